@@ -1,0 +1,142 @@
+"""The cohort: domain.md 5."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from analytics.cells import Cells, Levels, count_people
+from analytics.people import share
+from pmo_data.framework import COMPETENCE_COUNT, DIMENSIONS, HIGHEST_LEVEL, LOWEST_LEVEL
+
+Counts = npt.NDArray[np.int64]
+LEVELS = range(LOWEST_LEVEL, HIGHEST_LEVEL + 1)
+UNCOVERED, SINGLE_POINT = 0, 1
+
+
+@dataclass(frozen=True, eq=False)
+class CohortFigures:
+    """Figures of a cohort, over the people of whom a cell is required.
+
+    Attributes
+    ----------
+    people : int
+    required, met, below, shortfall_levels, severe : int64 arrays, shape (27, 2)
+    level_counts : int64 array, shape (27, 2, 5)
+        People at each level 1–5.
+    bench, competence_required : int64 arrays, shape (27,)
+        People who meet both dimensions, and people of whom it is required.
+    """
+
+    people: int
+    required: Counts
+    met: Counts
+    below: Counts
+    severe: Counts
+    shortfall_levels: Counts
+    level_counts: Counts
+    bench: Counts
+    competence_required: Counts
+
+    def __add__(self, other: CohortFigures) -> CohortFigures:
+        """The figures of two cohorts without a person in common, together."""
+        return CohortFigures(
+            **{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self)}
+        )
+
+    @property
+    def assessed(self) -> Counts:
+        """People with a level, shape (27, 2)."""
+        return self.level_counts.sum(axis=2)
+
+    @property
+    def not_assessed(self) -> Counts:
+        """People without a level who do not meet the requirement all the same."""
+        return self.required - self.met - self.below
+
+    @property
+    def met_share(self) -> npt.NDArray[np.float64]:
+        """met / required, NaN where nobody is required."""
+        return share(self.met, self.required)
+
+    @property
+    def mean_level(self) -> npt.NDArray[np.float64]:
+        """Mean of the levels, NaN where there are none."""
+        return share(self.level_counts @ np.array(LEVELS), self.assessed)
+
+    @property
+    def median_level(self) -> npt.NDArray[np.float64]:
+        """Median of the levels, NaN where there are none."""
+        upto = self.level_counts.cumsum(axis=2)
+        lower, upper = (self.assessed + 1) // 2, self.assessed // 2 + 1
+        middle = sum((upto < rank[..., None]).sum(axis=2) + 1 for rank in (lower, upper)) / 2
+        return np.where(self.assessed > 0, middle, np.nan)
+
+    @property
+    def priority(self) -> Counts:
+        """Place of each competence, 1 first, shape (27,): by shortfall, below, number."""
+        shortfall, short = self.shortfall_levels.sum(axis=1), self.below.sum(axis=1)
+        order = np.lexsort((np.arange(COMPETENCE_COUNT), -short, -shortfall))
+        place = np.empty(COMPETENCE_COUNT, np.int64)
+        place[order] = np.arange(1, COMPETENCE_COUNT + 1)
+        return place
+
+    def cells_frame(self) -> pd.DataFrame:
+        """One row a competence and dimension, 54 rows in order."""
+        number, dimension = np.divmod(np.arange(COMPETENCE_COUNT * len(DIMENSIONS)), 2)
+        counts = self.level_counts.reshape(-1, HIGHEST_LEVEL)
+        return pd.DataFrame(
+            {
+                "competence": number + 1,
+                "dimension": np.array(DIMENSIONS)[dimension],
+                "required": self.required.ravel(),
+                "assessed": self.assessed.ravel(),
+                "met": self.met.ravel(),
+                "below": self.below.ravel(),
+                "not_assessed": self.not_assessed.ravel(),
+                "met_share": self.met_share.ravel(),
+                "shortfall_levels": self.shortfall_levels.ravel(),
+                "mean_level": self.mean_level.ravel(),
+                "median_level": self.median_level.ravel(),
+            }
+            | {f"level_{level}": counts[:, level - 1] for level in LEVELS}
+        )
+
+    def competences_frame(self) -> pd.DataFrame:
+        """One row a competence, 27 rows in order of number."""
+        return pd.DataFrame(
+            {
+                "competence": np.arange(1, COMPETENCE_COUNT + 1),
+                "competence_required": self.competence_required,
+                "bench": self.bench,
+                "shortfall_levels": self.shortfall_levels.sum(axis=1),
+                "below": self.below.sum(axis=1),
+                "priority": self.priority,
+            }
+        )
+
+
+def cohort_figures(levels: Levels, judged: Cells) -> CohortFigures:
+    """Figures of the cohort of n people.
+
+    Parameters
+    ----------
+    levels : int8 array, shape (n, 27, 2)
+    judged
+        The same people's cells, judged by what is required of each.
+    """
+    counted = levels * judged.wanted
+    return CohortFigures(
+        people=len(levels),
+        required=count_people(judged.wanted),
+        met=count_people(judged.met),
+        below=count_people(judged.below),
+        severe=count_people(judged.severe),
+        shortfall_levels=judged.shortfall.sum(axis=0, dtype=np.int64),
+        level_counts=np.stack([count_people(counted == level) for level in LEVELS], axis=-1),
+        bench=count_people(judged.competence_met),
+        competence_required=count_people(judged.competence_wanted),
+    )

@@ -1,0 +1,105 @@
+"""Every figure of a team in one pass: people, way to Specialist, cohort."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+import numpy as np
+import numpy.typing as npt
+
+from analytics.cells import count_cells, judged
+from analytics.cohort import CohortFigures, cohort_figures
+from analytics.people import PersonFigures, person_figures, statuses
+from analytics.specialist import Pathways, at_offices, held, stage, with_chosen
+from analytics.targets import TeamArrays, required_levels, ways_to
+
+OFFICER, SPECIALIST = "officer", "specialist"
+BLOCK_PEOPLE = 8192
+"""People worked through at a time: their arrays stay in the processor's cache."""
+
+
+@dataclass(frozen=True, eq=False)
+class SpecialistFigures:
+    """How n people stand on the way to Specialist, domain.md 4.
+
+    Attributes
+    ----------
+    ways : Pathways
+    steps : int16 array, shape (n,)
+        Shortfall of the Specialist profile through the chosen electives.
+    status, stage : int8 arrays, shape (n,)
+        Index of `STATUSES` and of `STAGES`.
+    held : bool array, shape (n, 27)
+    """
+
+    ways: Pathways
+    steps: npt.NDArray[np.int16]
+    status: npt.NDArray[np.int8]
+    stage: npt.NDArray[np.int8]
+    held: npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """Every figure of a team against one target."""
+
+    people: PersonFigures
+    specialist: SpecialistFigures
+    cohort: CohortFigures
+
+
+def specialist_figures(team: TeamArrays, ways: Pathways) -> SpecialistFigures:
+    """How each person of a team stands, given their pathways to Specialist."""
+    officer, specialist = team.profiles[OFFICER], team.profiles[SPECIALIST]
+    base = at_offices(specialist.required, team.office)
+    through = judged(team.levels, with_chosen(base, team.office, specialist, ways))
+    status = statuses(through)
+    as_officer = statuses(judged(team.levels, at_offices(officer.required, team.office)))
+    return SpecialistFigures(
+        ways=ways,
+        steps=count_cells(through.shortfall),
+        status=status,
+        stage=stage(as_officer, status),
+        held=held(team.levels, specialist),
+    )
+
+
+def evaluated(team: TeamArrays, choice: str) -> Evaluation:
+    """Every figure of a team against a profile id or `own`, block by block."""
+    parts = [_evaluated_block(team[rows], choice) for rows in _blocks(len(team))]
+    if len(parts) == 1:
+        return parts[0]
+    return Evaluation(
+        people=_joined([part.people for part in parts]),
+        specialist=_joined([part.specialist for part in parts]),
+        cohort=sum((part.cohort for part in parts[1:]), start=parts[0].cohort),
+    )
+
+
+def _evaluated_block(team: TeamArrays, choice: str) -> Evaluation:
+    ways = ways_to(team, team.profiles[SPECIALIST])
+    cells = judged(team.levels, required_levels(team, choice, {SPECIALIST: ways}))
+    return Evaluation(
+        people=person_figures(cells),
+        specialist=specialist_figures(team, ways),
+        cohort=cohort_figures(team.levels, cells),
+    )
+
+
+def _blocks(count: int) -> Iterator[slice]:
+    starts = range(0, max(count, 1), BLOCK_PEOPLE)
+    return (slice(start, min(start + BLOCK_PEOPLE, count)) for start in starts)
+
+
+def _joined(parts):
+    """One record from the records of consecutive people, field by field."""
+    first = parts[0]
+    if isinstance(first, np.ndarray):
+        return np.concatenate(parts)
+    if not isinstance(first, (PersonFigures, SpecialistFigures, Pathways)):
+        return first
+    values = {f.name: [getattr(part, f.name) for part in parts] for f in fields(first)}
+    return type(first)(
+        **{name: v[0] if name in ("electives",) else _joined(v) for name, v in values.items()}
+    )

@@ -1,0 +1,150 @@
+"""The way to Specialist: domain.md 4, for any profile with an elective set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from analytics.cells import Levels, Mask
+from pmo_data.profiles import Profile
+
+STAGES = ("specialist", "officer met", "officer first", "incomplete")
+HELD_LEVEL = 4
+_UNAVAILABLE = np.uint16(0xFFFF)
+_NOT_DECLARED = np.uint16(0x8000)
+
+
+@dataclass(frozen=True, eq=False)
+class Pathways:
+    """The ways of n people to a profile, one through each of its m electives.
+
+    Attributes
+    ----------
+    electives : int array, shape (m,)
+        Competence numbers, ascending.
+    available : bool array, shape (n, m)
+        Whether the elective exists in the person's office.
+    steps : int16 array, shape (n, m)
+        Shortfall, in levels, of the whole profile with that elective alone.
+    not_assessed : uint8 array, shape (n, m)
+        How many of the elective's own required cells have no level.
+    declared : bool array, shape (n, m)
+    chosen : bool array, shape (n, m)
+        The electives that count for each person: the first of `order`, as many
+        as the profile needs; declared ones come before all others.
+    """
+
+    electives: npt.NDArray[np.intp]
+    available: Mask
+    steps: npt.NDArray[np.int16]
+    not_assessed: npt.NDArray[np.uint8]
+    declared: Mask
+    chosen: Mask
+
+    def order(self) -> npt.NDArray[np.intp]:
+        """Positions of the electives by (not_assessed, steps, number), shape (n, m)."""
+        return np.argsort(_sort_key(self.not_assessed, self.steps, self.available), axis=1)
+
+    def nearest(self) -> Mask:
+        """Electives that tie for the first place on not_assessed and steps, shape (n, m)."""
+        if not len(self.electives):
+            return self.available
+        key = _sort_key(self.not_assessed, self.steps, self.available) // 32
+        return self.available & (key == key.min(axis=1, keepdims=True))
+
+
+def _sort_key(
+    not_assessed: npt.NDArray[np.uint8], steps: npt.NDArray[np.int16], available: Mask
+) -> npt.NDArray[np.uint16]:
+    """(not_assessed, steps, position) as one number: at most 2, 216 and 26 of them."""
+    key = not_assessed.astype(np.uint16) * 256 + steps.view(np.uint16)
+    key = key * 32 + np.arange(steps.shape[1], dtype=np.uint16)
+    return np.where(available, key, _UNAVAILABLE)
+
+
+def _first(key: npt.NDArray[np.uint16], available: Mask, needed: int) -> Mask:
+    if not needed:
+        return np.zeros_like(available)
+    if needed == 1:
+        return available & (key == key.min(axis=1, keepdims=True))
+    return available & (key.argsort(axis=1).argsort(axis=1) < needed)
+
+
+def at_offices(table: Levels, office: npt.NDArray) -> Levels:
+    """Rows of a table by office, shape (n, …), with the people of one cell side by side."""
+    return np.moveaxis(np.take(np.moveaxis(table, 0, -1), office, axis=-1), -1, 0)
+
+
+def pathways(
+    levels: Levels,
+    base_shortfall: npt.NDArray[np.int16],
+    office: npt.NDArray,
+    profile: Profile,
+    declared: Mask,
+) -> Pathways:
+    """Ways of n people to a profile.
+
+    Parameters
+    ----------
+    levels : int8 array, shape (n, 27, 2)
+    base_shortfall : int16 array, shape (n,)
+        shortfall_levels against the profile without any elective.
+    office : int array, shape (n,)
+        Index of each person's office.
+    profile
+    declared : bool array, shape (n, 27)
+        Specialisms each person has declared.
+    """
+    electives = np.asarray(profile.elective_numbers, np.intp) - 1
+    wanted = at_offices(profile.electives[:, electives], office)
+    base = at_offices(profile.required[:, electives], office)
+    own = np.moveaxis(np.moveaxis(levels, 0, -1)[electives], -1, 0)
+    floor = np.maximum(base, own)
+    more = (np.maximum(wanted, floor) - floor) * (own > 0)
+    available = wanted.any(axis=2)
+    steps = base_shortfall[:, None] + more.sum(axis=2, dtype=np.int8)
+    open_cells = ((wanted > 0) & (own == 0)).sum(axis=2, dtype=np.uint8)
+    own_choice = declared.T[electives].T & available
+    key = _sort_key(open_cells, steps, available) | np.where(own_choice, 0, _NOT_DECLARED)
+    return Pathways(
+        electives=electives + 1,
+        available=available,
+        steps=steps,
+        not_assessed=open_cells,
+        declared=own_choice,
+        chosen=_first(key, available, profile.needed),
+    )
+
+
+def with_chosen(
+    required: Levels, office: npt.NDArray, profile: Profile, ways: Pathways, of: Mask | None = None
+) -> Levels:
+    """Required levels with the chosen electives put in, shape (n, 27, 2).
+
+    Parameters
+    ----------
+    of : bool array, shape (n,), optional
+        The people to put them in for; everybody by default.
+    """
+    chosen = ways.chosen if of is None else ways.chosen & of[:, None]
+    result = required.copy(order="K")
+    for column, number in enumerate(ways.electives):
+        wanted = at_offices(profile.electives[:, number - 1], office) * chosen[:, column, None]
+        np.maximum(result[:, number - 1], wanted, out=result[:, number - 1])
+    return result
+
+
+def held(levels: Levels, profile: Profile) -> Mask:
+    """Which of the 27 are electives held at 4 or more in both dimensions, shape (n, 27)."""
+    elective = profile.electives.any(axis=(0, 2))
+    return (levels >= HELD_LEVEL).all(axis=2) & elective
+
+
+def stage(
+    officer_status: npt.NDArray[np.int8], specialist_status: npt.NDArray[np.int8]
+) -> npt.NDArray[np.int8]:
+    """Index of `STAGES` from the statuses against Officer and Specialist, shape (n,)."""
+    from_officer = np.array([1, 3, 2], np.int8)[officer_status]
+    return np.where(specialist_status == 0, np.int8(0), from_officer)

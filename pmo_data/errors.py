@@ -1,0 +1,54 @@
+"""The one family of errors that reaches a user.
+
+An error is raised where the fault is known, says in one sentence what is wrong
+(`message`) and what to do (`hint`), and is turned into screen text by `ui/` or
+into an exit code by `cli.py`, nowhere else.
+"""
+
+from __future__ import annotations
+
+
+class PmoError(Exception):
+    """Base of all errors meant for a user.
+
+    Attributes
+    ----------
+    code : str
+        Stable reason code, for scripts.
+    message : str
+        One sentence: what is wrong.
+    hint : str
+        What to do about it; may be empty.
+    """
+
+    code = "error"
+
+    def __init__(self, message: str, *, hint: str = "", code: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        if code is not None:
+            self.code = code
+
+    @property
+    def sentence(self) -> str:
+        """Message and hint as one line."""
+        return f"{self.message} {self.hint}".strip()
+
+
+class DataFileError(PmoError):
+    """A profile or framework file of `pmo_data/` is wrong; names file and line."""
+
+    code = "data_file"
+
+
+class UnknownChoiceError(PmoError):
+    """A profile, reading, person or column was asked for that does not exist."""
+
+    code = "unknown_choice"
+
+
+class RatingsFileError(PmoError):
+    """A ratings file cannot be used as a whole."""
+
+    code = "ratings_file"

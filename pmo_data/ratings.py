@@ -1,0 +1,95 @@
+"""The one data structure: a round of ratings in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from pmo_data.framework import COMPETENCE_COUNT, DIMENSIONS
+
+PERSON_COLUMNS = (
+    "person_id",
+    "name",
+    "team",
+    "role",
+    "office",
+    "specialisms",
+    "rater",
+    "round",
+)
+ROW_KEY = ["person_id", "rater", "round"]
+SELF, MANAGER = "self", "manager"
+NOT_ASSESSED = 0
+"""Stands for `not assessed` inside a levels array, and nowhere else."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ratings:
+    """Who was rated, and at which levels.
+
+    Attributes
+    ----------
+    people : DataFrame, shape (n, 8 + extras)
+        One row per (person_id, rater, round), in the order of the file:
+        `PERSON_COLUMNS`, then every other column of the file. `role` is a
+        profile id, `office` one of `OFFICES`, `specialisms` competence numbers
+        joined by ``;`` (all three categorical); other columns are text, blank as ``""``.
+    levels : int8 array, shape (n, 27, 2)
+        Person, competence, dimension; 1–5, or 0 for not assessed.
+    """
+
+    people: pd.DataFrame
+    levels: npt.NDArray[np.int8]
+
+    def __post_init__(self) -> None:
+        if self.levels.shape != (len(self.people), COMPETENCE_COUNT, len(DIMENSIONS)):
+            raise ValueError(f"levels have shape {self.levels.shape} for {len(self.people)} people")
+
+    def __len__(self) -> int:
+        return len(self.people)
+
+    @property
+    def extras(self) -> tuple[str, ...]:
+        """Columns of the file beyond the known ones, in the order of the file."""
+        return tuple(c for c in self.people.columns if c not in PERSON_COLUMNS)
+
+    @property
+    def group_columns(self) -> tuple[str, ...]:
+        """Columns that people can be filtered and grouped by."""
+        return ("team", "role", "office", *self.extras)
+
+    def take(self, rows: npt.NDArray[np.bool_] | npt.NDArray[np.intp] | Sequence[int]) -> Ratings:
+        """The ratings of some rows, by mask or position, in that order."""
+        index = np.asarray(rows)
+        if index.dtype != np.bool_:
+            index = index.astype(np.intp)
+        return Ratings(
+            self.people.loc[index].reset_index(drop=True)
+            if index.dtype == np.bool_
+            else self.people.iloc[index].reset_index(drop=True),
+            self.levels[index],
+        )
+
+
+def people_frame(columns: dict[str, Sequence[str] | pd.Series]) -> pd.DataFrame:
+    """A frame of people from text columns, with the types that `Ratings` promises.
+
+    Parameters
+    ----------
+    columns
+        Column name → texts. Every one of `PERSON_COLUMNS` must be there.
+    """
+    frame = pd.DataFrame(
+        {
+            name: pd.Series(pd.Categorical(values), copy=False)
+            if name in ("role", "office", "specialisms")
+            else pd.Series(values, dtype="str", copy=False)
+            for name, values in columns.items()
+        }
+    )
+    ordered = [*PERSON_COLUMNS, *(c for c in frame.columns if c not in PERSON_COLUMNS)]
+    return frame[ordered]
