@@ -1,0 +1,55 @@
+"""Which people are looked at: one round, the rating that counts, and filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from analytics.raters import counting, rounds
+from pmo_data.errors import UnknownChoiceError
+from pmo_data.ratings import Ratings
+
+
+def of_round(ratings: Ratings, label: str | None = None) -> Ratings:
+    """The ratings that count in one round, one row a person; the last round by default.
+
+    Raises
+    ------
+    UnknownChoiceError
+        There is no such round.
+    """
+    labels = rounds(ratings)
+    chosen = labels[-1] if label is None else label
+    if chosen not in labels:
+        raise UnknownChoiceError(
+            f"There is no round {chosen!r}.", hint=f"Choose one of {', '.join(labels)}."
+        )
+    if len(labels) > 1:
+        ratings = ratings.take((ratings.people["round"] == chosen).to_numpy())
+    return counting(ratings)
+
+
+def filtered(ratings: Ratings, wanted: Mapping[str, Sequence[str]]) -> Ratings:
+    """The people whose value in each named column is among those wanted; no values, no filter."""
+    mask = np.ones(len(ratings), bool)
+    for column, values in wanted.items():
+        if values:
+            mask &= ratings.people[column].astype("str").isin(list(values)).to_numpy()
+    return ratings if mask.all() else ratings.take(mask)
+
+
+def groups(ratings: Ratings, column: str) -> Iterator[tuple[str, np.ndarray]]:
+    """Each value of a column, in order of text, and the positions of its people.
+
+    Raises
+    ------
+    UnknownChoiceError
+        The ratings have no such column.
+    """
+    if column not in ratings.group_columns:
+        known = ", ".join(ratings.group_columns)
+        raise UnknownChoiceError(f"There is no column {column!r}.", hint=f"Choose one of {known}.")
+    values = ratings.people[column].astype("str").to_numpy()
+    for value in sorted(set(values)):
+        yield value, np.flatnonzero(values == value)

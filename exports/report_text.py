@@ -1,0 +1,146 @@
+"""The command line's answers as text for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from pmo_data.framework import competence
+
+if TYPE_CHECKING:
+    from pmo_data.reading import ImportReport
+
+NOTHING = "–"
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """Columns padded to their widest cell; numbers to the right."""
+    cells = [[NOTHING if value is None else str(value) for value in row] for row in rows]
+    numeric = [
+        all(
+            row[i].replace("%", "").replace(".", "").strip(f"{NOTHING}- ").isdigit()
+            for row in cells
+        )
+        for i in range(len(header))
+    ]
+    widths = [max(len(text) for text in column) for column in zip(header, *cells, strict=True)]
+    lines = []
+    for row in [list(header), *cells]:
+        padded = [
+            text.rjust(width) if right else text.ljust(width)
+            for text, width, right in zip(row, widths, numeric, strict=True)
+        ]
+        lines.append("  ".join(padded).rstrip())
+    return "\n".join(lines)
+
+
+def _percent(value: float | None) -> str:
+    return NOTHING if value is None else f"{100 * value:.0f} %"
+
+
+def check_text(report: ImportReport) -> str:
+    """What was understood of a file, then every rejected entry and warning."""
+    understood = ", ".join(
+        str(part) for part in (report.layout, report.encoding, report.sheet) if part is not None
+    )
+    lines = [
+        f"{report.file}: {understood}",
+        f"{report.people} people, {report.ratings} ratings, {report.not_assessed} not assessed, "
+        f"{len(report.rejected)} rejected, {len(report.warnings)} warnings",
+    ]
+    for title, issues in (("Rejected", report.rejected), ("Warnings", report.warnings)):
+        if issues:
+            lines += ["", title]
+            lines += [f"  {_place(issue.row)}{issue.message}" for issue in issues]
+    return "\n".join(lines)
+
+
+def _place(row: int | None) -> str:
+    return "" if row is None else f"row {row}: "
+
+
+def gaps_text(record: dict[str, Any]) -> str:
+    """One line a person."""
+    return _table(
+        (
+            "Person",
+            "Status",
+            "Met",
+            "Required",
+            "Met share",
+            "Coverage",
+            "Shortfall",
+            "Stage",
+            "Steps",
+        ),
+        (
+            (
+                person["name"] or person["person_id"],
+                person["status"],
+                person["met_cells"],
+                person["required_cells"],
+                _percent(person["met_share"]),
+                _percent(person["coverage"]),
+                person["shortfall_levels"],
+                person["specialist"]["stage"],
+                person["specialist"]["steps"],
+            )
+            for person in record["people"]
+        ),
+    )
+
+
+def cohort_text(record: dict[str, Any]) -> str:
+    """One line a competence, in order of priority; then the same for each group."""
+    parts = [f"{record['people']} people, target: {record['profile']}", _competences(record)]
+    for name, group in record.get("groups", {}).items():
+        if group["people"] is None:
+            parts.append(f"\n{name or '(blank)'}: smaller than the minimum group size")
+        else:
+            parts.append(f"\n{name or '(blank)'}: {group['people']} people\n{_competences(group)}")
+    return "\n".join(parts)
+
+
+def _competences(record: dict[str, Any]) -> str:
+    required = {cell["competence"] for cell in record["cells"] if cell["required"]}
+    rows = sorted(record["competences"], key=lambda row: row["priority"])
+    return _table(
+        ("Priority", "Competence", "Shortfall", "Below", "Bench"),
+        (
+            (
+                row["priority"],
+                competence(row["competence"]).title,
+                row["shortfall_levels"],
+                row["below"],
+                row["bench"],
+            )
+            for row in rows
+            if row["competence"] in required
+        ),
+    )
+
+
+def compare_text(record: dict[str, Any]) -> str:
+    """The people's figures, then the cells in which their levels differ, most first."""
+    names = [person["name"] or person["person_id"] for person in record["people"]]
+    differing = sorted(
+        (row for row in record["differences"] if row["range"]),
+        key=lambda row: -row["range"],
+    )
+    return "\n\n".join(
+        (
+            gaps_text(record),
+            _table(
+                ("Competence", "Dimension", *names, "Range"),
+                (
+                    (
+                        competence(row["competence"]).title,
+                        row["dimension"],
+                        *row["levels"].values(),
+                        int(row["range"]),
+                    )
+                    for row in differing
+                ),
+            ),
+        )
+    )
