@@ -1,0 +1,261 @@
+"""The rules of the folders, read from the source: imports point backwards only."""
+
+import ast
+import os
+import subprocess
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LAYERS = ("pmo_data", "analytics", "charts", "exports", "ui", "pages", "app")
+COMMAND_LINE = "cli"
+MAY_SHOW = ("ui", "pages", "app")
+"""Only these may import streamlit; the command line and everything below may not."""
+LONGEST_MODULE, LONGEST_PAGE = 300, 80
+VAGUE_NAMES = {"utils", "util", "common", "helpers", "helper", "misc"}
+CACHE_DECORATORS = {"cache_data", "cache_resource"}
+
+
+def modules(root):
+    """Every product module under a root: its path in parts without ending → its path."""
+    files = [root / f"{name}.py" for name in ("app", COMMAND_LINE)]
+    for folder in LAYERS[:-1]:
+        files += sorted((root / folder).rglob("*.py"))
+    return {path.relative_to(root).with_suffix("").parts: path for path in files if path.exists()}
+
+
+def imported(path, package):
+    """Dotted names of everything a module imports, also inside functions, by line."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else ()
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            yield from ((f"{base}.{alias.name}", node.lineno) for alias in node.names)
+        elif isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if called in ("import_module", "__import__") and isinstance(node.args[0].value, str):
+                yield node.args[0].value, node.lineno
+
+
+def may_import(importer, target):
+    """Whether a top folder (or app, cli) may import another."""
+    if importer == COMMAND_LINE:
+        return target not in ("ui", "pages", "app")
+    if target == COMMAND_LINE:
+        return False
+    return LAYERS.index(target) <= LAYERS.index(importer)
+
+
+def import_faults(root):
+    faults, first_party = [], {*LAYERS, COMMAND_LINE, "tests", "benchmarks"}
+    for parts, path in modules(root).items():
+        for name, line in imported(path, parts[:-1]):
+            top, where = name.split(".")[0], f"{path.relative_to(root)}:{line}"
+            if top in ("tests", "benchmarks"):
+                faults.append(f"{where} imports {top}")
+            elif top in first_party and not may_import(parts[0], top):
+                faults.append(f"{where} points forwards to {name}")
+            elif top == "streamlit" and parts[0] not in MAY_SHOW:
+                faults.append(f"{where} imports streamlit")
+    return faults
+
+
+def users_of_duckdb(root):
+    return [
+        str(path.relative_to(root))
+        for parts, path in modules(root).items()
+        if any(name.split(".")[0] == "duckdb" for name, _ in imported(path, parts[:-1]))
+    ]
+
+
+def modules_naming(root, names):
+    """Modules that use one of these names as an attribute, a name or an import."""
+    found = []
+    for path in modules(root).values():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            used = getattr(node, "attr", None) or getattr(node, "id", None)
+            if isinstance(node, ast.alias):
+                used = node.name.split(".")[-1]
+            if used in names:
+                found.append(str(path.relative_to(root)))
+                break
+    return found
+
+
+def length_faults(root):
+    faults = []
+    for parts, path in modules(root).items():
+        most = LONGEST_PAGE if parts[0] == "pages" else LONGEST_MODULE
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        if lines > most:
+            faults.append(f"{path.relative_to(root)} has {lines} lines of {most}")
+    return faults
+
+
+def broad_excepts(root):
+    """Handlers of every exception: bare, `Exception` or `BaseException`, alone or in a tuple."""
+    faults = []
+    for path in modules(root).values():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.ExceptHandler):
+                continue
+            kinds = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
+            names = {getattr(kind, "attr", getattr(kind, "id", None)) for kind in kinds}
+            if node.type is None or names & {"Exception", "BaseException"}:
+                faults.append(f"{path.relative_to(root)}:{node.lineno}")
+    return faults
+
+
+def vague_modules(root):
+    return ["/".join(parts) for parts in modules(root) if set(parts) & VAGUE_NAMES]
+
+
+def test_there_are_modules_to_read():
+    found = modules(ROOT)
+    by_folder = defaultdict(set)
+    for parts in found:
+        by_folder[parts[0]].add(parts[-1])
+    assert {"framework", "profiles", "readings", "ratings", "errors"} <= by_folder["pmo_data"]
+    assert {"cells", "people", "specialist", "cohort", "evaluation"} <= by_folder["analytics"]
+    names = {name for parts, path in found.items() for name, _ in imported(path, parts[:-1])}
+    assert "pmo_data.profiles.Profile" in names
+    assert "numpy" in names
+
+
+def test_imports_point_backwards_and_only_the_screen_imports_streamlit():
+    assert import_faults(ROOT) == []
+
+
+def test_one_module_imports_duckdb():
+    users = users_of_duckdb(ROOT)
+    assert len(users) <= 1
+    assert all(Path(user).parts[0] == "pmo_data" for user in users)
+
+
+def test_one_module_of_the_interface_touches_the_session_state():
+    users = modules_naming(ROOT, {"session_state"})
+    assert len(users) <= 1
+    assert all(Path(user).parts[0] == "ui" for user in users)
+
+
+def test_one_module_of_the_interface_has_the_cache_decorators():
+    users = modules_naming(ROOT, CACHE_DECORATORS)
+    assert len(users) <= 1
+    assert all(Path(user).parts[0] == "ui" for user in users)
+
+
+def test_modules_and_pages_stay_short():
+    assert length_faults(ROOT) == []
+
+
+def test_no_module_catches_every_exception():
+    assert broad_excepts(ROOT) == []
+
+
+def test_no_module_is_named_for_nothing_in_particular():
+    assert vague_modules(ROOT) == []
+
+
+LOADS = """
+import pkgutil, importlib, sys
+import analytics
+names = [m.name for m in pkgutil.walk_packages(analytics.__path__, "analytics.")]
+for name in names:
+    importlib.import_module(name)
+print(len(names))
+print(sorted({m.split(".")[0] for m in sys.modules} & {"streamlit", "plotly"}))
+"""
+
+
+def test_importing_analytics_loads_neither_streamlit_nor_plotly():
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", LOADS],
+        capture_output=True,
+        text=True,
+        env=environment,
+        cwd=ROOT,
+        check=False,
+    )
+    assert done.stderr == ""
+    count, loaded = done.stdout.splitlines()
+    assert int(count) == len([parts for parts in modules(ROOT) if parts[0] == "analytics"]) - 1
+    assert loaded == "[]"
+
+
+def tree(root, **files):
+    """A small project; the name of a file has `__` for a slash."""
+    for name, text in files.items():
+        path = root / f"{name.replace('__', '/')}.py"
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_text(text, encoding="utf-8")
+    return root
+
+
+FORWARD = [
+    ("pmo_data__a", "import analytics.cells"),
+    ("pmo_data__a", "from analytics import cells"),
+    ("analytics__a", "def f():\n    from charts.radar import radar"),
+    ("analytics__a", "from ..charts import radar"),
+    ("analytics__a", "import importlib\nimportlib.import_module('exports.pdf')"),
+    ("charts__deep__a", "import exports"),
+    ("exports__a", "from ui.state import chosen"),
+    ("ui__a", "import pages.cohort"),
+    ("pages__a", "import app"),
+    ("ui__a", "import cli"),
+    ("cli", "import ui.state"),
+    ("cli", "from pages import cohort"),
+    ("cli", "import streamlit as st"),
+    ("charts__a", "from streamlit import cache_data"),
+    ("exports__a", "import streamlit.components.v1"),
+    ("analytics__a", "if True:\n    import streamlit"),
+    ("ui__a", "from tests.analytics import reference"),
+]
+BACKWARD = [
+    ("app", "import streamlit as st\nfrom ui import theme\nimport pages.cohort"),
+    ("pages__a", "from ui import state\nfrom exports import pptx\nimport streamlit"),
+    ("ui__a", "import streamlit\nfrom charts import radar\nfrom ui.state import chosen"),
+    ("exports__a", "from charts.radar import radar\nfrom analytics import cohort"),
+    ("charts__a", "import plotly\nfrom analytics.cells import gap\nfrom . import template"),
+    ("analytics__a", "from pmo_data.ratings import Ratings\nfrom analytics import cells"),
+    ("cli", "import pmo_data, analytics, charts, exports"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), FORWARD)
+def test_a_forward_import_is_found(tmp_path, name, text):
+    assert len(import_faults(tree(tmp_path, **{name: text}))) == 1
+
+
+@pytest.mark.parametrize(("name", "text"), BACKWARD)
+def test_a_backward_import_is_allowed(tmp_path, name, text):
+    assert import_faults(tree(tmp_path, **{name: text})) == []
+
+
+def test_every_other_breach_is_found(tmp_path):
+    root = tree(
+        tmp_path,
+        pmo_data__store="import duckdb",
+        pmo_data__csv="def f():\n    from duckdb import connect",
+        ui__state="import streamlit as st\nst.session_state['a'] = 1\n@st.cache_data\ndef f(): ...",
+        pages__cohort="from streamlit import session_state, cache_resource" + "\n" * 81,
+        analytics__long="\n" * 301,
+        charts__utils="try:\n    pass\nexcept Exception:\n    pass",
+        exports__common__pdf="try:\n    pass\nexcept (ValueError, BaseException):\n    pass",
+        app="try:\n    pass\nexcept:\n    pass",
+        cli="try:\n    pass\nexcept ValueError:\n    pass",
+    )
+    assert sorted(users_of_duckdb(root)) == ["pmo_data/csv.py", "pmo_data/store.py"]
+    assert sorted(modules_naming(root, {"session_state"})) == ["pages/cohort.py", "ui/state.py"]
+    assert sorted(modules_naming(root, CACHE_DECORATORS)) == ["pages/cohort.py", "ui/state.py"]
+    assert length_faults(root) == [
+        "analytics/long.py has 301 lines of 300",
+        "pages/cohort.py has 81 lines of 80",
+    ]
+    assert broad_excepts(root) == ["app.py:3", "charts/utils.py:3", "exports/common/pdf.py:3"]
+    assert vague_modules(root) == ["charts/utils", "exports/common/pdf"]
