@@ -65,6 +65,25 @@ def specialist_figures(team: TeamArrays, ways: Pathways) -> SpecialistFigures:
     )
 
 
+def way_parts(team: TeamArrays, ways: Pathways) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """What the steps of each pathway consist of, in levels.
+
+    Returns
+    -------
+    officer : int16 array, shape (n,)
+        Shortfall of the Officer profile.
+    mandatory : int16 array, shape (n,)
+        What the Specialist profile adds to it without electives.
+    elective : int16 array, shape (n, m)
+        What each elective adds to both.
+    """
+    officer, base = (
+        count_cells(judged(team.levels, at_offices(profile.required, team.office)).shortfall)
+        for profile in (team.profiles[OFFICER], team.profiles[SPECIALIST])
+    )
+    return officer, base - officer, ways.steps - base[:, None]
+
+
 def evaluated(team: TeamArrays, choice: str) -> Evaluation:
     """Every figure of a team against a profile id or `own`, block by block."""
     parts = [_evaluated_block(team[rows], choice) for rows in _blocks(len(team))]

@@ -1,0 +1,166 @@
+"""Result frames behind charts and tables: what a page shows and its CSV holds."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from analytics.cells import Cells, Levels, Mask, gap
+from analytics.cohort import CohortFigures
+from analytics.evaluation import Evaluation
+from analytics.people import STATUSES
+from analytics.specialist import STAGES, Pathways
+from pmo_data.framework import COMPETENCE_COUNT, DIMENSIONS, competence, competences
+from pmo_data.ratings import Ratings
+
+WORSE = "worse of both"
+_WHO = ["person_id", "name", "team", "role", "office"]
+
+
+def _nullable(values: npt.NDArray, missing: npt.NDArray[np.bool_]) -> pd.arrays.IntegerArray:
+    return pd.arrays.IntegerArray(values.astype("int64"), missing)
+
+
+def _competence_columns(rows: int) -> dict[str, npt.NDArray]:
+    names = np.array([c.name for c in competences()])
+    index = np.tile(np.arange(COMPETENCE_COUNT), rows)
+    return {"competence": index + 1, "competence_name": names[index]}
+
+
+def gaps_frame(ratings: Ratings, required: Levels, met: Mask) -> pd.DataFrame:
+    """Every required cell of every person, one row each.
+
+    Columns: who (`person_id`, `name`, `team`, `role`, `office`), `competence`,
+    `competence_name`, `dimension`, `required`, `level`, `gap` (both missing where
+    not assessed) and `met`.
+    """
+    person, c, d = np.nonzero(required > 0)
+    levels, wanted = ratings.levels[person, c, d], required[person, c, d]
+    names = np.array([competence.name for competence in competences()])
+    who = ratings.people[_WHO].iloc[person].reset_index(drop=True)
+    missing = levels == 0
+    return who.assign(
+        competence=c + 1,
+        competence_name=names[c],
+        dimension=np.array(DIMENSIONS)[d],
+        required=wanted,
+        level=_nullable(levels, missing),
+        gap=_nullable(levels.astype(int) - wanted, missing),
+        met=met[person, c, d],
+    )
+
+
+def heat_values(
+    levels: Levels, required: Levels, cells: Cells, *, dimension: str, kind: str
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.bool_]]:
+    """Values of a heatmap of competences × people, and which cells are required.
+
+    Parameters
+    ----------
+    dimension
+        One of `DIMENSIONS`, or `WORSE`: the lower gap or level of the two; NaN
+        where one is not assessed and the other is not below.
+    kind
+        `gap` or `level`.
+
+    Returns
+    -------
+    values : float32 array, shape (27, n), NaN where not assessed
+    wanted : bool array, shape (27, n)
+    """
+    gaps = gap(levels, required)
+    wanted = cells.wanted
+    shown = gaps if kind == "gap" else np.where((levels > 0) & wanted, levels, np.nan)
+    if dimension != WORSE:
+        d = DIMENSIONS.index(dimension)
+        return shown[..., d].T.astype(np.float32), wanted[..., d].T
+    lowest = np.fmin(shown[..., 0], shown[..., 1])
+    hidden = cells.not_assessed.any(axis=2) & ~cells.below.any(axis=2)
+    values = np.where(hidden, np.nan, lowest)
+    return values.T.astype(np.float32), cells.competence_wanted.T
+
+
+def heat_frame(
+    ratings: Ratings,
+    values: npt.NDArray,
+    wanted: npt.NDArray[np.bool_],
+    numbers: npt.NDArray[np.integer],
+) -> pd.DataFrame:
+    """A heatmap's numbers: one row a competence, one column a person (by name or id).
+
+    Blank where not assessed; `not required` where the profile asks for nothing.
+
+    Parameters
+    ----------
+    values : float array, shape (k, n), NaN where not assessed
+    wanted : bool array, shape (k, n)
+    numbers : int array, shape (k,)
+        Competence numbers of the rows.
+    """
+    people = ratings.people
+    twice = people["name"].duplicated(keep=False) | (people["name"] == "")
+    names = people["name"].where(~twice, people["name"] + " " + people["person_id"]).str.strip()
+    columns = {"competence": numbers, "competence_name": [competence(n).name for n in numbers]}
+    for column, name in enumerate(names):
+        columns[name] = [
+            "not required" if not w else "" if np.isnan(v) else f"{v:g}"
+            for v, w in zip(values[:, column], wanted[:, column], strict=True)
+        ]
+    return pd.DataFrame(columns)
+
+
+def people_frame_of(ratings: Ratings, evaluation: Evaluation) -> pd.DataFrame:
+    """One row a person: who they are, every figure, and their way to Specialist."""
+    figures, way = evaluation.people.frame(), evaluation.specialist
+    who = ratings.people[_WHO].reset_index(drop=True)
+    return pd.concat([who, figures], axis=1).assign(
+        specialist_status=np.array(STATUSES)[way.status],
+        stage=np.array(STAGES)[way.stage],
+        steps=way.steps,
+    )
+
+
+def shortfalls_frame(cohort: CohortFigures) -> pd.DataFrame:
+    """Competences required of somebody, in order of priority, with shortfall by dimension."""
+    frame = cohort.competences_frame().assign(
+        competence_name=[c.name for c in competences()],
+        shortfall_application=cohort.shortfall_levels[:, 0],
+        shortfall_knowledge=cohort.shortfall_levels[:, 1],
+        severe=cohort.severe.sum(axis=1),
+    )
+    wanted = frame[frame["competence_required"] > 0]
+    return wanted.sort_values("priority").reset_index(drop=True)
+
+
+def short_people(cells: Cells) -> npt.NDArray[np.int64]:
+    """How many people are below in either dimension of each competence, shape (27,)."""
+    return cells.below.any(axis=2).sum(axis=0)
+
+
+def pathways_frame(ways: Pathways, row: int) -> pd.DataFrame:
+    """One person's pathways, the nearest first: `elective`, `steps`, `not_assessed`, ties marked."""
+    order = [e for e in ways.order()[row] if ways.available[row, e]]
+    return pd.DataFrame(
+        {
+            "elective": ways.electives[order],
+            "competence_name": [competences()[n - 1].name for n in ways.electives[order]],
+            "steps": ways.steps[row, order],
+            "not_assessed": ways.not_assessed[row, order],
+            "nearest": ways.nearest()[row, order],
+            "declared": ways.declared[row, order],
+        }
+    )
+
+
+def levels_frame(ratings: Ratings) -> pd.DataFrame:
+    """Levels of a few people side by side: one row a cell, one column a person."""
+    table = pd.DataFrame(
+        {name: np.repeat(values, 2) for name, values in _competence_columns(1).items()}
+    ).assign(dimension=list(DIMENSIONS) * COMPETENCE_COUNT)
+    for row, person in enumerate(ratings.people.itertuples(index=False)):
+        name = person.name or person.person_id
+        flat = ratings.levels[row].ravel()
+        label = name if name not in table.columns else f"{name} ({person.person_id})"
+        table[label] = _nullable(flat, flat == 0)
+    return table

@@ -1,0 +1,13 @@
+"""PMO Competence Dashboard: `streamlit run app.py`."""
+
+import streamlit as st
+
+from ui.shell import navigation
+
+st.set_page_config(
+    page_title="PMO Competence Dashboard",
+    page_icon="📊",
+    layout="wide",
+    initial_sidebar_state=240,
+)
+navigation().run()

@@ -1,0 +1,46 @@
+"""Cohort: where does the team stand, and what does it lack?"""
+
+import streamlit as st
+
+from ui import cohort_parts as parts
+from ui import sidebar, words
+from ui.cards import cohort_cards, show_cards
+
+view = sidebar.view()
+if view is None:
+    sidebar.empty_state("Cohort")
+    st.stop()
+
+st.title("Cohort")
+if sidebar.nobody(view):
+    st.stop()
+summary = view.summary
+st.caption(
+    f"{words.escaped(view.round_text)} · {words.people(summary.people)} · {view.target_text} · "
+    f"{words.percent(summary.coverage)} of required cells assessed · {view.readings_text}"
+)
+show_cards(cohort_cards(summary))
+
+st.subheader("Gaps, person by person")
+parts.heatmap(view)
+
+left, right = st.columns([7, 6], gap="large")
+with left:
+    st.subheader("Largest shared shortfalls")
+    parts.shortfalls(view)
+with right:
+    st.subheader("Thin cover")
+    parts.thin_cover(view)
+
+levels, groups, people = st.tabs(
+    [":gray[Levels]", ":gray[Groups]", ":gray[People]"], on_change="rerun", key="cohort_tabs"
+)
+if levels.open:
+    with levels:
+        parts.levels(view)
+if groups.open:
+    with groups:
+        parts.groups(view)
+if people.open:
+    with people:
+        parts.people(view)

@@ -1,0 +1,28 @@
+"""Compare: where do two to six people differ?"""
+
+import streamlit as st
+
+from ui import compare_parts as parts
+from ui import sidebar
+
+view = sidebar.view()
+if view is None:
+    sidebar.empty_state("Compare")
+    st.stop()
+
+st.title("Compare")
+if sidebar.nobody(view):
+    st.stop()
+comparison = parts.chosen(view)
+if comparison is None:
+    st.subheader("Choose a second person to compare")
+    st.write("Two to six people, or one person and the team's median.")
+    st.stop()
+
+parts.summary(comparison)
+st.subheader("Shapes against the profile")
+parts.radars(comparison)
+st.subheader("Where they differ most")
+parts.differences(comparison)
+with st.expander("All levels as a table"):
+    parts.all_levels(comparison)

@@ -1,0 +1,24 @@
+"""Framework: what is rated, on which scale, against which profiles."""
+
+import streamlit as st
+
+from ui import framework_parts as parts
+from ui import sidebar
+
+view = sidebar.view()
+st.title("Framework")
+st.caption(
+    "Competences and profiles are those of the APM Competence Framework; descriptions are in this "
+    "tool's own words. The tool is independent of APM, and profiles are indicative."
+)
+profiles, scale, source, glossary = st.tabs(
+    [":gray[Profiles]", ":gray[Scale]", ":gray[Readings of the source]", ":gray[Glossary]"]
+)
+with profiles:
+    parts.profiles()
+with scale:
+    parts.scale_table()
+with source:
+    parts.source_notes_and_readings()
+with glossary:
+    parts.glossary_table()

@@ -1,0 +1,37 @@
+"""Person: how does one person stand, and what comes next?"""
+
+import streamlit as st
+
+from ui import person_parts as parts
+from ui import sidebar, words
+from ui.cards import show_cards
+from ui.people_links import pick_person
+
+view = sidebar.view()
+if view is None:
+    sidebar.empty_state("Person")
+    st.stop()
+if sidebar.nobody(view):
+    st.stop()
+
+heading, picker = st.columns([3, 1], vertical_alignment="bottom")
+row = pick_person(view, place=picker)
+person = parts.Person(view, row)
+heading.title(words.escaped(person.name))
+parts.badges(person)
+show_cards(parts.cards(person))
+
+st.subheader("Shape against the profile")
+parts.radars(person)
+
+left, right = st.columns([7, 6], gap="large")
+with left:
+    st.subheader("Every gap")
+    parts.every_gap(person)
+    parts.left_open(person)
+with right:
+    st.subheader("Development needs")
+    parts.needs(person)
+    st.subheader("Way to Specialist")
+    parts.way(person)
+    parts.notes(person)

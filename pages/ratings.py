@@ -1,0 +1,19 @@
+"""Ratings: which file is in use, and what was understood of it?"""
+
+import streamlit as st
+
+from ui import ratings_parts as parts
+from ui import sidebar, state
+
+sidebar.view()
+st.title("Ratings")
+st.caption("Drop a ratings file, check what was understood, then use it. Nothing is changed silently.")
+parts.source()
+
+refused, pending, loaded = state.file_error(), state.pending(), state.loaded()
+if refused is not None:
+    parts.refusal(*refused)
+elif pending is not None:
+    parts.decision(pending)
+elif loaded is not None:
+    parts.in_use(loaded.result)

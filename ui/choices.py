@@ -1,0 +1,124 @@
+"""Widgets whose choice is kept over pages and in the URL.
+
+The URL holds an option's token: its id where it is one of the product's own
+(`cohort`, `officer`), and a digest where it comes from a ratings file, so that
+no name and no other text of a file ever stands in an address or a log.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from ui import state
+
+Token = Callable[[Any], str]
+
+
+def digest(text: str) -> str:
+    """Ten characters that stand for a text of a ratings file in a URL.
+
+    Examples
+    --------
+    >>> digest("E1001") == digest("E1001"), digest("E1001") == digest("E1002")
+    (True, False)
+    """
+    return hashlib.sha256(text.casefold().encode()).hexdigest()[:10]
+
+
+def plain(option: Any) -> str:
+    """The option itself as its token: only for ids of the product's own."""
+    return str(option)
+
+
+def select(
+    label: str,
+    options: Sequence[Any],
+    *,
+    key: str,
+    token: Token = plain,
+    format_func: Callable[[Any], str] = str,
+    default: Any = None,
+    place: Any = st,
+    **widget: Any,
+) -> Any:
+    """A select box; the first option is the default unless another is given."""
+    fallback = options[0] if default is None else default
+    _seed(key, options, token, [fallback], many=False)
+    value = place.selectbox(
+        label, options, key=state.WIDGET + key, format_func=format_func, **widget
+    )
+    return _kept(key, value, fallback, token)
+
+
+def segmented(
+    label: str,
+    options: Sequence[str],
+    *,
+    key: str,
+    format_func: Callable[[Any], str] = str,
+    place: Any = st,
+    **widget: Any,
+) -> str:
+    """A segmented control; the first option is the default, and one is always on."""
+    _seed(key, options, plain, [options[0]], many=False)
+    value = place.segmented_control(
+        label,
+        options,
+        key=state.WIDGET + key,
+        format_func=format_func,
+        required=True,
+        **widget,
+    )
+    return str(_kept(key, value or options[0], options[0], plain))
+
+
+def multiselect(
+    label: str,
+    options: Sequence[Any],
+    *,
+    key: str,
+    token: Token = digest,
+    format_func: Callable[[Any], str] = str,
+    place: Any = st,
+    **widget: Any,
+) -> list[Any]:
+    """A multiselect; nothing chosen is the default."""
+    _seed(key, options, token, [], many=True)
+    value = place.multiselect(
+        label, options, key=state.WIDGET + key, format_func=format_func, **widget
+    )
+    return list(_kept(key, list(value), [], token))
+
+
+def _seed(key: str, options: Sequence[Any], token: Token, default: list[Any], *, many: bool) -> None:
+    """Set the widget to the remembered choice, else the URL's, else the default."""
+    present = state.widget_value(key)
+    known = state.choices()
+    if present is None:
+        if key in known:
+            wanted = known[key] if many else [known[key]]
+        else:
+            asked = known["url"].get(key, [])
+            by_token = {token(option): option for option in options} if asked else {}
+            wanted = [by_token[text] for text in asked if text in by_token]
+    else:
+        wanted = present if many else [present]
+    valid = [option for option in wanted if option in options] or default
+    value = valid if many else valid[0]
+    if present is None or value != present:
+        state.seed_widget(key, value)
+
+
+def _kept(key: str, value: Any, default: Any, token: Token) -> Any:
+    """Remember a choice and write it into the URL, defaults left out."""
+    state.choices()[key] = value
+    tokens = [token(option) for option in value] if isinstance(value, list) else [token(value)]
+    if value == default:
+        st.query_params.pop(key, None)
+    elif st.query_params.get_all(key) != tokens:
+        st.query_params[key] = tokens
+    return value

@@ -1,0 +1,75 @@
+"""The heatmap of many people: a grid that scrolls, people as rows."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from analytics.tables import heat_frame
+from charts.heatmap import cell_colours
+from pmo_data.framework import competence
+from pmo_data.ratings import Ratings
+from ui import words
+from ui.takeaway import csv_button, mode
+
+HEIGHT = 640
+
+
+def heat_grid(
+    ratings: Ratings,
+    values: np.ndarray,
+    wanted: np.ndarray,
+    numbers: np.ndarray,
+    *,
+    kind: str,
+) -> int | None:
+    """Show competences (k) × people (n) as a coloured grid; returns the row clicked.
+
+    Parameters
+    ----------
+    values : float array, shape (k, n), NaN where not assessed
+    wanted : bool array, shape (k, n)
+    numbers : int array, shape (k,)
+        Competence numbers.
+    """
+    as_word = words.signed if kind == "gap" else (lambda v: "?" if np.isnan(v) else f"{v:g}")
+    texts = {
+        f"{n}": [
+            as_word(v) if w else "·" for v, w in zip(values[k], wanted[k], strict=True)
+        ]
+        for k, n in enumerate(numbers)
+    }
+    people = ratings.people
+    names = people["name"].where(people["name"] != "", people["person_id"])
+    frame = pd.DataFrame({"Name": names, "Team": people["team"], **texts})
+    styles = cell_colours(values, wanted, kind=kind, mode=mode())
+
+    def paint(shown: pd.DataFrame) -> pd.DataFrame:
+        painted = pd.DataFrame("", index=shown.index, columns=shown.columns)
+        painted.iloc[:, 2:] = styles.T
+        return painted
+
+    event = st.dataframe(
+        frame.style.apply(paint, axis=None),
+        key="heatgrid",
+        hide_index=True,
+        height=HEIGHT,
+        on_select="rerun",
+        selection_mode="single-cell",
+        column_config={
+            "Name": st.column_config.TextColumn(pinned=True, width=150),
+            "Team": st.column_config.TextColumn(width=90),
+        }
+        | {
+            f"{n}": st.column_config.TextColumn(
+                label=f"{n}", help=competence(n).title, width=44, alignment="center"
+            )
+            for n in numbers
+        },
+    )
+    st.caption("Columns are competence numbers: hold the pointer over one for its name. "
+               "? is not assessed, · not required.")
+    csv_button(heat_frame(ratings, values, wanted, numbers), key="heatgrid")
+    cells = event["selection"]["cells"]
+    return int(cells[0][0]) if cells else None

@@ -1,0 +1,28 @@
+"""From a dropped file to ratings in use, or to a sentence on why not."""
+
+from __future__ import annotations
+
+from pmo_data.errors import RatingsFileError
+from pmo_data.reading import read_ratings
+from pmo_data.template import sample_team_bytes
+from ui import state
+
+SAMPLE_NAME = "sample-team.csv"
+
+
+def take_file(content: bytes, name: str) -> None:
+    """Read a file: put it in use where all was read, else let the user decide."""
+    try:
+        result = read_ratings(content, name)
+    except RatingsFileError as error:
+        state.refuse(error.sentence, getattr(error, "report", None))
+        return
+    if result.report.rejected:
+        state.propose(result)
+    else:
+        state.use(result)
+
+
+def use_sample_team() -> None:
+    """Put the sample team in use."""
+    take_file(sample_team_bytes(), SAMPLE_NAME)

@@ -1,0 +1,38 @@
+"""From anywhere to one person's page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from ui import state
+from ui.choices import digest, select
+from ui.view import View
+
+PERSON_PAGE = "pages/person.py"
+
+
+def open_person(person_id: str) -> None:
+    """Choose a person and go to their page."""
+    state.choose("person", person_id)
+    for key in ("heatmap", "people", "heatgrid"):
+        state.forget_selection(key)
+    st.switch_page(PERSON_PAGE)
+
+
+def pick_person(view: View, place: Any = st) -> int:
+    """A select box of the people by name; returns the row of the one chosen."""
+    people = view.ratings.people
+    names = {i: view.name(row) for row, i in enumerate(people["person_id"])}
+    twice = len(set(names.values())) < len(names)
+    ordered = sorted(names, key=lambda i: names[i].casefold())
+    chosen = select(
+        "Person",
+        ordered,
+        key="person",
+        token=digest,
+        format_func=lambda i: f"{names[i]} ({i})" if twice else names[i],
+        place=place,
+    )
+    return people["person_id"].tolist().index(chosen)

@@ -1,0 +1,308 @@
+"""The parts of the Person page."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from analytics.evaluation import way_parts
+from analytics.needs import Need, development_needs, knowledge_below_application
+from analytics.people import BELOW, MEETS
+from analytics.specialist import STAGES
+from analytics.tables import gaps_frame, pathways_frame
+from charts.dumbbell import dumbbell_figure
+from charts.radar import Line, radar_figure
+from charts.ways import ways_figure
+from pmo_data.framework import DIMENSIONS, OFFICES, competence
+from pmo_data.profiles import OWN, Profile
+from ui import words
+from ui.cards import Card
+from ui.takeaway import chart, mode, table
+from ui.view import View
+
+STAGE_WORDS = {
+    "specialist": "meets the Specialist profile",
+    "officer met": "Officer profile met, on the way to Specialist",
+    "officer first": "Officer profile first",
+    "incomplete": "not enough assessed to say",
+}
+
+
+class Person:
+    """One person of a view: the row of every array, and what is said of it."""
+
+    def __init__(self, view: View, row: int) -> None:
+        self.view, self.row = view, row
+        self.record = view.ratings.people.iloc[row]
+        self.name = view.name(row)
+        self.levels = view.team.levels[row]
+        self.required = view.required[row]
+        self.met = view.cells.met[row]
+
+    @cached_property
+    def figures(self) -> pd.Series:
+        """The figures of domain.md 3."""
+        return self.view.evaluation.people.frame().iloc[self.row]
+
+    @property
+    def profile(self) -> Profile:
+        """The profile that the person is held to."""
+        choice = str(self.record["role"]) if self.view.choice == OWN else self.view.choice
+        return self.view.profiles[choice]
+
+    @property
+    def target(self) -> str:
+        """The profile and office in words."""
+        return f"{self.profile.title}, {self.record['office']} office"
+
+    @property
+    def lines(self) -> list[str]:
+        """Where a chart of this person comes from."""
+        return [
+            f"{self.view.round_text} · 1 person · rated by {self.record['rater']} · "
+            f"{words.percent(self.figures['coverage'])} of required cells assessed",
+            f"against {self.target} · {self.view.readings_text} · {self.view.file}",
+        ]
+
+    @property
+    def rows(self) -> np.ndarray:
+        """Indices of the competences required of the person."""
+        return np.flatnonzero((self.required > 0).any(axis=1))
+
+    @property
+    def open_cells(self) -> list[tuple[int, str]]:
+        """Competence number and dimension of each required cell not assessed."""
+        missing = self.view.cells.not_assessed[self.row]
+        return [(int(c) + 1, DIMENSIONS[d]) for c, d in np.argwhere(missing)]
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        """Development needs in order."""
+        base = self.profile.required[OFFICES.index(self.record["office"])]
+        return development_needs(self.levels, self.required, base)
+
+    @property
+    def pathways(self) -> pd.DataFrame:
+        """Ways to Specialist, the nearest first."""
+        return pathways_frame(self.view.evaluation.specialist.ways, self.row)
+
+
+def badges(person: Person) -> None:
+    """Status in words, and who the person is."""
+    status = person.view.evaluation.people.status[person.row]
+    blank = person.figures["not_assessed_cells"]
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        if status == MEETS:
+            st.badge("Meets the profile", icon=":material/check:", color="green")
+        if status == BELOW:
+            st.badge("Below the profile in places", icon=":material/south:", color="orange")
+        if blank:
+            cells = words.counted(int(blank), "cell")
+            st.badge(f"Incomplete: {cells} not assessed", icon=":material/help:", color="gray")
+        record = person.record
+        team = f"team {record['team']}" if record["team"] else ""
+        parts = [person.target, team, f"rated by {record['rater']}", str(record["round"])]
+        st.caption(words.escaped(" · ".join(part for part in parts if part)))
+
+
+def cards(person: Person) -> list[Card]:
+    """The person's key figures."""
+    f = person.figures
+    way = person.view.evaluation.specialist
+    steps = int(way.steps[person.row])
+    chosen = way.ways.electives[way.ways.chosen[person.row]]
+    met, blank = f["met_cells"], f["not_assessed_cells"]
+    return [
+        Card(
+            "Cells met",
+            f"{met} of {f['required_cells']}",
+            f"{met}–{met + blank} if rated" if blank else "all assessed",
+            "Required cells at or above the level asked for.",
+        ),
+        Card(
+            "Competences met",
+            f"{f['competences_met']} of {f['competences_required']}",
+            "both dimensions",
+            "Competences whose every required dimension is met.",
+        ),
+        Card(
+            "Assessed",
+            words.percent(f["coverage"]),
+            words.counted(blank, "cell") + " blank",
+            "Required cells that have a rating or need none.",
+        ),
+        Card(
+            "Shortfall levels",
+            f"{f['shortfall_levels']}",
+            f"{words.counted(f['below_cells'], 'cell')}, {f['severe_cells']} severe",
+            "Levels missing to the profile; surplus elsewhere never offsets them.",
+        ),
+        Card(
+            "Way to Specialist",
+            words.counted(steps, "step"),
+            "by " + ", ".join(competence(n).short for n in chosen),
+            "Levels missing to the whole Specialist profile through the nearest elective, "
+            "or the nearest one declared. "
+            f"Stage: {STAGE_WORDS[STAGES[way.stage[person.row]]]}.",
+        ),
+    ]
+
+
+def radars(person: Person) -> None:
+    """Application and knowledge side by side."""
+    places = st.columns(2)
+    labels = [competence(r + 1).short for r in person.rows]
+    frame = gaps_of(person)
+    for d, (dimension, place) in enumerate(zip(DIMENSIONS, places, strict=True)):
+        with place:
+            st.markdown(f"##### {dimension.capitalize()}")
+            figure = radar_figure(
+                labels,
+                person.required[person.rows, d],
+                [Line(person.name, person.levels[person.rows, d])],
+                mode=mode(),
+            )
+            chart(
+                figure,
+                key=f"radar_{dimension}",
+                title=f"{person.name}: {dimension} against the profile",
+                data=frame[frame["dimension"] == dimension],
+                lines=person.lines,
+                width=720,
+            )
+
+
+def gaps_of(person: Person) -> pd.DataFrame:
+    """Every required cell of the person."""
+    alone = person.view.ratings.take([person.row])
+    row = slice(person.row, person.row + 1)
+    return gaps_frame(alone, person.view.required[row], person.met[None])
+
+
+def every_gap(person: Person) -> None:
+    """Dumbbell plot of every required cell."""
+    rows = person.rows
+    figure = dumbbell_figure(
+        [competence(r + 1).short for r in rows],
+        person.levels[rows],
+        person.required[rows],
+        met=person.met[rows],
+        mode=mode(),
+    )
+    chart(
+        figure,
+        key="every_gap",
+        title=f"{person.name}: every gap",
+        data=gaps_of(person),
+        lines=person.lines,
+        width=720,
+    )
+
+
+def left_open(person: Person) -> None:
+    """What is not assessed, and what that leaves open; what lies beyond the profile."""
+    st.markdown("##### Not assessed, and what it leaves open")
+    cells = person.open_cells
+    f = person.figures
+    if cells:
+        by_competence: dict[int, list[str]] = {}
+        for number, dimension in cells:
+            by_competence.setdefault(number, []).append(dimension)
+        named = "; ".join(
+            f"**{competence(n).title}**, {' and '.join(dims)}" for n, dims in by_competence.items()
+        )
+        met, blank = f["met_cells"], f["not_assessed_cells"]
+        st.write(
+            f"{named}. Until they are rated, between {met} and {met + blank} of "
+            f"{f['required_cells']} requirements are met."
+        )
+    else:
+        st.write("Nothing: every required cell is assessed.")
+    beyond = np.flatnonzero(((person.required == 0) & (person.levels > 0)).any(axis=1))
+    if len(beyond):
+        named = ", ".join(competence(c + 1).title for c in beyond)
+        st.caption(f"Beyond the profile, rated but counted nowhere: {named}.")
+
+
+def needs(person: Person) -> None:
+    """Development needs in order, as a table."""
+    if not person.needs:
+        st.write("None: nothing that is assessed lies below the profile.")
+        return
+
+    def change(pair: tuple[int, int] | None) -> str:
+        return f"{pair[0]} → {pair[1]}" if pair else ""
+
+    frame = pd.DataFrame(
+        {
+            "Competence": [
+                ("▲ " if n.severe else "") + competence(n.competence).short for n in person.needs
+            ],
+            "Step": [n.step for n in person.needs],
+            "App": [change(n.application) for n in person.needs],
+            "Know": [change(n.knowledge) for n in person.needs],
+            "Levels": [n.shortfall_levels for n in person.needs],
+        }
+    )
+    table(frame, key="development_needs")
+    st.caption(
+        "▲ severe: two or more levels below in one cell. Learn first: knowledge is below, "
+        "a course or coaching. Practise: a supervised or stretch assignment."
+    )
+
+
+def way(person: Person) -> None:
+    """Steps to the Specialist profile through each elective."""
+    frame = person.pathways
+    if frame.empty:
+        st.write("The Specialist profile has no electives under these readings.")
+        return
+    nearest = frame.loc[frame["nearest"], "elective"]
+    text = words.titles(nearest)
+    tied = " Equally near." if len(nearest) > 1 else ""
+    st.caption(
+        "Steps of one level to the whole Specialist profile, through each elective. "
+        f"Nearest: {text}.{tied}"
+    )
+    ways = person.view.evaluation.specialist.ways
+    officer, mandatory, elective = way_parts(person.view.team, ways)
+    positions = np.searchsorted(ways.electives, frame["elective"])
+    count = len(frame)
+    figure = ways_figure(
+        [competence(n).short for n in frame["elective"]],
+        np.full(count, officer[person.row]),
+        np.full(count, mandatory[person.row]),
+        elective[person.row, positions],
+        frame["not_assessed"].to_numpy(),
+        frame["nearest"].to_numpy(),
+        mode=mode(),
+    )
+    chart(
+        figure,
+        key="way_to_specialist",
+        title=f"{person.name}: steps to Specialist through each elective",
+        data=frame,
+        lines=person.lines,
+        width=720,
+    )
+    declared = frame[frame["declared"]]
+    if len(declared):
+        first, best = declared.iloc[0], frame.iloc[0]
+        if first["elective"] != best["elective"]:
+            st.caption(
+                f"Declared: {words.titles(declared['elective'])}. "
+                f"{competence(best['elective']).short} is nearer."
+            )
+
+
+def notes(person: Person) -> None:
+    """Where knowledge is rated below application."""
+    numbers = knowledge_below_application(person.levels)
+    if numbers:
+        st.caption(
+            f"Worth a question: knowledge is rated below application in {words.titles(numbers)}. "
+            "The framework infers knowledge from application."
+        )

@@ -1,0 +1,192 @@
+"""The parts of the Ratings page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from pmo_data.reading import ImportIssue, ImportReport, ReadResult
+from pmo_data.template import template_csv
+from ui import choices, state, words
+from ui.cards import Card, show_cards
+from ui.load import take_file, use_sample_team
+from ui.marked_grid import marked_grid
+from ui.takeaway import table
+
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "pipes"}
+LAYOUTS = {
+    "wide": "wide layout (a row a person)",
+    "long": "long layout (a row a person and competence)",
+    "transposed": "transposed layout (a row a competence)",
+}
+
+
+def source() -> None:
+    """Upload, sample team and template."""
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    with left:
+        st.file_uploader(
+            "Ratings file (CSV, one row a person or a competence)",
+            type=["csv", "tsv", "txt"],
+            key="ratings_file",
+            on_change=_dropped,
+        )
+    with right, st.container(horizontal=True):
+        st.button(
+            "Use the sample team", icon=":material/groups:", on_click=use_sample_team, key="sample"
+        )
+        st.download_button(
+            "Empty template",
+            data=template_csv,
+            file_name="ratings-template.csv",
+            mime="text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+
+
+def _dropped() -> None:
+    file = state.uploaded("ratings_file")
+    if file is not None:
+        take_file(file.getvalue(), file.name)
+
+
+def refusal(sentence: str, report: ImportReport | None) -> None:
+    """Why a file was refused as a whole, and what stays."""
+    st.error(words.escaped(sentence), icon=":material/block:")
+    loaded = state.loaded()
+    if loaded is not None:
+        kept = words.escaped(loaded.result.report.file)
+        st.write(f"The ratings loaded before stay in use: **{kept}**.")
+    if report is not None:
+        issues("Findings", [*report.rejected, *report.warnings], key="findings")
+
+
+def decision(result: ReadResult) -> None:
+    """What was understood of a file with rejected cells, and what to do with it."""
+    understood(result.report)
+    count = len(result.report.rejected)
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        what = "entry can’t" if count == 1 else "entries can’t"
+        st.markdown(f"**{count:,} {what} be used.** Correct the file, or go on without them.")
+        st.button(
+            f"Use the other {result.report.ratings:,}",
+            type="primary",
+            key="use_rest",
+            on_click=state.use,
+            args=(result,),
+        )
+        st.button("Discard file", key="discard", on_click=state.decide_nothing)
+    loaded = state.loaded()
+    if loaded is not None:
+        st.caption(f"Until then {words.escaped(loaded.result.report.file)} stays in use.")
+    findings(result)
+
+
+def in_use(result: ReadResult) -> None:
+    """What was understood of the file in use."""
+    understood(result.report)
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        count = len(result.report.rejected)
+        if count:
+            st.markdown(f"**In use**, without {words.counted(count, 'rejected entry', 'rejected entries')}.")
+        else:
+            st.markdown("**Everything was read. Nothing was rejected.** The ratings are in use.")
+        st.page_link("pages/cohort.py", label="See the team", icon=":material/grid_on:")
+    findings(result)
+
+
+def understood(report: ImportReport) -> None:
+    """How the file was read, and how much of it."""
+    st.subheader("What was understood")
+    parts = [
+        f"**{words.escaped(report.file)}**",
+        LAYOUTS.get(report.layout or "", ""),
+        report.encoding,
+        DELIMITERS.get(report.delimiter or "", ""),
+        report.sheet and f"sheet {words.escaped(report.sheet)}",
+    ]
+    st.caption(" · ".join(part for part in parts if part))
+    total = report.ratings + report.not_assessed + len(report.rejected)
+    rows = len({issue.row for issue in report.rejected})
+    show_cards(
+        [
+            Card("People", f"{report.people:,}", "in the file", "Different people in the file."),
+            Card("Ratings read", f"{report.ratings:,}", f"of {total:,} cells", "Cells with a level."),
+            Card(
+                "Not assessed",
+                f"{report.not_assessed:,}",
+                "blank or marked",
+                "Cells left blank or marked so; never counted as zero.",
+            ),
+            Card(
+                "Rejected",
+                f"{len(report.rejected):,}",
+                f"in {words.counted(rows, 'row')}",
+                "Entries that are not a level from 1 to 5, or contradict one another.",
+            ),
+            Card(
+                "Warnings",
+                f"{len(report.warnings):,}",
+                "worth a look" if report.warnings else "none",
+                "Read, with something worth knowing.",
+            ),
+        ]
+    )
+
+
+def findings(result: ReadResult) -> None:
+    """Rejected cells in place, the reasons, the warnings and the matched columns."""
+    report = result.report
+    if report.rejected:
+        st.subheader("Rejected cells, where they stand")
+        st.caption("Rows and columns as your spreadsheet shows them. ✕ rejected, ! warning, – blank.")
+        show = choices.segmented(
+            "Rows",
+            ["findings", "all"],
+            key="rows",
+            format_func=lambda o: ":gray[Rows with findings]" if o == "findings" else ":gray[All rows]",
+            label_visibility="collapsed",
+        )
+        marked_grid(result, everything=show == "all")
+        st.subheader("Why, and what to do")
+        issues("", report.rejected, key="rejected")
+    if report.warnings:
+        with st.expander(words.counted(len(report.warnings), "warning")):
+            issues("", report.warnings, key="warnings")
+    with st.expander(f"How the {words.counted(len(report.columns), 'column')} were matched"):
+        frame = pd.DataFrame(report.columns, columns=["Column", "Header", "Read as"])
+        table(frame, key="columns", height=420)
+
+
+def issues(title: str, found: Sequence[ImportIssue], *, key: str) -> None:
+    """A table of findings, which can be downloaded."""
+    if not found:
+        return
+    if title:
+        st.subheader(title)
+    frame = pd.DataFrame(
+        {
+            "Row": pd.array([issue.row for issue in found], dtype="Int64"),
+            "Column": [
+                " · ".join(part for part in (issue.letter, issue.column) if part) for issue in found
+            ],
+            "Person": [issue.person or "" for issue in found],
+            "Value": [issue.value or "" for issue in found],
+            "Reason": [issue.message for issue in found],
+        }
+    )
+    table(
+        frame,
+        key=key,
+        height="content" if len(frame) <= 12 else 440,
+        column_config={
+            "Row": st.column_config.NumberColumn(width=60),
+            "Column": st.column_config.TextColumn(width=220),
+            "Person": st.column_config.TextColumn(width=130),
+            "Value": st.column_config.TextColumn(width=90),
+            "Reason": st.column_config.TextColumn(width="large"),
+        },
+    )

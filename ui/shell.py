@@ -1,0 +1,40 @@
+"""The frame around every page: navigation, and what holds for the whole window."""
+
+from __future__ import annotations
+
+import gc
+from functools import cache
+
+import streamlit as st
+
+# The picture buttons below a chart use Plotly's camera; the page has no other use for it.
+_STYLE = "<style>.modebar-container, .modebar { display: none !important; }</style>"
+
+
+@cache
+def _settle() -> None:
+    """Once a process: keep what is imported by now out of later collections."""
+    gc.collect()
+    gc.freeze()
+
+
+def navigation() -> st.Page:
+    """The pages, in groups; the current one is returned to be run."""
+    st.html(_STYLE)
+    return st.navigation(
+        {
+            "Data": [
+                st.Page(
+                    "pages/ratings.py", title="Ratings", icon=":material/upload_file:", default=True
+                )
+            ],
+            "Team": [st.Page("pages/cohort.py", title="Cohort", icon=":material/grid_on:")],
+            "People": [
+                st.Page("pages/person.py", title="Person", icon=":material/person:"),
+                st.Page("pages/compare.py", title="Compare", icon=":material/compare_arrows:"),
+            ],
+            "Reference": [
+                st.Page("pages/framework.py", title="Framework", icon=":material/menu_book:")
+            ],
+        }
+    )

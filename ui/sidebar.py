@@ -1,0 +1,124 @@
+"""The filters in the sidebar, the same on every page that shows ratings."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.raters import rounds
+from analytics.selection import filtered, of_round
+from pmo_data.framework import OFFICES
+from pmo_data.profiles import OWN, ProfileSet
+from pmo_data.ratings import Ratings
+from pmo_data.readings import default_readings, profiles_under, switchable
+from ui import choices, state
+from ui.view import View
+
+BLANK = "(blank)"
+
+
+def chosen_readings() -> dict[str, str]:
+    """The readings in force: the session's, else those of the URL, else the defaults."""
+    known = state.choices()
+    found = {}
+    for note in switchable():
+        from_url = (known["url"].get(note.id) or [note.default])[0]
+        asked = state.widget_value(note.id) or known.get(note.id) or from_url
+        values = [option.value for option in note.options]
+        found[note.id] = asked if asked in values else note.default
+    for key, value in found.items():
+        if value != default_readings()[key]:
+            st.query_params[key] = value
+    return found
+
+
+def view() -> View | None:
+    """The people, target and readings chosen; None while there are no ratings."""
+    loaded = state.loaded()
+    if loaded is None:
+        return None
+    readings = chosen_readings()
+    profiles = profiles_under(readings)
+    with st.sidebar:
+        everyone = _round(loaded)
+        choice = choices.select(
+            "Profile",
+            [OWN, *profiles.ids],
+            key="profile",
+            format_func=lambda p: "Own role" if p == OWN else profiles[p].title,
+        )
+        wanted = _filters(everyone, profiles)
+    return View(
+        ratings=filtered(everyone, wanted),
+        everyone=everyone,
+        profiles=profiles,
+        choice=choice,
+        readings=readings,
+        file=loaded.result.report.file,
+    )
+
+
+def _round(loaded: state.Loaded) -> Ratings:
+    labels = loaded.once("rounds", lambda: rounds(loaded.ratings))[::-1]
+    label = labels[0]
+    if len(labels) > 1:
+        label = choices.select(
+            "Round", labels, key="round", token=choices.digest, format_func=lambda r: r or BLANK
+        )
+    return loaded.once(("round", label), lambda: of_round(loaded.ratings, label))
+
+
+def _filters(everyone: Ratings, profiles: ProfileSet) -> dict[str, list[str]]:
+    people = everyone.people
+    wanted = {"team": _filter(everyone, "team"), "office": _filter(everyone, "office")}
+    more = [column for column in ("role", *everyone.extras) if people[column].nunique() > 1]
+    if more:
+        with st.expander("More filters"):
+            for column in more:
+                titles = {p.id: p.title for p in profiles.profiles} if column == "role" else {}
+                wanted[column] = _filter(everyone, column, titles)
+    return wanted
+
+
+def _filter(ratings: Ratings, column: str, titles: dict[str, str] | None = None) -> list[str]:
+    values = sorted(ratings.people[column].astype("str").unique())
+    if len(values) < 2:
+        return []
+    if column == "office":
+        values = [office for office in OFFICES if office in values]
+    fixed = column in ("office", "role")
+    words = titles or {}
+    return choices.multiselect(
+        column.capitalize() if column in ("team", "office", "role") else column,
+        values,
+        key=column if column in ("team", "office", "role") else f"x{choices.digest(column)}",
+        token=choices.plain if fixed else choices.digest,
+        format_func=lambda value: words.get(value, value) or BLANK,
+        placeholder="All",
+    )
+
+
+def empty_state(title: str) -> None:
+    """What a page shows while there are no ratings."""
+    from ui.load import use_sample_team
+
+    st.title(title)
+    st.subheader("No ratings yet")
+    st.write("Drop a file on the Ratings page, or look around with the sample team.")
+    with st.container(horizontal=True):
+        st.page_link("pages/ratings.py", label="Go to Ratings", icon=":material/upload_file:")
+        if st.button("Use the sample team", type="primary", icon=":material/groups:"):
+            use_sample_team()
+            st.rerun()
+
+
+def nobody(view: View) -> bool:
+    """Whether the filters leave nobody; says so and offers to clear them."""
+    if len(view.ratings):
+        return False
+    st.subheader("Nobody matches these filters")
+    if st.button("Clear the filters", type="primary"):
+        for column in view.everyone.group_columns:
+            own = column in ("team", "office", "role")
+            state.choose(column if own else f"x{choices.digest(column)}", [])
+        st.rerun()
+    return True

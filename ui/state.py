@@ -1,0 +1,112 @@
+"""What one browser session holds: the only module that touches `st.session_state`.
+
+Ratings are personal data. They live here, in the memory of their session, and
+never in a cache that sessions share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import streamlit as st
+
+from pmo_data.ratings import Ratings
+from pmo_data.reading import ReadResult
+
+_LOADED, _CHOICES, _PENDING, _FILE_ERROR = "loaded", "choices", "pending", "file_error"
+WIDGET = "choice_"
+"""Prefix of the keys of widgets whose value is a remembered choice."""
+
+
+@dataclass(frozen=True, eq=False)
+class Loaded:
+    """Ratings in use, what their file was, and what was derived from them so far."""
+
+    result: ReadResult
+    derived: dict[Any, Any] = field(default_factory=dict)
+
+    @property
+    def ratings(self) -> Ratings:
+        """Every row that was read, of all raters and rounds."""
+        return self.result.ratings
+
+    def once(self, key: Any, make: Callable[[], Any]) -> Any:
+        """The value of `make()`, computed at the first call with this key."""
+        if key not in self.derived:
+            self.derived[key] = make()
+        return self.derived[key]
+
+
+def loaded() -> Loaded | None:
+    """The ratings in use, if any."""
+    return cast("Loaded | None", st.session_state.get(_LOADED))
+
+
+def use(result: ReadResult) -> None:
+    """Put a file's ratings in use, in place of any before."""
+    st.session_state[_LOADED] = Loaded(result)
+    decide_nothing()
+
+
+def pending() -> ReadResult | None:
+    """A file that was read and waits for the user's decision."""
+    return cast("ReadResult | None", st.session_state.get(_PENDING))
+
+
+def file_error() -> tuple[str, Any] | None:
+    """Why the last file was refused as a whole: the sentence and its report."""
+    return cast("tuple[str, Any] | None", st.session_state.get(_FILE_ERROR))
+
+
+def propose(result: ReadResult) -> None:
+    """Keep a file that was read until the user decides; ratings in use stay."""
+    decide_nothing()
+    st.session_state[_PENDING] = result
+
+
+def refuse(sentence: str, report: Any) -> None:
+    """Keep why a file was refused; ratings in use stay."""
+    decide_nothing()
+    st.session_state[_FILE_ERROR] = (sentence, report)
+
+
+def decide_nothing() -> None:
+    """Forget a file that waits for a decision, and why one was refused."""
+    st.session_state.pop(_PENDING, None)
+    st.session_state.pop(_FILE_ERROR, None)
+
+
+def choices() -> dict[str, Any]:
+    """The session's choices by name; at first those of the URL it was opened with."""
+    if _CHOICES not in st.session_state:
+        opened = {key: st.query_params.get_all(key) for key in st.query_params}
+        st.session_state[_CHOICES] = {"url": opened}
+    return cast("dict[str, Any]", st.session_state[_CHOICES])
+
+
+def choose(key: str, value: Any) -> None:
+    """Make a choice from code; its widget shows it from the next run on."""
+    choices()[key] = value
+    st.session_state.pop(WIDGET + key, None)
+
+
+def seed_widget(key: str, value: Any) -> None:
+    """Give a widget its value before it is shown, where it has none or an outdated one."""
+    st.session_state[WIDGET + key] = value
+
+
+def widget_value(key: str, default: Any = None) -> Any:
+    """The present value of a choice's widget."""
+    return st.session_state.get(WIDGET + key, default)
+
+
+def forget_selection(key: str) -> None:
+    """Clear what is selected in a chart or table, so that it does not act again."""
+    st.session_state.pop(key, None)
+
+
+def uploaded(key: str) -> Any:
+    """The file dropped on an uploader, if any."""
+    return st.session_state.get(key)

@@ -1,0 +1,74 @@
+"""What a page looks at: the people chosen, their target, and every figure of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from analytics.cells import Cells, Levels, judged
+from analytics.evaluation import Evaluation, evaluated
+from analytics.summary import CohortSummary, cohort_summary
+from analytics.targets import TeamArrays, required_levels, team_arrays
+from pmo_data.profiles import OWN, ProfileSet
+from pmo_data.ratings import Ratings
+from pmo_data.readings import Readings, readings_text
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """One round's people after the filters, held to one target under some readings."""
+
+    ratings: Ratings
+    everyone: Ratings
+    profiles: ProfileSet
+    choice: str
+    readings: Readings
+    file: str
+
+    @cached_property
+    def team(self) -> TeamArrays:
+        """The people as arrays."""
+        return team_arrays(self.ratings, self.profiles)
+
+    @cached_property
+    def required(self) -> Levels:
+        """Required levels, int8, shape (n, 27, 2)."""
+        return required_levels(self.team, self.choice)
+
+    @cached_property
+    def cells(self) -> Cells:
+        """The people's cells, judged."""
+        return judged(self.team.levels, self.required)
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """Every figure of the people."""
+        return evaluated(self.team, self.choice)
+
+    @cached_property
+    def summary(self) -> CohortSummary:
+        """The key figures of the people."""
+        return cohort_summary(self.evaluation)
+
+    @property
+    def target_text(self) -> str:
+        """The target in words."""
+        if self.choice == OWN:
+            return "each against their own role"
+        return f"against {self.profiles[self.choice].title}"
+
+    @property
+    def readings_text(self) -> str:
+        """The readings in words."""
+        return readings_text(self.readings)
+
+    @property
+    def round_text(self) -> str:
+        """The round's label, or the file's name where it has none."""
+        label = str(self.ratings.people["round"].iloc[0]) if len(self.ratings) else ""
+        return f"Round {label}" if label else self.file
+
+    def name(self, row: int) -> str:
+        """A person's name, or their id where there is none."""
+        person = self.ratings.people.iloc[row]
+        return str(person["name"] or person["person_id"])
