@@ -1,0 +1,92 @@
+"""Stacked bars with words at their end, as shortfalls and pathways share them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import plotly.graph_objects as go
+
+from charts.house import CELL_SIZE, house_figure
+from charts.palette import ink_on, palette
+from charts.panels import row_axis
+from charts.text import text_width
+
+Counts = npt.NDArray[np.integer[Any]]
+
+MARGIN = (112, 8, 4, 34)
+PHONE_PLOT = 238
+DIGIT = 7
+
+
+def bar_figure(labels: Sequence[str], *, row_height: int, reach: float, mode: str) -> go.Figure:
+    """An empty figure of horizontal bars from 0 to `reach`, a labelled row each."""
+    around = MARGIN[2] + MARGIN[3] + 2
+    figure = house_figure(row_height * len(labels) + around, MARGIN, mode=mode, barmode="stack")
+    figure.layout.yaxis = row_axis(labels)
+    figure.layout.xaxis = {
+        **{"range": [0, reach], "showticklabels": False, "showgrid": False},
+        **{"zeroline": False, "showline": False, "ticks": "", "fixedrange": True},
+    }
+    return figure
+
+
+def reach_for(totals: Counts, texts: Sequence[str]) -> float:
+    """End of the axis that leaves each bar's words room on a phone."""
+    needed = [
+        total * PHONE_PLOT / max(PHONE_PLOT - text_width(text, CELL_SIZE + 1) - 12, 40)
+        for total, text in zip(totals.tolist(), texts, strict=True)
+    ]
+    return max(1.0, *needed) if needed else 1.0
+
+
+def part_trace(values: Counts, name: str, colour: str, hover: Sequence[str], mode: str) -> go.Bar:
+    """One part of the stacked bars."""
+    return go.Bar(
+        x=np.asarray(values, np.int32),
+        y=np.arange(len(values)),
+        orientation="h",
+        width=0.62,
+        name=name,
+        marker={"color": colour, "line": {"width": 1, "color": palette(mode).background}},
+        hovertext=hover,
+        hoverinfo="text",
+        showlegend=True,
+    )
+
+
+def part_numbers(
+    start: Counts, values: Counts, reach: float, colour: str, *, mode: str
+) -> go.Scatter:
+    """Numbers in the middle of a part, where it is wide enough on a phone.
+
+    A text trace, because the text of a narrow bar shrinks.
+    """
+    digits = np.char.str_len(values.astype(str))
+    wide = np.flatnonzero(values * PHONE_PLOT / reach >= digits * DIGIT)
+    return go.Scatter(
+        x=(start + values / 2)[wide],
+        y=wide,
+        mode="text",
+        text=[str(value) for value in values[wide].tolist()],
+        textfont={"size": CELL_SIZE - 1, "color": ink_on(colour, palette(mode))},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def end_texts(totals: Counts, texts: Sequence[str], *, mode: str) -> go.Scatter:
+    """Words at the end of each bar."""
+    return go.Scatter(
+        x=np.asarray(totals, np.float64),
+        y=np.arange(len(texts)),
+        mode="text",
+        text=list(texts),
+        textposition="middle right",
+        textfont={"size": CELL_SIZE, "color": palette(mode).ink},
+        cliponaxis=False,
+        hoverinfo="skip",
+        showlegend=False,
+    )

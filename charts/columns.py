@@ -1,0 +1,163 @@
+"""Columns of people with a gap between groups, as the heat maps share them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import plotly.graph_objects as go
+
+from charts.house import LABEL_SIZE, house_figure
+from charts.palette import palette
+from charts.panels import row_axis
+from charts.text import plain, short_names, shortened
+
+Floats = npt.NDArray[np.float64]
+
+GROUP_GAP = 0.7
+LAST_GAP = 0.6
+MARGIN = (112, 8, 116, 60)
+NAME_ROOM = 88
+PHONE_PLOT = 238
+NARROWEST_COLUMN = 15
+TITLE_SHIFT = 96
+TITLE_ROW = 16
+
+
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """Centres of n people's columns, each one wide.
+
+    Attributes
+    ----------
+    at : float array, shape (n,)
+    last : float
+        Centre of one more column, set apart at the right.
+    titles : tuple of (position, name, number of people)
+        Where each group begins.
+    edges : float array
+        Edges of all bricks, the gaps between groups among them.
+    """
+
+    at: Floats
+    last: float
+    titles: tuple[tuple[float, str, int], ...]
+    edges: Floats
+
+    def spread(self, values: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
+        """Values of shape (k, n) over all bricks, NaN in the gaps."""
+        bricks = np.full((len(values), max(len(self.edges) - 1, 0)), np.nan, np.float32)
+        bricks[:, np.searchsorted(self.edges, self.at) - 1] = values
+        return bricks
+
+
+def columns(n: int, groups: Sequence[str] | None) -> Columns:
+    """Place n columns, with a gap wherever the group changes."""
+    starts = [
+        place for place in range(n) if groups and (place == 0 or groups[place] != groups[place - 1])
+    ]
+    breaks = np.zeros(n)
+    breaks[starts[1:]] = GROUP_GAP
+    at = np.arange(n) + breaks.cumsum()
+    ends = [*starts[1:], n]
+    titles = tuple(
+        (float(at[start]), groups[start] if groups else "", end - start)
+        for start, end in zip(starts, ends, strict=False)
+    )
+    edges = np.unique(np.concatenate([at - 0.5, at + 0.5]).round(3))
+    return Columns(at, float(at[-1] if n else 0) + 1 + LAST_GAP, titles, edges)
+
+
+def column_figure(
+    labels: Sequence[str],
+    people: Sequence[str],
+    places: Columns,
+    *,
+    names: Sequence[str],
+    row_height: int,
+    last: str | None,
+    mode: str,
+) -> go.Figure:
+    """An empty figure: competences as rows, people as columns, names turned upright.
+
+    A second pair of axes lies over the first with the full names as tick texts,
+    unseen: hover texts read ``%{x}`` and ``%{y}`` from it, so that a name is sent
+    once and not once a cell.
+    """
+    staggered = _crowded(places)
+    left, right, top, bottom = MARGIN
+    top += TITLE_ROW if staggered else 0
+    height = row_height * len(labels) + top + bottom
+    figure = house_figure(height, (left, right, top, bottom), mode=mode, hoverdistance=-1)
+    figure.layout.yaxis = row_axis(labels)
+    figure.layout.xaxis = _name_axis(people, places, last)
+    hidden = {"showticklabels": False, "showgrid": False, "zeroline": False, "fixedrange": True}
+    figure.layout.xaxis2 = {
+        **{"overlaying": "x", "side": "bottom", "range": figure.layout.xaxis.range},
+        **{"tickmode": "array", "tickvals": places.at, "anchor": "y2", **hidden},
+        "ticktext": [plain(name) for name in people],
+    }
+    figure.layout.yaxis2 = {
+        **{"overlaying": "y", "side": "right", "range": figure.layout.yaxis.range},
+        **{"tickmode": "array", "tickvals": list(range(len(names))), "anchor": "x2", **hidden},
+        "ticktext": [plain(name) for name in names],
+    }
+    _add_titles(figure, places, staggered=staggered, mode=mode)
+    return figure
+
+
+def _name_axis(people: Sequence[str], places: Columns, last: str | None) -> dict[str, Any]:
+    short = [plain(name) for name in short_names(people, NAME_ROOM, LABEL_SIZE)]
+    ticks = [*places.at.tolist(), *([] if last is None else [places.last])]
+    end = places.last if last is not None else places.last - 1 - LAST_GAP
+    return {
+        "side": "top",
+        "range": [-0.5, end + 0.5],
+        "tickmode": "array",
+        "tickvals": ticks,
+        "ticktext": [*short, *([] if last is None else [f"<b>{last}</b>"])],
+        "tickangle": -90,
+        "tickfont": {"size": LABEL_SIZE},
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "ticks": "",
+        "automargin": False,
+        "fixedrange": True,
+    }
+
+
+def _column_pixels(places: Columns) -> float:
+    """Width of a column where it is narrowest: on a phone, or scrolled sideways."""
+    return max(NARROWEST_COLUMN, PHONE_PLOT / (places.last + 1))
+
+
+def _title_room(places: Columns, group: int, groups: int) -> float:
+    """Pixels from the start of a group's title to the next title in the same row."""
+    following = places.titles[group + groups :]
+    end = following[0][0] if following else places.last + 1
+    return (end - places.titles[group][0]) * _column_pixels(places) - 6
+
+
+def _crowded(places: Columns) -> bool:
+    """Whether a title would not fit over its own group, so that titles need two rows."""
+    return any(
+        shortened(name, _title_room(places, group, 1), LABEL_SIZE) != name
+        for group, (_, name, _) in enumerate(places.titles)
+    )
+
+
+def _add_titles(figure: go.Figure, places: Columns, *, staggered: bool, mode: str) -> None:
+    for group, (start, name, people) in enumerate(places.titles):
+        room = _title_room(places, group, 2 if staggered else 1)
+        figure.add_annotation(
+            text=f"<b>{plain(shortened(name, max(room, 40), LABEL_SIZE))}</b>",
+            hovertext=f"{plain(name)}: {people}",
+            **{"x": start - 0.45, "xref": "x", "xanchor": "left", "showarrow": False},
+            **{"y": 1, "yref": "paper", "yanchor": "bottom", "borderpad": 0},
+            yshift=TITLE_SHIFT + (TITLE_ROW if staggered and group % 2 == 0 else 0),
+            font={"size": LABEL_SIZE, "color": palette(mode).muted},
+        )

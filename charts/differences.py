@@ -1,0 +1,192 @@
+"""Where people differ: their levels side by side, competence by competence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import plotly.graph_objects as go
+
+from charts.house import LABEL_SIZE, legend_key
+from charts.palette import PERSON_SYMBOLS, Palette, palette
+from charts.panels import PANELS, panel_figure
+from charts.text import plain, shortened
+
+Levels = npt.NDArray[np.integer[Any]]
+
+ROW_HEIGHT = 34
+ROW_HEIGHT_MORE = 6
+AROUND_ROWS = 78
+MARGIN = (112, 6, 40, 36)
+SPAN = (0.25, 6.7)
+NUMBER_AT = 6.1
+BLANK_AT = 0.5
+DODGE = 0.29
+LEGEND_NAME_WIDTH = 130
+LEGEND_ROW = 19
+
+
+def differences_figure(
+    labels: Sequence[str],
+    levels: Levels,
+    names: Sequence[str],
+    *,
+    mode: str,
+    required: Levels | None = None,
+    titles: Sequence[str] | None = None,
+) -> go.Figure:
+    """Levels of two to six people, with the difference between highest and lowest.
+
+    Parameters
+    ----------
+    labels : k short labels
+    levels : int array, shape (p, k, 2)
+        0 where not assessed: a "?" at the left in the person's colour.
+    names : p full names
+        Of the people, in the order of their colours and symbols.
+    mode
+        ``"light"`` or ``"dark"``.
+    required : int array, shape (k, 2)
+        A tick at each required level; 0 where not required.
+    titles : k full names of the competences, for the hover text
+
+    Notes
+    -----
+    Symbols of one row stand at different heights, so that equal levels stay visible.
+    """
+    colours = palette(mode)
+    levels = np.asarray(levels, np.int64)
+    people = len(names)
+    legend = LEGEND_ROW * max(0, (people - 1) // 2 - 1)
+    row_height = ROW_HEIGHT + ROW_HEIGHT_MORE * max(0, people - 3)
+    left, right, top, bottom = MARGIN
+    figure = panel_figure(
+        labels,
+        height=row_height * len(labels) + AROUND_ROWS + legend,
+        margin=(left, right, top, bottom + legend),
+        span=SPAN,
+        mode=mode,
+    )
+    hover = [plain(title) for title in (labels if titles is None else titles)]
+    for dimension, (axis, _, _) in enumerate(PANELS):
+        cells = levels[:, :, dimension]
+        figure.add_trace(_ranges(cells, axis, colours))
+        if required is not None:
+            figure.add_trace(_ticks(np.asarray(required)[:, dimension], axis, colours))
+        for person, name in enumerate(names):
+            figure.add_traces(_symbols(cells, person, name, hover, axis, colours))
+        figure.add_trace(_differences(cells, axis, colours))
+    figure.add_traces(_legend(names, required is not None, colours))
+    return figure
+
+
+def dodges(people: int) -> npt.NDArray[np.float64]:
+    """Height of each person's symbol in a row, in rows from its middle, shape (people,)."""
+    reach = DODGE if people <= 3 else 0.36
+    return np.linspace(-reach, reach, people) if people > 1 else np.zeros(people)
+
+
+def _extent(cells: Levels) -> tuple[Levels, Levels, npt.NDArray[np.bool_]]:
+    """Lowest and highest level of each row, and whether two people or more are assessed."""
+    assessed = cells > 0
+    low = np.where(assessed, cells, 99).min(axis=0, initial=99)
+    return low, cells.max(axis=0, initial=0), assessed.sum(axis=0) >= 2
+
+
+def _ranges(cells: Levels, axis: str, colours: Palette) -> go.Scatter:
+    low, high, compared = _extent(cells)
+    rows = np.flatnonzero(compared & (high > low))
+    x = np.full((len(rows), 3), np.nan)
+    x[:, 0], x[:, 1] = low[rows], high[rows]
+    return go.Scatter(
+        x=x.ravel(),
+        y=np.repeat(rows, 3),
+        mode="lines",
+        line={"color": colours.ring, "width": 5},
+        **{"xaxis": axis, "yaxis": "y", "showlegend": False, "hoverinfo": "skip"},
+    )
+
+
+def _ticks(required: Levels, axis: str, colours: Palette) -> go.Scatter:
+    rows = np.flatnonzero(required > 0)
+    x = np.repeat(required[rows].astype(np.float64), 3)
+    y = np.repeat(rows.astype(np.float64), 3)
+    y[0::3] -= 0.45
+    y[1::3] += 0.45
+    x[2::3] = np.nan
+    return go.Scatter(
+        x=x,
+        y=y,
+        mode="lines",
+        line={"color": colours.profile, "width": 2},
+        **{"xaxis": axis, "yaxis": "y", "showlegend": False, "hoverinfo": "skip"},
+    )
+
+
+def _marker(person: int, colours: Palette) -> dict[str, Any]:
+    return {
+        "symbol": PERSON_SYMBOLS[person],
+        "color": colours.people[person],
+        "size": 10,
+        "line": {"width": 1, "color": colours.background},
+    }
+
+
+def _symbols(
+    cells: Levels, person: int, name: str, hover: list[str], axis: str, colours: Palette
+) -> list[go.Scatter]:
+    mine = cells[person]
+    height = dodges(len(cells))[person]
+    known, blank = np.flatnonzero(mine > 0), np.flatnonzero(mine == 0)
+    where = {"xaxis": axis, "yaxis": "y", "showlegend": False, "hoverinfo": "text"}
+    symbols = go.Scatter(
+        x=mine[known],
+        y=known + height,
+        mode="markers",
+        marker=_marker(person, colours),
+        hovertext=[f"<b>{plain(name)}</b><br>{hover[row]}<br>level {mine[row]}" for row in known],
+        **where,
+    )
+    if not len(blank):
+        return [symbols]
+    unknown = go.Scatter(
+        x=np.full(len(blank), BLANK_AT),
+        y=blank + height,
+        mode="text",
+        text="?",
+        textfont={"size": 11, "color": colours.people[person]},
+        hovertext=[f"<b>{plain(name)}</b><br>{hover[row]}<br>not assessed" for row in blank],
+        **where,
+    )
+    return [symbols, unknown]
+
+
+def _differences(cells: Levels, axis: str, colours: Palette) -> go.Scatter:
+    low, high, compared = _extent(cells)
+    texts = [
+        f"<b>{top - bottom}</b>" if known else "?"
+        for top, bottom, known in zip(high.tolist(), low.tolist(), compared.tolist(), strict=True)
+    ]
+    return go.Scatter(
+        x=np.full(len(texts), NUMBER_AT),
+        y=np.arange(len(texts)),
+        mode="text",
+        text=texts,
+        textfont={"size": LABEL_SIZE, "color": colours.muted},
+        **{"xaxis": axis, "yaxis": "y", "showlegend": False, "hoverinfo": "skip"},
+    )
+
+
+def _legend(names: Sequence[str], profile: bool, colours: Palette) -> list[go.Scatter]:
+    keys = [
+        legend_key(
+            plain(shortened(name, LEGEND_NAME_WIDTH, LABEL_SIZE)), marker=_marker(person, colours)
+        )
+        for person, name in enumerate(names)
+    ]
+    if profile:
+        tick = {"symbol": "line-ns", "size": 12, "line": {"width": 2, "color": colours.profile}}
+        keys.insert(0, legend_key("profile", marker=tick))
+    return keys

@@ -1,0 +1,312 @@
+"""The heat map of people and competences: gaps, or levels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import plotly.graph_objects as go
+
+from charts.columns import Columns, column_figure, columns
+from charts.house import CELL_SIZE, hatch_trace, legend_key
+from charts.palette import LARGEST_GAP, Palette, ink_on, palette
+from charts.text import counted, plain, signed
+from pmo_data.framework import scale
+
+ROW_HEIGHT = 22
+SEVERE = -2
+CROWD = 40
+CELL = {"x": 0.92, "y": 0.88}
+
+
+@dataclass(frozen=True)
+class _State:
+    """What a value looks like and says: cell colour, number in it, words on hover."""
+
+    value: int
+    colour: str
+    number: str
+    words: str
+
+
+def _gap_states(colours: Palette) -> list[_State]:
+    states = []
+    for value in range(-LARGEST_GAP, LARGEST_GAP + 1):
+        text = signed(value)
+        where = "below the profile" if value < 0 else "above the profile"
+        words = f"{counted(abs(value), 'level', 'levels')} {where}" if value else "on the profile"
+        number = f"<b>{text}</b>" if value <= SEVERE else text
+        states.append(_State(value, colours.gap(value), number, words))
+    return states
+
+
+def _level_states(colours: Palette) -> list[_State]:
+    return [
+        _State(
+            step.level,
+            colours.counts[step.level],
+            str(step.level),
+            f"level {step.level} {step.name}",
+        )
+        for step in scale()
+    ]
+
+
+def gap_heatmap_figure(
+    values: npt.NDArray[np.floating[Any]],
+    wanted: npt.NDArray[np.bool_],
+    labels: Sequence[str],
+    people: Sequence[str],
+    *,
+    mode: str,
+    kind: str = "gap",
+    groups: Sequence[str] | None = None,
+    bench: npt.NDArray[np.integer[Any]] | None = None,
+    names: Sequence[str] | None = None,
+) -> go.Figure:
+    """Gaps or levels: competences as rows, people as columns.
+
+    Parameters
+    ----------
+    values : float array, shape (k, n)
+        Whole gaps −4 … +4 or levels 1–5; NaN where not assessed.
+    wanted : bool array, shape (k, n)
+        Required at all; elsewhere a dot stands instead of a cell.
+    labels : k short labels
+    people : n full names
+        Shortened in the column heads, full on hover.
+    mode
+        ``"light"`` or ``"dark"``.
+    kind
+        ``"gap"`` or ``"level"``.
+    groups : n group names
+        A gap stands wherever the name changes; order the people by it.
+    bench : int array, shape (k,)
+        People who meet both dimensions; 0 and 1 are coloured.
+    names : k full names, for the hover text
+
+    Notes
+    -----
+    A click on a cell selects a point whose ``customdata`` is the position of the
+    person, 0 … n − 1; `clicked_person` reads it. Meant for up to 60 people.
+
+    Raises
+    ------
+    ValueError
+        Shapes that differ, or an unknown kind.
+    """
+    values, wanted = np.asarray(values, np.float32), np.asarray(wanted, bool)
+    if values.shape != (len(labels), len(people)) or wanted.shape != values.shape:
+        raise ValueError(f"{values.shape} values for {len(labels)} rows of {len(people)} people.")
+    if kind not in ("gap", "level"):
+        raise ValueError(f"The kind is gap or level, not {kind!r}.")
+    colours = palette(mode)
+    places = columns(len(people), groups)
+    figure = column_figure(
+        labels,
+        people,
+        places,
+        names=labels if names is None else names,
+        row_height=ROW_HEIGHT,
+        last=None if bench is None else "Bench",
+        mode=mode,
+    )
+    states = _gap_states(colours) if kind == "gap" else _level_states(colours)
+    figure.add_trace(_cells(np.where(wanted, values, np.nan), places, states))
+    blank = wanted & np.isnan(values)
+    figure.add_trace(_hatched(blank, places, colours))
+    figure.add_traces(_numbers(values, wanted, places, states, colours))
+    figure.add_traces(_without_number(blank, ~wanted, places, colours))
+    if bench is not None:
+        figure.add_traces(_bench(np.asarray(bench), places, colours))
+    figure.add_traces(_legend(states, kind, colours))
+    return figure
+
+
+def clicked_person(points: Sequence[Mapping[str, Any]]) -> int | None:
+    """Position of the person whose cell was clicked, from a chart's selected points."""
+    for point in points:
+        position = point.get("customdata")
+        while isinstance(position, (list, tuple)) and position:
+            position = position[0]
+        if isinstance(position, (int, float)):
+            return int(position)
+    return None
+
+
+def _cells(values: npt.NDArray[np.float32], places: Columns, states: list[_State]) -> go.Heatmap:
+    first, last = states[0].value, states[-1].value
+    steps = np.linspace(0, 1, len(states) + 1)
+    stepped = [
+        [float(at), state.colour]
+        for state, ends in zip(states, pairwise(steps), strict=True)
+        for at in ends
+    ]
+    return go.Heatmap(
+        x=places.edges.astype(np.float32),
+        y=np.arange(len(values), dtype=np.float32),
+        z=places.spread(values),
+        zmin=first - 0.5,
+        zmax=last + 0.5,
+        colorscale=stepped,
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        hoverinfo="skip",
+    )
+
+
+def _hatched(blank: npt.NDArray[np.bool_], places: Columns, colours: Palette) -> go.Bar:
+    row, person = np.nonzero(blank)
+    return hatch_trace(places.at[person], row, width=CELL["x"], height=CELL["y"], colours=colours)
+
+
+def _points(
+    mask: npt.NDArray[np.bool_], places: Columns, words: str, **trace: Any
+) -> go.Scatter | None:
+    """Clickable points in the cells of a mask; `words` close the hover text."""
+    row, person = np.nonzero(mask)
+    if not len(row):
+        return None
+    marker = {"size": 6, "opacity": 0.001, **trace.pop("marker", {})}
+    return go.Scatter(
+        x=places.at[person].astype(np.float32),
+        y=row.astype(np.int16),
+        customdata=person.astype(np.int16),
+        xaxis="x2",
+        yaxis="y2",
+        hovertemplate=f"<b>%{{x}}</b><br>%{{y}}<br>{words}<extra></extra>",
+        showlegend=False,
+        marker=marker,
+        selected={"marker": {"opacity": marker["opacity"]}},
+        **{"mode": "markers", "unselected": {"marker": {"opacity": marker["opacity"]}}, **trace},
+    )
+
+
+def _numbers(
+    values: npt.NDArray[np.float32],
+    wanted: npt.NDArray[np.bool_],
+    places: Columns,
+    states: list[_State],
+    colours: Palette,
+) -> list[go.Scatter]:
+    """One trace a value: its number, its ink, and the points to click."""
+    size = CELL_SIZE if values.shape[1] <= CROWD else CELL_SIZE - 1
+    traces = []
+    for state in states:
+        ink = ink_on(state.colour, colours)
+        # A selection fades what is not selected; the numbers must stay readable.
+        steady = {"marker": {"opacity": 0.001}, "textfont": {"color": ink}}
+        traces.append(
+            _points(
+                wanted & (values == state.value),
+                places,
+                f"{state.number}: {state.words}"
+                if state.number != str(state.value)
+                else state.words,
+                mode="markers+text",
+                text=state.number,
+                textfont={"size": size, "color": ink},
+                unselected=steady,
+            )
+        )
+    return [trace for trace in traces if trace is not None]
+
+
+def _without_number(
+    blank: npt.NDArray[np.bool_],
+    unwanted: npt.NDArray[np.bool_],
+    places: Columns,
+    colours: Palette,
+) -> list[go.Scatter]:
+    dot = {"size": 3, "opacity": 1, "color": colours.muted}
+    found = [
+        _points(blank, places, "not assessed"),
+        _points(unwanted, places, "not required", marker=dot),
+    ]
+    return [trace for trace in found if trace is not None]
+
+
+def _bench(
+    bench: npt.NDArray[np.integer[Any]], places: Columns, colours: Palette
+) -> list[go.Scatter | go.Bar]:
+    """The last column: uncovered and single points of failure stand out."""
+    traces: list[go.Scatter | go.Bar] = []
+    looks = ((0, colours.gap(-3), "uncovered"), (1, colours.gap(-1), "a single point of failure"))
+    plain_rows = np.flatnonzero(bench > 1)
+    for count, colour, words in looks:
+        rows = np.flatnonzero(bench == count)
+        traces.append(_bench_cells(rows, places, colour))
+        ink = ink_on(colour, colours)
+        traces.append(_bench_text(rows, [f"<b>{count}</b>"] * len(rows), places, ink, words))
+    numbers = [str(number) for number in bench[plain_rows].tolist()]
+    traces.append(
+        _bench_text(plain_rows, numbers, places, colours.ink, "people meet both dimensions")
+    )
+    return [trace for trace in traces if len(trace.y)]
+
+
+def _bench_cells(rows: npt.NDArray[Any], places: Columns, colour: str) -> go.Bar:
+    return go.Bar(
+        x=np.full(len(rows), places.last),
+        y=np.full(len(rows), CELL["y"]),
+        base=rows - CELL["y"] / 2,
+        width=CELL["x"],
+        marker={"color": colour, "line": {"width": 0}},
+        unselected={"marker": {"opacity": 1}},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _bench_text(
+    rows: npt.NDArray[Any], texts: list[str], places: Columns, ink: str, words: str
+) -> go.Scatter:
+    return go.Scatter(
+        x=np.full(len(rows), places.last),
+        y=rows,
+        yaxis="y2",
+        mode="text",
+        text=texts,
+        textfont={"size": CELL_SIZE, "color": ink},
+        unselected={"textfont": {"color": ink}},
+        hovertemplate=f"<b>%{{y}}</b><br>bench %{{text}}: {words}<extra></extra>",
+        showlegend=False,
+    )
+
+
+def _legend(states: list[_State], kind: str, colours: Palette) -> list[go.Scatter | go.Bar]:
+    """Six entries at most: one that wraps further would reach into the plot."""
+    shown = (
+        {-2: "−2 severe", -1: "−1 below", 0: "0 on profile", 1: "+1 above"}
+        if kind == "gap"
+        else {step.level: f"{step.level} {step.name}" for step in scale() if step.level % 2}
+    )
+    keys: list[go.Scatter | go.Bar] = [
+        legend_key(plain(shown[state.value]), marker=_swatch(state.colour, colours))
+        for state in states
+        if state.value in shown
+    ]
+    keys.append(legend_key("not required", marker={"size": 3, "color": colours.muted}))
+    keys.append(
+        hatch_trace(
+            np.array([np.nan]),
+            np.array([np.nan]),
+            width=1,
+            height=1,
+            colours=colours,
+            showlegend=True,
+        )
+    )
+    return keys
+
+
+def _swatch(colour: str, colours: Palette) -> dict[str, Any]:
+    return {
+        **{"symbol": "square", "size": 12, "color": colour},
+        "line": {"width": 1, "color": colours.ring},
+    }

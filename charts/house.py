@@ -1,0 +1,195 @@
+"""The house look: font, sizes, background, legend and hatch of every chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import plotly.graph_objects as go
+
+from charts.palette import Palette, palette
+from charts.text import plain, wrapped
+
+__all__ = [
+    "CELL_SIZE",
+    "FONT",
+    "LABEL_SIZE",
+    "hatch_trace",
+    "house_figure",
+    "legend_key",
+    "picture_layout",
+    "plain",
+]
+
+FONT = '"Source Sans", Arial, sans-serif'
+LABEL_SIZE, CELL_SIZE, AXIS_SIZE = 13, 12, 11
+TITLE_SIZE, LINE_SIZE = 20, 13
+LINE_HEIGHT = 1.3
+PICTURE_PADDING = 20
+
+Numbers = npt.NDArray[np.floating[Any]] | npt.NDArray[np.integer[Any]]
+
+
+def house_figure(
+    height: int, margin: tuple[int, int, int, int], *, mode: str, **layout: Any
+) -> go.Figure:
+    """An empty figure in the house look.
+
+    Parameters
+    ----------
+    height
+        Pixels; the width is left to the page.
+    margin
+        Left, right, top, bottom, in pixels.
+    mode
+        ``"light"`` or ``"dark"``.
+    layout
+        Further fields of the layout.
+    """
+    colours = palette(mode)
+    left, right, top, bottom = margin
+    return go.Figure(
+        layout={
+            "template": "none",
+            "height": height,
+            "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 0},
+            "font": {"family": FONT, "size": LABEL_SIZE, "color": colours.ink},
+            "paper_bgcolor": colours.background,
+            "plot_bgcolor": colours.background,
+            "dragmode": False,
+            "hovermode": "closest",
+            "hoverlabel": {
+                "bgcolor": colours.band,
+                "bordercolor": colours.ring,
+                "font": {"family": FONT, "size": LABEL_SIZE, "color": colours.ink},
+                "align": "left",
+                "namelength": -1,
+            },
+            "legend": _legend(colours),
+            "barmode": "overlay",
+            **layout,
+        }
+    )
+
+
+def _legend(colours: Palette) -> dict[str, Any]:
+    # Anchored to the container: a legend that wraps must not take height from the plot.
+    return {
+        "orientation": "h",
+        "x": 0.5,
+        "xref": "container",
+        "xanchor": "center",
+        "y": 0,
+        "yref": "container",
+        "yanchor": "bottom",
+        "font": {"size": LABEL_SIZE, "color": colours.ink},
+        "bgcolor": "rgba(0,0,0,0)",
+        "itemclick": False,
+        "itemdoubleclick": False,
+        "itemsizing": "trace",
+        "itemwidth": 30,
+        "traceorder": "normal",
+    }
+
+
+def hatch_trace(
+    x: Numbers, y: Numbers, *, width: float, height: float, colours: Palette, **trace: Any
+) -> go.Bar:
+    """Hatched boxes centred on (x, y): the sign for not assessed.
+
+    Parameters
+    ----------
+    x, y : arrays, shape (m,)
+    width, height
+        Of a box, in units of the axes.
+    trace
+        Further fields, such as the axes, the name and ``showlegend``.
+    """
+    return go.Bar(
+        x=np.asarray(x, np.float32),
+        y=np.full(len(y), height, np.float32),
+        base=np.asarray(y, np.float32) - np.float32(height / 2),
+        width=width,
+        marker={
+            "color": colours.background,
+            "line": {"color": colours.hatch, "width": 0.75},
+            "pattern": {
+                "shape": "/",
+                "fgcolor": colours.hatch,
+                "bgcolor": colours.background,
+                "size": 5,
+                "solidity": 0.16,
+            },
+        },
+        unselected={"marker": {"opacity": 1}},
+        **{"hoverinfo": "skip", "showlegend": False, "name": "not assessed", **trace},
+    )
+
+
+def legend_key(name: str, **trace: Any) -> go.Scatter:
+    """A legend entry without data: a marker or line that explains others."""
+    return go.Scatter(
+        x=[None],
+        y=[None],
+        name=name,
+        showlegend=True,
+        hoverinfo="skip",
+        **{"mode": "markers", **trace},
+    )
+
+
+def picture_layout(
+    figure: go.Figure, *, title: str, lines: Sequence[str], width: int, mode: str
+) -> dict[str, Any]:
+    """Layout fields that turn a page's figure into a picture to take away.
+
+    Merged over ``figure.layout``, they put a title and the provenance on top and
+    keep the plot itself as high as it was.
+
+    Parameters
+    ----------
+    figure
+        A figure of this package.
+    title, lines
+        User text, shown as written; long lines are wrapped.
+    width
+        Pixels.
+
+    Returns
+    -------
+    dict
+        ``title``, ``margin``, ``height``, ``width`` and ``autosize``, fit for JSON.
+    """
+    colours = palette(mode)
+    room = width - 2 * PICTURE_PADDING
+    head = [plain(line) for line in wrapped(title, room * 0.95, TITLE_SIZE)]
+    small = [plain(line) for text in lines for line in wrapped(text, room, LINE_SIZE)]
+    head_height = len(head) * TITLE_SIZE * LINE_HEIGHT
+    block = round(PICTURE_PADDING + head_height + len(small) * LINE_SIZE * LINE_HEIGHT + 18)
+    margin = {side: int(figure.layout.margin[side] or 0) for side in ("l", "r", "t", "b")}
+    margin["t"] += block
+    margin["b"] += PICTURE_PADDING // 2
+    return {
+        "title": {
+            "text": "<br>".join(f"<b>{line}</b>" for line in head),
+            "subtitle": {
+                "text": "<br>".join(small),
+                "font": {"family": FONT, "size": LINE_SIZE, "color": colours.muted},
+            },
+            "font": {"family": FONT, "size": TITLE_SIZE, "color": colours.ink},
+            "x": PICTURE_PADDING / width,
+            "xref": "container",
+            "xanchor": "left",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            "pad": {"t": PICTURE_PADDING, "l": 0, "r": 0, "b": 0},
+            "automargin": False,
+        },
+        "margin": {**margin, "pad": 0},
+        "height": int(figure.layout.height) + block + PICTURE_PADDING // 2,
+        "width": width,
+        "autosize": False,
+    }

@@ -1,0 +1,98 @@
+"""Two panels side by side, application and knowledge, over the same rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts.house import AXIS_SIZE, LABEL_SIZE, house_figure
+from charts.palette import palette
+from charts.text import plain
+from pmo_data.framework import HIGHEST_LEVEL, LOWEST_LEVEL
+
+LEVELS = tuple(range(LOWEST_LEVEL, HIGHEST_LEVEL + 1))
+PANELS = (("x", "Application", (0.0, 0.485)), ("x2", "Knowledge", (0.515, 1.0)))
+
+
+def row_axis(labels: Sequence[str]) -> dict[str, Any]:
+    """A y axis with one labelled row each, the first on top."""
+    return {
+        "tickmode": "array",
+        "tickvals": list(range(len(labels))),
+        "ticktext": [plain(label) for label in labels],
+        "tickfont": {"size": LABEL_SIZE},
+        "range": [max(len(labels), 1) - 0.5, -0.5],
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "ticks": "",
+        "ticklabelstandoff": 4,
+        "automargin": False,
+        "fixedrange": True,
+    }
+
+
+def panel_figure(
+    labels: Sequence[str],
+    *,
+    height: int,
+    margin: tuple[int, int, int, int],
+    span: tuple[float, float],
+    mode: str,
+    extra_ticks: tuple[tuple[float, str], ...] = (),
+    banded: bool = True,
+) -> go.Figure:
+    """An empty figure with the panels of `PANELS`, levels 1–5 on top of each.
+
+    Parameters
+    ----------
+    labels
+        One a row.
+    span
+        Range of both x axes, in levels.
+    extra_ticks
+        Further ticks: position and text.
+    banded
+        Shade every second row and draw a line at each level.
+    """
+    colours = palette(mode)
+    figure = house_figure(height, margin, mode=mode)
+    ticks = [*((level, str(level)) for level in LEVELS), *extra_ticks]
+    for axis, title, domain in PANELS:
+        figure.layout[f"xaxis{axis[1:]}"] = {
+            "domain": domain,
+            "anchor": "y",
+            "side": "top",
+            "range": span,
+            "tickmode": "array",
+            "tickvals": [at for at, _ in ticks],
+            "ticktext": [text for _, text in ticks],
+            "tickfont": {"size": AXIS_SIZE, "color": colours.muted},
+            "tickangle": 0,
+            "showgrid": banded,
+            "gridcolor": colours.grid,
+            "gridwidth": 1,
+            "zeroline": False,
+            "showline": False,
+            "ticks": "",
+            "fixedrange": True,
+        }
+        figure.add_annotation(
+            text=f"<b>{title}</b>",
+            **{"xref": f"{axis} domain", "yref": "paper", "x": 0, "y": 1, "yshift": 20},
+            **{"xanchor": "left", "yanchor": "bottom", "showarrow": False},
+            font={"size": LABEL_SIZE},
+        )
+    figure.layout.yaxis = row_axis(labels)
+    if banded:
+        figure.layout.shapes = [
+            {
+                **{"type": "rect", "layer": "below", "fillcolor": colours.band},
+                **{"line": {"width": 0}, "xref": "paper", "x0": 0, "x1": 1},
+                **{"yref": "y", "y0": row - 0.5, "y1": row + 0.5},
+            }
+            for row in range(0, len(labels), 2)
+        ]
+    return figure

@@ -1,0 +1,255 @@
+"""The radar of one dimension: people as lines over the profile's area."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import plotly.graph_objects as go
+
+from charts.house import AXIS_SIZE, LABEL_SIZE, house_figure
+from charts.palette import PERSON_DASHES, PERSON_SYMBOLS, Palette, palette
+from charts.spokes import Floats, SpokeLabels, spoke_angles, spoke_labels
+from charts.text import plain, shortened, signed
+from pmo_data.framework import HIGHEST_LEVEL
+
+Levels = npt.NDArray[np.integer[Any]]
+
+HEIGHT = 330
+MARGIN = (90, 90, 6, 44)
+LEGEND_NAME_WIDTH = 130
+ROW_HEIGHT = 19
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """One person's levels in one dimension, shape (k,), 0 where not assessed."""
+
+    name: str
+    levels: Levels
+
+
+def radar_figure(
+    labels: Sequence[str],
+    required: Levels,
+    people: Sequence[Line],
+    *,
+    mode: str,
+    names: Sequence[str] | None = None,
+) -> go.Figure:
+    """Levels of up to six people against the profile, in one dimension.
+
+    Parameters
+    ----------
+    labels : k short labels
+    required : int array, shape (k,)
+        0 where the spoke is not required: the profile's line breaks there.
+    people
+        Up to six; with one, points below the profile are marked.
+    mode
+        ``"light"`` or ``"dark"``.
+    names : k full names, for the hover text
+
+    Notes
+    -----
+    Not assessed breaks a person's line and adds "?" to the label; it is never the
+    centre.
+    """
+    colours = palette(mode)
+    required = np.asarray(required)
+    names = labels if names is None else names
+    places = spoke_labels(len(labels))
+    extra = ROW_HEIGHT * max(0, (len(people) + 2 - 3) // 2)
+    left, right, top, bottom = MARGIN
+    figure = house_figure(HEIGHT + extra, (left, right, top, bottom + extra), mode=mode)
+    figure.layout.polar = _polar(places.reach, colours)
+    figure.add_traces(_web(places, colours))
+    figure.add_traces(_profile(required, colours))
+    hover = [plain(name) for name in names]
+    for place, line in enumerate(people):
+        colour = colours.person if len(people) == 1 else colours.people[place]
+        figure.add_trace(_person(line, required, hover, colour, place))
+    if len(people) == 1:
+        figure.add_trace(_below(people[0], required, colours))
+    figure.add_trace(_ring_numbers(len(labels), colours))
+    figure.add_traces(_labels(labels, hover, required, people, places, colours))
+    return figure
+
+
+def _polar(reach: float, colours: Palette) -> dict[str, Any]:
+    return {
+        "radialaxis": {"visible": False, "range": [0, reach]},
+        "angularaxis": {"visible": False, "rotation": 90, "direction": "clockwise"},
+        "bgcolor": colours.background,
+    }
+
+
+def _closed(values: Floats) -> Floats:
+    return np.append(values, values[:1])
+
+
+def _drawn(levels: Levels) -> Floats:
+    return np.where(levels > 0, levels, np.nan)
+
+
+def _polar_line(r: Floats, theta: Floats, **trace: Any) -> go.Scatterpolar:
+    return go.Scatterpolar(
+        r=r, theta=theta, **{"mode": "lines", "hoverinfo": "skip", "showlegend": False, **trace}
+    )
+
+
+def _web(places: SpokeLabels, colours: Palette) -> list[go.Scatterpolar]:
+    """Rings, spokes and the leader lines from a spoke's end to its label."""
+    k = len(places.x)
+    around = np.arange(0, 361, 4.0)
+    gap = np.array([np.nan])
+    rings = np.concatenate(
+        [np.append(np.full(len(around), level), gap) for level in range(1, HIGHEST_LEVEL + 1)]
+    )
+    ring_angles = np.tile(np.append(around, gap), HIGHEST_LEVEL)
+    angles = spoke_angles(k)
+    spoke_r = np.tile([0.0, HIGHEST_LEVEL, np.nan], k)
+    leader_r, leader_theta = _leaders(places, angles)
+    outer = (around, np.full(len(around), float(HIGHEST_LEVEL)))
+    thin = {"color": colours.grid, "width": 1}
+    return [
+        _polar_line(rings, ring_angles, line=thin),
+        _polar_line(spoke_r, np.repeat(angles, 3), line=thin),
+        _polar_line(outer[1], outer[0], line={"color": colours.ring, "width": 1}),
+        _polar_line(leader_r, leader_theta, line={"color": colours.ring, "width": 1}),
+    ]
+
+
+def _leaders(places: SpokeLabels, angles: Floats) -> tuple[Floats, Floats]:
+    turned = np.degrees(np.arctan2(places.x, places.y))
+    r = np.tile([float(HIGHEST_LEVEL), 0.0, np.nan], len(angles))
+    theta = np.repeat(angles, 3)
+    r[1::3] = np.hypot(places.x, places.y) - 0.05
+    theta[1::3] = turned
+    return r, theta
+
+
+def _profile(required: Levels, colours: Palette) -> list[go.Scatterpolar]:
+    """The profile's area and its dotted edge, broken where nothing is required."""
+    theta = _closed(spoke_angles(len(required)))
+    edge = _closed(_drawn(required))
+    broken = bool((required == 0).any())
+    area = {"fill": "toself", "fillcolor": colours.profile_fill}
+    line = {"color": colours.profile, "width": 1.5, "dash": "dot"}
+    shown = {"name": "profile", "showlegend": True}
+    if not broken:
+        return [_polar_line(edge, theta, line=line, **area, **shown)]
+    key = {"marker": {"color": colours.profile, "size": 3}, "mode": "lines+markers"}
+    return [
+        _polar_line(np.nan_to_num(edge), theta, line={"width": 0}, **area),
+        _polar_line(edge, theta, line=line, **key, **shown),
+    ]
+
+
+def _verdict(level: int, wanted: int) -> str:
+    if wanted == 0:
+        return f"level {level}, not required"
+    return f"level {level}, required {wanted}, gap {signed(level - wanted)}"
+
+
+def _person(
+    line: Line, required: Levels, hover: list[str], colour: str, place: int
+) -> go.Scatterpolar:
+    levels = np.asarray(line.levels)
+    texts = [
+        f"<b>{name}</b><br>{_verdict(level, wanted)}"
+        for name, level, wanted in zip(hover, levels.tolist(), required.tolist(), strict=True)
+    ]
+    return _polar_line(
+        _closed(_drawn(levels)),
+        _closed(spoke_angles(len(levels))),
+        name=plain(shortened(line.name, LEGEND_NAME_WIDTH, LABEL_SIZE)),
+        mode="lines+markers",
+        line={"color": colour, "width": 2, "dash": PERSON_DASHES[place]},
+        marker={"color": colour, "size": 6, "symbol": PERSON_SYMBOLS[place]},
+        cliponaxis=False,
+        hoverinfo="text",
+        hovertext=[f"{plain(line.name)}<br>{text}" for text in (*texts, *texts[:1])],
+        showlegend=True,
+    )
+
+
+def _below(line: Line, required: Levels, colours: Palette) -> go.Scatterpolar:
+    levels = np.asarray(line.levels)
+    below = (levels > 0) & (levels < required)
+    return _polar_line(
+        levels[below].astype(np.float64) if below.any() else np.array([np.nan]),
+        spoke_angles(len(levels))[below] if below.any() else np.array([0.0]),
+        name="below profile",
+        mode="markers",
+        marker={
+            "color": colours.below,
+            "size": 9,
+            "symbol": "triangle-down",
+            "line": {"color": colours.background, "width": 1},
+        },
+        showlegend=True,
+    )
+
+
+def _ring_numbers(k: int, colours: Palette) -> go.Scatterpolar:
+    rings = np.arange(1, HIGHEST_LEVEL + 1)
+    return _polar_line(
+        rings.astype(np.float64),
+        np.full(len(rings), -min(180 / max(k, 1), 12.0)),
+        mode="text",
+        text=[str(ring) for ring in rings],
+        textfont={"size": AXIS_SIZE, "color": colours.muted},
+    )
+
+
+def _labels(
+    labels: Sequence[str],
+    hover: list[str],
+    required: Levels,
+    people: Sequence[Line],
+    places: SpokeLabels,
+    colours: Palette,
+) -> list[go.Scatterpolar]:
+    """The labels, those with a blank muted and with "?"."""
+    blank = np.zeros(len(labels), bool)
+    for line in people:
+        blank |= np.asarray(line.levels) == 0
+    texts, notes, positions = [], [], []
+    for spoke, label in enumerate(labels):
+        who = [plain(line.name) for line in people if line.levels[spoke] == 0]
+        texts.append(plain(label) + (" ?" if who else ""))
+        notes.append(_note(hover[spoke], int(required[spoke]), who, len(people)))
+        positions.append(_position(int(places.side[spoke]), float(places.y[spoke])))
+    return [
+        _polar_line(
+            np.hypot(places.x, places.y),
+            np.degrees(np.arctan2(places.x, places.y)),
+            mode="text",
+            text=texts,
+            textposition=positions,
+            textfont={
+                "size": LABEL_SIZE,
+                "color": [colours.muted if empty else colours.ink for empty in blank],
+            },
+            cliponaxis=False,
+            hoverinfo="text",
+            hovertext=notes,
+        )
+    ]
+
+
+def _position(side: int, height: float) -> str:
+    if side:
+        return "middle right" if side > 0 else "middle left"
+    return "top center" if height > 0 else "bottom center"
+
+
+def _note(name: str, wanted: int, who: list[str], people: int) -> str:
+    note = f"<b>{name}</b><br>" + (f"required {wanted}" if wanted else "not required")
+    if not who:
+        return note
+    return f"{note}<br>not assessed" + ("" if people == 1 else f": {', '.join(who)}")
