@@ -117,6 +117,7 @@ PRIORITY_CASES = {
     # name: (changes of each person to the Officer profile, first four competences)
     "nothing short": ([[]], [1, 2, 3, 4]),
     "most shortfall first": ([[(9, 2, 3), (27, 1, 3)]], [27, 9, 1, 2]),
+    "shortfall before cells below": ([[(9, 2, 2), (1, 3, 1)]], [1, 9, 2, 3]),
     "then most cells below": (
         [[(9, 1, 3), (12, 2, 2)], [(27, 2, 3)]],
         [12, 9, 27, 1],

@@ -125,6 +125,31 @@ def test_the_first_two_of_its_pathways_count(with_manager, case):
     assert reference.electives_used(one, MANAGER) == used
 
 
+def test_a_declared_specialism_that_the_office_has_not_is_no_declared_pathway(with_manager):
+    one = teams.person(role="manager", office="project", declared=[12, 27, 2])
+    ways = ways_to(teams.team([one], with_manager), with_manager["manager"])
+    assert ways.electives[ways.available[0]].tolist() == [9, 12, 24]
+    assert ways.electives[ways.declared[0]].tolist() == [12]
+
+
+def test_the_largest_shortfall_there_can_be_is_counted_in_full(tmp_path):
+    for path in PROFILES_FOLDER.glob("*.toml"):
+        shutil.copy(path, tmp_path)
+    lines = "".join(
+        f"  {{ competence = {n}, application = 5, knowledge = 5 }},\n" for n in reference.NUMBERS
+    )
+    (tmp_path / "expert.toml").write_text(
+        f'title = "Expert"\nrequirements = [\n{lines}]\n', encoding="utf-8"
+    )
+    profiles = profiles_under(files=read_profiles(tmp_path))
+    people = [teams.person(dict.fromkeys(teams.CELLS, 1))] * 700
+    found = evaluated(teams.team(people, profiles), "expert")
+    assert set(found.people.shortfall_levels) == {54 * 4}
+    assert set(found.people.severe_cells) == {54}
+    assert found.cohort.shortfall_levels.tolist() == [[2800, 2800]] * 27
+    assert set(found.cohort.below.ravel()) == {700}
+
+
 @pytest.mark.parametrize("choice", ["manager", "own", "officer", "specialist"])
 @pytest.mark.parametrize("seed", range(3))
 def test_every_figure_is_that_of_the_reference(with_manager, choice, seed):
