@@ -7,6 +7,11 @@ into an exit code by `cli.py`, nowhere else.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pmo_data.report import ImportReport
+
 
 class PmoError(Exception):
     """Base of all errors meant for a user.
@@ -49,6 +54,23 @@ class UnknownChoiceError(PmoError):
 
 
 class RatingsFileError(PmoError):
-    """A ratings file cannot be used as a whole."""
+    """A ratings file cannot be used as a whole.
+
+    Attributes
+    ----------
+    report : ImportReport or None
+        What was understood of the file and every issue found before it was refused.
+    """
 
     code = "ratings_file"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        hint: str = "",
+        code: str | None = None,
+        report: ImportReport | None = None,
+    ) -> None:
+        super().__init__(message, hint=hint, code=code)
+        self.report = report

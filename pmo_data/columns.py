@@ -1,0 +1,261 @@
+"""The columns of a table sorted into people, levels, extras and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pmo_data import names
+from pmo_data.framework import COMPETENCE_COUNT
+from pmo_data.headings import PERSON_WORDS, competence_part, meaning_text
+from pmo_data.layout import Column, Table
+from pmo_data.levels import read_level
+from pmo_data.names import titles
+from pmo_data.ratings import PERSON_COLUMNS
+from pmo_data.report import Findings, ImportIssue, column_letter
+
+DIMENSION_MISSING = "dimension_missing"
+_CHOOSE = "rename the heading if that is what it means"
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What every column of a table was taken for.
+
+    Attributes
+    ----------
+    fields : mapping
+        Field of a person (``id``, ``name``, ``team``…) or of a long file → column.
+    levels : tuple of (column, competence index, dimension)
+    refused : tuple of int
+        Columns that hold levels but are not known well enough to be used.
+    extras : tuple of (name, column)
+    meanings : mapping
+        Column → what it was taken for, for the report.
+    dimensionless : tuple of Column
+        Columns of a competence that do not say which dimension.
+    third_edition : int
+        Headings that only the 3rd edition of the framework has.
+    mismatched : int
+        Competences whose number and name disagree.
+    """
+
+    fields: Mapping[str, int]
+    levels: tuple[tuple[int, int, int], ...]
+    refused: tuple[int, ...]
+    extras: tuple[tuple[str, int], ...]
+    meanings: Mapping[int, str]
+    dimensionless: tuple[Column, ...]
+    third_edition: int
+    mismatched: int
+    findings: Findings
+
+
+def holds_levels(texts: list[str]) -> bool:
+    """Whether a column holds ratings, going by what is written in it."""
+    filled = [text for text in texts if text.strip()]
+    return sum(read_level(text).reason == "" for text in filled) * 2 >= len(filled)
+
+
+def _heading_row(table: Table) -> int:
+    return table.header_rows[0]
+
+
+def _problem(table: Table, column: Column, code: str, message: str, value: str) -> ImportIssue:
+    text = f"{table.column_name(column.index)}, '{column.title}': {message}"
+    return table.issue(_heading_row(table), column.index, code, text, value=value)
+
+
+def _match_problem(table: Table, column: Column) -> ImportIssue:
+    """Why a heading that should be a competence is not known as one."""
+    match = column.heading.match
+    if match is None:
+        raise ValueError(f"{column.title!r} has no competence to speak of")
+    if match.code == names.MISMATCH:
+        message = (
+            f"the number and the name disagree, the name is that of {titles(match.near)};"
+            " correct one of them."
+        )
+        return _problem(table, column, match.code, message, column.title)
+    value = competence_part(column.title)
+    if match.code == names.AMBIGUOUS:
+        message = f"it may be misspelt for {titles(match.near)}; write the exact name."
+    elif match.near:
+        message = f"no competence has this name; nearest: {titles(match.near)}; {_CHOOSE}."
+    else:
+        message = "no competence has this name or number; see the framework page for the 27."
+    return _problem(table, column, match.code, message, value)
+
+
+def _misspelt(table: Table, column: Column, number: int) -> ImportIssue:
+    value = competence_part(column.title)
+    message = f"'{value}' was taken for {titles((number,))}; correct the heading if that is wrong."
+    return _problem(table, column, names.MISSPELT, message, value)
+
+
+class _Sorter:
+    """Sorts columns one by one; lives only within `sort_columns`."""
+
+    def __init__(self, table: Table, used: frozenset[str]) -> None:
+        self.table, self.used = table, used
+        self.fields: dict[str, int] = {}
+        self.levels: list[tuple[int, int, int]] = []
+        self.refused: list[int] = []
+        self.extras: list[tuple[str, int]] = []
+        self.meanings: dict[int, str] = {}
+        self.dimensionless: list[Column] = []
+        self.third_edition: set[str] = set()
+        self.mismatched: set[tuple[int, ...]] = set()
+        self.rejected: list[ImportIssue] = []
+        self.warnings: list[ImportIssue] = []
+
+    def sort(self, column: Column) -> None:
+        heading, index = column.heading, column.index
+        texts = self.table.texts(index)
+        empty = heading.kind in ("blank", "other") and not any(text.strip() for text in texts)
+        if empty and not self._is_competence(column, texts):
+            self.meanings[index] = "blank"
+            return
+        if heading.kind == "field":
+            self._field(column)
+        elif heading.kind == "dimension" and self.used & {"rating pair"}:
+            self.levels.append((index, -1, heading.dimension or 0))
+            self.meanings[index] = "level"
+        elif heading.kind == "cell":
+            self._level(column)
+        elif heading.kind == "competence" and holds_levels(texts):
+            self.dimensionless.append(column)
+            self.refused.append(index)
+            self.meanings[index] = "refused"
+        elif heading.kind == "beside":
+            self._beside(column)
+        elif self._is_competence(column, texts):
+            self._refuse(column)
+        else:
+            self.extra(column)
+
+    def _is_competence(self, column: Column, texts: list[str]) -> bool:
+        heading = column.heading
+        if heading.match is None or heading.kind != "other":
+            return False
+        if heading.match.code in (names.MISMATCH, names.AMBIGUOUS):
+            return True
+        resembles = bool(heading.match.near) or heading.match.third_edition
+        return (resembles or heading.spelled_out) and holds_levels(texts)
+
+    def _field(self, column: Column) -> None:
+        field = column.heading.field
+        if field not in self.used:
+            self.extra(column)
+        elif field in self.fields:
+            first = self.table.column_name(self.fields[field])
+            message = f"{first} says the same; this one is kept as an extra column."
+            value = column.title
+            self.warnings.append(_problem(self.table, column, "column_twice", message, value))
+            self.extra(column)
+        else:
+            self.fields[field] = column.index
+            self.meanings[column.index] = field
+
+    def _level(self, column: Column) -> None:
+        heading = column.heading
+        number = heading.match.number if heading.match else None
+        if number is None or heading.dimension is None:
+            return
+        self.levels.append((column.index, number - 1, heading.dimension))
+        self.meanings[column.index] = meaning_text(number, heading.dimension)
+        if heading.match and heading.match.code == names.MISSPELT:
+            self.warnings.append(_misspelt(self.table, column, number))
+
+    def _beside(self, column: Column) -> None:
+        message = "this is no rating and was left out."
+        value = column.title
+        self.warnings.append(_problem(self.table, column, "column_left_out", message, value))
+        self.meanings[column.index] = "left out"
+
+    def _refuse(self, column: Column) -> None:
+        match = column.heading.match
+        if match and match.third_edition:
+            self.third_edition.add(competence_part(column.title))
+        if match and match.code == names.MISMATCH:
+            self.mismatched.add(match.near)
+        self.rejected.append(_match_problem(self.table, column))
+        self.refused.append(column.index)
+        self.meanings[column.index] = "refused"
+
+    def extra(self, column: Column) -> None:
+        """Keep a column as a text to filter and group by."""
+        letter = column_letter(column.index)
+        name = " ".join(column.title.split()) or f"Column {letter}"
+        taken = {*PERSON_COLUMNS, *(known for known, _ in self.extras)}
+        self.extras.append((f"{name} ({letter})" if name in taken else name, column.index))
+        self.meanings[column.index] = "extra"
+
+
+def sort_columns(table: Table, used: frozenset[str] = frozenset(PERSON_WORDS)) -> Columns:
+    """Decide what every column of a table is.
+
+    Parameters
+    ----------
+    table
+        The table with its headings.
+    used
+        Fields that this layout knows; `rating pair` where headings that are only
+        a dimension hold levels.
+    """
+    sorter = _Sorter(table, used)
+    for column in table.columns:
+        sorter.sort(column)
+    _settle_names(sorter)
+    rejected = [*sorter.rejected, *_dimension_problems(table, sorter.dimensionless)]
+    return Columns(
+        sorter.fields,
+        tuple(sorter.levels),
+        tuple(sorter.refused),
+        tuple(sorter.extras),
+        sorter.meanings,
+        tuple(sorter.dimensionless),
+        len(sorter.third_edition),
+        len(sorter.mismatched),
+        Findings(tuple(rejected), tuple(sorter.warnings)),
+    )
+
+
+def _settle_names(sorter: _Sorter) -> None:
+    """One id and one name: an email only where there is no id, first and last where no name."""
+    fields = sorter.fields
+    if "email" in fields:
+        email = fields.pop("email")
+        if "id" in fields:
+            sorter.extra(sorter.table.columns[email])
+        else:
+            fields["id"] = email
+            sorter.meanings[email] = "id"
+    parts = [field for field in ("first", "last") if field in fields]
+    if "name" in fields or (parts == ["last"]):
+        for part in parts:
+            index = fields.pop(part)
+            if "name" in fields:
+                sorter.extra(sorter.table.columns[index])
+            else:
+                fields["name"] = index
+                sorter.meanings[index] = "name"
+    sorter.extras.sort(key=lambda extra: extra[1])
+
+
+def _dimension_problems(table: Table, columns: list[Column]) -> list[ImportIssue]:
+    """One issue for a file without any dimension, else one for each column."""
+    if len(columns) >= COMPETENCE_COUNT or (len(columns) > 1 and not _any_level(table)):
+        text = f"{len(columns)} columns without Application/Knowledge"
+        message = (
+            f"{len(columns)} headings name a competence but not Application or Knowledge,"
+            " so their ratings cannot be placed."
+        )
+        issue = table.issue(_heading_row(table), None, DIMENSION_MISSING, message, value=text)
+        return [issue]
+    message = "add Application or Knowledge to the heading; the column was left out."
+    return [_problem(table, c, DIMENSION_MISSING, message, c.title) for c in columns]
+
+
+def _any_level(table: Table) -> bool:
+    return any(column.heading.kind == "cell" for column in table.columns)

@@ -1,0 +1,254 @@
+"""Text grid → table: which rows are headings, which way round, and what each column means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from pmo_data.errors import RatingsFileError
+from pmo_data.framework import HIGHEST_LEVEL
+from pmo_data.grid import Grid
+from pmo_data.headings import Heading, plain_kind, read_heading
+from pmo_data.report import ImportIssue, column_letter
+
+HEADER_SEARCH_ROWS = 60
+HEADER_SEARCH_COLUMNS = 12
+_CELLS = ("cell", "competence", "marked")
+_CORNER = ("field:competence", "field:number", "field:dimension", "dimension")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its position, its heading as in the file, and what that means."""
+
+    index: int
+    title: str
+    heading: Heading
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A grid with its headings found.
+
+    Attributes
+    ----------
+    grid : Grid
+        The grid as read; turned over where `layout` is ``transposed``.
+    layout : str
+        ``wide``, ``long`` or ``transposed``.
+    header_rows, title_rows, body_rows : tuple of int
+        Zero-based rows of `grid`: headings, filled rows above them, filled rows below.
+    columns : tuple of Column
+    """
+
+    grid: Grid
+    layout: str
+    header_rows: tuple[int, ...]
+    title_rows: tuple[int, ...]
+    body_rows: tuple[int, ...]
+    columns: tuple[Column, ...] = field(default=())
+
+    @property
+    def turned(self) -> bool:
+        """Whether rows and columns are changed over against the file."""
+        return self.layout == "transposed"
+
+    def cell_name(self, row: int, column: int) -> str:
+        """``Cell E2`` as the file shows it."""
+        if self.turned:
+            row, column = column, row
+        return f"Cell {column_letter(column)}{row + 1}"
+
+    def column_name(self, column: int) -> str:
+        """``Column E``, or ``Row 5`` of a transposed file."""
+        return f"Row {column + 1}" if self.turned else f"Column {column_letter(column)}"
+
+    def row_name(self, row: int) -> str:
+        """``Row 5``, or ``Column E`` of a transposed file."""
+        return f"Column {column_letter(row)}" if self.turned else f"Row {row + 1}"
+
+    def title(self, column: int) -> str:
+        """The heading of a column; ``""`` beyond the last."""
+        return self.columns[column].title if column < len(self.columns) else ""
+
+    def texts(self, column: int, rows: Sequence[int] | None = None) -> list[str]:
+        """The texts of a column in these rows, or in all rows of the body."""
+        cells = self.grid.rows
+        wanted = self.body_rows if rows is None else rows
+        return [cells[r][column] if column < len(cells[r]) else "" for r in wanted]
+
+    def issue(
+        self,
+        row: int | None,
+        column: int | None,
+        code: str,
+        message: str,
+        *,
+        value: str = "",
+        person: str | None = None,
+    ) -> ImportIssue:
+        """An issue with the row number and column letter that a spreadsheet shows."""
+        title = None if column is None else self.title(column)
+        if self.turned:
+            row, column = column, row
+            title = person or title
+        return ImportIssue(
+            None if row is None else row + 1,
+            title,
+            None if column is None else column_letter(column),
+            person,
+            value,
+            code,
+            message,
+        )
+
+
+def heading_hits(row: Sequence[str]) -> int:
+    """Cells of a row that are known headings, each kind of person's column once."""
+    kinds = Counter(map(plain_kind, row))
+    fields = sum(1 for kind in kinds if kind.startswith("field:"))
+    return fields + sum(kinds[kind] for kind in ("cell", "competence", "marked", "dimension"))
+
+
+def _row_class(row: Sequence[str]) -> str:
+    """``names``, ``numbers`` or ``dimensions`` of competences, else ``""``."""
+    kinds = Counter(map(plain_kind, row))
+    if kinds["dimension"] >= 2 and kinds["dimension"] >= sum(kinds[k] for k in _CELLS):
+        return "dimensions"
+    if sum(kinds[kind] for kind in _CELLS) >= 2:
+        return "names"
+    texts = [text.strip().rstrip(".") for text in row if plain_kind(text) == "number"]
+    numbers = [int(text) for text in texts if text.isascii() and text.isdigit()]
+    # Levels of a data row on another scale are not in ascending order.
+    if len(set(numbers)) >= 4 and numbers == sorted(numbers) and numbers[-1] > HIGHEST_LEVEL:
+        return "numbers"
+    return ""
+
+
+def _distinct_competences(texts: Iterable[str]) -> int:
+    return len({text for text in texts if plain_kind(text) in ("cell", "competence")})
+
+
+def _long_header(rows: Sequence[Sequence[str]]) -> int | None:
+    """The row with a heading for competences and headings for their levels."""
+    best: tuple[int, int] | None = None
+    for index, row in enumerate(rows[:HEADER_SEARCH_ROWS]):
+        kinds = Counter(map(plain_kind, row))
+        levels = kinds["field:rating"] >= 1
+        pair = [read_heading(text).dimension for text in row if plain_kind(text) == "dimension"]
+        named = kinds["field:competence"] or kinds["field:number"]
+        if named and (levels or sorted(d for d in pair if d is not None) == [0, 1]):
+            hits = heading_hits(row)
+            if best is None or hits > best[1]:
+                best = (index, hits)
+    return None if best is None else best[0]
+
+
+def _header_block(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """The rows of headings: the one with most known headings and what belongs to it around it."""
+    window = rows[:HEADER_SEARCH_ROWS]
+    hits = [heading_hits(row) for row in window]
+    best = max(range(len(hits)), key=lambda i: (hits[i], -i))
+    first = last = best
+    while first > 0 and _row_class(rows[first - 1]):
+        first -= 1
+    while last + 1 < len(rows) and _row_class(rows[last + 1]) and last - first < 3:
+        last += 1
+    return tuple(range(first, last + 1))
+
+
+def _titles(rows: Sequence[Sequence[str]], header: Sequence[int]) -> list[str]:
+    """Headings of all columns, several header rows joined, merged cells filled from the left."""
+    width = max(len(rows[r]) for r in header)
+    full = {r: [*rows[r], *[""] * (width - len(rows[r]))] for r in header}
+    dimension_rows = [r for r in header if _row_class(full[r]) == "dimensions"]
+    joined = []
+    for column in range(width):
+        parts = []
+        for r in header:
+            text = full[r][column]
+            merged = any(d > r and full[d][column].strip() for d in dimension_rows)
+            if not text.strip() and merged and column and r not in dimension_rows:
+                text = full[r][column] = full[r][column - 1]
+            if text.strip():
+                parts.append(text if len(header) == 1 else text.strip())
+        joined.append(" ".join(parts))
+    return joined
+
+
+def _table(grid: Grid, layout: str, header: tuple[int, ...]) -> Table:
+    rows = grid.rows
+    filled = [bool("".join(row).strip()) for row in rows]
+    columns = tuple(
+        Column(index, title, read_heading(title))
+        for index, title in enumerate(_titles(rows, header))
+    )
+    return Table(
+        grid,
+        layout,
+        header,
+        tuple(r for r in range(header[0]) if filled[r]),
+        tuple(r for r in range(header[-1] + 1, len(rows)) if filled[r]),
+        columns,
+    )
+
+
+def find_table(grid: Grid) -> Table:
+    """Find the headings of a grid and which way round it is.
+
+    Raises
+    ------
+    RatingsFileError
+        No heading names a competence.
+    """
+    rows = grid.rows
+    long_header = _long_header(rows)
+    if long_header is not None:
+        return _table(grid, "long", (long_header,))
+    across = max((_distinct_competences(row) for row in rows[:HEADER_SEARCH_ROWS]), default=0)
+    narrow = [list(row[:HEADER_SEARCH_COLUMNS]) for row in rows[:1000]]
+    turned = Grid(narrow).transposed() if narrow else Grid([])
+    down = max((_distinct_competences(column) for column in turned.rows), default=0)
+    if down > across:
+        whole = grid.transposed()
+        return _with_people_row(_table(whole, "transposed", _header_block(whole.rows)))
+    header = _header_block(rows)
+    table = _table(grid, "wide", header)
+    if not any(c.heading.kind in ("cell", "competence") or _names_one(c) for c in table.columns):
+        raise RatingsFileError(
+            "No heading in this file names a competence of the framework.",
+            hint="Head each column with a competence and Application or Knowledge,"
+            " such as '9 Schedule management - Application'; the template shows how.",
+            code="no_competences",
+        )
+    return table
+
+
+def _with_people_row(table: Table) -> Table:
+    """A turned table in which the row of people's names is known as such.
+
+    It is the one headed `Competence`, `Dimension` or by nothing, before the first competence.
+    """
+    fields = {column.heading.field for column in table.columns}
+    if fields & {"name", "id", "first"}:
+        return table
+    columns = list(table.columns)
+    for column in columns:
+        stack = table.texts(column.index, table.header_rows)
+        corner = all(not t.strip() or plain_kind(t) in _CORNER for t in stack)
+        if corner and any(t.strip() for t in table.texts(column.index)):
+            heading = Heading("field", field="name")
+            columns[column.index] = replace(column, heading=heading)
+            break
+        if column.heading.kind in ("cell", "competence"):
+            break
+    return replace(table, columns=tuple(columns))
+
+
+def _names_one(column: Column) -> bool:
+    """Whether a heading is a competence, even if one that was refused."""
+    heading = column.heading
+    if heading.match is None or heading.kind != "other":
+        return False
+    return bool(heading.match.near or heading.match.third_edition) and heading.spelled_out

@@ -1,0 +1,228 @@
+"""Ratings files: bytes → text grid → table → `Ratings` with an import report (domain.md 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from pmo_data.csv_grid import csv_grid
+from pmo_data.errors import RatingsFileError
+from pmo_data.grid import Grid
+from pmo_data.layout import Table, find_table, heading_hits
+from pmo_data.levels import REJECTED
+from pmo_data.long import read_long
+from pmo_data.names import THIRD_EDITION_COUNT
+from pmo_data.ratings import Ratings, people_frame
+from pmo_data.report import Findings, ImportIssue, ImportReport, column_letter, in_file_order
+from pmo_data.scales import OTHER_SCALE, file_scale, scale_name
+from pmo_data.wide import TableReading, read_wide
+
+THIRD_EDITION_HEADINGS = 3
+MISMATCHED_COMPETENCES = 5
+
+
+@dataclass(frozen=True, eq=False)
+class ReadResult:
+    """A ratings file that was read.
+
+    Attributes
+    ----------
+    ratings : Ratings
+    report : ImportReport
+    """
+
+    ratings: Ratings
+    report: ImportReport
+    load_grid: Callable[[], Grid]
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The text grid of the file, to mark issues in place by row number and column letter."""
+        return self.load_grid()
+
+
+def read_ratings(content: bytes | Path, file_name: str) -> ReadResult:
+    """Read a ratings file of any layout that domain.md 7 describes.
+
+    Names and ids are kept exactly as written, leading blanks, tabs and
+    apostrophes included: a text that `safe_csv` made harmless comes back with
+    its apostrophe.
+
+    Parameters
+    ----------
+    content
+        The bytes of the file, or where it lies.
+    file_name
+        Name for the report.
+
+    Returns
+    -------
+    ReadResult
+        Ratings, report and text grid. Rejected cells are not assessed in the ratings.
+
+    Raises
+    ------
+    RatingsFileError
+        The file cannot be used as a whole; its `report` names every issue found.
+    """
+    data = content.read_bytes() if isinstance(content, Path) else content
+    try:
+        grid = csv_grid(data, heading_hits)
+    except RatingsFileError as error:
+        error.report = _refused(ImportReport(file_name), error)
+        raise
+    return read_grid(grid, file_name)
+
+
+def _refused(report: ImportReport, error: RatingsFileError) -> ImportReport:
+    """The report with the reason of a refusal as its one issue."""
+    issue = ImportIssue(None, None, None, None, "", error.code, error.message)
+    return replace(report, rejected=(issue,))
+
+
+def read_grid(grid: Grid, file_name: str) -> ReadResult:
+    """Read the ratings of a text grid, such as one that a user has corrected.
+
+    Raises
+    ------
+    RatingsFileError
+        As for `read_ratings`.
+    """
+    report = ImportReport(
+        file_name, encoding=grid.encoding, delimiter=grid.delimiter, sheet=grid.sheet
+    )
+    try:
+        table = find_table(grid)
+    except RatingsFileError as error:
+        error.report = _refused(report, error)
+        raise
+    reading = read_long(table) if table.layout == "long" else read_wide(table)
+    report = _report(report, table, reading)
+    _refuse_unusable(table, reading, report)
+    # Cell by cell in memory, because every figure goes through people of one cell.
+    levels = np.moveaxis(np.where(reading.cells == REJECTED, np.int8(0), reading.cells), -1, 0)
+    ratings = Ratings(people_frame(dict(reading.people)), levels)
+    return ReadResult(ratings, report, lambda: grid)
+
+
+def _report(report: ImportReport, table: Table, reading: TableReading) -> ImportReport:
+    """The report on everything that was found, whether the file can be used or not."""
+    cells, columns = reading.cells, reading.columns
+    people = reading.people.get("person_id", [])
+    blank = int((cells == 0).sum()) if people else 0
+    slots = {(c, d) for _, c, d in columns.levels}
+    free = blank if table.layout == "long" else (cells[:, :, :1].size - len(slots)) * len(people)
+    findings = reading.findings + _several_raters(table, reading) + _encoding(report)
+    name = column_letter if not table.turned else lambda index: str(index + 1)
+    header_rows = table.header_rows
+    if table.turned:
+        header_rows = tuple(columns.fields[f] for f in ("name", "id") if f in columns.fields)[:1]
+    return replace(
+        report,
+        layout=table.layout,
+        header_rows=tuple(r + 1 for r in header_rows),
+        title_rows=() if table.turned else tuple(r + 1 for r in table.title_rows),
+        people=len(set(people)),
+        ratings=int((cells > 0).sum()) if people else 0,
+        not_assessed=blank - min(reading.unplaced, free),
+        rejected=in_file_order(findings.rejected),
+        warnings=in_file_order(findings.warnings),
+        columns=tuple(
+            (name(c.index), c.title, columns.meanings.get(c.index, "blank")) for c in table.columns
+        ),
+    )
+
+
+def _encoding(report: ImportReport) -> Findings:
+    if report.encoding != "cp1252":
+        return Findings()
+    message = "The file is not UTF-8 and was read as Windows-1252; check accents in names."
+    issue = ImportIssue(None, None, None, None, report.encoding, "encoding_guessed", message)
+    return Findings((), (issue,))
+
+
+def _several_raters(table: Table, reading: TableReading) -> Findings:
+    """A remark where people are rated by several raters in one round."""
+    if "rater" not in reading.columns.fields or not reading.people:
+        return Findings()
+    pairs = zip(reading.people["person_id"], reading.people["round"], strict=True)
+    if len(set(pairs)) == len(reading.people["person_id"]):
+        return Findings()
+    column = reading.columns.fields["rater"]
+    written = dict.fromkeys(text.strip() or "blank" for text in table.texts(column))
+    value = " and ".join(written)
+    message = (
+        f"People are rated more than once in a round ({value}): all ratings are kept, and the"
+        " manager's counts where nothing else is chosen."
+    )
+    row = table.header_rows[0]
+    issue = table.issue(row, column, "several_ratings_per_cell", message, value=value)
+    return Findings((), (issue,))
+
+
+def _refuse_unusable(table: Table, reading: TableReading, report: ImportReport) -> None:
+    """Raise the first reason why the file cannot be used as a whole, if there is one."""
+    for applies, code, message, hint in _reasons(table, reading, report):
+        if applies:
+            known = any(issue.code == code and issue.row is not None for issue in report.rejected)
+            row = table.header_rows[0] + 1
+            value = message if code != "person_column_missing" else "no person column"
+            issue = ImportIssue(row, None, None, None, value, code, message)
+            rejected = report.rejected if known else (issue, *report.rejected)
+            report = replace(report, rejected=rejected, people=0, ratings=0, not_assessed=0)
+            raise RatingsFileError(message, hint=hint, code=code, report=report)
+
+
+def _reasons(
+    table: Table, reading: TableReading, report: ImportReport
+) -> tuple[tuple[bool, str, str, str], ...]:
+    columns = reading.columns
+    other = file_scale(reading.uses)
+    known = {"id", "name", "first"} & set(columns.fields)
+    competences = len(columns.dimensionless)
+    return (
+        (
+            columns.third_edition >= THIRD_EDITION_HEADINGS
+            or columns.mismatched >= MISMATCHED_COMPETENCES,
+            "other_edition",
+            "This file is made for the 3rd edition of the framework, which has"
+            f" {THIRD_EDITION_COUNT} competences, another numbering and a level 0.",
+            "Rate people on the 27 competences of the template; the editions cannot be converted.",
+        ),
+        (
+            not columns.levels and competences > 0,
+            "dimension_missing",
+            f"The headings of {competences} columns name a competence but not Application or"
+            " Knowledge.",
+            "Give each competence two columns, such as '9 Schedule management - Application'"
+            " and '9 Schedule management - Knowledge'.",
+        ),
+        (
+            not known,
+            "person_column_missing",
+            "No column says whose ratings these are.",
+            "Add a column headed Name or ID.",
+        ),
+        (
+            other is not None,
+            OTHER_SCALE,
+            f"This file uses the scale {scale_name(other or {0: 1})} and not 1–5.",
+            "Convert the ratings to 1–5; where 0 means not assessed, leave the cell blank.",
+        ),
+        (
+            not table.body_rows,
+            "header_alone",
+            "This file has headings and no people.",
+            "Add a row for each person.",
+        ),
+        (
+            not report.people or (not report.ratings and bool(report.rejected)),
+            "nothing_usable",
+            "Nothing in this file could be used.",
+            "Correct what the report names and read the file again.",
+        ),
+    )

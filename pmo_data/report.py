@@ -1,0 +1,123 @@
+"""What reading a ratings file found: issues by row, column and value, and the import report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+def column_letter(index: int) -> str:
+    """The letter a spreadsheet gives to a column.
+
+    Examples
+    --------
+    >>> [column_letter(i) for i in (0, 25, 26, 701, 702)]
+    ['A', 'Z', 'AA', 'ZZ', 'AAA']
+    """
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True)
+class ImportIssue:
+    """One thing in a ratings file that was rejected or needs a look.
+
+    Attributes
+    ----------
+    row : int or None
+        Row number as a spreadsheet shows it; None where the whole file is meant.
+    column : str or None
+        Heading of the column.
+    letter : str or None
+        Letter of the column.
+    person : str or None
+        Name of the person, or id where there is no name.
+    value : str
+        What stands there, as written.
+    code : str
+        Stable reason code.
+    message : str
+        One sentence for the user.
+    """
+
+    row: int | None
+    column: str | None
+    letter: str | None
+    person: str | None
+    value: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Issues found by one step; `+` joins those of two steps."""
+
+    rejected: tuple[ImportIssue, ...] = ()
+    warnings: tuple[ImportIssue, ...] = ()
+
+    def __add__(self, other: Findings) -> Findings:
+        return Findings(self.rejected + other.rejected, self.warnings + other.warnings)
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What was understood of a ratings file, and what was not.
+
+    Attributes
+    ----------
+    file : str
+        Name of the file.
+    layout : str
+        ``wide``, ``long`` or ``transposed``; empty where none was recognised.
+    encoding, delimiter : str
+        How the text was read; the delimiter is the character itself.
+    sheet : str or None
+        Sheet of a workbook; None for CSV.
+    header_rows, title_rows : tuple of int
+        Spreadsheet row numbers of the headings (in a transposed file, of the
+        row with people's names), and of the filled rows above that were passed over.
+    people : int
+        Distinct people.
+    ratings : int
+        Cells with a level.
+    not_assessed : int
+        Cells without one: 54 for each row of ratings, less `ratings` and the
+        filled cells that were rejected.
+    rejected, warnings : tuple of ImportIssue
+        In the order of the file.
+    columns : tuple of (letter, heading, meaning)
+        Every column (in a transposed file, every row, by its number) and what it was taken for.
+    """
+
+    file: str
+    layout: str = ""
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str | None = None
+    header_rows: tuple[int, ...] = ()
+    title_rows: tuple[int, ...] = ()
+    people: int = 0
+    ratings: int = 0
+    not_assessed: int = 0
+    rejected: tuple[ImportIssue, ...] = ()
+    warnings: tuple[ImportIssue, ...] = ()
+    columns: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
+
+    @property
+    def issues(self) -> tuple[ImportIssue, ...]:
+        """Rejected and warnings together."""
+        return self.rejected + self.warnings
+
+
+def in_file_order(issues: tuple[ImportIssue, ...]) -> tuple[ImportIssue, ...]:
+    """Issues by row, then column; those about the whole file first."""
+
+    def place(issue: ImportIssue) -> tuple[int, int, str]:
+        letter = issue.letter or ""
+        return (issue.row or 0, len(letter), letter)
+
+    return tuple(sorted(issues, key=place))

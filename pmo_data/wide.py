@@ -1,0 +1,170 @@
+"""A table with a row a person and a column a cell → ratings; also a transposed one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from pmo_data.columns import Columns, sort_columns
+from pmo_data.duplicates import merged_rows
+from pmo_data.framework import COMPETENCE_COUNT, DIMENSIONS
+from pmo_data.headings import stated_scale
+from pmo_data.layout import Table
+from pmo_data.levels import REJECTED, read_level
+from pmo_data.people import People, read_people
+from pmo_data.report import Findings, ImportIssue
+from pmo_data.rows import person_rows
+from pmo_data.scales import OTHER_SCALE, ScaleUse, scale_name, scale_use
+
+Cells = npt.NDArray[np.int8]
+
+
+@dataclass(frozen=True, eq=False)
+class TableReading:
+    """What a table holds, before it is decided whether the file can be used.
+
+    Attributes
+    ----------
+    columns : Columns
+    people : dict of lists
+        Columns of `Ratings.people`.
+    cells : int8 array of shape (27, 2, n)
+        Levels, 0 where not assessed, -1 where rejected.
+    unplaced : int
+        Filled cells of columns that were refused, in the rows that stay.
+    uses : tuple of ScaleUse
+        How each column of levels uses its scale.
+    findings : Findings
+    """
+
+    columns: Columns
+    people: dict[str, list[str]]
+    cells: Cells
+    unplaced: int
+    uses: tuple[ScaleUse, ...]
+    findings: Findings
+
+
+def level_codes(
+    table: Table, column: int, rows: Sequence[int], labels: Sequence[str]
+) -> tuple[Cells, ScaleUse, Findings]:
+    """Levels of one column, -1 where rejected, and an issue for every odd cell."""
+    texts = table.texts(column, rows)
+    counts = Counter(texts)
+    readings = {text: read_level(text) for text in counts}
+    levels = {text: reading.level for text, reading in readings.items()}
+    codes = np.fromiter(map(levels.__getitem__, texts), np.int8, len(texts))
+    odd = {text for text, reading in readings.items() if reading.code}
+    rejected: list[ImportIssue] = []
+    warnings: list[ImportIssue] = []
+    for i, text in enumerate(texts) if odd else ():
+        if text not in odd:
+            continue
+        reading = readings[text]
+        message = f"{table.cell_name(rows[i], column)}: '{text.strip()}' {reading.reason}."
+        if reading.level == REJECTED:
+            message = message[:-1] + "; write a level from 1 to 5 or leave the cell blank."
+        issue = table.issue(rows[i], column, reading.code, message, value=text, person=labels[i])
+        (rejected if reading.level == REJECTED else warnings).append(issue)
+    return codes, scale_use(counts), Findings(tuple(rejected), tuple(warnings))
+
+
+def _other_scale(table: Table, column: int, use: ScaleUse) -> ImportIssue | None:
+    """The issue with a column that plainly uses another scale than 1–5."""
+    title = table.title(column)
+    stated = stated_scale(title)
+    if stated is None and not use.other:
+        return None
+    scale = stated or scale_name(use.off)
+    found = ", ".join(map(str, sorted(use.off)))
+    seen = f"it holds {found}" if found else "its heading says so"
+    message = (
+        f"{table.column_name(column)}, '{title}', uses the scale {scale} ({seen}) and not 1–5;"
+        " it was left out, so convert it first."
+    )
+    return table.issue(table.header_rows[0], column, OTHER_SCALE, message, value=found or scale)
+
+
+def _twice(table: Table, first: int, second: int, same: bool) -> ImportIssue:
+    """The issue with two columns for one cell of the framework."""
+    names = f"{table.column_name(first)} and {table.column_name(second).lower()}"
+    if same:
+        message, code = f"{names} are the same and count once.", "duplicate_column"
+    else:
+        message = f"{names} are for the same competence and dimension and disagree; both left out."
+        code = "duplicate_column_conflict"
+    row = table.header_rows[0]
+    return table.issue(row, second, code, message, value=table.title(second))
+
+
+def _filled(table: Table, column: int, rows: Sequence[int]) -> npt.NDArray[np.bool_]:
+    return np.array([bool(text.strip()) for text in table.texts(column, rows)], np.bool_)
+
+
+def _read_cells(
+    table: Table, columns: Columns, rows: Sequence[int], labels: Sequence[str]
+) -> tuple[Cells, npt.NDArray[np.int32], tuple[ScaleUse, ...], Findings]:
+    """Cells of all columns, filled cells a row outside them, uses of the scale, issues."""
+    shape = (COMPETENCE_COUNT, len(DIMENSIONS), len(rows))
+    cells = np.zeros(shape, np.int8)
+    unplaced = np.zeros(len(rows), np.int32)
+    taken: dict[tuple[int, int], int] = {}
+    uses: list[ScaleUse] = []
+    findings: list[Findings] = []
+    for column, competence, dimension in columns.levels:
+        codes, use, found = level_codes(table, column, rows, labels)
+        uses.append(use)
+        other = _other_scale(table, column, use)
+        if other:
+            findings.append(Findings((other,)))
+            unplaced += codes != 0
+            continue
+        findings.append(found)
+        slot = cells[competence, dimension]
+        if (competence, dimension) in taken:
+            same = bool((slot == codes).all())
+            issue = _twice(table, taken[competence, dimension], column, same)
+            findings.append(Findings((), (issue,)) if same else Findings((issue,)))
+            if not same:
+                slot[:] = np.where((slot != 0) | (codes != 0), REJECTED, 0)
+            continue
+        taken[competence, dimension] = column
+        slot[:] = codes
+    for column in columns.refused:
+        unplaced += _filled(table, column, rows)
+    rejected = tuple(issue for found in findings for issue in found.rejected)
+    warnings = tuple(issue for found in findings for issue in found.warnings)
+    return cells, unplaced, tuple(uses), Findings(rejected, warnings)
+
+
+def read_wide(table: Table) -> TableReading:
+    """Read a wide or transposed table."""
+    columns = sort_columns(table)
+    kept_rows = person_rows(table, columns)
+    rows = kept_rows.people
+    known = {"id", "name", "first"} & set(columns.fields)
+    if known:
+        people = read_people(table, columns, rows)
+    else:
+        people = People({}, [""] * len(rows), Findings())
+    cells, unplaced, uses, level_findings = _read_cells(table, columns, rows, people.labels)
+    findings = columns.findings + kept_rows.findings + people.findings + level_findings
+    reading = TableReading(columns, people.columns, cells, int(unplaced.sum()), uses, findings)
+    if not known:
+        return reading
+    identity = columns.fields.get("id", columns.fields.get("name", columns.fields.get("first", 0)))
+    name = columns.fields.get("name") if "id" in columns.fields else None
+    kept = merged_rows(table, rows, people, cells, identity, name)
+    if not kept.rows.all():
+        where = np.flatnonzero(kept.rows)
+        reading = replace(
+            reading,
+            people={name: [values[i] for i in where] for name, values in people.columns.items()},
+            cells=np.ascontiguousarray(cells[:, :, where]),
+            unplaced=int(unplaced[where].sum()),
+        )
+    return replace(reading, findings=findings + kept.findings)
