@@ -1,0 +1,47 @@
+"""Frames as CSV bytes in which no text can act as a formula."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def safe_text(text: str) -> str:
+    """A text that a spreadsheet shows and does not calculate.
+
+    A leading apostrophe marks it as text; `read_ratings` keeps that apostrophe
+    as part of a name, because it keeps names as written.
+
+    Examples
+    --------
+    >>> safe_text("=1+1"), safe_text("-"), safe_text("Asha")
+    ("'=1+1", "'-", 'Asha')
+    """
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def csv_bytes(frame: pd.DataFrame) -> bytes:
+    """A frame as CSV in UTF-8 with a byte order mark, without its index.
+
+    Parameters
+    ----------
+    frame
+        Its texts and headings that begin like a formula get a leading
+        apostrophe; numbers, negative ones too, stay numbers. Missing is blank.
+    """
+    import pandas as pd
+
+    def safe(column: pd.Series) -> pd.Series:
+        if pd.api.types.is_numeric_dtype(column) or pd.api.types.is_bool_dtype(column):
+            return column
+        texts = column.astype(object)
+        return texts.map(lambda value: safe_text(value) if isinstance(value, str) else value)
+
+    columns = [safe(frame.iloc[:, i]) for i in range(frame.shape[1])]
+    names = [safe_text(str(name)) for name in frame.columns]
+    out = pd.concat(columns, axis=1, keys=range(len(columns))) if columns else frame
+    return out.to_csv(index=False, header=names, lineterminator="\r\n").encode("utf-8-sig")
