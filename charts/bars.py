@@ -9,22 +9,30 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from charts.house import CELL_SIZE, house_figure
+from charts.house import CELL_SIZE, house_figure, legend_rows
 from charts.palette import ink_on, palette
 from charts.panels import row_axis
 from charts.text import text_width
 
 Counts = npt.NDArray[np.integer[Any]]
 
-MARGIN = (112, 8, 4, 34)
+MARGIN = (112, 8, 4)
 PHONE_PLOT = 238
-DIGIT = 7
+DIGIT = 6
 
 
-def bar_figure(labels: Sequence[str], *, row_height: int, reach: float, mode: str) -> go.Figure:
+def bar_figure(
+    labels: Sequence[str], *, row_height: int, reach: float, entries: int, mode: str
+) -> go.Figure:
     """An empty figure of horizontal bars from 0 to `reach`, a labelled row each."""
-    around = MARGIN[2] + MARGIN[3] + 2
-    figure = house_figure(row_height * len(labels) + around, MARGIN, mode=mode, barmode="stack")
+    left, right, top = MARGIN
+    bottom = legend_rows(entries)
+    figure = house_figure(
+        row_height * len(labels) + top + bottom,
+        (left, right, top, bottom),
+        mode=mode,
+        barmode="stack",
+    )
     figure.layout.yaxis = row_axis(labels)
     figure.layout.xaxis = {
         **{"range": [0, reach], "showticklabels": False, "showgrid": False},
@@ -83,7 +91,7 @@ def end_texts(totals: Counts, texts: Sequence[str], *, mode: str) -> go.Scatter:
         x=np.asarray(totals, np.float64),
         y=np.arange(len(texts)),
         mode="text",
-        text=list(texts),
+        text=[f"&nbsp;{text}" for text in texts],
         textposition="middle right",
         textfont={"size": CELL_SIZE, "color": palette(mode).ink},
         cliponaxis=False,

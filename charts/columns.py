@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from charts.house import LABEL_SIZE, house_figure
+from charts.house import LABEL_SIZE, house_figure, legend_rows
 from charts.palette import palette
 from charts.panels import row_axis
 from charts.text import plain, short_names, shortened
@@ -19,10 +19,11 @@ Floats = npt.NDArray[np.float64]
 
 GROUP_GAP = 0.7
 LAST_GAP = 0.6
-MARGIN = (112, 8, 116, 60)
+MARGIN = (112, 8, 116, legend_rows(6))
 NAME_ROOM = 88
 PHONE_PLOT = 238
 NARROWEST_COLUMN = 15
+FEWEST_COLUMNS = 8
 TITLE_SHIFT = 96
 TITLE_ROW = 16
 
@@ -115,7 +116,7 @@ def _name_axis(people: Sequence[str], places: Columns, last: str | None) -> dict
     end = places.last if last is not None else places.last - 1 - LAST_GAP
     return {
         "side": "top",
-        "range": [-0.5, end + 0.5],
+        "range": [-0.5, max(end + 0.5, FEWEST_COLUMNS)],
         "tickmode": "array",
         "tickvals": ticks,
         "ticktext": [*short, *([] if last is None else [f"<b>{last}</b>"])],
@@ -128,6 +129,11 @@ def _name_axis(people: Sequence[str], places: Columns, last: str | None) -> dict
         "automargin": False,
         "fixedrange": True,
     }
+
+
+def least_width(places: Columns) -> int:
+    """Pixels under which numbers no longer fit their cells: then scroll sideways."""
+    return round(MARGIN[0] + MARGIN[1] + NARROWEST_COLUMN * (places.last + 1))
 
 
 def _column_pixels(places: Columns) -> float:

@@ -9,23 +9,20 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from charts.house import LABEL_SIZE, legend_key
+from charts.house import LABEL_SIZE, legend_key, legend_names, legend_rows
 from charts.palette import PERSON_SYMBOLS, Palette, palette
 from charts.panels import PANELS, panel_figure
-from charts.text import plain, shortened
+from charts.text import plain
 
 Levels = npt.NDArray[np.integer[Any]]
 
 ROW_HEIGHT = 34
-ROW_HEIGHT_MORE = 6
-AROUND_ROWS = 78
-MARGIN = (112, 6, 40, 36)
+SYMBOL_ROOM = 11
+MARGIN = (112, 6, 40)
 SPAN = (0.25, 6.7)
 NUMBER_AT = 6.1
 BLANK_AT = 0.5
-DODGE = 0.29
-LEGEND_NAME_WIDTH = 130
-LEGEND_ROW = 19
+DODGES = {1: 0.0, 2: 0.2, 3: 0.29, 4: 0.34, 5: 0.36, 6: 0.38}
 
 
 def differences_figure(
@@ -59,13 +56,13 @@ def differences_figure(
     colours = palette(mode)
     levels = np.asarray(levels, np.int64)
     people = len(names)
-    legend = LEGEND_ROW * max(0, (people - 1) // 2 - 1)
-    row_height = ROW_HEIGHT + ROW_HEIGHT_MORE * max(0, people - 3)
-    left, right, top, bottom = MARGIN
+    row_height = max(ROW_HEIGHT, SYMBOL_ROOM * people)
+    left, right, top = MARGIN
+    bottom = legend_rows(people + (required is not None))
     figure = panel_figure(
         labels,
-        height=row_height * len(labels) + AROUND_ROWS + legend,
-        margin=(left, right, top, bottom + legend),
+        height=row_height * len(labels) + top + bottom,
+        margin=(left, right, top, bottom),
         span=SPAN,
         mode=mode,
     )
@@ -84,8 +81,8 @@ def differences_figure(
 
 def dodges(people: int) -> npt.NDArray[np.float64]:
     """Height of each person's symbol in a row, in rows from its middle, shape (people,)."""
-    reach = DODGE if people <= 3 else 0.36
-    return np.linspace(-reach, reach, people) if people > 1 else np.zeros(people)
+    reach = DODGES.get(people, max(DODGES.values()))
+    return np.linspace(-reach, reach, people)
 
 
 def _extent(cells: Levels) -> tuple[Levels, Levels, npt.NDArray[np.bool_]]:
@@ -181,10 +178,8 @@ def _differences(cells: Levels, axis: str, colours: Palette) -> go.Scatter:
 
 def _legend(names: Sequence[str], profile: bool, colours: Palette) -> list[go.Scatter]:
     keys = [
-        legend_key(
-            plain(shortened(name, LEGEND_NAME_WIDTH, LABEL_SIZE)), marker=_marker(person, colours)
-        )
-        for person, name in enumerate(names)
+        legend_key(name, marker=_marker(person, colours))
+        for person, name in enumerate(legend_names(names))
     ]
     if profile:
         tick = {"symbol": "line-ns", "size": 12, "line": {"width": 2, "color": colours.profile}}

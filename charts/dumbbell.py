@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from charts.house import CELL_SIZE, hatch_trace, legend_key
+from charts.house import CELL_SIZE, hatch_trace, legend_key, legend_rows
 from charts.palette import Palette, palette
 from charts.panels import PANELS, panel_figure
 from charts.text import plain, signed
@@ -19,8 +19,7 @@ Levels = npt.NDArray[np.integer[Any]]
 Mask = npt.NDArray[np.bool_]
 
 ROW_HEIGHT = 21
-AROUND_ROWS = 92
-MARGIN = (112, 6, 40, 50)
+MARGIN = (112, 6, 40, legend_rows(5))
 SPAN = (0.5, 6.7)
 NUMBER_AT = 6.55
 MIDDLE = (LOWEST_LEVEL + HIGHEST_LEVEL) / 2
@@ -55,7 +54,11 @@ def dumbbell_figure(
     levels, required = np.asarray(levels, np.int64), np.asarray(required, np.int64)
     met = (levels >= required) & (levels > 0) if met is None else np.asarray(met, bool)
     figure = panel_figure(
-        labels, height=ROW_HEIGHT * len(labels) + AROUND_ROWS, margin=MARGIN, span=SPAN, mode=mode
+        labels,
+        height=ROW_HEIGHT * len(labels) + MARGIN[2] + MARGIN[3],
+        margin=MARGIN,
+        span=SPAN,
+        mode=mode,
     )
     hover = [plain(name) for name in (labels if names is None else names)]
     for dimension, (axis, _, _) in enumerate(PANELS):
@@ -216,7 +219,7 @@ def _legend(colours: Palette) -> list[go.Scatter | go.Bar]:
             width=1,
             height=1,
             colours=colours,
-            name="? not assessed",
+            name="not assessed",
             showlegend=True,
         ),
     ]

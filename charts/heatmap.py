@@ -118,7 +118,7 @@ def gap_heatmap_figure(
     states = _gap_states(colours) if kind == "gap" else _level_states(colours)
     figure.add_trace(_cells(np.where(wanted, values, np.nan), places, states))
     blank = wanted & np.isnan(values)
-    figure.add_trace(_hatched(blank, places, colours))
+    figure.add_trace(hatched_cells(blank, places, colours))
     figure.add_traces(_numbers(values, wanted, places, states, colours))
     figure.add_traces(_without_number(blank, ~wanted, places, colours))
     if bench is not None:
@@ -160,12 +160,13 @@ def _cells(values: npt.NDArray[np.float32], places: Columns, states: list[_State
     )
 
 
-def _hatched(blank: npt.NDArray[np.bool_], places: Columns, colours: Palette) -> go.Bar:
+def hatched_cells(blank: npt.NDArray[np.bool_], places: Columns, colours: Palette) -> go.Bar:
+    """Hatched boxes in the cells of a mask of shape (k, n)."""
     row, person = np.nonzero(blank)
     return hatch_trace(places.at[person], row, width=CELL["x"], height=CELL["y"], colours=colours)
 
 
-def _points(
+def cell_points(
     mask: npt.NDArray[np.bool_], places: Columns, words: str, **trace: Any
 ) -> go.Scatter | None:
     """Clickable points in the cells of a mask; `words` close the hover text."""
@@ -202,7 +203,7 @@ def _numbers(
         # A selection fades what is not selected; the numbers must stay readable.
         steady = {"marker": {"opacity": 0.001}, "textfont": {"color": ink}}
         traces.append(
-            _points(
+            cell_points(
                 wanted & (values == state.value),
                 places,
                 f"{state.number}: {state.words}"
@@ -225,8 +226,8 @@ def _without_number(
 ) -> list[go.Scatter]:
     dot = {"size": 3, "opacity": 1, "color": colours.muted}
     found = [
-        _points(blank, places, "not assessed"),
-        _points(unwanted, places, "not required", marker=dot),
+        cell_points(blank, places, "not assessed"),
+        cell_points(unwanted, places, "not required", marker=dot),
     ]
     return [trace for trace in found if trace is not None]
 
@@ -287,7 +288,7 @@ def _legend(states: list[_State], kind: str, colours: Palette) -> list[go.Scatte
         else {step.level: f"{step.level} {step.name}" for step in scale() if step.level % 2}
     )
     keys: list[go.Scatter | go.Bar] = [
-        legend_key(plain(shown[state.value]), marker=_swatch(state.colour, colours))
+        legend_key(plain(shown[state.value]), marker=swatch(state.colour, colours))
         for state in states
         if state.value in shown
     ]
@@ -305,7 +306,8 @@ def _legend(states: list[_State], kind: str, colours: Palette) -> list[go.Scatte
     return keys
 
 
-def _swatch(colour: str, colours: Palette) -> dict[str, Any]:
+def swatch(colour: str, colours: Palette) -> dict[str, Any]:
+    """The marker of a cell colour in the legend."""
     return {
         **{"symbol": "square", "size": 12, "color": colour},
         "line": {"width": 1, "color": colours.ring},

@@ -10,15 +10,18 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 
 from charts.palette import Palette, palette
-from charts.text import plain, wrapped
+from charts.text import plain, short_names, shortened, text_width, wrapped
 
 __all__ = [
     "CELL_SIZE",
     "FONT",
     "LABEL_SIZE",
+    "bottom_legend",
     "hatch_trace",
     "house_figure",
     "legend_key",
+    "legend_names",
+    "legend_rows",
     "picture_layout",
     "plain",
 ]
@@ -28,6 +31,10 @@ LABEL_SIZE, CELL_SIZE, AXIS_SIZE = 13, 12, 11
 TITLE_SIZE, LINE_SIZE = 20, 13
 LINE_HEIGHT = 1.3
 PICTURE_PADDING = 20
+RADAR_SHARE = 0.5
+LEGEND_ROW = 20
+LEGEND_NAME = 82
+LEGEND_NAME_ALONE = 130
 
 Numbers = npt.NDArray[np.floating[Any]] | npt.NDArray[np.integer[Any]]
 
@@ -67,20 +74,24 @@ def house_figure(
                 "align": "left",
                 "namelength": -1,
             },
-            "legend": _legend(colours),
+            "legend": bottom_legend(colours),
             "barmode": "overlay",
             **layout,
         }
     )
 
 
-def _legend(colours: Palette) -> dict[str, Any]:
-    # Anchored to the container: a legend that wraps must not take height from the plot.
+def bottom_legend(colours: Palette, *, centred: bool = False) -> dict[str, Any]:
+    """A legend along the bottom edge, beginning where the plot begins, or centred.
+
+    The bottom margin must hold its rows: a legend that wraps further takes height
+    from the plot.
+    """
     return {
         "orientation": "h",
-        "x": 0.5,
-        "xref": "container",
-        "xanchor": "center",
+        "x": 0.5 if centred else 0,
+        "xref": "paper",
+        "xanchor": "center" if centred else "left",
         "y": 0,
         "yref": "container",
         "yanchor": "bottom",
@@ -128,6 +139,20 @@ def hatch_trace(
     )
 
 
+def legend_rows(entries: int) -> int:
+    """Height of a legend of two entries a row, in pixels."""
+    return LEGEND_ROW * -(-entries // 2) + 10
+
+
+def legend_names(people: Sequence[str]) -> list[str]:
+    """People's names for a legend, cut so that two fit in a row of half a page."""
+    if len(people) == 1:
+        return [plain(shortened(people[0], LEGEND_NAME_ALONE, LABEL_SIZE))]
+    if all(text_width(name, LABEL_SIZE) <= LEGEND_NAME for name in people):
+        return [plain(name) for name in people]
+    return [plain(name) for name in short_names(people, LEGEND_NAME, LABEL_SIZE)]
+
+
 def legend_key(name: str, **trace: Any) -> go.Scatter:
     """A legend entry without data: a marker or line that explains others."""
     return go.Scatter(
@@ -140,13 +165,21 @@ def legend_key(name: str, **trace: Any) -> go.Scatter:
     )
 
 
+def _plot_height(figure: go.Figure, width: int) -> int:
+    """Height of the plot itself: as on the page, but a radar grows with the picture."""
+    margin = figure.layout.margin
+    height = int(figure.layout.height - (margin.t or 0) - (margin.b or 0))
+    is_radar = any(trace.type == "scatterpolar" for trace in figure.data)
+    return max(height, round(width * RADAR_SHARE)) if is_radar else height
+
+
 def picture_layout(
     figure: go.Figure, *, title: str, lines: Sequence[str], width: int, mode: str
 ) -> dict[str, Any]:
     """Layout fields that turn a page's figure into a picture to take away.
 
     Merged over ``figure.layout``, they put a title and the provenance on top and
-    keep the plot itself as high as it was.
+    keep the plot itself as high as it was; a radar grows with the width.
 
     Parameters
     ----------
@@ -189,7 +222,7 @@ def picture_layout(
             "automargin": False,
         },
         "margin": {**margin, "pad": 0},
-        "height": int(figure.layout.height) + block + PICTURE_PADDING // 2,
+        "height": _plot_height(figure, width) + margin["t"] + margin["b"],
         "width": width,
         "autosize": False,
     }

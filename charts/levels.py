@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from charts.house import CELL_SIZE, hatch_trace, legend_key
+from charts.house import CELL_SIZE, hatch_trace, legend_key, legend_rows
 from charts.palette import Palette, ink_on, palette
 from charts.panels import LEVELS, PANELS, panel_figure
 from charts.text import counted, plain
@@ -17,8 +17,7 @@ from charts.text import counted, plain
 Counts = npt.NDArray[np.integer[Any]]
 
 ROW_HEIGHT = 20
-AROUND_ROWS = 100
-MARGIN = (112, 4, 42, 40)
+MARGIN = (112, 4, 42, legend_rows(4))
 SPAN = (0.45, 7.0)
 BLANK_AT = 6.5
 CELL = {"x": 0.95, "y": 0.9}
@@ -52,7 +51,7 @@ def level_counts_figure(
     counts, blanks = np.asarray(counts, np.int64), np.asarray(not_assessed, np.int64)
     figure = panel_figure(
         labels,
-        height=ROW_HEIGHT * len(labels) + AROUND_ROWS,
+        height=ROW_HEIGHT * len(labels) + MARGIN[2] + MARGIN[3],
         margin=MARGIN,
         span=SPAN,
         mode=mode,
@@ -185,7 +184,7 @@ def _legend(colours: Palette) -> list[go.Scatter | go.Bar]:
     nothing = np.array([np.nan])
     square = {"symbol": "square", "size": 12}
     return [
-        legend_key("required from here on", marker=line),
+        legend_key("required level", marker=line),
         legend_key("few people", marker={**square, "color": colours.counts[1]}),
         legend_key("many", marker={**square, "color": colours.counts[STRONGEST]}),
         hatch_trace(
@@ -194,7 +193,7 @@ def _legend(colours: Palette) -> list[go.Scatter | go.Bar]:
             width=1,
             height=1,
             colours=colours,
-            name="? not assessed",
+            name="not assessed",
             showlegend=True,
         ),
     ]

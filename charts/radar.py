@@ -10,18 +10,25 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from charts.house import AXIS_SIZE, LABEL_SIZE, house_figure
+from charts.house import (
+    AXIS_SIZE,
+    LABEL_SIZE,
+    bottom_legend,
+    house_figure,
+    legend_names,
+    legend_rows,
+)
 from charts.palette import PERSON_DASHES, PERSON_SYMBOLS, Palette, palette
 from charts.spokes import Floats, SpokeLabels, spoke_angles, spoke_labels
-from charts.text import plain, shortened, signed
+from charts.text import plain, signed, text_width
 from pmo_data.framework import HIGHEST_LEVEL
 
 Levels = npt.NDArray[np.integer[Any]]
 
-HEIGHT = 330
-MARGIN = (90, 90, 6, 44)
-LEGEND_NAME_WIDTH = 130
-ROW_HEIGHT = 19
+PLOT = 280
+MARGIN = (92, 92, 6)
+PHONE = 358
+LABEL_OFFSET = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,20 +69,22 @@ def radar_figure(
     required = np.asarray(required)
     names = labels if names is None else names
     places = spoke_labels(len(labels))
-    extra = ROW_HEIGHT * max(0, (len(people) + 2 - 3) // 2)
-    left, right, top, bottom = MARGIN
-    figure = house_figure(HEIGHT + extra, (left, right, top, bottom + extra), mode=mode)
+    left, right, top = MARGIN
+    bottom = legend_rows(2 * (len(people) + 2) if len(people) == 1 else len(people) + 1)
+    figure = house_figure(PLOT + top + bottom, (left, right, top, bottom), mode=mode)
+    figure.layout.legend = bottom_legend(colours, centred=True)
     figure.layout.polar = _polar(places.reach, colours)
     figure.add_traces(_web(places, colours))
     figure.add_traces(_profile(required, colours))
     hover = [plain(name) for name in names]
+    keys = legend_names([line.name for line in people])
     for place, line in enumerate(people):
         colour = colours.person if len(people) == 1 else colours.people[place]
-        figure.add_trace(_person(line, required, hover, colour, place))
+        figure.add_trace(_person(line, required, hover, colour, place, keys[place]))
     if len(people) == 1:
         figure.add_trace(_below(people[0], required, colours))
     figure.add_trace(_ring_numbers(len(labels), colours))
-    figure.add_traces(_labels(labels, hover, required, people, places, colours))
+    figure.add_trace(_labels(labels, hover, required, people, places, colours))
     return figure
 
 
@@ -156,7 +165,7 @@ def _verdict(level: int, wanted: int) -> str:
 
 
 def _person(
-    line: Line, required: Levels, hover: list[str], colour: str, place: int
+    line: Line, required: Levels, hover: list[str], colour: str, place: int, key: str
 ) -> go.Scatterpolar:
     levels = np.asarray(line.levels)
     texts = [
@@ -166,7 +175,7 @@ def _person(
     return _polar_line(
         _closed(_drawn(levels)),
         _closed(spoke_angles(len(levels))),
-        name=plain(shortened(line.name, LEGEND_NAME_WIDTH, LABEL_SIZE)),
+        name=key,
         mode="lines+markers",
         line={"color": colour, "width": 2, "dash": PERSON_DASHES[place]},
         marker={"color": colour, "size": 6, "symbol": PERSON_SYMBOLS[place]},
@@ -213,33 +222,43 @@ def _labels(
     people: Sequence[Line],
     places: SpokeLabels,
     colours: Palette,
-) -> list[go.Scatterpolar]:
+) -> go.Scatterpolar:
     """The labels, those with a blank muted and with "?"."""
-    blank = np.zeros(len(labels), bool)
-    for line in people:
-        blank |= np.asarray(line.levels) == 0
-    texts, notes, positions = [], [], []
-    for spoke, label in enumerate(labels):
-        who = [plain(line.name) for line in people if line.levels[spoke] == 0]
-        texts.append(plain(label) + (" ?" if who else ""))
-        notes.append(_note(hover[spoke], int(required[spoke]), who, len(people)))
-        positions.append(_position(int(places.side[spoke]), float(places.y[spoke])))
-    return [
-        _polar_line(
-            np.hypot(places.x, places.y),
-            np.degrees(np.arctan2(places.x, places.y)),
-            mode="text",
-            text=texts,
-            textposition=positions,
-            textfont={
-                "size": LABEL_SIZE,
-                "color": [colours.muted if empty else colours.ink for empty in blank],
-            },
-            cliponaxis=False,
-            hoverinfo="text",
-            hovertext=notes,
-        )
+    blank = [
+        [plain(line.name) for line in people if line.levels[spoke] == 0]
+        for spoke in range(len(labels))
     ]
+    texts = [label + (" ?" if who else "") for label, who in zip(labels, blank, strict=True)]
+    return _polar_line(
+        np.hypot(places.x, places.y),
+        np.degrees(np.arctan2(places.x, places.y)),
+        mode="text",
+        text=[plain(text) for text in texts],
+        textposition=[
+            _position(side, height)
+            for side, height in zip(places.side.tolist(), places.y.tolist(), strict=True)
+        ],
+        textfont={
+            "size": [_size(text, places, spoke) for spoke, text in enumerate(texts)],
+            "color": [colours.muted if who else colours.ink for who in blank],
+        },
+        cliponaxis=False,
+        hoverinfo="text",
+        hovertext=[
+            _note(name, wanted, who, len(people))
+            for name, wanted, who in zip(hover, required.tolist(), blank, strict=True)
+        ],
+    )
+
+
+def _size(text: str, places: SpokeLabels, spoke: int) -> float:
+    """The label size, or less where the label would be cut off on a phone."""
+    level = (PHONE / 2 - MARGIN[0]) / places.reach
+    room = PHONE / 2 - abs(places.x[spoke]) * level - LABEL_OFFSET
+    width = text_width(text, LABEL_SIZE)
+    if places.side[spoke] == 0 or width <= room:
+        return LABEL_SIZE
+    return round(max(LABEL_SIZE * room / width, AXIS_SIZE), 1)
 
 
 def _position(side: int, height: float) -> str:

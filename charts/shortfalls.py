@@ -42,7 +42,7 @@ def shortfall_figure(
     who = [counted(number, "person", "people") for number in np.asarray(people).tolist()]
     bare = [f"{total} · {number}" for total, number in zip(totals.tolist(), who, strict=True)]
     reach = reach_for(totals, bare)
-    figure = bar_figure(labels, row_height=ROW_HEIGHT, reach=reach, mode=mode)
+    figure = bar_figure(labels, row_height=ROW_HEIGHT, reach=reach, entries=2, mode=mode)
     hover = [
         f"<b>{plain(name)}</b><br>application {a}, knowledge {k} levels<br>shared by {number}"
         for name, a, k, number in zip(

@@ -18,6 +18,7 @@ LABEL_RADIUS = 5.5
 REACH = 6.1
 APART = 1.0
 NEAREST_SIDEWAYS = 0.4
+SIDEWAYS_RADIUS = 5.35
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +43,7 @@ class SpokeLabels:
 
 def spoke_angles(k: int) -> Floats:
     """Angle of each of k spokes in degrees, clockwise from the top, shape (k,)."""
-    return np.arange(k) * (360 / max(k, 1))
+    return np.linspace(0, 360, k, endpoint=False)
 
 
 def _apart(heights: Floats) -> Floats:
@@ -81,5 +82,5 @@ def spoke_labels(k: int) -> SpokeLabels:
         y[chosen] = heights
         edge = max(edge, heights[0] + APART / 2, -heights[-1] + APART / 2 if bottom else 0.0)
     y[side == 0] = np.sign(y[side == 0]) * max(LABEL_RADIUS, edge)
-    x = side * np.maximum(np.sqrt(np.maximum(LABEL_RADIUS**2 - y**2, 0)), NEAREST_SIDEWAYS)
+    x = side * np.maximum(np.sqrt(np.maximum(SIDEWAYS_RADIUS**2 - y**2, 0)), NEAREST_SIDEWAYS)
     return SpokeLabels(x, y, side, max(REACH, float(np.abs(y).max(initial=0)) + 0.1))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 MINUS = "−"
 NARROW = frozenset(" .,:;'’|!()[]ijlftrI·-")
-WIDE = frozenset("mwMW@%—–…")
+WIDE = frozenset("mwMW@%&—–…")
 
 
 def plain(text: object) -> str:

@@ -51,7 +51,7 @@ def ways_figure(
     totals = values[0] + values[1] + values[2]
     words = _words(totals, np.asarray(not_assessed), np.asarray(nearest, bool))
     reach = reach_for(totals, [f"{total}{text}" for total, text in zip(totals, words, strict=True)])
-    figure = bar_figure(labels, row_height=ROW_HEIGHT, reach=reach, mode=mode)
+    figure = bar_figure(labels, row_height=ROW_HEIGHT, reach=reach, entries=3, mode=mode)
     hover = _hover(labels if names is None else names, values, words, parts)
     start = np.zeros_like(totals)
     looks = zip(parts, values, (colours.ring, colours.counts[2], colours.counts[4]), strict=True)

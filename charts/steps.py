@@ -1,0 +1,174 @@
+"""Steps to Specialist of every person, through each elective."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import plotly.graph_objects as go
+
+from charts.columns import Columns, column_figure, columns
+from charts.heatmap import CELL, cell_points, hatched_cells, swatch
+from charts.house import CELL_SIZE, hatch_trace, legend_key
+from charts.palette import Palette, ink_on, palette
+from charts.text import counted
+
+Counts = npt.NDArray[np.integer[Any]]
+Mask = npt.NDArray[np.bool_]
+
+ROW_HEIGHT = 26
+NEARNESS = (0, 2, 5, 10, 15)
+"""At most so many steps: the colours from strong to pale; more is the palest."""
+FEW = 2
+
+
+def steps_figure(
+    steps: Counts,
+    not_assessed: Counts,
+    nearest: Mask,
+    held: Mask,
+    labels: Sequence[str],
+    people: Sequence[str],
+    *,
+    mode: str,
+    groups: Sequence[str] | None = None,
+    names: Sequence[str] | None = None,
+) -> go.Figure:
+    """Steps to Specialist: electives as rows, people as columns (domain.md 4).
+
+    Parameters
+    ----------
+    steps : int array, shape (m, n)
+        Levels to go to the whole Specialist profile through this elective.
+    not_assessed : int array, shape (m, n)
+        How many of the elective's own cells are not assessed; hatched if any.
+    nearest : bool array, shape (m, n)
+        Outlined; all that tie.
+    held : bool array, shape (m, n)
+        A dot in the corner: the elective is held at 4/4.
+    labels : m short labels of electives
+    people : n full names
+    mode
+        ``"light"`` or ``"dark"``.
+    groups : n group names
+        A gap stands wherever the name changes.
+    names : m full names, for the hover text
+
+    Notes
+    -----
+    A click selects a point as in `charts.heatmap.gap_heatmap_figure`.
+    """
+    colours = palette(mode)
+    steps, blank = np.asarray(steps, np.int64), np.asarray(not_assessed) > 0
+    places = columns(len(people), groups)
+    figure = column_figure(
+        labels,
+        people,
+        places,
+        names=labels if names is None else names,
+        row_height=ROW_HEIGHT,
+        last=None,
+        mode=mode,
+    )
+    shades = shade(steps)
+    figure.add_trace(_cells(np.where(blank, np.nan, shades), places, colours))
+    figure.add_trace(hatched_cells(blank, places, colours))
+    figure.add_traces(_numbers(steps, blank, shades, places, colours))
+    if held.any():
+        figure.add_traces(_held(held, shades, blank, places, colours))
+    figure.layout.shapes = _outlines(np.asarray(nearest, bool), places, colours)
+    figure.add_traces(_legend(colours))
+    return figure
+
+
+def shade(steps: Counts) -> Counts:
+    """Colour step of a number of steps: 5 for none to go, 0 for many."""
+    return len(NEARNESS) - np.searchsorted(NEARNESS, steps)
+
+
+def _cells(shades: npt.NDArray[Any], places: Columns, colours: Palette) -> go.Heatmap:
+    many = len(colours.counts)
+    stepped = [
+        [at / many, colour] for step, colour in enumerate(colours.counts) for at in (step, step + 1)
+    ]
+    return go.Heatmap(
+        x=places.edges.astype(np.float32),
+        y=np.arange(len(shades), dtype=np.float32),
+        z=places.spread(shades),
+        zmin=-0.5,
+        zmax=many - 0.5,
+        colorscale=stepped,
+        **{"showscale": False, "xgap": 2, "ygap": 2, "hoverinfo": "skip"},
+    )
+
+
+def _numbers(
+    steps: Counts, blank: Mask, shades: Counts, places: Columns, colours: Palette
+) -> list[go.Scatter]:
+    """One trace a number of steps, and one for what is not assessed."""
+    traces = [cell_points(blank, places, "this elective is not assessed")]
+    for value in np.unique(steps[~blank]).tolist():
+        ink = ink_on(colours.counts[int(shade(np.array(value)))], colours)
+        words = counted(value, "step", "steps") if value else "meets the Specialist profile"
+        text = f"<b>{value or '✓'}</b>" if value <= FEW else str(value)
+        traces.append(
+            cell_points(
+                ~blank & (steps == value),
+                places,
+                words,
+                mode="markers+text",
+                text=text,
+                textfont={"size": CELL_SIZE, "color": ink},
+                unselected={"marker": {"opacity": 0.001}, "textfont": {"color": ink}},
+            )
+        )
+    return [trace for trace in traces if trace is not None]
+
+
+def _held(
+    held: Mask, shades: Counts, blank: Mask, places: Columns, colours: Palette
+) -> list[go.Scatter]:
+    """A dot in the corner of each cell held, in the ink of the cell."""
+    inks = np.array([ink_on(colour, colours) for colour in colours.counts])[shades]
+    inks = np.where(blank, colours.ink, inks)
+    traces = []
+    for ink in np.unique(inks[held]).tolist():
+        row, person = np.nonzero(held & (inks == ink))
+        traces.append(
+            go.Scatter(
+                x=places.at[person] + 0.32,
+                y=row - 0.24,
+                mode="markers",
+                marker={"size": 5, "color": ink},
+                unselected={"marker": {"opacity": 1}},
+                hoverinfo="skip",
+                showlegend=False,
+            )
+        )
+    return traces
+
+
+def _outlines(nearest: Mask, places: Columns, colours: Palette) -> list[dict[str, Any]]:
+    return [
+        {
+            **{"type": "rect", "xref": "x", "yref": "y", "layer": "above"},
+            **{"x0": places.at[person] - CELL["x"] / 2, "x1": places.at[person] + CELL["x"] / 2},
+            **{"y0": row - CELL["y"] / 2, "y1": row + CELL["y"] / 2},
+            "line": {"width": 2, "color": colours.ink},
+        }
+        for row, person in zip(*np.nonzero(nearest), strict=True)
+    ]
+
+
+def _legend(colours: Palette) -> list[go.Scatter | go.Bar]:
+    outline = {"symbol": "square-open", "size": 11, "color": colours.ink, "line": {"width": 2}}
+    nothing = np.array([np.nan])
+    return [
+        legend_key("few steps", marker=swatch(colours.counts[4], colours)),
+        legend_key("many steps", marker=swatch(colours.counts[1], colours)),
+        hatch_trace(nothing, nothing, width=1, height=1, colours=colours, showlegend=True),
+        legend_key("nearest", marker=outline),
+        legend_key("held (4/4)", marker={"size": 5, "color": colours.ink}),
+    ]
