@@ -20,6 +20,8 @@ def of_round(ratings: Ratings, label: str | None = None) -> Ratings:
         There is no such round.
     """
     labels = rounds(ratings)
+    if not labels:
+        raise UnknownChoiceError("There are no ratings.", hint="Give a file with people in it.")
     chosen = labels[-1] if label is None else label
     if chosen not in labels:
         raise UnknownChoiceError(

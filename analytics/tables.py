@@ -139,7 +139,7 @@ def short_people(cells: Cells) -> npt.NDArray[np.int64]:
 
 
 def pathways_frame(ways: Pathways, row: int) -> pd.DataFrame:
-    """One person's pathways, the nearest first: `elective`, `steps`, `not_assessed`, ties marked."""
+    """One person's pathways, the nearest first, with all that tie for it marked."""
     order = [e for e in ways.order()[row] if ways.available[row, e]]
     return pd.DataFrame(
         {

@@ -6,7 +6,6 @@ import math
 from typing import Any
 
 import numpy as np
-from pmo_data.reading import ImportIssue, ImportReport
 
 from analytics.cells import judged
 from analytics.cohort import CohortFigures, cohort_figures
@@ -19,6 +18,7 @@ from analytics.targets import TeamArrays, required_levels, team_arrays, ways_to
 from pmo_data.framework import COMPETENCE_COUNT, DIMENSIONS
 from pmo_data.profiles import OWN, ProfileSet
 from pmo_data.ratings import Ratings
+from pmo_data.report import ImportIssue, ImportReport
 
 Record = dict[str, Any]
 

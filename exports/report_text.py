@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pmo_data.framework import competence
 
 if TYPE_CHECKING:
-    from pmo_data.reading import ImportReport
+    from pmo_data.report import ImportReport
 
 NOTHING = "–"
 

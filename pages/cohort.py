@@ -5,6 +5,7 @@ import streamlit as st
 from ui import cohort_parts as parts
 from ui import sidebar, words
 from ui.cards import cohort_cards, show_cards
+from ui.cohort_heatmap import heatmap
 
 view = sidebar.view()
 if view is None:
@@ -22,7 +23,7 @@ st.caption(
 show_cards(cohort_cards(summary))
 
 st.subheader("Gaps, person by person")
-parts.heatmap(view)
+heatmap(view)
 
 left, right = st.columns([7, 6], gap="large")
 with left:

@@ -6,6 +6,7 @@ from ui import person_parts as parts
 from ui import sidebar, words
 from ui.cards import show_cards
 from ui.people_links import pick_person
+from ui.person_record import Person
 
 view = sidebar.view()
 if view is None:
@@ -16,7 +17,7 @@ if sidebar.nobody(view):
 
 heading, picker = st.columns([3, 1], vertical_alignment="bottom")
 row = pick_person(view, place=picker)
-person = parts.Person(view, row)
+person = Person(view, row)
 heading.title(words.escaped(person.name))
 parts.badges(person)
 show_cards(parts.cards(person))

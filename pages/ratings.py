@@ -7,7 +7,9 @@ from ui import sidebar, state
 
 sidebar.view()
 st.title("Ratings")
-st.caption("Drop a ratings file, check what was understood, then use it. Nothing is changed silently.")
+st.caption(
+    "Drop a ratings file, check what was understood, then use it. Nothing is changed silently."
+)
 parts.source()
 
 refused, pending, loaded = state.file_error(), state.pending(), state.loaded()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -95,9 +95,21 @@ class _Source:
         return DataFileError(f"{self.path.name}, line {line}: {fault}")
 
 
+def _source(path: Path) -> _Source:
+    try:
+        return _Source(path, path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise DataFileError(f"{path.name}, line {line}: not UTF-8 text.") from error
+
+
+def _whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
 def _requirement_levels(source: _Source, entry: Any, line: int) -> tuple[int, Levels]:
     """Competence index and levels of shape (3, 2) of one requirement line."""
-    if not isinstance(entry, dict) or not isinstance(entry.get("competence"), int):
+    if not isinstance(entry, dict) or not _whole(entry.get("competence")):
         raise source.error(line, "a requirement names its competence by number.")
     unknown = set(entry) - _REQUIREMENT_KEYS
     if unknown:
@@ -106,15 +118,14 @@ def _requirement_levels(source: _Source, entry: Any, line: int) -> tuple[int, Le
     if not 1 <= number <= COMPETENCE_COUNT:
         raise source.error(line, f"competence {number} is not one of 1–{COMPETENCE_COUNT}.")
     offices = entry.get("offices", list(OFFICES))
-    if not isinstance(offices, list) or not offices or set(offices) - set(OFFICES):
+    if not isinstance(offices, list) or not offices or any(o not in OFFICES for o in offices):
         raise source.error(line, f"offices must be some of {', '.join(OFFICES)}.")
     levels = np.zeros((len(OFFICES), len(DIMENSIONS)), np.int8)
     for d, dimension in enumerate(DIMENSIONS):
         level = entry.get(dimension)
         if level is None:
             continue
-        whole = isinstance(level, int) and not isinstance(level, bool)
-        if not whole or not LOWEST_LEVEL <= level <= HIGHEST_LEVEL:
+        if not _whole(level) or not LOWEST_LEVEL <= level <= HIGHEST_LEVEL:
             raise source.error(line, f"{dimension} {level!r} is not a level from 1 to 5.")
         for office in offices:
             levels[OFFICES.index(office), d] = level
@@ -139,7 +150,7 @@ def _checked_keys(source: _Source, data: Mapping[str, Any]) -> None:
     for key, value in data.items():
         if key not in _KEYS:
             raise source.error(source.line_of_key(key), f"unknown key {key!r}.")
-        if not isinstance(value, _KEYS[key]):
+        if not isinstance(value, _KEYS[key]) or isinstance(value, bool) or value == "":
             raise source.error(source.line_of_key(key), f"{key!r} has the wrong kind of value.")
     for key in ("title", "requirements"):
         if key not in data:
@@ -155,11 +166,13 @@ def _electives(source: _Source, data: Mapping[str, Any], first: int) -> tuple[Le
     if unknown:
         raise source.error(line, f"unknown key {min(unknown)!r} among the electives.")
     entries, needed = section.get("requirements", []), section.get("needed", 0)
-    if not isinstance(entries, list) or not isinstance(needed, int):
+    if not isinstance(entries, list) or not _whole(needed):
         raise source.error(line, "electives need a whole number 'needed' and a list.")
-    if not bool(section) <= (1 <= needed <= len(entries)):
-        raise source.error(line, f"'needed' must be between 1 and {len(entries)}.")
-    return _requirement_table(source, entries, first), needed
+    table = _requirement_table(source, entries, first)
+    different = int(table.any(axis=(0, 2)).sum())
+    if section and not 1 <= needed <= different:
+        raise source.error(line, f"'needed' must be between 1 and {different}.")
+    return table, needed
 
 
 def read_profile(path: Path) -> Profile:
@@ -170,7 +183,7 @@ def read_profile(path: Path) -> Profile:
     DataFileError
         Names file, line and fault.
     """
-    source = _Source(path, path.read_text(encoding="utf-8"))
+    source = _source(path)
     try:
         data = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
@@ -216,26 +229,28 @@ class ProfileSet:
         return tuple(profile.id for profile in self.profiles)
 
 
-def extended(profiles: Mapping[str, Profile]) -> ProfileSet:
+def extended(
+    profiles: Mapping[str, Profile], changed: Callable[[Profile], Profile] = lambda p: p
+) -> ProfileSet:
     """Build in what each profile extends: the higher of two requirements holds.
 
-    Raises
-    ------
-    DataFileError
-        A profile extends one that does not exist, or itself in the end.
+    Parameters
+    ----------
+    profiles
+        Profiles as written, by id, as `read_profiles` checks them.
+    changed
+        What a reading makes of a profile once it is built; profiles that extend it
+        build on the result.
     """
 
-    def build(profile: Profile, seen: tuple[str, ...] = ()) -> Profile:
+    def build(profile: Profile) -> Profile:
         if profile.extends is None:
-            return profile
-        if profile.extends not in profiles or profile.extends in (*seen, profile.id):
-            fault = f"extends {profile.extends!r}, which is no other profile."
-            raise DataFileError(f"{profile.id}.toml: {fault}")
-        base = build(profiles[profile.extends], (*seen, profile.id))
-        required = np.maximum(profile.required, base.required)
-        if profile.needed:
-            return replace(profile, required=required)
-        return replace(profile, required=required, electives=base.electives, needed=base.needed)
+            return changed(profile)
+        base = build(profiles[profile.extends])
+        built = replace(profile, required=np.maximum(profile.required, base.required))
+        if not profile.needed:
+            built = replace(built, electives=base.electives, needed=base.needed)
+        return changed(built)
 
     built = sorted((build(p) for p in profiles.values()), key=lambda p: (p.order, p.title))
     return ProfileSet(tuple(built))
@@ -249,16 +264,30 @@ def read_profiles(folder: Path = PROFILES_FOLDER) -> dict[str, Profile]:
     DataFileError
         Names file, line and fault; also where two profiles claim one role name.
     """
-    profiles = {path.stem: read_profile(path) for path in sorted(folder.glob("*.toml"))}
+    paths = sorted(folder.glob("*.toml"))
+    profiles = {path.stem: read_profile(path) for path in paths}
     owners: dict[str, str] = {}
-    for profile in profiles.values():
+    for path, profile in zip(paths, profiles.values(), strict=True):
+        source = _source(path)
+        if not _ends(profile, profiles):
+            fault = f"extends {profile.extends!r}, which is no other profile."
+            raise source.error(source.line_of_key("extends"), fault)
         for name in (profile.id, *profile.role_names):
             if owners.setdefault(name.casefold(), profile.id) != profile.id:
-                other = owners[name.casefold()]
-                raise DataFileError(
-                    f"{profile.id}.toml: {other}.toml has the role name {name!r} too."
-                )
+                fault = f"{owners[name.casefold()]}.toml has the role name {name!r} too."
+                raise source.error(source.line_of_key("role_names"), fault)
     return profiles
+
+
+def _ends(profile: Profile, profiles: Mapping[str, Profile]) -> bool:
+    """Whether what a profile extends exists and does not lead back to itself."""
+    seen = set()
+    while profile.extends is not None:
+        seen.add(profile.id)
+        if profile.extends not in profiles or profile.extends in seen:
+            return False
+        profile = profiles[profile.extends]
+    return True
 
 
 @cache

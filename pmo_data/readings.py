@@ -144,9 +144,6 @@ def profiles_under(
 ) -> ProfileSet:
     """All profiles under a set of readings.
 
-    Requirements are changed before profiles that build on them are built;
-    requirements are dropped after, so that what is inherited can be dropped too.
-
     Parameters
     ----------
     choices
@@ -167,12 +164,11 @@ def profiles_under(
         if option.value == chosen[note.id]
         for effect in option.effects
     ]
-    written = dict(profile_files() if files is None else files)
-    for effect in effects:
-        if "require" in effect and effect["profile"] in written:
-            written[effect["profile"]] = _patched(written[effect["profile"]], effect)
-    built = {profile.id: profile for profile in extended(written).profiles}
-    for effect in effects:
-        if "require" not in effect and effect["profile"] in built:
-            built[effect["profile"]] = _patched(built[effect["profile"]], effect)
-    return ProfileSet(tuple(built.values()))
+
+    def changed(profile: Profile) -> Profile:
+        for effect in effects:
+            if effect["profile"] == profile.id:
+                profile = _patched(profile, effect)
+        return profile
+
+    return extended(profile_files() if files is None else files, changed)

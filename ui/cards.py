@@ -22,17 +22,17 @@ class Card(NamedTuple):
 
 def show_cards(cards: Sequence[Card]) -> None:
     """Show cards side by side, two a row on a phone."""
-    places = st.grid(len(cards), min_column_width=124)
-    for place, card in zip(places, cards, strict=True):
-        place.metric(
-            card.label,
-            card.value,
-            delta=card.note,
-            delta_color="off",
-            delta_arrow="off",
-            border=True,
-            help=card.help,
-        )
+    with st.grid(len(cards), min_column_width=124):
+        for card in cards:
+            st.metric(
+                card.label,
+                card.value,
+                delta=card.note,
+                delta_color="off",
+                delta_arrow="off",
+                border=True,
+                help=card.help,
+            )
 
 
 def cohort_cards(summary: CohortSummary) -> list[Card]:

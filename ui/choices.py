@@ -94,7 +94,9 @@ def multiselect(
     return list(_kept(key, list(value), [], token))
 
 
-def _seed(key: str, options: Sequence[Any], token: Token, default: list[Any], *, many: bool) -> None:
+def _seed(
+    key: str, options: Sequence[Any], token: Token, default: list[Any], *, many: bool
+) -> None:
     """Set the widget to the remembered choice, else the URL's, else the default."""
     present = state.widget_value(key)
     known = state.choices()

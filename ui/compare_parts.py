@@ -157,6 +157,7 @@ def radars(comparison: Comparison) -> None:
                     Line(name, levels[rows, d])
                     for name, levels in zip(comparison.names, comparison.levels, strict=True)
                 ],
+                names=[competence(r + 1).title for r in rows],
                 mode=mode(),
             )
             chart(
@@ -176,7 +177,9 @@ def differences(comparison: Comparison) -> None:
         "How many",
         ["ten", "all"],
         key="differences",
-        format_func=lambda o: ":gray[Ten largest differences]" if o == "ten" else f":gray[All {len(rows)}]",
+        format_func=lambda o: (
+            ":gray[Ten largest differences]" if o == "ten" else f":gray[All {len(rows)}]"
+        ),
         label_visibility="collapsed",
     )
     order = [c for c in by_difference(comparison.levels) if c in set(rows)]
@@ -187,6 +190,7 @@ def differences(comparison: Comparison) -> None:
         comparison.levels[:, order],
         comparison.names,
         required=comparison.required[order],
+        titles=[competence(c + 1).title for c in order],
         mode=mode(),
     )
     chart(

@@ -76,8 +76,9 @@ def scale_table() -> None:
 def source_notes_and_readings() -> None:
     """Where the source contradicts itself, what holds, and the switches."""
     st.write(
-        "The source disagrees with itself in six places. The tables rule. Three of the points change "
-        "verdicts, so each of them can be read the other way; every page and export says how it was read."
+        "The source disagrees with itself in six places. The tables rule. Three of the points "
+        "change verdicts, so each of them can be read the other way; every page and export says "
+        "how it was read."
     )
     for note in source_notes():
         with st.container(border=True):
@@ -103,5 +104,3 @@ def glossary_table() -> None:
     frame = glossary()
     shown = frame.rename(columns={"term": "Figure", "definition": "Meaning", "name": "Column"})
     table(shown[["Figure", "Meaning", "Column"]], key="glossary")
-
-

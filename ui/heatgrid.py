@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.tables import heat_frame
-from charts.heatmap import cell_colours
+from charts.cell_styles import cell_styles
 from pmo_data.framework import competence
 from pmo_data.ratings import Ratings
 from ui import words
@@ -35,15 +35,13 @@ def heat_grid(
     """
     as_word = words.signed if kind == "gap" else (lambda v: "?" if np.isnan(v) else f"{v:g}")
     texts = {
-        f"{n}": [
-            as_word(v) if w else "·" for v, w in zip(values[k], wanted[k], strict=True)
-        ]
+        f"{n}": [as_word(v) if w else "·" for v, w in zip(values[k], wanted[k], strict=True)]
         for k, n in enumerate(numbers)
     }
     people = ratings.people
     names = people["name"].where(people["name"] != "", people["person_id"])
     frame = pd.DataFrame({"Name": names, "Team": people["team"], **texts})
-    styles = cell_colours(values, wanted, kind=kind, mode=mode())
+    styles = cell_styles(values, wanted, kind=kind, mode=mode())
 
     def paint(shown: pd.DataFrame) -> pd.DataFrame:
         painted = pd.DataFrame("", index=shown.index, columns=shown.columns)
@@ -68,8 +66,10 @@ def heat_grid(
             for n in numbers
         },
     )
-    st.caption("Columns are competence numbers: hold the pointer over one for its name. "
-               "? is not assessed, · not required.")
+    st.caption(
+        "Columns are competence numbers: hold the pointer over one for its name. "
+        "? is not assessed, · not required."
+    )
     csv_button(heat_frame(ratings, values, wanted, numbers), key="heatgrid")
     cells = event["selection"]["cells"]
     return int(cells[0][0]) if cells else None

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import numpy as np
 import pandas as pd
 import streamlit as st
 
 from analytics.evaluation import way_parts
-from analytics.needs import Need, development_needs, knowledge_below_application
+from analytics.needs import knowledge_below_application
 from analytics.people import BELOW, MEETS
 from analytics.specialist import STAGES
-from analytics.tables import gaps_frame, pathways_frame
 from charts.dumbbell import dumbbell_figure
 from charts.radar import Line, radar_figure
 from charts.ways import ways_figure
-from pmo_data.framework import DIMENSIONS, OFFICES, competence
-from pmo_data.profiles import OWN, Profile
+from pmo_data.framework import DIMENSIONS, competence
 from ui import words
 from ui.cards import Card
+from ui.person_record import Person
 from ui.takeaway import chart, mode, table
-from ui.view import View
 
 STAGE_WORDS = {
     "specialist": "meets the Specialist profile",
@@ -29,65 +25,6 @@ STAGE_WORDS = {
     "officer first": "Officer profile first",
     "incomplete": "not enough assessed to say",
 }
-
-
-class Person:
-    """One person of a view: the row of every array, and what is said of it."""
-
-    def __init__(self, view: View, row: int) -> None:
-        self.view, self.row = view, row
-        self.record = view.ratings.people.iloc[row]
-        self.name = view.name(row)
-        self.levels = view.team.levels[row]
-        self.required = view.required[row]
-        self.met = view.cells.met[row]
-
-    @cached_property
-    def figures(self) -> pd.Series:
-        """The figures of domain.md 3."""
-        return self.view.evaluation.people.frame().iloc[self.row]
-
-    @property
-    def profile(self) -> Profile:
-        """The profile that the person is held to."""
-        choice = str(self.record["role"]) if self.view.choice == OWN else self.view.choice
-        return self.view.profiles[choice]
-
-    @property
-    def target(self) -> str:
-        """The profile and office in words."""
-        return f"{self.profile.title}, {self.record['office']} office"
-
-    @property
-    def lines(self) -> list[str]:
-        """Where a chart of this person comes from."""
-        return [
-            f"{self.view.round_text} · 1 person · rated by {self.record['rater']} · "
-            f"{words.percent(self.figures['coverage'])} of required cells assessed",
-            f"against {self.target} · {self.view.readings_text} · {self.view.file}",
-        ]
-
-    @property
-    def rows(self) -> np.ndarray:
-        """Indices of the competences required of the person."""
-        return np.flatnonzero((self.required > 0).any(axis=1))
-
-    @property
-    def open_cells(self) -> list[tuple[int, str]]:
-        """Competence number and dimension of each required cell not assessed."""
-        missing = self.view.cells.not_assessed[self.row]
-        return [(int(c) + 1, DIMENSIONS[d]) for c, d in np.argwhere(missing)]
-
-    @cached_property
-    def needs(self) -> tuple[Need, ...]:
-        """Development needs in order."""
-        base = self.profile.required[OFFICES.index(self.record["office"])]
-        return development_needs(self.levels, self.required, base)
-
-    @property
-    def pathways(self) -> pd.DataFrame:
-        """Ways to Specialist, the nearest first."""
-        return pathways_frame(self.view.evaluation.specialist.ways, self.row)
 
 
 def badges(person: Person) -> None:
@@ -155,7 +92,8 @@ def radars(person: Person) -> None:
     """Application and knowledge side by side."""
     places = st.columns(2)
     labels = [competence(r + 1).short for r in person.rows]
-    frame = gaps_of(person)
+    names = [competence(r + 1).title for r in person.rows]
+    frame = person.gaps
     for d, (dimension, place) in enumerate(zip(DIMENSIONS, places, strict=True)):
         with place:
             st.markdown(f"##### {dimension.capitalize()}")
@@ -163,6 +101,7 @@ def radars(person: Person) -> None:
                 labels,
                 person.required[person.rows, d],
                 [Line(person.name, person.levels[person.rows, d])],
+                names=names,
                 mode=mode(),
             )
             chart(
@@ -175,13 +114,6 @@ def radars(person: Person) -> None:
             )
 
 
-def gaps_of(person: Person) -> pd.DataFrame:
-    """Every required cell of the person."""
-    alone = person.view.ratings.take([person.row])
-    row = slice(person.row, person.row + 1)
-    return gaps_frame(alone, person.view.required[row], person.met[None])
-
-
 def every_gap(person: Person) -> None:
     """Dumbbell plot of every required cell."""
     rows = person.rows
@@ -190,13 +122,14 @@ def every_gap(person: Person) -> None:
         person.levels[rows],
         person.required[rows],
         met=person.met[rows],
+        names=[competence(r + 1).title for r in rows],
         mode=mode(),
     )
     chart(
         figure,
         key="every_gap",
         title=f"{person.name}: every gap",
-        data=gaps_of(person),
+        data=person.gaps,
         lines=person.lines,
         width=720,
     )
@@ -278,6 +211,7 @@ def way(person: Person) -> None:
         elective[person.row, positions],
         frame["not_assessed"].to_numpy(),
         frame["nearest"].to_numpy(),
+        names=[competence(n).title for n in frame["elective"]],
         mode=mode(),
     )
     chart(

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from pmo_data.reading import ImportIssue, ImportReport, ReadResult
+from pmo_data.reading import ReadResult
+from pmo_data.report import ImportIssue, ImportReport
 from pmo_data.template import template_csv
 from ui import choices, state, words
 from ui.cards import Card, show_cards
@@ -91,7 +92,9 @@ def in_use(result: ReadResult) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         count = len(result.report.rejected)
         if count:
-            st.markdown(f"**In use**, without {words.counted(count, 'rejected entry', 'rejected entries')}.")
+            st.markdown(
+                f"**In use**, without {words.counted(count, 'rejected entry', 'rejected entries')}."
+            )
         else:
             st.markdown("**Everything was read. Nothing was rejected.** The ratings are in use.")
         st.page_link("pages/cohort.py", label="See the team", icon=":material/grid_on:")
@@ -114,7 +117,9 @@ def understood(report: ImportReport) -> None:
     show_cards(
         [
             Card("People", f"{report.people:,}", "in the file", "Different people in the file."),
-            Card("Ratings read", f"{report.ratings:,}", f"of {total:,} cells", "Cells with a level."),
+            Card(
+                "Ratings read", f"{report.ratings:,}", f"of {total:,} cells", "Cells with a level."
+            ),
             Card(
                 "Not assessed",
                 f"{report.not_assessed:,}",
@@ -142,12 +147,16 @@ def findings(result: ReadResult) -> None:
     report = result.report
     if report.rejected:
         st.subheader("Rejected cells, where they stand")
-        st.caption("Rows and columns as your spreadsheet shows them. ✕ rejected, ! warning, – blank.")
+        st.caption(
+            "Rows and columns as your spreadsheet shows them. ✕ rejected, ! warning, – blank."
+        )
         show = choices.segmented(
             "Rows",
             ["findings", "all"],
             key="rows",
-            format_func=lambda o: ":gray[Rows with findings]" if o == "findings" else ":gray[All rows]",
+            format_func=lambda o: (
+                ":gray[Rows with findings]" if o == "findings" else ":gray[All rows]"
+            ),
             label_visibility="collapsed",
         )
         marked_grid(result, everything=show == "all")

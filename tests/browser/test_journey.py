@@ -1,0 +1,189 @@
+"""The main journey: a file in, the team on the screen, a person, two compared, charts out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import struct
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Download, Page, expect
+
+from analytics.evaluation import evaluated
+from analytics.selection import of_round
+from analytics.summary import cohort_summary
+from analytics.targets import team_arrays
+from pmo_data.reading import read_ratings
+from pmo_data.readings import profiles_under
+from pmo_data.template import sample_team_bytes
+from tests.browser.waiting import ready
+
+SAMPLE = sample_team_bytes()
+
+
+def upload(page: Page, base_url: str, content: bytes, name: str) -> None:
+    page.goto(base_url)
+    ready(page)
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
+        {"name": name, "mimeType": "text/csv", "buffer": content}
+    )
+
+
+def open_page(page: Page, name: str) -> None:
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name).click()
+    expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
+    ready(page)
+
+
+def card(page: Page, label: str) -> str:
+    found = page.get_by_test_id("stMetric").filter(has_text=label)
+    return found.get_by_test_id("stMetricValue").inner_text()
+
+
+def saved(download: Download) -> bytes:
+    return Path(download.path()).read_bytes()
+
+
+def take(page: Page, chart: str, format_name: str) -> Download:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=re.compile(f"{chart}.*{format_name}")).first.click()
+    return download.value
+
+
+@pytest.fixture
+def team(page: Page, base_url: str) -> Page:
+    """The sample team, uploaded as a file, on the Cohort page."""
+    upload(page, base_url, SAMPLE, "team.csv")
+    expect(page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
+    open_page(page, "Cohort")
+    return page
+
+
+def expected():
+    """The figures of the sample team, computed without the page."""
+    ratings = of_round(read_ratings(SAMPLE, "team.csv").ratings)
+    return ratings, cohort_summary(evaluated(team_arrays(ratings, profiles_under()), "own"))
+
+
+def test_cohort_figures_are_those_of_the_engine(team: Page):
+    _, summary = expected()
+    assert card(team, "Meet profile") == f"{summary.people_meeting} of {summary.people}"
+    assert card(team, "Shortfall levels") == str(summary.shortfall_levels)
+    assert card(team, "Severe cells") == str(summary.severe_cells)
+    assert card(team, "Uncovered") == str(summary.uncovered_competences)
+
+
+def test_a_chart_leaves_as_png_svg_and_csv(team: Page):
+    _, summary = expected()
+    expect(team.locator(".st-key-heatmap .js-plotly-plot")).to_be_visible()
+    png = take(team, "Gaps, person by person", "PNG")
+    content = saved(png)
+    assert png.suggested_filename == "heatmap.png"
+    assert content.startswith(b"\x89PNG")
+    width, _ = struct.unpack(">II", content[16:24])
+    assert width >= 2 * 960
+    svg = saved(take(team, "Gaps, person by person", "SVG")).decode()
+    words = ("Gaps, person by person", "2026-Q3", "14 people", "own role", "default readings")
+    assert [word for word in words if word not in svg] == []
+    with team.expect_download() as download:
+        team.locator(".st-key-shortfalls_csv button").click()
+    rows = list(csv.DictReader(io.StringIO(saved(download.value).decode("utf-8-sig"))))
+    assert sum(int(row["shortfall_levels"]) for row in rows) == summary.shortfall_levels
+
+
+def test_a_click_on_a_cell_opens_the_person(team: Page):
+    chart = team.locator(".st-key-heatmap .js-plotly-plot")
+    expect(chart).to_be_visible()
+    chart.scroll_into_view_if_needed()
+    points = chart.locator(".scatterlayer .points path")
+    points.first.click(force=True)
+    expect(team.get_by_text("Shape against the profile")).to_be_visible()
+    assert "person=" in team.url
+    ratings, _ = expected()
+    assert not [name for name in ratings.people["name"] if name.split()[-1] in team.url]
+
+
+def test_a_person_page_answers_with_their_figures(team: Page):
+    ratings, _ = expected()
+    figures = evaluated(team_arrays(ratings, profiles_under()), "own").people.frame()
+    open_page_of_person(team, ratings.people["name"].iloc[0])
+    first = figures.iloc[0]
+    assert card(team, "Cells met") == f"{first['met_cells']} of {first['required_cells']}"
+    assert card(team, "Shortfall levels") == str(first["shortfall_levels"])
+    expect(team.locator(".st-key-radar_application .js-plotly-plot")).to_be_visible()
+    expect(team.locator(".st-key-radar_knowledge .js-plotly-plot")).to_be_visible()
+
+
+def open_page_of_person(page: Page, name: str) -> None:
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Person").click()
+    choose(page, "Person", name)
+    expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
+    ready(page)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    box = page.get_by_test_id("stMain").get_by_role("combobox", name=re.compile(label)).first
+    box.click()
+    box.fill(option)
+    page.get_by_role("option", name=re.compile(re.escape(option))).first.click()
+    ready(page)
+
+
+def test_two_people_are_compared(team: Page):
+    ratings, _ = expected()
+    names = ratings.people["name"].tolist()[:2]
+    open_page(team, "Compare")
+    expect(team.get_by_text("Choose a second person to compare")).to_be_visible()
+    for name in names:
+        choose(team, "People, two to six", name)
+    expect(team.locator(".st-key-compare_application .js-plotly-plot")).to_be_visible()
+    svg = saved(take(team, "Where they differ most", "SVG")).decode()
+    assert all(name in svg for name in names)
+
+
+def test_choices_stay_over_pages_and_in_the_address(team: Page):
+    sidebar = team.get_by_test_id("stSidebar")
+    box = sidebar.get_by_role("combobox", name=re.compile("Profile"))
+    box.click()
+    team.get_by_role("option", name="PMO Specialist").click()
+    expect(team.get_by_text("against PMO Specialist")).to_be_visible()
+    assert "profile=specialist" in team.url
+    open_page(team, "Compare")
+    assert "profile=specialist" in team.url
+
+
+BAD_FILES = {
+    "empty.csv": (b"", "empty"),
+    "header.csv": (b"Name,9 Schedule management - Application\n", "no people"),
+    "picture.csv": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "not a text"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_bad_file_gets_one_sentence_and_leaves_the_ratings_alone(team: Page, name: str):
+    content, _ = BAD_FILES[name]
+    open_page(team, "Ratings")
+    team.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
+        {"name": name, "mimeType": "text/csv", "buffer": content}
+    )
+    expect(team.get_by_test_id("stAlert")).to_have_count(1)
+    expect(team.get_by_text("The ratings loaded before stay in use")).to_be_visible()
+    open_page(team, "Cohort")
+    assert card(team, "Meet profile").endswith("of 14")
+
+
+def test_rejected_cells_wait_for_a_decision(team: Page):
+    broken = SAMPLE.decode("utf-8-sig").splitlines()
+    cells = broken[1].split(",")
+    cells[-3] = "7"
+    broken[1] = ",".join(cells)
+    open_page(team, "Ratings")
+    team.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
+        {"name": "seven.csv", "mimeType": "text/csv", "buffer": "\n".join(broken).encode()}
+    )
+    expect(team.get_by_text("1 entry can’t be used.")).to_be_visible()
+    expect(team.get_by_text("Until then team.csv stays in use.")).to_be_visible()
+    team.get_by_role("button", name=re.compile("Use the other")).click()
+    expect(team.get_by_text("without 1 rejected entry")).to_be_visible()

@@ -1,0 +1,127 @@
+"""The heatmap of the Cohort page: people × competences."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from analytics.cells import judged
+from analytics.tables import WORSE, heat_frame, heat_values
+from charts.heatmap import clicked_person, gap_heatmap_figure
+from pmo_data.framework import competence
+from pmo_data.ratings import Ratings
+from ui import choices
+from ui.heatgrid import heat_grid
+from ui.people_links import open_person
+from ui.takeaway import chart, mode, provenance
+from ui.view import View
+
+CHART_PEOPLE = 40
+"""Up to here the heatmap is a chart; beyond, a grid that scrolls."""
+GRID_PEOPLE = 500
+PAGE_PEOPLE = 100
+_DIMENSIONS = {"worse": WORSE, "application": "application", "knowledge": "knowledge"}
+
+
+def heatmap(view: View) -> None:
+    """People × competences, as a chart or a grid; a click opens the person."""
+    with st.container(horizontal=True, gap="medium"):
+        dimension = choices.segmented(
+            "Dimension",
+            list(_DIMENSIONS),
+            key="dimension",
+            format_func=lambda d: f":gray[{_DIMENSIONS[d].capitalize()}]",
+        )
+        kind = choices.segmented(
+            "Cells show",
+            ["gap", "level"],
+            key="cells",
+            format_func=lambda k: f":gray[{k.capitalize()}]",
+        )
+        order = choices.segmented(
+            "Order of competences",
+            ["priority", "number"],
+            key="order",
+            format_func=lambda o: f":gray[{o.capitalize()}]",
+        )
+    people = _by_team_and_name(view.ratings)
+    people = _page(people) if len(people) > GRID_PEOPLE else people
+    values, wanted = heat_values(
+        view.team.levels[people],
+        view.required[people],
+        judged(view.team.levels[people], view.required[people]),
+        dimension=_DIMENSIONS[dimension],
+        kind=kind,
+    )
+    rows = _competence_order(view, order)
+    shown = view.ratings.take(people)
+    if len(people) > CHART_PEOPLE:
+        picked = heat_grid(shown, values[rows], wanted[rows], rows + 1, kind=kind)
+    else:
+        picked = _heat_chart(view, shown, values[rows], wanted[rows], rows, kind, dimension)
+    st.caption("Click a cell to open the person.")
+    if picked is not None:
+        open_person(shown.people["person_id"].iloc[picked])
+
+
+def _heat_chart(
+    view: View,
+    shown: Ratings,
+    values: np.ndarray,
+    wanted: np.ndarray,
+    rows: np.ndarray,
+    kind: str,
+    dimension: str,
+) -> int | None:
+    names = shown.people["name"].where(shown.people["name"] != "", shown.people["person_id"])
+    teams = shown.people["team"].tolist()
+    figure = gap_heatmap_figure(
+        values,
+        wanted,
+        [competence(r + 1).short for r in rows],
+        names.tolist(),
+        mode=mode(),
+        kind=kind,
+        groups=teams if len(set(teams)) > 1 else None,
+        bench=view.evaluation.cohort.bench[rows],
+        names=[competence(r + 1).title for r in rows],
+    )
+    wide = 120 + 15 * len(shown)
+    with st.grid(1, min_column_width=wide, wrap=False), st.container():
+        event = chart(
+            figure,
+            key="heatmap",
+            title=f"{kind.capitalize()}s, person by person: {_DIMENSIONS[dimension]}",
+            data=heat_frame(shown, values, wanted, rows + 1),
+            lines=provenance(view),
+            width=max(960, 170 + 30 * len(shown)),
+            on_select="rerun",
+            selection_mode="points",
+        )
+    points = event["selection"]["points"] if event else []
+    return clicked_person(points)
+
+
+def _by_team_and_name(ratings: Ratings) -> np.ndarray:
+    people = ratings.people
+    keys = people["team"].str.casefold(), people["name"].str.casefold()
+    return np.lexsort((keys[1].to_numpy(), keys[0].to_numpy()))
+
+
+def _page(people: np.ndarray) -> np.ndarray:
+    pages = -(-len(people) // PAGE_PEOPLE)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        page = st.pagination(pages, key="heat_page")
+        first = (page - 1) * PAGE_PEOPLE
+        last = min(first + PAGE_PEOPLE, len(people))
+        st.caption(
+            f"Shows people {first + 1:,}–{last:,} of {len(people):,}, by team and name. "
+            "Filter by team, or see Groups below."
+        )
+    return people[first:last]
+
+
+def _competence_order(view: View, order: str) -> np.ndarray:
+    cohort = view.evaluation.cohort
+    rows = np.flatnonzero(cohort.competence_required > 0)
+    return rows[np.argsort(cohort.priority[rows])] if order == "priority" else rows

@@ -1,0 +1,80 @@
+"""One person of a view: the row of every array, and what is said of it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from analytics.needs import Need, development_needs
+from analytics.tables import gaps_frame, pathways_frame
+from pmo_data.framework import DIMENSIONS, OFFICES
+from pmo_data.profiles import OWN, Profile
+from ui import words
+from ui.view import View
+
+
+class Person:
+    """One person of a view: the row of every array, and what is said of it."""
+
+    def __init__(self, view: View, row: int) -> None:
+        self.view, self.row = view, row
+        self.record = view.ratings.people.iloc[row]
+        self.name = view.name(row)
+        self.levels = view.team.levels[row]
+        self.required = view.required[row]
+        self.met = view.cells.met[row]
+
+    @cached_property
+    def figures(self) -> pd.Series:
+        """The figures of domain.md 3."""
+        return self.view.evaluation.people.frame().iloc[self.row]
+
+    @property
+    def profile(self) -> Profile:
+        """The profile that the person is held to."""
+        choice = str(self.record["role"]) if self.view.choice == OWN else self.view.choice
+        return self.view.profiles[choice]
+
+    @property
+    def target(self) -> str:
+        """The profile and office in words."""
+        return f"{self.profile.title}, {self.record['office']} office"
+
+    @property
+    def lines(self) -> list[str]:
+        """Where a chart of this person comes from."""
+        return [
+            f"{self.view.round_text} · 1 person · rated by {self.record['rater']} · "
+            f"{words.percent(self.figures['coverage'])} of required cells assessed",
+            f"against {self.target} · {self.view.readings_text} · {self.view.file}",
+        ]
+
+    @property
+    def rows(self) -> np.ndarray:
+        """Indices of the competences required of the person."""
+        return np.flatnonzero((self.required > 0).any(axis=1))
+
+    @property
+    def open_cells(self) -> list[tuple[int, str]]:
+        """Competence number and dimension of each required cell not assessed."""
+        missing = self.view.cells.not_assessed[self.row]
+        return [(int(c) + 1, DIMENSIONS[d]) for c, d in np.argwhere(missing)]
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        """Development needs in order."""
+        base = self.profile.required[OFFICES.index(self.record["office"])]
+        return development_needs(self.levels, self.required, base)
+
+    @property
+    def pathways(self) -> pd.DataFrame:
+        """Ways to Specialist, the nearest first."""
+        return pathways_frame(self.view.evaluation.specialist.ways, self.row)
+
+    @cached_property
+    def gaps(self) -> pd.DataFrame:
+        """Every required cell of the person, one row each."""
+        alone = self.view.ratings.take([self.row])
+        return gaps_frame(alone, self.required[None], self.met[None])
