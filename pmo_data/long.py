@@ -2,190 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
-from pmo_data import names
-from pmo_data.columns import Columns, sort_columns
+from pmo_data.columns import Columns
 from pmo_data.duplicates import CONFLICT, TWICE, TWO_NAMES
+from pmo_data.entries import Entries, Ints, long_columns, read_entries, scale_uses
 from pmo_data.framework import COMPETENCE_COUNT, DIMENSIONS, competence
-from pmo_data.headings import PERSON_WORDS, competence_part, read_heading, split_dimension, words
 from pmo_data.layout import Table
 from pmo_data.levels import REJECTED
 from pmo_data.people import People, folded, read_people
 from pmo_data.ratings import PERSON_COLUMNS
 from pmo_data.report import Findings, ImportIssue, column_letter
 from pmo_data.rows import person_rows
-from pmo_data.scales import OTHER_SCALE, ScaleUse, scale_name, scale_use
-from pmo_data.wide import TableReading, level_codes
+from pmo_data.scales import OTHER_SCALE, ScaleUse, scale_name
+from pmo_data.wide import TableReading
 
 SLOTS = COMPETENCE_COUNT * len(DIMENSIONS)
-Ints = npt.NDArray[np.int64]
-
-
-@dataclass(frozen=True, eq=False)
-class Entries:
-    """One entry for each rating of a long file.
-
-    Attributes
-    ----------
-    rows : int array
-        Row of the table.
-    columns : int array
-        Column that holds the level.
-    slots : int array
-        Competence index × 2 + dimension; -1 where it is not known.
-    codes : int8 array
-        Level, 0 not assessed, -1 rejected.
-    """
-
-    rows: Ints
-    columns: Ints
-    slots: Ints
-    codes: npt.NDArray[np.int8]
-
-
-def _long_columns(table: Table) -> Columns:
-    """The columns of a long table; headings that are only a dimension hold levels."""
-    fields = {column.heading.field for column in table.columns}
-    used = {*PERSON_WORDS, "competence", "number"}
-    used |= {"dimension", "rating"} if "rating" in fields else {"rating pair"}
-    columns = sort_columns(table, frozenset(used))
-    if "rating" in columns.fields:
-        return replace(columns, levels=((columns.fields["rating"], -1, -1),))
-    return columns
-
-
-def _joined(table: Table, columns: Columns, rows: Sequence[int]) -> list[str]:
-    """Number and name of the competence of each row, as one text."""
-    parts = [table.texts(columns.fields[f], rows) for f in ("number", "competence")
-             if f in columns.fields]  # fmt: skip
-    return parts[0] if len(parts) == 1 else [" ".join(pair) for pair in zip(*parts, strict=True)]
-
-
-def _competence_problem(text: str) -> tuple[str, str]:
-    """Reason code and explanation for a text that is no competence."""
-    match = read_heading(text).match
-    if match is None:
-        return names.UNKNOWN, "this names no competence"
-    if match.code == names.MISMATCH:
-        near = names.titles(match.near)
-        return match.code, f"the number and the name disagree, the name is that of {near}"
-    if match.near:
-        return match.code, f"no competence has this name; nearest: {names.titles(match.near)}"
-    return names.UNKNOWN, "no competence has this name or number"
-
-
-def _competences(
-    table: Table, columns: Columns, rows: Sequence[int], labels: Sequence[str]
-) -> tuple[list[int], list[int | None], Findings, tuple[int, int]]:
-    """Competence index (-1 unknown) and dimension, if named there, of each row."""
-    texts = _joined(table, columns, rows)
-    place = columns.fields.get("competence", columns.fields.get("number", 0))
-    numbers: dict[str, int] = {}
-    dimensions: dict[str, int | None] = {}
-    for text in set(texts):
-        heading = read_heading(text)
-        numbers[text] = heading.match.number or 0 if heading.match else 0
-        if heading.match is None and text.strip().isascii() and text.strip().isdigit():
-            number = int(text) if len(text.strip()) < 4 else 0
-            numbers[text] = number if number <= COMPETENCE_COUNT else 0
-        dimensions[text] = heading.dimension
-    rejected, warnings, warned = [], [], set()
-    third: set[str] = set()
-    mismatched: set[str] = set()
-    for row, text, label in zip(rows, texts, labels, strict=True):
-        match = read_heading(text).match
-        if not numbers[text]:
-            code, why = _competence_problem(text)
-            if match and match.third_edition:
-                third.add(text)
-            if code == names.MISMATCH:
-                mismatched.add(competence_part(text))
-            message = f"{table.cell_name(row, place)}, '{text}': {why}; the row was left out."
-            rejected.append(table.issue(row, place, code, message, value=text, person=label))
-        elif match and match.code == names.MISSPELT and text not in warned:
-            warned.add(text)
-            title = competence(numbers[text]).title
-            message = f"{table.cell_name(row, place)}: '{text}' was taken for {title} throughout."
-            issue = table.issue(row, place, names.MISSPELT, message, value=text, person=label)
-            warnings.append(issue)
-    found = Findings(tuple(rejected), tuple(warnings))
-    indexes = [numbers[text] - 1 for text in texts]
-    return indexes, [dimensions[t] for t in texts], found, (len(third), len(mismatched))
-
-
-def _dimensions(
-    table: Table,
-    columns: Columns,
-    rows: Sequence[int],
-    labels: Sequence[str],
-    named: Sequence[int | None],
-) -> tuple[list[int], Findings]:
-    """Dimension of each row (-1 unknown), from its own column or the competence's."""
-    place = columns.fields.get("dimension", columns.fields.get("competence", 0))
-    own = table.texts(place, rows) if "dimension" in columns.fields else [""] * len(rows)
-    meanings: dict[str, int | None] = {}
-    for text in set(own):
-        rest, dimension, _ = split_dimension(words(text))
-        meanings[text] = None if rest else dimension
-    result, rejected = [], []
-    for row, text, label, other in zip(rows, own, labels, named, strict=True):
-        dimension = meanings[text] if text.strip() else other
-        agreed = other is None or not text.strip() or other == dimension
-        result.append(dimension if dimension is not None and agreed else -1)
-        if result[-1] < 0:
-            code = "unknown_dimension" if text.strip() else "dimension_missing"
-            message = f"{table.cell_name(row, place)}: write Application or Knowledge"
-            message += f" instead of '{text}'; the row was left out."
-            rejected.append(table.issue(row, place, code, message, value=text, person=label))
-    return result, Findings(tuple(rejected))
-
-
-def _entries(
-    table: Table, columns: Columns, rows: Sequence[int], labels: Sequence[str]
-) -> tuple[Entries, Findings, tuple[int, int]]:
-    indexes, named, findings, edition = _competences(table, columns, rows, labels)
-    found_rows, found_columns, slots, codes = [], [], [], []
-    base = np.array(indexes, np.int64)
-    for column, _, dimension in columns.levels:
-        levels, _, found = level_codes(table, column, rows, labels)
-        if dimension < 0:
-            given, problems = _dimensions(table, columns, rows, labels, named)
-            dims = np.array(given, np.int64)
-            findings += problems
-        else:
-            dims = np.full(len(rows), dimension, np.int64)
-        findings += found
-        known = (base >= 0) & (dims >= 0)
-        slots.append(np.where(known, base * 2 + dims, -1))
-        codes.append(levels)
-        found_rows.append(np.arange(len(rows)))
-        found_columns.append(np.full(len(rows), column, np.int64))
-    order = np.argsort(np.concatenate(found_rows), kind="stable")
-    entries = Entries(
-        np.concatenate(found_rows)[order],
-        np.concatenate(found_columns)[order],
-        np.concatenate(slots)[order],
-        np.concatenate(codes)[order],
-    )
-    return entries, findings, edition
-
-
-def _uses(table: Table, rows: Sequence[int], entries: Entries) -> dict[int, ScaleUse]:
-    """The use of the scale in each competence and dimension."""
-    cells = table.grid.rows
-    counts: dict[int, Counter[str]] = defaultdict(Counter)
-    for position, column, slot in zip(
-        entries.rows.tolist(), entries.columns.tolist(), entries.slots.tolist(), strict=True
-    ):
-        if slot >= 0:
-            counts[slot][cells[rows[position]][column]] += 1
-    return {slot: scale_use(texts) for slot, texts in counts.items()}
 
 
 def _keys(people: People) -> tuple[Ints, list[int]]:
@@ -343,15 +180,14 @@ def _once_a_person(findings: Findings) -> Findings:
 
 def read_long(table: Table) -> TableReading:
     """Read a long table."""
-    columns = _long_columns(table)
+    columns = long_columns(table)
     kept_rows = person_rows(table, columns)
     rows = kept_rows.people
     known = {"id", "name", "first"} & set(columns.fields)
     labels = [""] * len(rows)
     people = read_people(table, columns, rows) if known else People({}, labels, Findings())
-    entries, found, edition = _entries(table, columns, rows, people.labels)
-    columns = replace(columns, third_edition=edition[0], mismatched=edition[1])
-    uses = _uses(table, rows, entries)
+    entries, columns, found = read_entries(table, columns, rows, people.labels)
+    uses = scale_uses(table, rows, entries)
     findings = columns.findings + kept_rows.findings + _once_a_person(people.findings) + found
     empty = np.zeros((COMPETENCE_COUNT, len(DIMENSIONS), 0), np.int8)
     reading = TableReading(columns, {}, empty, 0, tuple(uses.values()), findings)

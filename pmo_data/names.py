@@ -137,8 +137,8 @@ def match_name(parts: tuple[str, ...], number: int | None = None) -> NameMatch:
     newer = key in THIRD_EDITION_ONLY
     if number is not None and not 1 <= number <= COMPETENCE_COUNT:
         known = known_name(parts)
-        near = (known,) if known else ()
-        return NameMatch(None, UNKNOWN, near, newer or number in (28, THIRD_EDITION_COUNT))
+        meant = (known,) if known else ()
+        return NameMatch(None, UNKNOWN, meant, newer or number in (28, THIRD_EDITION_COUNT))
     if not key:
         return NameMatch(number, MATCHED) if number else NameMatch(None, UNKNOWN)
     found = known_name(parts)
@@ -148,7 +148,7 @@ def match_name(parts: tuple[str, ...], number: int | None = None) -> NameMatch:
         if number in (None, found):
             return NameMatch(found, MATCHED)
         return NameMatch(None, MISMATCH, (found,))
-    guesses: tuple[int, ...] = _misspelt(key)
+    guesses = _misspelt(key)
     if len(guesses) > 1:
         return NameMatch(None, AMBIGUOUS, guesses)
     if guesses:

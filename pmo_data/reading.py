@@ -15,14 +15,10 @@ from pmo_data.grid import Grid
 from pmo_data.layout import Table, find_table, heading_hits
 from pmo_data.levels import REJECTED
 from pmo_data.long import read_long
-from pmo_data.names import THIRD_EDITION_COUNT
 from pmo_data.ratings import Ratings, people_frame
+from pmo_data.refusals import refuse_unusable
 from pmo_data.report import Findings, ImportIssue, ImportReport, column_letter, in_file_order
-from pmo_data.scales import OTHER_SCALE, file_scale, scale_name
 from pmo_data.wide import TableReading, read_wide
-
-THIRD_EDITION_HEADINGS = 3
-MISMATCHED_COMPETENCES = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +98,7 @@ def read_grid(grid: Grid, file_name: str) -> ReadResult:
         raise
     reading = read_long(table) if table.layout == "long" else read_wide(table)
     report = _report(report, table, reading)
-    _refuse_unusable(table, reading, report)
+    refuse_unusable(table, reading, report)
     # Cell by cell in memory, because every figure goes through people of one cell.
     levels = np.moveaxis(np.where(reading.cells == REJECTED, np.int8(0), reading.cells), -1, 0)
     ratings = Ratings(people_frame(dict(reading.people)), levels)
@@ -162,67 +158,3 @@ def _several_raters(table: Table, reading: TableReading) -> Findings:
     row = table.header_rows[0]
     issue = table.issue(row, column, "several_ratings_per_cell", message, value=value)
     return Findings((), (issue,))
-
-
-def _refuse_unusable(table: Table, reading: TableReading, report: ImportReport) -> None:
-    """Raise the first reason why the file cannot be used as a whole, if there is one."""
-    for applies, code, message, hint in _reasons(table, reading, report):
-        if applies:
-            known = any(issue.code == code and issue.row is not None for issue in report.rejected)
-            row = table.header_rows[0] + 1
-            value = message if code != "person_column_missing" else "no person column"
-            issue = ImportIssue(row, None, None, None, value, code, message)
-            rejected = report.rejected if known else (issue, *report.rejected)
-            report = replace(report, rejected=rejected, people=0, ratings=0, not_assessed=0)
-            raise RatingsFileError(message, hint=hint, code=code, report=report)
-
-
-def _reasons(
-    table: Table, reading: TableReading, report: ImportReport
-) -> tuple[tuple[bool, str, str, str], ...]:
-    columns = reading.columns
-    other = file_scale(reading.uses)
-    known = {"id", "name", "first"} & set(columns.fields)
-    competences = len(columns.dimensionless)
-    return (
-        (
-            columns.third_edition >= THIRD_EDITION_HEADINGS
-            or columns.mismatched >= MISMATCHED_COMPETENCES,
-            "other_edition",
-            "This file is made for the 3rd edition of the framework, which has"
-            f" {THIRD_EDITION_COUNT} competences, another numbering and a level 0.",
-            "Rate people on the 27 competences of the template; the editions cannot be converted.",
-        ),
-        (
-            not columns.levels and competences > 0,
-            "dimension_missing",
-            f"The headings of {competences} columns name a competence but not Application or"
-            " Knowledge.",
-            "Give each competence two columns, such as '9 Schedule management - Application'"
-            " and '9 Schedule management - Knowledge'.",
-        ),
-        (
-            not known,
-            "person_column_missing",
-            "No column says whose ratings these are.",
-            "Add a column headed Name or ID.",
-        ),
-        (
-            other is not None,
-            OTHER_SCALE,
-            f"This file uses the scale {scale_name(other or {0: 1})} and not 1–5.",
-            "Convert the ratings to 1–5; where 0 means not assessed, leave the cell blank.",
-        ),
-        (
-            not table.body_rows,
-            "header_alone",
-            "This file has headings and no people.",
-            "Add a row for each person.",
-        ),
-        (
-            not report.people or (not report.ratings and bool(report.rejected)),
-            "nothing_usable",
-            "Nothing in this file could be used.",
-            "Correct what the report names and read the file again.",
-        ),
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,15 +11,13 @@ import numpy.typing as npt
 from pmo_data.columns import Columns, sort_columns
 from pmo_data.duplicates import merged_rows
 from pmo_data.framework import COMPETENCE_COUNT, DIMENSIONS
-from pmo_data.headings import stated_scale
 from pmo_data.layout import Table
-from pmo_data.levels import REJECTED, read_level
+from pmo_data.level_columns import Cells, level_codes, other_scale_issue, twice_issue
+from pmo_data.levels import REJECTED
 from pmo_data.people import People, read_people
-from pmo_data.report import Findings, ImportIssue
+from pmo_data.report import Findings
 from pmo_data.rows import person_rows
-from pmo_data.scales import OTHER_SCALE, ScaleUse, scale_name, scale_use
-
-Cells = npt.NDArray[np.int8]
+from pmo_data.scales import ScaleUse
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,58 +46,6 @@ class TableReading:
     findings: Findings
 
 
-def level_codes(
-    table: Table, column: int, rows: Sequence[int], labels: Sequence[str]
-) -> tuple[Cells, ScaleUse, Findings]:
-    """Levels of one column, -1 where rejected, and an issue for every odd cell."""
-    texts = table.texts(column, rows)
-    counts = Counter(texts)
-    readings = {text: read_level(text) for text in counts}
-    levels = {text: reading.level for text, reading in readings.items()}
-    codes = np.fromiter(map(levels.__getitem__, texts), np.int8, len(texts))
-    odd = {text for text, reading in readings.items() if reading.code}
-    rejected: list[ImportIssue] = []
-    warnings: list[ImportIssue] = []
-    for i, text in enumerate(texts) if odd else ():
-        if text not in odd:
-            continue
-        reading = readings[text]
-        message = f"{table.cell_name(rows[i], column)}: '{text.strip()}' {reading.reason}."
-        if reading.level == REJECTED:
-            message = message[:-1] + "; write a level from 1 to 5 or leave the cell blank."
-        issue = table.issue(rows[i], column, reading.code, message, value=text, person=labels[i])
-        (rejected if reading.level == REJECTED else warnings).append(issue)
-    return codes, scale_use(counts), Findings(tuple(rejected), tuple(warnings))
-
-
-def _other_scale(table: Table, column: int, use: ScaleUse) -> ImportIssue | None:
-    """The issue with a column that plainly uses another scale than 1–5."""
-    title = table.title(column)
-    stated = stated_scale(title)
-    if stated is None and not use.other:
-        return None
-    scale = stated or scale_name(use.off)
-    found = ", ".join(map(str, sorted(use.off)))
-    seen = f"it holds {found}" if found else "its heading says so"
-    message = (
-        f"{table.column_name(column)}, '{title}', uses the scale {scale} ({seen}) and not 1–5;"
-        " it was left out, so convert it first."
-    )
-    return table.issue(table.header_rows[0], column, OTHER_SCALE, message, value=found or scale)
-
-
-def _twice(table: Table, first: int, second: int, same: bool) -> ImportIssue:
-    """The issue with two columns for one cell of the framework."""
-    names = f"{table.column_name(first)} and {table.column_name(second).lower()}"
-    if same:
-        message, code = f"{names} are the same and count once.", "duplicate_column"
-    else:
-        message = f"{names} are for the same competence and dimension and disagree; both left out."
-        code = "duplicate_column_conflict"
-    row = table.header_rows[0]
-    return table.issue(row, second, code, message, value=table.title(second))
-
-
 def _filled(table: Table, column: int, rows: Sequence[int]) -> npt.NDArray[np.bool_]:
     return np.array([bool(text.strip()) for text in table.texts(column, rows)], np.bool_)
 
@@ -118,7 +63,7 @@ def _read_cells(
     for column, competence, dimension in columns.levels:
         codes, use, found = level_codes(table, column, rows, labels)
         uses.append(use)
-        other = _other_scale(table, column, use)
+        other = other_scale_issue(table, column, use)
         if other:
             findings.append(Findings((other,)))
             unplaced += codes != 0
@@ -127,7 +72,7 @@ def _read_cells(
         slot = cells[competence, dimension]
         if (competence, dimension) in taken:
             same = bool((slot == codes).all())
-            issue = _twice(table, taken[competence, dimension], column, same)
+            issue = twice_issue(table, taken[competence, dimension], column, same)
             findings.append(Findings((), (issue,)) if same else Findings((issue,)))
             if not same:
                 slot[:] = np.where((slot != 0) | (codes != 0), REJECTED, 0)
