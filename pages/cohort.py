@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import cohort_parts as parts
 from ui import sidebar, words
-from ui.cards import cohort_cards, show_cards
+from ui.cards import cohort_cards, show_cards, working
 from ui.cohort_heatmap import heatmap
 
 view = sidebar.view()
@@ -20,17 +20,19 @@ st.caption(
     f"{words.escaped(view.round_text)} · {words.people(summary.people)} · {view.target_text} · "
     f"{words.percent(summary.coverage)} of required cells assessed · {view.readings_text}"
 )
-show_cards(cohort_cards(summary))
+cards = cohort_cards(summary)
+show_cards(cards)
+working(cards)
 
-st.subheader("Gaps, person by person")
+st.header("Gaps, person by person")
 heatmap(view)
 
 left, right = st.columns([7, 6], gap="large")
 with left:
-    st.subheader("Largest shared shortfalls")
+    st.header("Largest shared shortfalls")
     parts.shortfalls(view)
 with right:
-    st.subheader("Thin cover")
+    st.header("Thin cover")
     parts.thin_cover(view)
 
 levels, groups, people = st.tabs(

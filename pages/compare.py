@@ -15,14 +15,14 @@ if sidebar.nobody(view):
     st.stop()
 comparison = parts.chosen(view)
 if comparison is None:
-    st.subheader("Choose a second person to compare")
+    st.header("Choose a second person to compare")
     st.write("Two to six people, or one person and the team's median.")
     st.stop()
 
 parts.summary(comparison)
-st.subheader("Shapes against the profile")
+st.header("Shapes against the profile")
 parts.radars(comparison)
-st.subheader("Where they differ most")
+st.header("Where they differ most")
 parts.differences(comparison)
 with st.expander("All levels as a table"):
     parts.all_levels(comparison)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import person_parts as parts
 from ui import sidebar, words
-from ui.cards import show_cards
+from ui.cards import show_cards, working
 from ui.people_links import pick_person
 from ui.person_record import Person
 
@@ -20,19 +20,21 @@ row = pick_person(view, place=picker)
 person = Person(view, row)
 heading.title(words.escaped(person.name))
 parts.badges(person)
-show_cards(parts.cards(person))
+cards = parts.cards(person)
+show_cards(cards)
+working(cards)
 
-st.subheader("Shape against the profile")
+st.header("Shape against the profile")
 parts.radars(person)
 
 left, right = st.columns([7, 6], gap="large")
 with left:
-    st.subheader("Every gap")
+    st.header("Every gap")
     parts.every_gap(person)
     parts.left_open(person)
 with right:
-    st.subheader("Development needs")
+    st.header("Development needs")
     parts.needs(person)
-    st.subheader("Way to Specialist")
+    st.header("Way to Specialist")
     parts.way(person)
     parts.notes(person)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -31,8 +31,14 @@ def show_cards(cards: Sequence[Card]) -> None:
                 delta_color="off",
                 delta_arrow="off",
                 border=True,
-                help=card.help,
             )
+
+
+def working(cards: Sequence[Card], place: Any = st) -> None:
+    """A popover that says how each of the cards is counted."""
+    with place.popover("How this is counted", icon=":material/calculate:", type="tertiary"):
+        for card in cards:
+            st.markdown(f"**{card.label}: {card.value}** ({card.note}). {card.help}")
 
 
 def cohort_cards(summary: CohortSummary) -> list[Card]:

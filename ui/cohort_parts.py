@@ -16,6 +16,7 @@ from analytics.tables import (
     shortfalls_frame,
 )
 from charts.levels import level_counts_figure
+from charts.palette import ink_on, palette
 from charts.shortfalls import shortfall_figure
 from pmo_data.framework import competence
 from ui import choices, words
@@ -72,10 +73,23 @@ def thin_cover(view: View) -> None:
             ],
         }
     )
-    table(frame, key="thin_cover", height="content" if len(frame) <= 8 else 320)
+    table(
+        frame,
+        key="thin_cover",
+        shown=frame.style.map(_bench_style, subset=["Bench"]),
+        height="content" if len(frame) <= 8 else 320,
+    )
     st.caption(
         "Bench: people who meet both dimensions. 0 is uncovered, 1 a single point of failure."
     )
+
+
+def _bench_style(text: str) -> str:
+    colours = palette(mode())
+    gap = {"0": -3, "1": -1}.get(text.partition(" ")[0])
+    if gap is None:
+        return ""
+    return f"background-color: {colours.gap(gap)}; color: {ink_on(colours.gap(gap), colours)}"
 
 
 def levels(view: View) -> None:

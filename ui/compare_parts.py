@@ -75,6 +75,7 @@ def chosen(view: View) -> Comparison | None:
         key="people",
         format_func=lambda i: names[i],
         max_selections=MOST,
+        select_all=False,
         place=left,
     )
     rows = [ids.index(i) for i in people]

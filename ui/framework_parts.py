@@ -11,7 +11,7 @@ from pmo_data.profiles import Profile
 from pmo_data.readings import SourceNote, profiles_under, source_notes
 from ui import choices, words
 from ui.sidebar import chosen_readings
-from ui.takeaway import table
+from ui.takeaway import prose_table
 
 NOT_REQUIRED = "–"
 
@@ -33,7 +33,7 @@ def profiles() -> None:
     if profile.needed:
         electives = words.titles(profile.elective_numbers)
         st.write(f"Electives: at least {profile.needed} of {electives}.")
-    table(_requirements(profile, OFFICES.index(office)), key="profile_requirements")
+    prose_table(_requirements(profile, OFFICES.index(office)), key="profile_requirements")
     st.caption(f"{NOT_REQUIRED} is not required. Source: {profile.source or 'a file of your own'}.")
 
 
@@ -69,7 +69,7 @@ def scale_table() -> None:
         }
         for level in scale()
     ]
-    table(pd.DataFrame(rows), key="scale")
+    prose_table(pd.DataFrame(rows), key="scale")
     st.caption("No rating means not assessed. It is never counted as zero.")
 
 
@@ -103,4 +103,4 @@ def glossary_table() -> None:
     """Every figure and its definition."""
     frame = glossary()
     shown = frame.rename(columns={"term": "Figure", "definition": "Meaning", "name": "Column"})
-    table(shown[["Figure", "Meaning", "Column"]], key="glossary")
+    prose_table(shown[["Figure", "Meaning", "Column"]], key="glossary")

@@ -17,6 +17,7 @@ from ui.marked_grid import marked_grid
 from ui.takeaway import table
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "pipes"}
+ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "cp1252": "Windows-1252"}
 LAYOUTS = {
     "wide": "wide layout (a row a person)",
     "long": "long layout (a row a person and competence)",
@@ -103,11 +104,11 @@ def in_use(result: ReadResult) -> None:
 
 def understood(report: ImportReport) -> None:
     """How the file was read, and how much of it."""
-    st.subheader("What was understood")
+    st.header("What was understood")
     parts = [
         f"**{words.escaped(report.file)}**",
         LAYOUTS.get(report.layout or "", ""),
-        report.encoding,
+        ENCODINGS.get(report.encoding, report.encoding),
         DELIMITERS.get(report.delimiter or "", ""),
         report.sheet and f"sheet {words.escaped(report.sheet)}",
     ]
@@ -146,7 +147,7 @@ def findings(result: ReadResult) -> None:
     """Rejected cells in place, the reasons, the warnings and the matched columns."""
     report = result.report
     if report.rejected:
-        st.subheader("Rejected cells, where they stand")
+        st.header("Rejected cells, where they stand")
         st.caption(
             "Rows and columns as your spreadsheet shows them. ✕ rejected, ! warning, – blank."
         )
@@ -160,7 +161,7 @@ def findings(result: ReadResult) -> None:
             label_visibility="collapsed",
         )
         marked_grid(result, everything=show == "all")
-        st.subheader("Why, and what to do")
+        st.header("Why, and what to do")
         issues("", report.rejected, key="rejected")
     if report.warnings:
         with st.expander(words.counted(len(report.warnings), "warning")):
@@ -175,7 +176,7 @@ def issues(title: str, found: Sequence[ImportIssue], *, key: str) -> None:
     if not found:
         return
     if title:
-        st.subheader(title)
+        st.header(title)
     frame = pd.DataFrame(
         {
             "Row": pd.array([issue.row for issue in found], dtype="Int64"),

@@ -102,7 +102,7 @@ def empty_state(title: str) -> None:
     from ui.load import use_sample_team
 
     st.title(title)
-    st.subheader("No ratings yet")
+    st.header("No ratings yet")
     st.write("Drop a file on the Ratings page, or look around with the sample team.")
     with st.container(horizontal=True):
         st.page_link("pages/ratings.py", label="Go to Ratings", icon=":material/upload_file:")
@@ -115,7 +115,7 @@ def nobody(view: View) -> bool:
     """Whether the filters leave nobody; says so and offers to clear them."""
     if len(view.ratings):
         return False
-    st.subheader("Nobody matches these filters")
+    st.header("Nobody matches these filters")
     if st.button("Clear the filters", type="primary"):
         for column in view.everyone.group_columns:
             own = column in ("team", "office", "role")

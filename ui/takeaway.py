@@ -113,6 +113,12 @@ def table(data: pd.DataFrame, *, key: str, shown: Any = None, **options: Any) ->
     return event
 
 
+def prose_table(data: pd.DataFrame, *, key: str) -> None:
+    """Show a table whose sentences wrap and, below it, its CSV."""
+    st.table(data, hide_index=True, border="horizontal")
+    csv_button(data, key=key)
+
+
 def csv_button(data: pd.DataFrame, *, key: str) -> None:
     """A button that downloads a frame as CSV, built when it is clicked."""
     st.download_button(
@@ -124,6 +130,5 @@ def csv_button(data: pd.DataFrame, *, key: str) -> None:
         mime="text/csv",
         key=f"{key}_csv",
         on_click="ignore",
-        type="tertiary",
-        icon=":material/download:",
+        help="Save the figures as CSV",
     )
