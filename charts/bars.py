@@ -19,6 +19,8 @@ Counts = npt.NDArray[np.integer[Any]]
 MARGIN = (112, 8, 4)
 PHONE_PLOT = 238
 DIGIT = 6
+END_ROOM = 32
+"""A gap before the words, and the toolbar after those of the first row."""
 
 
 def bar_figure(
@@ -44,7 +46,7 @@ def bar_figure(
 def reach_for(totals: Counts, texts: Sequence[str]) -> float:
     """End of the axis that leaves each bar's words room on a phone."""
     needed = [
-        total * PHONE_PLOT / max(PHONE_PLOT - text_width(text, CELL_SIZE + 1) - 12, 40)
+        total * PHONE_PLOT / max(PHONE_PLOT - text_width(text, CELL_SIZE + 1) - END_ROOM, 40)
         for total, text in zip(totals.tolist(), texts, strict=True)
     ]
     return max(1.0, *needed) if needed else 1.0

@@ -11,8 +11,10 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
+from charts.bench import bench_traces
 from charts.columns import Columns, column_figure, columns
 from charts.house import CELL_SIZE, hatch_trace, legend_key
+from charts.marks import cell_points, hatched_cells, swatch
 from charts.palette import LARGEST_GAP, Palette, ink_on, palette
 from charts.text import counted, plain, signed
 from pmo_data.framework import scale
@@ -20,7 +22,6 @@ from pmo_data.framework import scale
 ROW_HEIGHT = 22
 SEVERE = -2
 CROWD = 40
-CELL = {"x": 0.92, "y": 0.88}
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ def gap_heatmap_figure(
     figure.add_traces(_numbers(values, wanted, places, states, colours))
     figure.add_traces(_without_number(blank, ~wanted, places, colours))
     if bench is not None:
-        figure.add_traces(_bench(np.asarray(bench), places, colours))
+        figure.add_traces(bench_traces(np.asarray(bench), places, colours))
     figure.add_traces(_legend(states, kind, colours))
     return figure
 
@@ -157,34 +158,6 @@ def _cells(values: npt.NDArray[np.float32], places: Columns, states: list[_State
         xgap=2,
         ygap=2,
         hoverinfo="skip",
-    )
-
-
-def hatched_cells(blank: npt.NDArray[np.bool_], places: Columns, colours: Palette) -> go.Bar:
-    """Hatched boxes in the cells of a mask of shape (k, n)."""
-    row, person = np.nonzero(blank)
-    return hatch_trace(places.at[person], row, width=CELL["x"], height=CELL["y"], colours=colours)
-
-
-def cell_points(
-    mask: npt.NDArray[np.bool_], places: Columns, words: str, **trace: Any
-) -> go.Scatter | None:
-    """Clickable points in the cells of a mask; `words` close the hover text."""
-    row, person = np.nonzero(mask)
-    if not len(row):
-        return None
-    marker = {"size": 6, "opacity": 0.001, **trace.pop("marker", {})}
-    return go.Scatter(
-        x=places.at[person].astype(np.float32),
-        y=row.astype(np.int16),
-        customdata=person.astype(np.int16),
-        xaxis="x2",
-        yaxis="y2",
-        hovertemplate=f"<b>%{{x}}</b><br>%{{y}}<br>{words}<extra></extra>",
-        showlegend=False,
-        marker=marker,
-        selected={"marker": {"opacity": marker["opacity"]}},
-        **{"mode": "markers", "unselected": {"marker": {"opacity": marker["opacity"]}}, **trace},
     )
 
 
@@ -232,54 +205,6 @@ def _without_number(
     return [trace for trace in found if trace is not None]
 
 
-def _bench(
-    bench: npt.NDArray[np.integer[Any]], places: Columns, colours: Palette
-) -> list[go.Scatter | go.Bar]:
-    """The last column: uncovered and single points of failure stand out."""
-    traces: list[go.Scatter | go.Bar] = []
-    looks = ((0, colours.gap(-3), "uncovered"), (1, colours.gap(-1), "a single point of failure"))
-    plain_rows = np.flatnonzero(bench > 1)
-    for count, colour, words in looks:
-        rows = np.flatnonzero(bench == count)
-        traces.append(_bench_cells(rows, places, colour))
-        ink = ink_on(colour, colours)
-        traces.append(_bench_text(rows, [f"<b>{count}</b>"] * len(rows), places, ink, words))
-    numbers = [str(number) for number in bench[plain_rows].tolist()]
-    traces.append(
-        _bench_text(plain_rows, numbers, places, colours.ink, "people meet both dimensions")
-    )
-    return [trace for trace in traces if len(trace.y)]
-
-
-def _bench_cells(rows: npt.NDArray[Any], places: Columns, colour: str) -> go.Bar:
-    return go.Bar(
-        x=np.full(len(rows), places.last),
-        y=np.full(len(rows), CELL["y"]),
-        base=rows - CELL["y"] / 2,
-        width=CELL["x"],
-        marker={"color": colour, "line": {"width": 0}},
-        unselected={"marker": {"opacity": 1}},
-        hoverinfo="skip",
-        showlegend=False,
-    )
-
-
-def _bench_text(
-    rows: npt.NDArray[Any], texts: list[str], places: Columns, ink: str, words: str
-) -> go.Scatter:
-    return go.Scatter(
-        x=np.full(len(rows), places.last),
-        y=rows,
-        yaxis="y2",
-        mode="text",
-        text=texts,
-        textfont={"size": CELL_SIZE, "color": ink},
-        unselected={"textfont": {"color": ink}},
-        hovertemplate=f"<b>%{{y}}</b><br>bench %{{text}}: {words}<extra></extra>",
-        showlegend=False,
-    )
-
-
 def _legend(states: list[_State], kind: str, colours: Palette) -> list[go.Scatter | go.Bar]:
     """Six entries at most: one that wraps further would reach into the plot."""
     shown = (
@@ -304,11 +229,3 @@ def _legend(states: list[_State], kind: str, colours: Palette) -> list[go.Scatte
         )
     )
     return keys
-
-
-def swatch(colour: str, colours: Palette) -> dict[str, Any]:
-    """The marker of a cell colour in the legend."""
-    return {
-        **{"symbol": "square", "size": 12, "color": colour},
-        "line": {"width": 1, "color": colours.ring},
-    }

@@ -33,7 +33,7 @@ LINE_HEIGHT = 1.3
 PICTURE_PADDING = 20
 RADAR_SHARE = 0.5
 LEGEND_ROW = 20
-LEGEND_NAME = 82
+LEGEND_NAME = 84
 LEGEND_NAME_ALONE = 130
 
 Numbers = npt.NDArray[np.floating[Any]] | npt.NDArray[np.integer[Any]]
@@ -66,6 +66,11 @@ def house_figure(
             "paper_bgcolor": colours.background,
             "plot_bgcolor": colours.background,
             "dragmode": False,
+            "modebar": {
+                "bgcolor": "rgba(0,0,0,0)",
+                "color": colours.muted,
+                "activecolor": colours.ink,
+            },
             "hovermode": "closest",
             "hoverlabel": {
                 "bgcolor": colours.band,

@@ -160,6 +160,8 @@ def _blanks(
     box = hatch_trace(
         at, rows, width=CELL["x"], height=CELL["y"], colours=colours, xaxis=axis, yaxis="y"
     )
+    # Paler than elsewhere: a number stands on it.
+    box.marker.pattern.fgcolor = colours.ring
     return [box, _text(at, rows, blanks[rows].tolist(), words, colours.ink, axis)]
 
 

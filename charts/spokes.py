@@ -76,9 +76,9 @@ def spoke_labels(k: int) -> SpokeLabels:
             continue
         heights = _apart(y[chosen])
         top = LABEL_RADIUS - APART / 2
+        low = -top if bottom else -REACH
         heights -= max(0.0, heights[0] - top)
-        if bottom and heights[-1] < -top:
-            heights += (-top - heights[-1]) / 2
+        heights += max(0.0, low - heights[-1]) / 2
         y[chosen] = heights
         edge = max(edge, heights[0] + APART / 2, -heights[-1] + APART / 2 if bottom else 0.0)
     y[side == 0] = np.sign(y[side == 0]) * max(LABEL_RADIUS, edge)

@@ -10,8 +10,8 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 
 from charts.columns import Columns, column_figure, columns
-from charts.heatmap import CELL, cell_points, hatched_cells, swatch
 from charts.house import CELL_SIZE, hatch_trace, legend_key
+from charts.marks import CELL, cell_points, hatched_cells, swatch
 from charts.palette import Palette, ink_on, palette
 from charts.text import counted
 

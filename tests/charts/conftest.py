@@ -1,0 +1,24 @@
+"""Small hand-made inputs for the charts."""
+
+import numpy as np
+import pytest
+
+
+@pytest.fixture(params=["light", "dark"])
+def mode(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture
+def team():
+    """Four competences, three people in two teams: values, wanted and the names."""
+    nan = np.nan
+    values = np.array(
+        [[-2, 0, 1], [nan, -1, 0], [0, nan, nan], [4, -4, -3]],
+        np.float32,
+    )
+    wanted = np.ones((4, 3), bool)
+    wanted[2, 1] = False
+    labels = ["1 Ethics", "3 Conflict", "9 Schedule", "11 Budget & cost"]
+    people = ["Anna Kowalska", "Ben Okafor", "<b>Bo</b> & Co"]
+    return {"values": values, "wanted": wanted, "labels": labels, "people": people}

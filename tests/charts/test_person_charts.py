@@ -1,0 +1,167 @@
+"""Gaps of one person, differences between people, and ways to Specialist."""
+
+import numpy as np
+import pytest
+
+from charts.differences import differences_figure, dodges
+from charts.dumbbell import dumbbell_figure
+from charts.palette import palette
+from charts.ways import ways_figure
+
+LABELS = ["1 Ethics", "6 Contracts", "9 Schedule"]
+
+
+def texts(figure, axis):
+    """Row → text of the text traces of one panel."""
+    return {
+        int(row): text
+        for trace in figure.data
+        if trace.type == "scatter"
+        and trace.mode == "text"
+        and trace.xaxis == axis
+        and not isinstance(trace.text, str)
+        for row, text in zip(trace.y, trace.text, strict=True)
+    }
+
+
+def drawn(figure, axis, symbol):
+    return [
+        trace
+        for trace in figure.data
+        if trace.type == "scatter" and trace.xaxis == axis and trace.marker.symbol == symbol
+    ]
+
+
+@pytest.fixture
+def person():
+    levels = np.array([[2, 5], [0, 0], [3, 3]])
+    required = np.array([[4, 4], [1, 1], [3, 0]])
+    met = np.array([[0, 1], [1, 0], [1, 0]], bool)
+    return {"labels": LABELS, "levels": levels, "required": required, "met": met}
+
+
+def test_gaps_as_numbers(person, mode):
+    figure = dumbbell_figure(**person, mode=mode)
+    assert texts(figure, "x") == {0: "<b>−2</b>", 1: "met"}
+    assert texts(figure, "x2") == {0: "+1", 1: "?"}
+
+
+def test_arrows_run_from_the_required_level_to_the_level(person, mode):
+    figure = dumbbell_figure(**person, mode=mode)
+    (below,) = drawn(figure, "x", "triangle-left")
+    np.testing.assert_array_equal(below.x, [4, 2, np.nan])
+    assert below.line.color == palette(mode).below
+    (above,) = drawn(figure, "x2", "triangle-right")
+    np.testing.assert_array_equal(above.x, [4, 5, np.nan])
+    assert above.line.color == palette(mode).above
+
+
+def test_met_without_a_level_is_hollow_and_not_hatched(person):
+    figure = dumbbell_figure(**person, mode="light")
+    hollow, beyond = drawn(figure, "x", "circle-open"), drawn(figure, "x2", "circle-open")
+    assert [(list(t.x), list(t.y)) for t in hollow] == [([1], [1])]
+    assert [(list(t.x), list(t.y)) for t in beyond] == [([3], [2])]
+    hatched = [t for t in figure.data if t.type == "bar" and t.showlegend is False]
+    assert [(t.xaxis, (t.base + 0.25).tolist()) for t in hatched] == [("x2", [1])]
+
+
+def test_gaps_in_words(person):
+    figure = dumbbell_figure(**person, mode="light", names=["1 <Ethics>", "b", "c"])
+    words = [list(t.hovertext) for t in figure.data if t.hoverinfo == "text"]
+    assert words == [
+        [
+            "<b>1 &lt;Ethics&gt;</b><br>required 4, level 2, gap −2",
+            "<b>b</b><br>required 1, met without a level",
+            "<b>c</b><br>required 3, level 3, gap 0",
+        ],
+        [
+            "<b>1 &lt;Ethics&gt;</b><br>required 4, level 5, gap +1",
+            "<b>b</b><br>required 1, not assessed",
+            "<b>c</b><br>not required, level 3",
+        ],
+    ]
+
+
+def test_without_met_a_blank_cell_is_not_assessed(person):
+    del person["met"]
+    assert texts(dumbbell_figure(**person, mode="light"), "x")[1] == "?"
+
+
+@pytest.fixture
+def three():
+    levels = np.array(
+        [
+            [[1, 3], [2, 0], [0, 0]],
+            [[4, 3], [2, 4], [0, 3]],
+            [[2, 3], [2, 1], [0, 0]],
+        ]
+    )
+    return {"labels": LABELS, "levels": levels, "names": ["Anna", "Ben", "<b>Cy"]}
+
+
+def test_differences_of_the_assessed(three, mode):
+    figure = differences_figure(**three, mode=mode)
+    assert texts(figure, "x") == {0: "<b>3</b>", 1: "<b>0</b>", 2: "?"}
+    assert texts(figure, "x2") == {0: "<b>0</b>", 1: "<b>3</b>", 2: "?"}
+
+
+def test_range_runs_from_lowest_to_highest_assessed(three):
+    figure = differences_figure(**three, mode="light")
+    ranges = {t.xaxis: t for t in figure.data if t.mode == "lines"}
+    np.testing.assert_array_equal(ranges["x"].x, [1, 4, np.nan])
+    np.testing.assert_array_equal(ranges["x2"].x, [1, 4, np.nan])
+
+
+def test_symbols_stand_apart_and_blanks_are_question_marks(three, mode):
+    figure = differences_figure(**three, mode=mode)
+    anna = [t for t in figure.data if t.hovertext and t.hovertext[0].startswith("<b>Anna")]
+    known, unknown = anna[0], anna[1]
+    assert (known.x.tolist(), known.y.round(2).tolist()) == ([1, 2], [-0.29, 0.71])
+    assert unknown.text == "?"
+    assert unknown.textfont.color == palette(mode).people[0]
+    keys = [trace.name for trace in figure.data if trace.showlegend]
+    assert keys == ["Anna", "Ben", "&lt;b&gt;Cy"]
+
+
+@pytest.mark.parametrize("people", range(2, 7))
+def test_dodges_are_even_and_stay_in_their_row(people):
+    heights = dodges(people)
+    assert len(set(np.diff(heights).round(9))) == 1
+    assert np.abs(heights).max() < 0.5
+    np.testing.assert_allclose(heights, -heights[::-1])
+
+
+def test_required_levels_are_ticks(three):
+    required = np.array([[3, 4], [1, 0], [3, 3]])
+    figure = differences_figure(**three, required=required, mode="light")
+    ticks = [t for t in figure.data if t.mode == "lines" and t.line.color == "#5B6775"]
+    assert [np.unique(t.x[~np.isnan(t.x)]).tolist() for t in ticks] == [[1, 3], [3, 4]]
+    assert [len(t.x) for t in ticks] == [9, 6]
+
+
+def test_ways_say_total_blanks_and_all_that_tie(mode):
+    figure = ways_figure(
+        ["9 Schedule", "11 Budget", "23 Assurance"],
+        np.array([13, 13, 13]),
+        np.array([6, 6, 6]),
+        np.array([0, 0, 5]),
+        np.array([0, 0, 2]),
+        np.array([True, True, False]),
+        mode=mode,
+    )
+    assert figure.data[-1].text == (
+        "&nbsp;<b>19</b> · nearest",
+        "&nbsp;<b>19</b> · nearest",
+        "&nbsp;<b>24</b> + 2 not assessed",
+    )
+    assert [(s.y0, s.x1) for s in figure.layout.shapes] == [(-0.36, 19), (0.64, 19)]
+    bars = [t for t in figure.data if t.type == "bar"]
+    assert [t.name for t in bars] == ["Officer profile", "18 and 20", "the elective"]
+    assert sum(t.x for t in bars).tolist() == [19, 19, 24]
+
+
+def test_a_way_without_steps_meets():
+    one, none = np.array([True]), np.array([0])
+    figure = ways_figure(["9 Schedule"], none, none, none, none, one, mode="light")
+    assert figure.data[-1].text == ("&nbsp;<b>0</b> · meets",)
+    assert not figure.layout.shapes
