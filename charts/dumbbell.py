@@ -119,7 +119,7 @@ def _marks(
 
 
 def _ticks(mask: Mask, at: Levels, colour: str, steady: dict[str, Any]) -> go.Scatter:
-    marker = {"symbol": "line-ns", "size": 8, "line": {"width": 2, "color": colour}}
+    marker = {"symbol": "line-ns", "size": 11, "line": {"width": 2, "color": colour}}
     return _marks(mask, at, marker, steady)
 
 

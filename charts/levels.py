@@ -97,8 +97,7 @@ def _cells(counts: Counts, most: int, axis: str, colours: Palette) -> go.Heatmap
 
 
 def _size(texts: list[str]) -> int:
-    longest = max(map(len, texts), default=1)
-    return CELL_SIZE if longest <= 2 else CELL_SIZE - 2 if longest <= 3 else CELL_SIZE - 3
+    return CELL_SIZE if max(map(len, texts), default=1) <= 2 else CELL_SIZE - 2
 
 
 def _short(count: int) -> str:

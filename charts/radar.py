@@ -106,7 +106,9 @@ def _drawn(levels: Levels) -> Floats:
 
 def _polar_line(r: Floats, theta: Floats, **trace: Any) -> go.Scatterpolar:
     return go.Scatterpolar(
-        r=r, theta=theta, **{"mode": "lines", "hoverinfo": "skip", "showlegend": False, **trace}
+        r=r.astype(np.float32),
+        theta=theta.astype(np.float32),
+        **{"mode": "lines", "hoverinfo": "skip", "showlegend": False, **trace},
     )
 
 

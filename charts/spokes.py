@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from pmo_data.framework import HIGHEST_LEVEL
+
 Floats = npt.NDArray[np.float64]
 
 LABEL_RADIUS = 5.5
@@ -82,5 +84,7 @@ def spoke_labels(k: int) -> SpokeLabels:
         y[chosen] = heights
         edge = max(edge, heights[0] + APART / 2, -heights[-1] + APART / 2 if bottom else 0.0)
     y[side == 0] = np.sign(y[side == 0]) * max(LABEL_RADIUS, edge)
-    x = side * np.maximum(np.sqrt(np.maximum(SIDEWAYS_RADIUS**2 - y**2, 0)), NEAREST_SIDEWAYS)
+    circle = np.sqrt(np.maximum(SIDEWAYS_RADIUS**2 - y**2, 0))
+    own = HIGHEST_LEVEL * np.abs(np.sin(angles))
+    x = side * np.maximum(np.maximum(circle, own), NEAREST_SIDEWAYS)
     return SpokeLabels(x, y, side, max(REACH, float(np.abs(y).max(initial=0)) + 0.1))
