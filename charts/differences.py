@@ -10,7 +10,7 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 
 from charts.house import LABEL_SIZE, legend_key, legend_names, legend_rows
-from charts.palette import PERSON_SYMBOLS, Palette, palette
+from charts.palette import PERSON_SYMBOLS, Palette, check_people, palette
 from charts.panels import PANELS, panel_figure
 from charts.text import plain
 
@@ -53,6 +53,7 @@ def differences_figure(
     -----
     Symbols of one row stand at different heights, so that equal levels stay visible.
     """
+    check_people(len(names))
     colours = palette(mode)
     levels = np.asarray(levels, np.int64)
     people = len(names)

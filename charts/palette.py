@@ -118,6 +118,18 @@ def palette(mode: str) -> Palette:
     raise ValueError(f"The mode is light or dark, not {mode!r}.")
 
 
+def check_people(people: int) -> None:
+    """Refuse more people than there are colours to tell them apart.
+
+    Raises
+    ------
+    ValueError
+        More than six.
+    """
+    if people > len(PERSON_SYMBOLS):
+        raise ValueError(f"At most {len(PERSON_SYMBOLS)} people fit one chart, not {people}.")
+
+
 def _luminance(colour: str) -> float:
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     red, green, blue = (

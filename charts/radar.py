@@ -18,7 +18,7 @@ from charts.house import (
     legend_names,
     legend_rows,
 )
-from charts.palette import PERSON_DASHES, PERSON_SYMBOLS, Palette, palette
+from charts.palette import PERSON_DASHES, PERSON_SYMBOLS, Palette, check_people, palette
 from charts.spokes import Floats, SpokeLabels, spoke_angles, spoke_labels
 from charts.text import plain, signed, text_width
 from pmo_data.framework import HIGHEST_LEVEL
@@ -65,6 +65,7 @@ def radar_figure(
     Not assessed breaks a person's line and adds "?" to the label; it is never the
     centre.
     """
+    check_people(len(people))
     colours = palette(mode)
     required = np.asarray(required)
     names = labels if names is None else names

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from charts.columns import columns
+from charts.columns import columns, least_width
 from charts.heatmap import clicked_person, gap_heatmap_figure
 from charts.palette import palette
 from charts.steps import shade, steps_figure
@@ -166,6 +166,11 @@ def test_levels_are_shown_as_they_are(team, mode):
     assert said(figure, "level 3 Competent") == {(0, 2)}
     first, last = figure.data[0].colorscale[0][1], figure.data[0].colorscale[-1][1]
     assert (first, last) == (palette(mode).counts[1], palette(mode).counts[5])
+
+
+def test_least_width_grows_with_people_and_gaps():
+    assert least_width(columns(40, None)) > 120 + 15 * 40
+    assert least_width(columns(2, ["a", "b"])) > least_width(columns(2, ["a", "a"]))
 
 
 @pytest.mark.parametrize("kind", ["gap", "level"])

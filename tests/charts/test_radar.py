@@ -129,3 +129,9 @@ def test_a_label_that_would_be_cut_on_a_phone_is_set_smaller():
     assert 11 <= sizes[2] < 13
     assert sizes[0] == 13
     assert text_width("3 Change control ?", sizes[2]) < text_width("3 Change control ?", 13)
+
+
+def test_more_people_than_colours_are_refused():
+    people = [Line(str(place), REQUIRED) for place in range(7)]
+    with pytest.raises(ValueError, match="At most 6"):
+        radar_figure(LABELS, REQUIRED, people, mode="light")
