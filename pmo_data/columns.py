@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from pmo_data import names
 from pmo_data.framework import COMPETENCE_COUNT
 from pmo_data.headings import PERSON_WORDS, competence_part, meaning_text
 from pmo_data.layout import Column, Table
-from pmo_data.levels import read_level
+from pmo_data.levels import NOT_A_RATING, read_level
 from pmo_data.names import titles
 from pmo_data.ratings import PERSON_COLUMNS
 from pmo_data.report import Findings, ImportIssue, column_letter
@@ -53,8 +54,14 @@ class Columns:
 
 def holds_levels(texts: list[str]) -> bool:
     """Whether a column holds ratings, going by what is written in it."""
-    filled = [text for text in texts if text.strip()]
-    return sum(read_level(text).reason == "" for text in filled) * 2 >= len(filled)
+    counts = {text: count for text, count in Counter(texts).items() if text.strip()}
+    readings = {text: read_level(text) for text in counts}
+    levels = sum(
+        count
+        for text, count in counts.items()
+        if readings[text].code != NOT_A_RATING or readings[text].whole is not None
+    )
+    return levels * 2 >= sum(counts.values())
 
 
 def _heading_row(table: Table) -> int:
@@ -111,8 +118,12 @@ class _Sorter:
 
     def sort(self, column: Column) -> None:
         heading, index = column.heading, column.index
-        texts = self.table.texts(index)
+        asked = heading.kind in ("blank", "other", "competence")
+        texts = self.table.texts(index) if asked else []
         empty = heading.kind in ("blank", "other") and not any(text.strip() for text in texts)
+        if index in self.table.short:
+            self._short(column)
+            return
         if empty and not self._is_competence(column, texts):
             self.meanings[index] = "blank"
             return
@@ -123,6 +134,10 @@ class _Sorter:
             self.meanings[index] = "level"
         elif heading.kind == "cell":
             self._level(column)
+        elif heading.kind == "competence" and "across" in self.used and heading.match:
+            self.levels.append((index, (heading.match.number or 0) - 1, -1))
+            self.meanings[index] = "level"
+            self._remark_on_spelling(column)
         elif heading.kind == "competence" and holds_levels(texts):
             self.dimensionless.append(column)
             self.refused.append(index)
@@ -133,6 +148,14 @@ class _Sorter:
             self._refuse(column)
         else:
             self.extra(column)
+
+    def _short(self, column: Column) -> None:
+        message = "the row has fewer fields than people, so it is not known whose they are."
+        value = column.title
+        issue = _problem(self.table, column, "too_few_fields", message, value)
+        self.rejected.append(issue)
+        self.refused.append(column.index)
+        self.meanings[column.index] = "refused"
 
     def _is_competence(self, column: Column, texts: list[str]) -> bool:
         heading = column.heading
@@ -164,8 +187,12 @@ class _Sorter:
             return
         self.levels.append((column.index, number - 1, heading.dimension))
         self.meanings[column.index] = meaning_text(number, heading.dimension)
-        if heading.match and heading.match.code == names.MISSPELT:
-            self.warnings.append(_misspelt(self.table, column, number))
+        self._remark_on_spelling(column)
+
+    def _remark_on_spelling(self, column: Column) -> None:
+        match = column.heading.match
+        if match and match.number and match.code == names.MISSPELT:
+            self.warnings.append(_misspelt(self.table, column, match.number))
 
     def _beside(self, column: Column) -> None:
         message = "this is no rating and was left out."
@@ -200,8 +227,8 @@ def sort_columns(table: Table, used: frozenset[str] = frozenset(PERSON_WORDS)) -
     table
         The table with its headings.
     used
-        Fields that this layout knows; `rating pair` where headings that are only
-        a dimension hold levels.
+        Fields that this layout knows; `rating pair` where headings that are only a
+        dimension hold levels, `across` where headings that are only a competence do.
     """
     sorter = _Sorter(table, used)
     for column in table.columns:
@@ -255,6 +282,18 @@ def _dimension_problems(table: Table, columns: list[Column]) -> list[ImportIssue
         return [issue]
     message = "add Application or Knowledge to the heading; the column was left out."
     return [_problem(table, c, DIMENSION_MISSING, message, c.title) for c in columns]
+
+
+def described(table: Table, columns: Columns) -> tuple[tuple[str, str, str], ...]:
+    """Letter (number of the row in a transposed file), heading and meaning of every column."""
+    return tuple(
+        (
+            str(c.index + 1) if table.turned else column_letter(c.index),
+            c.title,
+            columns.meanings.get(c.index, "blank"),
+        )
+        for c in table.columns
+    )
 
 
 def _any_level(table: Table) -> bool:

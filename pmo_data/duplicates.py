@@ -37,7 +37,7 @@ def _groups(people: People) -> list[list[int]]:
 
 
 def _rows_text(table: Table, rows: Sequence[int]) -> str:
-    return " and ".join(table.row_name(row).lower() for row in rows)
+    return " and ".join(map(table.row_name, rows))
 
 
 def _two_names(people: People, group: Sequence[int]) -> bool:
@@ -75,8 +75,8 @@ def merged_rows(
         if same and not two_names:
             keep[group[1:]] = False
             for i in group[1:]:
-                message = f"{table.row_name(rows[i])} is {table.row_name(rows[group[0]]).lower()}"
-                message += " once more; it counts once."
+                message = f"{_rows_text(table, [rows[group[0]], rows[i]])} are the same;"
+                message += " they count once."
                 warnings.append(_issue(table, rows[i], identity_column, TWICE, message, people, i))
             continue
         keep[group] = False
@@ -84,7 +84,7 @@ def merged_rows(
         what = "have one id and different names" if two_names else "are of one person and disagree"
         code = TWO_NAMES if two_names else CONFLICT
         for i in group:
-            message = f"{others.capitalize()} {what}; all were left out, so keep the right one."
+            message = f"{others} {what}; all were left out, so keep the right one."
             rejected.append(_issue(table, rows[i], identity_column, code, message, people, i))
     if name_column is not None:
         warnings += _renamed(table, rows, people, keep, identity_column)

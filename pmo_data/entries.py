@@ -45,6 +45,8 @@ class Entries:
 
 def long_columns(table: Table) -> Columns:
     """The columns of a long table; headings that are only a dimension hold levels."""
+    if table.by_dimension:
+        return sort_columns(table, frozenset({*PERSON_WORDS, "dimension", "across"}))
     fields = {column.heading.field for column in table.columns}
     used = {*PERSON_WORDS, "competence", "number"}
     used |= {"dimension", "rating"} if "rating" in fields else {"rating pair"}
@@ -54,9 +56,18 @@ def long_columns(table: Table) -> Columns:
     return columns
 
 
-def _joined(table: Table, columns: Columns, rows: Sequence[int]) -> list[str]:
+def without_dimension(table: Table, columns: Columns) -> bool:
+    """Whether neither a column nor the competences say which dimension the ratings are of."""
+    fields = columns.fields
+    if "dimension" in fields or not any(d < 0 for _, _, d in columns.levels):
+        return False
+    named = table.texts(fields["competence"]) if "competence" in fields else []
+    return all(read_heading(text).dimension is None for text in set(named))
+
+
+def _joined(table: Table, columns: Columns) -> list[str]:
     """Number and name of the competence of each row, as one text."""
-    parts = [table.texts(columns.fields[f], rows) for f in ("number", "competence")
+    parts = [table.texts(columns.fields[f]) for f in ("number", "competence")
              if f in columns.fields]  # fmt: skip
     return parts[0] if len(parts) == 1 else [" ".join(pair) for pair in zip(*parts, strict=True)]
 
@@ -85,10 +96,8 @@ class _Named:
     findings: Findings
 
 
-def _competences(
-    table: Table, columns: Columns, rows: Sequence[int], labels: Sequence[str]
-) -> _Named:
-    texts = _joined(table, columns, rows)
+def _competences(table: Table, columns: Columns, labels: Sequence[str]) -> _Named:
+    texts = _joined(table, columns)
     place = columns.fields.get("competence", columns.fields.get("number", 0))
     headings = {text: read_heading(text) for text in set(texts)}
     numbers = {text: (h.match.number or 0) if h.match else 0 for text, h in headings.items()}
@@ -99,7 +108,7 @@ def _competences(
     }  # fmt: skip
     rejected: list[ImportIssue] = []
     warnings: list[ImportIssue] = []
-    for row, text, label in zip(rows, texts, labels, strict=True):
+    for row, text, label in zip(table.body_rows, texts, labels, strict=True):
         where = table.cell_name(row, place)
         if text in unknown:
             code, why = unknown[text]
@@ -124,19 +133,18 @@ def _competences(
 def _dimensions(
     table: Table,
     columns: Columns,
-    rows: Sequence[int],
     labels: Sequence[str],
     named: Sequence[int | None],
 ) -> tuple[list[int], Findings]:
     """Dimension of each row (-1 unknown), from its own column or the competence's."""
     place = columns.fields.get("dimension", columns.fields.get("competence", 0))
-    own = table.texts(place, rows) if "dimension" in columns.fields else [""] * len(rows)
+    own = table.texts(place) if "dimension" in columns.fields else [""] * len(table.body_rows)
     meanings: dict[str, int | None] = {}
     for text in set(own):
         rest, dimension, _ = split_dimension(words(text))
         meanings[text] = None if rest else dimension
     result, rejected = [], []
-    for row, text, label, other in zip(rows, own, labels, named, strict=True):
+    for row, text, label, other in zip(table.body_rows, own, labels, named, strict=True):
         dimension = meanings[text] if text.strip() else other
         agreed = other is None or not text.strip() or other == dimension
         result.append(dimension if dimension is not None and agreed else -1)
@@ -149,27 +157,28 @@ def _dimensions(
 
 
 def read_entries(
-    table: Table, columns: Columns, rows: Sequence[int], labels: Sequence[str]
+    table: Table, columns: Columns, labels: Sequence[str]
 ) -> tuple[Entries, Columns, Findings]:
     """The entries of a long table, its columns with the marks of another edition, and issues."""
-    named = _competences(table, columns, rows, labels)
+    count = len(table.body_rows)
+    named = _Named([-1] * count, [None] * count, 0, 0, Findings())
+    if not table.by_dimension:
+        named = _competences(table, columns, labels)
     findings = named.findings
+    given: list[int] = []
+    if any(dimension < 0 for _, _, dimension in columns.levels):
+        given, problems = _dimensions(table, columns, labels, named.dimensions)
+        findings += problems
     found_rows, found_columns, slots, codes = [], [], [], []
-    base = np.array(named.indexes, np.int64)
-    for column, _, dimension in columns.levels:
-        levels, _, found = level_codes(table, column, rows, labels)
-        if dimension < 0:
-            given, problems = _dimensions(table, columns, rows, labels, named.dimensions)
-            dims = np.array(given, np.int64)
-            findings += problems
-        else:
-            dims = np.full(len(rows), dimension, np.int64)
+    for column, index, dimension in columns.levels:
+        levels, _, found = level_codes(table, column, labels)
         findings += found
-        known = (base >= 0) & (dims >= 0)
-        slots.append(np.where(known, base * 2 + dims, -1))
+        base = np.array(named.indexes if index < 0 else [index] * count, np.int64)
+        dims = np.array(given if dimension < 0 else [dimension] * count, np.int64)
+        slots.append(np.where((base >= 0) & (dims >= 0), base * 2 + dims, -1))
         codes.append(levels)
-        found_rows.append(np.arange(len(rows)))
-        found_columns.append(np.full(len(rows), column, np.int64))
+        found_rows.append(np.arange(count))
+        found_columns.append(np.full(count, column, np.int64))
     order = np.argsort(np.concatenate(found_rows), kind="stable")
     entries = Entries(
         np.concatenate(found_rows)[order],
@@ -177,17 +186,17 @@ def read_entries(
         np.concatenate(slots)[order],
         np.concatenate(codes)[order],
     )
-    columns = replace(columns, third_edition=named.third_edition, mismatched=named.mismatched)
+    if not table.by_dimension:
+        columns = replace(columns, third_edition=named.third_edition, mismatched=named.mismatched)
     return entries, columns, findings
 
 
-def scale_uses(table: Table, rows: Sequence[int], entries: Entries) -> dict[int, ScaleUse]:
+def scale_uses(table: Table, entries: Entries) -> dict[int, ScaleUse]:
     """The use of the scale in each competence and dimension."""
-    cells = table.grid.rows
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     for position, column, slot in zip(
         entries.rows.tolist(), entries.columns.tolist(), entries.slots.tolist(), strict=True
     ):
         if slot >= 0:
-            counts[slot][cells[rows[position]][column]] += 1
+            counts[slot][table.text(table.body_rows[position], column)] += 1
     return {slot: scale_use(texts) for slot, texts in counts.items()}

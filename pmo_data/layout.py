@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from pmo_data.errors import RatingsFileError
 from pmo_data.framework import HIGHEST_LEVEL
@@ -14,6 +15,8 @@ from pmo_data.report import ImportIssue, column_letter
 
 HEADER_SEARCH_ROWS = 60
 HEADER_SEARCH_COLUMNS = 12
+BAND = 16
+"""Columns that are turned into lists at a time, to read a large grid in few passes."""
 _CELLS = ("cell", "competence", "marked")
 _CORNER = ("field:competence", "field:number", "field:dimension", "dimension")
 
@@ -40,6 +43,8 @@ class Table:
     header_rows, title_rows, body_rows : tuple of int
         Zero-based rows of `grid`: headings, filled rows above them, filled rows below.
     columns : tuple of Column
+    short : frozenset of int
+        Columns of a turned table whose row of the file has fewer fields than people.
     """
 
     grid: Grid
@@ -48,6 +53,15 @@ class Table:
     title_rows: tuple[int, ...]
     body_rows: tuple[int, ...]
     columns: tuple[Column, ...] = field(default=())
+    short: frozenset[int] = frozenset()
+    _band: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def by_dimension(self) -> bool:
+        """Whether a column says for each row which dimension its levels are of."""
+        kinds = {column.heading.kind for column in self.columns}
+        fields = {column.heading.field for column in self.columns}
+        return "dimension" in fields and "competence" in kinds and "cell" not in kinds
 
     @property
     def turned(self) -> bool:
@@ -72,11 +86,34 @@ class Table:
         """The heading of a column; ``""`` beyond the last."""
         return self.columns[column].title if column < len(self.columns) else ""
 
-    def texts(self, column: int, rows: Sequence[int] | None = None) -> list[str]:
-        """The texts of a column in these rows, or in all rows of the body."""
-        cells = self.grid.rows
-        wanted = self.body_rows if rows is None else rows
-        return [cells[r][column] if column < len(cells[r]) else "" for r in wanted]
+    def text(self, row: int, column: int) -> str:
+        """One cell; ``""`` beyond the end of its row."""
+        cells = self.grid.rows[row]
+        return cells[column] if column < len(cells) else ""
+
+    def texts(self, column: int) -> list[str]:
+        """The texts of a column in all rows of the body."""
+        band, place = divmod(column, BAND)
+        if self._band.get("number") != [band]:
+            self._band.update(number=[band], columns=self._columns(band * BAND))
+        return self._band["columns"][place]
+
+    def _columns(self, start: int) -> list[list[str]]:
+        """A band of columns, taken from blocks of rows because that is kind to the cache."""
+        columns: list[list[str]] = [[] for _ in range(BAND)]
+        cells, stop = self.grid.rows, start + BAND
+        for first in range(0, len(self.body_rows), 2048):
+            block = [cells[r][start:stop] for r in self.body_rows[first : first + 2048]]
+            full = [p if len(p) == BAND else [*p, *[""] * (BAND - len(p))] for p in block]
+            for column, part in zip(columns, zip(*full, strict=True), strict=False):
+                column.extend(part)
+        return columns
+
+    def only(self, rows: tuple[int, ...]) -> Table:
+        """The table with some of the rows of its body."""
+        if len(rows) == len(self.body_rows):
+            return self
+        return replace(self, body_rows=rows, _band={})
 
     def issue(
         self,
@@ -212,7 +249,8 @@ def find_table(grid: Grid) -> Table:
     down = max((_distinct_competences(column) for column in turned.rows), default=0)
     if down > across:
         whole = grid.transposed()
-        return _with_people_row(_table(whole, "transposed", _header_block(whole.rows)))
+        turned_table = _with_people_row(_table(whole, "transposed", _header_block(whole.rows)))
+        return replace(turned_table, short=_short_rows(grid, turned_table))
     header = _header_block(rows)
     table = _table(grid, "wide", header)
     if not any(c.heading.kind in ("cell", "competence") or _names_one(c) for c in table.columns):
@@ -235,15 +273,45 @@ def _with_people_row(table: Table) -> Table:
         return table
     columns = list(table.columns)
     for column in columns:
-        stack = table.texts(column.index, table.header_rows)
+        stack = [table.text(row, column.index) for row in table.header_rows]
         corner = all(not t.strip() or plain_kind(t) in _CORNER for t in stack)
         if corner and any(t.strip() for t in table.texts(column.index)):
             heading = Heading("field", field="name")
             columns[column.index] = replace(column, heading=heading)
-            break
+            return _with_dimension_row(replace(table, columns=tuple(columns)), column.index)
         if column.heading.kind in ("cell", "competence"):
             break
-    return replace(table, columns=tuple(columns))
+    return table
+
+
+def _with_dimension_row(table: Table, name: int) -> Table:
+    """A turned table in which each name stands over Application and Knowledge."""
+    for column in table.columns[name + 1 :]:
+        texts = table.texts(column.index)
+        found = {plain_kind(text) for text in texts if text.strip()}
+        if column.heading.kind not in ("blank", "other", "dimension") or found != {"dimension"}:
+            continue
+        rows = [list(row) for row in table.grid.rows]
+        for row, before in zip(table.body_rows[1:], table.body_rows, strict=False):
+            if not rows[row][name].strip() and rows[row][column.index].strip():
+                rows[row][name] = rows[before][name]
+        columns = list(table.columns)
+        columns[column.index] = replace(column, heading=Heading("field", field="dimension"))
+        return replace(table, grid=replace(table.grid, rows=rows), columns=tuple(columns), _band={})
+    return table
+
+
+def _short_rows(grid: Grid, table: Table) -> frozenset[int]:
+    """Rows of a transposed file that end before the last person."""
+    fields = ("name", "id", "first", "dimension")
+    heads = [grid.rows[c.index] for c in table.columns if c.heading.field in fields]
+    last = max((i + 1 for row in heads for i, text in enumerate(row) if text.strip()), default=0)
+    kinds = ("cell", "competence", "field")
+    return frozenset(
+        c.index
+        for c in table.columns
+        if c.heading.kind in kinds and 0 < len(grid.rows[c.index]) < last
+    )
 
 
 def _names_one(column: Column) -> bool:

@@ -18,10 +18,10 @@ Cells = npt.NDArray[np.int8]
 
 
 def level_codes(
-    table: Table, column: int, rows: Sequence[int], labels: Sequence[str]
+    table: Table, column: int, labels: Sequence[str]
 ) -> tuple[Cells, ScaleUse, Findings]:
     """Levels of one column, -1 where rejected, and an issue for every odd cell."""
-    texts = table.texts(column, rows)
+    texts, rows = table.texts(column), table.body_rows
     counts = Counter(texts)
     readings = {text: read_level(text) for text in counts}
     levels = {text: reading.level for text, reading in readings.items()}
@@ -59,7 +59,8 @@ def other_scale_issue(table: Table, column: int, use: ScaleUse) -> ImportIssue |
 
 def twice_issue(table: Table, first: int, second: int, same: bool) -> ImportIssue:
     """The issue with two columns for one cell of the framework."""
-    names = f"{table.column_name(first)} and {table.column_name(second).lower()}"
+    other = table.column_name(second)
+    names = f"{table.column_name(first)} and {other[0].lower()}{other[1:]}"
     if same:
         message, code = f"{names} are the same and count once.", "duplicate_column"
     else:

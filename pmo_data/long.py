@@ -11,7 +11,14 @@ import numpy.typing as npt
 
 from pmo_data.columns import Columns
 from pmo_data.duplicates import CONFLICT, TWICE, TWO_NAMES
-from pmo_data.entries import Entries, Ints, long_columns, read_entries, scale_uses
+from pmo_data.entries import (
+    Entries,
+    Ints,
+    long_columns,
+    read_entries,
+    scale_uses,
+    without_dimension,
+)
 from pmo_data.framework import COMPETENCE_COUNT, DIMENSIONS, competence
 from pmo_data.layout import Table
 from pmo_data.levels import REJECTED
@@ -52,11 +59,12 @@ def _placed(
     count = int(group.max()) + 1 if len(group) else 0
     cells = np.zeros((SLOTS, count), np.int8)
     refused = np.isin(entries.slots, list(refused_slots))
-    usable = (entries.slots >= 0) & ~refused
-    unplaced = int(((entries.codes != 0) & ~usable).sum())
+    codes = np.where(refused & (entries.codes != 0), np.int8(REJECTED), entries.codes)
+    usable = entries.slots >= 0
+    unplaced = int(((codes != 0) & ~usable).sum())
     keys = entries.slots * count + group[entries.rows]
     places = np.flatnonzero(usable)
-    cells.reshape(-1)[keys[places][::-1]] = entries.codes[places][::-1]
+    cells.reshape(-1)[keys[places][::-1]] = codes[places][::-1]
     _, inverse, repeats = np.unique(keys[places], return_inverse=True, return_counts=True)
     rejected, warnings = [], []
     again = places[repeats[inverse] > 1]
@@ -64,7 +72,9 @@ def _placed(
     for i in again.tolist():
         together[int(keys[i])].append(i)
     for key, same in together.items():
-        if len({int(entries.codes[i]) for i in same}) == 1:
+        if refused[same[0]]:
+            continue
+        if len({int(codes[i]) for i in same}) == 1:
             warnings += [_repeat(table, rows, people, entries, i, same, TWICE) for i in same[1:]]
         else:
             cells.reshape(-1)[key] = REJECTED
@@ -88,7 +98,7 @@ def _repeat(
     else:
         message = f"Rows {numbers} give different ratings of one cell; all were left out."
     position, column = int(entries.rows[i]), int(entries.columns[i])
-    value = table.texts(column, [rows[position]])[0]
+    value = table.text(rows[position], column)
     label = people.labels[position]
     return table.issue(rows[position], column, code, message, value=value, person=label)
 
@@ -130,7 +140,7 @@ def _first_values(
     for name, values in people.columns.items():
         chosen: list[str | None] = [None] * count
         place = places.get("id" if name == "person_id" else name)
-        written = values if place is None else table.texts(place, rows)
+        written = values if place is None else table.texts(place)
         differs: list[int] = []
         told: set[tuple[int, str]] = set()
         for i, (key, value, text) in enumerate(zip(keys, values, written, strict=True)):
@@ -163,7 +173,7 @@ def _varies(table: Table, place: int) -> ImportIssue:
 def _disagrees(
     table: Table, rows: Sequence[int], people: People, place: int, i: int
 ) -> ImportIssue:
-    value = table.texts(place, [rows[i]])[0]
+    value = table.text(rows[i], place)
     message = f"{table.cell_name(rows[i], place)}: '{value}' differs from this person's first row,"
     message += " which counts."
     label = people.labels[i]
@@ -183,11 +193,17 @@ def read_long(table: Table) -> TableReading:
     columns = long_columns(table)
     kept_rows = person_rows(table, columns)
     rows = kept_rows.people
+    table = table.only(rows)
     known = {"id", "name", "first"} & set(columns.fields)
+    if rows and without_dimension(table, columns):
+        place = table.columns[columns.levels[0][0]]
+        columns = replace(columns, levels=(), dimensionless=(place,))
+        nothing = np.zeros((COMPETENCE_COUNT, len(DIMENSIONS), 0), np.int8)
+        return TableReading(columns, {}, nothing, 0, (), columns.findings + kept_rows.findings)
     labels = [""] * len(rows)
-    people = read_people(table, columns, rows) if known else People({}, labels, Findings())
-    entries, columns, found = read_entries(table, columns, rows, people.labels)
-    uses = scale_uses(table, rows, entries)
+    people = read_people(table, columns) if known else People({}, labels, Findings())
+    entries, columns, found = read_entries(table, columns, people.labels)
+    uses = scale_uses(table, entries)
     findings = columns.findings + kept_rows.findings + _once_a_person(people.findings) + found
     empty = np.zeros((COMPETENCE_COUNT, len(DIMENSIONS), 0), np.int8)
     reading = TableReading(columns, {}, empty, 0, tuple(uses.values()), findings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pmo_data import names
@@ -126,16 +126,15 @@ class People:
 def _values(
     table: Table,
     columns: Columns,
-    rows: Sequence[int],
     labels: list[str],
     field: str,
     read: Callable[[str], Read],
 ) -> tuple[list[str], list[ImportIssue]]:
     """The values of one field for all rows, each distinct text read once."""
     if field not in columns.fields:
-        return [read("").value] * len(rows), []
+        return [read("").value] * len(table.body_rows), []
     index = columns.fields[field]
-    texts = table.texts(index, rows)
+    texts = table.texts(index)
     meanings = {text: read(text) for text in set(texts)}
     odd = {text for text, meaning in meanings.items() if meaning.code}
     issues = [
@@ -147,21 +146,21 @@ def _values(
             value=text,
             person=label,
         )
-        for row, text, label in zip(rows, texts, labels, strict=True)
+        for row, text, label in zip(table.body_rows, texts, labels, strict=True)
         if odd and text in odd
     ]
     return [meanings[text].value for text in texts], issues
 
 
 def _identities(
-    table: Table, fields: Mapping[str, int], rows: Sequence[int]
+    table: Table, fields: Mapping[str, int]
 ) -> tuple[list[str], list[str], list[ImportIssue]]:
     """Ids and names of the rows; a row without an id is known by its name."""
-    ids = table.texts(fields["id"], rows) if "id" in fields else None
+    ids = table.texts(fields["id"]) if "id" in fields else None
     if "name" in fields:
-        named = table.texts(fields["name"], rows)
+        named = table.texts(fields["name"])
     elif "first" in fields:
-        parts = [table.texts(fields[f], rows) for f in ("first", "last") if f in fields]
+        parts = [table.texts(fields[f]) for f in ("first", "last") if f in fields]
         named = [" ".join(p for p in pair if p.strip()) for pair in zip(*parts, strict=True)]
     else:
         named = list(ids or [])
@@ -169,21 +168,20 @@ def _identities(
     if ids is None:
         first: dict[str, str] = {}
         ids = [first.setdefault(folded(n).casefold(), folded(n)) for n in named]
-    elif not all(ids):
+    elif not all(map(str.strip, ids)):
         blank = [i for i, text in enumerate(ids) if not text.strip()]
         ids = list(ids)
         for i in blank:
             ids[i] = folded(named[i])
-            message = f"{table.cell_name(rows[i], fields['id'])}: without an id, the name is used."
-            issues.append(
-                table.issue(rows[i], fields["id"], "id_missing", message, person=named[i])
-            )
+            row, place = table.body_rows[i], fields["id"]
+            message = f"{table.cell_name(row, place)}: without an id, the name is used."
+            issues.append(table.issue(row, place, "id_missing", message, person=named[i]))
     return ids, named, issues
 
 
-def read_people(table: Table, columns: Columns, rows: Sequence[int]) -> People:
-    """Everything about the people of some rows; names and ids are kept as written."""
-    ids, named, issues = _identities(table, columns.fields, rows)
+def read_people(table: Table, columns: Columns) -> People:
+    """Everything about the people of a table; names and ids are kept as written."""
+    ids, named, issues = _identities(table, columns.fields)
     labels = [name if name.strip() else id_ for id_, name in zip(ids, named, strict=True)]
     result = {"person_id": ids, "name": named}
     readers: tuple[tuple[str, Callable[[str], Read]], ...] = (
@@ -195,8 +193,8 @@ def read_people(table: Table, columns: Columns, rows: Sequence[int]) -> People:
         ("round", Read),
     )
     for field, read in readers:
-        result[field], found = _values(table, columns, rows, labels, field, read)
+        result[field], found = _values(table, columns, labels, field, read)
         issues += found
     for name, index in columns.extras:
-        result[name] = table.texts(index, rows)
+        result[name] = table.texts(index)
     return People(result, labels, Findings((), tuple(issues)))

@@ -43,6 +43,12 @@ def _dimension(reading: TableReading) -> Refusal | None:
     count = len(reading.columns.dimensionless)
     if reading.columns.levels or not count:
         return None
+    if count == 1:
+        return Refusal(
+            DIMENSION_MISSING,
+            "Nothing in this file says which ratings are Application and which Knowledge.",
+            "Add a column headed Dimension, or a rating column for each of the two.",
+        )
     return Refusal(
         DIMENSION_MISSING,
         f"The headings of {count} columns name a competence but not Application or Knowledge.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pmo_data.columns import Columns
 from pmo_data.framework import scale
@@ -11,7 +12,7 @@ from pmo_data.headings import words
 from pmo_data.layout import Table
 from pmo_data.report import Findings, ImportIssue
 
-_SUMMARY = {
+SUMMARY_WORDS = {
     *("average", "averages", "avg", "mean", "median", "mode", "total", "totals", "subtotal", "sum"),
     *("count", "counts", "min", "minimum", "max", "maximum", "stdev", "stddev", "deviation"),
     *("target", "targets", "required", "benchmark"),
@@ -43,7 +44,9 @@ def summary_words(text: str) -> bool:
     [True, True, False, False]
     """
     parts = words(text)
-    return bool(parts) and bool(set(parts) & _SUMMARY) and set(parts) <= _SUMMARY | _AROUND
+    return (
+        bool(parts) and bool(set(parts) & SUMMARY_WORDS) and set(parts) <= SUMMARY_WORDS | _AROUND
+    )
 
 
 def _label(table: Table, columns: Columns, row: int) -> tuple[str, int] | None:
@@ -66,17 +69,30 @@ def _label(table: Table, columns: Columns, row: int) -> tuple[str, int] | None:
     return None
 
 
-def _is_note(table: Table, columns: Columns, row: int) -> bool:
+def _labels(table: Table, columns: Columns) -> dict[int, tuple[str, int]]:
+    """Rows that may be summaries, with their label and where it stands."""
+    fields = columns.fields
+    identity = [table.texts(fields[f]) for f in ("id", "name") if f in fields]
+    found = {}
+    for position, row in enumerate(table.body_rows):
+        if len(identity) == 2 and all(texts[position].strip() for texts in identity):
+            continue
+        if label := _label(table, columns, row):
+            found[row] = label
+    return found
+
+
+def _is_note(table: Table, columns: Columns, levels: Sequence[int], row: int) -> bool:
     """Whether a row is a remark or a legend below the table and no person."""
     cells = table.grid.rows[row]
-    filled = [i for i, text in enumerate(cells) if text.strip()]
-    fields = columns.fields
-    levels = {index for index, _, _ in columns.levels}
-    if levels & set(filled) or not filled:
+    if any(i < len(cells) and cells[i].strip() for i in levels):
         return False
-    names_level = {level.name.casefold() for level in scale()}
+    filled = [i for i, text in enumerate(cells) if text.strip()]
+    if len(filled) > 3:
+        return False
+    fields = columns.fields
     known = [fields[f] for f in ("id", "name") if f in fields]
-    if any(cells[i].strip().casefold() in names_level for i in known if i < len(cells)):
+    if any(table.text(row, i).strip().casefold() in _level_names() for i in known):
         return True
     if len(filled) > 1:
         return False
@@ -85,10 +101,17 @@ def _is_note(table: Table, columns: Columns, row: int) -> bool:
     return in_id or len(text) > 60 or ":" in text
 
 
-def _is_repeated_heading(table: Table, row: int) -> bool:
-    cells = [text.strip() for text in table.grid.rows[row]]
-    heads = [text.strip() for text in table.grid.rows[table.header_rows[0]]]
-    return sum(map(bool, cells)) > 1 and cells == heads[: len(cells)]
+@cache
+def _level_names() -> frozenset[str]:
+    return frozenset(level.name.casefold() for level in scale())
+
+
+def _is_repeated_heading(row: Sequence[str], heads: Sequence[str], first: int) -> bool:
+    """Whether a row repeats the headings, of which `first` is the first that is filled."""
+    if len(row) <= first or row[first].strip() != heads[first]:
+        return False
+    cells = [text.strip() for text in row]
+    return sum(map(bool, cells)) > 1 and cells == list(heads[: len(cells)])
 
 
 def _field_count(table: Table) -> tuple[int, int]:
@@ -121,6 +144,53 @@ def _person(table: Table, row: int) -> str | None:
     return None
 
 
+class _Judge:
+    """Says of each row of a table what it is; lives only within `person_rows`."""
+
+    def __init__(self, table: Table, columns: Columns) -> None:
+        self.table, self.columns = table, columns
+        self.labels = _labels(table, columns)
+        self.count, self.needed = _field_count(table)
+        self.heads = [text.strip() for text in table.grid.rows[table.header_rows[0]]]
+        self.first_head = next((i for i, text in enumerate(self.heads) if text), 0)
+        fields = columns.fields
+        self.identity = [fields[f] for f in ("id", "name", "first", "last") if f in fields]
+        self.levels = [index for index, _, _ in columns.levels]
+
+    def left_out(self, position: int, row: int) -> ImportIssue | None:
+        """The warning about a row that is no person at all."""
+        table = self.table
+        if row in self.labels and _certain(table, self.columns, self.labels, position):
+            return _summary_issue(table, row, *self.labels[row])
+        if _is_repeated_heading(table.grid.rows[row], self.heads, self.first_head):
+            message = f"{table.row_name(row)} repeats the headings and was left out."
+            return table.issue(row, None, "repeated_headings", message)
+        return None
+
+    def damaged(self, row: int) -> ImportIssue | None:
+        """The reason to reject a row with too few or too many fields."""
+        length = len(self.table.grid.rows[row])
+        if self.table.turned or self.needed <= length <= self.count:
+            return None
+        return _ragged(self.table, row, self.count, self.needed)
+
+    def note(self, row: int) -> ImportIssue | None:
+        """The warning about a remark below the table."""
+        table = self.table
+        if not _is_note(table, self.columns, self.levels, row):
+            return None
+        text = next(text for text in table.grid.rows[row] if text.strip())
+        message = f"{table.row_name(row)} is a note, not a person, and was left out."
+        return table.issue(row, None, "note_row_not_a_person", message, value=text)
+
+    def nameless(self, row: int) -> ImportIssue | None:
+        """The reason to reject a row that has levels and no person."""
+        cells = self.table.grid.rows[row]
+        if not self.identity or any(cells[i].strip() for i in self.identity):
+            return None
+        return _nameless(self.table, row)
+
+
 def person_rows(table: Table, columns: Columns) -> Rows:
     """Separate the rows of people from all others.
 
@@ -130,24 +200,16 @@ def person_rows(table: Table, columns: Columns) -> Rows:
     people: list[int] = []
     rejected: list[ImportIssue] = []
     warnings: list[ImportIssue] = []
-    labels = {r: found for r in table.body_rows if (found := _label(table, columns, r))}
-    count, needed = _field_count(table)
-    identity = [columns.fields[f] for f in ("id", "name", "first", "last") if f in columns.fields]
-    cells = table.grid.rows
+    judge = _Judge(table, columns)
     for position, row in enumerate(table.body_rows):
-        if row in labels and _certain(table, columns, labels, position):
-            warnings.append(_summary_issue(table, row, *labels[row]))
-        elif _is_repeated_heading(table, row):
-            message = f"{table.row_name(row)} repeats the headings and was left out."
-            warnings.append(table.issue(row, None, "repeated_headings", message))
-        elif not table.turned and (issue := _ragged(table, row, count, needed)):
+        if issue := judge.left_out(position, row):
+            warnings.append(issue)
+        elif issue := judge.damaged(row):
             rejected.append(issue)
-        elif len([1 for text in cells[row] if text.strip()]) < 4 and _is_note(table, columns, row):
-            message = f"{table.row_name(row)} is a note, not a person, and was left out."
-            text = next(text for text in cells[row] if text.strip())
-            warnings.append(table.issue(row, None, "note_row_not_a_person", message, value=text))
-        elif identity and not any(cells[row][i].strip() for i in identity):
-            rejected.append(_nameless(table, row))
+        elif issue := judge.note(row):
+            warnings.append(issue)
+        elif issue := judge.nameless(row):
+            rejected.append(issue)
         else:
             people.append(row)
     return Rows(tuple(people), Findings(tuple(rejected), tuple(warnings)))

@@ -46,14 +46,15 @@ class TableReading:
     findings: Findings
 
 
-def _filled(table: Table, column: int, rows: Sequence[int]) -> npt.NDArray[np.bool_]:
-    return np.array([bool(text.strip()) for text in table.texts(column, rows)], np.bool_)
+def _filled(table: Table, column: int) -> npt.NDArray[np.bool_]:
+    return np.array([bool(text.strip()) for text in table.texts(column)], np.bool_)
 
 
 def _read_cells(
-    table: Table, columns: Columns, rows: Sequence[int], labels: Sequence[str]
+    table: Table, columns: Columns, labels: Sequence[str]
 ) -> tuple[Cells, npt.NDArray[np.int32], tuple[ScaleUse, ...], Findings]:
     """Cells of all columns, filled cells a row outside them, uses of the scale, issues."""
+    rows = table.body_rows
     shape = (COMPETENCE_COUNT, len(DIMENSIONS), len(rows))
     cells = np.zeros(shape, np.int8)
     unplaced = np.zeros(len(rows), np.int32)
@@ -61,13 +62,12 @@ def _read_cells(
     uses: list[ScaleUse] = []
     findings: list[Findings] = []
     for column, competence, dimension in columns.levels:
-        codes, use, found = level_codes(table, column, rows, labels)
+        codes, use, found = level_codes(table, column, labels)
         uses.append(use)
         other = other_scale_issue(table, column, use)
         if other:
-            findings.append(Findings((other,)))
-            unplaced += codes != 0
-            continue
+            found = Findings((other,))
+            codes = np.where(codes != 0, np.int8(REJECTED), np.int8(0))
         findings.append(found)
         slot = cells[competence, dimension]
         if (competence, dimension) in taken:
@@ -80,7 +80,7 @@ def _read_cells(
         taken[competence, dimension] = column
         slot[:] = codes
     for column in columns.refused:
-        unplaced += _filled(table, column, rows)
+        unplaced += _filled(table, column)
     rejected = tuple(issue for found in findings for issue in found.rejected)
     warnings = tuple(issue for found in findings for issue in found.warnings)
     return cells, unplaced, tuple(uses), Findings(rejected, warnings)
@@ -91,12 +91,11 @@ def read_wide(table: Table) -> TableReading:
     columns = sort_columns(table)
     kept_rows = person_rows(table, columns)
     rows = kept_rows.people
+    table = table.only(rows)
     known = {"id", "name", "first"} & set(columns.fields)
-    if known:
-        people = read_people(table, columns, rows)
-    else:
-        people = People({}, [""] * len(rows), Findings())
-    cells, unplaced, uses, level_findings = _read_cells(table, columns, rows, people.labels)
+    nobody = People({}, [""] * len(rows), Findings())
+    people = read_people(table, columns) if known else nobody
+    cells, unplaced, uses, level_findings = _read_cells(table, columns, people.labels)
     findings = columns.findings + kept_rows.findings + people.findings + level_findings
     reading = TableReading(columns, people.columns, cells, int(unplaced.sum()), uses, findings)
     if not known:
