@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,8 @@ from pmo_data.errors import PmoError, UnknownChoiceError
 from pmo_data.profiles import OWN, profile_files
 
 OK, REJECTED, UNUSABLE = 0, 1, 2
+PIPE_CLOSED = 141
+"""What a shell gives a command whose reader went away."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,20 +28,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
     try:
-        return options.run(options)
+        code = options.run(options)
+        sys.stdout.flush()
     except PmoError as error:
-        return _refused(error, getattr(options, "json", False))
+        return _refused(error, options)
+    except BrokenPipeError:
+        # Whoever reads the output has had enough (`| head`); nothing more can be said there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
     except OSError as error:
         name = Path(error.filename).name if error.filename else "The file"
         reason = (error.strerror or "cannot be used").lower()
-        return _refused(PmoError(f"{name}: {reason}.", code="file_access"), options.json)
+        return _refused(PmoError(f"{name}: {reason}.", code="file_access"), options)
+    return int(code)
 
 
-def _refused(error: PmoError, as_json: bool) -> int:
+def _refused(error: PmoError, options: argparse.Namespace) -> int:
     record: dict[str, Any] = {"error": {"code": error.code, "message": error.sentence}}
     report = getattr(error, "report", None)
-    if as_json:
-        if report is not None:
+    if options.json:
+        if options.run is _check and report is not None:
             from exports.records import check_record
 
             record = check_record(report) | record
@@ -121,7 +130,8 @@ def _tidy(options: argparse.Namespace) -> int:
 def _say_rejected(report: Any) -> None:
     if report.rejected:
         count = len(report.rejected)
-        print(f"{count} rejected entries were left out; `check` names each.", file=sys.stderr)
+        what = "entry was" if count == 1 else "entries were"
+        print(f"{count} rejected {what} left out; `check` names each.", file=sys.stderr)
 
 
 def _prepared(options: argparse.Namespace) -> tuple[Any, Any]:
@@ -136,8 +146,11 @@ def _prepared(options: argparse.Namespace) -> tuple[Any, Any]:
             raise UnknownChoiceError(f"--reading {text!r} is not of the form ID=VALUE.")
         choices[key] = value
     profiles = profiles_under(choices)
-    if options.profile != OWN:
-        profiles[options.profile]
+    if options.profile not in (OWN, *profiles.ids):
+        known = ", ".join([*profiles.ids, OWN])
+        raise UnknownChoiceError(
+            f"There is no profile {options.profile!r}.", hint=f"Choose one of {known}."
+        )
     result = _read(options.file)
     _say_rejected(result.report)
     return of_round(result.ratings, options.round), profiles

@@ -1,0 +1,29 @@
+"""Running the command line in this process, on files written for a test."""
+
+import pytest
+
+import cli
+
+
+@pytest.fixture
+def write_file(tmp_path):
+    """Write a file and return its path."""
+
+    def write(content, name="team.csv"):
+        path = tmp_path / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return str(path)
+
+    return write
+
+
+@pytest.fixture
+def run_cli(capsys):
+    """Run a command: exit code, standard output, standard error."""
+
+    def run_command(*arguments):
+        code = cli.main([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run_command
