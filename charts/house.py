@@ -27,6 +27,8 @@ __all__ = [
 ]
 
 FONT = '"Source Sans", Arial, sans-serif'
+PICTURE_FONT = "Arial, Helvetica, sans-serif"
+"""A picture cannot bring the font of the page along: it is measured with one that is everywhere."""
 LABEL_SIZE, CELL_SIZE, AXIS_SIZE = 13, 12, 11
 TITLE_SIZE, LINE_SIZE = 20, 13
 LINE_HEIGHT = 1.3
@@ -198,7 +200,7 @@ def picture_layout(
     Returns
     -------
     dict
-        ``title``, ``margin``, ``height``, ``width`` and ``autosize``, fit for JSON.
+        ``font``, ``title``, ``margin``, ``height``, ``width`` and ``autosize``, fit for JSON.
     """
     colours = palette(mode)
     room = width - 2 * PICTURE_PADDING
@@ -209,14 +211,17 @@ def picture_layout(
     margin = {side: int(figure.layout.margin[side] or 0) for side in ("l", "r", "t", "b")}
     margin["t"] += block
     margin["b"] += PICTURE_PADDING // 2
+    margin["l"] += PICTURE_PADDING // 2
+    margin["r"] += PICTURE_PADDING // 2
     return {
+        "font": {"family": PICTURE_FONT, "size": LABEL_SIZE, "color": colours.ink},
         "title": {
             "text": "<br>".join(f"<b>{line}</b>" for line in head),
             "subtitle": {
                 "text": "<br>".join(small),
-                "font": {"family": FONT, "size": LINE_SIZE, "color": colours.muted},
+                "font": {"family": PICTURE_FONT, "size": LINE_SIZE, "color": colours.muted},
             },
-            "font": {"family": FONT, "size": TITLE_SIZE, "color": colours.ink},
+            "font": {"family": PICTURE_FONT, "size": TITLE_SIZE, "color": colours.ink},
             "x": PICTURE_PADDING / width,
             "xref": "container",
             "xanchor": "left",

@@ -61,8 +61,8 @@ def cohort_cards(summary: CohortSummary) -> list[Card]:
         Card(
             "Assessed",
             words.percent(summary.coverage),
-            f"{summary.not_assessed_cells:,} of {summary.required_cells:,} blank",
-            "Required cells that have a rating or need none.",
+            f"{summary.not_assessed_cells:,} blank",
+            f"Of {summary.required_cells:,} required cells, those that have a rating or need none.",
         ),
         Card(
             "Shortfall levels",

@@ -56,19 +56,19 @@ def heat_grid(
         on_select="rerun",
         selection_mode="single-cell",
         column_config={
-            "Name": st.column_config.TextColumn(pinned=True, width=150),
-            "Team": st.column_config.TextColumn(width=90),
+            "Name": st.column_config.TextColumn(pinned=True, width=140),
+            "Team": st.column_config.TextColumn(width=70),
         }
         | {
             f"{n}": st.column_config.TextColumn(
-                label=f"{n}", help=competence(n).title, width=44, alignment="center"
+                label=f"{n}", help=competence(n).title, width=38, alignment="center"
             )
             for n in numbers
         },
     )
     st.caption(
-        "Columns are competence numbers: hold the pointer over one for its name. "
-        "? is not assessed, · not required."
+        "Columns are competence numbers: hold the pointer over one for its name. ? is not "
+        "assessed, · not required. Filter to fewer people for a chart to take away."
     )
     csv_button(heat_frame(ratings, values, wanted, numbers), key="heatgrid")
     cells = event["selection"]["cells"]

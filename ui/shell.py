@@ -10,7 +10,7 @@ import streamlit as st
 # The picture buttons below a chart use Plotly's camera, which has no other use, and the
 # CSV button stands in line with them.
 _STYLE = """<style>
-.modebar-container, .modebar { display: none !important; }
+.modebar-container, .modebar, .plotly-notifier { display: none !important; }
 [class*="_csv"] button { min-height: 0; padding: 0.2rem 0.55rem; line-height: 1.4; }
 [class*="_csv"] button p { font-size: 0.8rem; }
 </style>"""

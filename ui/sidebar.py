@@ -104,7 +104,7 @@ def empty_state(title: str) -> None:
     st.title(title)
     st.header("No ratings yet")
     st.write("Drop a file on the Ratings page, or look around with the sample team.")
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link("pages/ratings.py", label="Go to Ratings", icon=":material/upload_file:")
         if st.button("Use the sample team", type="primary", icon=":material/groups:"):
             use_sample_team()

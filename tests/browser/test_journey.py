@@ -88,7 +88,7 @@ def test_a_chart_leaves_as_png_svg_and_csv(team: Page):
     words = ("Gaps, person by person", "2026-Q3", "14 people", "own role", "default readings")
     assert [word for word in words if word not in svg] == []
     with team.expect_download() as download:
-        team.locator(".st-key-shortfalls_csv button").click()
+        team.locator(".st-key-shortfalls_csv button").first.click()
     rows = list(csv.DictReader(io.StringIO(saved(download.value).decode("utf-8-sig"))))
     assert sum(int(row["shortfall_levels"]) for row in rows) == summary.shortfall_levels
 
@@ -128,6 +128,7 @@ def choose(page: Page, label: str, option: str) -> None:
     box.click()
     box.fill(option)
     page.get_by_role("option", name=re.compile(re.escape(option))).first.click()
+    page.keyboard.press("Escape")
     ready(page)
 
 
