@@ -1,0 +1,52 @@
+"""Every column of a result frame has a definition, and every definition a column."""
+
+import pytest
+import teams
+
+from analytics.cells import judged
+from analytics.evaluation import evaluated
+from analytics.glossary import glossary
+from analytics.summary import cohort_summary, summary_frame
+from analytics.tables import gaps_frame, pathways_frame, people_frame_of, shortfalls_frame
+from analytics.targets import required_levels
+
+
+def result_frames():
+    """Every result frame that a page, an export or the command line shows."""
+    people = teams.random_team(1, 4, 0.2)
+    ratings, arrays = teams.ratings(people), teams.team(people)
+    result = evaluated(arrays, "own")
+    required = required_levels(arrays, "own")
+    return {
+        "people": result.people.frame(),
+        "cohort cells": result.cohort.cells_frame(),
+        "competences": result.cohort.competences_frame(),
+        "gaps": gaps_frame(ratings, required, judged(arrays.levels, required).met),
+        "people with their way": people_frame_of(ratings, result),
+        "shortfalls": shortfalls_frame(result.cohort),
+        "pathways": pathways_frame(result.specialist.ways, 0),
+        "summary": summary_frame({"all": cohort_summary(result)}),
+    }
+
+
+FRAMES = result_frames()
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_every_column_has_a_definition(name):
+    defined = set(glossary()["name"])
+    assert [column for column in FRAMES[name].columns if column not in defined] == []
+
+
+def test_every_definition_is_of_a_column():
+    columns = {column for frame in FRAMES.values() for column in frame.columns}
+    assert [name for name in glossary()["name"] if name not in columns] == []
+
+
+def test_names_and_terms_are_given_once_and_definitions_are_sentences():
+    table = glossary()
+    assert table["name"].is_unique
+    assert table["term"].is_unique
+    for row in table.itertuples():
+        assert len(row.definition) > 10, row.name
+        assert row.definition.endswith("."), row.name
