@@ -100,7 +100,7 @@ def _delimiter_score(
 def found_delimiter(text: str, hits: Callable[[list[str]], int]) -> str:
     """The delimiter of a text: a ``sep=`` line's, else the one that uncovers most headings."""
     start = text[:10].lower()
-    if start.startswith("sep=") and len(start) > 4 and start[4] not in "\r\n":
+    if start.startswith("sep=") and start[4:5] in (*DELIMITERS, ":", "^", "~"):
         return start[4]
     sample = text[:200_000]
     return max(DELIMITERS, key=lambda delimiter: _delimiter_score(sample, delimiter, hits))
@@ -124,11 +124,11 @@ def csv_grid(content: bytes, hits: Callable[[list[str]], int]) -> Grid:
     RatingsFileError
         Empty, not text, in an unknown encoding, or with quotation marks that do not fit.
     """
-    if not content.strip(b" \t\r\n\xef\xbb\xbf\0"):
+    text, encoding = decoded(content) if content else ("", "")
+    if not text.strip():
         raise RatingsFileError(
             "This file is empty.", hint="Choose a file with a row of headings.", code="empty"
         )
-    text, encoding = decoded(content)
     delimiter = found_delimiter(text, hits)
     rows: list[list[str]] = []
     try:

@@ -319,4 +319,5 @@ def _names_one(column: Column) -> bool:
     heading = column.heading
     if heading.match is None or heading.kind != "other":
         return False
-    return bool(heading.match.near or heading.match.third_edition) and heading.spelled_out
+    resembles = bool(heading.match.near) or heading.match.third_edition
+    return resembles and heading.dimension is not None

@@ -1,0 +1,131 @@
+"""Any ratings in any layout and delimiter come back equal; any bytes end in one sentence."""
+
+import filemaker as fm
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from pmo_data.errors import RatingsFileError
+from pmo_data.profiles import profile_files
+from pmo_data.ratings import PERSON_COLUMNS, Ratings, people_frame
+from pmo_data.reading import read_ratings
+from pmo_data.tidy import tidy_frame
+
+CHARACTERS = st.characters(blacklist_categories=("Cs",), blacklist_characters="\0")
+WRITTEN = st.text(CHARACTERS, max_size=12)
+FILLED = WRITTEN.filter(str.strip)
+ELECTIVES = profile_files()["specialist"].elective_numbers
+quick = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@st.composite
+def ratings(draw):
+    """Up to five people with any names, ids and levels."""
+    ids = draw(st.lists(FILLED, min_size=1, max_size=5, unique=True))
+    n = len(ids)
+
+    def column(values):
+        return draw(st.lists(values, min_size=n, max_size=n))
+
+    electives = st.sets(st.sampled_from(ELECTIVES), max_size=3)
+    people = {
+        "person_id": ids,
+        "name": column(FILLED),
+        "team": column(WRITTEN),
+        "role": column(st.sampled_from(["officer", "specialist"])),
+        "office": column(st.sampled_from(["project", "programme", "portfolio"])),
+        "specialisms": [";".join(map(str, sorted(e))) for e in column(electives)],
+        "rater": column(st.sampled_from(["self", "manager", "Anna"])),
+        "round": column(WRITTEN),
+    }
+    cells = draw(st.lists(st.integers(0, 5), min_size=54 * n, max_size=54 * n))
+    levels = np.array(cells, np.int8).reshape(n, 27, 2)
+    return Ratings(people_frame(people), levels)
+
+
+def wide_text(given_ratings, delimiter):
+    rows = [[*PERSON_COLUMNS, *fm.headings()]]
+    for person, levels in zip(
+        given_ratings.people.itertuples(index=False), given_ratings.levels, strict=True
+    ):
+        rows.append([*person, *(str(x) if x else "" for x in levels.reshape(-1))])
+    return fm.text(rows, delimiter)
+
+
+def long_text(given_ratings, delimiter):
+    rows = [[*PERSON_COLUMNS, "competence", "dimension", "rating"]]
+    for person, levels in zip(
+        given_ratings.people.itertuples(index=False), given_ratings.levels, strict=True
+    ):
+        for c in range(27):
+            for d, dimension in enumerate(("application", "knowledge")):
+                value = str(levels[c, d]) if levels[c, d] else ""
+                rows.append([*person, fm.NAMES[c + 1], dimension, value])
+    return fm.text(rows, delimiter)
+
+
+def check_equal(result, wanted):
+    assert result.report.rejected == ()
+    assert (result.ratings.levels == wanted.levels).all()
+    assert result.ratings.people.equals(wanted.people)
+    rated = np.count_nonzero(wanted.levels)
+    assert (result.report.ratings, result.report.people) == (rated, len(wanted))
+    assert result.report.not_assessed == wanted.levels.size - rated
+
+
+@pytest.mark.parametrize("write", [wide_text, long_text])
+@given(wanted=ratings(), delimiter=st.sampled_from([",", ";", "\t", "|"]))
+@quick
+def test_ratings_come_back_equal(write, wanted, delimiter):
+    content = write(wanted, delimiter).encode()
+    check_equal(read_ratings(content, "team.csv"), wanted)
+
+
+@given(wanted=ratings())
+@quick
+def test_the_tidy_frame_comes_back_equal(wanted):
+    content = tidy_frame(wanted).to_csv(index=False, lineterminator="\r\n").encode()
+    check_equal(read_ratings(content, "tidy.csv"), wanted)
+
+
+def ends_well(content):
+    """Ratings of somebody, or one sentence with a report."""
+    refused = None
+    try:
+        result = read_ratings(content, "any.csv")
+    except RatingsFileError as error:
+        refused = error
+    if refused is None:
+        assert result.report.people > 0
+    else:
+        assert refused.message.endswith(".")
+        assert refused.code
+        assert refused.report is not None
+
+
+@given(st.binary(max_size=300))
+@example(b"\xff\xfe")
+@example(b"\xff\xfea")
+@example(b"sep=\n")
+@example(b'"')
+@settings(max_examples=300, deadline=None)
+def test_any_bytes_end_in_ratings_or_one_sentence(content):
+    ends_well(content)
+
+
+PIECES = ["Name", "ID", "9A", "9K", "12 Risk management - K", "Competence", "Dimension", "Rating"]
+PIECES += ["Application", "Knowledge", "Leadership", "3", "7", "-", "", "Asha", '"', "\n", ",", ";"]
+PIECES += ["\n", ",", ",", "Average", "Required level", "28A", "Schedul management - A", "0", "\r"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+@settings(max_examples=400, deadline=None)
+def test_any_mixture_of_headings_and_levels_ends_in_ratings_or_one_sentence(text):
+    ends_well(text.encode())
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES[:16]), max_size=7), max_size=7))
+@settings(max_examples=400, deadline=None)
+def test_any_table_of_headings_and_levels_ends_in_ratings_or_one_sentence(rows):
+    ends_well(fm.text(rows).encode())
