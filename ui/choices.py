@@ -47,6 +47,7 @@ def select(
 ) -> Any:
     """A select box; the first option is the default unless another is given."""
     fallback = options[0] if default is None else default
+    _follow_default(key, fallback)
     _seed(key, options, token, [fallback], many=False)
     value = place.selectbox(
         label, options, key=state.WIDGET + key, format_func=format_func, **widget
@@ -76,6 +77,23 @@ def segmented(
     return str(_kept(key, value or options[0], options[0], plain))
 
 
+def toggle(label: str, *, key: str, place: Any = st, **widget: Any) -> bool:
+    """A switch, off by default."""
+    token = {True: "on", False: "off"}.__getitem__
+    _seed(key, [False, True], token, [False], many=False)
+    value = place.toggle(label, key=state.WIDGET + key, **widget)
+    return bool(_kept(key, bool(value), False, token))
+
+
+def number(label: str, span: range, *, key: str, place: Any = st, **widget: Any) -> int:
+    """A whole number of a span; its first is the default."""
+    _seed(key, span, plain, [span[0]], many=False)
+    value = place.number_input(
+        label, min_value=span[0], max_value=span[-1], key=state.WIDGET + key, **widget
+    )
+    return int(_kept(key, int(value), span[0], plain))
+
+
 def multiselect(
     label: str,
     options: Sequence[Any],
@@ -92,6 +110,15 @@ def multiselect(
         label, options, key=state.WIDGET + key, format_func=format_func, **widget
     )
     return list(_kept(key, list(value), [], token))
+
+
+def _follow_default(key: str, default: Any) -> None:
+    """Move a choice that stands at its default to the new one, where that has changed."""
+    known = state.choices()
+    last = known["defaults"].get(key, default)
+    known["defaults"][key] = default
+    if last != default and known.get(key) == last == state.widget_value(key, last):
+        state.choose(key, default)
 
 
 def _seed(

@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from analytics.cells import judged
-from analytics.tables import WORSE, heat_frame, heat_values
+from analytics.tables import WORSE, heat_frame, heat_values, person_labels
 from charts.heatmap import clicked_person, gap_heatmap_figure
 from pmo_data.framework import competence
 from pmo_data.ratings import Ratings
@@ -73,13 +73,12 @@ def _heat_chart(
     kind: str,
     dimension: str,
 ) -> int | None:
-    names = shown.people["name"].where(shown.people["name"] != "", shown.people["person_id"])
     teams = shown.people["team"].tolist()
     figure = gap_heatmap_figure(
         values,
         wanted,
         [competence(r + 1).short for r in rows],
-        names.tolist(),
+        person_labels(shown.people),
         mode=mode(),
         kind=kind,
         groups=teams if len(set(teams)) > 1 else None,

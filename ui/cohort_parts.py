@@ -27,6 +27,7 @@ from ui.view import View
 
 TOP_SHORTFALLS = 8
 THIN_BENCH = 2
+LARGEST_MINIMUM = 100
 
 
 def shortfalls(view: View) -> None:
@@ -126,10 +127,9 @@ def groups(view: View) -> None:
         column = choices.select(
             "Group by", list(view.ratings.group_columns), key="by", token=choices.digest, width=220
         )
-        smallest = st.number_input(
+        smallest = choices.number(
             "Smallest group shown",
-            min_value=1,
-            value=1,
+            range(1, LARGEST_MINIMUM + 1),
             key="min_group_size",
             width=180,
             help="Groups with fewer people show no figures.",
@@ -147,7 +147,8 @@ def groups(view: View) -> None:
         table(frame, key="groups", shown=shown)
     if hidden:
         st.caption(
-            f"No figures for {', '.join(hidden)}: fewer than {words.people(int(smallest))} each."
+            f"No figures for {words.escaped(', '.join(hidden))}: "
+            f"fewer than {words.people(smallest)} each."
         )
 
 

@@ -67,7 +67,7 @@ class Comparison:
 def chosen(view: View) -> Comparison | None:
     """Let the user choose people and target; None while fewer than two are there to compare."""
     ids = view.ratings.people["person_id"].tolist()
-    names = {i: view.name(row) for row, i in enumerate(ids)}
+    names = dict(zip(ids, view.names, strict=True))
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     people = choices.multiselect(
         "People, two to six",
@@ -80,7 +80,7 @@ def chosen(view: View) -> Comparison | None:
     )
     rows = [ids.index(i) for i in people]
     target = _target(view, rows, right)
-    with_median = st.toggle("Add the team's median", key="with_median")
+    with_median = choices.toggle("Add the team's median", key="with_median")
     if not rows or len(rows) + with_median < 2:
         return None
     profile_id, office = target
@@ -204,7 +204,7 @@ def differences(comparison: Comparison) -> None:
 
 
 def _levels_table(comparison: Comparison) -> pd.DataFrame:
-    frame = levels_frame(comparison.view.ratings.take(comparison.rows))
+    frame = levels_frame(comparison.view.ratings.take(comparison.rows), ("required", MEDIAN))
     if comparison.names[-1] == MEDIAN:
         flat = comparison.levels[-1].ravel()
         frame[MEDIAN] = np.where(flat > 0, flat, np.nan)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analytics.tables import heat_frame
+from analytics.tables import heat_frame, person_labels
 from charts.cell_styles import cell_styles
 from pmo_data.framework import competence
 from pmo_data.ratings import Ratings
@@ -39,8 +39,7 @@ def heat_grid(
         for k, n in enumerate(numbers)
     }
     people = ratings.people
-    names = people["name"].where(people["name"] != "", people["person_id"])
-    frame = pd.DataFrame({"Name": names, "Team": people["team"], **texts})
+    frame = pd.DataFrame({"Name": person_labels(people), "Team": people["team"], **texts})
     styles = cell_styles(values, wanted, kind=kind, mode=mode())
 
     def paint(shown: pd.DataFrame) -> pd.DataFrame:

@@ -8,8 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from charts.palette import ink_on, palette
+from pmo_data.framework import competences
+from pmo_data.headings import meaning_text
 from pmo_data.reading import ReadResult
-from pmo_data.report import ImportIssue
+from pmo_data.report import ImportIssue, column_letter
 from ui.takeaway import mode
 
 ROWS = 200
@@ -27,10 +29,10 @@ def marked_grid(result: ReadResult, *, everything: bool) -> None:
     if everything:
         first = max(report.header_rows, default=0)
         rows = set(range(first + 1, len(grid.rows) + 1))
-    letters = _letters(report.columns, {letter for _, letter in (*rejected, *warned)})
+    letters = _letters(result, {letter for _, letter in (*rejected, *warned)})
     ordered = sorted(row for row in rows if row not in report.header_rows)
     shown = ordered[:ROWS]
-    heads = {letter: heading for letter, heading, _ in report.columns}
+    heads = short_headings(result)
     texts, styles = [], []
     for row in shown:
         cells = [
@@ -59,11 +61,29 @@ def _places(issues: Sequence[ImportIssue]) -> set[Place]:
     return {(i.row, i.letter) for i in issues if i.row is not None and i.letter is not None}
 
 
-def _letters(columns: Sequence[tuple[str, str, str]], found: set[str]) -> list[str]:
-    """Letters to show, in the order of the file: the name's, and those with findings."""
-    wanted = found | {letter for letter, _, meaning in columns if meaning == "name"}
-    known = [letter for letter, _, _ in columns if letter in wanted]
-    return known + sorted(found - set(known), key=lambda letter: (len(letter), letter))
+def short_headings(result: ReadResult) -> dict[str, str]:
+    """A short heading of each column by its letter: ``9 App``, or what the file says."""
+    short = {
+        meaning_text(c.number, d): f"{c.number} {words}"
+        for c in competences()
+        for d, words in enumerate(("App", "Know"))
+    }
+    report, grid = result.report, result.grid
+    if report.layout == "transposed":
+        row = max(report.header_rows, default=1)
+        return {column_letter(i): text for i, text in enumerate(grid.rows[row - 1])}
+    return {letter: short.get(meaning, heading) for letter, heading, meaning in report.columns}
+
+
+def _letters(result: ReadResult, found: set[str]) -> list[str]:
+    """Letters to show, in the order of the file: what names a row, and those with findings."""
+    if result.report.layout == "transposed":
+        wanted = found | {"A", "B"}
+    else:
+        names = {"name", "id", "competence", "dimension"}
+        columns = result.report.columns
+        wanted = found | {letter for letter, _, meaning in columns if meaning in names}
+    return sorted(wanted, key=lambda letter: (len(letter), letter))
 
 
 def _cell(text: str, place: Place, rejected: set[Place], warned: set[Place]) -> tuple[str, str]:

@@ -24,15 +24,14 @@ def open_person(person_id: str) -> None:
 def pick_person(view: View, place: Any = st) -> int:
     """A select box of the people by name; returns the row of the one chosen."""
     people = view.ratings.people
-    names = {i: view.name(row) for row, i in enumerate(people["person_id"])}
-    twice = len(set(names.values())) < len(names)
+    names = dict(zip(people["person_id"], view.names, strict=True))
     ordered = sorted(names, key=lambda i: names[i].casefold())
     chosen = select(
         "Person",
         ordered,
         key="person",
         token=digest,
-        format_func=lambda i: f"{names[i]} ({i})" if twice else names[i],
+        format_func=lambda i: names[i],
         place=place,
     )
     return people["person_id"].tolist().index(chosen)

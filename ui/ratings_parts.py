@@ -14,8 +14,10 @@ from ui import choices, state, words
 from ui.cards import Card, show_cards
 from ui.load import take_file, use_sample_team
 from ui.marked_grid import marked_grid
-from ui.takeaway import table
+from ui.takeaway import prose_table, table
 
+WRAPPED_ROWS = 15
+"""Up to here findings stand in a table whose sentences wrap."""
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "pipes"}
 ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "cp1252": "Windows-1252"}
 LAYOUTS = {
@@ -62,8 +64,8 @@ def refusal(sentence: str, report: ImportReport | None) -> None:
     if loaded is not None:
         kept = words.escaped(loaded.result.report.file)
         st.write(f"The ratings loaded before stay in use: **{kept}**.")
-    if report is not None:
-        issues("Findings", [*report.rejected, *report.warnings], key="findings")
+    if report is not None and len(report.issues) > 1:
+        issues("What was found", report.issues, key="findings")
 
 
 def decision(result: ReadResult) -> None:
@@ -113,13 +115,12 @@ def understood(report: ImportReport) -> None:
         report.sheet and f"sheet {words.escaped(report.sheet)}",
     ]
     st.caption(" · ".join(part for part in parts if part))
-    total = report.ratings + report.not_assessed + len(report.rejected)
     rows = len({issue.row for issue in report.rejected})
     show_cards(
         [
             Card("People", f"{report.people:,}", "in the file", "Different people in the file."),
             Card(
-                "Ratings read", f"{report.ratings:,}", f"of {total:,} cells", "Cells with a level."
+                "Ratings read", f"{report.ratings:,}", "cells with a level", "Cells with a level."
             ),
             Card(
                 "Not assessed",
@@ -173,30 +174,31 @@ def findings(result: ReadResult) -> None:
 
 def issues(title: str, found: Sequence[ImportIssue], *, key: str) -> None:
     """A table of findings, which can be downloaded."""
-    if not found:
-        return
     if title:
         st.header(title)
     frame = pd.DataFrame(
         {
-            "Row": pd.array([issue.row for issue in found], dtype="Int64"),
+            "Row": ["" if issue.row is None else str(issue.row) for issue in found],
             "Column": [
                 " · ".join(part for part in (issue.letter, issue.column) if part) for issue in found
             ],
             "Person": [issue.person or "" for issue in found],
             "Value": [issue.value or "" for issue in found],
-            "Reason": [issue.message for issue in found],
+            "Reason, and what to do": [issue.message for issue in found],
         }
     )
+    if len(frame) <= WRAPPED_ROWS:
+        prose_table(frame, key=key)
+        return
     table(
         frame,
         key=key,
-        height="content" if len(frame) <= 12 else 440,
+        height=440,
         column_config={
-            "Row": st.column_config.NumberColumn(width=60),
-            "Column": st.column_config.TextColumn(width=220),
-            "Person": st.column_config.TextColumn(width=130),
-            "Value": st.column_config.TextColumn(width=90),
-            "Reason": st.column_config.TextColumn(width="large"),
+            "Row": st.column_config.TextColumn(width=60),
+            "Column": st.column_config.TextColumn(width=160),
+            "Person": st.column_config.TextColumn(width=110),
+            "Value": st.column_config.TextColumn(width=80),
+            "Reason, and what to do": st.column_config.TextColumn(width=900),
         },
     )

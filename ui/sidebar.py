@@ -12,6 +12,7 @@ from pmo_data.ratings import Ratings
 from pmo_data.readings import default_readings, profiles_under, switchable
 from ui import choices, state
 from ui.view import View
+from ui.words import escaped
 
 BLANK = "(blank)"
 
@@ -88,7 +89,7 @@ def _filter(ratings: Ratings, column: str, titles: dict[str, str] | None = None)
     fixed = column in ("office", "role")
     words = titles or {}
     return choices.multiselect(
-        column.capitalize() if column in ("team", "office", "role") else column,
+        column.capitalize() if column in ("team", "office", "role") else escaped(column),
         values,
         key=column if column in ("team", "office", "role") else f"x{choices.digest(column)}",
         token=choices.plain if fixed else choices.digest,

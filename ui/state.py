@@ -82,7 +82,7 @@ def choices() -> dict[str, Any]:
     """The session's choices by name; at first those of the URL it was opened with."""
     if _CHOICES not in st.session_state:
         opened = {key: st.query_params.get_all(key) for key in st.query_params}
-        st.session_state[_CHOICES] = {"url": opened}
+        st.session_state[_CHOICES] = {"url": opened, "defaults": {}}
     return cast("dict[str, Any]", st.session_state[_CHOICES])
 
 

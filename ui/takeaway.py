@@ -115,7 +115,8 @@ def table(data: pd.DataFrame, *, key: str, shown: Any = None, **options: Any) ->
 
 def prose_table(data: pd.DataFrame, *, key: str) -> None:
     """Show a table whose sentences wrap and, below it, its CSV."""
-    st.table(data, hide_index=True, border="horizontal")
+    literal = data.map(lambda value: words.escaped(value) if isinstance(value, str) else value)
+    st.table(literal, hide_index=True, border="horizontal")
     csv_button(data, key=key)
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from analytics.cells import Cells, Levels, judged
 from analytics.evaluation import Evaluation, evaluated
 from analytics.summary import CohortSummary, cohort_summary
+from analytics.tables import person_labels
 from analytics.targets import TeamArrays, required_levels, team_arrays
 from pmo_data.profiles import OWN, ProfileSet
 from pmo_data.ratings import Ratings
@@ -68,7 +69,11 @@ class View:
         label = str(self.ratings.people["round"].iloc[0]) if len(self.ratings) else ""
         return f"Round {label}" if label else self.file
 
+    @cached_property
+    def names(self) -> list[str]:
+        """What each person is called: all different."""
+        return person_labels(self.ratings.people)
+
     def name(self, row: int) -> str:
-        """A person's name, or their id where there is none."""
-        person = self.ratings.people.iloc[row]
-        return str(person["name"] or person["person_id"])
+        """What a person is called: their name, with the id where several share it."""
+        return self.names[row]
