@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -81,6 +84,35 @@ def heat_values(
     return values.T.astype(np.float32), cells.competence_wanted.T
 
 
+def person_labels(people: pd.DataFrame, taken: Collection[str] = ()) -> list[str]:
+    """What to call each person: a name, with the id where several share it, or the id alone.
+
+    Parameters
+    ----------
+    people
+        With `person_id` and `name`.
+    taken
+        What else is no name for anybody, such as the other columns of a table.
+
+    Returns
+    -------
+    list of str
+        All different.
+    """
+    rows = list(zip(people["person_id"], people["name"], strict=True))
+    bearers = Counter(name or person_id for person_id, name in rows)
+    used, labels = set(taken), []
+    for person_id, name in rows:
+        label = name or person_id
+        if bearers[label] > 1 and name:
+            label = f"{name} ({person_id})"
+        while label in used:
+            label = f"{label} ({person_id})"
+        used.add(label)
+        labels.append(label)
+    return labels
+
+
 def heat_frame(
     ratings: Ratings,
     values: npt.NDArray,
@@ -98,11 +130,8 @@ def heat_frame(
     numbers : int array, shape (k,)
         Competence numbers of the rows.
     """
-    people = ratings.people
-    twice = people["name"].duplicated(keep=False) | (people["name"] == "")
-    names = people["name"].where(~twice, people["name"] + " " + people["person_id"]).str.strip()
     columns = {"competence": numbers, "competence_name": [competence(n).name for n in numbers]}
-    for column, name in enumerate(names):
+    for column, name in enumerate(person_labels(ratings.people, columns)):
         columns[name] = [
             "not required" if not w else "" if np.isnan(v) else f"{v:g}"
             for v, w in zip(values[:, column], wanted[:, column], strict=True)
@@ -153,14 +182,15 @@ def pathways_frame(ways: Pathways, row: int) -> pd.DataFrame:
     )
 
 
-def levels_frame(ratings: Ratings) -> pd.DataFrame:
-    """Levels of a few people side by side: one row a cell, one column a person."""
+def levels_frame(ratings: Ratings, taken: Collection[str] = ()) -> pd.DataFrame:
+    """Levels of a few people side by side: one row a cell, one column a person.
+
+    `taken` are columns that the caller will add.
+    """
     table = pd.DataFrame(
         {name: np.repeat(values, 2) for name, values in _competence_columns(1).items()}
     ).assign(dimension=list(DIMENSIONS) * COMPETENCE_COUNT)
-    for row, person in enumerate(ratings.people.itertuples(index=False)):
-        name = person.name or person.person_id
+    for row, label in enumerate(person_labels(ratings.people, [*table.columns, *taken])):
         flat = ratings.levels[row].ravel()
-        label = name if name not in table.columns else f"{name} ({person.person_id})"
         table[label] = _nullable(flat, flat == 0)
     return table

@@ -17,6 +17,7 @@ from analytics.tables import (
     levels_frame,
     pathways_frame,
     people_frame_of,
+    person_labels,
     short_people,
     shortfalls_frame,
 )
@@ -137,14 +138,23 @@ def test_a_heatmap_as_a_table_tells_blank_from_not_required():
     }
 
 
+def test_people_are_called_by_name_with_the_id_where_several_share_it():
+    names = ["Ann", "Ann", "", "Bob", "Ann (P1)", "level"]
+    ratings = teams.ratings([teams.person()] * len(names), name=names)
+    labels = person_labels(ratings.people, ["level"])
+    assert labels == [
+        *("Ann (P0)", "Ann (P1)", "P2", "Bob", "Ann (P1) (P4)", "level (P5)"),
+    ]
+
+
 def test_people_of_one_name_or_none_keep_a_column_each_in_a_table():
-    people = [rated(9, level, 3) for level in (1, 2, 3, 4)]
-    ratings = teams.ratings(people, name=["Ann", "Ann", "", "Bob"])
+    people = [rated(9, level, 3) for level in (1, 2, 3, 4, 5)]
+    ratings = teams.ratings(people, name=["Ann", "Ann", "", "Bob", "competence"])
     values, wanted = heat(people, "application", "level")
     frame = heat_frame(ratings, values[8:9], wanted[8:9], np.array([9]))
     assert frame.iloc[0].to_dict() == {
         **{"competence": 9, "competence_name": "Schedule management"},
-        **{"Ann P0": "1", "Ann P1": "2", "P2": "3", "Bob": "4"},
+        **{"Ann (P0)": "1", "Ann (P1)": "2", "P2": "3", "Bob": "4", "competence (P4)": "5"},
     }
 
 
@@ -230,10 +240,10 @@ def test_levels_side_by_side_have_a_column_a_person_and_blanks_where_not_assesse
     people = [rated(9, 1, 3), rated(9, 2, None), rated(9, 4, 5)]
     frame = levels_frame(teams.ratings(people, name=["Ann", "Ann", ""]))
     assert list(frame.columns) == [
-        *("competence", "competence_name", "dimension", "Ann", "Ann (P1)", "P2"),
+        *("competence", "competence_name", "dimension", "Ann (P0)", "Ann (P1)", "P2"),
     ]
     assert len(frame) == 54
     schedule = frame[frame["competence"] == 9].set_index("dimension")
-    assert schedule.loc["application", ["Ann", "Ann (P1)", "P2"]].tolist() == [1, 2, 4]
+    assert schedule.loc["application", ["Ann (P0)", "Ann (P1)", "P2"]].tolist() == [1, 2, 4]
     assert schedule["Ann (P1)"].isna().tolist() == [False, True]
-    assert frame[frame["competence"] != 9][["Ann", "P2"]].isna().all(axis=None)
+    assert frame[frame["competence"] != 9][["Ann (P0)", "P2"]].isna().all(axis=None)
