@@ -68,7 +68,7 @@ def chosen(view: View) -> Comparison | None:
     """Let the user choose people and target; None while fewer than two are there to compare."""
     ids = view.ratings.people["person_id"].tolist()
     names = dict(zip(ids, view.names, strict=True))
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    left, right = st.columns([2, 1], vertical_alignment="bottom")
     people = choices.multiselect(
         "People, two to six",
         sorted(ids, key=lambda i: names[i].casefold()),
