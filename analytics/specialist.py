@@ -59,8 +59,8 @@ def _sort_key(
     not_assessed: npt.NDArray[np.uint8], steps: npt.NDArray[np.int16], available: Mask
 ) -> npt.NDArray[np.uint16]:
     """(not_assessed, steps, position) as one number: at most 2, 216 and 26 of them."""
-    key = not_assessed.astype(np.uint16) * 256 + steps.view(np.uint16)
-    key = key * 32 + np.arange(steps.shape[1], dtype=np.uint16)
+    rank = (not_assessed.astype(np.uint16) << np.uint16(8)) | steps.view(np.uint16)
+    key = (rank << np.uint16(5)) | np.arange(steps.shape[1], dtype=np.uint16)
     return key | (~available * _UNAVAILABLE)
 
 
@@ -110,7 +110,7 @@ def pathways(
     own = np.moveaxis(np.moveaxis(levels, 0, -1)[electives], -1, 0)
     floor = np.maximum(base, own)
     more = (np.maximum(wanted, floor) - floor) * (own > 0)
-    available = wanted.any(axis=2)
+    available = (wanted[..., 0] > 0) | (wanted[..., 1] > 0)
     steps = base_shortfall[:, None] + more.sum(axis=2, dtype=np.int8)
     open_cells = ((wanted > 0) & (own == 0)).sum(axis=2, dtype=np.uint8)
     own_choice = declared.T[electives].T & available
