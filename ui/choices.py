@@ -124,9 +124,15 @@ def _follow_default(key: str, default: Any) -> None:
 def _seed(
     key: str, options: Sequence[Any], token: Token, default: list[Any], *, many: bool
 ) -> None:
-    """Set the widget to the remembered choice, else the URL's, else the default."""
-    present = state.widget_value(key)
+    """Set the widget to the remembered choice, else the URL's, else the default.
+
+    A widget of the same key on another page is another widget: it starts from the
+    remembered choice and not from what is left of the first one.
+    """
     known = state.choices()
+    here = state.page()
+    present = state.widget_value(key) if known["seeded"].get(key) == here else None
+    known["seeded"][key] = here
     if present is None:
         if key in known:
             wanted = known[key] if many else [known[key]]

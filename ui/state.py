@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pmo_data.ratings import Ratings
 from pmo_data.reading import ReadResult
@@ -82,8 +83,14 @@ def choices() -> dict[str, Any]:
     """The session's choices by name; at first those of the URL it was opened with."""
     if _CHOICES not in st.session_state:
         opened = {key: st.query_params.get_all(key) for key in st.query_params}
-        st.session_state[_CHOICES] = {"url": opened, "defaults": {}}
+        st.session_state[_CHOICES] = {"url": opened, "defaults": {}, "seeded": {}}
     return cast("dict[str, Any]", st.session_state[_CHOICES])
+
+
+def page() -> str:
+    """What tells the page that is being run from the others; a widget's identity holds it too."""
+    context = get_script_run_ctx()
+    return context.page_script_hash if context is not None else ""
 
 
 def choose(key: str, value: Any) -> None:

@@ -1,0 +1,221 @@
+"""The Cohort page shows the engine's figures of the people and the profile chosen."""
+
+import numpy as np
+import pytest
+
+from analytics.cells import judged
+from analytics.evaluation import evaluated
+from analytics.selection import filtered, of_round
+from analytics.summary import cohort_summary
+from analytics.tables import WORSE, heat_values
+from analytics.targets import required_levels, team_arrays
+from pmo_data.reading import read_ratings
+from pmo_data.readings import profiles_under
+from pmo_data.template import sample_team_bytes
+from tests.ui import screens
+
+SAMPLE = of_round(read_ratings(sample_team_bytes(), "sample-team.csv").ratings)
+
+
+def summary_of(choice="own", **wanted):
+    people = filtered(SAMPLE, wanted)
+    return cohort_summary(evaluated(team_arrays(people, profiles_under()), choice))
+
+
+def shown_as(summary):
+    """The six key figures as the page writes them."""
+    whole = summary.required_cells
+    return {
+        "Meet profile": f"{summary.people_meeting} of {summary.people}",
+        "Cells met": f"{round(100 * summary.met_cells / whole)} %",
+        "Assessed": f"{round(100 * (1 - summary.not_assessed_cells / whole))} %",
+        "Shortfall levels": str(summary.shortfall_levels),
+        "Severe cells": str(summary.severe_cells),
+        "Uncovered": str(summary.uncovered_competences),
+    }
+
+
+def values(at):
+    return {label: value for label, (value, _) in screens.cards(at).items()}
+
+
+@pytest.fixture
+def cohort():
+    return screens.with_sample()
+
+
+@pytest.mark.parametrize("choice", ["own", "officer", "specialist"])
+def test_key_figures_are_those_of_the_engine_under_each_profile(cohort, choice):
+    screens.choose(cohort, "profile", choice)
+    summary = summary_of(choice)
+    assert values(cohort) == shown_as(summary)
+    cards = screens.cards(cohort)
+    assert cards["Meet profile"][1] == f"{summary.people_incomplete} incomplete"
+    assert cards["Shortfall levels"][1] == f"{summary.below_cells} cells below"
+    assert cards["Assessed"][1].split()[0] == str(summary.not_assessed_cells)
+    assert cards["Uncovered"][1].startswith(str(summary.single_points))
+
+
+def test_the_line_below_the_title_names_round_people_target_coverage_and_readings(cohort):
+    line = cohort.caption[0].value
+    for part in ("Round 2026\\-Q3", "14 people", "own role", "% of required cells", "readings"):
+        assert part in line
+    screens.choose(cohort, "profile", "specialist")
+    assert "against PMO Specialist" in cohort.caption[0].value
+
+
+@pytest.mark.parametrize(
+    ("key", "column", "chosen"),
+    [
+        ("team", "team", ["North"]),
+        ("office", "office", ["programme", "portfolio"]),
+        ("role", "role", ["specialist"]),
+    ],
+)
+def test_filters_make_a_smaller_team(cohort, key, column, chosen):
+    screens.choose(cohort, key, chosen)
+    assert values(cohort) == shown_as(summary_of(**{column: chosen}))
+    assert 0 < len(filtered(SAMPLE, {column: chosen})) < 14
+
+
+def test_an_extra_column_of_the_file_filters_too(cohort):
+    (site,) = [w for w in cohort.multiselect if w.label == "Site"]
+    screens.choose(cohort, site.key.removeprefix("choice_"), ["Leeds", "Utrecht"])
+    assert values(cohort) == shown_as(summary_of(Site=["Leeds", "Utrecht"]))
+
+
+def test_filters_that_leave_nobody_can_be_cleared(cohort):
+    screens.choose(cohort, "team", ["South"])
+    (site,) = [w for w in cohort.multiselect if w.label == "Site"]
+    screens.choose(cohort, site.key.removeprefix("choice_"), ["Leeds"])
+    for name in ("cohort", "person", "compare"):
+        screens.go(cohort, name)
+        assert "Nobody matches these filters" in screens.headings(cohort)
+        assert len(cohort.metric) == 0
+    screens.go(cohort, "cohort")
+    screens.press(cohort, "Clear the filters")
+    assert values(cohort) == shown_as(summary_of())
+    assert [w.value for w in cohort.multiselect] == [[]] * 4
+
+
+def order_of_people():
+    people = SAMPLE.people
+    return sorted(range(len(people)), key=lambda r: (people["team"][r], people["name"][r]))
+
+
+@pytest.mark.parametrize("dimension", ["worse", "application", "knowledge"])
+@pytest.mark.parametrize("kind", ["gap", "level"])
+def test_the_heatmap_shows_every_value_of_the_engine(cohort, dimension, kind):
+    screens.choose(cohort, "dimension", dimension)
+    screens.choose(cohort, "cells", kind)
+    screens.choose(cohort, "order", "number")
+    team = team_arrays(SAMPLE, profiles_under())
+    required = required_levels(team, "own")
+    wanted_dimension = WORSE if dimension == "worse" else dimension
+    found, wanted = heat_values(
+        team.levels,
+        required,
+        judged(team.levels, required),
+        dimension=wanted_dimension,
+        kind=kind,
+    )
+    rows = np.flatnonzero((required > 0).any(axis=(0, 2)))
+    people = order_of_people()
+    expected = {
+        (place, column): int(found[row, person])
+        for place, row in enumerate(rows)
+        for column, person in enumerate(people)
+        if wanted[row, person] and not np.isnan(found[row, person])
+    }
+    assert screens.heatmap_cells(cohort) == expected
+    labels = screens.charts(cohort)["heatmap"]["layout"]["yaxis"]["ticktext"]
+    assert [int(label.split()[0]) for label in labels] == (rows + 1).tolist()
+
+
+def test_competences_stand_by_priority_or_by_number(cohort):
+    figures = evaluated(team_arrays(SAMPLE, profiles_under()), "own").cohort
+    by_priority = sorted(range(27), key=lambda row: figures.priority[row])
+    required = [row + 1 for row in by_priority if figures.competence_required[row]]
+    labels = screens.charts(cohort)["heatmap"]["layout"]["yaxis"]["ticktext"]
+    assert [int(label.split()[0]) for label in labels] == required
+    screens.choose(cohort, "order", "number")
+    labels = screens.charts(cohort)["heatmap"]["layout"]["yaxis"]["ticktext"]
+    assert [int(label.split()[0]) for label in labels] == sorted(required)
+
+
+def test_the_largest_shortfalls_are_the_first_eight_by_priority(cohort):
+    figures = evaluated(team_arrays(SAMPLE, profiles_under()), "own").cohort
+    order = np.argsort(figures.priority)[:8]
+    application, knowledge, *_ = screens.charts(cohort)["shortfalls"]["data"]
+    assert screens.numbers(application["x"]).tolist() == figures.shortfall_levels[order, 0].tolist()
+    assert screens.numbers(knowledge["x"]).tolist() == figures.shortfall_levels[order, 1].tolist()
+
+
+def test_thin_cover_names_who_meets_both_dimensions(cohort):
+    frame = screens.tables(cohort)["Competence", "Bench"]
+    assert frame["Competence"].tolist() == ["17 Capacity plan", "15 Transition"]
+    assert frame["Bench"].tolist() == ["1 · single point", "2"]
+    team = team_arrays(SAMPLE, profiles_under())
+    met = judged(team.levels, required_levels(team, "own")).competence_met
+    assert frame["Who meets both"].tolist() == [
+        ", ".join(SAMPLE.people["name"][met[:, number - 1]]) for number in (17, 15)
+    ]
+
+
+def test_groups_show_the_figures_of_each_and_small_ones_none(cohort):
+    screens.open_tab(cohort, "Groups")
+    screens.choose(cohort, "by", "office")
+    frame = screens.tables(cohort)["Group", "People"].set_index("Group")
+    assert frame.index.tolist() == ["portfolio", "programme", "project"]
+    for office, row in frame.iterrows():
+        summary = summary_of(office=[office])
+        assert row["People"] == summary.people
+        assert row["Meet profile"] == summary.people_meeting
+        assert row["Shortfall"] == summary.shortfall_levels
+        assert row["Severe"] == summary.severe_cells
+        assert row["Single points"] == summary.single_points
+
+    screens.choose(cohort, "min_group_size", 3)
+    assert screens.tables(cohort)["Group", "People"]["Group"].tolist() == ["programme", "project"]
+    assert "No figures for portfolio: fewer than 3 people each." in screens.words(cohort)
+
+    screens.choose(cohort, "min_group_size", 50)
+    assert ("Group", "People") not in screens.tables(cohort)
+
+
+def test_the_smallest_group_shown_holds_when_one_comes_back(cohort):
+    screens.open_tab(cohort, "Groups")
+    screens.choose(cohort, "min_group_size", 5)
+    screens.go(cohort, "person")
+    screens.go(cohort, "cohort")
+    screens.open_tab(cohort, "Levels")
+    screens.open_tab(cohort, "Groups")
+    assert screens.choice(cohort, "min_group_size") == 5
+
+
+def test_the_people_tab_lists_everyone_by_name(cohort):
+    screens.open_tab(cohort, "People")
+    frame = screens.tables(cohort)["Name", "Team"]
+    assert frame["Name"].tolist() == sorted(SAMPLE.people["name"], key=str.casefold)
+    result = evaluated(team_arrays(SAMPLE, profiles_under()), "own").people
+    by_name = dict(zip(SAMPLE.people["name"], result.shortfall_levels, strict=True))
+    assert frame["Shortfall"].tolist() == [by_name[name] for name in frame["Name"]]
+    assert set(frame["Status"]) == {"meets", "below"}
+
+
+@pytest.mark.parametrize(
+    ("key", "selection"),
+    [
+        ("people", {"rows": [], "columns": [], "cells": [(3, "Status")]}),
+        ("heatmap", {"points": [{"customdata": 2}], "point_indices": [0]}),
+    ],
+)
+def test_a_click_opens_the_person(cohort, key, selection):
+    if key == "people":
+        screens.open_tab(cohort, "People")
+        name = screens.tables(cohort)["Name", "Team"]["Name"].iloc[3]
+    else:
+        name = SAMPLE.people["name"][order_of_people()[2]]
+    cohort.session_state[key] = {"selection": selection}
+    screens.run(cohort)
+    assert cohort.title[0].value == name

@@ -1,0 +1,57 @@
+"""What the pages show before there are ratings, and the way to some."""
+
+import pytest
+
+from tests.ui import screens
+
+
+@pytest.mark.parametrize(
+    ("page", "title"), [("cohort", "Cohort"), ("person", "Person"), ("compare", "Compare")]
+)
+def test_a_page_without_ratings_says_what_to_do(page, title):
+    at = screens.start(page)
+    assert screens.headings(at) == [title, "No ratings yet"]
+    assert "Drop a file on the Ratings page, or look around with the sample team." in (
+        screens.words(at)
+    )
+    assert [link.proto.label for link in at.get("page_link")] == ["Go to Ratings"]
+    assert (len(at.metric), len(at.dataframe), len(at.get("plotly_chart"))) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(("page", "first"), [("cohort", "Cohort"), ("person", "Amara Okonkwo")])
+def test_one_click_on_an_empty_page_shows_the_sample_team_there(page, first):
+    at = screens.press(screens.start(page), "Use the sample team")
+    assert screens.headings(at)[0] == first
+    assert len(at.metric) in (5, 6)
+
+
+def test_the_ratings_page_offers_upload_sample_and_template():
+    at = screens.start()
+    assert screens.headings(at) == ["Ratings"]
+    assert [b.label for b in at.button] == ["Use the sample team"]
+    assert [b.label for b in at.get("download_button")] == ["Empty template"]
+    assert at.file_uploader(key="ratings_file").value is None
+
+
+def test_the_framework_page_needs_no_ratings():
+    at = screens.start("framework")
+    assert screens.headings(at) == ["Framework"]
+    assert len(at.table) == 3
+
+
+def test_there_is_a_page_for_each_question_and_no_error_on_any():
+    at = screens.start()
+    for page in screens.PAGES:
+        screens.go(at, page)
+        assert len(at.title) == 1
+
+
+def test_the_sample_team_is_read_whole():
+    at = screens.with_sample("ratings")
+    cards = screens.cards(at)
+    assert cards["People"][0] == "14"
+    assert (cards["Rejected"][0], cards["Warnings"][0]) == ("0", "0")
+    assert "**Everything was read. Nothing was rejected.** The ratings are in use." in (
+        screens.words(at)
+    )
+    assert "sample\\-team\\.csv" in screens.words(at)
