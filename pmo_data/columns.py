@@ -7,16 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pmo_data import names
-from pmo_data.framework import COMPETENCE_COUNT
+from pmo_data.column_problems import dimension_problems, match_problem, misspelt, problem
 from pmo_data.headings import PERSON_WORDS, competence_part, meaning_text
-from pmo_data.layout import Column, Table
 from pmo_data.levels import NOT_A_RATING, read_level
-from pmo_data.names import titles
 from pmo_data.ratings import PERSON_COLUMNS
 from pmo_data.report import Findings, ImportIssue, column_letter
-
-DIMENSION_MISSING = "dimension_missing"
-_CHOOSE = "rename the heading if that is what it means"
+from pmo_data.table import Column, Table
 
 
 @dataclass(frozen=True)
@@ -62,42 +58,6 @@ def holds_levels(texts: list[str]) -> bool:
         if readings[text].code != NOT_A_RATING or readings[text].whole is not None
     )
     return levels * 2 >= sum(counts.values())
-
-
-def _heading_row(table: Table) -> int:
-    return table.header_rows[0]
-
-
-def _problem(table: Table, column: Column, code: str, message: str, value: str) -> ImportIssue:
-    text = f"{table.column_name(column.index)}, '{column.title}': {message}"
-    return table.issue(_heading_row(table), column.index, code, text, value=value)
-
-
-def _match_problem(table: Table, column: Column) -> ImportIssue:
-    """Why a heading that should be a competence is not known as one."""
-    match = column.heading.match
-    if match is None:
-        raise ValueError(f"{column.title!r} has no competence to speak of")
-    if match.code == names.MISMATCH:
-        message = (
-            f"the number and the name disagree, the name is that of {titles(match.near)};"
-            " correct one of them."
-        )
-        return _problem(table, column, match.code, message, column.title)
-    value = competence_part(column.title)
-    if match.code == names.AMBIGUOUS:
-        message = f"it may be misspelt for {titles(match.near)}; write the exact name."
-    elif match.near:
-        message = f"no competence has this name; nearest: {titles(match.near)}; {_CHOOSE}."
-    else:
-        message = "no competence has this name or number; see the framework page for the 27."
-    return _problem(table, column, match.code, message, value)
-
-
-def _misspelt(table: Table, column: Column, number: int) -> ImportIssue:
-    value = competence_part(column.title)
-    message = f"'{value}' was taken for {titles((number,))}; correct the heading if that is wrong."
-    return _problem(table, column, names.MISSPELT, message, value)
 
 
 class _Sorter:
@@ -152,7 +112,7 @@ class _Sorter:
     def _short(self, column: Column) -> None:
         message = "the row has fewer fields than people, so it is not known whose they are."
         value = column.title
-        issue = _problem(self.table, column, "too_few_fields", message, value)
+        issue = problem(self.table, column, "too_few_fields", message, value)
         self.rejected.append(issue)
         self.refused.append(column.index)
         self.meanings[column.index] = "refused"
@@ -174,7 +134,7 @@ class _Sorter:
             first = self.table.column_name(self.fields[field])
             message = f"{first} says the same; this one is kept as an extra column."
             value = column.title
-            self.warnings.append(_problem(self.table, column, "column_twice", message, value))
+            self.warnings.append(problem(self.table, column, "column_twice", message, value))
             self.extra(column)
         else:
             self.fields[field] = column.index
@@ -192,12 +152,12 @@ class _Sorter:
     def _remark_on_spelling(self, column: Column) -> None:
         match = column.heading.match
         if match and match.number and match.code == names.MISSPELT:
-            self.warnings.append(_misspelt(self.table, column, match.number))
+            self.warnings.append(misspelt(self.table, column, match.number))
 
     def _beside(self, column: Column) -> None:
         message = "this is no rating and was left out."
         value = column.title
-        self.warnings.append(_problem(self.table, column, "column_left_out", message, value))
+        self.warnings.append(problem(self.table, column, "column_left_out", message, value))
         self.meanings[column.index] = "left out"
 
     def _refuse(self, column: Column) -> None:
@@ -206,7 +166,7 @@ class _Sorter:
             self.third_edition.add(competence_part(column.title))
         if match and match.code == names.MISMATCH:
             self.mismatched.add(match.near)
-        self.rejected.append(_match_problem(self.table, column))
+        self.rejected.append(match_problem(self.table, column))
         self.refused.append(column.index)
         self.meanings[column.index] = "refused"
 
@@ -234,7 +194,7 @@ def sort_columns(table: Table, used: frozenset[str] = frozenset(PERSON_WORDS)) -
     for column in table.columns:
         sorter.sort(column)
     _settle_names(sorter)
-    rejected = [*sorter.rejected, *_dimension_problems(table, sorter.dimensionless)]
+    rejected = [*sorter.rejected, *dimension_problems(table, sorter.dimensionless)]
     return Columns(
         sorter.fields,
         tuple(sorter.levels),
@@ -270,20 +230,6 @@ def _settle_names(sorter: _Sorter) -> None:
     sorter.extras.sort(key=lambda extra: extra[1])
 
 
-def _dimension_problems(table: Table, columns: list[Column]) -> list[ImportIssue]:
-    """One issue for a file without any dimension, else one for each column."""
-    if len(columns) >= COMPETENCE_COUNT or (len(columns) > 1 and not _any_level(table)):
-        text = f"{len(columns)} columns without Application/Knowledge"
-        message = (
-            f"{len(columns)} headings name a competence but not Application or Knowledge,"
-            " so their ratings cannot be placed."
-        )
-        issue = table.issue(_heading_row(table), None, DIMENSION_MISSING, message, value=text)
-        return [issue]
-    message = "add Application or Knowledge to the heading; the column was left out."
-    return [_problem(table, c, DIMENSION_MISSING, message, c.title) for c in columns]
-
-
 def described(table: Table, columns: Columns) -> tuple[tuple[str, str, str], ...]:
     """Letter (number of the row in a transposed file), heading and meaning of every column."""
     return tuple(
@@ -294,7 +240,3 @@ def described(table: Table, columns: Columns) -> tuple[tuple[str, str, str], ...
         )
         for c in table.columns
     )
-
-
-def _any_level(table: Table) -> bool:
-    return any(column.heading.kind == "cell" for column in table.columns)

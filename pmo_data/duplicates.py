@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pmo_data.layout import Table
 from pmo_data.people import People, folded
 from pmo_data.report import Findings, ImportIssue
+from pmo_data.table import Table
 
 CONFLICT, TWO_NAMES, TWICE = "duplicate_person_conflict", "same_id_two_names", "duplicate_row"
 
@@ -45,6 +45,13 @@ def _two_names(people: People, group: Sequence[int]) -> bool:
     return len(spellings - {""}) > 1
 
 
+def _same(people: People, cells: npt.NDArray[np.int8], group: list[int]) -> bool:
+    """Whether rows agree in everything but the spelling of the name."""
+    columns = [values for name, values in people.columns.items() if name != "name"]
+    texts = {tuple(values[i] for values in columns) for i in group}
+    return len(texts) == 1 and bool((cells[:, :, group] == cells[:, :, group[:1]]).all())
+
+
 def merged_rows(
     table: Table,
     rows: Sequence[int],
@@ -69,10 +76,7 @@ def merged_rows(
     warnings: list[ImportIssue] = []
     for group in _groups(people):
         two_names = _two_names(people, group)
-        texts = {tuple(values[i] for name, values in people.columns.items() if name != "name")
-                 for i in group}  # fmt: skip
-        same = len(texts) == 1 and (cells[:, :, group] == cells[:, :, group[:1]]).all()
-        if same and not two_names:
+        if not two_names and _same(people, cells, group):
             keep[group[1:]] = False
             for i in group[1:]:
                 message = f"{_rows_text(table, [rows[group[0]], rows[i]])} are the same;"

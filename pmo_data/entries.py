@@ -13,12 +13,15 @@ from pmo_data import names
 from pmo_data.columns import Columns, sort_columns
 from pmo_data.framework import competence
 from pmo_data.headings import PERSON_WORDS, competence_part, read_heading, split_dimension, words
-from pmo_data.layout import Table
 from pmo_data.level_columns import level_codes
 from pmo_data.report import Findings, ImportIssue
 from pmo_data.scales import ScaleUse, scale_use
+from pmo_data.table import Table
 
 Ints = npt.NDArray[np.int64]
+
+
+_NONE = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,7 +172,8 @@ def read_entries(
     if any(dimension < 0 for _, _, dimension in columns.levels):
         given, problems = _dimensions(table, columns, labels, named.dimensions)
         findings += problems
-    found_rows, found_columns, slots, codes = [], [], [], []
+    found_rows, found_columns, slots = [_NONE], [_NONE], [_NONE]
+    codes = [_NONE.astype(np.int8)]
     for column, index, dimension in columns.levels:
         levels, _, found = level_codes(table, column, labels)
         findings += found

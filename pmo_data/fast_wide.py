@@ -19,11 +19,12 @@ from pmo_data.csv_grid import csv_grid
 from pmo_data.errors import RatingsFileError
 from pmo_data.framework import COMPETENCE_COUNT, DIMENSIONS, HIGHEST_LEVEL, LOWEST_LEVEL
 from pmo_data.headings import stated_scale
-from pmo_data.layout import Column, Table, find_table, heading_hits
+from pmo_data.layout import find_table, heading_hits
 from pmo_data.people import Read, folded, read_office, read_rater, read_role, read_specialisms
 from pmo_data.ratings import Ratings, people_frame
 from pmo_data.report import ImportReport
 from pmo_data.rows import SUMMARY_WORDS
+from pmo_data.table import Column, Table
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from pmo_data.headings import stated_scale
-from pmo_data.layout import Table
 from pmo_data.levels import REJECTED, read_level
 from pmo_data.report import Findings, ImportIssue
 from pmo_data.scales import OTHER_SCALE, ScaleUse, scale_name, scale_use
+from pmo_data.table import Table
 
 Cells = npt.NDArray[np.int8]
 

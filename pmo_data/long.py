@@ -20,13 +20,13 @@ from pmo_data.entries import (
     without_dimension,
 )
 from pmo_data.framework import COMPETENCE_COUNT, DIMENSIONS, competence
-from pmo_data.layout import Table
 from pmo_data.levels import REJECTED
 from pmo_data.people import People, folded, read_people
 from pmo_data.ratings import PERSON_COLUMNS
 from pmo_data.report import Findings, ImportIssue, column_letter
 from pmo_data.rows import person_rows
 from pmo_data.scales import OTHER_SCALE, ScaleUse, scale_name
+from pmo_data.table import Table
 from pmo_data.wide import TableReading
 
 SLOTS = COMPETENCE_COUNT * len(DIMENSIONS)

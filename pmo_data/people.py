@@ -10,10 +10,10 @@ from pmo_data import names
 from pmo_data.columns import Columns
 from pmo_data.framework import OFFICES
 from pmo_data.headings import split_number, words
-from pmo_data.layout import Table
 from pmo_data.profiles import profile_files
 from pmo_data.ratings import MANAGER, SELF
 from pmo_data.report import Findings, ImportIssue
+from pmo_data.table import Table
 
 DEFAULT_ROLE, DEFAULT_OFFICE = "officer", "project"
 _OFFICE_WORDS = {

@@ -85,7 +85,7 @@ def people_frame(columns: dict[str, Sequence[str] | pd.Series]) -> pd.DataFrame:
     """
     frame = pd.DataFrame(
         {
-            name: pd.Series(pd.Categorical(values), copy=False)
+            name: pd.Series(pd.Categorical(values), copy=False)  # type: ignore[arg-type]
             if name in ("role", "office", "specialisms")
             else pd.Series(values, dtype="str", copy=False)
             for name, values in columns.items()

@@ -13,12 +13,13 @@ from pmo_data.columns import described
 from pmo_data.csv_grid import csv_grid
 from pmo_data.errors import RatingsFileError
 from pmo_data.grid import Grid
-from pmo_data.layout import Table, find_table, heading_hits
+from pmo_data.layout import find_table, heading_hits
 from pmo_data.levels import REJECTED
 from pmo_data.long import read_long
 from pmo_data.ratings import Ratings, people_frame
 from pmo_data.refusals import refuse_unusable
 from pmo_data.report import Findings, ImportIssue, ImportReport, in_file_order
+from pmo_data.table import Table
 from pmo_data.wide import TableReading, read_wide
 
 FAST_BYTES = 2_000_000

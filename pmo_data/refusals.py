@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pmo_data.columns import DIMENSION_MISSING
+from pmo_data.column_problems import DIMENSION_MISSING
 from pmo_data.errors import RatingsFileError
-from pmo_data.layout import Table
 from pmo_data.names import THIRD_EDITION_COUNT
 from pmo_data.report import ImportIssue, ImportReport
 from pmo_data.scales import OTHER_SCALE, file_scale, scale_name
+from pmo_data.table import Table
 from pmo_data.wide import TableReading
 
 THIRD_EDITION_HEADINGS = 3

@@ -9,8 +9,8 @@ from functools import cache
 from pmo_data.columns import Columns
 from pmo_data.framework import scale
 from pmo_data.headings import words
-from pmo_data.layout import Table
 from pmo_data.report import Findings, ImportIssue
+from pmo_data.table import Table
 
 SUMMARY_WORDS = {
     *("average", "averages", "avg", "mean", "median", "mode", "total", "totals", "subtotal", "sum"),

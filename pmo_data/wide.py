@@ -11,13 +11,13 @@ import numpy.typing as npt
 from pmo_data.columns import Columns, sort_columns
 from pmo_data.duplicates import merged_rows
 from pmo_data.framework import COMPETENCE_COUNT, DIMENSIONS
-from pmo_data.layout import Table
 from pmo_data.level_columns import Cells, level_codes, other_scale_issue, twice_issue
 from pmo_data.levels import REJECTED
 from pmo_data.people import People, read_people
 from pmo_data.report import Findings
 from pmo_data.rows import person_rows
 from pmo_data.scales import ScaleUse
+from pmo_data.table import Table
 
 
 @dataclass(frozen=True, eq=False)

@@ -126,6 +126,7 @@ def test_any_mixture_of_headings_and_levels_ends_in_ratings_or_one_sentence(text
 
 
 @given(st.lists(st.lists(st.sampled_from(PIECES[:16]), max_size=7), max_size=7))
+@example([["Name", "Name", "Name", "Leadership"], ["Dimension"], ["Leadership"]])
 @settings(max_examples=400, deadline=None)
 def test_any_table_of_headings_and_levels_ends_in_ratings_or_one_sentence(rows):
     ends_well(fm.text(rows).encode())
