@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.errors import shown
 from ui.shell import navigation
 
 st.set_page_config(
@@ -10,4 +11,6 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state=240,
 )
-navigation().run()
+page = navigation()
+with shown():
+    page.run()
