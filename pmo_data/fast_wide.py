@@ -24,6 +24,7 @@ from pmo_data.people import Read, folded, read_office, read_rater, read_role, re
 from pmo_data.ratings import Ratings, people_frame
 from pmo_data.report import ImportReport
 from pmo_data.rows import SUMMARY_WORDS
+from pmo_data.safe_csv import MARK
 from pmo_data.table import Column, Table
 
 if TYPE_CHECKING:
@@ -194,6 +195,9 @@ def _people(table: pa.Table, columns: Columns) -> pd.DataFrame | None:
     import pyarrow.compute as pc
 
     texts = {f: pc.fill_null(table.column(i), "") for f, i in columns.fields.items()}
+    marked = [*texts.values(), *(table.column(index) for _, index in columns.extras)]
+    if any(pc.any(pc.starts_with(column, MARK)).as_py() for column in marked):
+        return None
     people = _identities(texts)
     if people is None:
         return None

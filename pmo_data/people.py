@@ -13,6 +13,7 @@ from pmo_data.headings import split_number, words
 from pmo_data.profiles import profile_files
 from pmo_data.ratings import MANAGER, SELF
 from pmo_data.report import Findings, ImportIssue
+from pmo_data.safe_csv import written_text
 from pmo_data.table import Table
 
 DEFAULT_ROLE, DEFAULT_OFFICE = "officer", "project"
@@ -123,6 +124,11 @@ class People:
     findings: Findings
 
 
+def _texts(table: Table, index: int) -> list[str]:
+    """A column's texts as they were written before an export made them harmless."""
+    return [written_text(text) for text in table.texts(index)]
+
+
 def _values(
     table: Table,
     columns: Columns,
@@ -134,7 +140,7 @@ def _values(
     if field not in columns.fields:
         return [read("").value] * len(table.body_rows), []
     index = columns.fields[field]
-    texts = table.texts(index)
+    texts = _texts(table, index)
     meanings = {text: read(text) for text in set(texts)}
     odd = {text for text, meaning in meanings.items() if meaning.code}
     issues = [
@@ -156,11 +162,11 @@ def _identities(
     table: Table, fields: Mapping[str, int]
 ) -> tuple[list[str], list[str], list[ImportIssue]]:
     """Ids and names of the rows; a row without an id is known by its name."""
-    ids = table.texts(fields["id"]) if "id" in fields else None
+    ids = _texts(table, fields["id"]) if "id" in fields else None
     if "name" in fields:
-        named = table.texts(fields["name"])
+        named = _texts(table, fields["name"])
     elif "first" in fields:
-        parts = [table.texts(fields[f]) for f in ("first", "last") if f in fields]
+        parts = [_texts(table, fields[f]) for f in ("first", "last") if f in fields]
         named = [" ".join(p for p in pair if p.strip()) for pair in zip(*parts, strict=True)]
     else:
         named = list(ids or [])
@@ -196,5 +202,5 @@ def read_people(table: Table, columns: Columns) -> People:
         result[field], found = _values(table, columns, labels, field, read)
         issues += found
     for name, index in columns.extras:
-        result[name] = table.texts(index)
+        result[name] = _texts(table, index)
     return People(result, labels, Findings((), tuple(issues)))

@@ -49,9 +49,8 @@ class ReadResult:
 def read_ratings(content: bytes | Path, file_name: str) -> ReadResult:
     """Read a ratings file of any layout that domain.md 7 describes.
 
-    Names and ids are kept exactly as written, leading blanks, tabs and
-    apostrophes included: a text that `safe_csv` made harmless comes back with
-    its apostrophe.
+    Names and ids are kept exactly as written, leading blanks and tabs included; only
+    the apostrophe with which `safe_csv` marks a text such as ``=1+1`` is taken off again.
 
     Parameters
     ----------

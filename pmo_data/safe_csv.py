@@ -8,20 +8,30 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+MARK = "'"
 
 
 def safe_text(text: str) -> str:
-    """A text that a spreadsheet shows and does not calculate.
-
-    A leading apostrophe marks it as text; `read_ratings` keeps that apostrophe
-    as part of a name, because it keeps names as written.
+    """A text that a spreadsheet shows and does not calculate; `written_text` is its inverse.
 
     Examples
     --------
-    >>> safe_text("=1+1"), safe_text("-"), safe_text("Asha")
-    ("'=1+1", "'-", 'Asha')
+    >>> safe_text("=1+1"), safe_text("-"), safe_text("Asha"), safe_text("'=1+1")
+    ("'=1+1", "'-", 'Asha', "''=1+1")
     """
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return MARK + text if text.lstrip(MARK).startswith(FORMULA_STARTS) else text
+
+
+def written_text(text: str) -> str:
+    """The text behind one that was made harmless: without the apostrophe that marks it.
+
+    Examples
+    --------
+    >>> written_text("'=1+1"), written_text("'s Heer"), written_text("''=1+1")
+    ('=1+1', "'s Heer", "'=1+1")
+    """
+    marked = text.startswith(MARK) and text.lstrip(MARK).startswith(FORMULA_STARTS)
+    return text[1:] if marked else text
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:

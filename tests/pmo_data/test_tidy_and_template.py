@@ -53,10 +53,13 @@ def test_a_lone_dash_is_a_text_and_missing_is_blank():
     ]
 
 
-def test_an_export_keeps_its_apostrophe_when_it_is_read():
-    ratings = fm.read([["ID", "Name", "9A"], ["=1", "+44", "3"]]).ratings
+@pytest.mark.parametrize("name", ["+44", "=1+1", "-x", "@y", "'=z", "''+1", "'s Heer", "Asha"])
+def test_an_export_comes_back_with_the_names_that_went_in(name):
+    ratings = fm.read([["ID", "Name", "9A"], ["=1", safe_text(name), "3"]]).ratings
+    assert ratings.people["name"].tolist() == [name]
     again = read_ratings(csv_bytes(tidy_frame(ratings)), "tidy.csv").ratings
-    assert again.people["name"].tolist() == ["'+44"]
+    assert again.people["name"].tolist() == [name]
+    assert again.people["person_id"].tolist() == ["=1"]
     assert (again.levels == ratings.levels).all()
 
 
