@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -107,9 +108,16 @@ def charts(at):
     return found
 
 
+def literal(text):
+    """What a reader sees of a Markdown text in which everything special is escaped."""
+    return re.sub(r"\\([^A-Za-z0-9\s])", r"\1", text) if isinstance(text, str) else text
+
+
 def tables(at):
-    """The data frames on the page by their first two columns."""
-    return {tuple(frame.value.columns[:2]): frame.value for frame in at.dataframe}
+    """The tables on the page by their first two columns, as a reader sees them."""
+    frames = [frame.value for frame in at.dataframe]
+    frames += [table.value.map(literal) for table in at.table]
+    return {tuple(frame.columns[:2]): frame for frame in frames}
 
 
 def numbers(values):

@@ -1,0 +1,136 @@
+"""The Compare page: two to six people, or one and the team's median."""
+
+import statistics
+
+import pytest
+
+from tests import ratings_files as files
+from tests.analytics import reference
+from tests.ui import screens
+
+TEAM = files.random_team(41, 8, 0.2)
+CSV = files.wide_csv(TEAM)
+
+
+@pytest.fixture
+def compare():
+    return screens.with_file(CSV, "compare")
+
+
+def against(at, profile, office):
+    return screens.choose(at, "against", f"{profile}.{office}")
+
+
+@pytest.mark.parametrize("people", [[], ["P001"]])
+def test_fewer_than_two_people_are_asked_for_a_second(compare, people):
+    screens.choose(compare, "people", people)
+    assert "Choose a second person to compare" in screens.headings(compare)
+    assert not compare.get("plotly_chart")
+
+
+@pytest.mark.parametrize("profile", ["officer", "specialist"])
+@pytest.mark.parametrize("office", reference.OFFICES)
+def test_everyone_is_held_to_the_same_profile_and_office(compare, profile, office):
+    rows = (1, 4, 6)
+    screens.choose(compare, "people", [f"P00{row}" for row in rows])
+    against(compare, profile, office)
+    frame = screens.tables(compare)["Person", "Team"]
+    people = [TEAM[row] | {"office": office} for row in rows]
+    expected = reference.evaluation(people, profile, reference.profiles())
+    assert frame["Person"].tolist() == [f"Person {row}" for row in rows]
+    for found, figures, way in zip(
+        frame.to_dict("records"), expected["people"], expected["specialist"], strict=True
+    ):
+        assert found["Met"] == f"{figures['met_cells']} of {figures['required_cells']}"
+        assert int(found["Shortfall"].split()[0]) == figures["shortfall_levels"]
+        assert int(found["Specialist"].split()[0]) == way["steps"]
+    assert f"{office} office" in screens.words(compare)
+
+
+def test_the_table_holds_the_levels_of_each(compare):
+    screens.choose(compare, "people", ["P002", "P005"])
+    against(compare, "officer", "project")
+    frame = screens.tables(compare)["competence", "competence_name"]
+    wanted = reference.required(reference.profiles()["officer"], "project")
+    places = list(zip(frame["competence"], frame["dimension"], strict=True))
+    assert places == list(wanted)
+    assert frame["required"].tolist() == list(wanted.values())
+    for row in (2, 5):
+        shown = frame[f"Person {row}"].astype(object)
+        shown = shown.where(shown.notna(), None).tolist()
+        assert shown == [TEAM[row]["levels"].get(place) for place in places]
+
+
+def test_the_largest_differences_come_first_ten_or_all(compare):
+    screens.choose(compare, "people", ["P002", "P005"])
+    against(compare, "officer", "project")
+    required = [n for n in reference.OFFICER_TABLE if n not in (15, 17)]
+
+    def difference(number):
+        pairs = [
+            [TEAM[row]["levels"].get((number, d)) for row in (2, 5)]
+            for d in ("application", "knowledge")
+        ]
+        return sum(abs(a - b) for a, b in pairs if a and b)
+
+    ordered = sorted(required, key=lambda number: (-difference(number), number))
+    for show, count in (("ten", 10), ("all", 23)):
+        screens.choose(compare, "differences", show)
+        labels = screens.charts(compare)["differences_chart"]["layout"]["yaxis"]["ticktext"]
+        assert [int(label.split()[0]) for label in labels] == ordered[:count]
+
+
+def test_one_person_and_the_median_of_the_team(compare):
+    screens.choose(compare, "people", ["P003"])
+    against(compare, "officer", "project")
+    screens.choose(compare, "with_median", True)
+    frame = screens.tables(compare)["competence", "competence_name"]
+    assert list(frame.columns)[-2:] == ["Person 3", "Team median"]
+    for row in frame.to_dict("records"):
+        place = row["competence"], row["dimension"]
+        known = [one["levels"][place] for one in TEAM if place in one["levels"]]
+        assert row["Team median"] == statistics.median(known)
+    assert screens.tables(compare)["Person", "Team"]["Person"].tolist() == ["Person 3"]
+    assert "Where they differ most" in screens.headings(compare)
+
+
+def test_the_profile_follows_the_first_person_until_one_is_chosen(compare):
+    screens.choose(compare, "people", ["P004", "P001"])
+    one = TEAM[4]
+    assert screens.choice(compare, "against") == f"{one['role']}.{one['office']}"
+    other = "specialist" if one["role"] == "officer" else "officer"
+    screens.choose(compare, "profile", other)
+    assert screens.choice(compare, "against") == f"{other}.{one['office']}"
+    against(compare, "officer", "portfolio")
+    screens.choose(compare, "people", ["P001", "P004"])
+    assert screens.choice(compare, "against") == "officer.portfolio"
+
+
+def test_the_choice_of_people_holds_when_one_comes_back(compare):
+    screens.choose(compare, "people", ["P006", "P001"])
+    screens.choose(compare, "with_median", True)
+    screens.go(compare, "cohort")
+    screens.go(compare, "compare")
+    assert screens.choice(compare, "people") == ["P006", "P001"]
+    assert screens.choice(compare, "with_median") is True
+
+
+def test_two_people_of_one_name_are_two_people():
+    content = files.small_csv(["1", "Ann", 3, 4, 3, 3], ["2", "Ann", 1, 1, 1, 1])
+    at = screens.with_file(content, "compare")
+    assert at.multiselect(key="choice_people").options == ["Ann (1)", "Ann (2)"]
+    screens.choose(at, "people", ["2", "1"])
+    frame = screens.tables(at)["Person", "Team"]
+    assert frame["Person"].tolist() == ["Ann (2)", "Ann (1)"]
+    assert [text.split()[0] for text in frame["Shortfall"]] == ["9", "0"]
+
+
+def test_a_person_named_like_a_column_is_compared_all_the_same():
+    rows = [["1", "required", 3, 4, 3, 3], ["2", "Team median", 1, 1, 1, 1]]
+    at = screens.with_file(files.small_csv(*rows), "compare")
+    screens.choose(at, "people", ["1", "2"])
+    screens.choose(at, "with_median", True)
+    frame = screens.tables(at)["competence", "competence_name"]
+    assert list(frame.columns)[3:] == [
+        *("required", "required (1)", "Team median (2)", "Team median"),
+    ]

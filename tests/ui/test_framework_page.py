@@ -1,0 +1,124 @@
+"""The Framework page: profiles, scale, readings of the source, and the glossary."""
+
+import pytest
+
+from analytics.glossary import glossary
+from pmo_data.framework import competences, scale
+from pmo_data.readings import source_notes
+from tests.analytics import reference
+from tests.ui import screens
+
+
+@pytest.fixture
+def framework():
+    return screens.start("framework")
+
+
+def requirements(at):
+    """The table of the profile shown: number → (application, knowledge), None where none."""
+    table = screens.tables(at)["No.", "Competence"]
+    found = {}
+    for row in table.to_dict("records"):
+        pair = (row["Application"], row["Knowledge"])
+        found[int(row["No."])] = tuple(None if text == "–" else int(text) for text in pair)
+    return found
+
+
+@pytest.mark.parametrize("profile", ["officer", "specialist"])
+@pytest.mark.parametrize("office", reference.OFFICES)
+def test_each_profile_is_shown_for_each_office(framework, profile, office):
+    screens.choose(framework, "shown_profile", profile)
+    screens.choose(framework, "shown_office", office)
+    levels = reference.required(reference.profiles()[profile], office)
+    assert requirements(framework) == {
+        n: tuple(levels.get((n, dimension)) for dimension in reference.DIMENSIONS)
+        for n in reference.NUMBERS
+    }
+
+
+def test_all_competences_stand_with_their_names(framework):
+    table = screens.tables(framework)["No.", "Competence"]
+    assert table["Competence"].tolist() == [c.name for c in competences()]
+    assert all(len(text) > 10 for text in table["About"])
+
+
+def test_the_electives_of_the_specialist_are_named(framework):
+    assert "Electives: at least" not in screens.words(framework)
+    screens.choose(framework, "shown_profile", "specialist")
+    assert "at least 1 of 9 Schedule, 11 Budget" in screens.words(framework)
+    table = screens.tables(framework)["No.", "Competence"]
+    marked = table.loc[table["If elective"] != "", "No."].astype(int)
+    assert marked.tolist() == list(reference.ELECTIVES)
+    assert set(table.loc[table["If elective"] != "", "If elective"]) == {"4 / 4"}
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "profile", "office"),
+    [
+        ("contract_knowledge", "2", "officer", "project"),
+        ("programme_only", "officers", "specialist", "programme"),
+    ],
+)
+def test_a_switched_reading_changes_the_table_of_the_profile(
+    framework, key, value, profile, office
+):
+    screens.choose(framework, "shown_profile", profile)
+    screens.choose(framework, "shown_office", office)
+    before = requirements(framework)
+    screens.choose(framework, key, value)
+    levels = reference.required(reference.profiles(**{key: value})[profile], office)
+    after = requirements(framework)
+    assert after != before
+    assert after == {
+        n: tuple(levels.get((n, dimension)) for dimension in reference.DIMENSIONS)
+        for n in reference.NUMBERS
+    }
+
+
+def test_nine_electives_are_one_fewer(framework):
+    screens.choose(framework, "shown_profile", "specialist")
+    screens.choose(framework, "electives", "9")
+    table = screens.tables(framework)["No.", "Competence"]
+    marked = table.loc[table["If elective"] != "", "No."].astype(int)
+    assert marked.tolist() == [n for n in reference.ELECTIVES if n != 27]
+
+
+def test_a_reading_switched_here_holds_on_every_page_and_is_named():
+    at = screens.with_sample()
+    before = screens.cards(at)
+    assert "default readings" in screens.words(at)
+    screens.go(at, "framework")
+    screens.choose(at, "contract_knowledge", "2")
+    for page in ("cohort", "person"):
+        screens.go(at, page)
+    screens.go(at, "cohort")
+    words = screens.words(at)
+    assert "default readings" not in words
+    assert any(note.title in words for note in source_notes() if note.id == "contract_knowledge")
+    assert screens.cards(at)["Cells met"] != before["Cells met"]
+    screens.go(at, "framework")
+    assert screens.choice(at, "contract_knowledge") == "2"
+
+
+def test_all_six_contradictions_of_the_source_are_shown_and_three_can_be_switched(framework):
+    words = screens.words(framework)
+    assert len(source_notes()) == 6
+    for note in source_notes():
+        assert f"**{note.title}**" in words
+        assert note.ruling in words
+    switches = [w for w in framework.selectbox if w.label.startswith("Reading: ")]
+    assert [len(switch.options) for switch in switches] == [2, 2, 2]
+
+
+def test_the_scale_and_the_glossary_are_shown_whole(framework):
+    tables = screens.tables(framework)
+    levels, terms = tables["Level", "Application"], tables["Figure", "Meaning"]
+    assert levels["Level"].tolist() == [f"{level.level} {level.name}" for level in scale()]
+    assert terms["Column"].tolist() == glossary()["name"].tolist()
+    assert terms["Meaning"].tolist() == glossary()["definition"].tolist()
+
+
+def test_the_page_says_that_the_tool_is_independent_and_profiles_are_indicative(framework):
+    words = screens.words(framework)
+    assert "independent of APM" in words
+    assert "indicative" in words
