@@ -84,7 +84,8 @@ def person_figures(judged: Cells) -> PersonFigures:
 
 def statuses(judged: Cells) -> npt.NDArray[np.int8]:
     """The status alone of each person, as an index of `STATUSES`, shape (n,)."""
-    return _status(judged.below.any(axis=(1, 2)), (judged.wanted ^ judged.met).any(axis=(1, 2)))
+    missing = judged.wanted ^ judged.met
+    return _status(np.asarray(judged.below.any(axis=(1, 2))), np.asarray(missing.any(axis=(1, 2))))
 
 
 def _status(

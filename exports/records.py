@@ -21,6 +21,7 @@ from pmo_data.ratings import Ratings
 from pmo_data.report import ImportIssue, ImportReport
 
 Record = dict[str, Any]
+_COMPETENCE_FIGURES = ["competence", "bench", "shortfall_levels", "below", "priority"]
 
 
 def number(value: Any) -> int | float | None:
@@ -130,14 +131,7 @@ def _figures_record(team: TeamArrays, choice: str) -> Record:
     return {
         "people": figures.people,
         "cells": _cohort_cells(figures),
-        "competences": [
-            {
-                key: int(value)
-                for key, value in row._asdict().items()
-                if key != "competence_required"
-            }
-            for row in figures.competences_frame().itertuples(index=False)
-        ],
+        "competences": figures.competences_frame()[_COMPETENCE_FIGURES].to_dict("records"),
     }
 
 

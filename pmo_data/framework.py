@@ -9,7 +9,9 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from functools import cache
+from operator import index
 from pathlib import Path
+from typing import SupportsIndex
 
 from pmo_data.errors import DataFileError
 
@@ -61,7 +63,8 @@ def _rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
         for row in reader:
             if None in row or None in row.values() or "" in row.values():
                 raise DataFileError(
-                    f"{path.name}, line {reader.line_num}: each of {', '.join(columns)} needs a value."
+                    f"{path.name}, line {reader.line_num}: "
+                    f"each of {', '.join(columns)} needs a value."
                 )
             rows.append(row)
     return rows
@@ -118,6 +121,6 @@ def scale() -> tuple[Level, ...]:
     return read_scale()
 
 
-def competence(number: int) -> Competence:
+def competence(number: SupportsIndex) -> Competence:
     """The competence with this number, 1–27."""
-    return competences()[number - 1]
+    return competences()[index(number) - 1]

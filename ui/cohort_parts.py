@@ -70,7 +70,8 @@ def thin_cover(view: View) -> None:
             "Competence": [competence(c + 1).short for c in thin],
             "Bench": [label.get(int(cohort.bench[c]), str(cohort.bench[c])) for c in thin],
             "Who meets both": [
-                ", ".join(view.name(p) for p in np.flatnonzero(met[:, c])) or "nobody" for c in thin
+                ", ".join(view.name(int(p)) for p in np.flatnonzero(met[:, c])) or "nobody"
+                for c in thin
             ],
         }
     )
@@ -85,9 +86,9 @@ def thin_cover(view: View) -> None:
     )
 
 
-def _bench_style(text: str) -> str:
+def _bench_style(text: object) -> str:
     colours = palette(mode())
-    gap = {"0": -3, "1": -1}.get(text.partition(" ")[0])
+    gap = {"0": -3, "1": -1}.get(str(text).partition(" ")[0])
     if gap is None:
         return ""
     return f"background-color: {colours.gap(gap)}; color: {ink_on(colours.gap(gap), colours)}"
