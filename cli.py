@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from pmo_data.errors import PmoError, UnknownChoiceError
-from pmo_data.profiles import OWN, profile_files
+from pmo_data.profiles import OWN
+from pmo_data.readings import profiles_under
 
 OK, REJECTED, UNUSABLE = 0, 1, 2
 PIPE_CLOSED = 141
@@ -26,8 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = argparse.Namespace(run=None, json="--json" in given)
     try:
+        _parser().parse_args(given, options)
         code = options.run(options)
         sys.stdout.flush()
     except PmoError as error:
@@ -59,6 +62,7 @@ def _refused(error: PmoError, options: argparse.Namespace) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cli.py", description=(__doc__ or "").splitlines()[0])
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    choices = (*profiles_under().ids, OWN)
 
     def command(name: str, run: Any, text: str, *, file: bool = True) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=text, description=text)
@@ -69,9 +73,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def figures(name: str, run: Any, text: str) -> argparse.ArgumentParser:
         sub = command(name, run, text)
-        sub.add_argument(
-            "--profile", default=OWN, metavar=f"{{{','.join([*profile_files(), OWN])}}}"
-        )
+        sub.add_argument("--profile", default=OWN, metavar=f"{{{','.join(choices)}}}")
         sub.add_argument("--round", help="the assessment round; the last one by default")
         sub.add_argument(
             "--reading", action="append", default=[], metavar="ID=VALUE", help="electives=9, say"
@@ -137,7 +139,6 @@ def _say_rejected(report: Any) -> None:
 def _prepared(options: argparse.Namespace) -> tuple[Any, Any]:
     """The counting ratings of the chosen round, and the profiles under the chosen readings."""
     from analytics.selection import of_round
-    from pmo_data.readings import profiles_under
 
     choices = {}
     for text in options.reading:

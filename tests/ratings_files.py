@@ -61,10 +61,10 @@ def random_team(seed, size, blank_share):
     return people
 
 
-def person_texts(one, row, rng, team="North"):
+def person_texts(one, row, rng, team="North", roles=ROLES):
     """What a wide file says about a person beside the levels."""
     declared = ";".join(rng.choice((str(n), TITLES[n])) for n in one["declared"])
-    role, office = rng.choice(ROLES[one["role"]]), rng.choice(OFFICES[one["office"]])
+    role, office = rng.choice(roles[one["role"]]), rng.choice(OFFICES[one["office"]])
     return [f"P{row:03}", f"Person {row}", team, role, office, declared]
 
 
@@ -73,11 +73,11 @@ def level_texts(levels):
     return [str(levels.get(cell, "")) for cell in CELLS]
 
 
-def wide_csv(people, teams=("North", "South")):
+def wide_csv(people, teams=("North", "South"), roles=ROLES):
     """A wide file of these people: ids P000…, teams in turn, texts spelt in different ways."""
     rng = random.Random(len(people))
     rows = [
-        [*person_texts(one, row, rng, teams[row % len(teams)]), *level_texts(one["levels"])]
+        [*person_texts(one, row, rng, teams[row % len(teams)], roles), *level_texts(one["levels"])]
         for row, one in enumerate(people)
     ]
     return csv_text([[*PERSON, *rating_headings()], *rows])

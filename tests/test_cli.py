@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import cli
+from pmo_data.profiles import read_profiles
 from pmo_data.template import SAMPLE_FILE
 from tests import ratings_files as files
 
@@ -156,6 +157,21 @@ def test_an_output_that_cannot_be_written_is_said(run_cli, tmp_path, command, ta
     assert (code, out) == (2, "")
     assert len(err.splitlines()) == 1
     assert err.startswith(output.name)
+
+
+def test_a_faulty_profile_file_is_named_with_its_line(run_cli, monkeypatch, tmp_path):
+    def faulty(*_):
+        (tmp_path / "bad.toml").write_text(
+            'title = "Bad"\nrequirements = [\n  { competence = 99, application = 3 },\n]\n'
+        )
+        read_profiles(tmp_path)
+
+    monkeypatch.setattr(cli, "profiles_under", faulty)
+    sentence = "bad.toml, line 3: competence 99 is not one of 1–27."
+    code, out, err = run_cli("gaps", SAMPLE_FILE, "--json")
+    error = {"code": "data_file", "message": sentence}
+    assert (code, json.loads(out), err) == (2, {"error": error}, sentence + "\n")
+    assert run_cli("check", SAMPLE_FILE) == (2, "", sentence + "\n")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pmo_data.errors import RatingsFileError
+from pmo_data.errors import PmoError
 from pmo_data.reading import read_ratings
 from pmo_data.template import sample_team_bytes
 from ui import state
@@ -14,7 +14,7 @@ def take_file(content: bytes, name: str) -> None:
     """Read a file: put it in use where all was read, else let the user decide."""
     try:
         result = read_ratings(content, name)
-    except RatingsFileError as error:
+    except PmoError as error:
         state.refuse(error.sentence, getattr(error, "report", None))
         return
     if result.report.rejected:

@@ -110,7 +110,9 @@ def charts(at):
 
 def literal(text):
     """What a reader sees of a Markdown text in which everything special is escaped."""
-    return re.sub(r"\\([^A-Za-z0-9\s])", r"\1", text) if isinstance(text, str) else text
+    if not isinstance(text, str):
+        return text
+    return re.sub(r"\\([^A-Za-z0-9\s])", r"\1", text.replace("\u2060", ""))
 
 
 def tables(at):

@@ -52,6 +52,27 @@ def test_escaped_text_is_the_same_to_the_reader_and_means_nothing(text):
     assert unescaped(escaped(text)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "woken"),
+    [
+        (":material/home:", ":material/"),
+        (":streamlit:", ":streamlit"),
+        ("A -> B <- C -- D", "->|<-|--"),
+        ("A >= B <= C ~= D", ">=|<=|~="),
+        ("http://example.org", "://"),
+        ("www.example.org", r"www\."),
+        ("ann@example.org", "@e"),
+    ],
+)
+def test_what_streamlit_replaces_even_where_it_is_escaped_is_parted(text, woken):
+    assert not re.search(woken, escaped(text).replace("\\", ""))
+    assert screens.literal(escaped(text)) == text
+
+
+def test_a_name_of_several_lines_is_shown_in_one():
+    assert screens.literal(escaped("Ann\n# Lee\r\n  x")) == "Ann # Lee x"
+
+
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY.keys())
 def test_no_page_reads_a_name_a_team_a_round_or_a_heading_as_markup(text):
     at = screens.with_file(nasty_file(text), "person", name=f"{text.replace('/', '')}.csv")

@@ -2,8 +2,10 @@
 
 import pytest
 
+from pmo_data.errors import DataFileError
 from tests import ratings_files as files
 from tests.ui import screens
+from ui import load
 
 GOOD = files.small_csv(["1", "Ann", 3, 4, 3, 3], ["2", "Bob", 2, "", 3, "TBC"])
 SEVEN = files.small_csv(["1", "Cyd", 7, 4, 3, 3], ["2", "Dan", 2, 3, "2.5", 3])
@@ -143,6 +145,18 @@ def test_a_second_good_file_takes_the_place_of_the_first():
     screens.go(at, "cohort")
     assert screens.cards(at)["Meet profile"][0] == "0 of 1"
     assert screens.choice(at, "profile") == "specialist"
+
+
+def test_a_faulty_profile_file_is_one_sentence_too(monkeypatch):
+    def faulty(*_):
+        raise DataFileError("manager.toml, line 3: competence 99 is not one of 1–27.")
+
+    monkeypatch.setattr(load, "read_ratings", faulty)
+    at = screens.with_file(GOOD, "ratings")
+    (error,) = at.error
+    assert screens.literal(error.value) == (
+        "manager.toml, line 3: competence 99 is not one of 1–27."
+    )
 
 
 def test_two_sessions_do_not_see_each_other():
