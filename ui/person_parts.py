@@ -226,10 +226,14 @@ def way(person: Person) -> None:
     if len(declared):
         first, best = declared.iloc[0], frame.iloc[0]
         if first["elective"] != best["elective"]:
-            st.caption(
-                f"Declared: {words.titles(declared['elective'])}. "
-                f"{competence(best['elective']).short} is nearer."
+            nearer = competence(best["elective"]).short
+            met = person.specialist_cells_rated and not best["steps"] and not best["not_assessed"]
+            verdict = (
+                f"The Specialist profile is met through {nearer}."
+                if met
+                else f"{nearer} is nearer."
             )
+            st.caption(f"Declared: {words.titles(declared['elective'])}. {verdict}")
 
 
 def notes(person: Person) -> None:

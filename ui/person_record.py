@@ -7,6 +7,8 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from analytics.cells import judged
+from analytics.evaluation import SPECIALIST
 from analytics.needs import Need, development_needs
 from analytics.tables import gaps_frame, pathways_frame
 from pmo_data.framework import DIMENSIONS, OFFICES
@@ -72,6 +74,12 @@ class Person:
     def pathways(self) -> pd.DataFrame:
         """Ways to Specialist, the nearest first."""
         return pathways_frame(self.view.evaluation.specialist.ways, self.row)
+
+    @property
+    def specialist_cells_rated(self) -> bool:
+        """Whether nothing that the Specialist profile asks for without electives is open."""
+        base = self.view.profiles[SPECIALIST].required[OFFICES.index(self.record["office"])]
+        return not judged(self.levels, base).not_assessed.any()
 
     @cached_property
     def gaps(self) -> pd.DataFrame:

@@ -103,33 +103,34 @@ def order_of_people():
     return sorted(range(len(people)), key=lambda r: (people["team"][r], people["name"][r]))
 
 
-@pytest.mark.parametrize("dimension", ["worse", "application", "knowledge"])
-@pytest.mark.parametrize("kind", ["gap", "level"])
-def test_the_heatmap_shows_every_value_of_the_engine(cohort, dimension, kind):
-    screens.choose(cohort, "dimension", dimension)
-    screens.choose(cohort, "cells", kind)
-    screens.choose(cohort, "order", "number")
+def expected_cells(dimension, kind):
+    """Values of the heatmap by (row, person), rows by number, people by team and name."""
     team = team_arrays(SAMPLE, profiles_under())
     required = required_levels(team, "own")
-    wanted_dimension = WORSE if dimension == "worse" else dimension
+    cells = judged(team.levels, required)
     found, wanted = heat_values(
         team.levels,
         required,
-        judged(team.levels, required),
-        dimension=wanted_dimension,
+        cells,
+        dimension=WORSE if dimension == "worse" else dimension,
         kind=kind,
     )
     rows = np.flatnonzero((required > 0).any(axis=(0, 2)))
-    people = order_of_people()
-    expected = {
+    return {
         (place, column): int(found[row, person])
         for place, row in enumerate(rows)
-        for column, person in enumerate(people)
+        for column, person in enumerate(order_of_people())
         if wanted[row, person] and not np.isnan(found[row, person])
     }
-    assert screens.heatmap_cells(cohort) == expected
-    labels = screens.charts(cohort)["heatmap"]["layout"]["yaxis"]["ticktext"]
-    assert [int(label.split()[0]) for label in labels] == (rows + 1).tolist()
+
+
+def test_the_heatmap_shows_every_value_of_the_engine(cohort):
+    screens.choose(cohort, "order", "number")
+    for kind in ("gap", "level"):
+        screens.choose(cohort, "cells", kind)
+        for dimension in ("worse", "application", "knowledge"):
+            screens.choose(cohort, "dimension", dimension)
+            assert screens.heatmap_cells(cohort) == expected_cells(dimension, kind)
 
 
 def test_competences_stand_by_priority_or_by_number(cohort):

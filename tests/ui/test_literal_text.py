@@ -26,12 +26,13 @@ NASTY = {
 LEVELS = dict.fromkeys(files.CELLS, 3)
 
 
-def nasty_file(text):
+def nasty_file(texts):
+    """A file with these texts as names, teams, rounds, headings and values of extra columns."""
     rows = [
-        ["1", text, text, text, text, *files.level_texts(LEVELS)],
-        ["2", "Bob", "Other", text, "plain", *files.level_texts({})],
+        [f"{row}", text, text, texts[0], *texts, *files.level_texts(LEVELS if row else {})]
+        for row, text in enumerate(texts)
     ]
-    heads = ["ID", "Name", "Team", "Round", text]
+    heads = ["ID", "Name", "Team", "Round", *texts]
     return files.csv_text([[*heads, *files.rating_headings()], *rows])
 
 
@@ -73,43 +74,53 @@ def test_a_name_of_several_lines_is_shown_in_one():
     assert screens.literal(escaped("Ann\n# Lee\r\n  x")) == "Ann # Lee x"
 
 
+@pytest.fixture(scope="module")
+def nasty():
+    """A session with every one of the texts in every place."""
+    texts = list(NASTY.values())
+    return screens.with_file(nasty_file(texts), "person", name="**team** [x](y) :red[z].csv")
+
+
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY.keys())
-def test_no_page_reads_a_name_a_team_a_round_or_a_heading_as_markup(text):
-    at = screens.with_file(nasty_file(text), "person", name=f"{text.replace('/', '')}.csv")
-    screens.choose(at, "person", "1")
-    assert screens.literal(at.title[0].value) == text
-    assert unescaped(at.title[0].value) == []
-    for page in screens.PAGES:
-        screens.go(at, page)
-        if page == "compare":
-            screens.choose(at, "people", ["1", "2"])
-        if page == "cohort":
-            screens.open_tab(at, "Groups")
-            screens.choose(at, "by", "team")
-            screens.choose(at, "min_group_size", 2)
-        assert not re.search(rf"(?<!\\){re.escape(text)}", screens.words(at))
-        labels = [w.label for kind in ("multiselect", "selectbox") for w in at.get(kind)]
-        assert text not in labels
+def test_the_heading_of_a_person_is_the_name_as_it_stands(nasty, text):
+    screens.go(nasty, "person")
+    screens.choose(nasty, "person", str(list(NASTY.values()).index(text)))
+    assert screens.literal(nasty.title[0].value) == text
+    assert unescaped(nasty.title[0].value) == []
 
 
-@pytest.mark.parametrize("text", [NASTY["html"], NASTY["maths"]], ids=["html", "maths"])
-def test_no_chart_reads_a_name_as_markup(text):
-    at = screens.with_file(nasty_file(text), "compare")
-    screens.choose(at, "people", ["1", "2"])
-    specs = json.dumps(screens.charts(at))
-    screens.go(at, "cohort")
-    specs += json.dumps(screens.charts(at))
-    assert "<script" not in specs
-    assert "<b>Ann" not in specs
-    assert "& `" not in specs
+@pytest.mark.parametrize("page", screens.PAGES)
+def test_no_page_reads_a_name_a_team_a_round_or_a_heading_as_markup(nasty, page):
+    screens.go(nasty, page)
+    if page == "compare":
+        screens.choose(nasty, "people", ["1", "2", "3", "4"])
+    if page == "cohort":
+        screens.open_tab(nasty, "Groups")
+        screens.choose(nasty, "by", "team")
+        screens.choose(nasty, "min_group_size", 2)
+    labels = [w.label for kind in ("multiselect", "selectbox") for w in nasty.get(kind)]
+    shown = "\n".join([screens.words(nasty), *labels])
+    for text in (*NASTY.values(), "**team**", "[x](y)"):
+        assert not re.search(rf"(?<!\\){re.escape(text)}", shown), text
+
+
+@pytest.mark.parametrize("page", ["cohort", "compare"])
+def test_no_chart_reads_a_name_as_markup(nasty, page):
+    screens.go(nasty, page)
+    if page == "compare":
+        screens.choose(nasty, "people", ["3", "6"])
+    specs = json.dumps(screens.charts(nasty))
+    assert "&lt;script&gt;" in specs
+    for markup in ("<script", "<b>Ann", "& `"):
+        assert markup not in specs
 
 
 def test_tables_show_the_name_as_it_stands_and_their_csv_makes_it_harmless():
-    at = screens.with_file(nasty_file("=1+1"), "compare")
-    screens.choose(at, "people", ["1", "2"])
+    at = screens.with_file(nasty_file(["=1+1", "Bob"]), "compare")
+    screens.choose(at, "people", ["0", "1"])
     frame = screens.tables(at)["Person", "Team"]
     assert frame["Person"].tolist() == ["=1+1", "Bob"]
-    assert frame["Team"].tolist() == ["=1+1", "Other"]
+    assert frame["Team"].tolist() == ["=1+1", "Bob"]
     levels = screens.tables(at)["competence", "competence_name"]
     header, *_ = csv.reader(io.StringIO(csv_bytes(levels).decode("utf-8-sig")))
     assert header[-2:] == ["'=1+1", "Bob"]

@@ -73,6 +73,26 @@ def test_the_way_to_specialist_counts_the_declared_elective(person):
     assert shown == [way["elective"] for way in ways]
 
 
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({}, "The Specialist profile is met through 11 Budget & cost."),
+        ({(18, "knowledge"): 3}, "11 Budget & cost is nearer."),
+        ({(13, "knowledge"): None}, "11 Budget & cost is nearer."),
+    ],
+    ids=["met", "a step away", "not all assessed"],
+)
+def test_who_declared_one_elective_and_meets_the_profile_through_another_is_told(changes, sentence):
+    levels = files.profile_levels("specialist", "project", [11]) | changes
+    levels = {cell: level for cell, level in levels.items() if level}
+    one = files.person(levels, role="specialist", declared=[9])
+    at = screens.with_file(files.wide_csv([one]), "person")
+    assert f"Declared: 9 Schedule. {sentence}" in screens.words(at)
+    steps = reference.specialist(one, reference.profiles())["steps"]
+    assert screens.cards(at)["Way to Specialist"] == (f"{steps} steps", "by 9 Schedule")
+    assert steps >= 2
+
+
 def test_two_radars_and_every_gap_are_drawn(person):
     assert list(screens.charts(person)) == [
         *("radar_application", "radar_knowledge", "every_gap", "way_to_specialist"),
