@@ -98,4 +98,3 @@ def page(page: Page) -> Iterator[Page]:
 def _is_outside(url: str) -> bool:
     local = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:", "about:")
     return not url.startswith(local)
-
