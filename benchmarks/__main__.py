@@ -1,0 +1,58 @@
+"""`python -m benchmarks [--smallest] [--browser] [--json] [name...]`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+
+from benchmarks.crowd import crowd
+from benchmarks.in_browser import browser_rows
+from benchmarks.in_memory import few_people, many_people
+from benchmarks.measure import Plan, Row, machine, table
+from benchmarks.messy import messy
+from benchmarks.million import million
+from benchmarks.start import starts
+
+GROUPS: dict[str, Callable[[Plan], Iterable[Row]]] = {
+    "few": few_people,
+    "many": many_people,
+    "million": million,
+    "messy": messy,
+    "browser": browser_rows,
+    "start": starts,
+    "crowd": crowd,
+}
+
+
+def main(arguments: list[str]) -> None:
+    """Run the groups asked for, and print a table of what was measured."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="name", help=f"of {', '.join(GROUPS)}")
+    parser.add_argument(
+        "--smallest", action="store_true", help="few people, once: only to see that all works"
+    )
+    parser.add_argument("--browser", action="store_true", help="with --smallest: the browser too")
+    parser.add_argument("--json", action="store_true", help="rows as JSON instead of a table")
+    options = parser.parse_args(arguments)
+    if unknown := set(options.names) - set(GROUPS):
+        parser.error(f"there is no {', '.join(sorted(unknown))}; choose of {', '.join(GROUPS)}")
+    names = options.names or [
+        name for name in GROUPS if name != "browser" or options.browser or not options.smallest
+    ]
+    plan, rows = Plan(options.smallest), []
+    for name in names:
+        for row in GROUPS[name](plan):
+            rows.append(row)
+            print(f"{row.name}: {row.ratio:.3g}", file=sys.stderr, flush=True)
+    if options.json:
+        print(json.dumps([asdict(row) for row in rows], indent=1))
+    else:
+        print(table(rows))
+        print(f"\n{machine()}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

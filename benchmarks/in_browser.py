@@ -1,0 +1,164 @@
+"""What a user waits for, in a headless Chromium and timed inside the page."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+
+from benchmarks.measure import Plan, Row, compared, python
+from benchmarks.ready_made import ALL
+from benchmarks.servers import bare_folder, dashboard_folder, running
+from benchmarks.session import FILE
+from benchmarks.teams import ratings_of, wide_file
+from tests.chromium import ARGUMENTS, executable
+
+NOTES = Path(__file__).with_name("repaint.js").read_text(encoding="utf-8")
+QUIET_MS = 800
+PATIENCE_MS = 40_000
+SETTLED = f"""charts => {{
+  const app = document.querySelector('[data-testid="stApp"]');
+  const {{clicked, painted, charts: seen}} = window.repaint;
+  return app?.dataset.testScriptState === 'notRunning' && painted > clicked
+    && seen.size >= charts && performance.now() - painted > {QUIET_MS};
+}}"""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Two servers with the same figures, and a browser to look at both.
+
+    Attributes
+    ----------
+    dashboard, bare : str
+        Their addresses.
+    labels : list of str
+        The choices on the dashboard, in the order of those on the bare page.
+    choices : list of str
+    charts : int
+        How many charts and grids the bare page shows.
+    """
+
+    context: BrowserContext
+    dashboard: str
+    bare: str
+    labels: list[str]
+    choices: list[str]
+    charts: int
+
+
+@contextmanager
+def staged(people: int, page: str, widget: str, count: int) -> Iterator[Stage]:
+    """Both servers, warmed up by a first visit."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        file = folder / f"{people}.csv"
+        ratings = ratings_of(people)
+        wide_file(file, ratings)
+        who = ratings.people.iloc[1 : count + 1]
+        choices = who["person_id" if widget == "person" else "team"].tolist()
+        labels = who["name" if widget == "person" else "team"].tolist()
+        figures = _figures(folder, file, page, widget, choices)
+        shown = pickle.loads(figures)  # made above
+        product = dashboard_folder(folder / "dashboard")
+        dashboard = stack.enter_context(running("entry.py", product, **{FILE: str(file)}))
+        bare = stack.enter_context(running("bare.py", bare_folder(folder / "bare", figures)))
+        player = stack.enter_context(sync_playwright())
+        path = executable()
+        browser = player.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        stack.callback(browser.close)
+        context = browser.new_context(
+            viewport={"width": 1280, "height": 1000}, locale="en-GB", reduced_motion="reduce"
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        context.add_init_script(NOTES)
+        _begin(context, dashboard)
+        charts = len(shown[ALL])
+        yield Stage(context, f"{dashboard}/{page}", bare, labels, choices, charts)
+
+
+def _begin(context: BrowserContext, address: str) -> None:
+    """Visit the first page: a server whose first visit is another one shows no navigation."""
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_role("heading", name="Ratings", level=1).wait_for()
+    page.close()
+
+
+def _figures(folder: Path, file: Path, page: str, widget: str, choices: list[str]) -> bytes:
+    out = folder / "figures.pickle"
+    python("-m", "benchmarks.ready_made", page, widget, str(out), *choices, **{FILE: str(file)})
+    return out.read_bytes()
+
+
+def opened(stage: Stage, url: str) -> tuple[Page, float]:
+    """A new tab, and the seconds from opening it to its charts painted."""
+    page = stage.context.new_page()
+    page.goto(url)
+    page.wait_for_function(SETTLED, arg=stage.charts)
+    return page, page.evaluate("repaint.painted") / 1000
+
+
+def chosen(page: Page, box: str, option: str) -> float:
+    """Seconds from the click on an option of a select box to the last chart painted."""
+    page.get_by_role("combobox", name=box).first.click()
+    page.keyboard.type(option)
+    page.get_by_role("option", name=option, exact=True).first.click()
+    page.wait_for_function(SETTLED, arg=1)
+    return page.evaluate("repaint.painted - repaint.clicked") / 1000
+
+
+def clicks(stage: Stage, box: str) -> tuple[list[float], list[float]]:
+    """Each choice made on the dashboard and on the bare page in turn; the first is not counted."""
+    dashboard, bare = opened(stage, stage.dashboard)[0], opened(stage, stage.bare)[0]
+    pairs = [
+        (chosen(dashboard, box, label), chosen(bare, "Choice", choice))
+        for label, choice in zip(stage.labels, stage.choices, strict=True)
+    ][1:]
+    return [first for first, _ in pairs], [second for _, second in pairs]
+
+
+def click_rows(plan: Plan) -> Iterator[Row]:
+    """Another person, and a filter with few people and many."""
+    cases: tuple[tuple[str, str, str, str, int, float], ...] = (
+        ("click-person", "person", "person", "Person", 40, 0.6),
+        ("click-filter", "cohort", "team", "Team", 40, 0.8),
+        ("click-filter-10000", "cohort", "team", "Team", 10_000, 1.2),
+    )
+    for name, page, widget, box, people, target in cases:
+        people = plan.people(people)
+        with staged(people, page, widget, plan.times(7) + 1) as stage:
+            figures, yardsticks = clicks(stage, box)
+        what = f"click to charts repainted, {widget} chosen, {page} page, {people:,} people"
+        yield compared(name, f"{what} vs. bare page", figures, yardsticks, target)
+
+
+def tab_row(plan: Plan) -> Iterator[Row]:
+    """A new tab of a browser that was there before; the session starts with ratings in place."""
+    with staged(40, "cohort", "team", 1) as stage:
+        works: tuple[Callable[[], float], ...] = (
+            lambda: _visit(stage, stage.dashboard),
+            lambda: _visit(stage, stage.bare),
+        )
+        for work in works:
+            work()
+        pairs = [[work() for work in works] for _ in range(plan.times(7))]
+    what = "new tab at /cohort, ratings in place, to charts painted vs. bare page"
+    yield compared("new-tab", what, [p[0] for p in pairs], [p[1] for p in pairs], 1.1)
+
+
+def _visit(stage: Stage, url: str) -> float:
+    page, taken = opened(stage, url)
+    page.close()
+    return taken
+
+
+def browser_rows(plan: Plan) -> Iterator[Row]:
+    """All rows that need a browser."""
+    yield from click_rows(plan)
+    yield from tab_row(plan)

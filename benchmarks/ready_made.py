@@ -1,0 +1,80 @@
+"""The figures of the dashboard for each choice, for the bare page to show.
+
+`ready_made PAGE WIDGET OUT [CHOICE...]` runs a page without a browser, makes each
+choice in turn, and pickles choice → what the page showed: (figure, None) for a
+chart, (frame, styles) for a coloured grid.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from unittest.mock import patch
+
+import pandas as pd
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from benchmarks.servers import dashboard_folder
+
+ALL = "all"
+GRID_KEY = "heatgrid"
+
+
+def _styles(styled: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
+    styled._compute()
+    frame = styled.data
+    styles = pd.DataFrame("", index=frame.index, columns=frame.columns)
+    for (row, column), pairs in styled.ctx.items():
+        styles.iloc[row, column] = ";".join(f"{name}:{value}" for name, value in pairs)
+    return frame, styles
+
+
+@contextmanager
+def _recorded() -> Iterator[list[tuple[Any, Any]]]:
+    """Whatever charts and grids the page shows meanwhile."""
+    shown: list[tuple[Any, Any]] = []
+    chart, grid = st.plotly_chart, st.dataframe
+
+    def plotly_chart(figure: Any, **options: Any) -> Any:
+        shown.append((figure, None))
+        return chart(figure, **options)
+
+    def dataframe(data: Any, **options: Any) -> Any:
+        if options.get("key") == GRID_KEY:
+            shown.append(_styles(data))
+        return grid(data, **options)
+
+    with patch.multiple(st, plotly_chart=plotly_chart, dataframe=dataframe):
+        yield shown
+
+
+def figures_of(page: str, widget: str, choices: list[str]) -> dict[str, list[tuple[Any, Any]]]:
+    """What the page shows at first, and after each choice; a multiselect adds them up."""
+    found = {}
+    with TemporaryDirectory() as temporary, _recorded() as shown:
+        folder = dashboard_folder(Path(temporary) / "dashboard")
+        app = AppTest.from_file(str(folder / "entry.py"), default_timeout=120).run()
+        app.switch_page(f"pages/{page}.py")
+        app.run()
+        found[ALL] = list(shown)
+        for number, choice in enumerate(choices, start=1):
+            shown.clear()
+            if widget == "person":
+                app.selectbox(key=f"choice_{widget}").set_value(choice).run()
+            else:
+                app.multiselect(key=f"choice_{widget}").set_value(choices[:number]).run()
+            found[choice] = list(shown)
+        if app.exception:
+            raise RuntimeError(app.exception[0].message)
+    return found
+
+
+if __name__ == "__main__":
+    page_, widget_, out, *choices_ = sys.argv[1:]
+    Path(out).write_bytes(pickle.dumps(figures_of(page_, widget_, choices_)))

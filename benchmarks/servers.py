@@ -1,0 +1,124 @@
+"""Servers to click on: the dashboard with ratings in place, and the bare page."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from benchmarks.measure import ROOT
+
+START_SECONDS = 60
+BEGIN = "from benchmarks.session import begin\n\nbegin()\n"
+BARE_PAGE = '''"""A bare page: ready-made figures and one select box."""
+
+import pickle
+from pathlib import Path
+
+import streamlit as st
+
+
+@st.cache_resource
+def ready_made():
+    return pickle.loads(Path("figures.pickle").read_bytes())
+
+
+st.set_page_config(layout="wide")
+figures = ready_made()
+chosen = st.selectbox("Choice", list(figures))
+for number, (figure, styles) in enumerate(figures[chosen]):
+    if styles is None:
+        st.plotly_chart(figure, key=f"chart{number}", theme=None)
+    else:
+        styled = figure.style.apply(lambda _, s=styles: s, axis=None)
+        st.container(key="heatgrid").dataframe(styled, hide_index=True)
+'''
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def answers(url: str) -> bool:
+    """Whether a server gives the page at `url`."""
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def start(
+    script: str,
+    folder: Path,
+    port: int,
+    *options: str,
+    errors: IO[bytes] | int = subprocess.DEVNULL,
+    environment: Mapping[str, str] | None = None,
+) -> subprocess.Popen[bytes]:
+    """`streamlit run` of a script in its folder; `options` are those of the interpreter."""
+    arguments = ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    quiet = ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
+    return subprocess.Popen(
+        [sys.executable, *options, "-m", "streamlit", "run", script, *arguments, *quiet],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | dict(environment or {}),
+        stdout=subprocess.DEVNULL,
+        stderr=errors,
+    )
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    """Return as soon as the page at `url` is given."""
+    deadline = time.monotonic() + START_SECONDS
+    while not answers(url):
+        if time.monotonic() > deadline or server.poll() is not None:
+            raise RuntimeError(f"the server at {url} did not start")
+        time.sleep(0.005)
+
+
+def stop(server: subprocess.Popen[bytes]) -> None:
+    """End a server that was started here."""
+    server.terminate()
+    server.wait(timeout=20)
+
+
+@contextmanager
+def running(script: str, folder: Path, **environment: str) -> Iterator[str]:
+    """The address of a server that runs meanwhile."""
+    port = free_port()
+    server = start(script, folder, port, environment=environment)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        stop(server)
+
+
+def dashboard_folder(folder: Path) -> Path:
+    """A folder whose `entry.py` is `app.py` with ratings in place from the first run."""
+    folder.mkdir()
+    for name in ("pages", ".streamlit"):
+        (folder / name).symlink_to(ROOT / name)
+    (folder / "entry.py").write_text(
+        BEGIN + (ROOT / "app.py").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    return folder
+
+
+def bare_folder(folder: Path, figures: bytes) -> Path:
+    """A folder whose `bare.py` shows ready-made figures."""
+    folder.mkdir()
+    (folder / "figures.pickle").write_bytes(figures)
+    (folder / "bare.py").write_text(BARE_PAGE, encoding="utf-8")
+    return folder

@@ -1,0 +1,85 @@
+"""From starting the server to its first answer, and what it has imported by then."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.clients import Client
+from benchmarks.measure import ROOT, Plan, Row, compared
+from benchmarks.servers import free_port, start, stop, wait_for
+
+HEAVY = ("pandas", "scipy", "plotly", "duckdb", "pyarrow", "kaleido", "pptx", "xlsxwriter")
+
+
+def starts(plan: Plan) -> Iterator[Row]:
+    """The dashboard and an empty script in turn."""
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        (folder / "empty.py").touch()
+        places = ((ROOT, "app.py"), (folder, "empty.py"))
+        times = plan.times(7)
+        if not plan.smallest:
+            _started(*places[0])
+        runs = [[_started(*place) for place in places] for _ in range(times)]
+        ours, theirs = _imports(ROOT, "app.py", folder), _imports(folder, "empty.py", folder)
+        loaded = [[name for name in a if name not in b] for a, b in zip(ours, theirs, strict=True)]
+    for index, (name, what) in enumerate(
+        (
+            ("start", "server start to `/_stcore/health` and `/`"),
+            ("start-first-page", "the same to the last message of the first page"),
+        )
+    ):
+        taken, empty = ([run[side][index] for run in runs] for side in (0, 1))
+        named = ", ".join(loaded[index]) or "no large library"
+        yield compared(
+            name,
+            f"{what} vs. an empty script",
+            taken,
+            empty,
+            None if index else 1.5,
+            note=f"imported by then and not by the empty script: {named}",
+        )
+
+
+def _started(folder: Path, script: str) -> tuple[float, float]:
+    """Seconds to the first answers, and to the last message of the first page."""
+    port = free_port()
+    began = time.perf_counter()
+    server = start(script, folder, port)
+    try:
+        for path in ("/_stcore/health", "/"):
+            wait_for(f"http://127.0.0.1:{port}{path}", server)
+        answered = time.perf_counter() - began
+        _visit(port)
+        return answered, time.perf_counter() - began
+    finally:
+        stop(server)
+
+
+def _visit(port: int) -> None:
+    client = Client(f"http://127.0.0.1:{port}", "", "")
+    client.load()
+    client.close()
+
+
+def _imports(folder: Path, script: str, logs: Path) -> tuple[list[str], list[str]]:
+    """Large libraries that a script's server has imported at the first answer, and after a page."""
+    port, log = free_port(), logs / "server.log"
+    with log.open("wb") as errors:
+        server = start(script, folder, port, "-X", "importtime", errors=errors)
+        try:
+            wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+            first = _named(log)
+            _visit(port)
+            return first, _named(log)
+        finally:
+            stop(server)
+
+
+def _named(log: Path) -> list[str]:
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    seen = {line.rpartition("|")[2].strip() for line in lines if line.startswith("import time:")}
+    return [name for name in HEAVY if name in seen]

@@ -1,0 +1,62 @@
+"""The benchmarks run, at the smallest size; no test is timed."""
+
+import json
+import math
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ROWS = {
+    "figures-40",
+    "figures-40-plain",
+    "figures-500",
+    "figures-500-plain",
+    "usual-script",
+    "figures-million",
+    "figures-million-memory",
+    "figures-growth",
+    "read-million",
+    "read-million-memory",
+    "read-growth",
+    "messy",
+    "messy-beyond-pandas",
+    "start",
+    "start-first-page",
+    "crowd",
+}
+BROWSER_ROWS = {"click-person", "click-filter", "click-filter-10000", "new-tab"}
+
+
+def rows_of(*arguments):
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks", "--smallest", "--json", *arguments],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    return {row["name"]: row for row in json.loads(done.stdout)}
+
+
+def check(rows, expected):
+    assert set(rows) == expected
+    for row in rows.values():
+        for name in ("ratio", "figure", "yardstick"):
+            assert math.isfinite(row[name]), row
+            assert row[name] > 0, row
+
+
+def test_every_row_appears_with_a_ratio():
+    check(rows_of(), ROWS)
+
+
+@pytest.mark.browser
+def test_every_row_of_the_browser_appears_with_a_ratio():
+    check(rows_of("browser"), BROWSER_ROWS)
