@@ -45,9 +45,13 @@ def select(
     place: Any = st,
     **widget: Any,
 ) -> Any:
-    """A select box; the first option is the default unless another is given."""
+    """A select box; the first option is the default unless another is given.
+
+    A box that stands at a default given to it moves on with that default.
+    """
     fallback = options[0] if default is None else default
-    _follow_default(key, fallback)
+    if default is not None:
+        _follow_default(key, default)
     _seed(key, options, token, [fallback], many=False)
     value = place.selectbox(
         label, options, key=state.WIDGET + key, format_func=format_func, **widget

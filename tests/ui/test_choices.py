@@ -143,3 +143,11 @@ def test_the_view_of_the_heatmap_holds_there_and_back():
     screens.go(at, "cohort")
     assert screens.choice(at, "dimension") == "knowledge"
     assert screens.choice(at, "cells") == "level"
+
+
+def test_clearing_a_filter_stays_with_the_person_on_the_screen():
+    at = screens.with_sample("person")
+    screens.choose(at, "team", ["South"])
+    assert at.title[0].value == "Diego Fernández"
+    screens.choose(at, "team", [])
+    assert at.title[0].value == "Diego Fernández"
