@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from functools import cache
-
 import streamlit as st
 
 # The picture buttons below a chart use Plotly's camera, which has no other use, and the
@@ -14,13 +11,6 @@ _STYLE = """<style>
 [class*="_csv"] button { min-height: 0; padding: 0.2rem 0.55rem; line-height: 1.4; }
 [class*="_csv"] button p { font-size: 0.8rem; }
 </style>"""
-
-
-@cache
-def _settle() -> None:
-    """Once a process: keep what is imported by now out of later collections."""
-    gc.collect()
-    gc.freeze()
 
 
 def navigation() -> st.Page:
