@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -55,3 +58,11 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
     names = [safe_text(str(name)) for name in frame.columns]
     out = pd.concat(columns, axis=1, keys=range(len(columns))) if columns else frame
     return out.to_csv(index=False, header=names, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def grid_bytes(rows: Iterable[Sequence[str]], delimiter: str) -> bytes:
+    """The rows of a text grid as CSV in UTF-8 with a byte order mark, harmless as formulas."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=delimiter)
+    writer.writerows([safe_text(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pmo_data.errors import PmoError
-from pmo_data.reading import read_ratings
+from pmo_data.reading import ReadResult, read_ratings
 from pmo_data.template import sample_team_bytes
 from ui import state
 
@@ -12,8 +14,13 @@ SAMPLE_NAME = "sample-team.csv"
 
 def take_file(content: bytes, name: str) -> None:
     """Read a file: put it in use where all was read, else let the user decide."""
+    take(lambda: read_ratings(content, name))
+
+
+def take(read: Callable[[], ReadResult]) -> None:
+    """Put what `read` gives in use where all of it was read, else let the user decide."""
     try:
-        result = read_ratings(content, name)
+        result = read()
     except PmoError as error:
         state.refuse(error.sentence, getattr(error, "report", None))
         return

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 import streamlit as st
 
 from pmo_data.reading import ReadResult
-from pmo_data.report import ImportIssue, ImportReport
+from pmo_data.report import ImportReport
 from pmo_data.template import template_csv
 from ui import choices, state, words
 from ui.cards import Card, show_cards
+from ui.corrections import correction_table, file_button
+from ui.findings import findings_table
 from ui.load import take_file, use_sample_team
 from ui.marked_grid import marked_grid
-from ui.takeaway import prose_table, table
+from ui.takeaway import table
 
-WRAPPED_ROWS = 15
-"""Up to here findings stand in a table whose sentences wrap."""
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "pipes"}
 ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "cp1252": "Windows-1252"}
 LAYOUTS = {
@@ -65,7 +63,8 @@ def refusal(sentence: str, report: ImportReport | None) -> None:
         kept = words.escaped(loaded.result.report.file)
         st.write(f"The ratings loaded before stay in use: **{kept}**.")
     if report is not None and len(report.issues) > 1:
-        issues("What was found", report.issues, key="findings")
+        st.header("What was found")
+        findings_table(report.issues, key="findings")
 
 
 def decision(result: ReadResult) -> None:
@@ -73,8 +72,8 @@ def decision(result: ReadResult) -> None:
     understood(result.report)
     count = len(result.report.rejected)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        what = "entry can’t" if count == 1 else "entries can’t"
-        st.markdown(f"**{count:,} {what} be used.** Correct the file, or go on without them.")
+        what, them = ("entry can’t", "it") if count == 1 else ("entries can’t", "them")
+        st.markdown(f"**{count:,} {what} be used.** Correct {them} below, or go on without {them}.")
         st.button(
             f"Use the other {result.report.ratings:,}",
             type="primary",
@@ -86,7 +85,7 @@ def decision(result: ReadResult) -> None:
     loaded = state.loaded()
     if loaded is not None:
         st.caption(f"Until then {words.escaped(loaded.result.report.file)} stays in use.")
-    findings(result)
+    findings(result, waiting=True)
 
 
 def in_use(result: ReadResult) -> None:
@@ -101,6 +100,7 @@ def in_use(result: ReadResult) -> None:
         else:
             st.markdown("**Everything was read. Nothing was rejected.** The ratings are in use.")
         st.page_link("pages/cohort.py", label="See the team", icon=":material/grid_on:")
+        file_button(result)
     findings(result)
 
 
@@ -144,7 +144,7 @@ def understood(report: ImportReport) -> None:
     )
 
 
-def findings(result: ReadResult) -> None:
+def findings(result: ReadResult, *, waiting: bool = False) -> None:
     """Rejected cells in place, the reasons, the warnings and the matched columns."""
     report = result.report
     if report.rejected:
@@ -163,42 +163,13 @@ def findings(result: ReadResult) -> None:
         )
         marked_grid(result, everything=show == "all")
         st.header("Why, and what to do")
-        issues("", report.rejected, key="rejected")
+        if waiting:
+            correction_table(result)
+        else:
+            findings_table(report.rejected, key="rejected")
     if report.warnings:
         with st.expander(words.counted(len(report.warnings), "warning")):
-            issues("", report.warnings, key="warnings")
+            findings_table(report.warnings, key="warnings")
     with st.expander(f"How the {words.counted(len(report.columns), 'column')} were matched"):
         frame = pd.DataFrame(report.columns, columns=["Column", "Header", "Read as"])
         table(frame, key="columns", height=420)
-
-
-def issues(title: str, found: Sequence[ImportIssue], *, key: str) -> None:
-    """A table of findings, which can be downloaded."""
-    if title:
-        st.header(title)
-    frame = pd.DataFrame(
-        {
-            "Row": ["" if issue.row is None else str(issue.row) for issue in found],
-            "Column": [
-                " · ".join(part for part in (issue.letter, issue.column) if part) for issue in found
-            ],
-            "Person": [issue.person or "" for issue in found],
-            "Value": [issue.value or "" for issue in found],
-            "Reason, and what to do": [issue.message for issue in found],
-        }
-    )
-    if len(frame) <= WRAPPED_ROWS:
-        prose_table(frame, key=key)
-        return
-    table(
-        frame,
-        key=key,
-        height=440,
-        column_config={
-            "Row": st.column_config.TextColumn(width=60),
-            "Column": st.column_config.TextColumn(width=160),
-            "Person": st.column_config.TextColumn(width=110),
-            "Value": st.column_config.TextColumn(width=80),
-            "Reason, and what to do": st.column_config.TextColumn(width=900),
-        },
-    )

@@ -117,3 +117,9 @@ def forget_selection(key: str) -> None:
 def uploaded(key: str) -> Any:
     """The file dropped on an uploader, if any."""
     return st.session_state.get(key)
+
+
+def edits(key: str) -> dict[int, dict[str, Any]]:
+    """What was written into a table that can be edited: row → column → value."""
+    found = st.session_state.get(key)
+    return dict(found["edited_rows"]) if found else {}
