@@ -180,16 +180,53 @@ def test_a_bad_file_gets_one_sentence_and_leaves_the_ratings_alone(team: Page, n
     assert card(team, "Meet profile").endswith("of 14")
 
 
-def test_rejected_cells_wait_for_a_decision(team: Page):
-    broken = SAMPLE.decode("utf-8-sig").splitlines()
-    cells = broken[1].split(",")
+def with_a_seven() -> bytes:
+    """The sample team with a rating of 7 in its first row."""
+    rows = SAMPLE.decode("utf-8-sig").splitlines()
+    cells = rows[1].split(",")
     cells[-3] = "7"
-    broken[1] = ",".join(cells)
+    rows[1] = ",".join(cells)
+    return "\n".join(rows).encode()
+
+
+@pytest.fixture
+def rejected(team: Page) -> Page:
+    """A file with one cell that cannot be used, after one that could."""
     open_page(team, "Ratings")
     team.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
-        {"name": "seven.csv", "mimeType": "text/csv", "buffer": "\n".join(broken).encode()}
+        {"name": "seven.csv", "mimeType": "text/csv", "buffer": with_a_seven()}
     )
     expect(team.get_by_text("1 entry can’t be used.")).to_be_visible()
     expect(team.get_by_text("Until then team.csv stays in use.")).to_be_visible()
-    team.get_by_role("button", name=re.compile("Use the other")).click()
-    expect(team.get_by_text("without 1 rejected entry")).to_be_visible()
+    return team
+
+
+def test_the_rest_of_a_file_can_be_used(rejected: Page):
+    rejected.get_by_role("button", name=re.compile("Use the other")).click()
+    expect(rejected.get_by_text("without 1 rejected entry")).to_be_visible()
+
+
+def test_a_rejected_cell_is_corrected_in_place(rejected: Page):
+    grid = rejected.locator(".st-key-corrections").get_by_test_id("stDataFrame")
+    grid.scroll_into_view_if_needed()
+    box = grid.bounding_box()
+    assert box is not None
+    before_column = 55 + 110 + 110 + 80
+    editor = rejected.locator("#portal textarea, #portal input").first
+    for _ in range(3):  # the grid is drawn a moment after it is there
+        rejected.mouse.dblclick(box["x"] + before_column + 40, box["y"] + 35 + 30)
+        rejected.wait_for_timeout(500)
+        if editor.count():
+            break
+    editor.fill("3")
+    rejected.keyboard.press("Enter")
+    apply = rejected.get_by_role("button", name="Apply corrections")
+    expect(apply).to_be_enabled()
+    apply.click()
+    expect(rejected.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
+    with rejected.expect_download() as download:
+        rejected.get_by_role("button", name="File as CSV").first.click()
+    corrected = read_ratings(saved(download.value), "corrected.csv")
+    assert corrected.report.rejected == ()
+    wanted = with_a_seven().decode().replace(",7,", ",3,")
+    assert (corrected.ratings.levels == read_ratings(wanted.encode(), "w.csv").ratings.levels).all()
