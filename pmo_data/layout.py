@@ -28,7 +28,10 @@ def heading_hits(row: Sequence[str]) -> int:
 def _row_class(row: Sequence[str]) -> str:
     """``names``, ``numbers`` or ``dimensions`` of competences, else ``""``."""
     kinds = Counter(map(plain_kind, row))
-    if kinds["dimension"] >= 2 and kinds["dimension"] >= sum(kinds[k] for k in _CELLS):
+    # A person of team A in round K is no row of headings: those hold little else.
+    other = sum(bool(text.strip()) and plain_kind(text) in ("", "number") for text in row)
+    alone = kinds["dimension"] >= sum(kinds[k] for k in _CELLS) and kinds["dimension"] > 3 * other
+    if kinds["dimension"] >= 2 and alone:
         return "dimensions"
     if sum(kinds[kind] for kind in _CELLS) >= 2:
         return "names"
