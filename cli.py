@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from pmo_data.errors import PmoError, UnknownChoiceError
+from pmo_data.framework import DIMENSIONS
 from pmo_data.profiles import OWN
 from pmo_data.readings import profiles_under
 
+ALL_SHEETS = "*"
 OK, REJECTED, UNUSABLE = 0, 1, 2
 PIPE_CLOSED = 141
 """What a shell gives a command whose reader went away."""
@@ -51,9 +53,7 @@ def _refused(error: PmoError, options: argparse.Namespace) -> int:
     report = getattr(error, "report", None)
     if options.json:
         if options.run is _check and report is not None:
-            from exports.records import check_record
-
-            record = check_record(report) | record
+            record = _checked(report, options) | record
         _print_json(record)
     print(error.sentence, file=sys.stderr)
     return UNUSABLE
@@ -64,11 +64,21 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     choices = (*profiles_under().ids, OWN)
 
-    def command(name: str, run: Any, text: str, *, file: bool = True) -> argparse.ArgumentParser:
+    def command(
+        name: str, run: Any, text: str, *, file: bool = True, many: bool = False
+    ) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=text, description=text)
         sub.set_defaults(run=run, json=False)
         if file:
-            sub.add_argument("file", metavar="FILE", help="a ratings file")
+            sub.add_argument(
+                "file", metavar="FILE", help="a ratings file", nargs="+" if many else None
+            )
+            sub.add_argument("--sheet", metavar="NAME", help="sheet of a workbook; * for all")
+            sub.add_argument(
+                "--dimension",
+                metavar=f"{{{','.join(DIMENSIONS)}}}",
+                help="what ratings are that do not say it themselves",
+            )
         return sub
 
     def figures(name: str, run: Any, text: str) -> argparse.ArgumentParser:
@@ -81,9 +91,11 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--json", action="store_true")
         return sub
 
-    check = command("check", _check, "read a ratings file and report what was understood")
+    check = command(
+        "check", _check, "read a ratings file and report what was understood", many=True
+    )
     check.add_argument("--json", action="store_true")
-    tidy = command("tidy", _tidy, "write what was read, one row a person and competence")
+    tidy = command("tidy", _tidy, "write what was read, one row a person and competence", many=True)
     tidy.add_argument("-o", "--output", required=True, metavar="OUT.csv")
     gaps = figures("gaps", _gaps, "each person against a profile")
     gaps.add_argument("--person", metavar="ID", help="this person only, by id or name")
@@ -101,19 +113,42 @@ def _print_json(record: Any) -> None:
     print(json.dumps(record, ensure_ascii=False, indent=1))
 
 
-def _read(file: str) -> Any:
-    from pmo_data.reading import read_ratings
+def _read(options: argparse.Namespace) -> Any:
+    """The ratings of the file, or of all files together."""
+    from pmo_data.limits import limits_from
+    from pmo_data.reading import read_many
 
-    return read_ratings(Path(file), Path(file).name)
+    paths = [Path(file) for file in _files(options)]
+    return read_many(
+        [(path.name, path) for path in paths],
+        sheet=options.sheet,
+        dimension=options.dimension,
+        limits=limits_from(os.environ),
+    )
+
+
+def _files(options: argparse.Namespace) -> list[str]:
+    return options.file if isinstance(options.file, list) else [options.file]
+
+
+def _checked(report: Any, options: argparse.Namespace) -> dict[str, Any]:
+    """The record of a report; of several files each issue names its own."""
+    from exports.records import check_record
+
+    record: dict[str, Any] = check_record(report)
+    if len(_files(options)) > 1 or options.sheet == ALL_SHEETS:
+        for kind in ("rejected", "warnings"):
+            issues = zip(record[kind], getattr(report, kind), strict=True)
+            record[kind] = [{**entry, "file": issue.file} for entry, issue in issues]
+    return record
 
 
 def _check(options: argparse.Namespace) -> int:
-    from exports.records import check_record
     from exports.report_text import check_text
 
-    report = _read(options.file).report
+    report = _read(options).report
     if options.json:
-        _print_json(check_record(report))
+        _print_json(_checked(report, options))
     else:
         print(check_text(report))
     return REJECTED if report.rejected else OK
@@ -123,7 +158,7 @@ def _tidy(options: argparse.Namespace) -> int:
     from pmo_data.safe_csv import csv_bytes
     from pmo_data.tidy import tidy_frame
 
-    result = _read(options.file)
+    result = _read(options)
     Path(options.output).write_bytes(csv_bytes(tidy_frame(result.ratings)))
     _say_rejected(result.report)
     return REJECTED if result.report.rejected else OK
@@ -152,7 +187,7 @@ def _prepared(options: argparse.Namespace) -> tuple[Any, Any]:
         raise UnknownChoiceError(
             f"There is no profile {options.profile!r}.", hint=f"Choose one of {known}."
         )
-    result = _read(options.file)
+    result = _read(options)
     _say_rejected(result.report)
     return of_round(result.ratings, options.round), profiles
 

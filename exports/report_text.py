@@ -41,7 +41,7 @@ def _percent(value: float | None) -> str:
 def check_text(report: ImportReport) -> str:
     """What was understood of a file, then every rejected entry and warning."""
     understood = ", ".join(
-        str(part) for part in (report.layout, report.encoding, report.sheet) if part is not None
+        str(part) for part in (report.layout, report.encoding, report.sheet) if part
     )
     lines = [
         f"{report.file}: {understood}",
@@ -51,12 +51,13 @@ def check_text(report: ImportReport) -> str:
     for title, issues in (("Rejected", report.rejected), ("Warnings", report.warnings)):
         if issues:
             lines += ["", title]
-            lines += [f"  {_place(issue.row)}{issue.message}" for issue in issues]
+            lines += [f"  {_place(issue.row, issue.file)}{issue.message}" for issue in issues]
     return "\n".join(lines)
 
 
-def _place(row: int | None) -> str:
-    return "" if row is None else f"row {row}: "
+def _place(row: int | None, file: str | None) -> str:
+    parts = [file or "", "" if row is None else f"row {row}"]
+    return f"{', '.join(filter(None, parts))}: " if any(parts) else ""
 
 
 def gaps_text(record: dict[str, Any]) -> str:

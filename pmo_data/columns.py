@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pmo_data import names
 from pmo_data.column_problems import dimension_problems, match_problem, misspelt, problem
@@ -94,6 +94,8 @@ class _Sorter:
             self.meanings[index] = "level"
         elif heading.kind == "cell":
             self._level(column)
+        elif heading.kind == "competence" and self.table.dimension is not None:
+            self._level(replace(column, heading=replace(heading, dimension=self.table.dimension)))
         elif heading.kind == "competence" and "across" in self.used and heading.match:
             self.levels.append((index, (heading.match.number or 0) - 1, -1))
             self.meanings[index] = "level"

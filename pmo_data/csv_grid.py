@@ -1,4 +1,4 @@
-"""Bytes of a delimited text file → text grid: encoding, delimiter, records."""
+"""Bytes of a delimited text file → text grid: delimiter and records."""
 
 from __future__ import annotations
 
@@ -6,76 +6,16 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Callable
+from itertools import islice
 
 from pmo_data.errors import RatingsFileError
-from pmo_data.grid import Grid
+from pmo_data.grid import Grid, place
+from pmo_data.limits import DEFAULT_LIMITS, Limits, limit_error
+from pmo_data.text_encoding import decoded
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_RECORDS = 60
-LONGEST_FIELD = 1_000_000
-_SIGNATURES = (
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"%PDF", "a PDF"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"PK\x03\x04", "a workbook or ZIP archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook or other Office file"),
-    (b"SQLite format 3", "a database"),
-    (b"PAR1", "a Parquet file"),
-)
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-
-
-def _refuse_binary(content: bytes) -> None:
-    for signature, kind in _SIGNATURES:
-        if content.startswith(signature):
-            raise RatingsFileError(
-                f"This is {kind}, not a text file with ratings.",
-                hint="Save the ratings as CSV (UTF-8) and choose that file.",
-                code="not_text",
-            )
-
-
-def decoded(content: bytes) -> tuple[str, str]:
-    """Text and name of its encoding.
-
-    A byte order mark decides; then strict UTF-8; then UTF-16 where every other
-    byte is NUL; then Windows-1252, which is a guess that the caller reports.
-
-    Raises
-    ------
-    RatingsFileError
-        Not text, or in no encoding that is known here.
-    """
-    _refuse_binary(content)
-    encodings = [name for bom, name in _BOMS if content.startswith(bom)]
-    if not encodings:
-        half = len(content[:4000]) // 2
-        even, odd = content[:4000:2].count(0), content[1:4000:2].count(0)
-        if half and max(even, odd) > 0.4 * half:
-            encodings = ["utf-16-le" if odd > even else "utf-16-be"]
-        else:
-            encodings = ["utf-8", "cp1252"]
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" in text:
-            break
-        return text, encoding
-    else:
-        raise RatingsFileError(
-            "The characters of this file are in no encoding that is known here.",
-            hint="Save it as CSV UTF-8 and choose that file.",
-            code="encoding_unknown",
-        )
-    raise RatingsFileError(
-        "This file holds NUL bytes, so it is not a text file with ratings.",
-        hint="Save the ratings as CSV (UTF-8) and choose that file.",
-        code="not_text",
-    )
+_ROWS_AT_ONCE = 1_000
 
 
 def _delimiter_score(
@@ -106,7 +46,50 @@ def found_delimiter(text: str, hits: Callable[[list[str]], int]) -> str:
     return max(DELIMITERS, key=lambda delimiter: _delimiter_score(sample, delimiter, hits))
 
 
-def csv_grid(content: bytes, hits: Callable[[list[str]], int]) -> Grid:
+def _checked(rows: list[list[str]], before: int, limits: Limits) -> int:
+    """Cells of some rows; raises where they are beyond a limit."""
+    if max(map(len, rows), default=0) > limits.columns:
+        number = next(i for i, row in enumerate(rows) if len(row) > limits.columns)
+        raise limit_error("columns", limits, f"Row {before + number + 1} has more.")
+    if before + len(rows) > limits.rows:
+        raise limit_error("rows", limits)
+    if any(max(map(len, row), default=0) > limits.cell_characters for row in rows):
+        at = next(
+            place(before + i, j)
+            for i, row in enumerate(rows)
+            for j, text in enumerate(row)
+            if len(text) > limits.cell_characters
+        )
+        raise limit_error("cell_characters", limits, f"It is cell {at}.")
+    return sum(map(len, rows))
+
+
+def _rows(text: str, delimiter: str, limits: Limits) -> list[list[str]]:
+    rows: list[list[str]] = []
+    cells = 0
+    # One more than the limit of this module, so that the limit is what is named.
+    csv.field_size_limit(max(len(text), 1))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    checked = -1
+    try:
+        while checked < len(rows):
+            checked = len(rows)
+            rows.extend(islice(reader, _ROWS_AT_ONCE))
+            cells += _checked(rows[checked:], checked, limits)
+            if cells > limits.cells:
+                raise limit_error("cells", limits)
+    except csv.Error as error:
+        raise RatingsFileError(
+            f"Row {len(rows) + 1} cannot be split into fields: a quotation mark has no partner.",
+            hint='Write a quotation mark inside a quoted field twice ("").',
+            code="broken_quotes",
+        ) from error
+    return rows
+
+
+def csv_grid(
+    content: bytes, hits: Callable[[list[str]], int], limits: Limits = DEFAULT_LIMITS
+) -> Grid:
     """The text grid of a delimited text file.
 
     Blank lines stay as rows without cells and a quoted newline stays within its
@@ -118,30 +101,24 @@ def csv_grid(content: bytes, hits: Callable[[list[str]], int]) -> Grid:
         The bytes of the file.
     hits
         Counts the cells of a row that are known headings; decides the delimiter.
+    limits
+        Beyond which the file is refused.
 
     Raises
     ------
     RatingsFileError
-        Empty, not text, in an unknown encoding, or with quotation marks that do not fit.
+        Empty, not text, in an unknown encoding, beyond a limit, or with quotation
+        marks that do not fit.
     """
+    if len(content) > limits.bytes:
+        raise limit_error("bytes", limits)
     text, encoding = decoded(content) if content else ("", "")
     if not text.strip():
         raise RatingsFileError(
             "This file is empty.", hint="Choose a file with a row of headings.", code="empty"
         )
     delimiter = found_delimiter(text, hits)
-    rows: list[list[str]] = []
-    try:
-        csv.field_size_limit(LONGEST_FIELD)
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        rows.extend(reader)
-    except csv.Error as error:
-        raise RatingsFileError(
-            f"Row {len(rows) + 1} cannot be split into fields: a quotation mark has no partner"
-            " or a field is far too long.",
-            hint='Write a quotation mark inside a quoted field twice ("").',
-            code="broken_quotes",
-        ) from error
+    rows = _rows(text, delimiter, limits)
     if text[:4].lower() == "sep=" and rows:
         rows[0] = []
     return Grid(rows, encoding=encoding, delimiter=delimiter)

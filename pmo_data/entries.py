@@ -62,7 +62,11 @@ def long_columns(table: Table) -> Columns:
 def without_dimension(table: Table, columns: Columns) -> bool:
     """Whether neither a column nor the competences say which dimension the ratings are of."""
     fields = columns.fields
-    if "dimension" in fields or not any(d < 0 for _, _, d in columns.levels):
+    if (
+        "dimension" in fields
+        or table.dimension is not None
+        or not any(d < 0 for _, _, d in columns.levels)
+    ):
         return False
     named = table.texts(fields["competence"]) if "competence" in fields else []
     return all(read_heading(text).dimension is None for text in set(named))
@@ -149,6 +153,8 @@ def _dimensions(
     result, rejected = [], []
     for row, text, label, other in zip(table.body_rows, own, labels, named, strict=True):
         dimension = meanings[text] if text.strip() else other
+        if not text.strip() and other is None:
+            dimension = table.dimension
         agreed = other is None or not text.strip() or other == dimension
         result.append(dimension if dimension is not None and agreed else -1)
         if result[-1] < 0:

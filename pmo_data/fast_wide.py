@@ -20,6 +20,7 @@ from pmo_data.errors import RatingsFileError
 from pmo_data.framework import COMPETENCE_COUNT, DIMENSIONS, HIGHEST_LEVEL, LOWEST_LEVEL
 from pmo_data.headings import stated_scale
 from pmo_data.layout import find_table, heading_hits
+from pmo_data.limits import DEFAULT_LIMITS, Limits
 from pmo_data.people import Read, folded, read_office, read_rater, read_role, read_specialisms
 from pmo_data.ratings import Ratings, people_frame
 from pmo_data.report import ImportReport
@@ -127,6 +128,19 @@ def _nothing_lost(
     return counted.size == len(header) + body
 
 
+def _beyond(table: pa.Table, limits: Limits) -> bool:
+    """Whether a limit is passed, which the ordinary engine then names."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    cells = table.num_rows * table.num_columns
+    if table.num_rows >= limits.rows or cells > limits.cells or table.num_columns > limits.columns:
+        return True
+    texts = [c for c in table.columns if pa.types.is_string(c.type)]
+    longest = (pc.max(pc.utf8_length(column)).as_py() or 0 for column in texts)
+    return any(length > limits.cell_characters for length in longest)
+
+
 def _levels(table: pa.Table, columns: Columns) -> npt.NDArray[np.int8] | None:
     """Levels of shape (27, 2, n); None where one is off the scale."""
     import pyarrow.compute as pc
@@ -224,7 +238,9 @@ def _people(table: pa.Table, columns: Columns) -> pd.DataFrame | None:
     return people_frame(dict(people))
 
 
-def read_fast(path: Path, file_name: str) -> tuple[Ratings, ImportReport] | None:
+def read_fast(
+    path: Path, file_name: str, limits: Limits = DEFAULT_LIMITS
+) -> tuple[Ratings, ImportReport] | None:
     """Ratings and report of a large plain wide file, or None where the ordinary engine is needed.
 
     The result equals that of the ordinary engine.
@@ -240,7 +256,7 @@ def read_fast(path: Path, file_name: str) -> tuple[Ratings, ImportReport] | None
     width = len(sample.columns)
     types = {f"c{i}": "TINYINT" if i in rated_columns else "VARCHAR" for i in range(width)}
     table = typed_csv(path, sample.grid.delimiter, types)
-    if table is None:
+    if table is None or _beyond(table, limits):
         return None
     cells = _levels(table, columns)
     if cells is None or not cells.reshape(-1, table.num_rows).any(axis=0).all():

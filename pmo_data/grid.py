@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pmo_data.report import column_letter
+from pmo_data.report import ImportIssue, column_letter
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,12 +21,18 @@ class Grid:
         How the text was read; empty where it does not apply.
     sheet : str or None
         Sheet of a workbook.
+    remarks : tuple of ImportIssue
+        What there is to say about the sheet itself, such as hidden rows.
+    merged : tuple of (first row, first column, last row, last column)
+        Merged cells, zero-based; the text stands in the first.
     """
 
     rows: Sequence[Sequence[str]]
     encoding: str = ""
     delimiter: str = ""
     sheet: str | None = None
+    remarks: tuple[ImportIssue, ...] = ()
+    merged: tuple[tuple[int, ...], ...] = ()
 
     @property
     def width(self) -> int:

@@ -10,6 +10,8 @@ from pmo_data import names
 from pmo_data.framework import APPLICATION, COMPETENCE_COUNT, DIMENSIONS, KNOWLEDGE, competence
 from pmo_data.names import NameMatch, words
 
+LONGEST_HEADING = 200
+"""A longer text is no heading of a competence."""
 DIMENSION_WORDS = {
     **dict.fromkeys(("application", "applied", "applications"), APPLICATION),
     "knowledge": KNOWLEDGE,
@@ -163,6 +165,8 @@ def stated_scale(text: str) -> str | None:
 
 def competence_part(text: str) -> str:
     """A heading without its dimension, as written."""
+    if len(text) > LONGEST_HEADING:
+        return text
     word = "|".join(sorted(_ALL_DIMENSIONS, key=len, reverse=True))
     pattern = rf"[\s:/_\-–—(\[,.]+(?:{word})[\s)\]]*$"
     return re.sub(pattern, "", text.strip(), flags=re.IGNORECASE) or text
@@ -178,6 +182,8 @@ def read_heading(text: str) -> Heading:
     >>> heading.kind, heading.match.number, heading.dimension
     ('cell', 9, 1)
     """
+    if len(text) > LONGEST_HEADING:
+        return Heading("other" if text.strip() else "blank")
     parts = words(_without_scale(text))
     if not parts:
         return Heading("blank" if not text.strip() else "other")
@@ -216,7 +222,7 @@ def plain_kind(text: str) -> str:
     ``field:…``, ``dimension``, ``cell``, ``competence``, ``marked`` (something
     with a dimension spelled out), ``number`` or ``""``.
     """
-    if not text or len(text) > 200:
+    if not text or len(text) > LONGEST_HEADING:
         return ""
     parts = words(_without_scale(text))
     if parts in _FIELDS:

@@ -88,7 +88,8 @@ def _titles(rows: Sequence[Sequence[str]], header: Sequence[int]) -> list[str]:
             merged = any(d > r and full[d][column].strip() for d in dimension_rows)
             if not text.strip() and merged and column and r not in dimension_rows:
                 text = full[r][column] = full[r][column - 1]
-            if text.strip():
+            # A heading merged over both rows stands in each of them.
+            if text.strip() and text.strip() not in parts:
                 parts.append(text if len(header) == 1 else text.strip())
         joined.append(" ".join(parts))
     return joined

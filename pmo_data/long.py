@@ -209,7 +209,7 @@ def read_long(table: Table) -> TableReading:
     reading = TableReading(columns, {}, empty, 0, tuple(uses.values()), findings)
     if not known or not rows:
         return reading
-    group, _ = _keys(people)
+    group, firsts = _keys(people)
     other = {slot for slot, use in uses.items() if use.other}
     findings += Findings(tuple(_slot_scale(table, slot, uses[slot]) for slot in sorted(other)))
     cells, unplaced, repeats = _placed(table, rows, people, entries, group, other)
@@ -224,6 +224,7 @@ def read_long(table: Table) -> TableReading:
         cells=np.ascontiguousarray(cells[:, :, where]),
         unplaced=unplaced,
         findings=findings,
+        positions=[rows[firsts[i]] for i in where],
     )
 
 

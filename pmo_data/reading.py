@@ -1,52 +1,39 @@
-"""Ratings files: bytes → text grid → table → `Ratings` with an import report (domain.md 7)."""
+"""Ratings files of any kind: bytes → text grid → `Ratings` with an import report (domain.md 7)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
-from pmo_data.columns import described
 from pmo_data.csv_grid import csv_grid
-from pmo_data.errors import RatingsFileError
+from pmo_data.errors import RatingsFileError, UnknownChoiceError
+from pmo_data.framework import DIMENSIONS
 from pmo_data.grid import Grid
-from pmo_data.layout import find_table, heading_hits
-from pmo_data.levels import REJECTED
-from pmo_data.long import read_long
-from pmo_data.ratings import Ratings, people_frame
-from pmo_data.refusals import refuse_unusable
-from pmo_data.report import Findings, ImportIssue, ImportReport, in_file_order
-from pmo_data.table import Table
-from pmo_data.wide import TableReading, read_wide
+from pmo_data.grid_reading import ReadResult, read_grid, refused_report
+from pmo_data.layout import heading_hits
+from pmo_data.limits import DEFAULT_LIMITS, Limits, limit_error
+from pmo_data.report import ImportReport
+from pmo_data.together import read_together
+from pmo_data.workbook import is_workbook
+from pmo_data.workbook_reading import read_workbook
+
+__all__ = ["ReadResult", "read_grid", "read_many", "read_ratings"]
 
 FAST_BYTES = 2_000_000
 """From this size on a file is tried the fast way first."""
 
 
-@dataclass(frozen=True, eq=False)
-class ReadResult:
-    """A ratings file that was read.
-
-    Attributes
-    ----------
-    ratings : Ratings
-    report : ImportReport
-    """
-
-    ratings: Ratings
-    report: ImportReport
-    load_grid: Callable[[], Grid]
-
-    @cached_property
-    def grid(self) -> Grid:
-        """The text grid of the file, to mark issues in place by row number and column letter."""
-        return self.load_grid()
-
-
-def read_ratings(content: bytes | Path, file_name: str) -> ReadResult:
+def read_ratings(
+    content: bytes | Path,
+    file_name: str,
+    *,
+    sheet: str | None = None,
+    dimension: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> ReadResult:
     """Read a ratings file of any layout that domain.md 7 describes.
 
     Names and ids are kept exactly as written, leading blanks and tabs included; only
@@ -55,9 +42,17 @@ def read_ratings(content: bytes | Path, file_name: str) -> ReadResult:
     Parameters
     ----------
     content
-        The bytes of the file, or where it lies.
+        The bytes of the file, or where it lies. Text files and XLSX, ODS and XLS
+        workbooks are told apart by their content.
     file_name
         Name for the report.
+    sheet
+        Sheet of a workbook, or ``*`` for all that hold ratings together. Without
+        it the one that looks like ratings is read, and the report says which.
+    dimension
+        `application` or `knowledge`: of the ratings that do not say it themselves.
+    limits
+        Beyond which a file is refused.
 
     Returns
     -------
@@ -68,29 +63,100 @@ def read_ratings(content: bytes | Path, file_name: str) -> ReadResult:
     ------
     RatingsFileError
         The file cannot be used as a whole; its `report` names every issue found.
+    UnknownChoiceError
+        There is no such sheet or dimension.
     """
-    if isinstance(content, Path):
-        return _read_path(content, file_name)
+    given = _dimension(dimension)
     try:
-        grid = csv_grid(content, heading_hits)
+        if isinstance(content, Path):
+            return _read_path(content, file_name, sheet, given, limits)
+        return _read_bytes(content, file_name, sheet, given, limits)
     except RatingsFileError as error:
-        error.report = _refused(ImportReport(file_name), error)
+        if error.report is None:
+            error.report = refused_report(ImportReport(file_name), error)
         raise
-    return read_grid(grid, file_name)
 
 
-def _grid_of(path: Path) -> Grid:
-    return csv_grid(path.read_bytes(), heading_hits)
+def read_many(
+    files: Sequence[tuple[str, bytes | Path]],
+    *,
+    sheet: str | None = None,
+    dimension: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> ReadResult:
+    """Read several ratings files as one set.
+
+    A file that is refused is named in the report and the others are used. The same
+    person, rater and round in two files count once where they agree, and are both
+    rejected where they do not (domain.md 7). One file alone is read as by `read_ratings`.
+
+    Parameters
+    ----------
+    files : sequence of (name, content)
+    sheet, dimension, limits
+        As for `read_ratings`.
+
+    Returns
+    -------
+    ReadResult
+        Its ratings have the extra column `File`, its issues name their file, and
+        `parts` holds each file by itself.
+
+    Raises
+    ------
+    RatingsFileError
+        No file can be used.
+    """
+    if len(files) == 1:
+        name, content = files[0]
+        return read_ratings(content, name, sheet=sheet, dimension=dimension, limits=limits)
+    if len(files) > limits.files:
+        error = limit_error("files", limits)
+        error.report = refused_report(ImportReport(f"{len(files)} files"), error)
+        raise error
+    read = partial(read_ratings, sheet=sheet, dimension=dimension, limits=limits)
+    return read_together([(name, partial(read, content, name)) for name, content in files], "File")
 
 
-def _read_path(path: Path, file_name: str) -> ReadResult:
+def _dimension(name: str | None) -> int | None:
+    if name is None:
+        return None
+    if name not in DIMENSIONS:
+        hint = f"Choose {' or '.join(DIMENSIONS)}."
+        raise UnknownChoiceError(f"There is no dimension {name!r}.", hint=hint)
+    return DIMENSIONS.index(name)
+
+
+def _read_bytes(
+    content: bytes, file_name: str, sheet: str | None, dimension: int | None, limits: Limits
+) -> ReadResult:
+    if is_workbook(content):
+        return read_workbook(content, file_name, sheet=sheet, dimension=dimension, limits=limits)
+    if sheet is not None:
+        raise UnknownChoiceError(
+            f"'{file_name}' is a text file and has no sheet '{sheet}'.", hint="Leave the sheet out."
+        )
+    return read_grid(csv_grid(content, heading_hits, limits), file_name, dimension=dimension)
+
+
+def _grid_of(path: Path, limits: Limits) -> Grid:
+    return csv_grid(path.read_bytes(), heading_hits, limits)
+
+
+def _read_path(
+    path: Path, file_name: str, sheet: str | None, dimension: int | None, limits: Limits
+) -> ReadResult:
     """A file on disk: a large plain one the fast way, with the same result."""
     try:
-        if path.stat().st_size >= FAST_BYTES:
+        size = path.stat().st_size
+        if size > limits.bytes:
+            raise limit_error("bytes", limits)
+        if size >= FAST_BYTES and sheet is None and dimension is None:
             from pmo_data.fast_wide import read_fast
 
-            if fast := read_fast(path, file_name):
-                return ReadResult(*fast, partial(_grid_of, path))
+            if fast := read_fast(path, file_name, limits):
+                positions = np.arange(1, 1 + len(fast[0]))
+                return ReadResult(*fast, partial(_grid_of, path, limits), positions)
         content = path.read_bytes()
     except OSError as error:
         reason = (error.strerror or "it cannot be read").lower()
@@ -100,88 +166,4 @@ def _read_path(path: Path, file_name: str) -> ReadResult:
             code="unreadable",
             report=ImportReport(file_name),
         ) from error
-    return read_ratings(content, file_name)
-
-
-def _refused(report: ImportReport, error: RatingsFileError) -> ImportReport:
-    """The report with the reason of a refusal as its one issue."""
-    issue = ImportIssue(None, None, None, None, "", error.code, error.message)
-    return replace(report, rejected=(issue,))
-
-
-def read_grid(grid: Grid, file_name: str) -> ReadResult:
-    """Read the ratings of a text grid, such as one that a user has corrected.
-
-    Raises
-    ------
-    RatingsFileError
-        As for `read_ratings`.
-    """
-    report = ImportReport(
-        file_name, encoding=grid.encoding, delimiter=grid.delimiter, sheet=grid.sheet
-    )
-    try:
-        table = find_table(grid)
-    except RatingsFileError as error:
-        error.report = _refused(report, error)
-        raise
-    by_row = table.layout == "long" or table.by_dimension
-    reading = read_long(table) if by_row else read_wide(table)
-    report = _report(report, table, reading)
-    refuse_unusable(table, reading, report)
-    # Cell by cell in memory, because every figure goes through people of one cell.
-    levels = np.moveaxis(np.where(reading.cells == REJECTED, np.int8(0), reading.cells), -1, 0)
-    ratings = Ratings(people_frame(dict(reading.people)), levels)
-    return ReadResult(ratings, report, lambda: grid)
-
-
-def _report(report: ImportReport, table: Table, reading: TableReading) -> ImportReport:
-    """The report on everything that was found, whether the file can be used or not."""
-    cells, columns = reading.cells, reading.columns
-    people = reading.people.get("person_id", [])
-    blank = int((cells == 0).sum()) if people else 0
-    slots = {(c, d) for _, c, d in columns.levels if c >= 0 and d >= 0}
-    free = blank - int((cells[tuple(zip(*slots, strict=True))] == 0).sum()) if slots else blank
-    findings = reading.findings + _several_raters(table, reading) + _encoding(report)
-    header_rows = table.header_rows
-    if table.turned:
-        header_rows = tuple(columns.fields[f] for f in ("name", "id") if f in columns.fields)[:1]
-    return replace(
-        report,
-        layout=table.layout,
-        header_rows=tuple(r + 1 for r in header_rows),
-        title_rows=() if table.turned else tuple(r + 1 for r in table.title_rows),
-        people=len(set(people)),
-        ratings=int((cells > 0).sum()) if people else 0,
-        not_assessed=blank - min(reading.unplaced, free),
-        rejected=in_file_order(findings.rejected),
-        warnings=in_file_order(findings.warnings),
-        columns=described(table, columns),
-    )
-
-
-def _encoding(report: ImportReport) -> Findings:
-    if report.encoding != "cp1252":
-        return Findings()
-    message = "The file is not UTF-8 and was read as Windows-1252; check accents in names."
-    issue = ImportIssue(None, None, None, None, report.encoding, "encoding_guessed", message)
-    return Findings((), (issue,))
-
-
-def _several_raters(table: Table, reading: TableReading) -> Findings:
-    """A remark where people are rated by several raters in one round."""
-    if "rater" not in reading.columns.fields or not reading.people:
-        return Findings()
-    pairs = zip(reading.people["person_id"], reading.people["round"], strict=True)
-    if len(set(pairs)) == len(reading.people["person_id"]):
-        return Findings()
-    column = reading.columns.fields["rater"]
-    written = dict.fromkeys(text.strip() or "blank" for text in table.texts(column))
-    value = " and ".join(written)
-    message = (
-        f"People are rated more than once in a round ({value}): all ratings are kept, and the"
-        " manager's counts where nothing else is chosen."
-    )
-    row = table.header_rows[0]
-    issue = table.issue(row, column, "several_ratings_per_cell", message, value=value)
-    return Findings((), (issue,))
+    return _read_bytes(content, file_name, sheet, dimension, limits)

@@ -41,6 +41,8 @@ class ImportIssue:
         Stable reason code.
     message : str
         One sentence for the user.
+    file : str or None
+        File or sheet, where several were read together.
     """
 
     row: int | None
@@ -50,6 +52,7 @@ class ImportIssue:
     value: str
     code: str
     message: str
+    file: str | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,8 @@ class ImportReport:
         In the order of the file.
     columns : tuple of (letter, heading, meaning)
         Every column (in a transposed file, every row, by its number) and what it was taken for.
+    sheets, ratings_sheets : tuple of str
+        All sheets of a workbook, and those that look like ratings.
     """
 
     file: str
@@ -106,6 +111,8 @@ class ImportReport:
     rejected: tuple[ImportIssue, ...] = ()
     warnings: tuple[ImportIssue, ...] = ()
     columns: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
+    sheets: tuple[str, ...] = ()
+    ratings_sheets: tuple[str, ...] = ()
 
     @property
     def issues(self) -> tuple[ImportIssue, ...]:

@@ -37,6 +37,8 @@ class Table:
     columns : tuple of Column
     short : frozenset of int
         Columns of a turned table whose row of the file has fewer fields than people.
+    dimension : int or None
+        Of ratings that do not say it themselves, as the user chose.
     """
 
     grid: Grid
@@ -46,6 +48,7 @@ class Table:
     body_rows: tuple[int, ...]
     columns: tuple[Column, ...] = field(default=())
     short: frozenset[int] = frozenset()
+    dimension: int | None = None
     _band: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @property

@@ -36,6 +36,8 @@ class TableReading:
     uses : tuple of ScaleUse
         How each column of levels uses its scale.
     findings : Findings
+    positions : sequence of int
+        Row of the table's grid where each person begins.
     """
 
     columns: Columns
@@ -44,6 +46,7 @@ class TableReading:
     unplaced: int
     uses: tuple[ScaleUse, ...]
     findings: Findings
+    positions: Sequence[int] = ()
 
 
 def _filled(table: Table, column: int) -> npt.NDArray[np.bool_]:
@@ -97,7 +100,9 @@ def read_wide(table: Table) -> TableReading:
     people = read_people(table, columns) if known else nobody
     cells, unplaced, uses, level_findings = _read_cells(table, columns, people.labels)
     findings = columns.findings + kept_rows.findings + people.findings + level_findings
-    reading = TableReading(columns, people.columns, cells, int(unplaced.sum()), uses, findings)
+    reading = TableReading(
+        columns, people.columns, cells, int(unplaced.sum()), uses, findings, rows
+    )
     if not known:
         return reading
     identity = columns.fields.get("id", columns.fields.get("name", columns.fields.get("first", 0)))
@@ -110,5 +115,6 @@ def read_wide(table: Table) -> TableReading:
             people={name: [values[i] for i in where] for name, values in people.columns.items()},
             cells=np.ascontiguousarray(cells[:, :, where]),
             unplaced=int(unplaced[where].sum()),
+            positions=[rows[i] for i in where],
         )
     return replace(reading, findings=findings + kept.findings)

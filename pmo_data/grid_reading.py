@@ -1,0 +1,146 @@
+"""Text grid → `Ratings` with an import report (domain.md 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from pmo_data.columns import described
+from pmo_data.errors import RatingsFileError
+from pmo_data.grid import Grid
+from pmo_data.layout import find_table
+from pmo_data.levels import REJECTED
+from pmo_data.long import read_long
+from pmo_data.merged import merged_remark, with_merged_filled
+from pmo_data.ratings import Ratings, people_frame
+from pmo_data.refusals import refuse_unusable
+from pmo_data.report import Findings, ImportIssue, ImportReport, in_file_order
+from pmo_data.table import Table
+from pmo_data.wide import TableReading, read_wide
+
+ENCODING_NAMES = {"cp1250": "Windows-1250", "cp1251": "Windows-1251", "cp1252": "Windows-1252"}
+
+
+@dataclass(frozen=True, eq=False)
+class ReadResult:
+    """A ratings file that was read, or several together.
+
+    Attributes
+    ----------
+    ratings : Ratings
+    report : ImportReport
+    positions : int array
+        For each row of the ratings the zero-based row of the file where it
+        begins; in a transposed file the column.
+    parts : sequence of (name, ReadResult)
+        Where several files or sheets were read together: each of them.
+    """
+
+    ratings: Ratings
+    report: ImportReport
+    load_grid: Callable[[], Grid]
+    positions: npt.NDArray[np.int64]
+    parts: Sequence[tuple[str, ReadResult]] = ()
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The text grid of the file, to mark issues in place by row number and column letter.
+
+        Of several files together it has no rows; each of `parts` has its own.
+        """
+        return self.load_grid()
+
+
+def refused_report(report: ImportReport, error: RatingsFileError) -> ImportReport:
+    """The report with the reason of a refusal as its one issue."""
+    issue = ImportIssue(None, None, None, None, "", error.code, error.message)
+    return replace(report, rejected=(issue,))
+
+
+def read_grid(grid: Grid, file_name: str, *, dimension: int | None = None) -> ReadResult:
+    """Read the ratings of a text grid, such as one that a user has corrected.
+
+    Parameters
+    ----------
+    dimension
+        0 application, 1 knowledge: of the ratings that do not say it themselves.
+
+    Raises
+    ------
+    RatingsFileError
+        As for `read_ratings`.
+    """
+    report = ImportReport(
+        file_name, encoding=grid.encoding, delimiter=grid.delimiter, sheet=grid.sheet
+    )
+    try:
+        table = replace(find_table(with_merged_filled(grid)), dimension=dimension)
+    except RatingsFileError as error:
+        error.report = refused_report(report, error)
+        raise
+    by_row = table.layout == "long" or table.by_dimension
+    reading = read_long(table) if by_row else read_wide(table)
+    report = _report(report, table, reading, grid)
+    refuse_unusable(table, reading, report)
+    # Cell by cell in memory, because every figure goes through people of one cell.
+    levels = np.moveaxis(np.where(reading.cells == REJECTED, np.int8(0), reading.cells), -1, 0)
+    ratings = Ratings(people_frame(dict(reading.people)), levels)
+    return ReadResult(ratings, report, lambda: grid, np.array(reading.positions, np.int64))
+
+
+def _report(report: ImportReport, table: Table, reading: TableReading, grid: Grid) -> ImportReport:
+    """The report on everything that was found, whether the file can be used or not."""
+    cells, columns = reading.cells, reading.columns
+    people = reading.people.get("person_id", [])
+    blank = int((cells == 0).sum()) if people else 0
+    slots = {(c, d) for _, c, d in columns.levels if c >= 0 and d >= 0}
+    free = blank - int((cells[tuple(zip(*slots, strict=True))] == 0).sum()) if slots else blank
+    findings = reading.findings + _several_raters(table, reading) + _encoding(report)
+    findings += Findings((), (*grid.remarks, *merged_remark(table, grid)))
+    header_rows = table.header_rows
+    if table.turned:
+        header_rows = tuple(columns.fields[f] for f in ("name", "id") if f in columns.fields)[:1]
+    return replace(
+        report,
+        layout=table.layout,
+        header_rows=tuple(r + 1 for r in header_rows),
+        title_rows=() if table.turned else tuple(r + 1 for r in table.title_rows),
+        people=len(set(people)),
+        ratings=int((cells > 0).sum()) if people else 0,
+        not_assessed=blank - min(reading.unplaced, free),
+        rejected=in_file_order(findings.rejected),
+        warnings=in_file_order(findings.warnings),
+        columns=described(table, columns),
+    )
+
+
+def _encoding(report: ImportReport) -> Findings:
+    if report.encoding not in ENCODING_NAMES:
+        return Findings()
+    name = ENCODING_NAMES[report.encoding]
+    message = f"The file is not UTF-8 and was read as {name}, a guess; check accents in names."
+    issue = ImportIssue(None, None, None, None, report.encoding, "encoding_guessed", message)
+    return Findings((), (issue,))
+
+
+def _several_raters(table: Table, reading: TableReading) -> Findings:
+    """A remark where people are rated by several raters in one round."""
+    if "rater" not in reading.columns.fields or not reading.people:
+        return Findings()
+    pairs = zip(reading.people["person_id"], reading.people["round"], strict=True)
+    if len(set(pairs)) == len(reading.people["person_id"]):
+        return Findings()
+    column = reading.columns.fields["rater"]
+    written = dict.fromkeys(text.strip() or "blank" for text in table.texts(column))
+    value = " and ".join(written)
+    message = (
+        f"People are rated more than once in a round ({value}): all ratings are kept, and the"
+        " manager's counts where nothing else is chosen."
+    )
+    row = table.header_rows[0]
+    issue = table.issue(row, column, "several_ratings_per_cell", message, value=value)
+    return Findings((), (issue,))

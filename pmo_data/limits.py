@@ -1,0 +1,153 @@
+"""How much of a file is read before it is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+
+from pmo_data.errors import RatingsFileError, UnknownChoiceError
+
+PREFIX = "PMO_LIMIT_"
+"""What the names of the settings begin with: `bytes` is set by ``PMO_LIMIT_BYTES``."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Limits of one file; `docs/limits.md` says what each is for.
+
+    Attributes
+    ----------
+    bytes : int
+        Size of a text file.
+    workbook_bytes : int
+        Size of a workbook.
+    unpacked_bytes : int
+        Size of all parts of a workbook once they are unpacked, as measured.
+    rows, columns : int
+        Rows and columns of a table.
+    cells : int
+        Cells of a text file.
+    workbook_cells : int
+        Cells of one sheet, its rows filled up to the last column.
+    cell_characters : int
+        Length of one cell.
+    workbook_seconds : int
+        Time for opening a workbook.
+    workbook_memory : int
+        Memory of the process that opens a workbook, in bytes.
+    files : int
+        Files, or sheets of a workbook, that are read together.
+    """
+
+    bytes: int = 300_000_000
+    workbook_bytes: int = 50_000_000
+    unpacked_bytes: int = 300_000_000
+    rows: int = 3_000_000
+    columns: int = 2_000
+    cells: int = 100_000_000
+    workbook_cells: int = 5_000_000
+    cell_characters: int = 32_767
+    workbook_seconds: int = 9
+    workbook_memory: int = 300_000_000
+    files: int = 200
+
+
+DEFAULT_LIMITS = Limits()
+
+_SPLIT = "Split the file, or have the limit raised"
+_EXCESSES = {
+    "bytes": ("too_large", "This file is larger than the limit of {} bytes.", _SPLIT),
+    "workbook_bytes": (
+        "too_large",
+        "This workbook is larger than the limit of {} bytes.",
+        "Save the sheet with the ratings as CSV, or have the limit raised",
+    ),
+    "unpacked_bytes": (
+        "too_large_unpacked",
+        "Unpacked, this workbook is larger than the limit of {} bytes.",
+        "Copy the ratings into a new workbook, or have the limit raised",
+    ),
+    "rows": ("too_many_rows", "This file has more rows than the limit of {}.", _SPLIT),
+    "columns": (
+        "too_many_columns",
+        "This file has more columns than the limit of {}.",
+        "Keep the columns about people and their ratings, or have the limit raised",
+    ),
+    "cells": ("too_many_cells", "This file has more cells than the limit of {}.", _SPLIT),
+    "workbook_cells": (
+        "too_many_cells",
+        "This sheet has more cells than the limit of {}.",
+        "Save it as CSV, or have the limit raised",
+    ),
+    "cell_characters": (
+        "cell_too_long",
+        "A cell of this file is longer than the limit of {} characters.",
+        "Shorten the cell, or have the limit raised",
+    ),
+    "workbook_seconds": (
+        "too_slow",
+        "Opening this workbook takes longer than the limit of {} seconds.",
+        "Save the sheet with the ratings as CSV, or have the limit raised",
+    ),
+    "workbook_memory": (
+        "too_large_unpacked",
+        "Opening this workbook takes more memory than the limit of {} bytes.",
+        "Save the sheet with the ratings as CSV, or have the limit raised",
+    ),
+    "files": ("too_many_files", "More than the limit of {} files or sheets.", "Read fewer at once"),
+}
+
+
+def setting_name(limit: str) -> str:
+    """Name of the environment variable that sets a limit.
+
+    Examples
+    --------
+    >>> setting_name("cell_characters")
+    'PMO_LIMIT_CELL_CHARACTERS'
+    """
+    return PREFIX + limit.upper()
+
+
+def limit_error(limit: str, limits: Limits, where: str = "") -> RatingsFileError:
+    """The refusal of a file that is beyond a limit.
+
+    Parameters
+    ----------
+    limit
+        Name of the attribute of `Limits`.
+    where
+        Sentence that says where, such as ``It is cell C5.``
+    """
+    code, text, advice = _EXCESSES[limit]
+    message = f"{text.format(f'{getattr(limits, limit):,}')} {where}".strip()
+    return RatingsFileError(message, hint=f"{advice} ({setting_name(limit)}).", code=code)
+
+
+def limits_from(settings: Mapping[str, str]) -> Limits:
+    """The limits with those that are set in an environment.
+
+    Raises
+    ------
+    UnknownChoiceError
+        A setting is no whole number above zero, or of no known limit.
+
+    Examples
+    --------
+    >>> limits_from({"PMO_LIMIT_ROWS": "5000"}).rows
+    5000
+    """
+    known = {setting_name(field.name): field.name for field in fields(Limits)}
+    chosen = {}
+    for name, text in settings.items():
+        if not name.startswith(PREFIX):
+            continue
+        if name not in known:
+            hint = f"The settings are {', '.join(known)}."
+            raise UnknownChoiceError(f"There is no limit {name}.", hint=hint)
+        digits = text.strip().replace("_", "")
+        if not (digits.isascii() and digits.isdigit() and int(digits)):
+            message = f"{name} is '{text}' and not a whole number above zero."
+            raise UnknownChoiceError(message, hint="Correct the environment variable.")
+        chosen[known[name]] = int(digits)
+    return replace(DEFAULT_LIMITS, **chosen)

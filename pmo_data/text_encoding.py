@@ -1,0 +1,107 @@
+"""Bytes of a text file → text and the name of its encoding."""
+
+from __future__ import annotations
+
+import re
+
+from pmo_data.errors import RatingsFileError
+
+_SIGNATURES = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"%PDF", "a PDF"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"SQLite format 3", "a database"),
+    (b"PAR1", "a Parquet file"),
+    (b"{\\rtf", "an RTF document"),
+)
+_MARKUP = re.compile(
+    rb"\s*(?:<!doctype\s+html|<html|<head|<table|<\?xml|<workbook|<meta)\b", re.IGNORECASE
+)
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_SAMPLE = 200_000
+_WORD = re.compile(rb"[A-Za-z\x80-\xff]{1,60}")
+_CYRILLIC_WORD = re.compile(rb"[\xa8\xb8\xc0-\xff]{3,}")
+_CENTRAL_LETTERS = re.compile(rb"[A-Za-z][\xa3\xa5\xaf\xb3\xb9\xbe\xbf][a-z]|[a-z][\xb3\xb9\xbf]\b")
+"""In Windows-1252 these bytes are signs such as ³ and ¿, which stand in no word."""
+
+
+def _refused(message: str, hint: str, code: str) -> RatingsFileError:
+    return RatingsFileError(message, hint=hint, code=code)
+
+
+def _refuse_other_formats(content: bytes) -> None:
+    for signature, kind in _SIGNATURES:
+        if content.startswith(signature):
+            message = f"This is {kind}, not a file with ratings."
+            hint = "Save the ratings as CSV (UTF-8) or XLSX and choose that file."
+            raise _refused(message, hint, "not_text")
+    if _MARKUP.match(content[:1000].removeprefix(b"\xef\xbb\xbf")):
+        message = "This is a web page or XML and no table that can be read here, whatever its name."
+        hint = "Open it in a spreadsheet program, save it as XLSX and choose that file."
+        raise _refused(message, hint, "not_text")
+
+
+def _by_nuls(content: bytes) -> str | None:
+    """UTF-16 or UTF-32 without a mark, told by where the NUL bytes are."""
+    sample = content[:4000]
+    quarter = len(sample) // 4
+    nuls = [sample[i::4].count(0) for i in range(4)]
+    if quarter and min(nuls[1:]) > 0.9 * quarter and nuls[0] < 0.4 * quarter:
+        return "utf-32-le"
+    if quarter and min(nuls[:3]) > 0.9 * quarter and nuls[3] < 0.4 * quarter:
+        return "utf-32-be"
+    even, odd = nuls[0] + nuls[2], nuls[1] + nuls[3]
+    half = len(sample) // 2
+    if half and max(even, odd) > 0.4 * half and min(even, odd) < 0.1 * half:
+        return "utf-16-le" if odd > even else "utf-16-be"
+    return None
+
+
+def _guessed(content: bytes) -> tuple[str, ...]:
+    """Encodings of one byte a character to try, the most likely first."""
+    sample = content[:_SAMPLE]
+    words = [word for word in _WORD.findall(sample) if not word.isascii()]
+    if words and sum(1 for w in words if _CYRILLIC_WORD.fullmatch(w)) > 0.6 * len(words):
+        return ("cp1251", "cp1252", "cp1250")
+    if _CENTRAL_LETTERS.search(sample):
+        return ("cp1250", "cp1252", "cp1251")
+    return ("cp1252", "cp1250", "cp1251")
+
+
+def decoded(content: bytes) -> tuple[str, str]:
+    """Text and name of its encoding.
+
+    A byte order mark decides; then strict UTF-8; then UTF-16 and UTF-32 by their
+    NULs; then one of the Windows code pages, which is a guess that the report names.
+
+    Raises
+    ------
+    RatingsFileError
+        Not text, or in no encoding that is known here.
+    """
+    _refuse_other_formats(content)
+    marked = next((name for bom, name in _BOMS if content.startswith(bom)), None)
+    encoding = marked or _by_nuls(content)
+    encodings = (encoding,) if encoding else ("utf-8", *_guessed(content))
+    for name in encodings:
+        try:
+            text = content.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if "\0" in text:
+            hint = "Save the ratings as CSV (UTF-8) and choose that file."
+            message = "This file holds NUL bytes, so it is not a text file with ratings."
+            raise _refused(message, hint, "not_text")
+        return text, name
+    message = "The characters of this file are in no encoding that is known here."
+    raise _refused(message, "Save it as CSV UTF-8 and choose that file.", "encoding_unknown")

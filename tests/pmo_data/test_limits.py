@@ -1,0 +1,178 @@
+"""Limits: each refusal names its limit; hostile files cost little."""
+
+import io
+import random
+import resource
+import time
+import zipfile
+from dataclasses import fields
+from pathlib import Path
+
+import filemaker as fm
+import pytest
+import workbooks as wb
+
+from pmo_data.errors import UnknownChoiceError
+from pmo_data.limits import DEFAULT_LIMITS, Limits, limits_from, setting_name
+from pmo_data.reading import read_many, read_ratings
+
+CSV = fm.text(fm.wide_rows()).encode()
+XLSX = wb.xlsx({"Team": wb.TEAM})
+ODS = wb.ods({"Team": wb.TEAM})
+
+
+@pytest.mark.parametrize(
+    ("content", "limit", "value", "code"),
+    [
+        (CSV, "bytes", 500, "too_large"),
+        (CSV, "rows", 3, "too_many_rows"),
+        (CSV, "columns", 57, "too_many_columns"),
+        (CSV, "cells", 200, "too_many_cells"),
+        (CSV, "cell_characters", 20, "cell_too_long"),
+        (XLSX, "workbook_bytes", 500, "too_large"),
+        (XLSX, "unpacked_bytes", 5000, "too_large_unpacked"),
+        (XLSX, "workbook_cells", 200, "too_many_cells"),
+        (XLSX, "columns", 30, "too_many_columns"),
+        (XLSX, "cell_characters", 20, "cell_too_long"),
+        (ODS, "workbook_cells", 200, "too_many_cells"),
+        (ODS, "columns", 30, "too_many_columns"),
+    ],
+)
+def test_a_limit_is_named(content, limit, value, code):
+    error = wb.refusal(content, limits=Limits(**{limit: value}))
+    assert error.code == code
+    assert f"{value:,}" in error.message
+    assert setting_name(limit) in error.hint
+
+
+def test_the_place_beyond_a_limit_is_named():
+    rows = fm.wide_rows()
+    rows[2][1] = "B" * 150_000
+    assert "It is cell B3." in fm.refusal(rows).message
+
+
+def test_too_many_files():
+    files = [("a.csv", CSV), ("b.csv", CSV), ("c.csv", CSV)]
+    with pytest.raises(fm.RatingsFileError, match="limit of 2 files") as caught:
+        read_many(files, limits=Limits(files=2))
+    assert caught.value.report.rejected
+
+
+def test_limits_come_from_settings():
+    settings = {"PMO_LIMIT_ROWS": "1_000", "PMO_LIMIT_CELLS": " 50 ", "HOME": "/"}
+    limits = limits_from(settings)
+    assert (limits.rows, limits.cells, limits.columns) == (1000, 50, DEFAULT_LIMITS.columns)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("PMO_LIMIT_ROW", "5"), *(("PMO_LIMIT_ROWS", t) for t in ("many", "0", "-1", "1.5", ""))],
+)
+def test_a_setting_that_is_no_limit_is_refused(name, text):
+    with pytest.raises(UnknownChoiceError, match=name):
+        limits_from({name: text})
+
+
+def bomb(kind):
+    out = io.BytesIO()
+    name = {"xlsx": "xl/sharedStrings.xml", "ods": "content.xml"}[kind]
+    with zipfile.ZipFile(io.BytesIO({"xlsx": XLSX, "ods": ODS}[kind])) as good:
+        parts = {e.filename: good.read(e) for e in good.infolist()}
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as book:
+        for part, data in parts.items():
+            if part != name:
+                book.writestr(part, data)
+        with book.open(name, "w") as big:
+            for _ in range(80):
+                big.write(b"<t>" + b"A" * 5_000_000 + b"</t>")
+    return out.getvalue()
+
+
+def repeated_ods():
+    cell = '<table:table-cell office:value-type="float" office:value="5" '
+    cell += 'table:number-columns-repeated="1900"/>'
+    return wb.ods({"T": [["a"], [cell]]}, row_attributes={1: 'table:number-rows-repeated="900000"'})
+
+
+def wide_header(count):
+    return ",".join(f"Heading {i}" for i in range(count)).encode() + b"\n" + CSV
+
+
+HOSTILE = {
+    "xlsx bomb": (lambda: bomb("xlsx"), "too_large_unpacked"),
+    "ods bomb": (lambda: bomb("ods"), "too_large_unpacked"),
+    "repeated cells": (repeated_ods, "too_many_cells"),
+    "ten thousand columns": (lambda: wide_header(10_000), "too_many_columns"),
+    "a cell of a megabyte": (lambda: CSV + b'"' + b"x" * 1_000_000 + b'",', "cell_too_long"),
+    "nul bytes": (lambda: CSV.replace(b"Asha", b"As\0ha"), "not_text"),
+    "only nul bytes": (lambda: b"\0" * 10_000, "not_text"),
+    "noise": (lambda: random.Random(5).randbytes(200_000), None),
+    "open quote": (lambda: b'"' + CSV * 20, "broken_quotes"),
+    "deep markup": (
+        lambda: wb.with_part(XLSX, "xl/worksheets/sheet1.xml", lambda _: b"<a>" * 2_000_000),
+        "damaged",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_ends_in_a_sentence_within_its_bounds(name):
+    make, code = HOSTILE[name]
+    content = make()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.monotonic()
+    error = wb.refusal(content)
+    assert error.code == code or code is None
+    assert time.monotonic() - start < 10
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    assert grown + child < 400_000
+
+
+def test_a_stray_cell_in_the_last_corner():
+    def edit(_, sheets):
+        sheets["Team"].write_string(1_048_575, 16_383, "x")
+
+    result = wb.read(wb.xlsx({"Team": wb.TEAM}, edit=edit))
+    assert fm.levels_of(result) == wb.LEVELS
+    assert [(i.row, i.letter) for i in result.report.warnings] == [(1_048_576, "XFD")]
+    assert result.report.warnings[0].code == "stray_cell"
+
+
+def test_a_sheet_beyond_a_limit_matters_only_if_it_is_meant():
+    content = wb.xlsx({"Team": wb.TEAM, "Raw": [["x"] * 500] * 9})
+    result = wb.read(content, limits=Limits(workbook_cells=2000))
+    assert result.report.sheet == "Team"
+    assert wb.refusal(content, sheet="Raw", limits=Limits(workbook_cells=2000)).code == (
+        "too_many_cells"
+    )
+
+
+ODD = ["\u202eahsA", "As\u200bha", "\ufeffAsha", "<script>alert(1)</script>", "=cmd|' /C'!A0"]
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_names_are_kept_letter_for_letter(name):
+    rows = fm.wide_rows()
+    rows[1][1] = name
+    result = fm.read(rows)
+    assert result.ratings.people["name"][0] == name
+    assert fm.levels_of(result) == fm.team_levels()
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u202a", "\u200f", "\ufeff", "\u00a0", "\u00ad"])
+def test_invisible_characters_in_headings_change_nothing(mark):
+    rows = fm.wide_rows()
+    rows[0] = [f"{mark}{head[:4]}{mark}{head[4:]}{mark}" if i > 3 else f"{mark}{head}"
+               for i, head in enumerate(rows[0])]  # fmt: skip
+    if mark == "\u00a0":
+        rows[0] = [head.replace(" ", mark) for head in fm.wide_rows()[0]]
+    result = read_ratings(fm.text(rows).encode(), "t.csv")
+    assert fm.levels_of(result) == fm.team_levels()
+    assert result.report.rejected == ()
+
+
+def test_every_limit_is_in_the_documentation():
+    text = (Path(__file__).parents[2] / "docs" / "limits.md").read_text("utf-8")
+    for field in fields(Limits):
+        assert f"| `{setting_name(field.name)}` | {field.default} |" in text
