@@ -236,7 +236,9 @@ def described(table: Table, columns: Columns) -> tuple[tuple[str, str, str], ...
     """Letter (number of the row in a transposed file), heading and meaning of every column."""
     return tuple(
         (
-            str(c.index + 1) if table.turned else column_letter(c.index),
+            str(c.index + 1)
+            if table.turned
+            else column_letter(table.places.get(c.index, (0, c.index))[1]),
             c.title,
             columns.meanings.get(c.index, "blank"),
         )

@@ -16,6 +16,8 @@ from pmo_data.text_encoding import decoded
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_RECORDS = 60
 _ROWS_AT_ONCE = 1_000
+# One value for the whole process, far above `Limits`, which name what is too long.
+csv.field_size_limit(1 << 30)
 
 
 def _delimiter_score(
@@ -67,8 +69,6 @@ def _checked(rows: list[list[str]], before: int, limits: Limits) -> int:
 def _rows(text: str, delimiter: str, limits: Limits) -> list[list[str]]:
     rows: list[list[str]] = []
     cells = 0
-    # One more than the limit of this module, so that the limit is what is named.
-    csv.field_size_limit(max(len(text), 1))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     checked = -1
     try:

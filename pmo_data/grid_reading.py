@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from pmo_data.columns import described
 from pmo_data.errors import RatingsFileError
+from pmo_data.form import with_form_fields
 from pmo_data.grid import Grid
 from pmo_data.layout import find_table
 from pmo_data.levels import REJECTED
@@ -78,7 +79,8 @@ def read_grid(grid: Grid, file_name: str, *, dimension: int | None = None) -> Re
         file_name, encoding=grid.encoding, delimiter=grid.delimiter, sheet=grid.sheet
     )
     try:
-        table = replace(find_table(with_merged_filled(grid)), dimension=dimension)
+        table = with_form_fields(find_table(with_merged_filled(grid)))
+        table = replace(table, dimension=dimension)
     except RatingsFileError as error:
         error.report = refused_report(report, error)
         raise
@@ -100,7 +102,7 @@ def _report(report: ImportReport, table: Table, reading: TableReading, grid: Gri
     slots = {(c, d) for _, c, d in columns.levels if c >= 0 and d >= 0}
     free = blank - int((cells[tuple(zip(*slots, strict=True))] == 0).sum()) if slots else blank
     findings = reading.findings + _several_raters(table, reading) + _encoding(report)
-    findings += Findings((), (*grid.remarks, *merged_remark(table, grid)))
+    findings += Findings((), (*table.grid.remarks, *merged_remark(table, grid)))
     header_rows = table.header_rows
     if table.turned:
         header_rows = tuple(columns.fields[f] for f in ("name", "id") if f in columns.fields)[:1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -39,6 +40,8 @@ class Table:
         Columns of a turned table whose row of the file has fewer fields than people.
     dimension : int or None
         Of ratings that do not say it themselves, as the user chose.
+    places : mapping
+        Columns that stand elsewhere in the file → their row and column there.
     """
 
     grid: Grid
@@ -49,6 +52,7 @@ class Table:
     columns: tuple[Column, ...] = field(default=())
     short: frozenset[int] = frozenset()
     dimension: int | None = None
+    places: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     _band: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @property
@@ -65,12 +69,15 @@ class Table:
 
     def cell_name(self, row: int, column: int) -> str:
         """``Cell E2`` as the file shows it."""
+        row, column = self.places.get(column, (row, column))
         if self.turned:
             row, column = column, row
         return f"Cell {column_letter(column)}{row + 1}"
 
     def column_name(self, column: int) -> str:
         """``Column E``, or ``Row 5`` of a transposed file."""
+        if column in self.places:
+            return self.cell_name(0, column)
         return f"Row {column + 1}" if self.turned else f"Column {column_letter(column)}"
 
     def row_name(self, row: int) -> str:
@@ -122,6 +129,8 @@ class Table:
     ) -> ImportIssue:
         """An issue with the row number and column letter that a spreadsheet shows."""
         title = None if column is None else self.title(column)
+        if column is not None:
+            row, column = self.places.get(column, (row, column))
         if self.turned:
             row, column = column, row
             title = person or title

@@ -1,28 +1,38 @@
 """Any ratings in any layout and delimiter come back equal; any bytes end in one sentence."""
 
+import csv
+import io
+from unittest import mock
+
 import filemaker as fm
 import numpy as np
 import pytest
+import workbooks as wb
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from pmo_data import workbook
 from pmo_data.errors import RatingsFileError
+from pmo_data.levels import read_level
 from pmo_data.profiles import profile_files
 from pmo_data.ratings import PERSON_COLUMNS, Ratings, people_frame
 from pmo_data.reading import read_ratings
+from pmo_data.report import column_letter
 from pmo_data.tidy import tidy_frame
+from pmo_data.workbook_process import workbook_record
 
 CHARACTERS = st.characters(blacklist_categories=("Cs",), blacklist_characters="\0")
 WRITTEN = st.text(CHARACTERS, max_size=12)
-FILLED = WRITTEN.filter(str.strip)
 ELECTIVES = profile_files()["specialist"].elective_numbers
 quick = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @st.composite
-def ratings(draw):
+def ratings(draw, characters=CHARACTERS):
     """Up to five people with any names, ids and levels."""
-    ids = draw(st.lists(FILLED, min_size=1, max_size=5, unique=True))
+    any_text = st.text(characters, max_size=12)
+    filled = any_text.filter(str.strip)
+    ids = draw(st.lists(filled, min_size=1, max_size=5, unique=True))
     n = len(ids)
 
     def column(values):
@@ -31,13 +41,13 @@ def ratings(draw):
     electives = st.sets(st.sampled_from(ELECTIVES), max_size=3)
     people = {
         "person_id": ids,
-        "name": column(FILLED),
-        "team": column(WRITTEN),
+        "name": column(filled),
+        "team": column(any_text),
         "role": column(st.sampled_from(["officer", "specialist"])),
         "office": column(st.sampled_from(["project", "programme", "portfolio"])),
         "specialisms": [";".join(map(str, sorted(e))) for e in column(electives)],
         "rater": column(st.sampled_from(["self", "manager", "Anna"])),
-        "round": column(WRITTEN),
+        "round": column(any_text),
     }
     cells = draw(st.lists(st.integers(0, 5), min_size=54 * n, max_size=54 * n))
     levels = np.array(cells, np.int8).reshape(n, 27, 2)
@@ -130,3 +140,60 @@ def test_any_mixture_of_headings_and_levels_ends_in_ratings_or_one_sentence(text
 @settings(max_examples=400, deadline=None)
 def test_any_table_of_headings_and_levels_ends_in_ratings_or_one_sentence(rows):
     ends_well(fm.text(rows).encode())
+
+
+NOTATIONS = [str, "{}.0".format, "{},0".format, "L{}".format, "Level {}".format, " {} ".format]
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32"]
+ENDS = ["\n", "\r\n", "\r"]
+PLAIN = st.characters(blacklist_categories=("Cs", "Cc", "Cn"))
+
+
+def written(given_ratings, notation):
+    """Rows of a wide table in one notation of levels."""
+    rows = [[*PERSON_COLUMNS, *fm.headings()]]
+    for person, levels in zip(
+        given_ratings.people.itertuples(index=False), given_ratings.levels, strict=True
+    ):
+        rows.append([*person, *(notation(x) if x else "" for x in levels.reshape(-1).tolist())])
+    return rows
+
+
+@given(
+    wanted=ratings(),
+    notation=st.sampled_from(NOTATIONS),
+    delimiter=st.sampled_from([",", ";", "\t", "|"]),
+    encoding=st.sampled_from(ENCODINGS),
+    end=st.sampled_from(ENDS),
+)
+@quick
+def test_any_notation_encoding_and_line_end_comes_back_equal(
+    wanted, notation, delimiter, encoding, end
+):
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator=end, quoting=csv.QUOTE_ALL)
+    writer.writerows(written(wanted, notation))
+    check_equal(read_ratings(out.getvalue().encode(encoding), "team.csv"), wanted)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+@given(wanted=ratings(PLAIN), notation=st.sampled_from([int, *NOTATIONS]))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_workbook_comes_back_equal(kind, wanted, notation):
+    content = wb.WRITERS[kind]({"Team": written(wanted, notation)})
+    with mock.patch.object(workbook, "_record", workbook_record):
+        check_equal(read_ratings(content, "team"), wanted)
+
+
+@given(st.integers(1, 5), st.integers(8, 61), WRITTEN)
+@settings(max_examples=200, deadline=None)
+def test_any_text_in_a_rating_cell_is_read_as_written_or_named(row, column, text):
+    people = [(f"E{i}", f"P{i}", "", "", "", "", "", "") for i in range(5)]
+    rows = [[*PERSON_COLUMNS, *fm.headings()], *[[*p, *["3"] * 54] for p in people]]
+    rows[row][column] = text
+    result = fm.read(rows)
+    reading = read_level(text)
+    levels = result.ratings.levels.reshape(5, 54).tolist()
+    assert levels[row - 1].pop(column - 8) == max(0, reading.level)
+    assert {x for person in levels for x in person} == {3}
+    named = [(i.row, i.letter) for i in result.report.issues]
+    assert named == ([(row + 1, column_letter(column))] if reading.code else [])

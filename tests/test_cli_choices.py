@@ -1,0 +1,96 @@
+"""Sheets, dimensions, several files and limits on the command line."""
+
+import json
+
+import pytest
+import xlsxwriter
+
+from tests import ratings_files as files
+
+ONE = files.small_csv(["1", "Ann", 3, 4, 3, 2])
+TWO = files.small_csv(["2", "Bob", 2, "", 7, 3])
+SHAPE = ["file", "layout", "encoding", "delimiter", "sheet", "people", "ratings", "not_assessed"]
+SHAPE += ["rejected", "warnings"]
+HEADS = ["Name", "9 Schedule management - Application", "9 Schedule management - Knowledge"]
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    path = tmp_path / "team.xlsx"
+    book = xlsxwriter.Workbook(path)
+    for name, level in (("Q2", 2), ("Q3", 3)):
+        sheet = book.add_worksheet(name)
+        sheet.write_row(0, 0, HEADS)
+        sheet.write_row(1, 0, ["Ann", level, level])
+    book.close()
+    return path
+
+
+def test_a_workbook_is_checked(run_cli, workbook):
+    code, out, _ = run_cli("check", workbook, "--json")
+    record = json.loads(out)
+    assert list(record) == SHAPE
+    assert (code, record["sheet"], record["encoding"]) == (0, "Q2", "")
+    assert [w["code"] for w in record["warnings"]] == ["sheet_choice"]
+
+
+@pytest.mark.parametrize("command", [["gaps"], ["cohort"], ["check"]])
+def test_a_sheet_is_chosen(run_cli, workbook, command):
+    code, out, _ = run_cli(*command, workbook, "--sheet", "Q3", "--json")
+    assert code == 0
+    record = json.loads(out)
+    if command == ["gaps"]:
+        cells = {(c["competence"], c["dimension"]): c for c in record["people"][0]["cells"]}
+        assert cells[9, "application"]["level"] == 3
+    code, out, err = run_cli(*command, workbook, "--sheet", "Q4", "--json")
+    assert (code, json.loads(out)["error"]["code"]) == (2, "unknown_choice")
+    assert "'Q2', 'Q3'" in err
+
+
+def test_all_sheets_together(run_cli, workbook, tmp_path):
+    output = tmp_path / "all.csv"
+    assert run_cli("tidy", workbook, "--sheet", "*", "-o", output)[0] == 0
+    lines = output.read_text("utf-8-sig").splitlines()
+    assert len(lines) == 1 + 2 * 27
+    assert {line.split(",")[7] for line in lines[1:]} == {"Q2", "Q3"}
+
+
+def test_several_files_are_checked_together(run_cli, write_file):
+    code, out, _ = run_cli("check", write_file(ONE, "a.csv"), write_file(TWO, "b.csv"), "--json")
+    record = json.loads(out)
+    assert list(record) == SHAPE
+    assert (code, record["people"], record["file"]) == (1, 2, "a.csv, b.csv")
+    (issue,) = record["rejected"]
+    assert (issue["file"], issue["row"], issue["value"]) == ("b.csv", 2, "7")
+
+
+def test_issues_of_one_file_have_no_file(run_cli, write_file):
+    _, out, _ = run_cli("check", write_file(TWO), "--json")
+    (issue,) = json.loads(out)["rejected"]
+    assert list(issue) == ["row", "column", "person", "value", "code", "message"]
+
+
+def test_several_files_are_tidied_together(run_cli, write_file, tmp_path):
+    output = tmp_path / "tidy.csv"
+    paths = write_file(ONE, "a.csv"), write_file(TWO, "b.csv")
+    assert run_cli("tidy", *paths, "-o", output)[0] == 1
+    assert len(output.read_text("utf-8-sig").splitlines()) == 1 + 2 * 27
+
+
+def test_a_dimension_is_given(run_cli, write_file):
+    path = write_file(files.csv_text([["Name", "9 Schedule management"], ["Ann", "4"]]))
+    assert run_cli("check", path)[0] == 2
+    code, out, _ = run_cli("gaps", path, "--dimension", "knowledge", "--json")
+    cells = {(c["competence"], c["dimension"]): c for c in json.loads(out)["people"][0]["cells"]}
+    assert (code, cells[9, "knowledge"]["level"], cells[9, "application"]["level"]) == (0, 4, None)
+    assert run_cli("check", path, "--dimension", "skill")[0] == 2
+
+
+def test_a_limit_is_set_by_the_environment(run_cli, write_file, monkeypatch):
+    path = write_file(ONE)
+    monkeypatch.setenv("PMO_LIMIT_ROWS", "1")
+    code, out, err = run_cli("check", path, "--json")
+    assert (code, json.loads(out)["error"]["code"]) == (2, "too_many_rows")
+    assert "PMO_LIMIT_ROWS" in err
+    monkeypatch.setenv("PMO_LIMIT_ROWS", "few")
+    assert run_cli("check", path)[0] == 2
