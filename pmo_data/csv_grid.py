@@ -66,10 +66,12 @@ def _checked(rows: list[list[str]], before: int, limits: Limits) -> int:
     return sum(map(len, rows))
 
 
-def _rows(text: str, delimiter: str, limits: Limits) -> list[list[str]]:
+def _rows(content: bytes, encoding: str, delimiter: str, limits: Limits) -> list[list[str]]:
     rows: list[list[str]] = []
     cells = 0
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    # Decoded piece by piece: a large text as a whole takes several times the file's size.
+    lines = io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     checked = -1
     try:
         while checked < len(rows):
@@ -118,7 +120,9 @@ def csv_grid(
             "This file is empty.", hint="Choose a file with a row of headings.", code="empty"
         )
     delimiter = found_delimiter(text, hits)
-    rows = _rows(text, delimiter, limits)
-    if text[:4].lower() == "sep=" and rows:
+    stated = text[:4].lower() == "sep="
+    del text
+    rows = _rows(content, encoding, delimiter, limits)
+    if stated and rows:
         rows[0] = []
     return Grid(rows, encoding=encoding, delimiter=delimiter)

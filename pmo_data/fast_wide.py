@@ -1,4 +1,4 @@
-"""Large wide CSV files of plain levels, read through DuckDB.
+"""Large wide CSV files of plain levels, read through DuckDB, or Arrow where there is no file.
 
 Only a file in which the ordinary engine would find nothing to say is read this
 way; at the first doubt the answer is None and the ordinary engine reads it.
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 import numpy.typing as npt
@@ -57,10 +58,17 @@ class _Bytes:
     last: bytes
 
 
-def _counted(path: Path) -> _Bytes:
+Source = Path | bytes
+
+
+def _opened(source: Source) -> BinaryIO:
+    return BytesIO(source) if isinstance(source, bytes) else source.open("rb")
+
+
+def _counted(source: Source) -> _Bytes:
     size = newlines = returns = quotes = nuls = 0
     last = b""
-    with path.open("rb") as handle:
+    with _opened(source) as handle:
         while block := handle.read(_BLOCK):
             size += len(block)
             newlines += block.count(b"\n")
@@ -71,9 +79,9 @@ def _counted(path: Path) -> _Bytes:
     return _Bytes(size, newlines, returns, quotes, nuls, last)
 
 
-def _sample(path: Path) -> tuple[bytes, Table, Columns] | None:
+def _sample(source: Source) -> tuple[bytes, Table, Columns] | None:
     """First line, table and columns of the first part of the file, if nothing is odd there."""
-    with path.open("rb") as handle:
+    with _opened(source) as handle:
         sample = handle.read(SAMPLE_BYTES)
     sample = sample[: sample.rfind(b"\n") + 1]
     try:
@@ -126,6 +134,16 @@ def _nothing_lost(
         kept = [pc.sum(pc.count_substring(table.column(i), '"')).as_py() or 0 for i in texts]
         body += quotes - sum(kept)
     return counted.size == len(header) + body
+
+
+def _typed(source: Source, delimiter: str, types: Mapping[str, str]) -> pa.Table | None:
+    if isinstance(source, bytes):
+        from pmo_data import arrow_csv
+
+        return arrow_csv.typed_csv(source, delimiter, types)
+    from pmo_data import duck
+
+    return duck.typed_csv(source, delimiter, types)
 
 
 def _beyond(table: pa.Table, limits: Limits) -> bool:
@@ -239,23 +257,22 @@ def _people(table: pa.Table, columns: Columns) -> pd.DataFrame | None:
 
 
 def read_fast(
-    path: Path, file_name: str, limits: Limits = DEFAULT_LIMITS
+    source: Source, file_name: str, limits: Limits = DEFAULT_LIMITS
 ) -> tuple[Ratings, ImportReport] | None:
     """Ratings and report of a large plain wide file, or None where the ordinary engine is needed.
 
     The result equals that of the ordinary engine.
     """
-    found = _sample(path)
+    found = _sample(source)
     if found is None:
         return None
     header, sample, columns = found
-    from pmo_data.duck import typed_csv
 
-    counted = _counted(path)
+    counted = _counted(source)
     rated_columns = {index for index, _, _ in columns.levels}
     width = len(sample.columns)
     types = {f"c{i}": "TINYINT" if i in rated_columns else "VARCHAR" for i in range(width)}
-    table = typed_csv(path, sample.grid.delimiter, types)
+    table = _typed(source, sample.grid.delimiter, types)
     if table is None or _beyond(table, limits):
         return None
     cells = _levels(table, columns)

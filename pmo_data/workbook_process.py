@@ -23,7 +23,7 @@ from pmo_data.workbook_parts import Parts
 ZIP, COMPOUND = b"PK", b"\xd0\xcf\x11\xe0"
 _DAMAGE: tuple[type[Exception], ...] = (
     *(zipfile.BadZipFile, zlib.error, EOFError, expat.ExpatError, struct.error),
-    *(ValueError, IndexError, KeyError, NotImplementedError, OverflowError),
+    *(ValueError, LookupError, NotImplementedError, OverflowError),
 )
 Record = dict[str, Any]
 

@@ -1,5 +1,7 @@
 """The fast way gives exactly what the ordinary engine gives, or leaves the file to it."""
 
+from unittest import mock
+
 import filemaker as fm
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -46,7 +48,14 @@ def outcome(content, name):
 
 
 def check_same(path):
-    fast, ordinary = outcome(path, "f.csv"), outcome(path.read_bytes(), "f.csv")
+    content = path.read_bytes()
+    with mock.patch.object(reading, "FAST_BYTES", len(content) + 1):
+        ordinary = outcome(content, "f.csv")
+    for source in (path, content):
+        check_equal(outcome(source, "f.csv"), ordinary)
+
+
+def check_equal(fast, ordinary):
     assert fast[2] == ordinary[2]
     if isinstance(fast[0], str):
         assert fast == ordinary
@@ -65,6 +74,7 @@ def test_a_plain_file_is_read_the_fast_way_and_equally(tmp_path, end, delimiter,
     path = tmp_path / "team.csv"
     path.write_bytes(fm.text(rows(), delimiter, end).encode(encoding))
     assert fast_wide.read_fast(path, "f.csv") is not None
+    assert fast_wide.read_fast(path.read_bytes(), "f.csv") is not None
     check_same(path)
 
 
@@ -74,6 +84,7 @@ def test_few_columns_about_people(tmp_path, heads):
     path = tmp_path / "team.csv"
     path.write_text(fm.text([[*(r[i] for i in kept), *r[9:]] for r in rows()]), "utf-8")
     assert fast_wide.read_fast(path, "f.csv") is not None
+    assert fast_wide.read_fast(path.read_bytes(), "f.csv") is not None
     check_same(path)
 
 
@@ -81,6 +92,7 @@ def test_a_file_without_a_last_line_end(tmp_path):
     path = tmp_path / "team.csv"
     path.write_text(fm.text(rows(), ",", "\n").rstrip("\n"), "utf-8")
     assert fast_wide.read_fast(path, "f.csv") is not None
+    assert fast_wide.read_fast(path.read_bytes(), "f.csv") is not None
     check_same(path)
 
 
