@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui import state
 from ui.errors import shown
 from ui.shell import navigation
 
@@ -11,6 +12,7 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state=240,
 )
+state.frame()
 page = navigation()
 with shown():
     page.run()

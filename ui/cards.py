@@ -36,9 +36,9 @@ def show_cards(cards: Sequence[Card]) -> None:
 
 def working(cards: Sequence[Card], place: Any = st) -> None:
     """A popover that says how each of the cards is counted."""
+    lines = [f"**{card.label}: {card.value}** ({card.note}). {card.help}" for card in cards]
     with place.popover("How this is counted", icon=":material/calculate:", type="tertiary"):
-        for card in cards:
-            st.markdown(f"**{card.label}: {card.value}** ({card.note}). {card.help}")
+        st.markdown("\n\n".join(lines))
 
 
 def cohort_cards(summary: CohortSummary) -> list[Card]:

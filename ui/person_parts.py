@@ -17,7 +17,7 @@ from pmo_data.framework import DIMENSIONS, competence
 from ui import words
 from ui.cards import Card
 from ui.person_record import Person
-from ui.takeaway import chart, mode, table
+from ui.takeaway import chart, mode, prose_table
 
 STAGE_WORDS = {
     "specialist": "meets the Specialist profile",
@@ -180,7 +180,7 @@ def needs(person: Person) -> None:
             "Levels": [n.shortfall_levels for n in person.needs],
         }
     )
-    table(frame, key="development_needs")
+    prose_table(frame, key="development_needs")
     st.caption(
         "▲ severe: two or more levels below in one cell. Learn first: knowledge is below, "
         "a course or coaching. Practise: a supervised or stretch assignment."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui import state
+
 # The picture buttons below a chart use Plotly's camera, which has no other use, and the
 # CSV button stands in line with them.
 _STYLE = """<style>
@@ -33,3 +35,15 @@ def navigation() -> st.Page:
             ],
         }
     )
+
+
+def enter() -> None:
+    """Make sure that a page runs inside the frame; to be called first on every page.
+
+    On a server that nobody has visited yet, Streamlit runs a page of a folder named
+    `pages` by itself when its address is opened directly. Declaring the navigation
+    ends that, and the run is started again through `app.py`.
+    """
+    if not state.framed():
+        navigation()
+        st.rerun()

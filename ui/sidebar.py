@@ -11,6 +11,7 @@ from pmo_data.profiles import OWN, ProfileSet
 from pmo_data.ratings import Ratings
 from pmo_data.readings import default_readings, profiles_under, switchable
 from ui import choices, state
+from ui.shell import enter
 from ui.view import View
 from ui.words import escaped
 
@@ -34,6 +35,7 @@ def chosen_readings() -> dict[str, str]:
 
 def view() -> View | None:
     """The people, target and readings chosen; None while there are no ratings."""
+    enter()
     loaded = state.loaded()
     if loaded is None:
         return None

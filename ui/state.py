@@ -17,6 +17,7 @@ from pmo_data.ratings import Ratings
 from pmo_data.reading import ReadResult
 
 _LOADED, _CHOICES, _PENDING, _FILE_ERROR = "loaded", "choices", "pending", "file_error"
+_FRAMED = "framed"
 WIDGET = "choice_"
 """Prefix of the keys of widgets whose value is a remembered choice."""
 
@@ -123,3 +124,13 @@ def edits(key: str) -> dict[int, dict[str, Any]]:
     """What was written into a table that can be edited: row → column → value."""
     found = st.session_state.get(key)
     return dict(found["edited_rows"]) if found else {}
+
+
+def frame() -> None:
+    """Note that the session runs through `app.py`."""
+    st.session_state[_FRAMED] = True
+
+
+def framed() -> bool:
+    """Whether the session runs through `app.py`."""
+    return _FRAMED in st.session_state

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -41,9 +42,9 @@ def _answers(url: str) -> bool:
         return False
 
 
-@pytest.fixture(scope="session")
-def base_url() -> Iterator[str]:
-    """Address of a dashboard started for these tests."""
+@contextmanager
+def _dashboard() -> Iterator[str]:
+    """Address of a dashboard that was started just now, and stops at the end."""
     port = _free_port()
     url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
@@ -64,6 +65,20 @@ def base_url() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def base_url() -> Iterator[str]:
+    """Address of a dashboard started for these tests."""
+    with _dashboard() as url:
+        yield url
+
+
+@pytest.fixture
+def unvisited_url() -> Iterator[str]:
+    """Address of a dashboard that nobody has visited yet."""
+    with _dashboard() as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

@@ -160,6 +160,17 @@ def test_choices_stay_over_pages_and_in_the_address(team: Page):
     assert "profile=specialist" in team.url
 
 
+def test_a_bookmark_opens_on_a_server_that_nobody_has_visited(page: Page, unvisited_url: str):
+    page.goto(f"{unvisited_url}/person?profile=specialist")
+    expect(page.get_by_role("heading", name="No ratings yet")).to_be_visible()
+    links = page.get_by_test_id("stSidebarNav").get_by_role("link")
+    expect(links).to_have_count(5)
+    page.get_by_role("button", name="Use the sample team").click()
+    expect(page.get_by_text("Shape against the profile")).to_be_visible()
+    expect(page.get_by_text("PMO Specialist, project office").first).to_be_visible()
+    assert "/person?profile=specialist" in page.url
+
+
 BAD_FILES = {
     "empty.csv": (b"", "empty"),
     "header.csv": (b"Name,9 Schedule management - Application\n", "no people"),
