@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import islice
 
 from pmo_data.errors import RatingsFileError
@@ -48,7 +48,7 @@ def found_delimiter(text: str, hits: Callable[[list[str]], int]) -> str:
     return max(DELIMITERS, key=lambda delimiter: _delimiter_score(sample, delimiter, hits))
 
 
-def _checked(rows: list[list[str]], before: int, limits: Limits) -> int:
+def _checked(rows: Sequence[Sequence[str]], before: int, limits: Limits) -> int:
     """Cells of some rows; raises where they are beyond a limit."""
     if max(map(len, rows), default=0) > limits.columns:
         number = next(i for i, row in enumerate(rows) if len(row) > limits.columns)
@@ -66,9 +66,11 @@ def _checked(rows: list[list[str]], before: int, limits: Limits) -> int:
     return sum(map(len, rows))
 
 
-def _rows(content: bytes, encoding: str, delimiter: str, limits: Limits) -> list[list[str]]:
-    rows: list[list[str]] = []
+def _rows(content: bytes, encoding: str, delimiter: str, limits: Limits) -> list[Sequence[str]]:
+    rows: list[Sequence[str]] = []
     cells = 0
+    # Teams, roles and levels that the first rows hold come again and need no copy a row.
+    known: dict[str, str] = {}
     # Decoded piece by piece: a large text as a whole takes several times the file's size.
     lines = io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
@@ -77,6 +79,8 @@ def _rows(content: bytes, encoding: str, delimiter: str, limits: Limits) -> list
         while checked < len(rows):
             checked = len(rows)
             rows.extend(islice(reader, _ROWS_AT_ONCE))
+            known = known or {text: text for row in rows for text in row}
+            rows[checked:] = [tuple(map(known.get, row, row)) for row in rows[checked:]]
             cells += _checked(rows[checked:], checked, limits)
             if cells > limits.cells:
                 raise limit_error("cells", limits)
@@ -124,5 +128,5 @@ def csv_grid(
     del text
     rows = _rows(content, encoding, delimiter, limits)
     if stated and rows:
-        rows[0] = []
+        rows[0] = ()
     return Grid(rows, encoding=encoding, delimiter=delimiter)

@@ -140,10 +140,6 @@ def _read_bytes(
     large = FAST_BYTES <= len(content) <= limits.bytes and dimension is None
     if large and (fast := _read_fast(content, file_name, limits)):
         return fast
-    return _read_text(content, file_name, dimension, limits)
-
-
-def _read_text(content: bytes, file_name: str, dimension: int | None, limits: Limits) -> ReadResult:
     return read_grid(csv_grid(content, heading_hits, limits), file_name, dimension=dimension)
 
 
@@ -174,6 +170,11 @@ def _read_path(
         large = size >= FAST_BYTES and sheet is None and dimension is None
         if large and (fast := _read_fast(path, file_name, limits)):
             return fast
+        with path.open("rb") as handle:
+            text = not is_workbook(handle.read(8))
+        if large and text:
+            # Without a name of their own the bytes are gone before the table is read.
+            return read_grid(_grid_of(path, limits), file_name)
         content = path.read_bytes()
     except OSError as error:
         reason = (error.strerror or "it cannot be read").lower()
@@ -183,6 +184,4 @@ def _read_path(
             code="unreadable",
             report=ImportReport(file_name),
         ) from error
-    if large and not is_workbook(content):
-        return _read_text(content, file_name, dimension, limits)
     return _read_bytes(content, file_name, sheet, dimension, limits)
