@@ -74,7 +74,7 @@ def ods_cell(cell):
         return f"<table:table-cell {kind}/>"
     if isinstance(cell, int | float):
         return f'<table:table-cell office:value-type="float" office:value="{cell}"/>'
-    if cell.startswith("<"):
+    if cell.startswith("<table:table-cell"):
         return cell
     if not cell:
         return "<table:table-cell/>"
@@ -87,7 +87,7 @@ def ods_cell(cell):
 
 
 def ods(sheets, *, before="", row_attributes=None, manifest=""):
-    """An ODS workbook; a cell that begins with ``<`` stands as it is."""
+    """An ODS workbook; a cell written as an element stands as it is."""
     spaces = ("office", "table", "text", "style", "config")
     names = " ".join(f'xmlns:{s}="urn:oasis:names:tc:opendocument:xmlns:{s}:1.0"' for s in spaces)
     tables = ""
