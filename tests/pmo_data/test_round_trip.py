@@ -18,6 +18,7 @@ from pmo_data.profiles import profile_files
 from pmo_data.ratings import PERSON_COLUMNS, Ratings, people_frame
 from pmo_data.reading import read_ratings
 from pmo_data.report import column_letter
+from pmo_data.safe_csv import csv_bytes, safe_text
 from pmo_data.tidy import tidy_frame
 from pmo_data.workbook_process import workbook_record
 
@@ -59,7 +60,7 @@ def wide_text(given_ratings, delimiter):
     for person, levels in zip(
         given_ratings.people.itertuples(index=False), given_ratings.levels, strict=True
     ):
-        rows.append([*person, *(str(x) if x else "" for x in levels.reshape(-1))])
+        rows.append([*map(safe_text, person), *(str(x) if x else "" for x in levels.reshape(-1))])
     return fm.text(rows, delimiter)
 
 
@@ -71,7 +72,7 @@ def long_text(given_ratings, delimiter):
         for c in range(27):
             for d, dimension in enumerate(("application", "knowledge")):
                 value = str(levels[c, d]) if levels[c, d] else ""
-                rows.append([*person, fm.NAMES[c + 1], dimension, value])
+                rows.append([*map(safe_text, person), fm.NAMES[c + 1], dimension, value])
     return fm.text(rows, delimiter)
 
 
@@ -95,7 +96,7 @@ def test_ratings_come_back_equal(write, wanted, delimiter):
 @given(wanted=ratings())
 @quick
 def test_the_tidy_frame_comes_back_equal(wanted):
-    content = tidy_frame(wanted).to_csv(index=False, lineterminator="\r\n").encode()
+    content = csv_bytes(tidy_frame(wanted))
     check_equal(read_ratings(content, "tidy.csv"), wanted)
 
 
@@ -154,7 +155,12 @@ def written(given_ratings, notation):
     for person, levels in zip(
         given_ratings.people.itertuples(index=False), given_ratings.levels, strict=True
     ):
-        rows.append([*person, *(notation(x) if x else "" for x in levels.reshape(-1).tolist())])
+        rows.append(
+            [
+                *map(safe_text, person),
+                *(notation(x) if x else "" for x in levels.reshape(-1).tolist()),
+            ]
+        )
     return rows
 
 
