@@ -105,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     compare = figures("compare", _compare, "people side by side")
     compare.add_argument("people", nargs="+", metavar="PERSON", help="id or name, two or more")
     template = command("template", _template, "write an empty ratings file", file=False)
-    template.add_argument("-o", "--output", required=True, metavar="OUT.csv")
+    template.add_argument("-o", "--output", required=True, metavar="OUT.{csv,xlsx}")
     return parser
 
 
@@ -265,11 +265,15 @@ def _compare(options: argparse.Namespace) -> int:
 
 
 def _template(options: argparse.Namespace) -> int:
+    from exports.template_xlsx import template_xlsx_bytes
     from pmo_data.template import template_csv
 
-    if Path(options.output).suffix.lower() != ".csv":
-        raise UnknownChoiceError("The template is written as CSV.", hint="Name the output OUT.csv.")
-    Path(options.output).write_bytes(template_csv())
+    writers = {".csv": template_csv, ".xlsx": lambda: template_xlsx_bytes(profiles_under())}
+    output = Path(options.output)
+    if output.suffix.lower() not in writers:
+        hint = f"Name the output OUT{' or OUT'.join(writers)}."
+        raise UnknownChoiceError("The template is written as CSV or XLSX.", hint=hint)
+    output.write_bytes(writers[output.suffix.lower()]())
     return OK
 
 

@@ -14,7 +14,7 @@ parts.source()
 
 refused, pending, loaded = state.file_error(), state.pending(), state.loaded()
 if refused is not None:
-    parts.refusal(*refused)
+    parts.refusal(refused)
 elif pending is not None:
     parts.decision(pending)
 elif loaded is not None:

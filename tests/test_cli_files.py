@@ -98,6 +98,15 @@ def test_the_template_is_an_empty_file_with_every_heading(run_cli, tmp_path):
     assert (code, record["people"], record["ratings"], record["warnings"]) == (0, 1, 54, [])
 
 
+def test_the_template_is_written_as_a_workbook_too(run_cli, tmp_path):
+    output = tmp_path / "template.xlsx"
+    assert run_cli("template", "-o", output) == (0, "", "")
+    assert output.read_bytes().startswith(b"PK")
+    code, _, err = run_cli("check", output)
+    assert code == 2
+    assert "people" in err.casefold() or "heading" in err.casefold()
+
+
 def test_the_template_is_refused_in_another_format(run_cli, tmp_path):
     code, out, err = run_cli("template", "-o", tmp_path / "template.docx")
     assert (code, out) == (2, "")

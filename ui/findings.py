@@ -16,9 +16,11 @@ REASON = "Reason, and what to do"
 
 
 def findings_frame(found: Sequence[ImportIssue]) -> pd.DataFrame:
-    """One row a finding: row, column, person, value and reason, all as text."""
+    """One row a finding: file of several, row, column, person, value and reason, as text."""
+    files = {"File": [issue.file or "" for issue in found]} if any(i.file for i in found) else {}
     return pd.DataFrame(
-        {
+        files
+        | {
             "Row": ["" if issue.row is None else str(issue.row) for issue in found],
             "Column": [
                 " · ".join(part for part in (issue.letter, issue.column) if part) for issue in found
@@ -36,7 +38,7 @@ def findings_table(found: Sequence[ImportIssue], *, key: str) -> None:
     if len(frame) <= WRAPPED_ROWS:
         prose_table(frame, key=key)
         return
-    widths = {"Row": 60, "Column": 160, "Person": 110, "Value": 80, REASON: 900}
+    widths = {"File": 110, "Row": 60, "Column": 160, "Person": 110, "Value": 80, REASON: 900}
     table(
         frame,
         key=key,

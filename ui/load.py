@@ -1,20 +1,32 @@
-"""From a dropped file to ratings in use, or to a sentence on why not."""
+"""From dropped files to ratings in use, or to a sentence on why not."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
 
 from pmo_data.errors import PmoError
-from pmo_data.reading import ReadResult, read_ratings
+from pmo_data.limits import limits_from
+from pmo_data.reading import ReadResult, read_many
 from pmo_data.template import sample_team_bytes
 from ui import state
 
 SAMPLE_NAME = "sample-team.csv"
 
 
-def take_file(content: bytes, name: str) -> None:
-    """Read a file: put it in use where all was read, else let the user decide."""
-    take(lambda: read_ratings(content, name))
+def take_files(dropped: Sequence[tuple[str, bytes]]) -> None:
+    """Read files as one set: put it in use where all was read, else let the user decide."""
+    state.keep_files(dropped)
+    read_again()
+
+
+def read_again(*, sheet: str | None = None, dimension: str | None = None) -> None:
+    """Read the files dropped last, with a sheet or dimension that the user has named."""
+    take(
+        lambda: read_many(
+            state.files(), sheet=sheet, dimension=dimension, limits=limits_from(os.environ)
+        )
+    )
 
 
 def take(read: Callable[[], ReadResult]) -> None:
@@ -22,7 +34,7 @@ def take(read: Callable[[], ReadResult]) -> None:
     try:
         result = read()
     except PmoError as error:
-        state.refuse(error.sentence, getattr(error, "report", None))
+        state.refuse(error)
         return
     if result.report.rejected:
         state.propose(result)
@@ -32,4 +44,4 @@ def take(read: Callable[[], ReadResult]) -> None:
 
 def use_sample_team() -> None:
     """Put the sample team in use."""
-    take_file(sample_team_bytes(), SAMPLE_NAME)
+    take_files([(SAMPLE_NAME, sample_team_bytes())])

@@ -5,17 +5,21 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from pmo_data.errors import PmoError, RatingsFileError
+from pmo_data.framework import DIMENSIONS
 from pmo_data.reading import ReadResult
 from pmo_data.report import ImportReport
 from pmo_data.template import template_csv
 from ui import choices, state, words
 from ui.cards import Card, show_cards
+from ui.choices import digest
 from ui.corrections import correction_table, file_button
 from ui.findings import findings_table
-from ui.load import take_file, use_sample_team
+from ui.load import read_again, take_files, use_sample_team
 from ui.marked_grid import marked_grid
 from ui.takeaway import table
 
+UPLOADER, SHEET, ALL_SHEETS = "ratings_files", "sheet", "*"
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "pipes"}
 ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "cp1252": "Windows-1252"}
 LAYOUTS = {
@@ -30,9 +34,10 @@ def source() -> None:
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
         st.file_uploader(
-            "Ratings file (CSV, one row a person or a competence)",
-            type=["csv", "tsv", "txt"],
-            key="ratings_file",
+            "Ratings files (CSV, XLSX, XLS or ODS; several are put together)",
+            type=["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods"],
+            accept_multiple_files=True,
+            key=UPLOADER,
             on_change=_dropped,
         )
     with right, st.container(horizontal=True):
@@ -50,21 +55,54 @@ def source() -> None:
 
 
 def _dropped() -> None:
-    file = state.uploaded("ratings_file")
-    if file is not None:
-        take_file(file.getvalue(), file.name)
+    dropped = [(file.name, file.getvalue()) for file in state.uploaded(UPLOADER) or ()]
+    if dropped:
+        take_files(dropped)
 
 
-def refusal(sentence: str, report: ImportReport | None) -> None:
-    """Why a file was refused as a whole, and what stays."""
-    st.error(words.escaped(sentence), icon=":material/block:")
+def refusal(error: PmoError) -> None:
+    """Why a file was refused as a whole, what can be said to read it, and what stays."""
+    st.error(words.escaped(error.sentence), icon=":material/block:")
+    if error.code == "dimension_missing":
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown("What are these ratings?")
+            for dimension in DIMENSIONS:
+                st.button(
+                    dimension.capitalize(),
+                    key=f"all_{dimension}",
+                    on_click=read_again,
+                    kwargs={"dimension": dimension},
+                )
     loaded = state.loaded()
     if loaded is not None:
         kept = words.escaped(loaded.result.report.file)
         st.write(f"The ratings loaded before stay in use: **{kept}**.")
+    report = error.report if isinstance(error, RatingsFileError) else None
     if report is not None and len(report.issues) > 1:
         st.header("What was found")
         findings_table(report.issues, key="findings")
+
+
+def sheets(report: ImportReport) -> None:
+    """Another sheet of the workbook, or all that hold ratings together."""
+    if len(report.sheets) < 2:
+        return
+    together = [ALL_SHEETS] if len(report.ratings_sheets) > 1 else []
+    options = [*report.sheets, *together]
+    present = report.sheet if report.sheet in options else options[-1]
+    st.selectbox(
+        "Sheet",
+        options,
+        index=options.index(present),
+        format_func=lambda name: "All that hold ratings, together" if name == ALL_SHEETS else name,
+        key=SHEET,
+        on_change=_other_sheet,
+        width=320,
+    )
+
+
+def _other_sheet() -> None:
+    read_again(sheet=state.uploaded(SHEET))
 
 
 def decision(result: ReadResult) -> None:
@@ -115,6 +153,7 @@ def understood(report: ImportReport) -> None:
         report.sheet and f"sheet {words.escaped(report.sheet)}",
     ]
     st.caption(" · ".join(part for part in parts if part))
+    sheets(report)
     rows = len({issue.row for issue in report.rejected})
     show_cards(
         [
@@ -148,10 +187,26 @@ def findings(result: ReadResult, *, waiting: bool = False) -> None:
     """Rejected cells in place, the reasons, the warnings and the matched columns."""
     report = result.report
     if report.rejected:
-        st.header("Rejected cells, where they stand")
-        st.caption(
-            "Rows and columns as your spreadsheet shows them. ✕ rejected, ! warning, – blank."
-        )
+        _rejected(result, waiting=waiting)
+    if report.warnings:
+        with st.expander(words.counted(len(report.warnings), "warning")):
+            findings_table(report.warnings, key="warnings")
+    for name, part in result.parts or [("", result)]:
+        of = f" in {words.escaped(name)}" if name else ""
+        columns = words.counted(len(part.report.columns), "column")
+        with st.expander(f"How the {columns}{of} were matched"):
+            frame = pd.DataFrame(part.report.columns, columns=["Column", "Header", "Read as"])
+            table(frame, key=f"columns_{digest(name)}", height=420)
+
+
+def _rejected(result: ReadResult, *, waiting: bool) -> None:
+    found = {name: part for name, part in result.parts if part.report.rejected}
+    shown = result
+    st.header("Rejected cells, where they stand")
+    st.caption("Rows and columns as your spreadsheet shows them. ✕ rejected, ! warning, – blank.")
+    if found:
+        shown = found[choices.select("File", list(found), key="file", token=digest, width=320)]
+    if shown.report.rejected and shown.grid.rows:
         show = choices.segmented(
             "Rows",
             ["findings", "all"],
@@ -161,15 +216,11 @@ def findings(result: ReadResult, *, waiting: bool = False) -> None:
             ),
             label_visibility="collapsed",
         )
-        marked_grid(result, everything=show == "all")
-        st.header("Why, and what to do")
-        if waiting:
-            correction_table(result)
-        else:
-            findings_table(report.rejected, key="rejected")
-    if report.warnings:
-        with st.expander(words.counted(len(report.warnings), "warning")):
-            findings_table(report.warnings, key="warnings")
-    with st.expander(f"How the {words.counted(len(report.columns), 'column')} were matched"):
-        frame = pd.DataFrame(report.columns, columns=["Column", "Header", "Read as"])
-        table(frame, key="columns", height=420)
+        marked_grid(shown, everything=show == "all")
+    st.header("Why, and what to do")
+    if waiting and not result.parts:
+        correction_table(result)
+        return
+    findings_table(result.report.rejected, key="rejected")
+    if waiting:
+        st.caption("To correct cells here, drop the file alone.")

@@ -6,18 +6,19 @@ never in a cache that sessions share.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from pmo_data.errors import PmoError
 from pmo_data.ratings import Ratings
 from pmo_data.reading import ReadResult
 
 _LOADED, _CHOICES, _PENDING, _FILE_ERROR = "loaded", "choices", "pending", "file_error"
-_FRAMED = "framed"
+_FILES, _FRAMED = "files", "framed"
 WIDGET = "choice_"
 """Prefix of the keys of widgets whose value is a remembered choice."""
 
@@ -57,9 +58,19 @@ def pending() -> ReadResult | None:
     return cast("ReadResult | None", st.session_state.get(_PENDING))
 
 
-def file_error() -> tuple[str, Any] | None:
-    """Why the last file was refused as a whole: the sentence and its report."""
-    return cast("tuple[str, Any] | None", st.session_state.get(_FILE_ERROR))
+def file_error() -> PmoError | None:
+    """Why the last file was refused as a whole."""
+    return cast("PmoError | None", st.session_state.get(_FILE_ERROR))
+
+
+def files() -> list[tuple[str, bytes]]:
+    """Names and bytes of the files read last, to read them again another way."""
+    return list(st.session_state.get(_FILES, ()))
+
+
+def keep_files(dropped: Sequence[tuple[str, bytes]]) -> None:
+    """Keep the files that are about to be read."""
+    st.session_state[_FILES] = tuple(dropped)
 
 
 def propose(result: ReadResult) -> None:
@@ -68,10 +79,10 @@ def propose(result: ReadResult) -> None:
     st.session_state[_PENDING] = result
 
 
-def refuse(sentence: str, report: Any) -> None:
+def refuse(error: PmoError) -> None:
     """Keep why a file was refused; ratings in use stay."""
     decide_nothing()
-    st.session_state[_FILE_ERROR] = (sentence, report)
+    st.session_state[_FILE_ERROR] = error
 
 
 def decide_nothing() -> None:

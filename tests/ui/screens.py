@@ -38,7 +38,7 @@ def upload(at, content, name="team.csv"):
     """Drop a file on the Ratings page."""
     go(at, "ratings")
     data = content if isinstance(content, bytes) else content.encode()
-    at.file_uploader(key="ratings_file").upload(name, data, "text/csv")
+    at.file_uploader(key="ratings_files").upload(name, data, "text/csv")
     return run(at)
 
 

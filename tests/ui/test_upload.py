@@ -148,10 +148,10 @@ def test_a_second_good_file_takes_the_place_of_the_first():
 
 
 def test_a_faulty_profile_file_is_one_sentence_too(monkeypatch):
-    def faulty(*_):
+    def faulty(*_, **__):
         raise DataFileError("manager.toml, line 3: competence 99 is not one of 1–27.")
 
-    monkeypatch.setattr(load, "read_ratings", faulty)
+    monkeypatch.setattr(load, "read_many", faulty)
     at = screens.with_file(GOOD, "ratings")
     (error,) = at.error
     assert screens.literal(error.value) == (

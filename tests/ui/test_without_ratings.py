@@ -30,7 +30,7 @@ def test_the_ratings_page_offers_upload_sample_and_template():
     assert screens.headings(at) == ["Ratings"]
     assert [b.label for b in at.button] == ["Use the sample team"]
     assert [b.label for b in at.get("download_button")] == ["Empty template"]
-    assert at.file_uploader(key="ratings_file").value is None
+    assert not at.file_uploader(key="ratings_files").value
 
 
 def test_the_framework_page_needs_no_ratings():

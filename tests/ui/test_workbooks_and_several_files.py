@@ -1,0 +1,57 @@
+"""Workbooks, several files and ratings without a dimension, on the Ratings page."""
+
+from __future__ import annotations
+
+import io
+
+import xlsxwriter
+
+from tests.ratings_files import small_csv
+from tests.ui import screens
+
+HEADINGS = ["ID", "Name", "9 Application", "9 Knowledge"]
+
+
+def workbook(**sheets: list[list[object]]) -> bytes:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return buffer.getvalue()
+
+
+def test_a_workbook_is_read_and_another_sheet_can_be_chosen():
+    book = workbook(
+        June=[HEADINGS, ["1", "Ann", 3, 2]],
+        July=[HEADINGS, ["1", "Ann", 4, 4], ["2", "Bob", 1, 1]],
+    )
+    at = screens.start()
+    screens.upload(at, book, "team.xlsx")
+    sheet = at.selectbox(key="sheet")
+    assert set(sheet.options) >= {"June", "July"}
+    other = "July" if sheet.value == "June" else "June"
+    sheet.set_value(other).run()
+    people = {"June": "1", "July": "2"}
+    assert next(m.value for m in at.metric if m.label == "People") == people[other]
+
+
+def test_two_files_are_one_set():
+    at = screens.start()
+    for name, person in (("a.csv", ["1", "Ann"]), ("b.csv", ["2", "Bob"])):
+        at.file_uploader(key="ratings_files").upload(
+            name, small_csv([*person, 3, 3, 3, 3]).encode(), "text/csv"
+        )
+    at.run()
+    assert next(m.value for m in at.metric if m.label == "People") == "2"
+
+
+def test_ratings_without_a_dimension_are_asked_about():
+    content = b"ID,Name,9 Schedule management,11 Budgeting and cost control\n1,Ann,3,2\n"
+    at = screens.start()
+    screens.upload(at, content, "short.csv")
+    assert len(at.error) == 1
+    at.button(key="all_knowledge").click().run()
+    assert not at.error
+    assert next(m.value for m in at.metric if m.label == "Ratings read") == "2"
