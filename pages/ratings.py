@@ -3,7 +3,8 @@
 import streamlit as st
 
 from ui import ratings_parts as parts
-from ui import sidebar, state
+from ui import reading_job, sidebar, state
+from ui.load import take
 
 sidebar.view()
 st.title("Ratings")
@@ -12,6 +13,9 @@ st.caption(
 )
 parts.source()
 
+job = state.job()
+if job is not None:
+    reading_job.show(job, take)
 refused, pending, loaded = state.file_error(), state.pending(), state.loaded()
 if refused is not None:
     parts.refusal(refused)

@@ -18,7 +18,7 @@ from pmo_data.ratings import Ratings
 from pmo_data.reading import ReadResult
 
 _LOADED, _CHOICES, _PENDING, _FILE_ERROR = "loaded", "choices", "pending", "file_error"
-_FILES, _FRAMED = "files", "framed"
+_FILES, _FRAMED, _JOB = "files", "framed", "job"
 WIDGET = "choice_"
 """Prefix of the keys of widgets whose value is a remembered choice."""
 
@@ -56,6 +56,16 @@ def use(result: ReadResult) -> None:
 def pending() -> ReadResult | None:
     """A file that was read and waits for the user's decision."""
     return cast("ReadResult | None", st.session_state.get(_PENDING))
+
+
+def job() -> Any:
+    """The file that is being read beside the page, if any."""
+    return st.session_state.get(_JOB)
+
+
+def keep_job(reading: Any) -> None:
+    """Keep the file that is being read; None when it is done or given up."""
+    st.session_state[_JOB] = reading
 
 
 def file_error() -> PmoError | None:
