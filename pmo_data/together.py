@@ -34,7 +34,7 @@ def read_together(sources: Sequence[tuple[str, Callable[[], ReadResult]]], what:
     RatingsFileError
         None of them can be used.
     """
-    names = _distinct([name for name, _ in sources])
+    names = distinct_names([name for name, _ in sources])
     parts: list[Part] = []
     refused: list[tuple[str, RatingsFileError]] = []
     for name, (_, read) in zip(names, sources, strict=True):
@@ -50,7 +50,7 @@ def read_together(sources: Sequence[tuple[str, Callable[[], ReadResult]]], what:
     return replace(result, report=report)
 
 
-def _distinct(names: Sequence[str]) -> list[str]:
+def distinct_names(names: Sequence[str]) -> list[str]:
     """Names with a number behind those that were there before."""
     seen: dict[str, int] = defaultdict(int)
     found = []

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from pmo_data.reading import ReadResult, read_grid
+from pmo_data.reading import ReadResult
 from pmo_data.report import ImportIssue
 from pmo_data.safe_csv import grid_bytes
 from ui import state
 from ui.findings import REASON, findings_frame
-from ui.load import take
+from ui.load import take_corrected
 from ui.marked_grid import short_headings
 from ui.takeaway import csv_button
 
@@ -20,8 +20,16 @@ _KEY = "corrections"
 ROWS = 200
 
 
-def correction_table(result: ReadResult) -> None:
-    """Show why entries were rejected, let the user correct them, and read the file again."""
+def correction_table(result: ReadResult, whole: ReadResult, part: str) -> None:
+    """Show why entries were rejected, let the user correct them, and read the file again.
+
+    Parameters
+    ----------
+    result
+        The file whose entries are shown.
+    whole, part
+        What it was read together with, and under which name; itself where it is alone.
+    """
     found = _correctable(result)
     heads = short_headings(result)
     frame = findings_frame(found).assign(
@@ -54,7 +62,7 @@ def correction_table(result: ReadResult) -> None:
             icon=":material/edit:",
             disabled=not state.edits(_KEY),
             on_click=_apply,
-            args=(result,),
+            args=(result, whole, part),
         )
         csv_button(findings_frame(result.report.rejected), key="rejected")
         file_button(result)
@@ -86,7 +94,7 @@ def _correctable(result: ReadResult) -> list[ImportIssue]:
     return [issue for issue in rejected if issue.row is not None and issue.letter][:ROWS]
 
 
-def _apply(result: ReadResult) -> None:
+def _apply(result: ReadResult, whole: ReadResult, part: str) -> None:
     found = _correctable(result)
     grid = result.grid
     for position, cells in _written(state.edits(_KEY)).items():
@@ -94,7 +102,7 @@ def _apply(result: ReadResult) -> None:
         if issue.row is not None and issue.letter is not None:
             grid = grid.with_text(issue.row, issue.letter, cells)
     state.forget_selection(_KEY)
-    take(lambda: read_grid(grid, result.report.file))
+    take_corrected(whole, part, grid)
 
 
 def _written(edits: Mapping[int, Mapping[str, str | None]]) -> dict[int, str]:

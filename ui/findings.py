@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
@@ -33,11 +34,15 @@ def findings_frame(found: Sequence[ImportIssue]) -> pd.DataFrame:
 
 
 def findings_table(found: Sequence[ImportIssue], *, key: str) -> None:
-    """A table of findings, which can be downloaded."""
+    """A table of findings, which can be downloaded; many are also counted by kind."""
     frame = findings_frame(found)
     if len(frame) <= WRAPPED_ROWS:
         prose_table(frame, key=key)
         return
+    kinds = Counter(issue.code for issue in found)
+    st.caption(
+        " · ".join(f"{count:,} × {code.replace('_', ' ')}" for code, count in kinds.most_common())
+    )
     widths = {"File": 110, "Row": 60, "Column": 160, "Person": 110, "Value": 80, REASON: 900}
     table(
         frame,

@@ -7,9 +7,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from pmo_data.errors import PmoError
+from pmo_data.framework import DIMENSIONS
+from pmo_data.grid import Grid
 from pmo_data.limits import limits_from
-from pmo_data.reading import ReadResult, read_many
+from pmo_data.reading import ReadResult, read_grid, read_many, read_ratings
 from pmo_data.template import sample_team_bytes
+from pmo_data.together import distinct_names, read_together
 from ui import reading_job, state
 
 SAMPLE_NAME = "sample-team.csv"
@@ -18,23 +21,67 @@ SAMPLE_NAME = "sample-team.csv"
 def take_files(dropped: Sequence[tuple[str, bytes]]) -> None:
     """Read files as one set: put it in use where all was read, else let the user decide."""
     state.keep_files(dropped)
+    state.ask_dimension(None)
     read_again()
 
 
-def read_again(*, sheet: str | None = None, dimension: str | None = None) -> None:
-    """Read the files dropped last, with a sheet or dimension that the user has named.
+def name_dimension(dimension: str) -> None:
+    """Read the files dropped last as ratings of one dimension."""
+    state.ask_dimension(dimension)
+    read_again()
+
+
+def read_again(*, sheet: str | None = None) -> None:
+    """Read the files dropped last, with the sheet and dimension that the user has named.
 
     Long ones are read beside the page.
     """
     files = state.files()
-    limits = limits_from(os.environ)
-    read = partial(read_many, files, sheet=sheet, dimension=dimension, limits=limits)
+    read = partial(
+        read_many,
+        files,
+        sheet=sheet,
+        dimension=state.asked_dimension(),
+        limits=limits_from(os.environ),
+    )
     size = sum(len(content) for _, content in files)
     if size < reading_job.LONG_BYTES:
         take(read)
     else:
         name = files[0][0] if len(files) == 1 else f"{len(files)} files"
         reading_job.start(name, size, read)
+
+
+def take_corrected(whole: ReadResult, part: str, grid: Grid) -> None:
+    """Read a corrected grid in place of the file it came from, or of one of several parts."""
+    asked = state.asked_dimension()
+    dimension = None if asked is None else DIMENSIONS.index(asked)
+    if not whole.parts:
+        take(lambda: read_grid(grid, whole.report.file, dimension=dimension))
+        return
+    parts = dict(whole.parts)
+    limits = limits_from(os.environ)
+    sources: dict[str, Callable[[], ReadResult]] = {
+        name: partial(read_ratings, content, name, dimension=asked, limits=limits)
+        for name, content in _named_files()
+        if name not in parts
+    }
+    sources |= {name: partial(_as_it_is, result) for name, result in parts.items()}
+    sources[part] = partial(read_grid, grid, parts[part].report.file, dimension=dimension)
+    what = "File" if len(state.files()) > 1 else "Sheet"
+    take(lambda: read_together(list(sources.items()), what))
+
+
+def _as_it_is(result: ReadResult) -> ReadResult:
+    return result
+
+
+def _named_files() -> list[tuple[str, bytes]]:
+    """The files dropped last where there are several, under names of their own."""
+    files = state.files()
+    names = distinct_names([name for name, _ in files])
+    contents = [content for _, content in files]
+    return list(zip(names, contents, strict=True)) if len(files) > 1 else []
 
 
 def take(read: Callable[[], ReadResult]) -> None:

@@ -15,7 +15,7 @@ from ui.cards import Card, show_cards
 from ui.choices import digest
 from ui.corrections import correction_table, file_button
 from ui.findings import findings_table
-from ui.load import read_again, take_files, use_sample_team
+from ui.load import name_dimension, read_again, take_files, use_sample_team
 from ui.marked_grid import marked_grid
 from ui.takeaway import table
 
@@ -70,8 +70,8 @@ def refusal(error: PmoError) -> None:
                 st.button(
                     dimension.capitalize(),
                     key=f"all_{dimension}",
-                    on_click=read_again,
-                    kwargs={"dimension": dimension},
+                    on_click=name_dimension,
+                    args=(dimension,),
                 )
     loaded = state.loaded()
     if loaded is not None:
@@ -200,12 +200,13 @@ def findings(result: ReadResult, *, waiting: bool = False) -> None:
 
 
 def _rejected(result: ReadResult, *, waiting: bool) -> None:
-    found = {name: part for name, part in result.parts if part.report.rejected}
-    shown = result
     st.header("Rejected cells, where they stand")
     st.caption("Rows and columns as your spreadsheet shows them. ✕ rejected, ! warning, – blank.")
+    found = {name: part for name, part in result.parts if part.report.rejected}
+    name = ""
     if found:
-        shown = found[choices.select("File", list(found), key="file", token=digest, width=320)]
+        name = choices.select("File", list(found), key="file", token=digest, width=320)
+    shown = found.get(name, result)
     if shown.report.rejected and shown.grid.rows:
         show = choices.segmented(
             "Rows",
@@ -218,9 +219,8 @@ def _rejected(result: ReadResult, *, waiting: bool) -> None:
         )
         marked_grid(shown, everything=show == "all")
     st.header("Why, and what to do")
-    if waiting and not result.parts:
-        correction_table(result)
-        return
-    findings_table(result.report.rejected, key="rejected")
-    if waiting:
-        st.caption("To correct cells here, drop the file alone.")
+    correctable = waiting and (not result.parts or bool(found))
+    if correctable:
+        correction_table(shown, result, name)
+    if result.parts or not correctable:
+        findings_table(result.report.rejected, key="all_rejected")

@@ -19,6 +19,7 @@ from pmo_data.reading import ReadResult
 
 _LOADED, _CHOICES, _PENDING, _FILE_ERROR = "loaded", "choices", "pending", "file_error"
 _FILES, _FRAMED, _JOB = "files", "framed", "job"
+_DIMENSION = "dimension_of_files"
 WIDGET = "choice_"
 """Prefix of the keys of widgets whose value is a remembered choice."""
 
@@ -71,6 +72,16 @@ def keep_job(reading: Any) -> None:
 def file_error() -> PmoError | None:
     """Why the last file was refused as a whole."""
     return cast("PmoError | None", st.session_state.get(_FILE_ERROR))
+
+
+def asked_dimension() -> str | None:
+    """The dimension that the user has named for the files read last."""
+    return cast("str | None", st.session_state.get(_DIMENSION))
+
+
+def ask_dimension(dimension: str | None) -> None:
+    """Keep the dimension that the user has named for the files."""
+    st.session_state[_DIMENSION] = dimension
 
 
 def files() -> list[tuple[str, bytes]]:

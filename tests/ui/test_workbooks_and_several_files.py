@@ -8,6 +8,7 @@ import xlsxwriter
 
 from tests.ratings_files import small_csv
 from tests.ui import screens
+from ui import state
 
 HEADINGS = ["ID", "Name", "9 Application", "9 Knowledge"]
 
@@ -55,3 +56,30 @@ def test_ratings_without_a_dimension_are_asked_about():
     at.button(key="all_knowledge").click().run()
     assert not at.error
     assert next(m.value for m in at.metric if m.label == "Ratings read") == "2"
+
+
+def test_a_cell_of_one_of_several_files_is_corrected_in_place(monkeypatch):
+    monkeypatch.setattr(state, "edits", lambda key: {0: {"Correct to": "3"}})
+    at = screens.start()
+    for name, row in (("a.csv", ["1", "Ann", 7, 3, 3, 3]), ("b.csv", ["2", "Bob", 2, 2, 2, 2])):
+        at.file_uploader(key="ratings_files").upload(name, small_csv(row).encode(), "text/csv")
+    at.run()
+    rejected = next(m.value for m in at.metric if m.label == "Rejected")
+    assert rejected == "1"
+    at.button(key="apply_corrections").click().run()
+    figures = {m.label: m.value for m in at.metric}
+    assert (figures["People"], figures["Ratings read"], figures["Rejected"]) == ("2", "8", "0")
+    ratings = at.session_state["loaded"].ratings
+    assert ratings.people["File"].tolist() == ["a.csv", "b.csv"]
+    assert sorted(set(ratings.levels[0].ravel().tolist())) == [0, 3]
+
+
+def test_a_correction_keeps_the_dimension_that_was_named(monkeypatch):
+    monkeypatch.setattr(state, "edits", lambda key: {0: {"Correct to": "4"}})
+    content = b"ID,Name,9 Schedule management,11 Budgeting and cost control\n1,Ann,7,2\n"
+    at = screens.start()
+    screens.upload(at, content, "short.csv")
+    at.button(key="all_knowledge").click().run()
+    at.button(key="apply_corrections").click().run()
+    ratings = at.session_state["loaded"].ratings
+    assert (ratings.levels[0, 8].tolist(), ratings.levels[0, 10].tolist()) == ([0, 4], [0, 2])
