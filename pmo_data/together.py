@@ -12,6 +12,7 @@ from pmo_data.duplicates import CONFLICT, TWICE, TWO_NAMES
 from pmo_data.errors import RatingsFileError
 from pmo_data.grid import Grid
 from pmo_data.grid_reading import ReadResult
+from pmo_data.levels import NOT_A_RATING
 from pmo_data.people import folded
 from pmo_data.ratings import PERSON_COLUMNS, ROW_KEY, Ratings, people_frame
 from pmo_data.report import ImportIssue, ImportReport, column_letter
@@ -101,7 +102,11 @@ def together(parts: Sequence[Part], what: str) -> ReadResult:
     people = people_frame({name: [values[i] for i in where] for name, values in columns.items()})
     cells = np.moveaxis(np.ascontiguousarray(np.moveaxis(levels[where], 0, -1)), -1, 0)
     ratings = Ratings(people, cells)
-    report = _report(parts, ratings, rejected, warnings, int((levels[~keep] > 0).sum()))
+    kept = np.split(keep, np.cumsum([len(result.ratings) for _, result in parts])[:-1])
+    rejected_cells = sum(
+        _rejected_cells(part, rows) for (_, part), rows in zip(parts, kept, strict=True)
+    )
+    report = _report(parts, ratings, rejected, warnings, rejected_cells)
     positions = np.array([parts[places[i].part][1].positions[places[i].row] for i in where])
     empty = Grid([])
     return ReadResult(ratings, report, lambda: empty, positions.astype(np.int64), tuple(parts))
@@ -221,12 +226,22 @@ def _known_by_name_elsewhere(
     ]
 
 
+def _rejected_cells(part: ReadResult, kept: np.ndarray) -> int:
+    """Filled cells of the rows kept that were rejected, and so are not simply not assessed."""
+    report, people = part.report, part.ratings.people
+    everyone = part.ratings.levels.size - report.ratings - report.not_assessed
+    if kept.all():
+        return everyone
+    known = set(people["name"][kept]) | set(people["person_id"][kept])
+    return min(everyone, sum(i.code == NOT_A_RATING and i.person in known for i in report.rejected))
+
+
 def _report(
     parts: Sequence[Part],
     ratings: Ratings,
     rejected: list[ImportIssue],
     warnings: list[ImportIssue],
-    dropped: int,
+    rejected_cells: int,
 ) -> ImportReport:
     reports = [result.report for _, result in parts]
 
@@ -241,10 +256,6 @@ def _report(
         )
 
     rated = int(np.count_nonzero(ratings.levels))
-    unplaced = sum(
-        result.ratings.levels.size - result.report.ratings - result.report.not_assessed
-        for _, result in parts
-    )
     return ImportReport(
         ", ".join(name for name, _ in parts),
         one([r.layout for r in reports]),
@@ -252,7 +263,7 @@ def _report(
         one([r.delimiter for r in reports]),
         people=len(set(ratings.people["person_id"])),
         ratings=rated,
-        not_assessed=max(0, ratings.levels.size - rated - unplaced),
+        not_assessed=ratings.levels.size - rated - rejected_cells,
         rejected=(*named("rejected"), *rejected),
         warnings=(*named("warnings"), *warnings),
     )

@@ -135,3 +135,15 @@ def test_a_dimension_changes_nothing_where_headings_say_it():
 def test_a_dimension_that_does_not_exist():
     with pytest.raises(UnknownChoiceError, match="no dimension 'skill'"):
         read_many([("a.csv", TEXT)], dimension="skill")
+
+
+@pytest.mark.parametrize("kept_row", [1, 2])
+def test_cells_not_assessed_are_those_of_the_people_kept(kept_row):
+    # Row 2 of a.csv (Dan) or row 3 (Eve) has a 7; Eve is in both files and disagrees.
+    spoiled = other((kept_row, 9, "7"))
+    result = read_many([("a.csv", spoiled), ("b.csv", other((1, 8, "2"), people=(("E9", "Eve"),)))])
+    report = result.report
+    assert result.ratings.people["person_id"].tolist() == ["E8"]
+    of_dan = kept_row == 1
+    assert (report.ratings, report.not_assessed) == (54 - of_dan, 0)
+    assert [i.value for i in report.rejected if i.code == "not_a_rating"] == ["7"]
