@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -82,8 +83,12 @@ def _labels(table: Table, columns: Columns) -> dict[int, tuple[str, int]]:
     return found
 
 
+_REMARK = re.compile(r"#|//|(team|department|division|section|group|unit|office)\b", re.IGNORECASE)
+"""How a comment, or a row over the people of one section, begins."""
+
+
 def _is_note(table: Table, columns: Columns, levels: Sequence[int], row: int) -> bool:
-    """Whether a row is a remark or a legend below the table and no person."""
+    """Whether a row is a remark, a legend or the heading of a section, and no person."""
     cells = table.grid.rows[row]
     if any(i < len(cells) and cells[i].strip() for i in levels):
         return False
@@ -98,7 +103,7 @@ def _is_note(table: Table, columns: Columns, levels: Sequence[int], row: int) ->
         return False
     text = cells[filled[0]].strip()
     in_id = fields.get("id") == filled[0] and "name" in fields and " " in text
-    return in_id or len(text) > 60 or ":" in text
+    return in_id or len(text) > 60 or ":" in text or bool(_REMARK.match(text))
 
 
 @cache
@@ -175,12 +180,12 @@ class _Judge:
         return _ragged(self.table, row, self.count, self.needed)
 
     def note(self, row: int) -> ImportIssue | None:
-        """The warning about a remark below the table."""
+        """The warning about a remark or the heading of a section."""
         table = self.table
         if not _is_note(table, self.columns, self.levels, row):
             return None
         text = next(text for text in table.grid.rows[row] if text.strip())
-        message = f"{table.row_name(row)} is a note, not a person, and was left out."
+        message = f"{table.row_name(row)} is a note or a heading, not a person, and was left out."
         return table.issue(row, None, "note_row_not_a_person", message, value=text)
 
     def nameless(self, row: int) -> ImportIssue | None:
@@ -202,13 +207,9 @@ def person_rows(table: Table, columns: Columns) -> Rows:
     warnings: list[ImportIssue] = []
     judge = _Judge(table, columns)
     for position, row in enumerate(table.body_rows):
-        if issue := judge.left_out(position, row):
+        if (issue := judge.left_out(position, row)) or (issue := judge.note(row)):
             warnings.append(issue)
-        elif issue := judge.damaged(row):
-            rejected.append(issue)
-        elif issue := judge.note(row):
-            warnings.append(issue)
-        elif issue := judge.nameless(row):
+        elif (issue := judge.damaged(row)) or (issue := judge.nameless(row)):
             rejected.append(issue)
         else:
             people.append(row)
