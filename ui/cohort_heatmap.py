@@ -7,6 +7,7 @@ import streamlit as st
 
 from analytics.cells import judged
 from analytics.tables import WORSE, heat_frame, heat_values, person_labels
+from charts.columns import columns, least_width
 from charts.heatmap import clicked_person, gap_heatmap_figure
 from pmo_data.framework import competence
 from pmo_data.ratings import Ratings
@@ -85,7 +86,7 @@ def _heat_chart(
         bench=view.evaluation.cohort.bench[rows],
         names=[competence(r + 1).title for r in rows],
     )
-    wide = 120 + 15 * len(shown)
+    wide = least_width(columns(len(shown), teams))
     with st.grid(1, min_column_width=wide, wrap=False), st.container():
         event = chart(
             figure,
