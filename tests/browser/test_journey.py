@@ -160,7 +160,7 @@ def test_choices_stay_over_pages_and_in_the_address(team: Page):
     assert "profile=specialist" in team.url
 
 
-def test_a_bookmark_opens_on_a_server_that_nobody_has_visited(page: Page, unvisited_url: str):
+def test_a_bookmark_opens_on_a_server_that_nobody_has_visited(unvisited_url: str, page: Page):
     page.goto(f"{unvisited_url}/person?profile=specialist")
     expect(page.get_by_role("heading", name="No ratings yet")).to_be_visible()
     links = page.get_by_test_id("stSidebarNav").get_by_role("link")
