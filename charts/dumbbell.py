@@ -12,7 +12,8 @@ import plotly.graph_objects as go
 from charts.house import CELL_SIZE, hatch_trace, legend_key, legend_rows
 from charts.palette import Palette, palette
 from charts.panels import PANELS, panel_figure
-from charts.text import plain, signed
+from charts.text import plain
+from charts.words import signed
 from pmo_data.framework import HIGHEST_LEVEL, LOWEST_LEVEL
 
 Levels = npt.NDArray[np.integer[Any]]

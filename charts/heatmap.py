@@ -16,7 +16,8 @@ from charts.columns import Columns, column_figure, columns
 from charts.house import CELL_SIZE, hatch_trace, legend_key
 from charts.marks import cell_points, hatched_cells, swatch
 from charts.palette import LARGEST_GAP, Palette, ink_on, palette
-from charts.text import counted, plain, signed
+from charts.text import plain
+from charts.words import counted, signed
 from pmo_data.framework import scale
 
 ROW_HEIGHT = 22

@@ -12,7 +12,8 @@ import plotly.graph_objects as go
 from charts.house import CELL_SIZE, hatch_trace, legend_key, legend_rows
 from charts.palette import Palette, ink_on, palette
 from charts.panels import LEVELS, PANELS, panel_figure
-from charts.text import counted, plain
+from charts.text import plain
+from charts.words import counted
 
 Counts = npt.NDArray[np.integer[Any]]
 

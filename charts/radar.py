@@ -20,7 +20,8 @@ from charts.house import (
 )
 from charts.palette import PERSON_DASHES, PERSON_SYMBOLS, Palette, check_people, palette
 from charts.spokes import Floats, SpokeLabels, spoke_angles, spoke_labels
-from charts.text import plain, signed, text_width
+from charts.text import plain, text_width
+from charts.words import signed
 from pmo_data.framework import HIGHEST_LEVEL
 
 Levels = npt.NDArray[np.integer[Any]]

@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 
 from charts.bars import Counts, bar_figure, end_texts, part_trace, reach_for
 from charts.palette import palette
-from charts.text import counted, plain
+from charts.text import plain
+from charts.words import counted
 
 ROW_HEIGHT = 25
 

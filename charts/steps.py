@@ -13,7 +13,7 @@ from charts.columns import Columns, column_figure, columns
 from charts.house import CELL_SIZE, hatch_trace, legend_key
 from charts.marks import CELL, cell_points, hatched_cells, swatch
 from charts.palette import Palette, ink_on, palette
-from charts.text import counted
+from charts.words import counted
 
 Counts = npt.NDArray[np.integer[Any]]
 Mask = npt.NDArray[np.bool_]

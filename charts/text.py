@@ -7,7 +7,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
-MINUS = "−"
 NARROW = frozenset(" .,:;'’|!()[]ijlftrI·-")
 WIDE = frozenset("mwMW@%&—–…")
 
@@ -21,18 +20,6 @@ def plain(text: object) -> str:
     'R&amp;D &lt;b&gt;North&lt;/b&gt;'
     """
     return html.escape(" ".join(str(text).split()), quote=False)
-
-
-def signed(value: int) -> str:
-    """A gap as it is written: ``+1``, ``0``, ``−2`` with a real minus sign."""
-    if value > 0:
-        return f"+{value}"
-    return f"{MINUS}{-value}" if value else "0"
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """A number with its noun: ``1 person``, ``3 people``."""
-    return f"{number} {one if number == 1 else many}"
 
 
 def _ems(char: str) -> float:

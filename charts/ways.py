@@ -11,7 +11,8 @@ import plotly.graph_objects as go
 
 from charts.bars import Counts, bar_figure, end_texts, part_numbers, part_trace, reach_for
 from charts.palette import palette
-from charts.text import counted, plain
+from charts.text import plain
+from charts.words import counted
 
 ROW_HEIGHT = 24
 PARTS = ("Officer profile", "18 and 20", "the elective")

@@ -2,10 +2,13 @@
 
 import streamlit as st
 
+from charts import words
+from exports.cards import cohort_cards
 from ui import cohort_parts as parts
-from ui import sidebar, words
-from ui.cards import cohort_cards, show_cards, working
+from ui import sidebar
+from ui.cards import show_cards, working
 from ui.cohort_heatmap import heatmap
+from ui.markdown import escaped
 
 view = sidebar.view()
 if view is None:
@@ -17,7 +20,7 @@ if sidebar.nobody(view):
     st.stop()
 summary = view.summary
 st.caption(
-    f"{words.escaped(view.round_text)} · {words.people(summary.people)} · {view.target_text} · "
+    f"{escaped(view.round_text)} · {words.people(summary.people)} · {view.target_text} · "
     f"{words.percent(summary.coverage)} of required cells assessed · {view.readings_text}"
 )
 cards = cohort_cards(summary)

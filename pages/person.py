@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from analytics.person import Person
+from exports.cards import person_cards
 from ui import person_parts as parts
-from ui import sidebar, words
+from ui import sidebar
 from ui.cards import show_cards, working
+from ui.markdown import escaped
 from ui.people_links import pick_person
-from ui.person_record import Person
 
 view = sidebar.view()
 if view is None:
@@ -18,9 +20,9 @@ if sidebar.nobody(view):
 heading, picker = st.columns([3, 1], vertical_alignment="bottom")
 row = pick_person(view, place=picker)
 person = Person(view, row)
-heading.title(words.escaped(person.name))
+heading.title(escaped(person.name))
 parts.badges(person)
-cards = parts.cards(person)
+cards = person_cards(person)
 show_cards(cards)
 working(cards)
 

@@ -7,15 +7,16 @@ import streamlit as st
 
 from analytics.cells import judged
 from analytics.tables import WORSE, heat_frame, heat_values, person_labels
+from analytics.view import View
 from charts.columns import columns, least_width
 from charts.heatmap import clicked_person, gap_heatmap_figure
+from exports.captions import team_lines
 from pmo_data.framework import competence
 from pmo_data.ratings import Ratings
 from ui import choices
 from ui.heatgrid import heat_grid
 from ui.people_links import open_person
-from ui.takeaway import chart, mode, provenance
-from ui.view import View
+from ui.takeaway import chart, mode
 
 CHART_PEOPLE = 40
 """Up to here the heatmap is a chart; beyond, a grid that scrolls."""
@@ -93,7 +94,7 @@ def _heat_chart(
             key="heatmap",
             title=f"{kind.capitalize()}s, person by person: {_DIMENSIONS[dimension]}",
             data=heat_frame(shown, values, wanted, rows + 1),
-            lines=provenance(view),
+            lines=team_lines(view),
             width=max(960, 170 + 30 * len(shown)),
             on_select="rerun",
             selection_mode="points",

@@ -15,15 +15,18 @@ from analytics.tables import (
     short_people,
     shortfalls_frame,
 )
+from analytics.view import View
+from charts import words
 from charts.levels import level_counts_figure
 from charts.palette import ink_on, palette
 from charts.shortfalls import shortfall_figure
+from exports.captions import team_lines
 from pmo_data.framework import competence
-from ui import choices, words
+from ui import choices
+from ui.markdown import escaped
 from ui.people_links import open_person
 from ui.sidebar import BLANK
-from ui.takeaway import chart, mode, provenance, table
-from ui.view import View
+from ui.takeaway import chart, mode, table
 
 TOP_SHORTFALLS = 8
 THIN_BENCH = 2
@@ -52,7 +55,7 @@ def shortfalls(view: View) -> None:
         key="shortfalls",
         title="Largest shared shortfalls, in levels",
         data=frame,
-        lines=provenance(view),
+        lines=team_lines(view),
     )
 
 
@@ -118,7 +121,7 @@ def levels(view: View) -> None:
         key="levels",
         title="People at each level",
         data=cohort.cells_frame(),
-        lines=provenance(view),
+        lines=team_lines(view),
     )
 
 
@@ -148,7 +151,7 @@ def groups(view: View) -> None:
         table(frame, key="groups", shown=shown)
     if hidden:
         st.caption(
-            f"No figures for {words.escaped(', '.join(hidden))}: "
+            f"No figures for {escaped(', '.join(hidden))}: "
             f"fewer than {words.people(smallest)} each."
         )
 

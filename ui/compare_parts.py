@@ -12,13 +12,14 @@ from analytics.comparison import by_difference, median_levels
 from analytics.evaluation import Evaluation, evaluated
 from analytics.tables import levels_frame
 from analytics.targets import required_levels
+from analytics.view import View
+from charts import words
 from charts.differences import differences_figure
 from charts.radar import Line, radar_figure
 from pmo_data.framework import DIMENSIONS, OFFICES, competence
 from pmo_data.profiles import OWN
-from ui import choices, words
+from ui import choices
 from ui.takeaway import chart, mode, table
-from ui.view import View
 
 MOST = 6
 TOP = 10

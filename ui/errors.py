@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from pmo_data.errors import PmoError
-from ui.words import escaped
+from ui.markdown import escaped
 
 
 @contextmanager

@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from analytics.glossary import glossary
+from charts import words
 from pmo_data.framework import APPLICATION, KNOWLEDGE, OFFICES, competences, scale
 from pmo_data.profiles import Profile
 from pmo_data.readings import SourceNote, profiles_under, source_notes
-from ui import choices, words
+from ui import choices
 from ui.sidebar import chosen_readings
 from ui.takeaway import prose_table
 

@@ -7,10 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from analytics.tables import heat_frame, person_labels
+from charts import words
 from charts.cell_styles import cell_styles
 from pmo_data.framework import competence
 from pmo_data.ratings import Ratings
-from ui import words
 from ui.takeaway import csv_button, mode
 
 HEIGHT = 640

@@ -6,9 +6,9 @@ from typing import Any
 
 import streamlit as st
 
+from analytics.view import View
 from ui import state
 from ui.choices import digest, select
-from ui.view import View
 
 PERSON_PAGE = "pages/person.py"
 

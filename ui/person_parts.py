@@ -9,22 +9,15 @@ import streamlit as st
 from analytics.evaluation import way_parts
 from analytics.needs import knowledge_below_application
 from analytics.people import BELOW, MEETS
-from analytics.specialist import STAGES
+from analytics.person import Person
+from charts import words
 from charts.dumbbell import dumbbell_figure
 from charts.radar import Line, radar_figure
 from charts.ways import ways_figure
+from exports.captions import person_lines
 from pmo_data.framework import DIMENSIONS, competence
-from ui import words
-from ui.cards import Card
-from ui.person_record import Person
+from ui.markdown import escaped
 from ui.takeaway import chart, mode, prose_table
-
-STAGE_WORDS = {
-    "specialist": "meets the Specialist profile",
-    "officer met": "Officer profile met, on the way to Specialist",
-    "officer first": "Officer profile first",
-    "incomplete": "not enough assessed to say",
-}
 
 
 def badges(person: Person) -> None:
@@ -42,50 +35,7 @@ def badges(person: Person) -> None:
         record = person.record
         team = f"team {record['team']}" if record["team"] else ""
         parts = [person.target, team, f"rated by {record['rater']}", str(record["round"])]
-        st.caption(words.escaped(" · ".join(part for part in parts if part)))
-
-
-def cards(person: Person) -> list[Card]:
-    """The person's key figures."""
-    f = person.figures
-    way = person.view.evaluation.specialist
-    steps = int(way.steps[person.row])
-    chosen = way.ways.electives[way.ways.chosen[person.row]]
-    met, blank = f["met_cells"], f["not_assessed_cells"]
-    return [
-        Card(
-            "Cells met",
-            f"{met} of {f['required_cells']}",
-            f"{met}–{met + blank} if rated" if blank else "all assessed",
-            "Required cells at or above the level asked for.",
-        ),
-        Card(
-            "Competences met",
-            f"{f['competences_met']} of {f['competences_required']}",
-            "both dimensions",
-            "Competences whose every required dimension is met.",
-        ),
-        Card(
-            "Assessed",
-            words.percent(f["coverage"]),
-            words.counted(blank, "cell") + " blank",
-            "Required cells that have a rating or need none.",
-        ),
-        Card(
-            "Shortfall levels",
-            f"{f['shortfall_levels']}",
-            f"{words.counted(f['below_cells'], 'cell')}, {f['severe_cells']} severe",
-            "Levels missing to the profile; surplus elsewhere never offsets them.",
-        ),
-        Card(
-            "Way to Specialist",
-            words.counted(steps, "step"),
-            "by " + ", ".join(competence(n).short for n in chosen),
-            "Levels missing to the whole Specialist profile through the nearest elective, "
-            "or the nearest one declared. "
-            f"Stage: {STAGE_WORDS[STAGES[way.stage[person.row]]]}.",
-        ),
-    ]
+        st.caption(escaped(" · ".join(part for part in parts if part)))
 
 
 def radars(person: Person) -> None:
@@ -109,7 +59,7 @@ def radars(person: Person) -> None:
                 key=f"radar_{dimension}",
                 title=f"{person.name}: {dimension} against the profile",
                 data=frame[frame["dimension"] == dimension],
-                lines=person.lines,
+                lines=person_lines(person),
                 width=720,
             )
 
@@ -130,7 +80,7 @@ def every_gap(person: Person) -> None:
         key="every_gap",
         title=f"{person.name}: every gap",
         data=person.gaps,
-        lines=person.lines,
+        lines=person_lines(person),
         width=720,
     )
 
@@ -219,7 +169,7 @@ def way(person: Person) -> None:
         key="way_to_specialist",
         title=f"{person.name}: steps to Specialist through each elective",
         data=frame,
-        lines=person.lines,
+        lines=person_lines(person),
         width=720,
     )
     declared = frame[frame["declared"]]

@@ -5,17 +5,19 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from charts import words
 from pmo_data.errors import PmoError, RatingsFileError
 from pmo_data.framework import DIMENSIONS
 from pmo_data.reading import ReadResult
 from pmo_data.report import ImportReport
 from pmo_data.template import template_csv
-from ui import choices, state, words
+from ui import choices, state
 from ui.cards import Card, show_cards
 from ui.choices import digest
 from ui.corrections import correction_table, file_button
 from ui.findings import findings_table
 from ui.load import name_dimension, read_again, take_files, use_sample_team
+from ui.markdown import escaped
 from ui.marked_grid import marked_grid
 from ui.takeaway import table
 
@@ -62,7 +64,7 @@ def _dropped() -> None:
 
 def refusal(error: PmoError) -> None:
     """Why a file was refused as a whole, what can be said to read it, and what stays."""
-    st.error(words.escaped(error.sentence), icon=":material/block:")
+    st.error(escaped(error.sentence), icon=":material/block:")
     if error.code == "dimension_missing":
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown("What are these ratings?")
@@ -75,7 +77,7 @@ def refusal(error: PmoError) -> None:
                 )
     loaded = state.loaded()
     if loaded is not None:
-        kept = words.escaped(loaded.result.report.file)
+        kept = escaped(loaded.result.report.file)
         st.write(f"The ratings loaded before stay in use: **{kept}**.")
     report = error.report if isinstance(error, RatingsFileError) else None
     if report is not None and len(report.issues) > 1:
@@ -122,7 +124,7 @@ def decision(result: ReadResult) -> None:
         st.button("Discard file", key="discard", on_click=state.decide_nothing)
     loaded = state.loaded()
     if loaded is not None:
-        st.caption(f"Until then {words.escaped(loaded.result.report.file)} stays in use.")
+        st.caption(f"Until then {escaped(loaded.result.report.file)} stays in use.")
     findings(result, waiting=True)
 
 
@@ -146,11 +148,11 @@ def understood(report: ImportReport) -> None:
     """How the file was read, and how much of it."""
     st.header("What was understood")
     parts = [
-        f"**{words.escaped(report.file)}**",
+        f"**{escaped(report.file)}**",
         LAYOUTS.get(report.layout or "", ""),
         ENCODINGS.get(report.encoding, report.encoding),
         DELIMITERS.get(report.delimiter or "", ""),
-        report.sheet and f"sheet {words.escaped(report.sheet)}",
+        report.sheet and f"sheet {escaped(report.sheet)}",
     ]
     st.caption(" · ".join(part for part in parts if part))
     sheets(report)
@@ -192,7 +194,7 @@ def findings(result: ReadResult, *, waiting: bool = False) -> None:
         with st.expander(words.counted(len(report.warnings), "warning")):
             findings_table(report.warnings, key="warnings")
     for name, part in result.parts or [("", result)]:
-        of = f" in {words.escaped(name)}" if name else ""
+        of = f" in {escaped(name)}" if name else ""
         columns = words.counted(len(part.report.columns), "column")
         with st.expander(f"How the {columns}{of} were matched"):
             frame = pd.DataFrame(part.report.columns, columns=["Column", "Header", "Read as"])

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from pmo_data.reading import ReadResult
-from ui import state, words
+from ui import state
+from ui.markdown import escaped
 
 LONG_BYTES = 2_000_000
 """From this size on files are read beside the page."""
@@ -52,9 +53,7 @@ def show(job: ReadingJob, finish: Callable[[Callable[[], ReadResult]], None]) ->
             st.rerun()
         seconds = int(time.monotonic() - job.started)
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.markdown(
-                f"**Reading {words.escaped(job.name)}** ({job.size / 1e6:,.1f} MB): {seconds} s"
-            )
+            st.markdown(f"**Reading {escaped(job.name)}** ({job.size / 1e6:,.1f} MB): {seconds} s")
             if st.button("Cancel", key="cancel_reading"):
                 job.future.cancel()
                 state.keep_job(None)

@@ -6,14 +6,14 @@ import streamlit as st
 
 from analytics.raters import rounds
 from analytics.selection import filtered, of_round
+from analytics.view import View
 from pmo_data.framework import OFFICES
 from pmo_data.profiles import OWN, ProfileSet
 from pmo_data.ratings import Ratings
 from pmo_data.readings import default_readings, profiles_under, switchable
 from ui import choices, state
+from ui.markdown import escaped
 from ui.shell import enter
-from ui.view import View
-from ui.words import escaped
 
 BLANK = "(blank)"
 

@@ -12,8 +12,7 @@ import streamlit as st
 
 from charts.house import picture_layout
 from pmo_data.safe_csv import csv_bytes
-from ui import words
-from ui.view import View
+from ui.markdown import escaped
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,16 +37,6 @@ def mode() -> str:
 @cache
 def _part(name: str) -> str:
     return (_BROWSER / name).read_text(encoding="utf-8")
-
-
-def provenance(view: View) -> list[str]:
-    """What a chart was made from, in two lines."""
-    summary = view.summary
-    return [
-        f"{view.round_text} · {words.people(summary.people)} · "
-        f"{words.percent(summary.coverage)} of required cells assessed",
-        f"{view.target_text} · {view.readings_text} · {view.file}",
-    ]
 
 
 def chart(
@@ -115,7 +104,7 @@ def table(data: pd.DataFrame, *, key: str, shown: Any = None, **options: Any) ->
 
 def prose_table(data: pd.DataFrame, *, key: str) -> None:
     """Show a table whose sentences wrap and, below it, its CSV."""
-    literal = data.map(lambda value: words.escaped(value) if isinstance(value, str) else value)
+    literal = data.map(lambda value: escaped(value) if isinstance(value, str) else value)
     st.table(literal, hide_index=True, border="horizontal")
     csv_button(data, key=key)
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from charts.text import plain, short_names, shortened, signed, text_width, wrapped
+from charts.text import plain, short_names, shortened, text_width, wrapped
+from charts.words import signed
 
 LONG = "Maximiliane-Alexandra Featherstonehaugh-Cholmondeley von Bülow"
 

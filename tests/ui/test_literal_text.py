@@ -10,7 +10,7 @@ import pytest
 from pmo_data.safe_csv import csv_bytes
 from tests import ratings_files as files
 from tests.ui import screens
-from ui.words import escaped
+from ui.markdown import escaped
 
 NASTY = {
     "bold": "**Ann** _Lee_",

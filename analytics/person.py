@@ -11,10 +11,9 @@ from analytics.cells import judged
 from analytics.evaluation import SPECIALIST
 from analytics.needs import Need, development_needs
 from analytics.tables import gaps_frame, pathways_frame
+from analytics.view import View
 from pmo_data.framework import DIMENSIONS, OFFICES
 from pmo_data.profiles import OWN, Profile
-from ui import words
-from ui.view import View
 
 
 class Person:
@@ -43,15 +42,6 @@ class Person:
     def target(self) -> str:
         """The profile and office in words."""
         return f"{self.profile.title}, {self.record['office']} office"
-
-    @property
-    def lines(self) -> list[str]:
-        """Where a chart of this person comes from."""
-        return [
-            f"{self.view.round_text} · 1 person · rated by {self.record['rater']} · "
-            f"{words.percent(self.figures['coverage'])} of required cells assessed",
-            f"against {self.target} · {self.view.readings_text} · {self.view.file}",
-        ]
 
     @property
     def rows(self) -> np.ndarray:

@@ -1,0 +1,116 @@
+"""Key figures with their definitions, as a page and every export shows them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analytics.person import Person
+from analytics.specialist import STAGES
+from analytics.summary import CohortSummary
+from charts import words
+from pmo_data.framework import competence
+
+STAGE_WORDS = {
+    "specialist": "meets the Specialist profile",
+    "officer met": "Officer profile met, on the way to Specialist",
+    "officer first": "Officer profile first",
+    "incomplete": "not enough assessed to say",
+}
+
+
+class Card(NamedTuple):
+    """A key figure: its label, its value, a line beneath, and its definition."""
+
+    label: str
+    value: str
+    note: str
+    help: str
+
+
+def cohort_cards(summary: CohortSummary) -> list[Card]:
+    """The key figures of a cohort."""
+    return [
+        Card(
+            "Meet profile",
+            f"{summary.people_meeting} of {summary.people}",
+            f"{summary.people_incomplete} incomplete",
+            "People without a cell below their profile and none not assessed. "
+            "Incomplete: nothing below, but something not assessed.",
+        ),
+        Card(
+            "Cells met",
+            words.percent(summary.met_share),
+            f"{words.percent_range(summary.met_share, summary.met_share_if_rated)} if rated",
+            f"{summary.met_cells:,} of {summary.required_cells:,} required cells are met. "
+            "The range is what cells not assessed leave open.",
+        ),
+        Card(
+            "Assessed",
+            words.percent(summary.coverage),
+            f"{summary.not_assessed_cells:,} blank",
+            f"Of {summary.required_cells:,} required cells, those that have a rating or need none.",
+        ),
+        Card(
+            "Shortfall levels",
+            f"{summary.shortfall_levels:,}",
+            f"{summary.below_cells:,} cells below",
+            "Levels missing to the profile, added up over people and cells. "
+            "Surplus elsewhere never offsets it; a blank adds nothing.",
+        ),
+        Card(
+            "Severe cells",
+            f"{summary.severe_cells:,}",
+            "2+ levels below",
+            "Cells two or more levels below what is required.",
+        ),
+        Card(
+            "Uncovered",
+            f"{summary.uncovered_competences}",
+            words.counted(summary.single_points, "single point"),
+            "Competences that nobody meets in both dimensions. "
+            "A single point: exactly one person does.",
+        ),
+    ]
+
+
+def person_cards(person: Person) -> list[Card]:
+    """The person's key figures."""
+    f = person.figures
+    way = person.view.evaluation.specialist
+    steps = int(way.steps[person.row])
+    chosen = way.ways.electives[way.ways.chosen[person.row]]
+    met, blank = f["met_cells"], f["not_assessed_cells"]
+    return [
+        Card(
+            "Cells met",
+            f"{met} of {f['required_cells']}",
+            f"{met}–{met + blank} if rated" if blank else "all assessed",
+            "Required cells at or above the level asked for.",
+        ),
+        Card(
+            "Competences met",
+            f"{f['competences_met']} of {f['competences_required']}",
+            "both dimensions",
+            "Competences whose every required dimension is met.",
+        ),
+        Card(
+            "Assessed",
+            words.percent(f["coverage"]),
+            words.counted(blank, "cell") + " blank",
+            "Required cells that have a rating or need none.",
+        ),
+        Card(
+            "Shortfall levels",
+            f"{f['shortfall_levels']}",
+            f"{words.counted(f['below_cells'], 'cell')}, {f['severe_cells']} severe",
+            "Levels missing to the profile; surplus elsewhere never offsets them.",
+        ),
+        Card(
+            "Way to Specialist",
+            words.counted(steps, "step"),
+            "by " + ", ".join(competence(n).short for n in chosen),
+            "Levels missing to the whole Specialist profile through the nearest elective, "
+            "or the nearest one declared. "
+            f"Stage: {STAGE_WORDS[STAGES[way.stage[person.row]]]}.",
+        ),
+    ]
