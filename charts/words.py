@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pmo_data.framework import competence
 
 NOTHING = "–"
+BLANK = "(blank)"
+"""Stands where a text of the file is blank."""
 
 
 def percent(share: float) -> str:

@@ -25,7 +25,6 @@ from pmo_data.framework import competence
 from ui import choices
 from ui.markdown import escaped
 from ui.people_links import open_person
-from ui.sidebar import BLANK
 from ui.takeaway import chart, mode, table
 
 TOP_SHORTFALLS = 8
@@ -142,9 +141,9 @@ def groups(view: View) -> None:
     for value, rows in groups_of(view.ratings, column):
         if len(rows) >= smallest:
             part = evaluated(view.team[rows], view.choice)
-            summaries[value or BLANK] = cohort_summary(part)
+            summaries[value or words.BLANK] = cohort_summary(part)
         else:
-            hidden.append(value or BLANK)
+            hidden.append(value or words.BLANK)
     if summaries:
         frame = summary_frame(summaries)
         shown = _readable_groups(frame)

@@ -7,6 +7,7 @@ import streamlit as st
 from analytics.raters import rounds
 from analytics.selection import filtered, of_round
 from analytics.view import View
+from charts.words import BLANK
 from pmo_data.framework import OFFICES
 from pmo_data.profiles import OWN, ProfileSet
 from pmo_data.ratings import Ratings
@@ -14,8 +15,6 @@ from pmo_data.readings import default_readings, profiles_under, switchable
 from ui import choices, state
 from ui.markdown import escaped
 from ui.shell import enter
-
-BLANK = "(blank)"
 
 
 def chosen_readings() -> dict[str, str]:
@@ -89,13 +88,13 @@ def _filter(ratings: Ratings, column: str, titles: dict[str, str] | None = None)
     if column == "office":
         values = [office for office in OFFICES if office in values]
     fixed = column in ("office", "role")
-    words = titles or {}
+    titles = titles or {}
     return choices.multiselect(
         column.capitalize() if column in ("team", "office", "role") else escaped(column),
         values,
         key=column if column in ("team", "office", "role") else f"x{choices.digest(column)}",
         token=choices.plain if fixed else choices.digest,
-        format_func=lambda value: words.get(value, value) or BLANK,
+        format_func=lambda value: titles.get(value, value) or BLANK,
         placeholder="All",
     )
 

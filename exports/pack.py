@@ -1,0 +1,202 @@
+"""A review pack: what every format of it draws from, so that none can disagree."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from analytics.evaluation import evaluated
+from analytics.person import Person
+from analytics.selection import filtered, groups, of_round
+from analytics.summary import CohortSummary, cohort_summary
+from analytics.view import View
+from charts import words
+from exports.cards import Card, cohort_cards
+from exports.naming import renamed
+from exports.pack_choice import SECTIONS, PackChoice
+from pmo_data.errors import UnknownChoiceError
+from pmo_data.profiles import OWN
+from pmo_data.ratings import Ratings
+from pmo_data.readings import checked_readings, profiles_under
+from pmo_data.report import ImportReport
+from pmo_data.safe_csv import csv_bytes
+from pmo_data.tidy import tidy_frame
+from pmo_data.version import VERSION
+
+HASH_DIGITS = 16
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What a pack was made from; stands in every format of it."""
+
+    file: str
+    round: str
+    date: str
+    people: int
+    coverage: str
+    profile: str
+    readings: str
+    version: str
+    ratings_hash: str
+
+    def rows(self) -> list[tuple[str, str]]:
+        """Label and value of each, less what is blank."""
+        labelled = [
+            ("File", self.file),
+            ("Round", self.round),
+            ("Date", self.date),
+            ("People", str(self.people)),
+            ("Required cells assessed", self.coverage),
+            ("Profile", self.profile),
+            ("Readings", self.readings),
+            ("Tool", f"PMO Competence Dashboard {self.version}"),
+            ("Hash of the ratings", self.ratings_hash),
+        ]
+        return [(label, value) for label, value in labelled if value]
+
+    def line(self) -> str:
+        """All of it in one line, for footers."""
+        return " · ".join(f"{label}: {value}" for label, value in self.rows())
+
+
+@dataclass(frozen=True, eq=False)
+class Pack:
+    """One round's people, what was chosen to say of them, and every figure of it.
+
+    Attributes
+    ----------
+    choice : PackChoice
+    view : View
+        The people after the filters, called as the choice says.
+    rows : tuple of int
+        Rows of the view with a page of their own, by name.
+    provenance : Provenance
+    report : ImportReport or None
+        What was understood of the file. None where people are not named, since
+        it quotes the file.
+    """
+
+    choice: PackChoice
+    view: View
+    rows: tuple[int, ...]
+    provenance: Provenance
+    report: ImportReport | None = None
+
+    def has(self, section: str) -> bool:
+        """Whether a section of `SECTIONS` was chosen."""
+        if section not in SECTIONS:
+            raise ValueError(section)
+        return section in self.choice.sections
+
+    @cached_property
+    def key_figures(self) -> list[Card]:
+        """Key figures of the cohort."""
+        return cohort_cards(self.view.summary)
+
+    @cached_property
+    def order(self) -> np.ndarray:
+        """Rows of the view by team, then name: the order of people in every part."""
+        people = self.view.ratings.people
+        keys = people["name"].str.casefold().to_numpy(), people["team"].str.casefold().to_numpy()
+        return np.lexsort(keys)
+
+    @cached_property
+    def persons(self) -> list[Person]:
+        """The people with a page of their own."""
+        return [Person(self.view, row) for row in self.rows]
+
+    @cached_property
+    def group_summaries(self) -> dict[str, CohortSummary | None]:
+        """Key figures of each group; None where it is smaller than the least group."""
+        return {
+            value or words.BLANK: cohort_summary(evaluated(self.view.team[rows], self.view.choice))
+            if len(rows) >= self.choice.min_group_size
+            else None
+            for value, rows in groups(self.view.ratings, self.choice.group_by)
+        }
+
+
+def review_pack(
+    ratings: Ratings, choice: PackChoice, *, file: str, report: ImportReport | None = None
+) -> Pack:
+    """The review pack of a set of ratings.
+
+    Parameters
+    ----------
+    ratings
+        All that was read, of every rater and round.
+    choice
+    file
+        Name of the file, or of the saved round.
+    report
+        What was understood of the file.
+
+    Raises
+    ------
+    UnknownChoiceError
+        No such round, profile, reading, column or person; or the filters leave nobody.
+    """
+    readings = checked_readings(choice.readings)
+    profiles = profiles_under(readings)
+    if choice.profile != OWN:
+        profiles[choice.profile]
+    everyone = of_round(ratings, choice.round)
+    _check_columns(everyone, (*choice.filters, choice.group_by))
+    chosen = filtered(everyone, choice.filters)
+    if not len(chosen):
+        raise UnknownChoiceError("Nobody is left by these filters.", hint="Clear one of them.")
+    shown = renamed(chosen, choice.naming, keep=[choice.group_by])
+    view = View(shown, shown, profiles, choice.profile, readings, file)
+    return Pack(
+        choice=choice,
+        view=view,
+        rows=_pages(chosen, view, choice),
+        provenance=_provenance(view, choice, _hash(ratings)),
+        report=report if choice.naming == "names" else None,
+    )
+
+
+def _check_columns(ratings: Ratings, columns: Iterable[str]) -> None:
+    for column in columns:
+        if column not in ratings.group_columns:
+            raise UnknownChoiceError(
+                f"The ratings have no column {column!r}.",
+                hint=f"Choose one of {', '.join(ratings.group_columns)}.",
+            )
+
+
+def _pages(chosen: Ratings, view: View, choice: PackChoice) -> tuple[int, ...]:
+    ids = chosen.people["person_id"].tolist()
+    wanted = set(ids) if choice.people is None else set(choice.people)
+    missing = sorted(wanted - set(ids))
+    if missing:
+        raise UnknownChoiceError(
+            f"There is no person {missing[0]!r} among the people chosen.",
+            hint="Choose people by their id.",
+        )
+    rows = [row for row, person in enumerate(ids) if person in wanted]
+    return tuple(sorted(rows, key=lambda row: view.name(row).casefold()))
+
+
+def _provenance(view: View, choice: PackChoice, ratings_hash: str) -> Provenance:
+    return Provenance(
+        file=view.file,
+        round=str(view.ratings.people["round"].iloc[0]),
+        date=choice.date,
+        people=len(view.ratings),
+        coverage=words.percent(view.summary.coverage),
+        profile=view.target_text,
+        readings=view.readings_text,
+        version=VERSION,
+        ratings_hash=ratings_hash,
+    )
+
+
+def _hash(ratings: Ratings) -> str:
+    """The first digits of the SHA-256 of the ratings as `tidy` writes them."""
+    return hashlib.sha256(csv_bytes(tidy_frame(ratings))).hexdigest()[:HASH_DIGITS]

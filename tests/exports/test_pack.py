@@ -1,0 +1,141 @@
+"""The review pack: who is in it, what they are called, what it was made from."""
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from exports.naming import renamed
+from exports.pack import review_pack
+from exports.pack_choice import PackChoice, PackChoiceError, choice_bytes, read_choice
+from pmo_data.errors import UnknownChoiceError
+from pmo_data.reading import read_ratings
+from pmo_data.template import sample_team_bytes
+from pmo_data.version import VERSION
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return read_ratings(sample_team_bytes(), "sample-team.csv").ratings
+
+
+def pack(sample, **choice):
+    return review_pack(sample, PackChoice(**choice), file="sample-team.csv")
+
+
+def test_the_version_is_that_of_the_project():
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        assert tomllib.load(file)["project"]["version"] == VERSION
+
+
+def test_everybody_has_a_page_by_default_in_order_of_name(sample):
+    made = pack(sample)
+    names = [person.name for person in made.persons]
+    assert sorted(names, key=str.casefold) == names
+    assert len(names) == len(sample) == made.provenance.people == 14
+
+
+def test_chosen_people_and_filters(sample):
+    team = sample.people["team"].iloc[0]
+    members = sample.people.loc[sample.people["team"] == team, "person_id"].tolist()
+    made = pack(sample, filters={"team": (team,)}, people=(members[1],))
+    assert made.view.ratings.people["person_id"].tolist() == members
+    assert [p.record["person_id"] for p in made.persons] == [members[1]]
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        {"people": ("nobody",)},
+        {"filters": {"team": ("no such team",)}},
+        {"filters": {"shoe size": ("44",)}},
+        {"group_by": "shoe size"},
+        {"profile": "director"},
+        {"readings": {"electives": "8"}},
+        {"round": "1999"},
+    ],
+)
+def test_a_choice_that_the_ratings_do_not_have_is_refused(sample, choice):
+    with pytest.raises(UnknownChoiceError):
+        pack(sample, **choice)
+
+
+@pytest.mark.parametrize("naming", ["initials", "numbers"])
+def test_without_names_no_name_and_no_id_is_left(sample, naming):
+    made = pack(sample, naming=naming)
+    people = made.view.ratings.people
+    text = people.to_csv()
+    for name, person in zip(sample.people["name"], sample.people["person_id"], strict=True):
+        assert name not in text
+        assert person not in text
+    assert people["person_id"].is_unique
+    assert (made.view.ratings.levels == sample.levels).all()
+    assert made.report is None
+
+
+def test_initials_that_several_share_are_numbered(sample):
+    two = sample.take([0, 1])
+    two = replace(two, people=two.people.assign(name=["Ann-Marie Bo", "ann mark  bo"]))
+    assert renamed(two, "initials").people["name"].tolist() == ["AMB 1", "AMB 2"]
+
+
+def test_a_row_of_each_rater_keeps_its_person(sample):
+    two = sample.take([0, 0])
+    assert renamed(two, "numbers").people["name"].tolist() == ["Person 1", "Person 1"]
+
+
+def test_the_hash_follows_the_ratings(sample):
+    first = pack(sample).provenance.ratings_hash
+    levels = sample.levels.copy()
+    levels[3, 4, 1] = 5 if levels[3, 4, 1] != 5 else 4
+    changed = pack(replace(sample, levels=levels)).provenance.ratings_hash
+    assert first == pack(sample, naming="numbers").provenance.ratings_hash != changed
+
+
+def test_small_groups_have_no_figures(sample):
+    sizes = sample.people["team"].value_counts()
+    least = int(sizes.max())
+    found = pack(sample, min_group_size=least).group_summaries
+    assert {name: s.people for name, s in found.items() if s} == {
+        name: int(size) for name, size in sizes.items() if size >= least
+    }
+    assert set(found) == set(sizes.index)
+
+
+def test_a_choice_is_kept_and_read_back():
+    choice = PackChoice(
+        profile="officer",
+        filters={"team": ("North", "Süd")},
+        people=("1", "2"),
+        sections=("figures", "people"),
+        naming="initials",
+        min_group_size=3,
+        paper="letter",
+    )
+    assert read_choice(choice_bytes(choice)) == choice
+    assert read_choice(choice_bytes(PackChoice())) == PackChoice()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\x00\x01", "no file of review pack choices"),
+        (b"[1]", "no file of review pack choices"),
+        (b'{"kind": "pmo-review-pack", "version": 2}', "newer version"),
+        (b'{"kind": "pmo-review-pack", "version": 1, "colour": "red"}', "'colour'"),
+        (b'{"kind": "pmo-review-pack", "version": 1, "paper": "a5"}', "'a5'"),
+        (b'{"kind": "pmo-review-pack", "version": 1, "sections": ["x"]}', "'x'"),
+        (b'{"kind": "pmo-review-pack", "version": 1, "depth": 0}', "depth is 0"),
+        (b'{"kind": "pmo-review-pack", "version": 1, "depth": true}', "depth"),
+        (b'{"kind": "pmo-review-pack", "version": 1, "people": [1]}', "people"),
+        (b'{"kind": "pmo-review-pack", "version": 1, "filters": {"team": "x"}}', "filters"),
+        (b'{"kind": "pmo-review-pack", "version": 1, "paper": []}', "paper"),
+    ],
+)
+def test_a_file_of_choices_that_is_wrong_is_refused_in_a_sentence(content, said):
+    with pytest.raises(PackChoiceError) as refusal:
+        read_choice(content)
+    assert said in refusal.value.sentence
