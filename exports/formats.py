@@ -1,0 +1,56 @@
+"""The formats of a review pack: one table from a suffix to its writer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pkgutil import resolve_name
+
+from exports.pack import Pack
+from pmo_data.errors import UnknownChoiceError
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format of the review pack.
+
+    Attributes
+    ----------
+    suffix : str
+        Ending of the file, without a dot.
+    title : str
+        What a user calls it.
+    mime : str
+        Media type of a download.
+    writer : str
+        ``module:function``, of type ``(pack: Pack) -> bytes``; imported when it is
+        called, and its format's library with it.
+    """
+
+    suffix: str
+    title: str
+    mime: str
+    writer: str
+
+    def written(self, pack: Pack) -> bytes:
+        """The pack in this format."""
+        content: bytes = resolve_name(self.writer)(pack)
+        return content
+
+
+_KNOWN: tuple[Format, ...] = ()
+FORMATS = {known.suffix: known for known in _KNOWN}
+
+
+def format_of(suffix: str) -> Format:
+    """The format with this suffix.
+
+    Raises
+    ------
+    UnknownChoiceError
+        There is no such format.
+    """
+    if suffix not in FORMATS:
+        raise UnknownChoiceError(
+            f"There is no format {suffix!r}.", hint=f"Choose one of {', '.join(FORMATS)}."
+        )
+    return FORMATS[suffix]
