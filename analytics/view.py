@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+import numpy.typing as npt
+
 from analytics.cells import Cells, Levels, judged
 from analytics.evaluation import Evaluation, evaluated
 from analytics.summary import CohortSummary, cohort_summary
 from analytics.tables import person_labels
 from analytics.targets import TeamArrays, required_levels, team_arrays
+from analytics.way_gaps import WayGaps, way_gaps
 from pmo_data.profiles import OWN, ProfileSet
 from pmo_data.ratings import Ratings
 from pmo_data.readings import Readings, readings_text
@@ -50,6 +54,18 @@ class View:
     def summary(self) -> CohortSummary:
         """The key figures of the people."""
         return cohort_summary(self.evaluation)
+
+    @cached_property
+    def way_gaps(self) -> WayGaps:
+        """What everyone misses on the way to Specialist."""
+        return way_gaps(self.team, self.evaluation.specialist.ways)
+
+    @cached_property
+    def order(self) -> npt.NDArray[np.intp]:
+        """Rows by team, then name: the order of people in charts and exports."""
+        people = self.ratings.people
+        keys = people["name"].str.casefold(), people["team"].str.casefold()
+        return np.lexsort([key.to_numpy() for key in keys])
 
     @property
     def target_text(self) -> str:

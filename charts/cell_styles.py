@@ -37,6 +37,14 @@ def cell_styles(
     return styles[np.where(wanted, index, nothing)]
 
 
+def shade_style(step: int | None, mode: str) -> str:
+    """CSS of a cell shaded by a step of the counts palette; plain without one."""
+    if step is None:
+        return ""
+    colours = palette(mode)
+    return _filled(colours.counts[step], step, "count", colours)
+
+
 def _colour(step: int, kind: str, colours: Palette) -> str:
     return colours.gap(step) if kind == "gap" else colours.counts[step]
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from analytics.people import MEETS
 from analytics.person import Person
 from analytics.specialist import STAGES
 from analytics.summary import CohortSummary
+from analytics.view import View
+from analytics.way_gaps import holds_mandatory, mandatory_numbers
 from charts import words
 from pmo_data.framework import competence
 
@@ -112,5 +115,52 @@ def person_cards(person: Person) -> list[Card]:
             "Levels missing to the whole Specialist profile through the nearest elective, "
             "or the nearest one declared. "
             f"Stage: {STAGE_WORDS[STAGES[way.stage[person.row]]]}.",
+        ),
+    ]
+
+
+WITHIN_STEPS = 5
+
+
+def specialist_cards(view: View) -> list[Card]:
+    """The key figures of a team on the way to Specialist."""
+    way, team = view.evaluation.specialist, view.team
+    numbers = " and ".join(str(number) for number in mandatory_numbers(team))
+    near = (way.status != MEETS) & (way.steps <= WITHIN_STEPS)
+    known = ~view.way_gaps.cells.not_assessed.any(axis=(1, 2))
+    depth = way.held[:, way.ways.electives - 1].sum(axis=0)
+    unrated = (way.ways.not_assessed * way.ways.available).any(axis=1)
+    return [
+        Card(
+            "Specialists now",
+            f"{int((way.status == MEETS).sum())} of {len(team)}",
+            "whole profile",
+            "People who meet the Specialist profile through their nearest elective, "
+            "or the nearest one they declared.",
+        ),
+        Card(
+            f"Within {WITHIN_STEPS} steps",
+            f"{int((near & known).sum())}",
+            "all assessed",
+            f"People at most {WITHIN_STEPS} levels short of the whole profile, with nothing on "
+            "that way not assessed.",
+        ),
+        Card(
+            f"Hold {numbers}",
+            f"{int(holds_mandatory(team).sum())}",
+            "both dimensions",
+            "People at the levels that every Specialist is asked for beyond an Officer.",
+        ),
+        Card(
+            "Electives held",
+            f"{int((depth > 0).sum())} of {len(depth)}",
+            f"{int((depth == 1).sum())} by one person",
+            "Electives that somebody holds at 4 or more in both dimensions.",
+        ),
+        Card(
+            "Not assessed",
+            words.people(int(unrated.sum())),
+            "some elective",
+            "People with a blank in an elective: that way cannot be judged before it is rated.",
         ),
     ]

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
 from analytics.evaluation import evaluated
 from analytics.person import Person
 from analytics.selection import filtered, groups, of_round
@@ -97,13 +95,6 @@ class Pack:
     def key_figures(self) -> list[Card]:
         """Key figures of the cohort."""
         return cohort_cards(self.view.summary)
-
-    @cached_property
-    def order(self) -> np.ndarray:
-        """Rows of the view by team, then name: the order of people in every part."""
-        people = self.view.ratings.people
-        keys = people["name"].str.casefold().to_numpy(), people["team"].str.casefold().to_numpy()
-        return np.lexsort(keys)
 
     @cached_property
     def persons(self) -> list[Person]:

@@ -15,13 +15,12 @@ from pmo_data.framework import competence
 from pmo_data.ratings import Ratings
 from ui import choices
 from ui.heatgrid import heat_grid
-from ui.people_links import open_person
+from ui.people_links import open_person, page_of
 from ui.takeaway import chart, mode
 
 CHART_PEOPLE = 40
 """Up to here the heatmap is a chart; beyond, a grid that scrolls."""
 GRID_PEOPLE = 500
-PAGE_PEOPLE = 100
 _DIMENSIONS = {"worse": WORSE, "application": "application", "knowledge": "knowledge"}
 
 
@@ -46,8 +45,7 @@ def heatmap(view: View) -> None:
             key="order",
             format_func=lambda o: f":gray[{o.capitalize()}]",
         )
-    people = _by_team_and_name(view.ratings)
-    people = _page(people) if len(people) > GRID_PEOPLE else people
+    people = page_of(view.order) if len(view.order) > GRID_PEOPLE else view.order
     values, wanted = heat_values(
         view.team.levels[people],
         view.required[people],
@@ -101,25 +99,6 @@ def _heat_chart(
         )
     points = event["selection"]["points"] if event else []
     return clicked_person(points)
-
-
-def _by_team_and_name(ratings: Ratings) -> np.ndarray:
-    people = ratings.people
-    keys = people["team"].str.casefold(), people["name"].str.casefold()
-    return np.lexsort((keys[1].to_numpy(), keys[0].to_numpy()))
-
-
-def _page(people: np.ndarray) -> np.ndarray:
-    pages = -(-len(people) // PAGE_PEOPLE)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        page = st.pagination(pages, key="heat_page")
-        first = (page - 1) * PAGE_PEOPLE
-        last = min(first + PAGE_PEOPLE, len(people))
-        st.caption(
-            f"Shows people {first + 1:,}–{last:,} of {len(people):,}, by team and name. "
-            "Filter by team, or see Groups below."
-        )
-    return people[first:last]
 
 
 def _competence_order(view: View, order: str) -> np.ndarray:

@@ -25,7 +25,10 @@ def navigation() -> st.Page:
                     "pages/ratings.py", title="Ratings", icon=":material/upload_file:", default=True
                 )
             ],
-            "Team": [st.Page("pages/cohort.py", title="Cohort", icon=":material/grid_on:")],
+            "Team": [
+                st.Page("pages/cohort.py", title="Cohort", icon=":material/grid_on:"),
+                st.Page("pages/specialists.py", title="Specialists", icon=":material/trending_up:"),
+            ],
             "People": [
                 st.Page("pages/person.py", title="Person", icon=":material/person:"),
                 st.Page("pages/compare.py", title="Compare", icon=":material/compare_arrows:"),

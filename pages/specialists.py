@@ -1,0 +1,29 @@
+"""Specialists: who is one, who is near and by which elective?"""
+
+import streamlit as st
+
+from exports.cards import specialist_cards
+from ui import sidebar
+from ui import specialist_parts as parts
+from ui.cards import show_cards, working
+
+view = sidebar.view()
+if view is None:
+    sidebar.empty_state("Specialists")
+    st.stop()
+
+st.title("Specialists")
+if sidebar.nobody(view):
+    st.stop()
+parts.scope(view)
+cards = specialist_cards(view)
+show_cards(cards)
+working(cards)
+people = parts.people_shown(view)
+
+st.header("Steps to Specialist through each elective")
+parts.steps(view, people)
+st.header("Who stands where")
+parts.who_stands_where(view, people)
+st.header("What is missing")
+parts.missing(view, people)

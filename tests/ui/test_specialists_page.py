@@ -1,0 +1,92 @@
+"""The Specialists page: who is one, who is near and by which elective, and what is missing."""
+
+import numpy as np
+
+from analytics.evaluation import evaluated
+from analytics.selection import of_round
+from analytics.tables import pathways_frame
+from analytics.targets import team_arrays
+from pmo_data.reading import read_ratings
+from pmo_data.readings import profiles_under
+from pmo_data.template import sample_team_bytes
+from tests.ui import screens
+
+SAMPLE = of_round(read_ratings(sample_team_bytes(), "sample-team.csv").ratings)
+TEAM = team_arrays(SAMPLE, profiles_under())
+WAY = evaluated(TEAM, "own").specialist
+PEOPLE = ("Person", "Stage")
+
+
+def test_key_figures_are_the_engines():
+    shown = screens.cards(screens.with_sample("specialists"))
+    assert shown["Specialists now"][0] == f"{(WAY.status == 0).sum()} of 14"
+    held = WAY.held[:, WAY.ways.electives - 1].sum(axis=0)
+    assert shown["Electives held"] == (
+        f"{(held > 0).sum()} of 10",
+        f"{(held == 1).sum()} by one person",
+    )
+    mandatory = (TEAM.levels[:, [17, 19]] >= 4).all(axis=(1, 2)).sum()
+    assert shown["Hold 18 and 20"][0] == str(mandatory)
+
+
+def test_everyone_stands_where_the_engine_says_with_all_ties():
+    table = screens.tables(screens.with_sample("specialists"))[PEOPLE].set_index("Person")
+    for row, name in enumerate(SAMPLE.people["name"]):
+        ways = pathways_frame(WAY.ways, row)
+        ties = ways.loc[ways["nearest"], "elective"].tolist()
+        assert table.loc[name, "Steps"] == WAY.steps[row]
+        numbers = table.loc[name, "Nearest"].replace(",", " ").split()
+        assert [int(text) for text in numbers if text.isdigit()] == ties
+        held = (np.flatnonzero(WAY.held[row]) + 1).tolist()
+        assert [int(n) for n in table.loc[name, "Holds"].split(", ") if n] == held
+
+
+def test_a_declared_elective_is_compared_with_the_best():
+    lines = sample_with_declared("Lukas Brandt", "23")
+    table = screens.tables(screens.with_file(lines, "specialists"))[PEOPLE].set_index("Person")
+    row = SAMPLE.people["name"].tolist().index("Lukas Brandt")
+    ways = pathways_frame(WAY.ways, row).set_index("elective")
+    best = ways.index[0]
+    assert table.loc["Lukas Brandt", "Declared"] == (
+        f"23 ({ways.loc[23, 'steps']}); nearer {best} ({ways.loc[best, 'steps']})"
+    )
+
+
+def sample_with_declared(name, numbers):
+    header, *lines = sample_team_bytes().decode("utf-8-sig").splitlines()
+    column = header.split(",").index("Specialisms")
+    changed = []
+    for line in lines:
+        cells = line.split(",")
+        if name in cells:
+            cells[column] = numbers
+        changed.append(",".join(cells))
+    return "\n".join([header, *changed])
+
+
+def test_what_is_missing_is_named_for_a_person_and_nothing_for_a_specialist():
+    table = screens.tables(screens.with_sample("specialists"))[("Person", "Officer baseline")]
+    table = table.set_index("Person")
+    specialist = SAMPLE.people["name"][int(np.flatnonzero(WAY.status == 0)[0])]
+    assert table.loc[specialist].tolist() == ["met", "met", "met"]
+    assert table.loc["Lukas Brandt", "Mandatory"].startswith("18 Governance: application 2 → 4")
+
+
+def test_a_large_team_is_paged_and_says_so():
+    header, *lines = sample_team_bytes().decode("utf-8-sig").splitlines()
+    identity = header.split(",").index("ID")
+    rows = []
+    for number in range(120):
+        cells = lines[number % len(lines)].split(",")
+        cells[identity] = f"P{number}"
+        rows.append(",".join(cells))
+    at = screens.with_file("\n".join([header, *rows]), "specialists")
+    assert len(screens.tables(at)[PEOPLE]) == 100
+    assert "Shows people 1–100 of 120" in screens.words(at)
+    assert "steps" not in screens.charts(at)
+
+
+def test_a_reading_changes_the_number_of_electives():
+    at = screens.with_sample("specialists", electives="9")
+    assert screens.cards(at)["Electives held"][0].endswith("of 9")
+    assert "Electives" in screens.words(at)

@@ -1,0 +1,170 @@
+"""The parts of the Specialists page."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from analytics.evaluation import SPECIALIST
+from analytics.people import STATUSES
+from analytics.specialist import STAGES
+from analytics.tables import pathways_frame, people_frame_of, person_labels
+from analytics.view import View
+from analytics.way_gaps import mandatory_numbers
+from charts import words
+from charts.cell_styles import shade_style
+from charts.columns import columns, least_width
+from charts.heatmap import clicked_person
+from charts.steps import steps_figure
+from exports.captions import team_lines
+from exports.way_words import baseline_words, missing_words, nearest_words
+from pmo_data.framework import competence
+from ui.markdown import escaped
+from ui.people_links import PAGE_PEOPLE, open_person, page_of
+from ui.takeaway import chart, mode, prose_table, table
+
+CHART_PEOPLE = 40
+
+
+def scope(view: View) -> None:
+    """Round, people and what the Specialist profile asks for, in one line."""
+    profile = view.profiles[SPECIALIST]
+    mandatory = " and ".join(str(number) for number in mandatory_numbers(view.team))
+    st.caption(
+        f"{escaped(view.round_text)} · {words.people(len(view.ratings))} · Specialist: the Officer "
+        f"profile, more in {mandatory}, and at least {profile.needed} of "
+        f"{len(profile.elective_numbers)} electives · {view.readings_text}"
+    )
+
+
+def people_shown(view: View) -> np.ndarray:
+    """Rows of the people on the page, by team and name."""
+    return page_of(view.order) if len(view.order) > PAGE_PEOPLE else view.order
+
+
+def steps(view: View, people: np.ndarray) -> None:
+    """Electives × people; a click opens the person."""
+    ways = view.evaluation.specialist.ways
+    if not len(ways.electives):
+        st.write("The Specialist profile has no electives under these readings.")
+        return
+    if len(people) > CHART_PEOPLE:
+        st.caption(
+            f"The chart shows up to {CHART_PEOPLE} people; filter by team to see it. "
+            "The table below names everyone's nearest electives."
+        )
+        return
+    numbers, shown = ways.electives, view.ratings.take(people)
+    teams = shown.people["team"].tolist()
+    figure = steps_figure(
+        ways.steps[people].T,
+        np.where(ways.available[people], ways.not_assessed[people], 1).T,
+        ways.nearest()[people].T,
+        view.evaluation.specialist.held[people][:, numbers - 1].T,
+        [competence(n).short for n in numbers],
+        person_labels(shown.people),
+        mode=mode(),
+        groups=teams if len(set(teams)) > 1 else None,
+        names=[competence(n).title for n in numbers],
+    )
+    wide = least_width(columns(len(people), teams))
+    with st.grid(1, min_column_width=wide, wrap=False), st.container():
+        event = chart(
+            figure,
+            key="steps",
+            title="Steps to Specialist through each elective",
+            data=_steps_frame(view, people),
+            lines=team_lines(view),
+            width=max(960, 170 + 30 * len(people)),
+            on_select="rerun",
+            selection_mode="points",
+        )
+    st.caption(
+        "A step is one level. A blank in an elective leaves its way open: it is never "
+        "recommended first. Click a cell to open the person."
+    )
+    picked = clicked_person(event["selection"]["points"] if event else [])
+    if picked is not None:
+        open_person(shown.people["person_id"].iloc[picked])
+
+
+def _steps_frame(view: View, people: np.ndarray) -> pd.DataFrame:
+    ways, who = view.evaluation.specialist.ways, view.ratings.people
+    return pd.concat(
+        [
+            pathways_frame(ways, row).assign(
+                person_id=who["person_id"].iloc[row], name=who["name"].iloc[row]
+            )
+            for row in people
+        ],
+        ignore_index=True,
+    )
+
+
+def who_stands_where(view: View, people: np.ndarray) -> None:
+    """Stage, status, steps, nearest electives with all ties, declared and held."""
+    way = view.evaluation.specialist
+    ways = [pathways_frame(way.ways, row) for row in people]
+    shown = pd.DataFrame(
+        {
+            "Person": [view.name(row) for row in people],
+            "Stage": [STAGES[code] for code in way.stage[people]],
+            "Status": [STATUSES[code] for code in way.status[people]],
+            "Steps": way.steps[people],
+            "Nearest": [nearest_words(frame) for frame in ways],
+            "Declared": [_declared(frame) for frame in ways],
+            "Holds": [
+                ", ".join(str(c + 1) for c in np.flatnonzero(way.held[row])) for row in people
+            ],
+        }
+    )
+    event = table(
+        people_frame_of(view.ratings, view.evaluation).iloc[people].reset_index(drop=True),
+        key="who_stands_where",
+        shown=shown.style.map(lambda stage: shade_style(STAGE_SHADES[stage], mode()), ["Stage"]),
+        on_select="rerun",
+        selection_mode="single-cell",
+        height="content" if len(people) <= CHART_PEOPLE else 640,
+    )
+    st.caption(
+        "Steps are levels to the whole profile through the nearest elective, or the nearest one "
+        "declared; in brackets those of each elective declared. Click a row to open the person."
+    )
+    cells = event["selection"]["cells"] if event else []
+    if cells:
+        open_person(view.ratings.people["person_id"].iloc[people[cells[0][0]]])
+
+
+STAGE_SHADES = {"specialist": 5, "officer met": 3, "officer first": None, "incomplete": None}
+"""Strength of colour behind each stage, as in the steps chart; None is plain."""
+
+
+def _declared(ways: pd.DataFrame) -> str:
+    """The electives declared with their steps, and a nearer one where there is one."""
+    declared = ways[ways["declared"]]
+    if declared.empty:
+        return ""
+    pairs = zip(declared["elective"], declared["steps"], strict=True)
+    named = ", ".join(f"{elective} ({steps})" for elective, steps in pairs)
+    if declared["nearest"].any():
+        return named
+    return f"{named}; nearer {ways['elective'].iloc[0]} ({ways['steps'].iloc[0]})"
+
+
+def missing(view: View, people: np.ndarray) -> None:
+    """What each person misses: in the Officer profile, the mandatory part, the elective."""
+    gaps = view.way_gaps
+    rows = [
+        {"Person": view.name(row), "Officer baseline": baseline_words(gaps, row)}
+        | {
+            part.capitalize(): missing_words(gaps, part, row, view.team.levels[row])
+            for part in ("mandatory", "elective")
+        }
+        for row in people
+    ]
+    prose_table(pd.DataFrame(rows), key="missing")
+    st.caption(
+        "Officer baseline: levels short of the Officer profile, by number of competence. Mandatory "
+        "and elective: from the present level to the one asked for; ? is not assessed."
+    )
