@@ -166,7 +166,7 @@ def test_a_faulty_profile_file_is_named_with_its_line(run_cli, monkeypatch, tmp_
         )
         read_profiles(tmp_path)
 
-    monkeypatch.setattr(cli, "profiles_under", faulty)
+    monkeypatch.setattr("commands.options.profiles_under", faulty)
     sentence = "bad.toml, line 3: competence 99 is not one of 1–27."
     code, out, err = run_cli("gaps", SAMPLE_FILE, "--json")
     error = {"code": "data_file", "message": sentence}

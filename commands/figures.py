@@ -1,0 +1,76 @@
+"""`gaps`, `cohort` and `compare`: people against a profile."""
+
+from __future__ import annotations
+
+import argparse
+
+from commands.options import (
+    OK,
+    Commands,
+    counting_people,
+    figures_command,
+    positions,
+    print_json,
+)
+from pmo_data.errors import UnknownChoiceError
+
+
+def add_figures_commands(commands: Commands) -> None:
+    """Add `gaps`, `cohort` and `compare`."""
+    gaps = figures_command(commands, "gaps", _gaps, "each person against a profile")
+    gaps.add_argument("--person", metavar="ID", help="this person only, by id or name")
+    cohort = figures_command(commands, "cohort", _cohort, "the team as a whole")
+    cohort.add_argument("--by", metavar="COLUMN", help="the same by team, role, office, ...")
+    cohort.add_argument("--min-group-size", type=int, default=1, metavar="N")
+    compare = figures_command(commands, "compare", _compare, "people side by side")
+    compare.add_argument("people", nargs="+", metavar="PERSON", help="id or name, two or more")
+
+
+def _gaps(options: argparse.Namespace) -> int:
+    from exports.records import gaps_record
+    from exports.report_text import gaps_text
+
+    ratings, profiles = counting_people(options)
+    if options.person is not None:
+        ratings = ratings.take(positions(ratings, [options.person]))
+    record = gaps_record(ratings, profiles, options.profile)
+    if options.json:
+        print_json(record)
+    else:
+        print(gaps_text(record))
+    return OK
+
+
+def _cohort(options: argparse.Namespace) -> int:
+    from exports.records import cohort_record
+    from exports.report_text import cohort_text
+
+    ratings, profiles = counting_people(options)
+    record = cohort_record(
+        ratings,
+        profiles,
+        options.profile,
+        by=options.by,
+        min_group_size=options.min_group_size,
+    )
+    if options.json:
+        print_json(record)
+    else:
+        print(cohort_text(record))
+    return OK
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from exports.records import compare_record
+    from exports.report_text import compare_text
+
+    ratings, profiles = counting_people(options)
+    rows = positions(ratings, options.people)
+    if len(set(rows)) < 2:
+        raise UnknownChoiceError("Two different people or more are needed.", hint="Give their ids.")
+    record = compare_record(ratings.take(rows), profiles, options.profile)
+    if options.json:
+        print_json(record)
+    else:
+        print(compare_text(record))
+    return OK

@@ -1,0 +1,143 @@
+"""What commands share: reading a ratings file, choosing its people, printing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from pmo_data.errors import UnknownChoiceError
+from pmo_data.framework import DIMENSIONS
+from pmo_data.profiles import OWN
+from pmo_data.readings import profiles_under
+
+ALL_SHEETS = "*"
+OK, REJECTED, UNUSABLE = 0, 1, 2
+
+Run = Callable[[argparse.Namespace], int]
+Commands = Any
+"""What `argparse` calls the sub-parsers of a parser."""
+
+
+def command(commands: Commands, name: str, run: Run, text: str) -> argparse.ArgumentParser:
+    """A command without options of its own."""
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
+    parser.set_defaults(run=run, json=False)
+    return parser
+
+
+def file_command(
+    commands: Commands, name: str, run: Run, text: str, *, many: bool = False
+) -> argparse.ArgumentParser:
+    """A command that reads a ratings file, or several as one set."""
+    parser = command(commands, name, run, text)
+    parser.add_argument("file", metavar="FILE", help="a ratings file", nargs="+" if many else None)
+    parser.add_argument("--sheet", metavar="NAME", help="sheet of a workbook; * for all")
+    parser.add_argument(
+        "--dimension",
+        metavar=f"{{{','.join(DIMENSIONS)}}}",
+        help="what ratings are that do not say it themselves",
+    )
+    return parser
+
+
+def people_command(commands: Commands, name: str, run: Run, text: str) -> argparse.ArgumentParser:
+    """A command about the people of one round, under some readings."""
+    parser = file_command(commands, name, run, text)
+    parser.add_argument("--round", help="the assessment round; the last one by default")
+    parser.add_argument(
+        "--reading", action="append", default=[], metavar="ID=VALUE", help="electives=9, say"
+    )
+    return parser
+
+
+def figures_command(commands: Commands, name: str, run: Run, text: str) -> argparse.ArgumentParser:
+    """A command that holds the people of one round against a profile."""
+    parser = people_command(commands, name, run, text)
+    choices = ",".join((*profiles_under().ids, OWN))
+    parser.add_argument("--profile", default=OWN, metavar=f"{{{choices}}}")
+    parser.add_argument("--json", action="store_true")
+    return parser
+
+
+def print_json(record: Any) -> None:
+    """A record on standard output."""
+    print(json.dumps(record, ensure_ascii=False, indent=1))
+
+
+def read(options: argparse.Namespace) -> Any:
+    """The ratings of the file, or of all files together."""
+    from pmo_data.limits import limits_from
+    from pmo_data.reading import read_many
+
+    paths = [Path(file) for file in files_of(options)]
+    return read_many(
+        [(path.name, path) for path in paths],
+        sheet=options.sheet,
+        dimension=options.dimension,
+        limits=limits_from(os.environ),
+    )
+
+
+def files_of(options: argparse.Namespace) -> list[str]:
+    """Paths of the files as given."""
+    return options.file if isinstance(options.file, list) else [options.file]
+
+
+def say_rejected(report: Any) -> None:
+    """Say on standard error how much of a file was left out."""
+    if report.rejected:
+        count = len(report.rejected)
+        what = "entry was" if count == 1 else "entries were"
+        print(f"{count} rejected {what} left out; `check` names each.", file=sys.stderr)
+
+
+def chosen_readings(options: argparse.Namespace) -> dict[str, str]:
+    """The readings of `--reading`, by id."""
+    choices = {}
+    for text in options.reading:
+        key, equals, value = text.partition("=")
+        if not equals:
+            raise UnknownChoiceError(f"--reading {text!r} is not of the form ID=VALUE.")
+        choices[key] = value
+    return choices
+
+
+def counting_people(options: argparse.Namespace) -> tuple[Any, Any]:
+    """The counting ratings of the chosen round, and the profiles under the chosen readings."""
+    from analytics.selection import of_round
+
+    profiles = profiles_under(chosen_readings(options))
+    choice = getattr(options, "profile", OWN)
+    if choice not in (OWN, *profiles.ids):
+        known = ", ".join([*profiles.ids, OWN])
+        raise UnknownChoiceError(f"There is no profile {choice!r}.", hint=f"Choose one of {known}.")
+    result = read(options)
+    say_rejected(result.report)
+    return of_round(result.ratings, options.round), profiles
+
+
+def positions(ratings: Any, wanted: Sequence[str]) -> list[int]:
+    """Rows of people given by id or name, case and spaces ignored."""
+
+    def folded(text: str) -> str:
+        return " ".join(text.split()).casefold()
+
+    ids = [folded(text) for text in ratings.people["person_id"]]
+    names = [folded(text) for text in ratings.people["name"]]
+    found = []
+    for person in wanted:
+        key = folded(person)
+        rows = [r for r, text in enumerate(ids) if text == key]
+        rows = rows or [r for r, text in enumerate(names) if text == key]
+        if len(rows) != 1:
+            fault = "Nobody" if not rows else f"{len(rows)} people"
+            raise UnknownChoiceError(
+                f"{fault} in the file answers to {person!r}.", hint="Give the id."
+            )
+        found.append(rows[0])
+    return found

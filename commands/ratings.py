@@ -1,0 +1,101 @@
+"""`check`, `tidy` and `template`: ratings files in and out."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from commands.options import (
+    ALL_SHEETS,
+    OK,
+    REJECTED,
+    Commands,
+    command,
+    file_command,
+    files_of,
+    print_json,
+    read,
+    say_rejected,
+)
+from pmo_data.errors import UnknownChoiceError
+from pmo_data.readings import profiles_under
+
+
+def add_reading_commands(commands: Commands) -> None:
+    """Add `check` and `tidy`."""
+    check = file_command(
+        commands,
+        "check",
+        _check,
+        "read a ratings file and report what was understood",
+        many=True,
+    )
+    check.set_defaults(refused=refused_record)
+    check.add_argument("--json", action="store_true")
+    tidy = file_command(
+        commands,
+        "tidy",
+        _tidy,
+        "write what was read, one row a person and competence",
+        many=True,
+    )
+    tidy.add_argument("-o", "--output", required=True, metavar="OUT.csv")
+
+
+def add_template_command(commands: Commands) -> None:
+    """Add `template`."""
+    template = command(commands, "template", _template, "write an empty ratings file")
+    template.add_argument("-o", "--output", required=True, metavar="OUT.{csv,xlsx}")
+
+
+def refused_record(error: Exception, options: argparse.Namespace) -> dict[str, Any]:
+    """What `check` can still say of a file that was refused as a whole."""
+    report = getattr(error, "report", None)
+    return {} if report is None else _checked(report, options)
+
+
+def _checked(report: Any, options: argparse.Namespace) -> dict[str, Any]:
+    """The record of a report; of several files each issue names its own."""
+    from exports.records import check_record
+
+    record: dict[str, Any] = check_record(report)
+    if len(files_of(options)) > 1 or options.sheet == ALL_SHEETS:
+        for kind in ("rejected", "warnings"):
+            issues = zip(record[kind], getattr(report, kind), strict=True)
+            record[kind] = [{**entry, "file": issue.file} for entry, issue in issues]
+    return record
+
+
+def _check(options: argparse.Namespace) -> int:
+    from exports.report_text import check_text
+
+    report = read(options).report
+    if options.json:
+        print_json(_checked(report, options))
+    else:
+        print(check_text(report))
+    return REJECTED if report.rejected else OK
+
+
+def _tidy(options: argparse.Namespace) -> int:
+    from pmo_data.safe_csv import csv_bytes
+    from pmo_data.tidy import tidy_frame
+
+    result = read(options)
+    Path(options.output).write_bytes(csv_bytes(tidy_frame(result.ratings)))
+    say_rejected(result.report)
+    return REJECTED if result.report.rejected else OK
+
+
+def _template(options: argparse.Namespace) -> int:
+    from exports.template_xlsx import template_xlsx_bytes
+    from pmo_data.template import template_csv
+
+    writers = {".csv": template_csv, ".xlsx": lambda: template_xlsx_bytes(profiles_under())}
+    output = Path(options.output)
+    if output.suffix.lower() not in writers:
+        hint = f"Name the output OUT{' or OUT'.join(writers)}."
+        raise UnknownChoiceError("The template is written as CSV or XLSX.", hint=hint)
+    output.write_bytes(writers[output.suffix.lower()]())
+    return OK
