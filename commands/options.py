@@ -42,6 +42,7 @@ def file_command(
         metavar=f"{{{','.join(DIMENSIONS)}}}",
         help="what ratings are that do not say it themselves",
     )
+    parser.add_argument("--encoding", metavar="NAME", help="of a text file, where a guess is wrong")
     return parser
 
 
@@ -79,6 +80,7 @@ def read(options: argparse.Namespace) -> Any:
         [(path.name, path) for path in paths],
         sheet=options.sheet,
         dimension=options.dimension,
+        encoding=options.encoding,
         limits=limits_from(os.environ),
     )
 

@@ -11,7 +11,8 @@ from itertools import islice
 from pmo_data.errors import RatingsFileError
 from pmo_data.grid import Grid, place
 from pmo_data.limits import DEFAULT_LIMITS, Limits, limit_error
-from pmo_data.text_encoding import decoded
+from pmo_data.report import ImportIssue
+from pmo_data.text_encoding import ENCODINGS, GUESSED, decoded
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_RECORDS = 60
@@ -94,7 +95,10 @@ def _rows(content: bytes, encoding: str, delimiter: str, limits: Limits) -> list
 
 
 def csv_grid(
-    content: bytes, hits: Callable[[list[str]], int], limits: Limits = DEFAULT_LIMITS
+    content: bytes,
+    hits: Callable[[list[str]], int],
+    limits: Limits = DEFAULT_LIMITS,
+    encoding: str | None = None,
 ) -> Grid:
     """The text grid of a delimited text file.
 
@@ -109,6 +113,8 @@ def csv_grid(
         Counts the cells of a row that are known headings; decides the delimiter.
     limits
         Beyond which the file is refused.
+    encoding
+        One of `text_encoding.ENCODINGS`, where the user has named it.
 
     Raises
     ------
@@ -118,7 +124,7 @@ def csv_grid(
     """
     if len(content) > limits.bytes:
         raise limit_error("bytes", limits)
-    text, encoding = decoded(content) if content else ("", "")
+    text, found = decoded(content, encoding) if content else ("", "")
     if not text.strip():
         raise RatingsFileError(
             "This file is empty.", hint="Choose a file with a row of headings.", code="empty"
@@ -126,7 +132,14 @@ def csv_grid(
     delimiter = found_delimiter(text, hits)
     stated = text[:4].lower() == "sep="
     del text
-    rows = _rows(content, encoding, delimiter, limits)
+    rows = _rows(content, found, delimiter, limits)
     if stated and rows:
         rows[0] = ()
-    return Grid(rows, encoding=encoding, delimiter=delimiter)
+    remarks = () if encoding or found not in GUESSED else (_guess(found),)
+    return Grid(rows, encoding=found, delimiter=delimiter, remarks=remarks)
+
+
+def _guess(encoding: str) -> ImportIssue:
+    name = ENCODINGS[encoding].partition(",")[0]
+    message = f"The file is not UTF-8 and was read as {name}, a guess; check accents in names."
+    return ImportIssue(None, None, None, None, encoding, "encoding_guessed", message)

@@ -23,8 +23,6 @@ from pmo_data.report import Findings, ImportIssue, ImportReport, in_file_order
 from pmo_data.table import Table
 from pmo_data.wide import TableReading, read_wide
 
-ENCODING_NAMES = {"cp1250": "Windows-1250", "cp1251": "Windows-1251", "cp1252": "Windows-1252"}
-
 
 @dataclass(frozen=True, eq=False)
 class ReadResult:
@@ -101,7 +99,7 @@ def _report(report: ImportReport, table: Table, reading: TableReading, grid: Gri
     blank = int((cells == 0).sum()) if people else 0
     slots = {(c, d) for _, c, d in columns.levels if c >= 0 and d >= 0}
     free = blank - int((cells[tuple(zip(*slots, strict=True))] == 0).sum()) if slots else blank
-    findings = reading.findings + _several_raters(table, reading) + _encoding(report)
+    findings = reading.findings + _several_raters(table, reading)
     findings += Findings((), (*table.grid.remarks, *merged_remark(table, grid)))
     header_rows = table.header_rows
     if table.turned:
@@ -118,15 +116,6 @@ def _report(report: ImportReport, table: Table, reading: TableReading, grid: Gri
         warnings=in_file_order(findings.warnings),
         columns=described(table, columns),
     )
-
-
-def _encoding(report: ImportReport) -> Findings:
-    if report.encoding not in ENCODING_NAMES:
-        return Findings()
-    name = ENCODING_NAMES[report.encoding]
-    message = f"The file is not UTF-8 and was read as {name}, a guess; check accents in names."
-    issue = ImportIssue(None, None, None, None, report.encoding, "encoding_guessed", message)
-    return Findings((), (issue,))
 
 
 def _several_raters(table: Table, reading: TableReading) -> Findings:

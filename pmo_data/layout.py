@@ -85,8 +85,12 @@ def _titles(rows: Sequence[Sequence[str]], header: Sequence[int]) -> list[str]:
         parts = []
         for r in header:
             text = full[r][column]
-            merged = any(d > r and full[d][column].strip() for d in dimension_rows)
-            if not text.strip() and merged and column and r not in dimension_rows:
+            # Competences over dimensions, or dimensions over competences: never across both.
+            merged = any(
+                d > r and full[d][column].strip() and (d in dimension_rows) != (r in dimension_rows)
+                for d in header
+            )
+            if not text.strip() and merged and column:
                 text = full[r][column] = full[r][column - 1]
             # A heading merged over both rows stands in each of them.
             if text.strip() and text.strip() not in parts:
@@ -123,7 +127,7 @@ def find_table(grid: Grid) -> Table:
     rows = grid.rows
     long_header = _long_header(rows)
     if long_header is not None:
-        return _table(grid, "long", (long_header,))
+        return _with_dimension_column(_table(grid, "long", (long_header,)))
     across = max((_distinct_competences(row) for row in rows[:HEADER_SEARCH_ROWS]), default=0)
     narrow = [list(row[:HEADER_SEARCH_COLUMNS]) for row in rows[:1000]]
     turned = Grid(narrow).transposed() if narrow else Grid([])
@@ -142,6 +146,24 @@ def find_table(grid: Grid) -> Table:
             code="no_competences",
         )
     return table
+
+
+def _with_dimension_column(table: Table) -> Table:
+    """A long table whose one column of dimensions is known as such, whatever its heading."""
+    if any(column.heading.field == "dimension" for column in table.columns):
+        return table
+    found = [
+        column.index
+        for column in table.columns
+        if column.heading.kind == "other"
+        and {plain_kind(text) for text in table.texts(column.index)} == {"dimension"}
+        and len({read_heading(text).dimension for text in table.texts(column.index)}) > 1
+    ]
+    if len(found) != 1:
+        return table
+    columns = list(table.columns)
+    columns[found[0]] = replace(columns[found[0]], heading=Heading("field", field="dimension"))
+    return replace(table, columns=tuple(columns))
 
 
 def _with_people_row(table: Table) -> Table:
@@ -170,7 +192,7 @@ def _with_dimension_row(table: Table, name: int) -> Table:
     for column in table.columns[name + 1 :]:
         texts = table.texts(column.index)
         found = {plain_kind(text) for text in texts if text.strip()}
-        if column.heading.kind not in ("blank", "other", "dimension") or found != {"dimension"}:
+        if not _is_corner(column.heading) or found != {"dimension"}:
             continue
         rows = [list(row) for row in table.grid.rows]
         for row, before in zip(table.body_rows[1:], table.body_rows, strict=False):
@@ -180,6 +202,12 @@ def _with_dimension_row(table: Table, name: int) -> Table:
         columns[column.index] = replace(column, heading=Heading("field", field="dimension"))
         return replace(table, grid=replace(table.grid, rows=rows), columns=tuple(columns), _band={})
     return table
+
+
+def _is_corner(heading: Heading) -> bool:
+    """Whether a heading stands where rows and columns of headings meet."""
+    kind = f"field:{heading.field}" if heading.kind == "field" else heading.kind
+    return kind in ("blank", "other", *_CORNER)
 
 
 def _short_rows(grid: Grid, table: Table) -> frozenset[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from pmo_data.grid_reading import ReadResult, read_grid, refused_report
 from pmo_data.layout import heading_hits
 from pmo_data.limits import DEFAULT_LIMITS, Limits, limit_error
 from pmo_data.report import ImportReport
+from pmo_data.text_encoding import known_encoding
 from pmo_data.together import read_together
 from pmo_data.workbook import is_workbook
 from pmo_data.workbook_reading import read_workbook
@@ -32,6 +34,7 @@ def read_ratings(
     *,
     sheet: str | None = None,
     dimension: str | None = None,
+    encoding: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> ReadResult:
     """Read a ratings file of any layout that domain.md 7 describes.
@@ -51,6 +54,8 @@ def read_ratings(
         it the one that looks like ratings is read, and the report says which.
     dimension
         `application` or `knowledge`: of the ratings that do not say it themselves.
+    encoding
+        Of a text file, one of `text_encoding.ENCODINGS`; told by its bytes by default.
     limits
         Beyond which a file is refused.
 
@@ -64,13 +69,13 @@ def read_ratings(
     RatingsFileError
         The file cannot be used as a whole; its `report` names every issue found.
     UnknownChoiceError
-        There is no such sheet or dimension.
+        There is no such sheet, dimension or encoding.
     """
-    given = _dimension(dimension)
+    how = _How(sheet, _dimension(dimension), encoding and known_encoding(encoding), limits)
     try:
         if isinstance(content, Path):
-            return _read_path(content, file_name, sheet, given, limits)
-        return _read_bytes(content, file_name, sheet, given, limits)
+            return _read_path(content, file_name, how)
+        return _read_bytes(content, file_name, how)
     except RatingsFileError as error:
         if error.report is None:
             error.report = refused_report(ImportReport(file_name), error)
@@ -82,6 +87,7 @@ def read_many(
     *,
     sheet: str | None = None,
     dimension: str | None = None,
+    encoding: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> ReadResult:
     """Read several ratings files as one set.
@@ -93,7 +99,7 @@ def read_many(
     Parameters
     ----------
     files : sequence of (name, content)
-    sheet, dimension, limits
+    sheet, dimension, encoding, limits
         As for `read_ratings`.
 
     Returns
@@ -107,14 +113,14 @@ def read_many(
     RatingsFileError
         No file can be used.
     """
+    read = partial(read_ratings, sheet=sheet, dimension=dimension, encoding=encoding, limits=limits)
     if len(files) == 1:
         name, content = files[0]
-        return read_ratings(content, name, sheet=sheet, dimension=dimension, limits=limits)
+        return read(content, name)
     if len(files) > limits.files:
         error = limit_error("files", limits)
         error.report = refused_report(ImportReport(f"{len(files)} files"), error)
         raise error
-    read = partial(read_ratings, sheet=sheet, dimension=dimension, limits=limits)
     return read_together([(name, partial(read, content, name)) for name, content in files], "File")
 
 
@@ -127,20 +133,36 @@ def _dimension(name: str | None) -> int | None:
     return DIMENSIONS.index(name)
 
 
-def _read_bytes(
-    content: bytes, file_name: str, sheet: str | None, dimension: int | None, limits: Limits
-) -> ReadResult:
+@dataclass(frozen=True)
+class _How:
+    """How a file is to be read, as the user asked."""
+
+    sheet: str | None
+    dimension: int | None
+    encoding: str | None
+    limits: Limits
+
+    @property
+    def plainly(self) -> bool:
+        """Nothing was asked that the fast way does not know."""
+        return self.sheet is None and self.dimension is None and self.encoding is None
+
+
+def _read_bytes(content: bytes, file_name: str, how: _How) -> ReadResult:
     """Bytes of any kind: large plain ones the fast way, with the same result."""
     if is_workbook(content):
-        return read_workbook(content, file_name, sheet=sheet, dimension=dimension, limits=limits)
-    if sheet is not None:
-        raise UnknownChoiceError(
-            f"'{file_name}' is a text file and has no sheet '{sheet}'.", hint="Leave the sheet out."
+        return read_workbook(
+            content, file_name, sheet=how.sheet, dimension=how.dimension, limits=how.limits
         )
-    large = FAST_BYTES <= len(content) <= limits.bytes and dimension is None
-    if large and (fast := _read_fast(content, file_name, limits)):
+    if how.sheet is not None:
+        raise UnknownChoiceError(
+            f"'{file_name}' is a text file and has no sheet '{how.sheet}'.",
+            hint="Leave the sheet out.",
+        )
+    large = FAST_BYTES <= len(content) <= how.limits.bytes and how.plainly
+    if large and (fast := _read_fast(content, file_name, how.limits)):
         return fast
-    return read_grid(csv_grid(content, heading_hits, limits), file_name, dimension=dimension)
+    return read_grid(_grid_of(content, how), file_name, dimension=how.dimension)
 
 
 def _read_fast(source: bytes | Path, file_name: str, limits: Limits) -> ReadResult | None:
@@ -151,30 +173,29 @@ def _read_fast(source: bytes | Path, file_name: str, limits: Limits) -> ReadResu
     if fast is None:
         return None
     positions = np.arange(1, 1 + len(fast[0]))
-    return ReadResult(*fast, partial(_grid_of, source, limits), positions)
+    load = partial(_grid_of, source, _How(None, None, None, limits))
+    return ReadResult(*fast, load, positions)
 
 
-def _grid_of(source: bytes | Path, limits: Limits) -> Grid:
+def _grid_of(source: bytes | Path, how: _How) -> Grid:
     content = source if isinstance(source, bytes) else source.read_bytes()
-    return csv_grid(content, heading_hits, limits)
+    return csv_grid(content, heading_hits, how.limits, how.encoding)
 
 
-def _read_path(
-    path: Path, file_name: str, sheet: str | None, dimension: int | None, limits: Limits
-) -> ReadResult:
+def _read_path(path: Path, file_name: str, how: _How) -> ReadResult:
     """A file on disk: a large plain one the fast way, with the same result."""
     try:
         size = path.stat().st_size
-        if size > limits.bytes:
-            raise limit_error("bytes", limits)
-        large = size >= FAST_BYTES and sheet is None and dimension is None
-        if large and (fast := _read_fast(path, file_name, limits)):
+        if size > how.limits.bytes:
+            raise limit_error("bytes", how.limits)
+        large = size >= FAST_BYTES and how.plainly
+        if large and (fast := _read_fast(path, file_name, how.limits)):
             return fast
         with path.open("rb") as handle:
             text = not is_workbook(handle.read(8))
         if large and text:
             # Without a name of their own the bytes are gone before the table is read.
-            return read_grid(_grid_of(path, limits), file_name)
+            return read_grid(_grid_of(path, how), file_name)
         content = path.read_bytes()
     except OSError as error:
         reason = (error.strerror or "it cannot be read").lower()
@@ -184,4 +205,4 @@ def _read_path(
             code="unreadable",
             report=ImportReport(file_name),
         ) from error
-    return _read_bytes(content, file_name, sheet, dimension, limits)
+    return _read_bytes(content, file_name, how)

@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
-from pmo_data.errors import RatingsFileError
+from pmo_data.errors import RatingsFileError, UnknownChoiceError
 
+ENCODINGS = {
+    "utf-8": "UTF-8",
+    "utf-16": "UTF-16",
+    "cp1252": "Windows-1252, Western Europe",
+    "cp1250": "Windows-1250, Central Europe",
+    "cp1251": "Windows-1251, Cyrillic",
+    "cp1253": "Windows-1253, Greek",
+    "cp1254": "Windows-1254, Turkish",
+    "cp1255": "Windows-1255, Hebrew",
+    "cp1256": "Windows-1256, Arabic",
+    "cp1257": "Windows-1257, Baltic",
+    "iso8859-15": "ISO 8859-15, Western Europe",
+    "mac_roman": "Mac Roman",
+    "shift_jis": "Shift JIS",
+    "gb18030": "GB 18030",
+    "big5": "Big5",
+    "euc_kr": "EUC-KR",
+}
+"""Encodings that can be named for a file, by name."""
+GUESSED = ("cp1252", "cp1250", "cp1251")
+"""Encodings that are guessed where a file is no Unicode."""
 _SIGNATURES = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -75,33 +97,73 @@ def _guessed(content: bytes) -> tuple[str, ...]:
         return ("cp1251", "cp1252", "cp1250")
     if _CENTRAL_LETTERS.search(sample):
         return ("cp1250", "cp1252", "cp1251")
-    return ("cp1252", "cp1250", "cp1251")
+    return GUESSED
 
 
-def decoded(content: bytes) -> tuple[str, str]:
+def known_encoding(name: str) -> str:
+    """One of `ENCODINGS`, in whatever way its name is written.
+
+    Raises
+    ------
+    UnknownChoiceError
+        It is none of them.
+    """
+    try:
+        found = codecs.lookup(name).name
+    except LookupError:
+        found = ""
+    known = {codecs.lookup(encoding).name: encoding for encoding in ENCODINGS}
+    if found not in known:
+        hint = f"Choose one of {', '.join(ENCODINGS)}."
+        raise UnknownChoiceError(f"There is no encoding {name!r}.", hint=hint)
+    return known[found]
+
+
+def decoded(content: bytes, encoding: str | None = None) -> tuple[str, str]:
     """Text and name of its encoding.
 
     A byte order mark decides; then strict UTF-8; then UTF-16 and UTF-32 by their
     NULs; then one of the Windows code pages, which is a guess that the report names.
 
+    Parameters
+    ----------
+    encoding
+        One of `ENCODINGS`, where the user has named it; then nothing is guessed.
+
     Raises
     ------
     RatingsFileError
-        Not text, or in no encoding that is known here.
+        Not text, or in no encoding that is known here, or not in the one named.
     """
     _refuse_other_formats(content)
+    if encoding is not None:
+        named = "utf-8-sig" if encoding == "utf-8" else encoding
+        return _in_encoding(content, named), named
     marked = next((name for bom, name in _BOMS if content.startswith(bom)), None)
-    encoding = marked or _by_nuls(content)
-    encodings = (encoding,) if encoding else ("utf-8", *_guessed(content))
+    unicode = marked or _by_nuls(content)
+    encodings = (unicode,) if unicode else ("utf-8", *_guessed(content))
     for name in encodings:
         try:
             text = content.decode(name)
         except UnicodeDecodeError:
             continue
-        if "\0" in text:
-            hint = "Save the ratings as CSV (UTF-8) and choose that file."
-            message = "This file holds NUL bytes, so it is not a text file with ratings."
-            raise _refused(message, hint, "not_text")
-        return text, name
+        return _without_nuls(text), name
     message = "The characters of this file are in no encoding that is known here."
     raise _refused(message, "Save it as CSV UTF-8 and choose that file.", "encoding_unknown")
+
+
+def _in_encoding(content: bytes, encoding: str) -> str:
+    try:
+        return _without_nuls(content.decode(encoding))
+    except UnicodeDecodeError as error:
+        title = ENCODINGS[encoding.removesuffix("-sig")]
+        message = f"This file is not in the encoding {title}."
+        raise _refused(message, "Choose another encoding.", "encoding_unknown") from error
+
+
+def _without_nuls(text: str) -> str:
+    if "\0" in text:
+        hint = "Save the ratings as CSV (UTF-8) and choose that file."
+        message = "This file holds NUL bytes, so it is not a text file with ratings."
+        raise _refused(message, hint, "not_text")
+    return text

@@ -22,6 +22,7 @@ def take_files(dropped: Sequence[tuple[str, bytes]]) -> None:
     """Read files as one set: put it in use where all was read, else let the user decide."""
     state.keep_files(dropped)
     state.ask_dimension(None)
+    state.ask_encoding(None)
     read_again()
 
 
@@ -31,8 +32,14 @@ def name_dimension(dimension: str) -> None:
     read_again()
 
 
+def name_encoding(encoding: str) -> None:
+    """Read the files dropped last in another encoding."""
+    state.ask_encoding(encoding)
+    read_again()
+
+
 def read_again(*, sheet: str | None = None) -> None:
-    """Read the files dropped last, with the sheet and dimension that the user has named.
+    """Read the files dropped last, with what the user has named: sheet, dimension, encoding.
 
     Long ones are read beside the page.
     """
@@ -42,6 +49,7 @@ def read_again(*, sheet: str | None = None) -> None:
         files,
         sheet=sheet,
         dimension=state.asked_dimension(),
+        encoding=state.asked_encoding(),
         limits=limits_from(os.environ),
     )
     size = sum(len(content) for _, content in files)
@@ -62,7 +70,14 @@ def take_corrected(whole: ReadResult, part: str, grid: Grid) -> None:
     parts = dict(whole.parts)
     limits = limits_from(os.environ)
     sources: dict[str, Callable[[], ReadResult]] = {
-        name: partial(read_ratings, content, name, dimension=asked, limits=limits)
+        name: partial(
+            read_ratings,
+            content,
+            name,
+            dimension=asked,
+            encoding=state.asked_encoding(),
+            limits=limits,
+        )
         for name, content in _named_files()
         if name not in parts
     }

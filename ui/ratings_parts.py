@@ -11,19 +11,19 @@ from pmo_data.framework import DIMENSIONS
 from pmo_data.reading import ReadResult
 from pmo_data.report import ImportReport
 from pmo_data.template import template_csv
+from pmo_data.text_encoding import ENCODINGS
 from ui import choices, state
 from ui.cards import Card, show_cards
 from ui.choices import digest
 from ui.corrections import correction_table, file_button
 from ui.findings import findings_table
-from ui.load import name_dimension, read_again, take_files, use_sample_team
+from ui.load import name_dimension, name_encoding, read_again, take_files, use_sample_team
 from ui.markdown import escaped
 from ui.marked_grid import marked_grid
 from ui.takeaway import table
 
-UPLOADER, SHEET, ALL_SHEETS = "ratings_files", "sheet", "*"
+UPLOADER, SHEET, ALL_SHEETS, ENCODING = "ratings_files", "sheet", "*", "encoding"
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "pipes"}
-ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "cp1252": "Windows-1252"}
 LAYOUTS = {
     "wide": "wide layout (a row a person)",
     "long": "long layout (a row a person and competence)",
@@ -80,6 +80,8 @@ def refusal(error: PmoError) -> None:
         kept = escaped(loaded.result.report.file)
         st.write(f"The ratings loaded before stay in use: **{kept}**.")
     report = error.report if isinstance(error, RatingsFileError) else None
+    if report is not None:
+        encodings(report)
     if report is not None and len(report.issues) > 1:
         st.header("What was found")
         findings_table(report.issues, key="findings")
@@ -105,6 +107,32 @@ def sheets(report: ImportReport) -> None:
 
 def _other_sheet() -> None:
     read_again(sheet=state.uploaded(SHEET))
+
+
+def _plain_encoding(report: ImportReport) -> str:
+    return (report.encoding or "").removesuffix("-sig")
+
+
+def encodings(report: ImportReport) -> None:
+    """Another encoding of a text file, where the present one is a guess, wrong or chosen."""
+    asked = {"encoding_guessed", "encoding_unknown"} & {issue.code for issue in report.issues}
+    if not asked and state.asked_encoding() is None:
+        return
+    options, present = list(ENCODINGS), _plain_encoding(report)
+    st.selectbox(
+        "Encoding, if accents in names look wrong",
+        options,
+        index=options.index(present) if present in options else None,
+        placeholder="Choose",
+        format_func=ENCODINGS.__getitem__,
+        key=ENCODING,
+        on_change=_other_encoding,
+        width=320,
+    )
+
+
+def _other_encoding() -> None:
+    name_encoding(state.uploaded(ENCODING))
 
 
 def decision(result: ReadResult) -> None:
@@ -150,12 +178,13 @@ def understood(report: ImportReport) -> None:
     parts = [
         f"**{escaped(report.file)}**",
         LAYOUTS.get(report.layout or "", ""),
-        ENCODINGS.get(report.encoding, report.encoding),
+        ENCODINGS.get(_plain_encoding(report), report.encoding).partition(",")[0],
         DELIMITERS.get(report.delimiter or "", ""),
         report.sheet and f"sheet {escaped(report.sheet)}",
     ]
     st.caption(" · ".join(part for part in parts if part))
     sheets(report)
+    encodings(report)
     rows = len({issue.row for issue in report.rejected})
     show_cards(
         [

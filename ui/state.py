@@ -19,7 +19,7 @@ from pmo_data.reading import ReadResult
 
 _LOADED, _CHOICES, _PENDING, _FILE_ERROR = "loaded", "choices", "pending", "file_error"
 _FILES, _FRAMED, _JOB = "files", "framed", "job"
-_DIMENSION = "dimension_of_files"
+_DIMENSION, _ENCODING = "dimension_of_files", "encoding_of_files"
 WIDGET = "choice_"
 """Prefix of the keys of widgets whose value is a remembered choice."""
 
@@ -82,6 +82,16 @@ def asked_dimension() -> str | None:
 def ask_dimension(dimension: str | None) -> None:
     """Keep the dimension that the user has named for the files."""
     st.session_state[_DIMENSION] = dimension
+
+
+def asked_encoding() -> str | None:
+    """The encoding that the user has named for the files read last."""
+    return cast("str | None", st.session_state.get(_ENCODING))
+
+
+def ask_encoding(encoding: str | None) -> None:
+    """Keep the encoding that the user has named for the files."""
+    st.session_state[_ENCODING] = encoding
 
 
 def files() -> list[tuple[str, bytes]]:

@@ -3,6 +3,9 @@
 import filemaker as fm
 import pytest
 
+from pmo_data.errors import RatingsFileError, UnknownChoiceError
+from pmo_data.reading import read_ratings
+
 NAMES = {
     "cp1252": ["Zoë Müller", "Seán O’Brien", "François D’Arcy"],
     "cp1250": ["Michał Łukasz", "Dvořák Jiří", "Wałęsa Małgorzata"],
@@ -53,3 +56,34 @@ def test_decimal_commas_between_semicolons():
     table = [[c + ",0" if c.isdigit() else c for c in row] for row in fm.wide_rows()]
     result = fm.read(table, ";")
     assert fm.levels_of(result) == fm.team_levels()
+
+
+@pytest.mark.parametrize(
+    "encoding", ["cp1253", "mac_roman", "shift_jis", "utf-8", "UTF8", "utf-16"]
+)
+def test_an_encoding_that_is_named_is_used_without_a_guess(encoding):
+    names = {"cp1253": "Νίκος", "mac_roman": "Zoë", "shift_jis": "山田 太郎"}
+    name = names.get(encoding, "Zoë Иван")
+    content = fm.text(rows([name])).encode(encoding)
+    result = read_ratings(content, "team.csv", encoding=encoding)
+    assert result.ratings.people["name"].tolist() == [name]
+    assert result.report.issues == ()
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_heading():
+    content = fm.text(rows(["Ann"])).encode("utf-8-sig")
+    result = read_ratings(content, "team.csv", encoding="utf-8")
+    assert result.ratings.people["person_id"].tolist() == ["E0"]
+
+
+def test_a_wrong_encoding_is_refused():
+    content = fm.text(rows(["Zoë"])).encode("cp1252")
+    with pytest.raises(RatingsFileError) as caught:
+        read_ratings(content, "team.csv", encoding="utf-8")
+    assert caught.value.code == "encoding_unknown"
+    assert caught.value.message == "This file is not in the encoding UTF-8."
+
+
+def test_an_encoding_nobody_knows_is_named():
+    with pytest.raises(UnknownChoiceError, match="There is no encoding 'klingon'"):
+        read_ratings(b"x", "team.csv", encoding="klingon")

@@ -50,6 +50,31 @@ def by_dimension_rows():
     return rows
 
 
+def over_competences(blanks):
+    """Dimensions over competences; with `blanks` only the first of each, as merged cells are."""
+    over = [
+        d if not j or not blanks else "" for d in ("Application", "Knowledge") for j in range(27)
+    ]
+    order = [*range(0, 54, 2), *range(1, 54, 2)]
+    rows = [[*row[:4], *(row[4 + j] for j in order)] for row in body()]
+    return [["", "", "", "", *over], [*fm.PERSON, *fm.NAMES.values(), *fm.NAMES.values()], *rows]
+
+
+def renamed(rows, **titles):
+    """The same table with some headings called otherwise."""
+    return [[titles.get(title, title) for title in rows[0]], *rows[1:]]
+
+
+def names_over_dimensions():
+    """A row a competence, each name once over its columns of Application and Knowledge."""
+    names = [part for person in fm.TEAM for part in (person[1], "")]
+    rows = [["", *names], ["Competence", *["Application", "Knowledge"] * len(fm.TEAM)]]
+    for n in range(1, 28):
+        levels = [fm.level(i, 2 * n - 2 + d) for i in range(len(fm.TEAM)) for d in (0, 1)]
+        rows.append([fm.NAMES[n], *levels])
+    return rows
+
+
 LAYOUTS = {
     "wide": ("wide", fm.wide_rows()),
     "wide, short headings": ("wide", fm.wide_rows(fm.headings("{number}{d}"))),
@@ -71,6 +96,12 @@ LAYOUTS = {
             [*fm.PERSON, "Competence", "Level"],
             *([*row[:4], f"{row[4]} - {row[5]}", row[6]] for row in long_rows()[1:]),
         ],
+    ),
+    "dimensions over competences": ("wide", over_competences(False)),
+    "dimensions merged over competences": ("wide", over_competences(True)),
+    "long with dimensions in a column of another name": (
+        "long",
+        renamed(long_rows(), Dimension="Type"),
     ),
     "transposed": ("transposed", turned(fm.wide_rows())),
     "transposed two header columns": ("transposed", turned([*TWO_ROWS, *body()])),
@@ -186,3 +217,15 @@ def test_the_grid_marks_issues_in_place_and_can_be_corrected():
     assert corrected.report.rejected == ()
     assert corrected.ratings.levels[0, 0, 0] == 4
     assert result.grid.text(issue.row, issue.letter) == "7"
+
+
+def test_names_over_application_and_knowledge():
+    result = fm.read(names_over_dimensions())
+    assert (result.report.layout, result.report.issues) == ("transposed", ())
+    assert result.ratings.people["name"].tolist() == [person[1] for person in fm.TEAM]
+    assert fm.levels_of(result) == fm.team_levels()
+
+
+def test_a_column_of_one_dimension_alone_is_no_column_of_dimensions():
+    rows = [row for row in renamed(long_rows(), Dimension="Type") if row[5] != "Knowledge"]
+    assert fm.refusal(rows).code == "dimension_missing"

@@ -83,3 +83,16 @@ def test_a_correction_keeps_the_dimension_that_was_named(monkeypatch):
     at.button(key="apply_corrections").click().run()
     ratings = at.session_state["loaded"].ratings
     assert (ratings.levels[0, 8].tolist(), ratings.levels[0, 10].tolist()) == ([0, 4], [0, 2])
+
+
+def test_a_guessed_encoding_can_be_changed_and_a_wrong_one_changed_again():
+    at = screens.start()
+    screens.upload(at, small_csv(["1", "Νίκος", 3, 3, 3, 3]).encode("cp1253"), "team.csv")
+    assert at.selectbox(key="encoding").value == "cp1251"
+    at.selectbox(key="encoding").set_value("utf-8").run()
+    assert "not in the encoding UTF-8" in at.error[0].value
+    at.selectbox(key="encoding").set_value("cp1253").run()
+    assert not at.error
+    assert at.session_state["loaded"].ratings.people["name"].tolist() == ["Νίκος"]
+    screens.upload(at, small_csv(["1", "Ann", 3, 3, 3, 3]).encode(), "plain.csv")
+    assert "encoding" not in [box.key for box in at.selectbox]
