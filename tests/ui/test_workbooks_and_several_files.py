@@ -90,7 +90,7 @@ def test_a_guessed_encoding_can_be_changed_and_a_wrong_one_changed_again():
     screens.upload(at, small_csv(["1", "Νίκος", 3, 3, 3, 3]).encode("cp1253"), "team.csv")
     assert at.selectbox(key="encoding").value == "cp1251"
     at.selectbox(key="encoding").set_value("utf-8").run()
-    assert "not in the encoding UTF-8" in at.error[0].value
+    assert "not in the encoding" in at.error[0].value
     at.selectbox(key="encoding").set_value("cp1253").run()
     assert not at.error
     assert at.session_state["loaded"].ratings.people["name"].tolist() == ["Νίκος"]
