@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from analytics.round_order import in_order
 from pmo_data.ratings import MANAGER, NOT_ASSESSED, SELF, Ratings
 
 
 def rounds(ratings: Ratings) -> tuple[str, ...]:
-    """Labels of the rounds, the last in the order of text last."""
-    return tuple(sorted(ratings.people["round"].unique()))
+    """Labels of the rounds, the latest last: by time where all say one, else by text."""
+    return in_order(ratings.people["round"].unique())
 
 
 def counting(ratings: Ratings) -> Ratings:
