@@ -23,7 +23,8 @@ def navigation() -> st.Page:
             "Data": [
                 st.Page(
                     "pages/ratings.py", title="Ratings", icon=":material/upload_file:", default=True
-                )
+                ),
+                st.Page("pages/rounds.py", title="Rounds", icon=":material/history:"),
             ],
             "Team": [
                 st.Page("pages/cohort.py", title="Cohort", icon=":material/grid_on:"),

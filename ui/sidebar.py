@@ -101,9 +101,14 @@ def _filter(ratings: Ratings, column: str, titles: dict[str, str] | None = None)
 
 def empty_state(title: str) -> None:
     """What a page shows while there are no ratings."""
+    st.title(title)
+    no_ratings()
+
+
+def no_ratings() -> None:
+    """Say that there are no ratings, and offer the ways to some."""
     from ui.load import use_sample_team
 
-    st.title(title)
     st.header("No ratings yet")
     st.write("Drop a file on the Ratings page, or look around with the sample team.")
     with st.container(horizontal=True, vertical_alignment="center"):

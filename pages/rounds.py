@@ -1,0 +1,18 @@
+"""Rounds: what is kept, how does the team change, and do the raters agree?"""
+
+import streamlit as st
+
+from ui import saved_rounds, sidebar
+
+TABS = {"Saved rounds": saved_rounds.show}
+"""Title → what shows the tab, given the view, which is None while there are no ratings."""
+
+view = sidebar.view()
+st.title("Rounds")
+st.caption("Keep assessment rounds, compare them, and see whether raters agree.")
+titles = [f":gray[{title}]" for title in TABS]
+tabs = st.tabs(titles, on_change="rerun", key="rounds_tabs")
+for tab, show in zip(tabs, TABS.values(), strict=True):
+    if tab.open:
+        with tab:
+            show(view)
