@@ -86,7 +86,7 @@ def way_parts(team: TeamArrays, ways: Pathways) -> tuple[np.ndarray, np.ndarray,
 
 def evaluated(team: TeamArrays, choice: str) -> Evaluation:
     """Every figure of a team against a profile id or `own`, block by block."""
-    parts = [_evaluated_block(team[rows], choice) for rows in _blocks(len(team))]
+    parts = [_evaluated_block(team[rows], choice) for rows in blocks(len(team))]
     if len(parts) == 1:
         return parts[0]
     return Evaluation(
@@ -106,7 +106,8 @@ def _evaluated_block(team: TeamArrays, choice: str) -> Evaluation:
     )
 
 
-def _blocks(count: int) -> Iterator[slice]:
+def blocks(count: int) -> Iterator[slice]:
+    """Rows of `count` people, block by block; one empty block where there are none."""
     starts = range(0, max(count, 1), BLOCK_PEOPLE)
     return (slice(start, min(start + BLOCK_PEOPLE, count)) for start in starts)
 

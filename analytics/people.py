@@ -45,7 +45,7 @@ class PersonFigures:
     @property
     def status(self) -> npt.NDArray[np.int8]:
         """`below` if any cell is below, else `incomplete` if any is not assessed, else `meets`."""
-        return _status(self.below_cells > 0, self.not_assessed_cells > 0)
+        return status_codes(self.below_cells > 0, self.not_assessed_cells > 0)
 
     def frame(self) -> pd.DataFrame:
         """One row a person, in order; `status` as its word."""
@@ -85,10 +85,13 @@ def person_figures(judged: Cells) -> PersonFigures:
 def statuses(judged: Cells) -> npt.NDArray[np.int8]:
     """The status alone of each person, as an index of `STATUSES`, shape (n,)."""
     missing = judged.wanted ^ judged.met
-    return _status(np.asarray(judged.below.any(axis=(1, 2))), np.asarray(missing.any(axis=(1, 2))))
+    return status_codes(
+        np.asarray(judged.below.any(axis=(1, 2))), np.asarray(missing.any(axis=(1, 2)))
+    )
 
 
-def _status(
+def status_codes(
     any_below: npt.NDArray[np.bool_], any_open: npt.NDArray[np.bool_]
 ) -> npt.NDArray[np.int8]:
+    """Index of `STATUSES` from whether any cell is below, and any not met, in the same shape."""
     return np.where(any_below, BELOW, np.where(any_open, INCOMPLETE, MEETS)).astype(np.int8)

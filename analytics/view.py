@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from analytics.cells import Cells, Levels, judged
 from analytics.evaluation import Evaluation, evaluated
+from analytics.stability import Stability, stability
 from analytics.summary import CohortSummary, cohort_summary
 from analytics.tables import person_labels
 from analytics.targets import TeamArrays, required_levels, team_arrays
@@ -54,6 +55,11 @@ class View:
     def summary(self) -> CohortSummary:
         """The key figures of the people."""
         return cohort_summary(self.evaluation)
+
+    @cached_property
+    def stability(self) -> Stability:
+        """Everyone's verdicts under every combination of readings."""
+        return stability(self.team, self.choice, self.readings)
 
     @cached_property
     def way_gaps(self) -> WayGaps:

@@ -6,6 +6,7 @@ choices is a mapping from the id of a reading to the value of one of its options
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -88,6 +89,15 @@ def switchable() -> tuple[SourceNote, ...]:
 def default_readings() -> dict[str, str]:
     """Every switchable reading at its default."""
     return {note.id: note.default for note in switchable()}
+
+
+def reading_combinations() -> tuple[dict[str, str], ...]:
+    """Every way to choose among the switchable readings; the defaults are the first."""
+    notes = switchable()
+    values = itertools.product(*([o.value for o in note.options] for note in notes))
+    return tuple(
+        {note.id: value for note, value in zip(notes, chosen, strict=True)} for chosen in values
+    )
 
 
 def checked_readings(choices: Readings) -> dict[str, str]:

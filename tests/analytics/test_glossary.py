@@ -6,9 +6,13 @@ import teams
 from analytics.cells import judged
 from analytics.evaluation import evaluated
 from analytics.glossary import glossary
+from analytics.plan import coverage_plan
+from analytics.plan_tables import assignments_frame, covers_frame
+from analytics.stability import stability
 from analytics.summary import cohort_summary, summary_frame
 from analytics.tables import gaps_frame, pathways_frame, people_frame_of, shortfalls_frame
 from analytics.targets import required_levels
+from analytics.verdict_tables import stability_frame, verdicts_frame
 
 
 def result_frames():
@@ -17,6 +21,8 @@ def result_frames():
     ratings, arrays = teams.ratings(people), teams.team(people)
     result = evaluated(arrays, "own")
     required = required_levels(arrays, "own")
+    plan = coverage_plan(ratings, arrays)
+    verdicts = stability(arrays, "own", {})
     return {
         "people": result.people.frame(),
         "cohort cells": result.cohort.cells_frame(),
@@ -25,6 +31,10 @@ def result_frames():
         "people with their way": people_frame_of(ratings, result),
         "shortfalls": shortfalls_frame(result.cohort),
         "pathways": pathways_frame(result.specialist.ways, 0),
+        "assignments": assignments_frame(plan, ratings),
+        "covers": covers_frame(plan),
+        "stability": stability_frame(verdicts, ratings),
+        "verdicts": verdicts_frame(verdicts, 0),
         "summary": summary_frame({"all": cohort_summary(result)}),
     }
 
