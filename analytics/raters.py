@@ -2,15 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from analytics.round_order import in_order
 from pmo_data.ratings import MANAGER, NOT_ASSESSED, SELF, Ratings
 
+JOINED = " + "
+"""Stands between the raters whose levels were used for one person."""
+NAMED = 3
+"""Other raters up to here are named, more are counted together."""
+
 
 def rounds(ratings: Ratings) -> tuple[str, ...]:
     """Labels of the rounds, the latest last: by time where all say one, else by text."""
     return in_order(ratings.people["round"].unique())
+
+
+def raters(ratings: Ratings) -> tuple[str, ...]:
+    """Everybody who rated: self, manager, then the others by name."""
+    known = set(ratings.people["rater"])
+    first = [rater for rater in (SELF, MANAGER) if rater in known]
+    return (*first, *sorted(known.difference(first), key=lambda name: (name.casefold(), name)))
+
+
+def raters_text(used: Iterable[str]) -> str:
+    """Whose levels are shown, in words, from the `rater` column of `counting`.
+
+    Examples
+    --------
+    >>> raters_text(["manager + self", "self", "Kim + Lee"])
+    'rated by manager, else self, else others (Kim, Lee)'
+    """
+    names = {name for text in set(used) for name in text.split(JOINED)}
+    parts = [name for name in (MANAGER, SELF) if name in names]
+    others = sorted(names.difference(parts), key=str.casefold)
+    if len(others) == 1:
+        parts += others
+    elif others:
+        parts.append(f"others ({', '.join(others)})" if len(others) <= NAMED else "others")
+    return f"rated by {', else '.join(parts)}" if parts else "rated by nobody"
 
 
 def counting(ratings: Ratings) -> Ratings:
@@ -34,7 +66,7 @@ def counting(ratings: Ratings) -> Ratings:
         level, raters = _combined(ratings.levels[members], rank[members])
         rows.append(members[0])
         levels.append(level)
-        used.append(" + ".join(dict.fromkeys(people["rater"].iloc[members[raters]])))
+        used.append(JOINED.join(dict.fromkeys(people["rater"].iloc[members[raters]])))
     chosen = people.iloc[rows].reset_index(drop=True).assign(rater=used)
     return Ratings(chosen.astype({"rater": "str"}), np.stack(levels))
 

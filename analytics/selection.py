@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from analytics.raters import counting, rounds
+from analytics.raters import counting, raters, rounds
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.ratings import Ratings
 
@@ -28,8 +28,32 @@ def of_round(ratings: Ratings, label: str | None = None) -> Ratings:
             f"There is no round {chosen!r}.", hint=f"Choose one of {', '.join(labels)}."
         )
     if len(labels) > 1:
-        ratings = ratings.take((ratings.people["round"] == chosen).to_numpy())
+        ratings = rows_of_round(ratings, chosen)
     return counting(ratings)
+
+
+def rows_of_round(ratings: Ratings, label: str) -> Ratings:
+    """Every row of one round, of all raters."""
+    return ratings.take((ratings.people["round"] == label).to_numpy())
+
+
+def by_rater(ratings: Ratings, rater: str | None) -> Ratings:
+    """The rows of one rater; everybody's where none is named.
+
+    Raises
+    ------
+    UnknownChoiceError
+        The rater rated nobody.
+    """
+    if rater is None:
+        return ratings
+    rows = (ratings.people["rater"] == rater).to_numpy()
+    if not rows.any():
+        known = ", ".join(raters(ratings)) or "nobody"
+        raise UnknownChoiceError(
+            f"Nobody here was rated by {rater!r}.", hint=f"There are ratings by {known}."
+        )
+    return ratings.take(rows)
 
 
 def filtered(ratings: Ratings, wanted: Mapping[str, Sequence[str]]) -> Ratings:

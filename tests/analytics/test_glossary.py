@@ -3,7 +3,16 @@
 import pytest
 import teams
 
+from analytics.calibration import agreement_frame, far_apart_frame, raters_frame, rating_pairs
 from analytics.cells import judged
+from analytics.changes import (
+    cell_changes_frame,
+    cohort_changes_frame,
+    competence_changes_frame,
+    movers_frame,
+    moves_frame,
+    person_changes_frame,
+)
 from analytics.evaluation import evaluated
 from analytics.glossary import glossary
 from analytics.plan import coverage_plan
@@ -11,8 +20,10 @@ from analytics.plan_tables import assignments_frame, covers_frame
 from analytics.stability import stability
 from analytics.summary import cohort_summary, summary_frame
 from analytics.tables import gaps_frame, pathways_frame, people_frame_of, shortfalls_frame
-from analytics.targets import required_levels
+from analytics.targets import Target, required_levels
+from analytics.trend import trend_of
 from analytics.verdict_tables import stability_frame, verdicts_frame
+from pmo_data.readings import profiles_under
 
 
 def result_frames():
@@ -23,6 +34,15 @@ def result_frames():
     required = required_levels(arrays, "own")
     plan = coverage_plan(ratings, arrays)
     verdicts = stability(arrays, "own", {})
+    rated = teams.ratings(
+        people,
+        person_id=["P1", "P1", "P1", "P2"],
+        rater=["self", "manager", "self", "self"],
+        round=["1", "1", "2", "2"],
+    )
+    pairs = rating_pairs(rated.take([0, 1]))
+    trend = trend_of(rated, Target(profiles_under()))
+    (changes,) = trend.steps
     return {
         "people": result.people.frame(),
         "cohort cells": result.cohort.cells_frame(),
@@ -35,6 +55,16 @@ def result_frames():
         "covers": covers_frame(plan),
         "stability": stability_frame(verdicts, ratings),
         "verdicts": verdicts_frame(verdicts, 0),
+        "agreement": agreement_frame(pairs),
+        "far apart": far_apart_frame(pairs),
+        "raters": raters_frame(rated.take([0, 1]), "manager"),
+        "trend": trend.frame,
+        "moves": moves_frame(changes),
+        "movers": movers_frame(changes),
+        "cohort changes": cohort_changes_frame(changes),
+        "person changes": person_changes_frame(changes),
+        "cell changes": cell_changes_frame(changes),
+        "competence changes": competence_changes_frame(changes),
         "summary": summary_frame({"all": cohort_summary(result)}),
     }
 
