@@ -15,6 +15,7 @@ from typing import Any
 from commands.figures import add_figures_commands
 from commands.options import UNUSABLE, print_json
 from commands.ratings import add_reading_commands, add_template_command
+from commands.trend import add_rounds_figures_commands
 from pmo_data.errors import PmoError
 
 PIPE_CLOSED = 141
@@ -57,7 +58,12 @@ def _refused(error: PmoError, options: argparse.Namespace) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cli.py", description=(__doc__ or "").splitlines()[0])
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (add_reading_commands, add_figures_commands, add_template_command):
+    for add in (
+        add_reading_commands,
+        add_figures_commands,
+        add_rounds_figures_commands,
+        add_template_command,
+    ):
         add(commands)
     return parser
 

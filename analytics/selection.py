@@ -19,6 +19,17 @@ def of_round(ratings: Ratings, label: str | None = None) -> Ratings:
     UnknownChoiceError
         There is no such round.
     """
+    return counting(rows_of_round(ratings, label))
+
+
+def rows_of_round(ratings: Ratings, label: str | None = None) -> Ratings:
+    """Every row of one round, of all raters; the last round by default.
+
+    Raises
+    ------
+    UnknownChoiceError
+        There is no such round.
+    """
     labels = rounds(ratings)
     if not labels:
         raise UnknownChoiceError("There are no ratings.", hint="Give a file with people in it.")
@@ -27,14 +38,9 @@ def of_round(ratings: Ratings, label: str | None = None) -> Ratings:
         raise UnknownChoiceError(
             f"There is no round {chosen!r}.", hint=f"Choose one of {', '.join(labels)}."
         )
-    if len(labels) > 1:
-        ratings = rows_of_round(ratings, chosen)
-    return counting(ratings)
-
-
-def rows_of_round(ratings: Ratings, label: str) -> Ratings:
-    """Every row of one round, of all raters."""
-    return ratings.take((ratings.people["round"] == label).to_numpy())
+    if len(labels) == 1:
+        return ratings
+    return ratings.take((ratings.people["round"] == chosen).to_numpy())
 
 
 def by_rater(ratings: Ratings, rater: str | None) -> Ratings:

@@ -50,19 +50,37 @@ def people_command(commands: Commands, name: str, run: Run, text: str) -> argpar
     """A command about the people of one round, under some readings."""
     parser = file_command(commands, name, run, text)
     parser.add_argument("--round", help="the assessment round; the last one by default")
+    add_rater(parser)
+    add_readings(parser)
+    return parser
+
+
+def add_rater(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of one rater's levels."""
+    parser.add_argument(
+        "--rater", metavar="NAME", help="self, manager or another; by default whose level counts"
+    )
+
+
+def add_readings(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of readings of the source."""
     parser.add_argument(
         "--reading", action="append", default=[], metavar="ID=VALUE", help="electives=9, say"
     )
-    return parser
 
 
 def figures_command(commands: Commands, name: str, run: Run, text: str) -> argparse.ArgumentParser:
     """A command that holds the people of one round against a profile."""
     parser = people_command(commands, name, run, text)
-    choices = ",".join((*profiles_under().ids, OWN))
-    parser.add_argument("--profile", default=OWN, metavar=f"{{{choices}}}")
+    add_profile(parser)
     parser.add_argument("--json", action="store_true")
     return parser
+
+
+def add_profile(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of profile."""
+    choices = ",".join((*profiles_under().ids, OWN))
+    parser.add_argument("--profile", default=OWN, metavar=f"{{{choices}}}")
 
 
 def print_json(record: Any) -> None:
@@ -109,18 +127,30 @@ def chosen_readings(options: argparse.Namespace) -> dict[str, str]:
     return choices
 
 
-def counting_people(options: argparse.Namespace) -> tuple[Any, Any]:
-    """The counting ratings of the chosen round, and the profiles under the chosen readings."""
-    from analytics.selection import of_round
-
+def chosen_profiles(options: argparse.Namespace) -> Any:
+    """The profiles under the chosen readings, the one of `--profile` among them."""
     profiles = profiles_under(chosen_readings(options))
     choice = getattr(options, "profile", OWN)
     if choice not in (OWN, *profiles.ids):
         known = ", ".join([*profiles.ids, OWN])
         raise UnknownChoiceError(f"There is no profile {choice!r}.", hint=f"Choose one of {known}.")
+    return profiles
+
+
+def read_ratings(options: argparse.Namespace) -> Any:
+    """The ratings of the file or files; says how much of them was left out."""
     result = read(options)
     say_rejected(result.report)
-    return of_round(result.ratings, options.round), profiles
+    return result.ratings
+
+
+def counting_people(options: argparse.Namespace) -> tuple[Any, Any]:
+    """The ratings of the chosen round that count, or one rater's, and the profiles."""
+    from analytics.selection import by_rater, of_round
+
+    profiles = chosen_profiles(options)
+    ratings = by_rater(read_ratings(options), options.rater)
+    return of_round(ratings, options.round), profiles
 
 
 def positions(ratings: Any, wanted: Sequence[str]) -> list[int]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 NOTHING = "–"
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+def text_table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """Columns padded to their widest cell; numbers to the right."""
     cells = [[NOTHING if value is None else str(value) for value in row] for row in rows]
     numeric = [
@@ -34,7 +34,8 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     return "\n".join(lines)
 
 
-def _percent(value: float | None) -> str:
+def percent_text(value: float | None) -> str:
+    """A share as whole per cent, a dash where there is none."""
     return NOTHING if value is None else f"{100 * value:.0f} %"
 
 
@@ -62,7 +63,7 @@ def _place(row: int | None, file: str | None) -> str:
 
 def gaps_text(record: dict[str, Any]) -> str:
     """One line a person."""
-    return _table(
+    return text_table(
         (
             "Person",
             "Status",
@@ -80,8 +81,8 @@ def gaps_text(record: dict[str, Any]) -> str:
                 person["status"],
                 person["met_cells"],
                 person["required_cells"],
-                _percent(person["met_share"]),
-                _percent(person["coverage"]),
+                percent_text(person["met_share"]),
+                percent_text(person["coverage"]),
                 person["shortfall_levels"],
                 person["specialist"]["stage"],
                 person["specialist"]["steps"],
@@ -105,7 +106,7 @@ def cohort_text(record: dict[str, Any]) -> str:
 def _competences(record: dict[str, Any]) -> str:
     required = {cell["competence"] for cell in record["cells"] if cell["required"]}
     rows = sorted(record["competences"], key=lambda row: row["priority"])
-    return _table(
+    return text_table(
         ("Priority", "Competence", "Shortfall", "Below", "Bench"),
         (
             (
@@ -131,7 +132,7 @@ def compare_text(record: dict[str, Any]) -> str:
     return "\n\n".join(
         (
             gaps_text(record),
-            _table(
+            text_table(
                 ("Competence", "Dimension", *names, "Range"),
                 (
                     (

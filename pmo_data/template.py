@@ -9,6 +9,7 @@ from pathlib import Path
 from pmo_data.framework import DIMENSIONS, competences
 
 SAMPLE_FILE = Path(__file__).parent / "samples" / "sample-team.csv"
+SAMPLE_ROUNDS_FILE = SAMPLE_FILE.with_name("sample-rounds.csv")
 PERSON_HEADINGS = ("ID", "Name", "Team", "Role", "Office", "Specialisms", "Rater", "Round")
 
 
@@ -27,3 +28,8 @@ def template_csv() -> bytes:
 def sample_team_bytes() -> bytes:
     """A ratings file of fourteen made-up people in two teams."""
     return SAMPLE_FILE.read_bytes()
+
+
+def sample_rounds_bytes() -> bytes:
+    """The sample team over three rounds, the last one rated by self, manager and a colleague."""
+    return SAMPLE_ROUNDS_FILE.read_bytes()

@@ -1,0 +1,82 @@
+"""`trend` and `calibrate`: the same people over rounds, and seen by different raters."""
+
+from __future__ import annotations
+
+import argparse
+
+from commands.options import (
+    OK,
+    Commands,
+    add_profile,
+    add_rater,
+    add_readings,
+    chosen_profiles,
+    file_command,
+    print_json,
+    read_ratings,
+)
+
+
+def add_rounds_figures_commands(commands: Commands) -> None:
+    """Add `trend` and `calibrate`."""
+    from analytics.calibration import LEAST_PAIRS
+    from pmo_data.ratings import MANAGER, SELF
+
+    trend = file_command(
+        commands, "trend", _trend, "every key figure over the rounds, and who moved", many=True
+    )
+    add_profile(trend)
+    add_rater(trend)
+    add_readings(trend)
+    trend.add_argument("--json", action="store_true")
+    calibrate = file_command(
+        commands, "calibrate", _calibrate, "whether two raters see the same", many=True
+    )
+    calibrate.add_argument("--round", help="the assessment round; the last one by default")
+    calibrate.add_argument(
+        "--raters",
+        nargs=2,
+        default=[SELF, MANAGER],
+        metavar=("FIRST", "SECOND"),
+        help="self and manager by default",
+    )
+    calibrate.add_argument(
+        "--min-pairs",
+        type=int,
+        default=LEAST_PAIRS,
+        metavar="N",
+        help="raters with fewer pairs show no figures beside others",
+    )
+    calibrate.add_argument("--json", action="store_true")
+
+
+def _trend(options: argparse.Namespace) -> int:
+    from analytics.targets import Target
+    from analytics.trend import trend_of
+    from exports.round_records import trend_record
+    from exports.round_text import trend_text
+
+    target = Target(chosen_profiles(options), options.profile)
+    trend = trend_of(read_ratings(options), target, rater=options.rater)
+    record = trend_record(trend)
+    if options.json:
+        print_json(record)
+    else:
+        print(trend_text(record))
+    return OK
+
+
+def _calibrate(options: argparse.Namespace) -> int:
+    from analytics.calibration import rating_pairs
+    from analytics.selection import rows_of_round
+    from exports.round_records import calibration_record
+    from exports.round_text import calibration_text
+
+    rated = rows_of_round(read_ratings(options), options.round)
+    pairs = rating_pairs(rated, *options.raters)
+    record = calibration_record(rated, pairs, least_pairs=options.min_pairs)
+    if options.json:
+        print_json(record)
+    else:
+        print(calibration_text(record))
+    return OK
