@@ -70,10 +70,7 @@ class CohortFigures:
     @property
     def median_level(self) -> npt.NDArray[np.float64]:
         """Median of the levels, NaN where there are none."""
-        upto = self.level_counts.cumsum(axis=2)
-        lower, upper = (self.assessed + 1) // 2, self.assessed // 2 + 1
-        middle = sum((upto < rank[..., None]).sum(axis=2) + 1 for rank in (lower, upper)) / 2
-        return np.where(self.assessed > 0, middle, np.nan)
+        return middle(self.level_counts) + LOWEST_LEVEL
 
     @property
     def priority(self) -> Counts:
@@ -117,6 +114,20 @@ class CohortFigures:
                 "priority": self.priority,
             }
         )
+
+
+def middle(counts: Counts) -> npt.NDArray[np.float64]:
+    """Place of the median along the last axis of counts, from 0; NaN where all are 0.
+
+    Examples
+    --------
+    >>> middle(np.array([[1, 0, 2], [1, 0, 1], [0, 0, 0]])).tolist()
+    [2.0, 1.0, nan]
+    """
+    total, upto = counts.sum(axis=-1), counts.cumsum(axis=-1)
+    lower, upper = (total + 1) // 2, total // 2 + 1
+    place = sum((upto < nth[..., None]).sum(axis=-1) for nth in (lower, upper)) / 2
+    return np.where(total > 0, place, np.nan)
 
 
 def cohort_figures(levels: Levels, judged: Cells) -> CohortFigures:

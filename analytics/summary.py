@@ -34,6 +34,7 @@ class CohortSummary:
     coverage: float
     uncovered_competences: int
     single_points: int
+    specialists: int
 
 
 def cohort_summary(evaluation: Evaluation) -> CohortSummary:
@@ -57,6 +58,7 @@ def cohort_summary(evaluation: Evaluation) -> CohortSummary:
         coverage=1 - open_cells / whole,
         uncovered_competences=len(with_bench(cohort, UNCOVERED)),
         single_points=len(with_bench(cohort, SINGLE_POINT)),
+        specialists=int((evaluation.specialist.status == MEETS).sum()),
     )
 
 

@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from analytics.changes import Changes, changes_between, evaluation_of
-from analytics.people import MEETS
 from analytics.raters import rounds
 from analytics.selection import by_rater, filtered, of_round
 from analytics.summary import CohortSummary, cohort_summary
@@ -20,7 +19,6 @@ from pmo_data.ratings import Ratings
 TREND_COLUMNS = (
     *("round", "people", "joiners", "leavers"),
     *(name for name in CohortSummary.__dataclass_fields__ if name != "people"),
-    "specialists",
 )
 
 
@@ -65,15 +63,13 @@ class Trend:
         """
         rows = []
         for number, (label, ratings) in enumerate(self.rounds.items()):
-            evaluation = evaluation_of(ratings, self.target)
             step = self.steps[number - 1] if number else None
             rows.append(
-                asdict(cohort_summary(evaluation))
+                asdict(cohort_summary(evaluation_of(ratings, self.target)))
                 | {
                     "round": label,
                     "joiners": None if step is None else len(step.joiners),
                     "leavers": None if step is None else len(step.leavers),
-                    "specialists": int((evaluation.specialist.status == MEETS).sum()),
                 }
             )
         frame = pd.DataFrame(rows, columns=list(TREND_COLUMNS))

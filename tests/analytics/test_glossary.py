@@ -3,6 +3,7 @@
 import pytest
 import teams
 
+from analytics.before_after import figures_before_after
 from analytics.calibration import agreement_frame, far_apart_frame, raters_frame, rating_pairs
 from analytics.cells import judged
 from analytics.changes import (
@@ -13,17 +14,28 @@ from analytics.changes import (
     moves_frame,
     person_changes_frame,
 )
+from analytics.development import plan_frame
 from analytics.evaluation import evaluated
 from analytics.glossary import glossary
+from analytics.open_verdicts import open_verdicts
+from analytics.person import Person
 from analytics.plan import coverage_plan
 from analytics.plan_tables import assignments_frame, covers_frame
+from analytics.risk import average_gaps, supervision
 from analytics.stability import stability
 from analytics.summary import cohort_summary, summary_frame
 from analytics.tables import gaps_frame, pathways_frame, people_frame_of, shortfalls_frame
 from analytics.targets import Target, required_levels
+from analytics.training import competence_training_frame, training_order
 from analytics.trend import trend_of
 from analytics.verdict_tables import stability_frame, verdicts_frame
-from pmo_data.readings import profiles_under
+from analytics.view import View
+from analytics.what_if import marked
+from pmo_data.readings import default_readings, profiles_under
+
+
+def view_of(ratings):
+    return View(ratings, ratings, profiles_under(), "own", default_readings(), "team.csv")
 
 
 def result_frames():
@@ -66,6 +78,14 @@ def result_frames():
         "cell changes": cell_changes_frame(changes),
         "competence changes": competence_changes_frame(changes),
         "summary": summary_frame({"all": cohort_summary(result)}),
+        "open verdicts": open_verdicts(arrays, "own").frame(ratings),
+        "supervision": supervision(arrays.levels, required).frame(),
+        "averages": average_gaps(arrays.levels, required, judged(arrays.levels, required)).frame(),
+        "before and after": figures_before_after(result, result),
+        "training": training_order(result.people).frame(ratings),
+        "training by competence": competence_training_frame(judged(arrays.levels, required)),
+        "development plan": plan_frame(Person(view_of(ratings), 0), {}),
+        "what if": marked(figures_before_after(result, result)),
     }
 
 

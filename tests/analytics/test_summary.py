@@ -42,6 +42,7 @@ def summary_by_loops(people, choice):
         "coverage": 1 - blank / required,
         "uncovered_competences": sum(row["bench"] == 0 for row in wanted),
         "single_points": sum(row["bench"] == 1 for row in wanted),
+        "specialists": sum(one["status"] == "meets" for one in result["specialist"]),
     }
 
 
