@@ -30,7 +30,7 @@ class Person:
     @cached_property
     def figures(self) -> pd.Series:
         """The figures of domain.md 3."""
-        return self.view.evaluation.people.frame().iloc[self.row]
+        return self.view.people_frame.iloc[self.row]
 
     @property
     def profile(self) -> Profile:

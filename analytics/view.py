@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from analytics.cells import Cells, Levels, judged
 from analytics.evaluation import Evaluation, evaluated
@@ -60,6 +61,10 @@ class View:
     def stability(self) -> Stability:
         """Everyone's verdicts under every combination of readings."""
         return stability(self.team, self.choice, self.readings)
+
+    def people_frame(self) -> pd.DataFrame:
+        """The figures of domain.md 3, one row a person."""
+        return self.evaluation.people.frame()
 
     @cached_property
     def way_gaps(self) -> WayGaps:

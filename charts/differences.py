@@ -86,7 +86,7 @@ def dodges(people: int) -> npt.NDArray[np.float64]:
     return np.linspace(-reach, reach, people)
 
 
-def _extent(cells: Levels) -> tuple[Levels, Levels, npt.NDArray[np.bool_]]:
+def extent(cells: Levels) -> tuple[Levels, Levels, npt.NDArray[np.bool_]]:
     """Lowest and highest level of each row, and whether two people or more are assessed."""
     assessed = cells > 0
     low = np.where(assessed, cells, 99).min(axis=0, initial=99)
@@ -94,7 +94,7 @@ def _extent(cells: Levels) -> tuple[Levels, Levels, npt.NDArray[np.bool_]]:
 
 
 def _ranges(cells: Levels, axis: str, colours: Palette) -> go.Scatter:
-    low, high, compared = _extent(cells)
+    low, high, compared = extent(cells)
     rows = np.flatnonzero(compared & (high > low))
     x = np.full((len(rows), 3), np.nan)
     x[:, 0], x[:, 1] = low[rows], high[rows]
@@ -162,7 +162,7 @@ def _symbols(
 
 
 def _differences(cells: Levels, axis: str, colours: Palette) -> go.Scatter:
-    low, high, compared = _extent(cells)
+    low, high, compared = extent(cells)
     texts = [
         f"<b>{top - bottom}</b>" if known else "?"
         for top, bottom, known in zip(high.tolist(), low.tolist(), compared.tolist(), strict=True)

@@ -150,8 +150,9 @@ def _numbers(
     for row, (has, needs, reached) in enumerate(
         zip(level.tolist(), wanted.tolist(), met.tolist(), strict=True)
     ):
-        text, colour = _number(has, needs, reached, colours)
+        text, colour, bold = gap_number(has, needs, reached, colours)
         if text:
+            text = f"<b>{text}</b>" if bold else text
             rows, words = texts.setdefault(colour, ([], []))
             rows.append(row)
             words.append(text)
@@ -169,14 +170,15 @@ def _numbers(
     ]
 
 
-def _number(level: int, wanted: int, met: bool, colours: Palette) -> tuple[str, str]:
+def gap_number(level: int, wanted: int, met: bool, colours: Palette) -> tuple[str, str, bool]:
+    """A gap in figures, its colour, and whether it is bold; blank on the profile."""
     if wanted == 0:
-        return "", colours.muted
+        return "", colours.muted, False
     if level == 0:
-        return ("met" if met else "?"), colours.muted
+        return ("met" if met else "?"), colours.muted, False
     if level < wanted:
-        return f"<b>{signed(level - wanted)}</b>", colours.below
-    return ("" if level == wanted else signed(level - wanted)), colours.above
+        return signed(level - wanted), colours.below, True
+    return ("" if level == wanted else signed(level - wanted)), colours.above, False
 
 
 def _hover(level: Levels, wanted: Levels, met: Mask, hover: list[str], axis: str) -> go.Scatter:

@@ -26,29 +26,31 @@ CROWD = 40
 
 
 @dataclass(frozen=True)
-class _State:
+class State:
     """What a value looks like and says: cell colour, number in it, words on hover."""
 
     value: int
     colour: str
     number: str
     words: str
+    bold: bool = False
 
 
-def _gap_states(colours: Palette) -> list[_State]:
+def gap_states(colours: Palette) -> list[State]:
+    """The gaps −4 … +4."""
     states = []
     for value in range(-LARGEST_GAP, LARGEST_GAP + 1):
         text = signed(value)
         where = "below the profile" if value < 0 else "above the profile"
         words = f"{counted(abs(value), 'level', 'levels')} {where}" if value else "on the profile"
-        number = f"<b>{text}</b>" if value <= SEVERE else text
-        states.append(_State(value, colours.gap(value), number, words))
+        states.append(State(value, colours.gap(value), text, words, value <= SEVERE))
     return states
 
 
-def _level_states(colours: Palette) -> list[_State]:
+def level_states(colours: Palette) -> list[State]:
+    """The levels 1–5."""
     return [
-        _State(
+        State(
             step.level,
             colours.counts[step.level],
             str(step.level),
@@ -117,7 +119,7 @@ def gap_heatmap_figure(
         last=None if bench is None else "Bench",
         mode=mode,
     )
-    states = _gap_states(colours) if kind == "gap" else _level_states(colours)
+    states = gap_states(colours) if kind == "gap" else level_states(colours)
     figure.add_trace(_cells(np.where(wanted, values, np.nan), places, states))
     blank = wanted & np.isnan(values)
     figure.add_trace(hatched_cells(blank, places, colours))
@@ -140,7 +142,7 @@ def clicked_person(points: Sequence[Mapping[str, Any]]) -> int | None:
     return None
 
 
-def _cells(values: npt.NDArray[np.float32], places: Columns, states: list[_State]) -> go.Heatmap:
+def _cells(values: npt.NDArray[np.float32], places: Columns, states: list[State]) -> go.Heatmap:
     first, last = states[0].value, states[-1].value
     steps = np.linspace(0, 1, len(states) + 1)
     stepped = [
@@ -166,7 +168,7 @@ def _numbers(
     values: npt.NDArray[np.float32],
     wanted: npt.NDArray[np.bool_],
     places: Columns,
-    states: list[_State],
+    states: list[State],
     colours: Palette,
 ) -> list[go.Scatter]:
     """One trace a value: its number, its ink, and the points to click."""
@@ -176,15 +178,14 @@ def _numbers(
         ink = ink_on(state.colour, colours)
         # A selection fades what is not selected; the numbers must stay readable.
         steady = {"marker": {"opacity": 0.001}, "textfont": {"color": ink}}
+        number = f"<b>{state.number}</b>" if state.bold else state.number
         traces.append(
             cell_points(
                 wanted & (values == state.value),
                 places,
-                f"{state.number}: {state.words}"
-                if state.number != str(state.value)
-                else state.words,
+                f"{number}: {state.words}" if number != str(state.value) else state.words,
                 mode="markers+text",
-                text=state.number,
+                text=number,
                 textfont={"size": size, "color": ink},
                 unselected=steady,
             )
@@ -206,13 +207,16 @@ def _without_number(
     return [trace for trace in found if trace is not None]
 
 
-def _legend(states: list[_State], kind: str, colours: Palette) -> list[go.Scatter | go.Bar]:
+def key_words(kind: str) -> dict[int, str]:
+    """Values that the legend names, with their words."""
+    if kind == "gap":
+        return {-2: "−2 severe", -1: "−1 below", 0: "0 on profile", 1: "+1 above"}
+    return {step.level: f"{step.level} {step.name}" for step in scale() if step.level % 2}
+
+
+def _legend(states: list[State], kind: str, colours: Palette) -> list[go.Scatter | go.Bar]:
     """Six entries at most: one that wraps further would reach into the plot."""
-    shown = (
-        {-2: "−2 severe", -1: "−1 below", 0: "0 on profile", 1: "+1 above"}
-        if kind == "gap"
-        else {step.level: f"{step.level} {step.name}" for step in scale() if step.level % 2}
-    )
+    shown = key_words(kind)
     keys: list[go.Scatter | go.Bar] = [
         legend_key(plain(shown[state.value]), marker=swatch(state.colour, colours))
         for state in states

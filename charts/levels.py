@@ -101,7 +101,7 @@ def _size(texts: list[str]) -> int:
     return CELL_SIZE if max(map(len, texts), default=1) <= 2 else CELL_SIZE - 2
 
 
-def _short(count: int) -> str:
+def short_count(count: int) -> str:
     """A count in at most four characters: ``1.2k`` for 1234."""
     if count < 1000:
         return str(count)
@@ -117,7 +117,7 @@ def _text(
     ink: str,
     axis: str,
 ) -> go.Scatter:
-    texts = [_short(count) for count in counts]
+    texts = [short_count(count) for count in counts]
     return go.Scatter(
         x=x,
         y=rows,

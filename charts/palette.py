@@ -51,6 +51,12 @@ class Palette:
     people: tuple[str, ...]
     inks: tuple[str, str]
 
+    @property
+    def profile_area(self) -> str:
+        """`profile_fill` as ``#RRGGBBAA``."""
+        share = float(self.profile_fill.rpartition(",")[2].rstrip(")"))
+        return f"{self.profile}{round(255 * share):02X}"
+
     def gap(self, value: int) -> str:
         """Cell colour of a gap in levels, −4 … +4."""
         return self.gaps[value + LARGEST_GAP]

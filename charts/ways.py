@@ -50,7 +50,7 @@ def ways_figure(
     colours = palette(mode)
     values: list[Counts] = [np.asarray(part, np.int64) for part in (officer, mandatory, elective)]
     totals = values[0] + values[1] + values[2]
-    words = _words(totals, np.asarray(not_assessed), np.asarray(nearest, bool))
+    words = end_words(totals, np.asarray(not_assessed), np.asarray(nearest, bool))
     reach = reach_for(totals, [f"{total}{text}" for total, text in zip(totals, words, strict=True)])
     figure = bar_figure(labels, row_height=ROW_HEIGHT, reach=reach, entries=3, mode=mode)
     hover = _hover(labels if names is None else names, values, words, parts)
@@ -66,7 +66,8 @@ def ways_figure(
     return figure
 
 
-def _words(totals: Counts, blanks: Counts, nearest: npt.NDArray[np.bool_]) -> list[str]:
+def end_words(totals: Counts, blanks: Counts, nearest: npt.NDArray[np.bool_]) -> list[str]:
+    """What stands behind each total: blanks, and which are nearest."""
     words = []
     for total, blank, near in zip(totals.tolist(), blanks.tolist(), nearest.tolist(), strict=True):
         text = f" + {blank} not assessed" if blank else ""

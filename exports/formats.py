@@ -37,7 +37,7 @@ class Format:
         return content
 
 
-_KNOWN: tuple[Format, ...] = ()
+_KNOWN = (Format("pdf", "PDF", "application/pdf", "exports.pdf:pdf_bytes"),)
 FORMATS = {known.suffix: known for known in _KNOWN}
 
 
@@ -51,6 +51,7 @@ def format_of(suffix: str) -> Format:
     """
     if suffix not in FORMATS:
         raise UnknownChoiceError(
-            f"There is no format {suffix!r}.", hint=f"Choose one of {', '.join(FORMATS)}."
+            f"There is no format {suffix!r}." if suffix else "The output has no ending.",
+            hint=f"Choose one of {', '.join(FORMATS)}.",
         )
     return FORMATS[suffix]

@@ -8,7 +8,9 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from pmo_data.ratings import PERSON_COLUMNS, Ratings
+from pmo_data.ratings import MANAGER, PERSON_COLUMNS, SELF, Ratings
+
+ANOTHER_RATER = "another rater"
 
 
 def renamed(ratings: Ratings, naming: str, keep: Collection[str] = ()) -> Ratings:
@@ -20,7 +22,8 @@ def renamed(ratings: Ratings, naming: str, keep: Collection[str] = ()) -> Rating
     naming
         `names` as they are; `initials`, numbered where several share them; or
         `numbers`: ``Person 1`` on, in the order of the file. The last two leave
-        out columns of the file beyond the known ones, which may tell who it is.
+        out columns of the file beyond the known ones, which may tell who it is,
+        and the names of raters.
     keep
         Columns of the file that are kept all the same.
     """
@@ -29,9 +32,17 @@ def renamed(ratings: Ratings, naming: str, keep: Collection[str] = ()) -> Rating
     people = ratings.people
     labels = _initials(people["name"]) if naming == "initials" else _numbers(people["person_id"])
     changed = people[[*PERSON_COLUMNS, *(c for c in ratings.extras if c in keep)]].assign(
-        person_id=labels, name=labels
+        person_id=labels, name=labels, rater=[_rater(text) for text in people["rater"]]
     )
-    return Ratings(changed.astype({"person_id": "str", "name": "str"}), ratings.levels)
+    return Ratings(
+        changed.astype({"person_id": "str", "name": "str", "rater": "str"}), ratings.levels
+    )
+
+
+def _rater(raters: str) -> str:
+    """The raters of a person's levels, joined by `` + ``, less their names."""
+    known = (part if part in (SELF, MANAGER) else ANOTHER_RATER for part in raters.split(" + "))
+    return " + ".join(dict.fromkeys(known))
 
 
 def _numbers(ids: pd.Series) -> list[str]:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from analytics.evaluation import evaluated
 from analytics.person import Person
-from analytics.selection import filtered, groups, of_round
+from analytics.selection import by_rater, filtered, groups, of_round
 from analytics.summary import CohortSummary, cohort_summary
 from analytics.view import View
 from charts import words
@@ -26,6 +26,8 @@ from pmo_data.tidy import tidy_frame
 from pmo_data.version import VERSION
 
 HASH_DIGITS = 16
+FILE_UNNAMED = "file not named"
+"""Stands for the file where people are not named: its name may be that of a person."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,8 @@ class Pack:
     report : ImportReport or None
         What was understood of the file. None where people are not named, since
         it quotes the file.
+    template : bytes or None
+        A file of slides that PPTX begins from in place of ours.
     """
 
     choice: PackChoice
@@ -84,6 +88,7 @@ class Pack:
     rows: tuple[int, ...]
     provenance: Provenance
     report: ImportReport | None = None
+    template: bytes | None = None
 
     def has(self, section: str) -> bool:
         """Whether a section of `SECTIONS` was chosen."""
@@ -113,7 +118,12 @@ class Pack:
 
 
 def review_pack(
-    ratings: Ratings, choice: PackChoice, *, file: str, report: ImportReport | None = None
+    ratings: Ratings,
+    choice: PackChoice,
+    *,
+    file: str,
+    report: ImportReport | None = None,
+    template: bytes | None = None,
 ) -> Pack:
     """The review pack of a set of ratings.
 
@@ -126,29 +136,33 @@ def review_pack(
         Name of the file, or of the saved round.
     report
         What was understood of the file.
+    template
+        A file of slides that PPTX begins from.
 
     Raises
     ------
     UnknownChoiceError
-        No such round, profile, reading, column or person; or the filters leave nobody.
+        No such round, rater, profile, reading, column or person; or the filters leave nobody.
     """
     readings = checked_readings(choice.readings)
     profiles = profiles_under(readings)
     if choice.profile != OWN:
         profiles[choice.profile]
-    everyone = of_round(ratings, choice.round)
+    everyone = of_round(by_rater(ratings, choice.rater), choice.round)
     _check_columns(everyone, (*choice.filters, choice.group_by))
     chosen = filtered(everyone, choice.filters)
     if not len(chosen):
         raise UnknownChoiceError("Nobody is left by these filters.", hint="Clear one of them.")
     shown = renamed(chosen, choice.naming, keep=[choice.group_by])
-    view = View(shown, shown, profiles, choice.profile, readings, file)
+    named = choice.naming == "names"
+    view = View(shown, shown, profiles, choice.profile, readings, file if named else FILE_UNNAMED)
     return Pack(
         choice=choice,
         view=view,
         rows=_pages(chosen, view, choice),
         provenance=_provenance(view, choice, _hash(ratings)),
-        report=report if choice.naming == "names" else None,
+        report=report if named else None,
+        template=template,
     )
 
 

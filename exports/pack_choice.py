@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from pmo_data.errors import PmoError
@@ -47,6 +47,8 @@ class PackChoice:
         Readings by id; the defaults where left out.
     round : str or None
         Label of the round; the last one by default.
+    rater : str or None
+        Whose levels count; None is the rule of domain.md 6.
     filters : mapping of str to tuple of str
         Column → values wanted; nothing leaves everybody in.
     sections : tuple of str
@@ -71,6 +73,7 @@ class PackChoice:
     profile: str = OWN
     readings: Mapping[str, str] = field(default_factory=default_readings)
     round: str | None = None
+    rater: str | None = None
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sections: tuple[str, ...] = tuple(SECTIONS)
     people: tuple[str, ...] | None = None
@@ -82,6 +85,10 @@ class PackChoice:
     paper: str = "a4"
     date: str = ""
     title: str = "PMO competence review"
+
+    def changed(self, **fields: Any) -> PackChoice:
+        """The same with some fields in place of others."""
+        return replace(self, **fields)
 
     def __post_init__(self) -> None:
         for name, allowed in (("naming", NAMINGS), ("paper", PAPERS)):
@@ -141,7 +148,7 @@ def _checked(name: str, value: Any) -> Any:
         right = isinstance(value, dict) and all(_texts(wanted) for wanted in value.values())
         value = {column: tuple(wanted) for column, wanted in value.items()} if right else value
     else:
-        right = isinstance(value, str) or (value is None and name in ("people", "round"))
+        right = isinstance(value, str) or (value is None and name in ("people", "round", "rater"))
     if not right:
         raise PackChoiceError(f"{name} in the file of choices is not what it should be.")
     return value

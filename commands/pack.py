@@ -1,0 +1,115 @@
+"""`export`: the review pack as a file."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from commands.options import (
+    OK,
+    Commands,
+    chosen_readings,
+    people_command,
+    positions,
+    read,
+    say_rejected,
+)
+from pmo_data.errors import UnknownChoiceError
+
+ALIKE = (
+    *("profile", "round", "rater", "naming", "paper", "group_by", "min_group_size"),
+    *("depth", "each", "date", "title"),
+)
+"""Options that are fields of `PackChoice` as they stand."""
+
+
+def add_export_command(commands: Commands) -> None:
+    """Add `export`."""
+    from exports.pack_choice import NAMINGS, PAPERS, SECTIONS
+
+    export = people_command(commands, "export", _export, "write the review pack")
+    export.add_argument(
+        "-o", "--output", required=True, metavar="OUT", help="its ending is the format"
+    )
+    export.add_argument("--choice", metavar="FILE", help="choices kept on the Review pack page")
+    export.add_argument("--profile", metavar="ID", help="a profile, or own (the default)")
+    export.add_argument("--sections", metavar="A,B", help=f"of {','.join(SECTIONS)}")
+    export.add_argument(
+        "--person", action="append", metavar="ID", help="a page for this person only, by id or name"
+    )
+    export.add_argument(
+        "--filter", action="append", metavar="COLUMN=VALUE", help="only these people"
+    )
+    export.add_argument("--naming", metavar=f"{{{','.join(NAMINGS)}}}")
+    export.add_argument("--paper", metavar=f"{{{','.join(PAPERS)}}}")
+    export.add_argument("--group-by", metavar="COLUMN")
+    export.add_argument("--min-group-size", type=int, metavar="N")
+    export.add_argument("--depth", type=int, metavar="N", help="people to hold each elective")
+    export.add_argument("--each", type=int, metavar="N", help="new specialisms a person")
+    export.add_argument("--date", help="date that stands on the pack, as written")
+    export.add_argument("--title")
+    export.add_argument("--template", metavar="FILE.pptx", help="slides of your own to begin from")
+
+
+def _export(options: argparse.Namespace) -> int:
+    from exports.formats import format_of
+    from exports.pack import review_pack
+
+    output = Path(options.output)
+    form = format_of(output.suffix.lstrip(".").lower())
+    if options.template and form.suffix != "pptx":
+        raise UnknownChoiceError(
+            "A template is for slides.", hint="Name the output OUT.pptx, or leave --template out."
+        )
+    template = Path(options.template).read_bytes() if options.template else None
+    choice = _choice(options)
+    result = read(options)
+    say_rejected(result.report)
+    pack = review_pack(
+        result.ratings,
+        _with_people(choice, options, result.ratings),
+        file=result.report.file,
+        report=result.report,
+        template=template,
+    )
+    output.write_bytes(form.written(pack))
+    return OK
+
+
+def _choice(options: argparse.Namespace) -> Any:
+    """The choices of the file, if any, with those of the options in their place."""
+    from exports.pack_choice import PackChoice, read_choice
+
+    kept = read_choice(Path(options.choice).read_bytes()) if options.choice else PackChoice()
+    given = {name: getattr(options, name) for name in ALIKE}
+    changed: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    if options.sections is not None:
+        changed["sections"] = tuple(part.strip() for part in options.sections.split(","))
+    if options.filter:
+        changed["filters"] = _filters(options.filter)
+    if options.reading:
+        changed["readings"] = {**kept.readings, **chosen_readings(options)}
+    return kept.changed(**changed)
+
+
+def _filters(given: list[str]) -> Mapping[str, tuple[str, ...]]:
+    wanted: dict[str, tuple[str, ...]] = {}
+    for text in given:
+        column, equals, value = text.partition("=")
+        if not equals:
+            raise UnknownChoiceError(f"--filter {text!r} is not of the form COLUMN=VALUE.")
+        wanted[column] = (*wanted.get(column, ()), value)
+    return wanted
+
+
+def _with_people(choice: Any, options: argparse.Namespace, ratings: Any) -> Any:
+    """The choice with the ids of the people named on the command line."""
+    from analytics.selection import by_rater, of_round
+
+    if not options.person:
+        return choice
+    counting = of_round(by_rater(ratings, choice.rater), choice.round)
+    ids = counting.people["person_id"].iloc[positions(counting, options.person)]
+    return choice.changed(people=tuple(ids))

@@ -1,0 +1,199 @@
+"""The review pack as a PDF: a report on the cohort, and a page for each person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from analytics.needs import knowledge_below_application
+from analytics.person import Person
+from charts import words
+from charts.palette import LIGHT
+from exports import pack_tables as tables
+from exports.cards import Card, person_cards
+from exports.chart_content import ChartContent
+from exports.pack import Pack
+from exports.pack_choice import SECTIONS
+from exports.person_charts import every_gap_content, radar_content, ways_content
+from exports.pictures import drawing, palette_record
+from exports.team_charts import (
+    heatmap_content,
+    levels_content,
+    shortfalls_content,
+    steps_content,
+)
+from exports.typesetting import typeset
+from pmo_data.framework import DIMENSIONS, competence
+
+Record = dict[str, Any]
+COLUMNS = 24
+"""Most people in one heatmap: their numbers stay readable on a page."""
+NEEDS_ROWS = 13
+"""Most development needs in the table of a person's page; the others are named beneath."""
+PAPER_NAMES = {"a4": "a4", "letter": "us-letter"}
+
+
+def pdf_bytes(pack: Pack) -> bytes:
+    """The chosen sections, with page numbers, and the people's pages."""
+    return typeset("report.typ", report_record(pack), "pdf")[0]
+
+
+def report_record(pack: Pack) -> Record:
+    """What `templates/report.typ` reads."""
+    known = [
+        {"title": SECTIONS[section], "blocks": list(blocks(pack))}
+        for section, blocks in BLOCKS.items()
+        if pack.has(section)
+    ]
+    scope = f"{pack.view.round_text} · {pack.view.target_text} · {pack.view.readings_text}"
+    return {
+        "title": pack.choice.title,
+        "paper": PAPER_NAMES[pack.choice.paper],
+        "palette": palette_record(LIGHT),
+        "provenance": pack.provenance.rows(),
+        "footer": f"{pack.choice.title} · {scope}",
+        "sections": [section for section in known if section["blocks"]],
+        "people": [person_record(p) for p in pack.persons] if pack.has("people") else [],
+        "people_title": "People",
+    }
+
+
+def in_pages(view_order: np.ndarray) -> Iterator[np.ndarray]:
+    """The people in parts of nearly equal size that fit a heatmap each."""
+    parts = -(-len(view_order) // COLUMNS)
+    return iter(np.array_split(view_order, parts))
+
+
+def _cards(cards: Sequence[Card]) -> Record:
+    shown = [{"label": c.label, "value": c.value, "note": c.note} for c in cards]
+    return {"block": "cards", "cards": shown}
+
+
+def _chart(
+    content: ChartContent | None, *, width: int, part: str = "", titled: bool = False
+) -> Iterator[Record]:
+    if content is not None:
+        title = f"{content.title}{part}"
+        drawn = {"chart": drawing(content, LIGHT), "width": width, "alt": title}
+        yield {"block": "chart", "titled": titled, "title": title} | drawn
+
+
+def _table(table: tables.PackTable, *, titled: bool = True) -> Record:
+    return {"block": "table", "titled": titled} | asdict(table)
+
+
+def _figures(pack: Pack) -> Iterator[Record]:
+    yield _cards(pack.key_figures)
+    yield _table(tables.people_table(pack.view))
+
+
+def _heatmaps(pack: Pack) -> Iterator[Record]:
+    parts = list(in_pages(pack.view.order))
+    for number, people in enumerate(parts, start=1):
+        part = f", part {number} of {len(parts)}" if len(parts) > 1 else ""
+        yield from _chart(heatmap_content(pack.view, people), width=740, part=part, titled=True)
+
+
+def _shortfalls(pack: Pack) -> Iterator[Record]:
+    content = shortfalls_content(pack.view)
+    yield from _chart(content, width=640)
+    if content is None:
+        blanks = words.counted(pack.view.summary.not_assessed_cells, "cell")
+        text = f"No shortfalls: everyone assessed meets the profile; {blanks} not assessed."
+        yield {"block": "text", "text": text}
+
+
+def _levels(pack: Pack) -> Iterator[Record]:
+    yield from _chart(levels_content(pack.view), width=740)
+
+
+def _cover(pack: Pack) -> Iterator[Record]:
+    yield _table(tables.cover_table(pack.view), titled=False)
+
+
+def _groups(pack: Pack) -> Iterator[Record]:
+    yield _table(tables.groups_table(pack), titled=False)
+
+
+def _specialists(pack: Pack) -> Iterator[Record]:
+    parts = list(in_pages(pack.view.order))
+    for number, people in enumerate(parts, start=1):
+        part = f", part {number} of {len(parts)}" if len(parts) > 1 else ""
+        yield from _chart(steps_content(pack.view, people), width=740, part=part, titled=True)
+    yield _table(tables.specialists_table(pack.view))
+
+
+def _definitions(pack: Pack) -> Iterator[Record]:
+    yield _table(tables.scale_table())
+    yield _table(tables.readings_table(pack.view))
+    yield _table(tables.definitions_table())
+
+
+BLOCKS: dict[str, Callable[[Pack], Iterator[Record]]] = {
+    "figures": _figures,
+    "heatmap": _heatmaps,
+    "shortfalls": _shortfalls,
+    "levels": _levels,
+    "cover": _cover,
+    "groups": _groups,
+    "specialists": _specialists,
+    "definitions": _definitions,
+}
+"""Sections of `exports.pack_choice.SECTIONS`: the function that gives the parts of each."""
+
+
+def person_record(person: Person) -> Record:
+    """One person's page."""
+    needs = tables.needs_table(person)
+    shown, rest = needs.rows[:NEEDS_ROWS], person.needs[NEEDS_ROWS:]
+    team = f"team {person.record['team']}" if person.record["team"] else ""
+    status = person.figures["status"]
+    parts = [f"against {person.target}", team, f"rated by {person.record['rater']}", status]
+    return {
+        "name": person.name,
+        "about": " · ".join(part for part in parts if part),
+        "cards": _cards(person_cards(person))["cards"],
+        "radars": [
+            {"title": d.capitalize(), "alt": content.title, "chart": drawing(content, LIGHT)}
+            for d in DIMENSIONS
+            for content in [radar_content(person, d)]
+        ],
+        "gaps": next(_chart(every_gap_content(person), width=470)),
+        "needs": asdict(needs) | {"rows": shown, "more": _more(rest)},
+        "ways": next(_chart(ways_content(person), width=380), None),
+        "notes": list(_notes(person)),
+    }
+
+
+def _more(rest: Sequence[Any]) -> str:
+    """The needs that the table has no room for."""
+    if not rest:
+        return ""
+    named = ", ".join(f"{competence(n.competence).short} ({n.shortfall_levels})" for n in rest)
+    return f"And by levels missing: {named}."
+
+
+def _notes(person: Person) -> Iterator[str]:
+    """What is not assessed and leaves open, what lies beyond, what is worth a question."""
+    f = person.figures
+    met, blank = f["met_cells"], f["not_assessed_cells"]
+    if blank:
+        found = sorted({number for number, _ in person.open_cells})
+        yield (
+            f"Not assessed: {words.counted(int(blank), 'cell')} in {_numbers(found)}. Until they "
+            f"are rated, between {met} and {met + blank} of {f['required_cells']} requirements "
+            "are met."
+        )
+    beyond = np.flatnonzero(((person.required == 0) & (person.levels > 0)).any(axis=1)) + 1
+    if len(beyond):
+        yield f"Beyond the profile, rated but counted nowhere: {_numbers(beyond.tolist())}."
+    doubtful = knowledge_below_application(person.levels)
+    if doubtful:
+        yield f"Knowledge is rated below application in {_numbers(doubtful)}: worth a question."
+
+
+def _numbers(found: Sequence[int]) -> str:
+    return ", ".join(str(number) for number in found)

@@ -1,0 +1,65 @@
+"""Pictures of charts made on the server: PNG, SVG and PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from charts.palette import Palette, palette
+from exports.chart_content import ChartContent
+from exports.draw_bars import shortfalls_record, ways_record
+from exports.draw_grid import heatmap_record, steps_record
+from exports.draw_panels import differences_record, dumbbell_record, levels_record
+from exports.draw_radar import radar_record
+from exports.typesetting import Format, typeset
+
+DRAWINGS: dict[str, Callable[..., dict[str, Any]]] = {
+    "heatmap": heatmap_record,
+    "steps": steps_record,
+    "radar": radar_record,
+    "dumbbell": dumbbell_record,
+    "levels": levels_record,
+    "differences": differences_record,
+    "shortfalls": shortfalls_record,
+    "ways": ways_record,
+}
+"""Kinds of `exports.chart_content.KINDS`: the function that gives a template's record of each."""
+PICTURE_FORMATS: dict[Format, str] = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+}
+
+
+def drawing(content: ChartContent, colours: Palette) -> dict[str, Any]:
+    """The record that `templates/charts.typ` draws."""
+    return DRAWINGS[content.kind](colours, **content.arrays)
+
+
+def palette_record(colours: Palette) -> dict[str, Any]:
+    """The palette as the templates read it."""
+    return asdict(colours)
+
+
+def picture_bytes(content: ChartContent, form: Format, *, mode: str = "light") -> bytes:
+    """A picture of a chart with its title and where it comes from.
+
+    Parameters
+    ----------
+    content
+    form
+        ``"png"`` (two pixels a CSS pixel), ``"svg"`` or ``"pdf"``.
+    mode
+        ``"light"`` or ``"dark"``.
+    """
+    colours = palette(mode)
+    record = {
+        "title": content.title,
+        "lines": list(content.lines),
+        "width": content.width,
+        "alt": content.title,
+        "palette": palette_record(colours),
+        "chart": drawing(content, colours),
+    }
+    return typeset("picture.typ", record, form)[0]

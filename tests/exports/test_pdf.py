@@ -1,0 +1,246 @@
+"""The PDF, opened again: its pages, its texts, its figures."""
+
+import io
+import re
+
+import numpy as np
+import pypdf
+import pytest
+
+from exports.pack import review_pack
+from exports.pack_choice import PackChoice
+from exports.pdf import pdf_bytes, report_record
+from exports.records import cohort_record, gaps_record
+from pmo_data.framework import competence
+from pmo_data.reading import read_ratings
+from pmo_data.readings import profiles_under
+from pmo_data.template import sample_team_bytes
+from pmo_data.version import VERSION
+from tests.exports.awkward import NAMES, TITLE, awkward_team, uniform_team
+
+PAPER = {"a4": (595, 842), "letter": (612, 792)}
+
+
+def pack_of(ratings, **choice):
+    return review_pack(ratings, PackChoice(**choice), file="sample-team.csv")
+
+
+def opened(pack):
+    return pypdf.PdfReader(io.BytesIO(pdf_bytes(pack)))
+
+
+def text_of(reader):
+    """All text with single spaces."""
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def squeezed(text):
+    """A text without spaces: a PDF says where letters stand, not where words end."""
+    return re.sub(r"\s", "", text)
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return read_ratings(sample_team_bytes(), "sample-team.csv").ratings
+
+
+@pytest.fixture(scope="module")
+def report(sample):
+    return opened(pack_of(sample))
+
+
+def test_it_is_tagged_and_says_its_title_and_language(report):
+    root = report.trailer["/Root"]
+    assert report.metadata["/Title"] == "PMO competence review"
+    assert bool(root["/MarkInfo"]["/Marked"])
+    assert root["/Lang"] == "en-GB"
+    kinds = set()
+
+    def visit(node):
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, list):
+            for child in node:
+                visit(child)
+        elif isinstance(node, dict):
+            kinds.add(node.get("/S"))
+            visit(node.get("/K", []))
+
+    visit(root["/StructTreeRoot"]["/K"])
+    assert {"/H1", "/H2", "/Table", "/TH", "/Figure"} <= kinds
+
+
+def test_provenance_and_page_numbers_stand_on_it(report, sample):
+    text = text_of(report)
+    made = pack_of(sample).provenance
+    for part in ("sample-team.csv", "2026-Q3", "People: 14", made.ratings_hash, VERSION):
+        assert part in text
+    last = len(report.pages)
+    for number, page in enumerate(report.pages, start=1):
+        assert f"{number} / {last}" in page.extract_text()
+
+
+def test_every_person_has_exactly_one_page_with_their_figures(report, sample):
+    record = gaps_record(sample, profiles_under(), "own")
+    pages = report.pages[-len(sample) :]
+    order = sorted(record["people"], key=lambda person: person["name"].casefold())
+    for page, person in zip(pages, order, strict=True):
+        text = " ".join(page.extract_text().split())
+        assert text.startswith(person["name"])
+        assert f"{person['met_cells']} of {person['required_cells']}" in text
+        assert f"{person['competences_met']} of {person['competences_required']}" in text
+        assert f"Shortfall levels {person['shortfall_levels']} " in text
+        for way in person["specialist"]["pathways"]:
+            assert competence(way["elective"]).short in text
+
+
+def test_the_key_figures_and_the_table_of_people_are_those_of_gaps(report, sample):
+    record = gaps_record(sample, profiles_under(), "own")
+    first = " ".join(report.pages[0].extract_text().split())
+    for person in record["people"]:
+        row = re.search(re.escape(person["name"]) + r" (.*?) (meets|below|incomplete)", first)
+        figures = re.findall(r"\d+", row[1].partition(" of ")[2])
+        assert row[2] == person["status"]
+        assert [int(figures[0]), int(figures[2]), int(figures[1])] == [
+            person["required_cells"],
+            person["shortfall_levels"],
+            round(100 * person["coverage"]),
+        ]
+        assert f" {person['met_cells']} of " in row[0]
+
+
+def marked(record):
+    """Numbers that a chart's marks write, by place."""
+    texts = [mark for mark in record["marks"] if mark["mark"] == "texts"]
+    return {
+        tuple(round(place, 2) for place in at): text
+        for mark in texts
+        for at, text in zip(mark["at"], mark["texts"], strict=True)
+    }
+
+
+def test_every_number_of_the_heatmap_is_a_gap_of_gaps(sample):
+    pack = pack_of(sample)
+    (heat,) = [
+        block["chart"]
+        for section in report_record(pack)["sections"]
+        for block in section["blocks"]
+        if block.get("title", "").startswith("Gaps, person by person")
+    ]
+    numbers = marked(heat)
+    gaps = {
+        person["person_id"]: person["cells"]
+        for person in gaps_record(sample, profiles_under(), "own")["people"]
+    }
+    bench = {
+        f["competence"]: f["bench"]
+        for f in cohort_record(sample, profiles_under(), "own")["competences"]
+    }
+    ids = sample.people["person_id"].iloc[pack.view.order]
+    rows = [int(label.split()[0]) for label in heat["labels"]]
+    *people, last = heat["at"]
+    for row, number in enumerate(rows):
+        assert numbers[round(last, 2), row] == str(bench[number])
+        for at, person in zip(people, ids, strict=True):
+            cells = [c for c in gaps[person] if c["competence"] == number]
+            known = [c["gap"] for c in cells if c["gap"] is not None]
+            hidden = any(c["gap"] is None and not c["met"] for c in cells)
+            shown = numbers.get((round(at, 2), row))
+            if not known or (hidden and min(known) >= 0):
+                assert shown is None
+            else:
+                assert shown == f"{min(known):+d}".replace("-", "−").replace("+0", "0")
+
+
+def test_levels_counts_are_those_of_cohort(sample):
+    (chart,) = [
+        block["chart"]
+        for section in report_record(pack_of(sample, sections=("levels",)))["sections"]
+        for block in section["blocks"]
+    ]
+    cells = {
+        (cell["competence"], cell["dimension"]): cell
+        for cell in cohort_record(sample, profiles_under(), "own")["cells"]
+    }
+    for panel, dimension in zip(chart["panels"], ("application", "knowledge"), strict=True):
+        found = marked(panel)
+        for row, label in enumerate(chart["labels"]):
+            cell = cells[int(label.split()[0]), dimension]
+            assert [int(found.get((float(x), float(row)), 0)) for x in range(1, 6)] == cell[
+                "level_counts"
+            ]
+            assert int(found.get((6.5, float(row)), 0)) == cell["not_assessed"]
+
+
+@pytest.mark.parametrize("paper", PAPER)
+@pytest.mark.parametrize("size", [1, 14, 60])
+def test_nothing_leaves_the_page_and_a_person_never_takes_two(paper, size):
+    pack = pack_of(awkward_team(size), paper=paper, title=TITLE)
+    reader = opened(pack)
+    width, height = PAPER[paper]
+    for page in reader.pages:
+        assert (round(page.mediabox.width), round(page.mediabox.height)) == (width, height)
+    for page, person in zip(reader.pages[-size:], pack.persons, strict=True):
+        if "王" not in person.name:
+            assert squeezed(page.extract_text()).startswith(squeezed(person.name))
+
+
+@pytest.mark.parametrize("paper", PAPER)
+@pytest.mark.parametrize("level", [0, 1, 5])
+def test_the_fullest_page_is_one_page(paper, level):
+    pack = pack_of(uniform_team(level), paper=paper, sections=("people",), profile="specialist")
+    assert len(opened(pack).pages) == 2 + bool(report_record(pack)["sections"]) + 1
+
+
+def test_markup_in_names_and_titles_stays_as_written():
+    reader = opened(pack_of(awkward_team(), title=TITLE))
+    text = squeezed("".join(page.extract_text() for page in reader.pages))
+    assert reader.metadata["/Title"] == TITLE
+    for name in NAMES:
+        if name != "王小明":
+            assert squeezed(name) in text
+
+
+@pytest.mark.parametrize("naming", ["initials", "numbers"])
+def test_without_names_no_name_id_rater_file_or_other_column_is_left(naming):
+    ratings = awkward_team()
+    pack = review_pack(ratings, PackChoice(naming=naming), file="Petronella Schmidt.csv")
+    reader = opened(pack)
+    text = squeezed("".join(page.extract_text() for page in reader.pages)) + str(reader.metadata)
+    people = ratings.people
+    secrets = [*people["name"], *people["person_id"], *people["Cost centre"]]
+    for secret in [*secrets, "Petronella", "Cost centre"]:
+        assert squeezed(secret) not in text
+
+
+def test_sections_are_those_chosen(sample):
+    text = text_of(opened(pack_of(sample, sections=("figures", "cover"))))
+    assert "Bench and single points of failure" in text
+    assert "Largest shared shortfalls" not in text
+    assert "Development needs" not in text
+
+
+def test_small_groups_show_no_figures(sample):
+    text = text_of(opened(pack_of(sample, sections=("groups",), min_group_size=8)))
+    assert "No figures for North, South: fewer than 8 people each." in text
+
+
+def test_the_same_input_gives_the_same_bytes(sample):
+    assert pdf_bytes(pack_of(sample)) == pdf_bytes(pack_of(sample))
+    other = sample.levels.copy()
+    other[0, 0, 0] = 5 if other[0, 0, 0] != 5 else 4
+    changed = type(sample)(sample.people, other)
+    assert pdf_bytes(pack_of(changed)) != pdf_bytes(pack_of(sample))
+
+
+def test_headers_of_tables_are_repeated():
+    reader = opened(pack_of(awkward_team(120), sections=("figures",)))
+    with_header = [p for p in reader.pages if "Shortfall Severe Status" in p.extract_text()]
+    assert len(with_header) == len(reader.pages) > 1
+
+
+def test_people_are_split_over_heatmaps_and_none_is_left_out():
+    pack = pack_of(awkward_team(60), sections=("heatmap",))
+    blocks = report_record(pack)["sections"][0]["blocks"]
+    assert [len(block["chart"]["people"]) - 1 for block in blocks] == [20, 20, 20]
+    assert blocks[1]["title"].endswith("part 2 of 3")
+    assert np.all([block["chart"]["last"] == "Bench" for block in blocks])

@@ -1,0 +1,87 @@
+"""`export` on the command line."""
+
+import io
+
+import pypdf
+import pytest
+
+from exports.pack_choice import PackChoice, choice_bytes
+from pmo_data.template import sample_team_bytes
+
+
+@pytest.fixture
+def sample(write_file):
+    return write_file(sample_team_bytes(), "sample-team.csv")
+
+
+def text_of(path):
+    reader = pypdf.PdfReader(io.BytesIO(path.read_bytes()))
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def test_it_writes_what_was_chosen(run_cli, sample, tmp_path):
+    out = tmp_path / "pack.PDF"
+    code, said, _ = run_cli(
+        *("export", sample, "-o", out, "--profile", "specialist", "--sections", "figures, people"),
+        *("--person", "Zoë Müller", "--filter", "team=South", "--reading", "electives=9"),
+        *("--date", "30 September 2026", "--title", "Autumn review", "--paper", "letter"),
+    )
+    assert (code, said) == (0, "")
+    text = text_of(out)
+    assert text.startswith("Autumn review")
+    assert "Date: 30 September 2026" in text
+    assert "People: 7" in text
+    assert "against PMO Specialist" in text
+    assert "Amara Okonkwo" not in text
+    assert len(pypdf.PdfReader(out).pages) == 2
+
+
+def test_a_kept_choice_is_replayed_and_options_come_first(run_cli, sample, tmp_path):
+    kept = tmp_path / "choice.json"
+    kept.write_bytes(
+        choice_bytes(PackChoice(sections=("figures",), naming="numbers", title="Kept"))
+    )
+    first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    assert run_cli("export", sample, "-o", first, "--choice", kept)[0] == 0
+    assert run_cli("export", sample, "-o", second, "--choice", kept, "--title", "Other")[0] == 0
+    assert text_of(first).startswith("Kept")
+    assert "Person 01" in text_of(first)
+    assert text_of(second).startswith("Other")
+    assert "Person 01" in text_of(second)
+
+
+def test_the_same_command_writes_the_same_bytes(run_cli, sample, tmp_path):
+    paths = [tmp_path / name for name in ("1.pdf", "2.pdf")]
+    for path in paths:
+        assert run_cli("export", sample, "-o", path, "--sections", "figures,levels")[0] == 0
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("output", "options", "said"),
+    [
+        ("pack.docx", (), "There is no format 'docx'."),
+        ("pack", (), "The output has no ending."),
+        ("pack.pdf", ("--sections", "figures,colours"), "sections has no choice 'colours'."),
+        ("pack.pdf", ("--naming", "emoji"), "naming has no choice 'emoji'."),
+        ("pack.pdf", ("--profile", "director"), "'director'"),
+        ("pack.pdf", ("--person", "Nobody"), "Nobody in the file answers to 'Nobody'."),
+        ("pack.pdf", ("--filter", "team"), "--filter 'team' is not of the form COLUMN=VALUE."),
+        ("pack.pdf", ("--filter", "shoe=4"), "no column 'shoe'"),
+        ("pack.pdf", ("--min-group-size", "0"), "min_group_size is 0"),
+        ("pack.pdf", ("--choice", "missing.json"), "missing.json: no such file"),
+        ("pack.pdf", ("--template", "x.pptx"), "A template is for slides."),
+    ],
+)
+def test_what_cannot_be_used_is_one_sentence(run_cli, sample, tmp_path, output, options, said):
+    code, out, err = run_cli("export", sample, "-o", tmp_path / output, *options)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert len(err.strip().splitlines()) == 1
+    assert not (tmp_path / output).exists()
+
+
+def test_a_file_that_is_no_choice_is_said_so(run_cli, sample, tmp_path):
+    code, _, err = run_cli("export", sample, "-o", tmp_path / "x.pdf", "--choice", sample)
+    assert code == 2
+    assert "This is no file of review pack choices." in err
