@@ -62,6 +62,7 @@ class View:
         """Everyone's verdicts under every combination of readings."""
         return stability(self.team, self.choice, self.readings)
 
+    @cached_property
     def people_frame(self) -> pd.DataFrame:
         """The figures of domain.md 3, one row a person."""
         return self.evaluation.people.frame()
