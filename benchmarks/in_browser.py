@@ -106,6 +106,7 @@ def opened(stage: Stage, url: str) -> tuple[Page, float]:
 
 def chosen(page: Page, box: str, option: str) -> float:
     """Seconds from the click on an option of a select box to the last chart painted."""
+    page.bring_to_front()  # a browser paints a tab that lies behind only once a second
     page.get_by_role("combobox", name=box).first.click()
     page.keyboard.type(option)
     page.get_by_role("option", name=option, exact=True).first.click()

@@ -21,6 +21,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.servers import dashboard_folder
+from ui import takeaway
 
 ALL = "all"
 GRID_KEY = "heatgrid"
@@ -39,9 +40,9 @@ def _styles(styled: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
 def _recorded() -> Iterator[list[tuple[Any, Any]]]:
     """Whatever charts and grids the page shows meanwhile."""
     shown: list[tuple[Any, Any]] = []
-    chart, grid = st.plotly_chart, st.dataframe
+    chart, grid = takeaway.plot, st.dataframe
 
-    def plotly_chart(figure: Any, **options: Any) -> Any:
+    def plot(figure: Any, **options: Any) -> Any:
         shown.append((figure, None))
         return chart(figure, **options)
 
@@ -50,7 +51,7 @@ def _recorded() -> Iterator[list[tuple[Any, Any]]]:
             shown.append(_styles(data))
         return grid(data, **options)
 
-    with patch.multiple(st, plotly_chart=plotly_chart, dataframe=dataframe):
+    with patch.object(takeaway, "plot", plot), patch.object(st, "dataframe", dataframe):
         yield shown
 
 

@@ -94,8 +94,7 @@ def _heat_chart(
             data=heat_frame(shown, values, wanted, rows + 1),
             lines=team_lines(view),
             width=max(960, 170 + 30 * len(shown)),
-            on_select="rerun",
-            selection_mode="points",
+            clicks=True,
         )
     points = event["selection"]["points"] if event else []
     return clicked_person(points)

@@ -6,12 +6,15 @@ import streamlit as st
 
 from ui import state
 
-# The picture buttons below a chart use Plotly's camera, which has no other use, and the
-# CSV button stands in line with them.
+# The buttons that the server answers stand in line with those of the browser.
 _STYLE = """<style>
-.modebar-container, .modebar, .plotly-notifier { display: none !important; }
-[class*="_csv"] button { min-height: 0; padding: 0.2rem 0.55rem; line-height: 1.4; }
-[class*="_csv"] button p { font-size: 0.8rem; }
+.plotly-notifier { display: none; }
+:is([class*="_csv"], [class*="_pdf"], [class*="_png"], [class*="_svg"]) button {
+  min-height: 0; padding: 0.2rem 0.55rem; line-height: 1.4;
+}
+:is([class*="_csv"], [class*="_pdf"], [class*="_png"], [class*="_svg"]) button p {
+  font-size: 0.8rem;
+}
 </style>"""
 
 

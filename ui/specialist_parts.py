@@ -77,8 +77,7 @@ def steps(view: View, people: np.ndarray) -> None:
             data=_steps_frame(view, people),
             lines=team_lines(view),
             width=max(960, 170 + 30 * len(people)),
-            on_select="rerun",
-            selection_mode="points",
+            clicks=True,
         )
     st.caption(
         "A step is one level. A blank in an elective leaves its way open: it is never "

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -13,30 +11,20 @@ import streamlit as st
 from charts.house import picture_layout
 from pmo_data.safe_csv import csv_bytes
 from ui.markdown import escaped
+from ui.plot import part, plot
 
 if TYPE_CHECKING:
     import pandas as pd
     from plotly.graph_objects import Figure
 
-_BROWSER = Path(__file__).parent / "browser"
-_CONFIG = {
-    "displayModeBar": True,
-    "displaylogo": False,
-    "modeBarButtons": [["toImage"]],
-    "scrollZoom": False,
-    "doubleClick": False,
-}
 PICTURE_WIDTH = 960
+_MIME = {"csv": "text/csv", "pdf": "application/pdf", "png": "image/png", "svg": "image/svg+xml"}
+_HELP = {"csv": "Save the figures as CSV"}
 
 
 def mode() -> str:
     """`light` or `dark`, as the browser shows the page."""
     return "dark" if st.context.theme.type == "dark" else "light"
-
-
-@cache
-def _part(name: str) -> str:
-    return (_BROWSER / name).read_text(encoding="utf-8")
 
 
 def chart(
@@ -47,7 +35,8 @@ def chart(
     data: pd.DataFrame,
     lines: Sequence[str],
     width: int = PICTURE_WIDTH,
-    **options: Any,
+    clicks: bool = False,
+    files: Mapping[str, Callable[[], bytes]] | None = None,
 ) -> Any:
     """Show a chart and, below it, the buttons that take it away.
 
@@ -62,16 +51,20 @@ def chart(
         The figures that the chart shows, for the CSV.
     width
         Width of the picture in CSS pixels.
-    options
-        Passed on to `st.plotly_chart`, such as `on_select`.
+    clicks
+        Whether a click on a point runs the page again; what was clicked is returned.
+    files
+        Further downloads: suffix of the file, such as ``"pdf"``, → what builds its bytes.
+        It runs when the button is clicked, beside the page: it may use what it was
+        given, but no Streamlit.
     """
-    event = st.plotly_chart(figure, key=key, theme=None, config=_CONFIG, alt=title, **options)
+    event = plot(figure, key=key, alt=title, clicks=clicks)
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
         component = st.components.v2.component(
             "picture",
-            html=_part("picture.html"),
-            css=_part("picture.css"),
-            js=_part("picture.js"),
+            html=part("picture.html"),
+            css=part("picture.css"),
+            js=part("picture.js"),
         )
         component(
             key=f"{key}_picture",
@@ -86,6 +79,8 @@ def chart(
             },
         )
         csv_button(data, key=key)
+        for suffix, build in (files or {}).items():
+            _file_button(suffix, build, key=key)
     return event
 
 
@@ -111,14 +106,19 @@ def prose_table(data: pd.DataFrame, *, key: str) -> None:
 
 def csv_button(data: pd.DataFrame, *, key: str) -> None:
     """A button that downloads a frame as CSV, built when it is clicked."""
+    _file_button("csv", lambda: csv_bytes(data), key=key)
+
+
+def _file_button(suffix: str, build: Callable[[], bytes], *, key: str) -> None:
+    """A button that downloads a file, built when it is clicked."""
     st.download_button(
-        "CSV",
-        data=lambda: csv_bytes(data),
+        suffix.upper(),
+        data=build,
         # A download is told from another one by its length and samples of it: the
         # random part keeps one session from ever being handed another's file.
-        file_name=f"{key.replace('_', '-')}-{secrets.token_hex(3)}.csv",
-        mime="text/csv",
-        key=f"{key}_csv",
+        file_name=f"{key.replace('_', '-')}-{secrets.token_hex(3)}.{suffix}",
+        mime=_MIME.get(suffix),
+        key=f"{key}_{suffix}",
         on_click="ignore",
-        help="Save the figures as CSV",
+        help=_HELP.get(suffix, f"Save as {suffix.upper()}"),
     )

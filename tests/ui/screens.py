@@ -102,9 +102,10 @@ def headings(at):
 def charts(at):
     """The charts by key."""
     found = {}
-    for element in at.get("plotly_chart"):
-        key = element.proto.id.rpartition("-")[2]
-        found[key] = json.loads(element.proto.spec)
+    for element in at.get("bidi_component"):
+        if element.proto.component_name.endswith("plot"):
+            key = element.proto.id.rpartition("-")[2]
+            found[key] = json.loads(json.loads(element.proto.json)["figure"])
     return found
 
 

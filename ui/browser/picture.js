@@ -1,21 +1,15 @@
-// Two buttons that save the chart above them as a picture, made in this browser.
-// Plotly's own image export reads the graph's layout and options at the moment of
-// the click, so the picture's title, size and margins are lent to it for that moment.
+// Two buttons that save the chart above them as a picture, made in this browser: the
+// chart's own traces under the picture's title, size and margins.
 export default function ({ data, parentElement }) {
   const save = (format) => {
     const graph = document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);
-    const camera = graph?.querySelector(".modebar-btn");
-    if (!camera) return;
-    const { layout } = graph;
-    const options = graph._context.toImageButtonOptions;
+    if (!graph) return;
     const { width, height } = data.picture;
-    graph.layout = { ...layout, ...data.picture };
-    graph._context.toImageButtonOptions = {
-      format, width, height, filename: data.file, scale: format === "png" ? 2 : 1,
-    };
-    camera.click();
-    graph.layout = layout;
-    graph._context.toImageButtonOptions = options;
+    const scale = format === "png" ? 2 : 1;
+    window.Plotly.downloadImage(
+      { data: graph.data, layout: { ...graph.layout, ...data.picture } },
+      { format, width, height, scale, filename: data.file },
+    );
   };
   for (const button of parentElement.querySelectorAll("button")) {
     button.onclick = () => save(button.dataset.format);
