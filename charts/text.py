@@ -5,7 +5,10 @@ from __future__ import annotations
 import html
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+
+Measure = Callable[[str, float], float]
+"""Width of a text at a font size, in the unit of the size."""
 
 NARROW = frozenset(" .,:;'’|!()[]ijlftrI·-")
 WIDE = frozenset("mwMW@%&—–…")
@@ -39,35 +42,35 @@ def text_width(text: str, size: float) -> float:
     return size * sum(map(_ems, text))
 
 
-def shortened(text: str, pixels: float, size: float) -> str:
+def shortened(text: str, pixels: float, size: float, *, measure: Measure = text_width) -> str:
     """The text, or as much of it as fits with an ellipsis; not yet `plain`."""
     text = " ".join(text.split())
-    if text_width(text, size) <= pixels:
+    if measure(text, size) <= pixels:
         return text
-    room = pixels - text_width("…", size)
+    room = pixels - measure("…", size)
     for end in range(len(text), 0, -1):
-        if text_width(text[:end], size) <= room:
+        if measure(text[:end], size) <= room:
             return text[:end].rstrip() + "…"
     return "…"
 
 
-def wrapped(text: str, pixels: float, size: float) -> list[str]:
+def wrapped(text: str, pixels: float, size: float, *, measure: Measure = text_width) -> list[str]:
     """The text in lines that fit; a word longer than a line is cut into pieces."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
-        if text_width(longer, size) <= pixels:
+        if measure(longer, size) <= pixels:
             lines[-1] = longer
             continue
-        pieces = _pieces(word, pixels, size)
+        pieces = _pieces(word, pixels, size, measure)
         lines = [*lines, *pieces] if lines[-1] else pieces
     return lines
 
 
-def _pieces(word: str, pixels: float, size: float) -> list[str]:
+def _pieces(word: str, pixels: float, size: float, measure: Measure) -> list[str]:
     pieces = [""]
     for char in word:
-        if pieces[-1] and text_width(pieces[-1] + char, size) > pixels:
+        if pieces[-1] and measure(pieces[-1] + char, size) > pixels:
             pieces.append("")
         pieces[-1] += char
     return pieces

@@ -37,7 +37,16 @@ class Format:
         return content
 
 
-_KNOWN = (Format("pdf", "PDF", "application/pdf", "exports.pdf:pdf_bytes"),)
+_OPEN_XML = "application/vnd.openxmlformats-officedocument"
+_KNOWN = (
+    Format(
+        "pptx",
+        "PowerPoint",
+        f"{_OPEN_XML}.presentationml.presentation",
+        "exports.pptx_deck:pptx_bytes",
+    ),
+    Format("pdf", "PDF", "application/pdf", "exports.pdf:pdf_bytes"),
+)
 FORMATS = {known.suffix: known for known in _KNOWN}
 
 

@@ -1,0 +1,93 @@
+"""How wide text is in Arial, for documents that are laid out before anybody opens them.
+
+Liberation Sans and Helvetica have the same widths, so that text which fits here fits
+wherever one of the three is at hand.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from functools import cache, partial
+from pathlib import Path
+
+from charts.text import Measure, shortened, wrapped
+
+FONT = "Arial"
+LINE = 1.2
+"""Height of a line by font size; Arial's own is 1.15."""
+LONGEST_TAIL = 0.7
+"""Share of a line up to which a number at the end is kept whole."""
+_PATH = Path(__file__).with_name("arial_widths.csv")
+_UNITS = 2048
+_OTHER = 1500
+_NUMBERED = re.compile(r"^(.*?)( \(?\S*\d\S*\)?)$", re.DOTALL)
+
+
+@cache
+def _widths(bold: bool) -> dict[str, int]:
+    """Advance of each letter, in units of 1/2048 em."""
+    with _PATH.open(encoding="ascii", newline="") as file:
+        rows = csv.DictReader(file)
+        return {chr(int(row["code"], 16)): int(row["bold" if bold else "regular"]) for row in rows}
+
+
+def _advance(char: str) -> int:
+    """Of a letter that Arial does not have: a guess that is rather too wide."""
+    if unicodedata.combining(char):
+        return 0
+    return _UNITS if unicodedata.east_asian_width(char) in "WF" else _OTHER
+
+
+def arial_width(text: str, points: float, *, bold: bool = False) -> float:
+    """Width of a line of text in points.
+
+    Examples
+    --------
+    >>> round(arial_width("Competence", 12), 1), round(arial_width("WWW", 10, bold=True), 1)
+    (68.0, 28.3)
+    """
+    widths = _widths(bold)
+    return points / _UNITS * sum(widths.get(char) or _advance(char) for char in text)
+
+
+def measure(bold: bool) -> Measure:
+    """`arial_width` of one weight, as the functions of `charts.text` take it."""
+    return partial(arial_width, bold=bold)
+
+
+def one_line(text: str, room: float, points: float, *, bold: bool = False) -> str:
+    """The text, or as much as fits; a number or id at its end is kept.
+
+    Examples
+    --------
+    >>> one_line("Bartholomew Featherstonehaugh (E0012)", 130, 12)
+    'Bartholomew… (E0012)'
+    """
+    text = " ".join(text.split())
+    width = measure(bold)
+    found = _NUMBERED.match(text)
+    head, tail = found.groups() if found else (text, "")
+    if width(text, points) <= room or width(tail, points) > room * LONGEST_TAIL:
+        return shortened(text, room, points, measure=width)
+    return shortened(head, room - width(tail, points), points, measure=width) + tail
+
+
+def fitting_points(text: str, room: float, largest: float, least: float, *, bold: bool) -> float:
+    """The largest size, down to `least`, at which the text fits in one line."""
+    width = arial_width(" ".join(text.split()), 1, bold=bold)
+    return largest if not width else max(least, min(largest, int(room / width)))
+
+
+def lines_of(text: str, room: float, points: float, *, bold: bool = False) -> list[str]:
+    """The text in lines of at most `room` points; its own line breaks are kept."""
+    width = measure(bold)
+    return [
+        line for part in text.split("\n") for line in wrapped(part, room, points, measure=width)
+    ]
+
+
+def text_height(text: str, room: float, points: float, *, bold: bool = False) -> float:
+    """Height in points of a text wrapped to a width in points."""
+    return len(lines_of(text, room, points, bold=bold)) * points * LINE

@@ -1,0 +1,388 @@
+"""The deck opened again: figures, fit, templates, names, bytes."""
+
+import io
+import zipfile
+from dataclasses import replace
+
+import openpyxl
+import packs
+import pytest
+import slides
+from pptx import Presentation
+from pptx.util import Inches
+
+from exports.pptx_deck import pptx_bytes
+from exports.pptx_house import PptxTemplateError
+from exports.records import cohort_record, gaps_record
+from pmo_data.framework import DIMENSIONS, competence
+
+FEW = {"people": ()}
+
+
+@pytest.fixture(scope="module")
+def made():
+    """Pack, deck, and the records of the command line for the same people."""
+    pack = packs.pack_of(packs.with_blanks(packs.sample_ratings()))
+    view = pack.view
+    records = (
+        gaps_record(view.ratings, view.profiles, "own"),
+        cohort_record(view.ratings, view.profiles, "own", by="team"),
+    )
+    return pack, slides.opened(pptx_bytes(pack)), *records
+
+
+def signed(gap):
+    return "0" if gap == 0 else f"{gap:+d}".replace("-", "−")
+
+
+def test_every_cell_of_every_person_stands_on_their_slide(made):
+    _, deck, gaps, _ = made
+    for person in gaps["people"]:
+        (slide,) = slides.titled(deck, person["name"])
+        rows = slides.table(slide, "Gaps")[2:]
+        shown = {}
+        for label, *cells in rows:
+            for d, dimension in enumerate(DIMENSIONS):
+                shown[label, dimension] = cells[3 * d : 3 * d + 3]
+        for cell in person["cells"]:
+            found = shown.pop((competence(cell["competence"]).short, cell["dimension"]))
+            required = str(cell["required"])
+            if cell["level"] is not None:
+                assert found == [str(cell["level"]), required, signed(cell["gap"])]
+            elif cell["met"]:
+                assert found == ["–", required, "met"]
+            else:
+                assert found == ["?", required, "?"]
+        assert all(rest[1] == "·" for rest in shown.values())
+
+
+def test_radars_hold_every_level_and_leave_gaps_where_nothing_is_assessed(made):
+    _, deck, gaps, _ = made
+    blanks = 0
+    for person in gaps["people"]:
+        (slide,) = slides.titled(deck, person["name"])
+        found = slides.charts(slide)
+        assert len(found) == 2
+        for chart, dimension in zip(found, DIMENSIONS, strict=True):
+            cells = [cell for cell in person["cells"] if cell["dimension"] == dimension]
+            values = slides.chart_values(chart)
+            assert values["profile"] == [cell["required"] for cell in cells]
+            assert values[person["name"]] == [cell["level"] for cell in cells]
+            spokes = list(chart.plots[0].categories)
+            assert spokes == [
+                f"{c['competence']}{' ?' if c['level'] is None else ''}" for c in cells
+            ]
+            blanks += values[person["name"]].count(None)
+    assert blanks > 50
+
+
+def test_person_figures_stand_beneath_the_name(made):
+    _, deck, gaps, _ = made
+    for person in gaps["people"]:
+        (slide,) = slides.titled(deck, person["name"])
+        texts = [s.text_frame.text for s in slide.shapes if s.has_text_frame]
+        lead = next(text for text in texts if text.startswith("Cells met"))
+        assert f"Cells met: {person['met_cells']} of {person['required_cells']} " in lead
+        assert f"Shortfall levels: {person['shortfall_levels']} " in lead
+        steps = person["specialist"]["steps"]
+        assert lead.endswith(f"Way to Specialist: {steps} step{'' if steps == 1 else 's'}")
+        needs = slide.notes_slide.notes_text_frame.text
+        assert f"Shortfall levels: {person['shortfall_levels']} (" in needs
+
+
+def test_shortfalls_chart_equals_the_cohort(made):
+    _, deck, _, cohort = made
+    (slide,) = slides.titled(deck, "Largest shared shortfalls")
+    (chart,) = slides.charts(slide)
+    values = slides.chart_values(chart)
+    by_priority = sorted(cohort["competences"], key=lambda row: row["priority"])[:10]
+    for place, row in enumerate(by_priority):
+        category = list(chart.plots[0].categories)[place]
+        assert category.startswith(
+            f"{competence(row['competence']).short}: {row['shortfall_levels']} level"
+        )
+        for dimension in DIMENSIONS:
+            (cell,) = [
+                c
+                for c in cohort["cells"]
+                if (c["competence"], c["dimension"]) == (row["competence"], dimension)
+            ]
+            assert (values[dimension][place] or 0) == cell["shortfall_levels"]
+
+
+def test_people_at_each_level_equal_the_cohort(made):
+    _, deck, _, cohort = made
+    (slide,) = slides.titled(deck, "People at each level")
+    rows = {label: cells for label, *cells in slides.table(slide, "Levels")[2:]}
+    checked = 0
+    for cell in cohort["cells"]:
+        label = competence(cell["competence"]).short
+        if label not in rows:
+            assert not cell["required"]
+            continue
+        d = DIMENSIONS.index(cell["dimension"])
+        counts = [int(text or 0) for text in rows[label][6 * d : 6 * d + 6]]
+        assert counts == [*cell["level_counts"], cell["not_assessed"]]
+        checked += 1
+    assert checked == 2 * len(rows) == 50
+
+
+def test_bench_equals_the_cohort(made):
+    _, deck, _, cohort = made
+    rows = [
+        row for slide in slides.titled(deck, "Bench") for row in slides.table(slide, "Bench")[1:]
+    ]
+    required = {cell["competence"] for cell in cohort["cells"] if cell["required"]}
+    thin = {
+        competence(row["competence"]).title: row["bench"]
+        for row in cohort["competences"]
+        if row["bench"] <= 2 and row["competence"] in required
+    }
+    assert {row[0]: int(row[1].split()[0]) for row in rows} == thin
+    assert all(len(row[3].split(", ")) == thin[row[0]] for row in rows if thin[row[0]])
+
+
+def test_the_heatmap_holds_the_lower_gap_of_both_dimensions(made):
+    pack, deck, gaps, _ = made
+    (slide,) = slides.titled(deck, "Gaps, person by person")
+    heat = slides.table(slide, "Heatmap")[2:]
+    people = {person["person_id"]: person for person in gaps["people"]}
+    ordered = [people[pack.view.ratings.people["person_id"].iloc[row]] for row in pack.view.order]
+    for label, *cells, _bench in heat:
+        for person, shown in zip(ordered, cells, strict=True):
+            pair = [c for c in person["cells"] if competence(c["competence"]).short == label]
+            known = [c["gap"] for c in pair if c["gap"] is not None]
+            unknown = any(c["level"] is None and not c["met"] for c in pair)
+            if not pair:
+                assert shown == "·"
+            elif not known or (unknown and min(known) >= 0):
+                assert shown == "?"
+            else:
+                assert shown == signed(min(known))
+
+
+def test_groups_and_ways_equal_the_records(made):
+    _, deck, gaps, cohort = made
+    (slide,) = slides.titled(deck, "Groups by team")
+    rows = {row[0]: row for row in slides.table(slide, "Groups")[1:]}
+    assert set(rows) == set(cohort["groups"])
+    for name, group in cohort["groups"].items():
+        assert rows[name][1] == str(group["people"])
+        shortfall = sum(cell["shortfall_levels"] for cell in group["cells"])
+        assert rows[name][6] == str(shortfall)
+    (slide,) = slides.titled(deck, "Way to Specialist")
+    head, *body = slides.table(slide, "Way to Specialist")
+    electives = [int(text.split()[0]) for text in head[3:]]
+    shown = {row[0]: row for row in body}
+    for person in gaps["people"]:
+        row, way = shown[person["name"]], person["specialist"]
+        assert row[1:3] == [way["stage"], str(way["steps"])]
+        for path in way["pathways"]:
+            text = row[3 + electives.index(path["elective"])]
+            assert text.strip("[]● ") == ("?" if path["not_assessed"] else str(path["steps"]))
+            assert ("●" in text) == (path["elective"] in way["held"])
+
+
+def test_small_groups_show_no_figures():
+    pack = packs.pack_of(packs.sample_ratings(), min_group_size=8, **FEW)
+    (slide,) = slides.titled(slides.opened(pptx_bytes(pack)), "Groups by team")
+    for row in slides.table(slide, "Groups")[1:]:
+        assert row[1] == "no figures: fewer than 8 people"
+        assert not any(row[2:])
+
+
+@pytest.mark.parametrize("people", [1, 14, 60, 300])
+def test_nothing_overflows_overlaps_or_is_too_small(people):
+    ratings = packs.team_of(people)
+    chosen = tuple(ratings.people["person_id"][:4])
+    title = "A review whose title is much longer than what fits into one line of a slide of ours"
+    deck = slides.opened(pptx_bytes(packs.pack_of(ratings, people=chosen, title=title)))
+    assert slides.text_faults(deck) == []
+    assert slides.outside(deck) == []
+    assert slides.overlaps(deck) == []
+    assert [slides.title(slide) for slide in deck.slides if not slides.title(slide)] == []
+    heat = slides.titled(deck, "Gaps, person by person")
+    shown = [slides.table(slide, "Heatmap") for slide in heat]
+    rows = {tuple(row[0] for row in grid[2:]) for grid in shown}
+    assert sum(len(grid[0]) - 2 for grid in shown) == people * len(rows)
+
+
+def test_what_does_not_fit_would_be_found(made):
+    deck = slides.opened(pptx_bytes(made[0]))
+    slide = deck.slides[1]
+    slide.shapes[-1].text_frame.paragraphs[0].runs[0].text = "A label of a card " * 80
+    slide.shapes[-2].text_frame.paragraphs[0].runs[0].font.size = 100_000
+    slide.shapes[-1].left = deck.slide_width
+    slide.shapes[-3].top = slide.shapes[-2].top
+    slide.shapes[-3].left = slide.shapes[-2].left
+    assert len(slides.text_faults(deck)) == 2
+    assert len(slides.outside(deck)) == 1
+    assert len(slides.overlaps(deck)) == 1
+
+
+def test_every_chart_and_table_says_in_words_what_it_is_and_every_slide_has_notes(made):
+    _, deck, _, _ = made
+    titles = [slides.title(slide) for slide in deck.slides]
+    assert len(set(titles)) == len(titles)
+    for slide in deck.slides:
+        assert len(slide.notes_slide.notes_text_frame.text) > 40
+        for shape in slide.shapes:
+            if shape.has_chart or shape.has_table:
+                assert len(shape._element.nvGraphicFramePr.cNvPr.get("descr")) > 20
+
+
+def test_it_says_what_it_was_made_from(made):
+    pack, deck, _, _ = made
+    (slide,) = slides.titled(deck, "What this was made from")
+    assert [tuple(row) for row in slides.table(slide, "Made from")] == pack.provenance.rows()
+    for slide in deck.slides:
+        (footer,) = [s for s in slide.shapes if s.name.startswith("Footer")]
+        assert pack.provenance.ratings_hash in footer.text_frame.text
+    assert pack.provenance.ratings_hash == deck.core_properties.keywords
+
+
+def test_the_same_pack_gives_the_same_bytes_whatever_the_clock_says(made):
+    pack = made[0]
+    content = pptx_bytes(pack)
+    assert content == pptx_bytes(pack)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        assert {member.date_time for member in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        books = [name for name in package.namelist() if name.endswith(".xlsx")]
+        inner = openpyxl.load_workbook(io.BytesIO(package.read(books[0])))
+    assert inner.properties.created.year == 1980
+    dated = packs.pack_of(packs.sample_ratings(), date="2026-09-30", **FEW)
+    created = slides.opened(pptx_bytes(dated)).core_properties.created
+    assert (created.year, created.month, created.day) == (2026, 9, 30)
+
+
+@pytest.mark.parametrize("naming", ["initials", "numbers"])
+def test_without_names_nothing_in_the_file_tells_who_it_is(naming):
+    ratings = packs.sample_ratings()
+    ids = [f"X{i:03}-SECRET" for i in range(len(ratings))]
+    ratings = packs.named(ratings, person_id=ids, Shoe=[f"XXL{i}" for i in range(len(ids))])
+    content = pptx_bytes(packs.pack_of(ratings, naming=naming))
+    text = "".join(every_part(content))
+    assert "Person 03" in text or naming == "initials"
+    for word in ("SECRET", "Shoe", "XXL", *ratings.people["name"]):
+        assert word not in text
+
+
+def every_part(content):
+    """The text of every part of a package, of workbooks inside it too."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for name in package.namelist():
+            part = package.read(name)
+            if name.endswith(".xlsx"):
+                yield from every_part(part)
+            else:
+                yield part.decode("utf-8", errors="replace")
+
+
+def test_no_text_is_a_formula_or_markup_in_it():
+    pack = packs.pack_of(packs.hostile())
+    content = pptx_bytes(pack)
+    deck = slides.opened(content)
+    names = {person.name.replace("\x07", "\ufffd") for person in pack.persons}
+    assert names <= {slides.title(slide) for slide in deck.slides}
+    series = set()
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for name in package.namelist():
+            if name.endswith(".xlsx"):
+                book = openpyxl.load_workbook(io.BytesIO(package.read(name)))
+                cells = [cell for row in book.active.iter_rows() for cell in row]
+                assert {cell.data_type for cell in cells} <= {"s", "n"}
+                assert not any(cell.hyperlink for cell in cells)
+                series |= {cell.value for cell in cells}
+    assert names & series
+
+
+def template_bytes(width=10, height=7.5):
+    """A template with a slide, a layout in another language and its own size."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Inches(width), Inches(height)
+    slide = deck.slides.add_slide(deck.slide_layouts[1])
+    slide.shapes.title.text = "An example of ours"
+    for layout in deck.slide_layouts:
+        layout._element.cSld.set("name", f"Modèle {layout.name}")
+    buffer = io.BytesIO()
+    deck.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("size", [(10, 7.5), (10, 5.625), (13.333, 7.5)])
+def test_a_template_of_the_user_gives_its_layouts_and_nothing_overflows(size):
+    ratings = packs.team_of(60)
+    people = tuple(ratings.people["person_id"][:2])
+    pack = packs.pack_of(ratings, people=people, template=template_bytes(*size))
+    deck = slides.opened(pptx_bytes(pack))
+    scale = min(size[0] / 13.333, size[1] / 7.5)
+    assert (deck.slide_width, deck.slide_height) == (Inches(size[0]), Inches(size[1]))
+    assert {slide.slide_layout.name for slide in deck.slides} == {
+        "Modèle Title Slide",
+        "Modèle Title Only",
+    }
+    assert "An example of ours" not in [slides.title(slide) for slide in deck.slides]
+    assert slides.text_faults(deck, scale) == []
+    assert slides.outside(deck) == []
+
+
+def test_a_template_file_of_powerpoint_is_opened_as_the_presentation_it_would_become():
+    with zipfile.ZipFile(io.BytesIO(template_bytes())) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    kind = "[Content_Types].xml"
+    parts[kind] = parts[kind].replace(
+        b"presentationml.presentation.main", b"presentationml.template.main"
+    )
+    ratings = packs.sample_ratings()
+    pack = packs.pack_of(ratings, sections=("figures",), template=zipped(parts))
+    deck = slides.opened(pptx_bytes(pack))
+    assert [slides.title(slide) for slide in deck.slides][1] == "Key figures"
+
+
+def zipped(parts):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "no PowerPoint file"),
+        (b"\x89PNG\r\n", "no PowerPoint file"),
+        (zipped({"a.txt": b"x"}), "no PowerPoint file"),
+        (zipped({"[Content_Types].xml": b"<x/>"}), "no PowerPoint file"),
+        (zipped({"[Content_Types].xml": b"not xml"}), "no PowerPoint file"),
+        (zipped({"[Content_Types].xml": b"macroEnabled.main+xml"}), "holds macros"),
+        (b"x" * 50_000_001, "larger than 50 MB"),
+        (template_bytes()[:9000], "no PowerPoint file"),
+    ],
+)
+def test_a_template_that_is_none_is_refused_in_a_sentence(content, said):
+    pack = packs.pack_of(packs.sample_ratings(), sections=("figures",), template=content)
+    with pytest.raises(PptxTemplateError) as refusal:
+        pptx_bytes(pack)
+    assert said in refusal.value.sentence
+
+
+def test_only_the_sections_chosen_are_in_it():
+    pack = packs.pack_of(packs.sample_ratings(), sections=("cover",))
+    titles = [slides.title(slide) for slide in slides.opened(pptx_bytes(pack)).slides]
+    assert titles == [
+        "PMO competence review",
+        "Bench and single points of failure",
+        "What this was made from",
+    ]
+
+
+def test_a_team_that_meets_everything_says_so():
+    ratings = packs.sample_ratings()
+    high = replace(ratings, levels=(ratings.levels * 0 + 5).astype(ratings.levels.dtype))
+    pack = packs.pack_of(high, people=tuple(high.people["person_id"][:1]))
+    deck = slides.opened(pptx_bytes(pack))
+    (slide,) = slides.titled(deck, "Largest shared shortfalls")
+    assert not slides.charts(slide)
+    texts = [s.text_frame.text for s in slide.shapes if s.has_text_frame]
+    assert any(text.startswith("No shortfalls: everyone assessed meets") for text in texts)
