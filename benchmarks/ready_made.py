@@ -43,7 +43,7 @@ def _recorded() -> Iterator[list[tuple[Any, Any]]]:
     chart, grid = takeaway.plot, st.dataframe
 
     def plot(figure: Any, **options: Any) -> Any:
-        shown.append((figure, None))
+        shown.append((figure.plotly, None))
         return chart(figure, **options)
 
     def dataframe(data: Any, **options: Any) -> Any:

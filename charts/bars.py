@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import plotly.graph_objects as go
 
+from charts.figure import Figure, Trace, bar, scatter
 from charts.house import CELL_SIZE, house_figure, legend_rows
 from charts.palette import ink_on, palette
 from charts.panels import row_axis
@@ -25,7 +25,7 @@ END_ROOM = 32
 
 def bar_figure(
     labels: Sequence[str], *, row_height: int, reach: float, entries: int, mode: str
-) -> go.Figure:
+) -> Figure:
     """An empty figure of horizontal bars from 0 to `reach`, a labelled row each."""
     left, right, top = MARGIN
     bottom = legend_rows(entries)
@@ -35,8 +35,8 @@ def bar_figure(
         mode=mode,
         barmode="stack",
     )
-    figure.layout.yaxis = row_axis(labels)
-    figure.layout.xaxis = {
+    figure.fields["yaxis"] = row_axis(labels)
+    figure.fields["xaxis"] = {
         **{"range": [0, reach], "showticklabels": False, "showgrid": False},
         **{"zeroline": False, "showline": False, "ticks": "", "fixedrange": True},
     }
@@ -52,9 +52,9 @@ def reach_for(totals: Counts, texts: Sequence[str]) -> float:
     return max(1.0, *needed) if needed else 1.0
 
 
-def part_trace(values: Counts, name: str, colour: str, hover: Sequence[str], mode: str) -> go.Bar:
+def part_trace(values: Counts, name: str, colour: str, hover: Sequence[str], mode: str) -> Trace:
     """One part of the stacked bars."""
-    return go.Bar(
+    return bar(
         x=np.asarray(values, np.int32),
         y=np.arange(len(values)),
         orientation="h",
@@ -67,16 +67,14 @@ def part_trace(values: Counts, name: str, colour: str, hover: Sequence[str], mod
     )
 
 
-def part_numbers(
-    start: Counts, values: Counts, reach: float, colour: str, *, mode: str
-) -> go.Scatter:
+def part_numbers(start: Counts, values: Counts, reach: float, colour: str, *, mode: str) -> Trace:
     """Numbers in the middle of a part, where it is wide enough on a phone.
 
     A text trace, because the text of a narrow bar shrinks.
     """
     digits = np.char.str_len(values.astype(str))
     wide = np.flatnonzero(values * PHONE_PLOT / reach >= digits * DIGIT)
-    return go.Scatter(
+    return scatter(
         x=(start + values / 2)[wide],
         y=wide,
         mode="text",
@@ -87,9 +85,9 @@ def part_numbers(
     )
 
 
-def end_texts(totals: Counts, texts: Sequence[str], *, mode: str) -> go.Scatter:
+def end_texts(totals: Counts, texts: Sequence[str], *, mode: str) -> Trace:
     """Words at the end of each bar."""
-    return go.Scatter(
+    return scatter(
         x=np.asarray(totals, np.float64),
         y=np.arange(len(texts)),
         mode="text",

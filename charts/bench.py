@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import plotly.graph_objects as go
 
 from charts.columns import Columns
+from charts.figure import Trace, bar, scatter
 from charts.house import CELL_SIZE
 from charts.marks import CELL
 from charts.palette import Palette, ink_on
@@ -16,14 +16,14 @@ from charts.palette import Palette, ink_on
 
 def bench_traces(
     bench: npt.NDArray[np.integer[Any]], places: Columns, colours: Palette
-) -> list[go.Scatter | go.Bar]:
+) -> list[Trace]:
     """Traces of the last column; uncovered and single points of failure stand out.
 
     Parameters
     ----------
     bench : int array, shape (k,)
     """
-    traces: list[go.Scatter | go.Bar] = []
+    traces: list[Trace] = []
     looks = ((0, colours.gap(-3), "uncovered"), (1, colours.gap(-1), "a single point of failure"))
     plain_rows = np.flatnonzero(bench > 1)
     for count, colour, words in looks:
@@ -33,11 +33,11 @@ def bench_traces(
         traces.append(_texts(rows, [f"<b>{count}</b>"] * len(rows), places, ink, words))
     numbers = [str(number) for number in bench[plain_rows].tolist()]
     traces.append(_texts(plain_rows, numbers, places, colours.ink, "people meet both dimensions"))
-    return [trace for trace in traces if len(trace.y)]
+    return [trace for trace in traces if len(trace["y"])]
 
 
-def _cells(rows: npt.NDArray[Any], places: Columns, colour: str) -> go.Bar:
-    return go.Bar(
+def _cells(rows: npt.NDArray[Any], places: Columns, colour: str) -> Trace:
+    return bar(
         x=np.full(len(rows), places.last),
         y=np.full(len(rows), CELL["y"]),
         base=rows - CELL["y"] / 2,
@@ -51,8 +51,8 @@ def _cells(rows: npt.NDArray[Any], places: Columns, colour: str) -> go.Bar:
 
 def _texts(
     rows: npt.NDArray[Any], texts: list[str], places: Columns, ink: str, words: str
-) -> go.Scatter:
-    return go.Scatter(
+) -> Trace:
+    return scatter(
         x=np.full(len(rows), places.last),
         y=rows,
         yaxis="y2",

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import plotly.graph_objects as go
 
+from charts.figure import Figure
 from charts.house import LABEL_SIZE, house_figure, legend_rows
 from charts.palette import palette
 from charts.panels import row_axis
@@ -81,7 +81,7 @@ def column_figure(
     row_height: int,
     last: str | None,
     mode: str,
-) -> go.Figure:
+) -> Figure:
     """An empty figure: competences as rows, people as columns, names turned upright.
 
     A second pair of axes lies over the first with the full names as tick texts,
@@ -93,16 +93,16 @@ def column_figure(
     top += TITLE_ROW if staggered else 0
     height = row_height * len(labels) + top + bottom
     figure = house_figure(height, (left, right, top, bottom), mode=mode, hoverdistance=-1)
-    figure.layout.yaxis = row_axis(labels)
-    figure.layout.xaxis = _name_axis(people, places, last)
+    figure.fields["yaxis"] = row_axis(labels)
+    figure.fields["xaxis"] = _name_axis(people, places, last)
     hidden = {"showticklabels": False, "showgrid": False, "zeroline": False, "fixedrange": True}
-    figure.layout.xaxis2 = {
-        **{"overlaying": "x", "side": "bottom", "range": figure.layout.xaxis.range},
+    figure.fields["xaxis2"] = {
+        **{"overlaying": "x", "side": "bottom", "range": figure.fields["xaxis"]["range"]},
         **{"tickmode": "array", "tickvals": places.at, "anchor": "y2", **hidden},
         "ticktext": [plain(name) for name in people],
     }
-    figure.layout.yaxis2 = {
-        **{"overlaying": "y", "side": "right", "range": figure.layout.yaxis.range},
+    figure.fields["yaxis2"] = {
+        **{"overlaying": "y", "side": "right", "range": figure.fields["yaxis"]["range"]},
         **{"tickmode": "array", "tickvals": list(range(len(names))), "anchor": "x2", **hidden},
         "ticktext": [plain(name) for name in names],
     }
@@ -156,7 +156,7 @@ def _crowded(places: Columns) -> bool:
     )
 
 
-def _add_titles(figure: go.Figure, places: Columns, *, staggered: bool, mode: str) -> None:
+def _add_titles(figure: Figure, places: Columns, *, staggered: bool, mode: str) -> None:
     for group, (start, name, people) in enumerate(places.titles):
         room = _title_room(places, group, 2 if staggered else 1)
         figure.add_annotation(

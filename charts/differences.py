@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import plotly.graph_objects as go
 
+from charts.figure import Figure, Trace, scatter
 from charts.house import LABEL_SIZE, legend_key, legend_names, legend_rows
 from charts.palette import PERSON_SYMBOLS, Palette, check_people, palette
 from charts.panels import PANELS, panel_figure
@@ -33,7 +33,7 @@ def differences_figure(
     mode: str,
     required: Levels | None = None,
     titles: Sequence[str] | None = None,
-) -> go.Figure:
+) -> Figure:
     """Levels of two to six people, with the difference between highest and lowest.
 
     Parameters
@@ -93,12 +93,12 @@ def extent(cells: Levels) -> tuple[Levels, Levels, npt.NDArray[np.bool_]]:
     return low, cells.max(axis=0, initial=0), assessed.sum(axis=0) >= 2
 
 
-def _ranges(cells: Levels, axis: str, colours: Palette) -> go.Scatter:
+def _ranges(cells: Levels, axis: str, colours: Palette) -> Trace:
     low, high, compared = extent(cells)
     rows = np.flatnonzero(compared & (high > low))
     x = np.full((len(rows), 3), np.nan)
     x[:, 0], x[:, 1] = low[rows], high[rows]
-    return go.Scatter(
+    return scatter(
         x=x.ravel(),
         y=np.repeat(rows, 3),
         mode="lines",
@@ -107,14 +107,14 @@ def _ranges(cells: Levels, axis: str, colours: Palette) -> go.Scatter:
     )
 
 
-def _ticks(required: Levels, axis: str, colours: Palette) -> go.Scatter:
+def _ticks(required: Levels, axis: str, colours: Palette) -> Trace:
     rows = np.flatnonzero(required > 0)
     x = np.repeat(required[rows].astype(np.float64), 3)
     y = np.repeat(rows.astype(np.float64), 3)
     y[0::3] -= 0.45
     y[1::3] += 0.45
     x[2::3] = np.nan
-    return go.Scatter(
+    return scatter(
         x=x,
         y=y,
         mode="lines",
@@ -134,12 +134,12 @@ def _marker(person: int, colours: Palette) -> dict[str, Any]:
 
 def _symbols(
     cells: Levels, person: int, name: str, hover: list[str], axis: str, colours: Palette
-) -> list[go.Scatter]:
+) -> list[Trace]:
     mine = cells[person]
     height = dodges(len(cells))[person]
     known, blank = np.flatnonzero(mine > 0), np.flatnonzero(mine == 0)
     where = {"xaxis": axis, "yaxis": "y", "showlegend": False, "hoverinfo": "text"}
-    symbols = go.Scatter(
+    symbols = scatter(
         x=mine[known],
         y=known + height,
         mode="markers",
@@ -149,7 +149,7 @@ def _symbols(
     )
     if not len(blank):
         return [symbols]
-    unknown = go.Scatter(
+    unknown = scatter(
         x=np.full(len(blank), BLANK_AT),
         y=blank + height,
         mode="text",
@@ -161,13 +161,13 @@ def _symbols(
     return [symbols, unknown]
 
 
-def _differences(cells: Levels, axis: str, colours: Palette) -> go.Scatter:
+def _differences(cells: Levels, axis: str, colours: Palette) -> Trace:
     low, high, compared = extent(cells)
     texts = [
         f"<b>{top - bottom}</b>" if known else "?"
         for top, bottom, known in zip(high.tolist(), low.tolist(), compared.tolist(), strict=True)
     ]
-    return go.Scatter(
+    return scatter(
         x=np.full(len(texts), NUMBER_AT),
         y=np.arange(len(texts)),
         mode="text",
@@ -177,7 +177,7 @@ def _differences(cells: Levels, axis: str, colours: Palette) -> go.Scatter:
     )
 
 
-def _legend(names: Sequence[str], profile: bool, colours: Palette) -> list[go.Scatter]:
+def _legend(names: Sequence[str], profile: bool, colours: Palette) -> list[Trace]:
     keys = [
         legend_key(name, marker=_marker(person, colours))
         for person, name in enumerate(legend_names(names))

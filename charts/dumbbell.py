@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import plotly.graph_objects as go
 
+from charts.figure import Figure, Trace, scatter
 from charts.house import CELL_SIZE, hatch_trace, legend_key, legend_rows
 from charts.palette import Palette, palette
 from charts.panels import PANELS, panel_figure
@@ -34,7 +34,7 @@ def dumbbell_figure(
     mode: str,
     met: Mask | None = None,
     names: Sequence[str] | None = None,
-) -> go.Figure:
+) -> Figure:
     """One person's gap in every competence, application beside knowledge.
 
     Parameters
@@ -71,14 +71,14 @@ def dumbbell_figure(
 
 def _panel(
     level: Levels, wanted: Levels, met: Mask, hover: list[str], axis: str, colours: Palette
-) -> list[go.Scatter | go.Bar]:
+) -> list[Trace]:
     rows = np.arange(len(level))
     known = (level > 0) & (wanted > 0)
     open_cell = (level == 0) & (wanted > 0)
     blank = open_cell & ~met
     below, above = known & (level < wanted), known & (level > wanted)
     steady = {"xaxis": axis, "yaxis": "y", "showlegend": False, "hoverinfo": "skip"}
-    traces: list[go.Scatter | go.Bar] = [
+    traces: list[Trace] = [
         hatch_trace(
             np.full(blank.sum(), MIDDLE),
             rows[blank],
@@ -87,7 +87,7 @@ def _panel(
             colours=colours,
             xaxis=axis,
             yaxis="y",
-            marker_line_width=0,
+            edge=0,
         ),
         _arrows(below, level, wanted, colours.below, "triangle-left", steady),
         _arrows(above, level, wanted, colours.above, "triangle-right", steady),
@@ -97,7 +97,7 @@ def _panel(
         _marks((wanted == 0) & (level > 0), level, _hollow(colours.muted), steady),
         _marks((wanted == 0) & (level == 0), np.full(len(rows), MIDDLE), _dot(colours), steady),
     ]
-    traces = [trace for trace in traces if len(trace.y)]
+    traces = [trace for trace in traces if len(trace["y"])]
     return [
         *traces,
         *_numbers(level, wanted, met, axis, colours),
@@ -115,24 +115,24 @@ def _dot(colours: Palette) -> dict[str, Any]:
 
 def _marks(
     mask: Mask, at: npt.NDArray[Any], marker: dict[str, Any], steady: dict[str, Any]
-) -> go.Scatter:
-    return go.Scatter(x=at[mask], y=np.flatnonzero(mask), mode="markers", marker=marker, **steady)
+) -> Trace:
+    return scatter(x=at[mask], y=np.flatnonzero(mask), mode="markers", marker=marker, **steady)
 
 
-def _ticks(mask: Mask, at: Levels, colour: str, steady: dict[str, Any]) -> go.Scatter:
+def _ticks(mask: Mask, at: Levels, colour: str, steady: dict[str, Any]) -> Trace:
     marker = {"symbol": "line-ns", "size": 11, "line": {"width": 2, "color": colour}}
     return _marks(mask, at, marker, steady)
 
 
 def _arrows(
     mask: Mask, level: Levels, wanted: Levels, colour: str, head: str, steady: dict[str, Any]
-) -> go.Scatter:
+) -> Trace:
     """Lines from the required level to the level, with a head at its end."""
     rows = np.flatnonzero(mask)
     x = np.full((len(rows), 3), np.nan)
     x[:, 0], x[:, 1] = wanted[mask], level[mask]
     sizes = np.tile(np.array([0, 10, 0], np.int16), len(rows))
-    return go.Scatter(
+    return scatter(
         x=x.ravel(),
         y=np.repeat(rows, 3),
         mode="lines+markers",
@@ -142,9 +142,7 @@ def _arrows(
     )
 
 
-def _numbers(
-    level: Levels, wanted: Levels, met: Mask, axis: str, colours: Palette
-) -> list[go.Scatter]:
+def _numbers(level: Levels, wanted: Levels, met: Mask, axis: str, colours: Palette) -> list[Trace]:
     """The gap in figures at the right; blank where the level is as required."""
     texts: dict[str, tuple[list[int], list[str]]] = {}
     for row, (has, needs, reached) in enumerate(
@@ -157,7 +155,7 @@ def _numbers(
             rows.append(row)
             words.append(text)
     return [
-        go.Scatter(
+        scatter(
             x=np.full(len(rows), NUMBER_AT),
             y=np.array(rows),
             text=words,
@@ -181,11 +179,11 @@ def gap_number(level: int, wanted: int, met: bool, colours: Palette) -> tuple[st
     return ("" if level == wanted else signed(level - wanted)), colours.above, False
 
 
-def _hover(level: Levels, wanted: Levels, met: Mask, hover: list[str], axis: str) -> go.Scatter:
+def _hover(level: Levels, wanted: Levels, met: Mask, hover: list[str], axis: str) -> Trace:
     """An unseen point a cell that says it in words."""
     at = np.where(level > 0, level, np.where(wanted > 0, wanted, MIDDLE))
     cells = zip(hover, level.tolist(), wanted.tolist(), met.tolist(), strict=True)
-    return go.Scatter(
+    return scatter(
         x=at,
         y=np.arange(len(level)),
         mode="markers",
@@ -206,7 +204,7 @@ def _words(level: int, wanted: int, met: bool) -> str:
     return f"required {wanted}, level {level}, gap {signed(level - wanted)}"
 
 
-def _legend(colours: Palette) -> list[go.Scatter | go.Bar]:
+def _legend(colours: Palette) -> list[Trace]:
     tick = {"symbol": "line-ns", "size": 12, "line": {"width": 2, "color": colours.profile}}
     nothing = np.array([np.nan])
     return [

@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import plotly.graph_objects as go
 
 from charts.bench import bench_traces
 from charts.columns import Columns, column_figure, columns
+from charts.figure import Figure, Trace, heatmap
 from charts.house import CELL_SIZE, hatch_trace, legend_key
 from charts.marks import cell_points, hatched_cells, swatch
 from charts.palette import LARGEST_GAP, Palette, ink_on, palette
@@ -71,7 +71,7 @@ def gap_heatmap_figure(
     groups: Sequence[str] | None = None,
     bench: npt.NDArray[np.integer[Any]] | None = None,
     names: Sequence[str] | None = None,
-) -> go.Figure:
+) -> Figure:
     """Gaps or levels: competences as rows, people as columns.
 
     Parameters
@@ -142,7 +142,7 @@ def clicked_person(points: Sequence[Mapping[str, Any]]) -> int | None:
     return None
 
 
-def _cells(values: npt.NDArray[np.float32], places: Columns, states: list[State]) -> go.Heatmap:
+def _cells(values: npt.NDArray[np.float32], places: Columns, states: list[State]) -> Trace:
     first, last = states[0].value, states[-1].value
     steps = np.linspace(0, 1, len(states) + 1)
     stepped = [
@@ -150,7 +150,7 @@ def _cells(values: npt.NDArray[np.float32], places: Columns, states: list[State]
         for state, ends in zip(states, pairwise(steps), strict=True)
         for at in ends
     ]
-    return go.Heatmap(
+    return heatmap(
         x=places.edges.astype(np.float32),
         y=np.arange(len(values), dtype=np.float32),
         z=places.spread(values),
@@ -170,7 +170,7 @@ def _numbers(
     places: Columns,
     states: list[State],
     colours: Palette,
-) -> list[go.Scatter]:
+) -> list[Trace]:
     """One trace a value: its number, its ink, and the points to click."""
     size = CELL_SIZE if values.shape[1] <= CROWD else CELL_SIZE - 1
     traces = []
@@ -198,7 +198,7 @@ def _without_number(
     unwanted: npt.NDArray[np.bool_],
     places: Columns,
     colours: Palette,
-) -> list[go.Scatter]:
+) -> list[Trace]:
     dot = {"size": 3, "opacity": 1, "color": colours.muted}
     found = [
         cell_points(blank, places, "not assessed"),
@@ -214,10 +214,10 @@ def key_words(kind: str) -> dict[int, str]:
     return {step.level: f"{step.level} {step.name}" for step in scale() if step.level % 2}
 
 
-def _legend(states: list[State], kind: str, colours: Palette) -> list[go.Scatter | go.Bar]:
+def _legend(states: list[State], kind: str, colours: Palette) -> list[Trace]:
     """Six entries at most: one that wraps further would reach into the plot."""
     shown = key_words(kind)
-    keys: list[go.Scatter | go.Bar] = [
+    keys: list[Trace] = [
         legend_key(plain(shown[state.value]), marker=swatch(state.colour, colours))
         for state in states
         if state.value in shown

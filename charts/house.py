@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import plotly.graph_objects as go
 
+from charts.figure import Figure, Trace, bar, scatter
 from charts.palette import Palette, palette
 from charts.text import plain, short_names, shortened, text_width, wrapped
 
@@ -43,7 +43,7 @@ Numbers = npt.NDArray[np.floating[Any]] | npt.NDArray[np.integer[Any]]
 
 def house_figure(
     height: int, margin: tuple[int, int, int, int], *, mode: str, **layout: Any
-) -> go.Figure:
+) -> Figure:
     """An empty figure in the house look.
 
     Parameters
@@ -59,9 +59,8 @@ def house_figure(
     """
     colours = palette(mode)
     left, right, top, bottom = margin
-    return go.Figure(
-        layout={
-            "template": "none",
+    return Figure(
+        {
             "height": height,
             "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 0},
             "font": {"family": FONT, "size": LABEL_SIZE, "color": colours.ink},
@@ -113,8 +112,15 @@ def bottom_legend(colours: Palette, *, centred: bool = False) -> dict[str, Any]:
 
 
 def hatch_trace(
-    x: Numbers, y: Numbers, *, width: float, height: float, colours: Palette, **trace: Any
-) -> go.Bar:
+    x: Numbers,
+    y: Numbers,
+    *,
+    width: float,
+    height: float,
+    colours: Palette,
+    edge: float = 0.75,
+    **trace: Any,
+) -> Trace:
     """Hatched boxes centred on (x, y): the sign for not assessed.
 
     Parameters
@@ -122,17 +128,19 @@ def hatch_trace(
     x, y : arrays, shape (m,)
     width, height
         Of a box, in units of the axes.
+    edge
+        Width of its outline, in pixels.
     trace
         Further fields, such as the axes, the name and ``showlegend``.
     """
-    return go.Bar(
+    return bar(
         x=np.asarray(x, np.float32),
         y=np.full(len(y), height, np.float32),
         base=np.asarray(y, np.float32) - np.float32(height / 2),
         width=width,
         marker={
             "color": colours.background,
-            "line": {"color": colours.hatch, "width": 0.75},
+            "line": {"color": colours.hatch, "width": edge},
             "pattern": {
                 "shape": "/",
                 "fgcolor": colours.hatch,
@@ -160,9 +168,9 @@ def legend_names(people: Sequence[str]) -> list[str]:
     return [plain(name) for name in short_names(people, LEGEND_NAME, LABEL_SIZE)]
 
 
-def legend_key(name: str, **trace: Any) -> go.Scatter:
+def legend_key(name: str, **trace: Any) -> Trace:
     """A legend entry without data: a marker or line that explains others."""
-    return go.Scatter(
+    return scatter(
         x=[None],
         y=[None],
         name=name,
@@ -172,20 +180,20 @@ def legend_key(name: str, **trace: Any) -> go.Scatter:
     )
 
 
-def _plot_height(figure: go.Figure, width: int) -> int:
+def _plot_height(figure: Figure, width: int) -> int:
     """Height of the plot itself: as on the page, but a radar grows with the picture."""
-    margin = figure.layout.margin
-    height = int(figure.layout.height - (margin.t or 0) - (margin.b or 0))
-    is_radar = any(trace.type == "scatterpolar" for trace in figure.data)
+    margin = figure.fields["margin"]
+    height = int(figure.fields["height"]) - margin["t"] - margin["b"]
+    is_radar = any(trace["type"] == "scatterpolar" for trace in figure.traces)
     return max(height, round(width * RADAR_SHARE)) if is_radar else height
 
 
 def picture_layout(
-    figure: go.Figure, *, title: str, lines: Sequence[str], width: int, mode: str
+    figure: Figure, *, title: str, lines: Sequence[str], width: int, mode: str
 ) -> dict[str, Any]:
     """Layout fields that turn a page's figure into a picture to take away.
 
-    Merged over ``figure.layout``, they put a title and the provenance on top and
+    Merged over the figure's own layout, they put a title and the provenance on top and
     keep the plot itself as high as it was; a radar grows with the width.
 
     Parameters
@@ -208,7 +216,7 @@ def picture_layout(
     small = [plain(line) for text in lines for line in wrapped(text, room, LINE_SIZE)]
     head_height = len(head) * TITLE_SIZE * LINE_HEIGHT
     block = round(PICTURE_PADDING + head_height + len(small) * LINE_SIZE * LINE_HEIGHT + 18)
-    margin = {side: int(figure.layout.margin[side] or 0) for side in ("l", "r", "t", "b")}
+    margin = {side: int(figure.fields["margin"][side]) for side in ("l", "r", "t", "b")}
     margin["t"] += block
     margin["b"] += PICTURE_PADDING // 2
     margin["l"] += PICTURE_PADDING // 2

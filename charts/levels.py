@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import plotly.graph_objects as go
 
+from charts.figure import Figure, Trace, heatmap, scatter
 from charts.house import CELL_SIZE, hatch_trace, legend_key, legend_rows
 from charts.palette import Palette, ink_on, palette
 from charts.panels import LEVELS, PANELS, panel_figure
@@ -33,7 +33,7 @@ def level_counts_figure(
     *,
     mode: str,
     names: Sequence[str] | None = None,
-) -> go.Figure:
+) -> Figure:
     """People at each level, application beside knowledge, and the level required.
 
     Parameters
@@ -76,7 +76,7 @@ def strength(counts: Counts, most: int) -> Counts:
     return np.where(counts > 0, steps, 0)
 
 
-def _cells(counts: Counts, most: int, axis: str, colours: Palette) -> go.Heatmap:
+def _cells(counts: Counts, most: int, axis: str, colours: Palette) -> Trace:
     steps = strength(counts, most).astype(np.float32)
     steps[steps == 0] = np.nan
     share = np.linspace(0, 1, STRONGEST + 1)
@@ -85,7 +85,7 @@ def _cells(counts: Counts, most: int, axis: str, colours: Palette) -> go.Heatmap
         for step in range(STRONGEST)
         for at in (share[step], share[step + 1])
     ]
-    return go.Heatmap(
+    return heatmap(
         x=np.array(LEVELS, np.float32),
         y=np.arange(len(counts), dtype=np.float32),
         z=steps,
@@ -116,9 +116,9 @@ def _text(
     words: list[str],
     ink: str,
     axis: str,
-) -> go.Scatter:
+) -> Trace:
     texts = [short_count(count) for count in counts]
-    return go.Scatter(
+    return scatter(
         x=x,
         y=rows,
         mode="text",
@@ -132,7 +132,7 @@ def _text(
 
 def _numbers(
     counts: Counts, most: int, hover: list[str], axis: str, colours: Palette
-) -> list[go.Scatter]:
+) -> list[Trace]:
     """One text trace an ink."""
     steps = strength(counts, most)
     inks = np.array([ink_on(colour, colours) for colour in colours.counts])
@@ -149,9 +149,7 @@ def _numbers(
     return traces
 
 
-def _blanks(
-    blanks: Counts, hover: list[str], axis: str, colours: Palette
-) -> list[go.Scatter | go.Bar]:
+def _blanks(blanks: Counts, hover: list[str], axis: str, colours: Palette) -> list[Trace]:
     rows = np.flatnonzero(blanks > 0)
     if not len(rows):
         return []
@@ -161,18 +159,18 @@ def _blanks(
         at, rows, width=CELL["x"], height=CELL["y"], colours=colours, xaxis=axis, yaxis="y"
     )
     # Paler than elsewhere: a number stands on it.
-    box.marker.pattern.fgcolor = colours.ring
+    box["marker"]["pattern"]["fgcolor"] = colours.ring
     return [box, _text(at, rows, blanks[rows].tolist(), words, colours.ink, axis)]
 
 
-def _line(required: Counts, axis: str, colours: Palette) -> go.Scatter:
+def _line(required: Counts, axis: str, colours: Palette) -> Trace:
     rows = np.flatnonzero(required > 0)
     x = np.repeat(required[rows] - 0.5, 3)
     y = np.repeat(rows.astype(np.float64), 3)
     y[0::3] -= 0.5
     y[1::3] += 0.5
     x[2::3] = np.nan
-    return go.Scatter(
+    return scatter(
         x=x,
         y=y,
         mode="lines",
@@ -181,7 +179,7 @@ def _line(required: Counts, axis: str, colours: Palette) -> go.Scatter:
     )
 
 
-def _legend(colours: Palette) -> list[go.Scatter | go.Bar]:
+def _legend(colours: Palette) -> list[Trace]:
     line = {"symbol": "line-ns", "size": 14, "line": {"width": 2.5, "color": colours.ink}}
     nothing = np.array([np.nan])
     square = {"symbol": "square", "size": 12}

@@ -6,16 +6,16 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import plotly.graph_objects as go
 
 from charts.columns import Columns
+from charts.figure import Trace, scatter
 from charts.house import hatch_trace
 from charts.palette import Palette
 
 CELL = {"x": 0.92, "y": 0.88}
 
 
-def hatched_cells(blank: npt.NDArray[np.bool_], places: Columns, colours: Palette) -> go.Bar:
+def hatched_cells(blank: npt.NDArray[np.bool_], places: Columns, colours: Palette) -> Trace:
     """Hatched boxes in the cells of a mask of shape (k, n)."""
     row, person = np.nonzero(blank)
     return hatch_trace(places.at[person], row, width=CELL["x"], height=CELL["y"], colours=colours)
@@ -23,13 +23,13 @@ def hatched_cells(blank: npt.NDArray[np.bool_], places: Columns, colours: Palett
 
 def cell_points(
     mask: npt.NDArray[np.bool_], places: Columns, words: str, **trace: Any
-) -> go.Scatter | None:
+) -> Trace | None:
     """Clickable points in the cells of a mask; `words` close the hover text."""
     row, person = np.nonzero(mask)
     if not len(row):
         return None
     marker = {"size": 6, "opacity": 0.001, **trace.pop("marker", {})}
-    return go.Scatter(
+    return scatter(
         x=places.at[person].astype(np.float32),
         y=row.astype(np.int16),
         customdata=person.astype(np.int16),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
+from charts.figure import Figure
 from charts.house import AXIS_SIZE, LABEL_SIZE, house_figure
 from charts.palette import palette
 from charts.text import plain
@@ -43,7 +42,7 @@ def panel_figure(
     mode: str,
     extra_ticks: tuple[tuple[float, str], ...] = (),
     banded: bool = True,
-) -> go.Figure:
+) -> Figure:
     """An empty figure with the panels of `PANELS`, levels 1–5 on top of each.
 
     Parameters
@@ -61,7 +60,7 @@ def panel_figure(
     figure = house_figure(height, margin, mode=mode)
     ticks = [*((level, str(level)) for level in LEVELS), *extra_ticks]
     for axis, title, domain in PANELS:
-        figure.layout[f"xaxis{axis[1:]}"] = {
+        figure.fields[f"xaxis{axis[1:]}"] = {
             "domain": domain,
             "anchor": "y",
             "side": "top",
@@ -85,9 +84,9 @@ def panel_figure(
             **{"xanchor": "left", "yanchor": "bottom", "showarrow": False},
             font={"size": LABEL_SIZE},
         )
-    figure.layout.yaxis = row_axis(labels)
+    figure.fields["yaxis"] = row_axis(labels)
     if banded:
-        figure.layout.shapes = [
+        figure.fields["shapes"] = [
             {
                 **{"type": "rect", "layer": "below", "fillcolor": colours.band},
                 **{"line": {"width": 0}, "xref": "paper", "x0": 0, "x1": 1},

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import plotly.graph_objects as go
 
+from charts.figure import Figure, Trace, scatterpolar
 from charts.house import (
     AXIS_SIZE,
     LABEL_SIZE,
@@ -47,7 +47,7 @@ def radar_figure(
     *,
     mode: str,
     names: Sequence[str] | None = None,
-) -> go.Figure:
+) -> Figure:
     """Levels of up to six people against the profile, in one dimension.
 
     Parameters
@@ -74,8 +74,8 @@ def radar_figure(
     left, right, top = MARGIN
     bottom = legend_rows(2 * (len(people) + 2) if len(people) == 1 else len(people) + 1)
     figure = house_figure(PLOT + top + bottom, (left, right, top, bottom), mode=mode)
-    figure.layout.legend = bottom_legend(colours, centred=True)
-    figure.layout.polar = _polar(places.reach, colours)
+    figure.fields["legend"] = bottom_legend(colours, centred=True)
+    figure.fields["polar"] = _polar(places.reach, colours)
     figure.add_traces(_web(places, colours))
     figure.add_traces(_profile(required, colours))
     hover = [plain(name) for name in names]
@@ -106,15 +106,15 @@ def _drawn(levels: Levels) -> Floats:
     return np.where(levels > 0, levels, np.nan)
 
 
-def _polar_line(r: Floats, theta: Floats, **trace: Any) -> go.Scatterpolar:
-    return go.Scatterpolar(
+def _polar_line(r: Floats, theta: Floats, **trace: Any) -> Trace:
+    return scatterpolar(
         r=r.astype(np.float32),
         theta=theta.astype(np.float32),
         **{"mode": "lines", "hoverinfo": "skip", "showlegend": False, **trace},
     )
 
 
-def _web(places: SpokeLabels, colours: Palette) -> list[go.Scatterpolar]:
+def _web(places: SpokeLabels, colours: Palette) -> list[Trace]:
     """Rings, spokes and the leader lines from a spoke's end to its label."""
     k = len(places.x)
     around = np.arange(0, 361, 4.0)
@@ -145,7 +145,7 @@ def _leaders(places: SpokeLabels, angles: Floats) -> tuple[Floats, Floats]:
     return r, theta
 
 
-def _profile(required: Levels, colours: Palette) -> list[go.Scatterpolar]:
+def _profile(required: Levels, colours: Palette) -> list[Trace]:
     """The profile's area and its dotted edge, broken where nothing is required."""
     theta = _closed(spoke_angles(len(required)))
     edge = _closed(_drawn(required))
@@ -170,7 +170,7 @@ def _verdict(level: int, wanted: int) -> str:
 
 def _person(
     line: Line, required: Levels, hover: list[str], colour: str, place: int, key: str
-) -> go.Scatterpolar:
+) -> Trace:
     levels = np.asarray(line.levels)
     texts = [
         f"<b>{name}</b><br>{_verdict(level, wanted)}"
@@ -190,7 +190,7 @@ def _person(
     )
 
 
-def _below(line: Line, required: Levels, colours: Palette) -> go.Scatterpolar:
+def _below(line: Line, required: Levels, colours: Palette) -> Trace:
     levels = np.asarray(line.levels)
     below = (levels > 0) & (levels < required)
     return _polar_line(
@@ -208,7 +208,7 @@ def _below(line: Line, required: Levels, colours: Palette) -> go.Scatterpolar:
     )
 
 
-def _ring_numbers(k: int, colours: Palette) -> go.Scatterpolar:
+def _ring_numbers(k: int, colours: Palette) -> Trace:
     rings = np.arange(1, HIGHEST_LEVEL + 1)
     return _polar_line(
         rings.astype(np.float64),
@@ -226,7 +226,7 @@ def _labels(
     people: Sequence[Line],
     places: SpokeLabels,
     colours: Palette,
-) -> go.Scatterpolar:
+) -> Trace:
     """The labels, those with a blank muted and with "?"."""
     blank = [
         [plain(line.name) for line in people if line.levels[spoke] == 0]

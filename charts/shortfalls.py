@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import plotly.graph_objects as go
 
 from charts.bars import Counts, bar_figure, end_texts, part_trace, reach_for
+from charts.figure import Figure
 from charts.palette import palette
 from charts.text import plain
 from charts.words import counted
@@ -23,7 +23,7 @@ def shortfall_figure(
     *,
     mode: str,
     names: Sequence[str] | None = None,
-) -> go.Figure:
+) -> Figure:
     """Shortfall levels by competence, and how many people share them.
 
     Parameters

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import plotly.graph_objects as go
 
 from charts.columns import Columns, column_figure, columns
+from charts.figure import Figure, Trace, heatmap, scatter
 from charts.house import CELL_SIZE, hatch_trace, legend_key
 from charts.marks import CELL, cell_points, hatched_cells, swatch
 from charts.palette import Palette, ink_on, palette
@@ -35,7 +35,7 @@ def steps_figure(
     mode: str,
     groups: Sequence[str] | None = None,
     names: Sequence[str] | None = None,
-) -> go.Figure:
+) -> Figure:
     """Steps to Specialist: electives as rows, people as columns (domain.md 4).
 
     Parameters
@@ -78,7 +78,7 @@ def steps_figure(
     figure.add_traces(_numbers(steps, blank, shades, places, colours))
     if held.any():
         figure.add_traces(_held(held, shades, blank, places, colours))
-    figure.layout.shapes = _outlines(np.asarray(nearest, bool), places, colours)
+    figure.fields["shapes"] = _outlines(np.asarray(nearest, bool), places, colours)
     figure.add_traces(_legend(colours))
     return figure
 
@@ -88,12 +88,12 @@ def shade(steps: Counts) -> Counts:
     return len(NEARNESS) - np.searchsorted(NEARNESS, steps)
 
 
-def _cells(shades: npt.NDArray[Any], places: Columns, colours: Palette) -> go.Heatmap:
+def _cells(shades: npt.NDArray[Any], places: Columns, colours: Palette) -> Trace:
     many = len(colours.counts)
     stepped = [
         [at / many, colour] for step, colour in enumerate(colours.counts) for at in (step, step + 1)
     ]
-    return go.Heatmap(
+    return heatmap(
         x=places.edges.astype(np.float32),
         y=np.arange(len(shades), dtype=np.float32),
         z=places.spread(shades),
@@ -106,7 +106,7 @@ def _cells(shades: npt.NDArray[Any], places: Columns, colours: Palette) -> go.He
 
 def _numbers(
     steps: Counts, blank: Mask, shades: Counts, places: Columns, colours: Palette
-) -> list[go.Scatter]:
+) -> list[Trace]:
     """One trace a number of steps, and one for what is not assessed."""
     traces = [cell_points(blank, places, "this elective is not assessed")]
     for value in np.unique(steps[~blank]).tolist():
@@ -129,7 +129,7 @@ def _numbers(
 
 def _held(
     held: Mask, shades: Counts, blank: Mask, places: Columns, colours: Palette
-) -> list[go.Scatter]:
+) -> list[Trace]:
     """A dot in the corner of each cell held, in the ink of the cell."""
     inks = np.array([ink_on(colour, colours) for colour in colours.counts])[shades]
     inks = np.where(blank, colours.ink, inks)
@@ -137,7 +137,7 @@ def _held(
     for ink in np.unique(inks[held]).tolist():
         row, person = np.nonzero(held & (inks == ink))
         traces.append(
-            go.Scatter(
+            scatter(
                 x=places.at[person] + 0.32,
                 y=row - 0.24,
                 mode="markers",
@@ -162,7 +162,7 @@ def _outlines(nearest: Mask, places: Columns, colours: Palette) -> list[dict[str
     ]
 
 
-def _legend(colours: Palette) -> list[go.Scatter | go.Bar]:
+def _legend(colours: Palette) -> list[Trace]:
     outline = {"symbol": "square-open", "size": 11, "color": colours.ink, "line": {"width": 2}}
     nothing = np.array([np.nan])
     return [

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import plotly.graph_objects as go
 
 from charts.bars import Counts, bar_figure, end_texts, part_numbers, part_trace, reach_for
+from charts.figure import Figure
 from charts.palette import palette
 from charts.text import plain
 from charts.words import counted
@@ -29,7 +29,7 @@ def ways_figure(
     mode: str,
     names: Sequence[str] | None = None,
     parts: tuple[str, str, str] = PARTS,
-) -> go.Figure:
+) -> Figure:
     """Steps to the whole Specialist profile through each elective (domain.md 4).
 
     Parameters
@@ -62,7 +62,7 @@ def ways_figure(
         start = start + part
     ends = [f"<b>{total}</b>{text}" for total, text in zip(totals.tolist(), words, strict=True)]
     figure.add_trace(end_texts(totals, ends, mode=mode))
-    figure.layout.shapes = _outlines(totals, np.asarray(nearest, bool), colours.ink)
+    figure.fields["shapes"] = _outlines(totals, np.asarray(nearest, bool), colours.ink)
     return figure
 
 

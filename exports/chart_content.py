@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
+    from charts.figure import Figure
 
 KINDS = {
     "heatmap": "charts.heatmap:gap_heatmap_figure",

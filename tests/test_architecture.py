@@ -65,11 +65,11 @@ def import_faults(root):
     return faults
 
 
-def users_of_duckdb(root):
+def users_of(library, root):
     return [
         str(path.relative_to(root))
         for parts, path in modules(root).items()
-        if any(name.split(".")[0] == "duckdb" for name, _ in imported(path, parts[:-1]))
+        if any(name.split(".")[0] == library for name, _ in imported(path, parts[:-1]))
     ]
 
 
@@ -132,9 +132,14 @@ def test_imports_point_backwards_and_only_the_screen_imports_streamlit():
 
 
 def test_one_module_imports_duckdb():
-    users = users_of_duckdb(ROOT)
+    users = users_of("duckdb", ROOT)
     assert len(users) <= 1
     assert all(Path(user).parts[0] == "pmo_data" for user in users)
+
+
+def test_charts_are_plain_fields_and_one_module_makes_them_plotlys():
+    charts = [user for user in users_of("plotly", ROOT) if user.startswith("charts")]
+    assert charts == [str(Path("charts", "figure.py"))]
 
 
 def test_one_module_of_the_interface_touches_the_session_state():
@@ -255,7 +260,7 @@ def test_every_other_breach_is_found(tmp_path):
         app="try:\n    pass\nexcept:\n    pass",
         cli="try:\n    pass\nexcept ValueError:\n    pass",
     )
-    assert sorted(users_of_duckdb(root)) == ["pmo_data/csv.py", "pmo_data/store.py"]
+    assert sorted(users_of("duckdb", root)) == ["pmo_data/csv.py", "pmo_data/store.py"]
     assert sorted(modules_naming(root, {"session_state"})) == ["pages/cohort.py", "ui/state.py"]
     assert sorted(modules_naming(root, CACHE_DECORATORS)) == ["pages/cohort.py", "ui/state.py"]
     assert length_faults(root) == [

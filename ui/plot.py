@@ -15,7 +15,7 @@ import streamlit as st
 import streamlit.components.v1 as served
 
 if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
+    from charts.figure import Figure
 
 _BROWSER = Path(__file__).parent / "browser"
 
@@ -61,7 +61,7 @@ def plot(figure: Figure, *, key: str, alt: str, clicks: bool = False) -> Any:
         data={
             "library": _library_url(),
             "figure": figure.to_json(),
-            "height": figure.layout.height,
+            "height": figure.fields["height"],
             "alt": alt,
             "clicks": clicks,
         },

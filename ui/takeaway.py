@@ -15,7 +15,8 @@ from ui.plot import part, plot
 
 if TYPE_CHECKING:
     import pandas as pd
-    from plotly.graph_objects import Figure
+
+    from charts.figure import Figure
 
 PICTURE_WIDTH = 960
 _MIME = {"csv": "text/csv", "pdf": "application/pdf", "png": "image/png", "svg": "image/svg+xml"}
