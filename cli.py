@@ -15,6 +15,7 @@ from typing import Any
 from commands.figures import add_figures_commands
 from commands.options import UNUSABLE, print_json
 from commands.pack import add_export_command
+from commands.plan import add_plan_command
 from commands.ratings import add_reading_commands, add_template_command
 from commands.trend import add_rounds_figures_commands
 from pmo_data.errors import PmoError
@@ -62,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     for add in (
         add_reading_commands,
         add_figures_commands,
+        add_plan_command,
         add_rounds_figures_commands,
         add_export_command,
         add_template_command,

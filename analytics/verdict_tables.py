@@ -48,6 +48,35 @@ def stability_frame(stability: Stability, ratings: Ratings) -> pd.DataFrame:
     )
 
 
+def distinct_verdicts(stability: Stability, row: int) -> list[tuple[int, list[int]]]:
+    """One person's different verdicts and steps, and the combinations that stand for each.
+
+    Returns
+    -------
+    list of (combination, combinations)
+        The first combination with a verdict, and those that name it: a combination is
+        left out where fewer of its switched readings give the same, whatever others of
+        them are put in between. The verdict in force is the first.
+    """
+    switched = [set(stability.switched(k).items()) for k in range(len(stability.combinations))]
+    codes = (stability.status, stability.specialist_status, stability.stage, stability.steps)
+    verdicts = [tuple(int(code[k, row]) for code in codes) for k in range(len(switched))]
+    named: dict[tuple[int, ...], list[int]] = {}
+    for k in sorted(range(len(switched)), key=lambda k: len(switched[k])):
+        between = [
+            all(
+                verdicts[m] == verdicts[k]
+                for m in range(len(switched))
+                if part <= switched[m] <= switched[k]
+            )
+            for part in switched
+            if part < switched[k]
+        ]
+        if not any(between):
+            named.setdefault(verdicts[k], []).append(k)
+    return [(combinations[0], combinations) for combinations in named.values()]
+
+
 def verdicts_frame(stability: Stability, row: int) -> pd.DataFrame:
     """One person's verdict under each combination of readings, one row each.
 

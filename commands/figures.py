@@ -7,10 +7,12 @@ import argparse
 from commands.options import (
     OK,
     Commands,
+    chosen_readings,
     counting_people,
     figures_command,
     positions,
     print_json,
+    readings_line,
 )
 from pmo_data.errors import UnknownChoiceError
 
@@ -33,11 +35,11 @@ def _gaps(options: argparse.Namespace) -> int:
     ratings, profiles = counting_people(options)
     if options.person is not None:
         ratings = ratings.take(positions(ratings, [options.person]))
-    record = gaps_record(ratings, profiles, options.profile)
+    record = gaps_record(ratings, profiles, options.profile, chosen_readings(options))
     if options.json:
         print_json(record)
     else:
-        print(gaps_text(record))
+        print(gaps_text(record), readings_line(options), sep="\n\n")
     return OK
 
 
@@ -52,11 +54,12 @@ def _cohort(options: argparse.Namespace) -> int:
         options.profile,
         by=options.by,
         min_group_size=options.min_group_size,
+        readings=chosen_readings(options),
     )
     if options.json:
         print_json(record)
     else:
-        print(cohort_text(record))
+        print(cohort_text(record), readings_line(options), sep="\n\n")
     return OK
 
 
@@ -68,9 +71,9 @@ def _compare(options: argparse.Namespace) -> int:
     rows = positions(ratings, options.people)
     if len(set(rows)) < 2:
         raise UnknownChoiceError("Two different people or more are needed.", hint="Give their ids.")
-    record = compare_record(ratings.take(rows), profiles, options.profile)
+    record = compare_record(ratings.take(rows), profiles, options.profile, chosen_readings(options))
     if options.json:
         print_json(record)
     else:
-        print(compare_text(record))
+        print(compare_text(record), readings_line(options), sep="\n\n")
     return OK

@@ -13,7 +13,7 @@ from typing import Any
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.framework import DIMENSIONS
 from pmo_data.profiles import OWN
-from pmo_data.readings import profiles_under
+from pmo_data.readings import profiles_under, readings_text
 
 ALL_SHEETS = "*"
 OK, REJECTED, UNUSABLE = 0, 1, 2
@@ -125,6 +125,11 @@ def chosen_readings(options: argparse.Namespace) -> dict[str, str]:
             raise UnknownChoiceError(f"--reading {text!r} is not of the form ID=VALUE.")
         choices[key] = value
     return choices
+
+
+def readings_line(options: argparse.Namespace) -> str:
+    """Which readings the figures were made under, as the last line of a text."""
+    return f"Readings: {readings_text(chosen_readings(options))}"
 
 
 def chosen_profiles(options: argparse.Namespace) -> Any:

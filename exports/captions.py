@@ -5,6 +5,7 @@ from __future__ import annotations
 from analytics.person import Person
 from analytics.view import View
 from charts import words
+from exports.verdict_words import readings_words, stability_words
 
 
 def team_lines(view: View) -> list[str]:
@@ -12,7 +13,7 @@ def team_lines(view: View) -> list[str]:
     return [
         f"{view.round_text} · {words.people(view.summary.people)} · "
         f"{words.percent(view.summary.coverage)} of required cells assessed",
-        f"{view.target_text} · {view.readings_text} · {view.file}",
+        f"{view.target_text} · {readings_words(view)} · {view.file}",
     ]
 
 
@@ -21,5 +22,6 @@ def person_lines(person: Person) -> list[str]:
     return [
         f"{person.view.round_text} · 1 person · rated by {person.record['rater']} · "
         f"{words.percent(person.figures['coverage'])} of required cells assessed",
-        f"against {person.target} · {person.view.readings_text} · {person.view.file}",
+        f"against {person.target} · {person.view.readings_text} "
+        f"({stability_words(person.view.stability, person.row)}) · {person.view.file}",
     ]

@@ -11,6 +11,7 @@ from analytics.summary import CohortSummary
 from analytics.view import View
 from analytics.way_gaps import holds_mandatory, mandatory_numbers
 from charts import words
+from exports.verdict_words import changing_words
 from pmo_data.framework import competence
 
 STAGE_WORDS = {
@@ -148,7 +149,7 @@ def specialist_cards(view: View) -> list[Card]:
         Card(
             f"Hold {numbers}",
             f"{int(holds_mandatory(team).sum())}",
-            "both dimensions",
+            "both levels",
             "People at the levels that every Specialist is asked for beyond an Officer.",
         ),
         Card(
@@ -162,5 +163,12 @@ def specialist_cards(view: View) -> list[Card]:
             words.people(int(unrated.sum())),
             "some elective",
             "People with a blank in an elective: that way cannot be judged before it is rated.",
+        ),
+        Card(
+            "Stable verdicts",
+            f"{int(view.stability.stable.sum())} of {len(team)}",
+            "every reading",
+            "People whose status and stage no other reading of the source would change. "
+            f"{changing_words(view.stability)}",
         ),
     ]

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from analytics.evaluation import evaluated
 from analytics.person import Person
+from analytics.plan import CoveragePlan, coverage_plan
 from analytics.selection import by_rater, filtered, groups, of_round
 from analytics.summary import CohortSummary, cohort_summary
 from analytics.view import View
@@ -16,6 +17,7 @@ from charts import words
 from exports.cards import Card, cohort_cards
 from exports.naming import renamed
 from exports.pack_choice import SECTIONS, PackChoice
+from exports.verdict_words import readings_words
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.profiles import OWN
 from pmo_data.ratings import Ratings
@@ -107,6 +109,12 @@ class Pack:
         return [Person(self.view, row) for row in self.rows]
 
     @cached_property
+    def plan(self) -> CoveragePlan:
+        """The coverage plan of the people, as deep as chosen."""
+        choice, view = self.choice, self.view
+        return coverage_plan(view.ratings, view.team, depth=choice.depth, each=choice.each)
+
+    @cached_property
     def group_summaries(self) -> dict[str, CohortSummary | None]:
         """Key figures of each group; None where it is smaller than the least group."""
         return {
@@ -196,7 +204,7 @@ def _provenance(view: View, choice: PackChoice, ratings_hash: str) -> Provenance
         people=len(view.ratings),
         coverage=words.percent(view.summary.coverage),
         profile=view.target_text,
-        readings=view.readings_text,
+        readings=readings_words(view),
         version=VERSION,
         ratings_hash=ratings_hash,
     )

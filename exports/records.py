@@ -14,10 +14,13 @@ from analytics.evaluation import SPECIALIST, SpecialistFigures, specialist_figur
 from analytics.people import STATUSES, person_figures
 from analytics.selection import groups
 from analytics.specialist import STAGES
+from analytics.stability import stability
 from analytics.targets import TeamArrays, required_levels, team_arrays, ways_to
+from exports.verdict_words import stability_record
 from pmo_data.framework import COMPETENCE_COUNT, DIMENSIONS
 from pmo_data.profiles import OWN, ProfileSet
 from pmo_data.ratings import Ratings
+from pmo_data.readings import Readings, checked_readings
 from pmo_data.report import ImportIssue, ImportReport
 
 Record = dict[str, Any]
@@ -30,8 +33,13 @@ def number(value: Any) -> int | float | None:
     return None if isinstance(plain, float) and math.isnan(plain) else plain
 
 
-def gaps_record(ratings: Ratings, profiles: ProfileSet, choice: str) -> Record:
+def gaps_record(
+    ratings: Ratings, profiles: ProfileSet, choice: str, readings: Readings | None = None
+) -> Record:
     """Every person against their target: the shape `gaps` of domain.md 8.
+
+    Added to it: `readings`, those in force, and `stability` of each person, whether
+    another reading would change the verdict.
 
     Parameters
     ----------
@@ -41,8 +49,11 @@ def gaps_record(ratings: Ratings, profiles: ProfileSet, choice: str) -> Record:
         All profiles under the readings in force.
     choice
         A profile id, or `own`.
+    readings
+        The readings in force, where they are not the defaults.
     """
     team = team_arrays(ratings, profiles)
+    under = stability(team, choice, readings or {})
     required = required_levels(team, choice)
     cells = judged(team.levels, required)
     frame = person_figures(cells).frame()
@@ -61,11 +72,12 @@ def gaps_record(ratings: Ratings, profiles: ProfileSet, choice: str) -> Record:
             **figures,
             "cells": _cell_records(team.levels[row], required[row], cells.met[row]),
             "specialist": _specialist_record(specialist, row),
+            "stability": stability_record(under, row),
         }
         if choice == OWN:
             record["profile"] = profiles.ids[team.role[row]]
         people.append(record)
-    return {"profile": choice, "people": people}
+    return {"profile": choice, "people": people, "readings": checked_readings(readings or {})}
 
 
 def _cell_records(levels: np.ndarray, required: np.ndarray, met: np.ndarray) -> list[Record]:
@@ -109,6 +121,7 @@ def cohort_record(
     *,
     by: str | None = None,
     min_group_size: int = 1,
+    readings: Readings | None = None,
 ) -> Record:
     """The cohort's figures: the shape `cohort` of domain.md 8.
 
@@ -116,6 +129,7 @@ def cohort_record(
     """
     team = team_arrays(ratings, profiles)
     record: Record = {"profile": choice} | _figures_record(team, choice)
+    record["readings"] = checked_readings(readings or {})
     if by is not None:
         record["groups"] = {
             value: _figures_record(team[rows], choice)
@@ -146,9 +160,11 @@ def _cohort_cells(figures: CohortFigures) -> list[Record]:
     ]
 
 
-def compare_record(ratings: Ratings, profiles: ProfileSet, choice: str) -> Record:
+def compare_record(
+    ratings: Ratings, profiles: ProfileSet, choice: str, readings: Readings | None = None
+) -> Record:
     """People side by side: `gaps` of each, and each cell's levels with their range."""
-    record = gaps_record(ratings, profiles, choice)
+    record = gaps_record(ratings, profiles, choice, readings)
     ranges = level_range(ratings.levels)
     ids = ratings.people["person_id"].tolist()
     record["differences"] = [

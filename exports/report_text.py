@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from analytics.verdict_tables import readings_token
 from pmo_data.framework import competence
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from analytics.plan import CoveragePlan
+    from pmo_data.ratings import Ratings
     from pmo_data.report import ImportReport
 
 NOTHING = "–"
@@ -74,6 +79,7 @@ def gaps_text(record: dict[str, Any]) -> str:
             "Shortfall",
             "Stage",
             "Steps",
+            "Changes with",
         ),
         (
             (
@@ -86,10 +92,17 @@ def gaps_text(record: dict[str, Any]) -> str:
                 person["shortfall_levels"],
                 person["specialist"]["stage"],
                 person["specialist"]["steps"],
+                _changes(person["stability"]),
             )
             for person in record["people"]
         ),
     )
+
+
+def _changes(stability: dict[str, Any]) -> str:
+    """The readings that change a verdict, or that none does."""
+    changes = [readings_token(change["readings"]) for change in stability["changes"]]
+    return "; ".join(changes) or "no reading"
 
 
 def cohort_text(record: dict[str, Any]) -> str:
@@ -146,3 +159,24 @@ def compare_text(record: dict[str, Any]) -> str:
             ),
         )
     )
+
+
+def plan_text(plan: CoveragePlan, best: CoveragePlan, ratings: Ratings) -> str:
+    """What to build, what is held, what stays uncovered and why, and what choices cost."""
+    from analytics.tables import person_labels
+    from exports import plan_words
+
+    rows = plan_words.plan_rows(plan, person_labels(ratings.people))
+    parts = [
+        f"{plan.depth} to hold each elective, {plan.each} new at most for each person",
+        f"Already held: {plan_words.held_words(plan)}",
+        _framed(rows) if len(rows) else "",
+        plan_words.total_words(plan),
+        _framed(plan_words.uncovered_rows(plan)) if plan.uncovered else "",
+        "" if plan is best else plan_words.edit_words(plan, best),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _framed(frame: pd.DataFrame) -> str:
+    return text_table(list(frame.columns), frame.itertuples(index=False, name=None))

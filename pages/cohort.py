@@ -4,6 +4,7 @@ import streamlit as st
 
 from charts import words
 from exports.cards import cohort_cards
+from exports.verdict_words import readings_words
 from ui import cohort_parts as parts
 from ui import sidebar
 from ui.cards import show_cards, working
@@ -21,7 +22,7 @@ if sidebar.nobody(view):
 summary = view.summary
 st.caption(
     f"{escaped(view.round_text)} · {words.people(summary.people)} · {view.target_text} · "
-    f"{words.percent(summary.coverage)} of required cells assessed · {view.readings_text}"
+    f"{words.percent(summary.coverage)} of required cells assessed · {readings_words(view)}"
 )
 cards = cohort_cards(summary)
 show_cards(cards)

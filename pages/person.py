@@ -9,6 +9,7 @@ from ui import sidebar
 from ui.cards import show_cards, working
 from ui.markdown import escaped
 from ui.people_links import pick_person
+from ui.readings import readings_popover
 
 view = sidebar.view()
 if view is None:
@@ -24,7 +25,9 @@ heading.title(escaped(person.name))
 parts.badges(person)
 cards = person_cards(person)
 show_cards(cards)
-working(cards)
+with st.container(horizontal=True):
+    working(cards)
+    readings_popover()
 
 st.header("Shape against the profile")
 parts.radars(person)
@@ -34,6 +37,8 @@ with left:
     st.header("Every gap")
     parts.every_gap(person)
     parts.left_open(person)
+    st.header("Verdict under every reading")
+    parts.other_readings(person)
 with right:
     st.header("Development needs")
     parts.needs(person)

@@ -6,6 +6,8 @@ from exports.cards import specialist_cards
 from ui import sidebar
 from ui import specialist_parts as parts
 from ui.cards import show_cards, working
+from ui.plan_parts import coverage
+from ui.readings import readings_popover
 
 view = sidebar.view()
 if view is None:
@@ -18,12 +20,17 @@ if sidebar.nobody(view):
 parts.scope(view)
 cards = specialist_cards(view)
 show_cards(cards)
-working(cards)
+with st.container(horizontal=True):
+    working(cards)
+    readings_popover()
 people = parts.people_shown(view)
 
 st.header("Steps to Specialist through each elective")
 parts.steps(view, people)
 st.header("Who stands where")
 parts.who_stands_where(view, people)
+parts.other_readings(view, people)
+st.header("Coverage plan")
+coverage(view)
 st.header("What is missing")
 parts.missing(view, people)

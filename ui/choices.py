@@ -116,6 +116,25 @@ def multiselect(
     return list(_kept(key, list(value), [], token))
 
 
+def listed(key: str, found: Callable[[str], Any], token: Token) -> list[Any]:
+    """A list that other widgets edit by `state.choose`; empty is the default.
+
+    Parameters
+    ----------
+    key
+    found
+        The entry of a token of the URL; None where there is none.
+    token
+        The token of an entry.
+    """
+    known = state.choices()
+    value = known.get(key)
+    if value is None:
+        entries = map(found, known["url"].get(key, []))
+        value = [entry for entry in entries if entry is not None]
+    return list(_kept(key, value, [], token))
+
+
 def _follow_default(key: str, default: Any) -> None:
     """Move a choice that stands at its default to the new one, where that has changed."""
     known = state.choices()

@@ -9,8 +9,9 @@ from analytics.glossary import glossary
 from charts import words
 from pmo_data.framework import APPLICATION, KNOWLEDGE, OFFICES, competences, scale
 from pmo_data.profiles import Profile
-from pmo_data.readings import SourceNote, profiles_under, source_notes
+from pmo_data.readings import profiles_under, source_notes
 from ui import choices
+from ui.readings import switch
 from ui.sidebar import chosen_readings
 from ui.takeaway import prose_table
 
@@ -86,18 +87,7 @@ def source_notes_and_readings() -> None:
             st.markdown(f"**{note.title}**")
             st.write(f"{note.source_says} {note.ruling}")
             if note.options:
-                _switch(note)
-
-
-def _switch(note: SourceNote) -> None:
-    labels = {option.value: option.label for option in note.options}
-    choices.select(
-        f"Reading: {note.title}",
-        list(labels),
-        key=note.id,
-        format_func=lambda value: labels[value],
-        label_visibility="collapsed",
-    )
+                switch(note)
 
 
 def glossary_table() -> None:

@@ -15,6 +15,7 @@ from charts.dumbbell import dumbbell_figure
 from charts.radar import Line, radar_figure
 from charts.ways import ways_figure
 from exports.captions import person_lines
+from exports.verdict_words import STABLE, stability_words, verdict_rows
 from pmo_data.framework import DIMENSIONS, competence
 from ui.markdown import escaped
 from ui.takeaway import chart, mode, prose_table
@@ -194,3 +195,14 @@ def notes(person: Person) -> None:
             f"Worth a question: knowledge is rated below application in {words.titles(numbers)}. "
             "The framework infers knowledge from application."
         )
+
+
+def other_readings(person: Person) -> None:
+    """The verdict in force, and what every other combination of readings makes of it."""
+    stability, row = person.view.stability, person.row
+    text = stability_words(stability, row)
+    st.write(f"{text.capitalize() if text == STABLE else escaped(text)}.")
+    rows = verdict_rows(stability, row)
+    if len(rows) > 1:
+        prose_table(rows, key="verdicts")
+        st.caption("Readings that a line does not name change nothing of it.")

@@ -10,6 +10,7 @@ from analytics.evaluation import SPECIALIST
 from analytics.people import STATUSES
 from analytics.specialist import STAGES
 from analytics.tables import pathways_frame, people_frame_of, person_labels
+from analytics.verdict_tables import stability_frame
 from analytics.view import View
 from analytics.way_gaps import mandatory_numbers
 from charts import words
@@ -18,6 +19,7 @@ from charts.columns import columns, least_width
 from charts.heatmap import clicked_person
 from charts.steps import steps_figure
 from exports.captions import team_lines
+from exports.verdict_words import changed_rows, readings_words
 from exports.way_words import baseline_words, missing_words, nearest_words
 from pmo_data.framework import competence
 from ui.markdown import escaped
@@ -34,7 +36,7 @@ def scope(view: View) -> None:
     st.caption(
         f"{escaped(view.round_text)} · {words.people(len(view.ratings))} · Specialist: the Officer "
         f"profile, more in {mandatory}, and at least {profile.needed} of "
-        f"{len(profile.elective_numbers)} electives · {view.readings_text}"
+        f"{len(profile.elective_numbers)} electives · {readings_words(view)}"
     )
 
 
@@ -105,6 +107,7 @@ def who_stands_where(view: View, people: np.ndarray) -> None:
     """Stage, status, steps, nearest electives with all ties, declared and held."""
     way = view.evaluation.specialist
     ways = [pathways_frame(way.ways, row) for row in people]
+    verdicts = stability_frame(view.stability, view.ratings).iloc[people]
     shown = pd.DataFrame(
         {
             "Person": [view.name(row) for row in people],
@@ -116,10 +119,17 @@ def who_stands_where(view: View, people: np.ndarray) -> None:
             "Holds": [
                 ", ".join(str(c + 1) for c in np.flatnonzero(way.held[row])) for row in people
             ],
+            "Changes with": [changed_by or "no reading" for changed_by in verdicts["changed_by"]],
         }
     )
     event = table(
-        people_frame_of(view.ratings, view.evaluation).iloc[people].reset_index(drop=True),
+        pd.concat(
+            [
+                people_frame_of(view.ratings, view.evaluation).iloc[people],
+                verdicts[STABILITY_COLUMNS],
+            ],
+            axis=1,
+        ).reset_index(drop=True),
         key="who_stands_where",
         shown=shown.style.map(lambda stage: shade_style(STAGE_SHADES[stage], mode()), ["Stage"]),
         on_select="rerun",
@@ -135,6 +145,7 @@ def who_stands_where(view: View, people: np.ndarray) -> None:
         open_person(view.ratings.people["person_id"].iloc[people[cells[0][0]]])
 
 
+STABILITY_COLUMNS = ["stable", "changed_by", "least_steps", "most_steps"]
 STAGE_SHADES = {"specialist": 5, "officer met": 3, "officer first": None, "incomplete": None}
 """Strength of colour behind each stage, as in the steps chart; None is plain."""
 
@@ -149,6 +160,16 @@ def _declared(ways: pd.DataFrame) -> str:
     if declared["nearest"].any():
         return named
     return f"{named}; nearer {ways['elective'].iloc[0]} ({ways['steps'].iloc[0]})"
+
+
+def other_readings(view: View, people: np.ndarray) -> None:
+    """What another reading would make of whose verdict, for those that are not stable."""
+    st.markdown("##### What another reading would change")
+    rows = changed_rows(view, people)
+    if rows.empty:
+        st.write("Nothing: every verdict above is stable under every reading.")
+    else:
+        prose_table(rows, key="other_readings")
 
 
 def missing(view: View, people: np.ndarray) -> None:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from pmo_data.readings import default_readings
 from pmo_data.template import SAMPLE_FILE
 from tests import ratings_files as files
 from tests.analytics import reference
@@ -55,8 +56,9 @@ def rounded(value):
 def test_every_figure_is_that_of_the_reference(cohort, choice, seed, size, blanks):
     people = files.random_team(seed, size, blanks)
     record = cohort(files.wide_csv(people), "--profile", choice)
-    assert list(record) == ["profile", "people", "cells", "competences"]
+    assert list(record) == ["profile", "people", "cells", "competences", "readings"]
     assert record.pop("profile") == choice
+    assert record.pop("readings") == default_readings()
     assert rounded(record) == rounded(expected(people, choice))
 
 
@@ -78,7 +80,7 @@ def test_every_figure_of_every_group_is_that_of_the_reference(cohort, column):
 
 def test_the_shape_key_by_key(cohort):
     record = cohort(files.wide_csv(files.random_team(16, 9, 0.3)), "--by", "team")
-    assert list(record) == ["profile", "people", "cells", "competences", "groups"]
+    assert list(record) == ["profile", "people", "cells", "competences", "readings", "groups"]
     for part in (record, *record["groups"].values()):
         assert [list(cell) for cell in part["cells"]] == [CELL_KEYS] * 54
         places = [(cell["competence"], cell["dimension"]) for cell in part["cells"]]
@@ -143,7 +145,8 @@ def test_the_text_lists_competences_by_priority_and_names_groups(run_cli):
     assert lines[2].split()[-3:] == [
         str(first[key]) for key in ("shortfall_levels", "below", "bench")
     ]
-    assert lines[-1] == "South: smaller than the minimum group size"
+    assert lines[-3] == "South: smaller than the minimum group size"
+    assert lines[-1] == "Readings: default readings"
     assert "\nNorth: smaller than the minimum group size" in text
 
 
@@ -155,7 +158,7 @@ def compared(run_cli, *people):
 
 def test_people_side_by_side_in_the_order_asked_for(run_cli):
     record = compared(run_cli, "S03", "mei tanaka", "N01")
-    assert list(record) == ["profile", "people", "differences"]
+    assert list(record) == ["profile", "people", "readings", "differences"]
     assert [one["person_id"] for one in record["people"]] == ["S03", "N03", "N01"]
     _, out, _ = run_cli("gaps", SAMPLE_FILE, "--profile", "officer", "--json")
     alone = {one["person_id"]: one for one in json.loads(out)["people"]}

@@ -12,6 +12,7 @@ PERSON_KEYS = [
     *("person_id", "name", "team", "role", "office", "required_cells", "met_cells"),
     *("below_cells", "not_assessed_cells", "competences_required", "competences_met"),
     *("shortfall_levels", "met_share", "coverage", "status", "cells", "specialist"),
+    "stability",
 ]
 FIGURES = PERSON_KEYS[5:15]
 CELL_KEYS = ["competence", "dimension", "required", "level", "gap", "met"]
@@ -76,7 +77,7 @@ def test_every_figure_is_that_of_the_reference_under_another_reading(gaps, readi
 def test_the_shape_key_by_key(gaps):
     people = files.random_team(6, 4, 0.2)
     record = gaps(files.wide_csv(people), "--profile", "specialist")
-    assert list(record) == ["profile", "people"]
+    assert list(record) == ["profile", "people", "readings"]
     for row, (one, person) in enumerate(zip(people, record["people"], strict=True)):
         assert list(person) == PERSON_KEYS
         assert person["person_id"] == f"P{row:03}"
@@ -201,10 +202,10 @@ def test_the_text_says_the_same_as_the_record(run_cli):
     _, out, _ = run_cli("gaps", SAMPLE_FILE, "--json")
     people = {one["name"]: one for one in json.loads(out)["people"]}
     code, text, _ = run_cli("gaps", SAMPLE_FILE)
-    header, *lines = text.splitlines()
-    assert code == 0
+    header, *lines, blank, readings = text.splitlines()
+    assert (code, blank, readings) == (0, "", "Readings: default readings")
     assert " ".join(header.split()) == (
-        "Person Status Met Required Met share Coverage Shortfall Stage Steps"
+        "Person Status Met Required Met share Coverage Shortfall Stage Steps Changes with"
     )
     assert len(lines) == len(people) == 14
     for line, (name, one) in zip(lines, people.items(), strict=True):
@@ -213,4 +214,6 @@ def test_the_text_says_the_same_as_the_record(run_cli):
         assert words[:3] == [one["status"], str(one["met_cells"]), str(one["required_cells"])]
         assert words[3:7] == [f"{100 * one['met_share']:.0f}", "%", words[5], "%"]
         assert one["specialist"]["stage"] in line
-        assert words[-1] == str(one["specialist"]["steps"])
+        switched = [change["readings"] for change in one["stability"]["changes"]]
+        changes = "; ".join(f"{k}={v}" for one in switched for k, v in one.items()) or "no reading"
+        assert line.endswith(f" {one['specialist']['steps']}  {changes}")

@@ -1,0 +1,37 @@
+"""The switches of the readings, wherever a verdict depends on them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from pmo_data.readings import SourceNote, switchable
+from ui import choices
+from ui.sidebar import chosen_readings
+
+
+def readings_popover(place: Any = st) -> None:
+    """A popover with the switch of each reading."""
+    with place.popover("Readings of the source", icon=":material/alt_route:", type="tertiary"):
+        st.write(
+            "The source disagrees with itself. Where that changes verdicts, it can be read the "
+            "other way; every page and export says how it was read."
+        )
+        chosen = chosen_readings()
+        for note in switchable():
+            st.markdown(f"**{note.title}** `{note.id}={chosen[note.id]}`")
+            st.caption(f"{note.source_says} {note.ruling}")
+            switch(note)
+
+
+def switch(note: SourceNote) -> None:
+    """The choice between the options of a note, kept for every page and in the URL."""
+    labels = {option.value: option.label for option in note.options}
+    choices.select(
+        f"Reading: {note.title}",
+        list(labels),
+        key=note.id,
+        format_func=lambda value: labels[value],
+        label_visibility="collapsed",
+    )
