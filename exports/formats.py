@@ -46,6 +46,7 @@ _KNOWN = (
         "exports.pptx_deck:pptx_bytes",
     ),
     Format("pdf", "PDF", "application/pdf", "exports.pdf:pdf_bytes"),
+    Format("zip", "Pictures", "application/zip", "exports.picture_zip:zip_bytes"),
 )
 FORMATS = {known.suffix: known for known in _KNOWN}
 

@@ -16,6 +16,7 @@ from exports import pack_tables as tables
 from exports.cards import Card, person_cards
 from exports.chart_content import ChartContent
 from exports.pack import Pack
+from exports.pack_charts import numbered, people_in_parts
 from exports.pack_choice import SECTIONS
 from exports.person_charts import every_gap_content, radar_content, ways_content
 from exports.pictures import drawing, palette_record
@@ -61,24 +62,15 @@ def report_record(pack: Pack) -> Record:
     }
 
 
-def in_pages(view_order: np.ndarray) -> Iterator[np.ndarray]:
-    """The people in parts of nearly equal size that fit a heatmap each."""
-    parts = -(-len(view_order) // COLUMNS)
-    return iter(np.array_split(view_order, parts))
-
-
 def _cards(cards: Sequence[Card]) -> Record:
     shown = [{"label": c.label, "value": c.value, "note": c.note} for c in cards]
     return {"block": "cards", "cards": shown}
 
 
-def _chart(
-    content: ChartContent | None, *, width: int, part: str = "", titled: bool = False
-) -> Iterator[Record]:
+def _chart(content: ChartContent | None, *, width: int, titled: bool = False) -> Iterator[Record]:
     if content is not None:
-        title = f"{content.title}{part}"
-        drawn = {"chart": drawing(content, LIGHT), "width": width, "alt": title}
-        yield {"block": "chart", "titled": titled, "title": title} | drawn
+        drawn = {"chart": drawing(content, LIGHT), "width": width, "alt": content.title}
+        yield {"block": "chart", "titled": titled, "title": content.title} | drawn
 
 
 def _table(table: tables.PackTable, *, titled: bool = True) -> Record:
@@ -91,10 +83,9 @@ def _figures(pack: Pack) -> Iterator[Record]:
 
 
 def _heatmaps(pack: Pack) -> Iterator[Record]:
-    parts = list(in_pages(pack.view.order))
-    for number, people in enumerate(parts, start=1):
-        part = f", part {number} of {len(parts)}" if len(parts) > 1 else ""
-        yield from _chart(heatmap_content(pack.view, people), width=740, part=part, titled=True)
+    parts = people_in_parts(pack.view.order, COLUMNS)
+    for content in numbered([heatmap_content(pack.view, part) for part in parts]):
+        yield from _chart(content, width=740, titled=True)
 
 
 def _shortfalls(pack: Pack) -> Iterator[Record]:
@@ -119,10 +110,9 @@ def _groups(pack: Pack) -> Iterator[Record]:
 
 
 def _specialists(pack: Pack) -> Iterator[Record]:
-    parts = list(in_pages(pack.view.order))
-    for number, people in enumerate(parts, start=1):
-        part = f", part {number} of {len(parts)}" if len(parts) > 1 else ""
-        yield from _chart(steps_content(pack.view, people), width=740, part=part, titled=True)
+    parts = people_in_parts(pack.view.order, COLUMNS)
+    for content in numbered([steps_content(pack.view, part) for part in parts]):
+        yield from _chart(content, width=740, titled=True)
     yield _table(tables.specialists_table(pack.view))
 
 

@@ -15,6 +15,13 @@ from pmo_data.framework import DIMENSIONS
 WIDTH = 720
 
 
+def person_contents(person: Person) -> list[ChartContent]:
+    """Every chart of a person, in the order of their page."""
+    found = [*(radar_content(person, d) for d in DIMENSIONS), every_gap_content(person)]
+    ways = ways_content(person)
+    return found if ways is None else [*found, ways]
+
+
 def radar_content(person: Person, dimension: str) -> ChartContent:
     """One dimension against the profile."""
     rows, d = person.rows, DIMENSIONS.index(dimension)

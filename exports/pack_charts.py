@@ -1,0 +1,77 @@
+"""Every chart of a review pack, in order, for the formats that hold them one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from exports.chart_content import ChartContent
+from exports.pack import Pack
+from exports.person_charts import person_contents
+from exports.team_charts import (
+    heatmap_content,
+    levels_content,
+    shortfalls_content,
+    steps_content,
+)
+
+COLUMNS = 40
+"""Most people in one chart, as on the pages."""
+
+
+@dataclass(frozen=True, eq=False)
+class PackChart:
+    """A chart of a pack: its section, the person it is of (blank for the team), its content."""
+
+    section: str
+    person: str
+    content: ChartContent
+
+
+def charts_of(pack: Pack) -> list[PackChart]:
+    """The charts of the chosen sections: the team's, then each person's."""
+    team = [chart for chart in _team_charts(pack) if pack.has(chart.section)]
+    if not pack.has("people"):
+        return team
+    own = [
+        PackChart("people", person.name, content)
+        for person in pack.persons
+        for content in person_contents(person)
+    ]
+    return [*team, *own]
+
+
+def _team_charts(pack: Pack) -> Iterator[PackChart]:
+    view = pack.view
+    parts = people_in_parts(view.order, COLUMNS)
+    found: list[tuple[str, ChartContent | None]] = [
+        *(("heatmap", c) for c in numbered([heatmap_content(view, part) for part in parts])),
+        ("shortfalls", shortfalls_content(view)),
+        ("levels", levels_content(view)),
+        *(("specialists", c) for c in numbered([steps_content(view, part) for part in parts])),
+    ]
+    yield from (PackChart(section, "", c) for section, c in found if c is not None)
+
+
+def people_in_parts(order: np.ndarray, most: int) -> list[np.ndarray]:
+    """Rows of people in parts of nearly equal size, at most so many each."""
+    return np.array_split(order, -(-len(order) // most))
+
+
+def numbered(parts: list[ChartContent | None]) -> list[ChartContent | None]:
+    """Charts of one kind that share the people: title and key say which part each is."""
+    if len(parts) == 1:
+        return parts
+    return [
+        part
+        and replace(part, key=f"{part.key}_{n}", title=f"{part.title}, part {n} of {len(parts)}")
+        for n, part in enumerate(parts, start=1)
+    ]
+
+
+def file_word(text: str) -> str:
+    """A text as a word of a file's name: letters and digits, the rest as hyphens."""
+    return re.sub(r"[\W_]+", "-", text).strip("-")[:60] or "unnamed"

@@ -1,0 +1,226 @@
+"""Pictures made on the server: each kind in each format, and the ZIP of them."""
+
+import io
+import re
+import struct
+import zipfile
+from xml.etree import ElementTree
+
+import numpy as np
+import pandas as pd
+import pypdf
+import pytest
+
+from charts.radar import Line
+from exports import person_charts, team_charts
+from exports.chart_content import KINDS, ChartContent
+from exports.pack import review_pack
+from exports.pack_charts import charts_of
+from exports.pack_choice import PackChoice
+from exports.picture_zip import zip_bytes
+from exports.pictures import DRAWINGS, PICTURE_FORMATS, picture_bytes, pictures_bytes
+from pmo_data.reading import read_ratings
+from pmo_data.template import sample_team_bytes
+from tests.exports.awkward import NAMES, awkward_team
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return read_ratings(sample_team_bytes(), "sample-team.csv").ratings
+
+
+@pytest.fixture(scope="module")
+def pack(sample):
+    return review_pack(sample, PackChoice(), file="sample-team.csv")
+
+
+def differences(names=("Ann", "Ben")):
+    return ChartContent(
+        kind="differences",
+        key="differences_chart",
+        title="Where they differ most",
+        lines=("Round 1",),
+        arrays={
+            "labels": ["1 Ethics", "9 Schedule"],
+            "levels": np.array([[[3, 2], [0, 4]], [[5, 2], [1, 0]]])[: len(names)],
+            "names": list(names),
+            "required": np.array([[3, 4], [0, 2]]),
+        },
+        frame=pd.DataFrame,
+    )
+
+
+@pytest.fixture(scope="module")
+def contents(pack):
+    view, person = pack.view, pack.persons[9]
+    found = [
+        team_charts.heatmap_content(view, view.order),
+        team_charts.shortfalls_content(view),
+        team_charts.levels_content(view),
+        team_charts.steps_content(view, view.order),
+        *person_charts.person_contents(person),
+        differences(),
+    ]
+    assert {content.kind for content in found} == set(KINDS) == set(DRAWINGS)
+    return found
+
+
+def size_of(png):
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    return struct.unpack(">II", png[16:24])
+
+
+def squeezed_text(pdf):
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    assert len(reader.pages) == 1
+    return re.sub(r"\s", "", reader.pages[0].extract_text())
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_every_kind_is_drawn_in_every_format_twice_the_pixels(contents, mode):
+    pngs, svgs, pdfs = (pictures_bytes(contents, form, mode=mode) for form in PICTURE_FORMATS)
+    for content, png, svg, pdf in zip(contents, pngs, svgs, pdfs, strict=True):
+        width, height = size_of(png)
+        assert width == 2 * content.width
+        root = ElementTree.fromstring(svg)
+        assert root.get("role") == "img"
+        view = [float(number) for number in root.get("viewBox").split()]
+        assert view[2] == content.width
+        assert height == pytest.approx(2 * view[3], abs=2)
+        assert root.findtext(f"{SVG}title") == content.title
+        assert root.findtext(f"{SVG}desc") == " · ".join(content.lines)
+        text = squeezed_text(pdf)
+        for words in (content.title, *content.lines, *content.arrays["labels"]):
+            assert re.sub(r"\s", "", words) in text
+
+
+def test_the_page_shows_the_same_content(contents):
+    for content in contents:
+        figure = content.figure("light")
+        assert len(figure.data) > 1
+
+
+def test_a_picture_alone_is_the_one_among_others(contents):
+    for form in PICTURE_FORMATS:
+        assert picture_bytes(contents[1], form) == pictures_bytes(contents[1:3], form)[0]
+
+
+def radar(levels, required, names=("Ann",)):
+    lines = [Line(name, np.array(levels)) for name in names]
+    return DRAWINGS["radar"](
+        _light(),
+        labels=[f"{n + 1} C" for n in range(len(required))],
+        required=np.array(required),
+        people=lines,
+    )
+
+
+def _light():
+    from charts.palette import LIGHT
+
+    return LIGHT
+
+
+def test_a_radar_breaks_where_a_level_is_missing_and_never_goes_to_the_centre():
+    drawn = radar([3, 0, 2, 4, 5], [3, 3, 3, 3, 3])
+    person = next(m for m in drawn["marks"] if m["mark"] == "paths" and m["line"] == "#0B6B66")
+    assert [len(path) for path in person["paths"]] == [4]
+    radii = np.hypot(*np.array(person["paths"][0]).T)
+    assert radii.round(2).tolist() == [2, 4, 5, 3]
+    muted = [m for m in drawn["marks"] if m["mark"] == "texts" and "2 C ?" in m["texts"]]
+    assert [m["fill"] for m in muted] == [_light().muted]
+
+
+def test_a_radar_joins_its_ends_where_all_is_known():
+    drawn = radar([3, 1, 2, 4, 5], [3, 0, 3, 3, 3])
+    person = next(m for m in drawn["marks"] if m["mark"] == "paths" and m["line"] == "#0B6B66")
+    assert person["paths"][0][0] == person["paths"][0][-1]
+    below = next(m for m in drawn["marks"] if m.get("symbol") == "triangle-down")
+    assert np.hypot(*np.array(below["at"]).T).round(2).tolist() == [2]
+
+
+def test_a_heatmap_hatches_what_is_not_assessed_and_dots_what_is_not_required():
+    drawn = DRAWINGS["heatmap"](
+        _light(),
+        values=np.array([[-2.0, np.nan], [0.0, 1.0]]),
+        wanted=np.array([[True, True], [True, False]]),
+        labels=["1 Ethics", "2 Team"],
+        people=["Ann", "Ben"],
+    )
+    hatched = [m for m in drawn["marks"] if m["mark"] == "boxes" and m["hatch"]]
+    assert [m["at"] for m in hatched] == [[[1.0, 0.0]]]
+    dots = [m for m in drawn["marks"] if m["mark"] == "symbols"]
+    assert [m["at"] for m in dots] == [[[1.0, 1.0]]]
+    numbers = [(m["texts"], m["weight"], m["at"]) for m in drawn["marks"] if m["mark"] == "texts"]
+    assert numbers == [
+        (["−2"], "bold", [[0.0, 0.0]]),
+        (["0"], "regular", [[0.0, 1.0]]),
+    ]
+
+
+def test_markup_in_names_stays_as_written():
+    pack = review_pack(awkward_team(), PackChoice(), file="<x> #y $z$.csv")
+    people = [name for name in NAMES if "王" not in name]
+    for person in pack.persons:
+        if person.name in people:
+            radar_, *_ = person_charts.person_contents(person)
+            text = squeezed_text(picture_bytes(radar_, "pdf"))
+            assert re.sub(r"\s", "", f"{person.name}: application") in text
+            assert "<x>#y$z$.csv" in text
+
+
+def opened(pack):
+    return zipfile.ZipFile(io.BytesIO(zip_bytes(pack)))
+
+
+def test_the_zip_holds_every_chart_in_every_format_and_its_figures(pack):
+    packed = opened(pack)
+    charts = charts_of(pack)
+    assert len(charts) == 4 + 4 * 14
+    names = packed.namelist()
+    assert len(names) == len(set(names)) == 1 + 4 * len(charts)
+    assert names[0] == "provenance.txt"
+    assert pack.provenance.ratings_hash in packed.read("provenance.txt").decode("utf-8-sig")
+    heat = pd.read_csv(io.BytesIO(packed.read("team/heatmap.csv")), dtype="str")
+    assert heat.shape == (25, 2 + 14)
+    for name in names[1:]:
+        stem, _, suffix = name.rpartition(".")
+        assert suffix in ("csv", *PICTURE_FORMATS)
+        assert f"{stem}.csv" in names
+    assert size_of(packed.read("people/01-Amara-Okonkwo/every-gap.png"))[0] == 1440
+    assert {entry.date_time[0] for entry in packed.infolist()} == {1980}
+
+
+def test_the_zip_holds_the_chosen_sections_and_people_only(sample):
+    ids = tuple(sample.people["person_id"].iloc[:2])
+    choice = PackChoice(sections=("levels", "people"), people=ids)
+    names = opened(review_pack(sample, choice, file="x.csv")).namelist()
+    assert len({name.split("/")[1] for name in names if name.startswith("people/")}) == 2
+    assert [n for n in names if n.startswith("team/")] == [
+        f"team/levels.{suffix}" for suffix in ("csv", "png", "svg", "pdf")
+    ]
+
+
+def test_the_same_input_gives_the_same_zip(sample):
+    choice = PackChoice(sections=("heatmap", "shortfalls"))
+    one, two = (zip_bytes(review_pack(sample, choice, file="x.csv")) for _ in range(2))
+    assert one == two
+
+
+@pytest.mark.parametrize("naming", ["initials", "numbers"])
+def test_without_names_nothing_in_the_zip_tells_who_it_is(naming):
+    ratings = awkward_team()
+    pack = review_pack(ratings, PackChoice(naming=naming), file="Petronella Schmidt.csv")
+    packed = opened(pack)
+    people = ratings.people
+    secrets = [*people["name"], *people["person_id"], *people["Cost centre"]]
+    secrets = [*(re.sub(r"\s", "", secret) for secret in secrets), "Petronella", "Costcentre"]
+    for name in packed.namelist():
+        content = packed.read(name)
+        said = name + content.decode("latin-1") + content.decode("utf-8", "ignore")
+        if name.endswith(".pdf"):
+            said += squeezed_text(content)
+        said = re.sub(r"\s", "", said)
+        assert [secret for secret in secrets if secret in said] == []
