@@ -14,6 +14,7 @@ from benchmarks.in_memory import few_people, many_people
 from benchmarks.measure import Plan, Row, machine, table
 from benchmarks.messy import messy
 from benchmarks.million import million
+from benchmarks.pack import packs
 from benchmarks.start import starts
 
 GROUPS: dict[str, Callable[[Plan], Iterable[Row]]] = {
@@ -24,6 +25,7 @@ GROUPS: dict[str, Callable[[Plan], Iterable[Row]]] = {
     "browser": browser_rows,
     "start": starts,
     "crowd": crowd,
+    "pack": packs,
 }
 
 

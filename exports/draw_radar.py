@@ -35,7 +35,7 @@ def radar_record(
     required = np.asarray(required, np.float64)
     turns = np.radians(spoke_angles(len(labels)))
     alone = len(people) == 1
-    marks = [*_web(len(labels), colours), *_profile(required, turns, colours)]
+    marks = _profile(required, turns, colours)
     legend = [
         key(
             "profile",
@@ -65,7 +65,13 @@ def radar_record(
         legend.append(key("below profile", symbols(0, 0, "triangle-down", 9, fill=colours.below)))
     marks += _labels(labels, people, turns, colours)
     reach = spoke_labels(len(labels)).reach
-    return {"layout": "radar", "reach": reach, "marks": drawn(marks), "legend": legend}
+    return {
+        "layout": "radar",
+        "reach": reach,
+        "web": _web(len(labels), colours),
+        "marks": drawn(marks),
+        "legend": legend,
+    }
 
 
 def _at(levels: npt.ArrayLike, turns: npt.ArrayLike) -> tuple[Floats, Floats]:

@@ -27,6 +27,9 @@ ROWS = {
     "start",
     "start-first-page",
     "crowd",
+    "pack-pdf",
+    "picture-heatmap",
+    "picture-radar",
 }
 BROWSER_ROWS = {"click-person", "click-filter", "click-filter-10000", "new-tab"}
 

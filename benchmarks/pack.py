@@ -1,0 +1,50 @@
+"""The review pack: a report of sixty people, and pictures of charts."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator
+
+from benchmarks.measure import Plan, Row, in_turn
+from benchmarks.teams import ratings_of
+from exports.pack import Pack, review_pack
+from exports.pack_choice import PackChoice
+from exports.pdf import pdf_bytes
+from exports.person_charts import radar_content
+from exports.pictures import picture_bytes
+from exports.team_charts import heatmap_content
+
+PEOPLE = 60
+TEAM = 14
+REPORT_SECONDS = 2.0
+PICTURE_SECONDS = 0.1
+
+
+def _pack(people: int, seed: int) -> Pack:
+    return review_pack(ratings_of(people, seed), PackChoice(), file="team.csv")
+
+
+def packs(plan: Plan) -> Iterator[Row]:
+    """Against the seconds that are promised; each time of other people, so that nothing is kept."""
+    times, seeds = plan.times(5), iter(range(1_000))
+    people = plan.people(PEOPLE)
+    (report,) = in_turn(times, lambda: pdf_bytes(_pack(people, next(seeds))))
+    what = f"PDF report of {people} people with a page each vs. {REPORT_SECONDS:g} s"
+    yield _row("pack-pdf", what, report, REPORT_SECONDS)
+
+    def heatmap() -> bytes:
+        view = _pack(TEAM, next(seeds)).view
+        return picture_bytes(heatmap_content(view, view.order), "png")
+
+    def radar() -> bytes:
+        person = _pack(TEAM, next(seeds)).persons[0]
+        return picture_bytes(radar_content(person, "knowledge"), "png")
+
+    for name, taken in zip(("heatmap", "radar"), in_turn(times, heatmap, radar), strict=True):
+        what = f"{name} of {TEAM} people as PNG with its figures vs. {PICTURE_SECONDS:g} s"
+        yield _row(f"picture-{name}", what, taken, PICTURE_SECONDS)
+
+
+def _row(name: str, what: str, taken: list[float], most: float) -> Row:
+    median = statistics.median(taken)
+    return Row(name, what, median, most, median / most, 1.0)
