@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -158,6 +158,7 @@ def review_pack(
         profiles[choice.profile]
     everyone = of_round(by_rater(ratings, choice.rater), choice.round)
     _check_columns(everyone, (*choice.filters, choice.group_by))
+    _check_values(everyone, choice.filters)
     chosen = filtered(everyone, choice.filters)
     if not len(chosen):
         raise UnknownChoiceError("Nobody is left by these filters.", hint="Clear one of them.")
@@ -183,6 +184,16 @@ def _check_columns(ratings: Ratings, columns: Iterable[str]) -> None:
             )
 
 
+def _check_values(ratings: Ratings, filters: Mapping[str, Sequence[str]]) -> None:
+    for column, wanted in filters.items():
+        known = set(ratings.people[column].astype("str"))
+        missing = [value for value in wanted if value not in known]
+        if missing:
+            raise UnknownChoiceError(
+                f"Nobody's {column} is {missing[0]!r}.", hint="Take it out of the filters."
+            )
+
+
 def _pages(chosen: Ratings, view: View, choice: PackChoice) -> tuple[int, ...]:
     ids = chosen.people["person_id"].tolist()
     wanted = set(ids) if choice.people is None else set(choice.people)
@@ -190,7 +201,7 @@ def _pages(chosen: Ratings, view: View, choice: PackChoice) -> tuple[int, ...]:
     if missing:
         raise UnknownChoiceError(
             f"There is no person {missing[0]!r} among the people chosen.",
-            hint="Choose people by their id.",
+            hint="Take them out, or give everybody a page.",
         )
     rows = [row for row, person in enumerate(ids) if person in wanted]
     return tuple(sorted(rows, key=lambda row: view.name(row).casefold()))

@@ -34,12 +34,21 @@ COLUMNS = 24
 """Most people in one heatmap: their numbers stay readable on a page."""
 NEEDS_ROWS = 13
 """Most development needs in the table of a person's page; the others are named beneath."""
+PREVIEW_PPI = 108.0
 PAPER_NAMES = {"a4": "a4", "letter": "us-letter"}
 
 
 def pdf_bytes(pack: Pack) -> bytes:
     """The chosen sections, with page numbers, and the people's pages."""
     return typeset("report.typ", report_record(pack), "pdf")[0]
+
+
+def preview_pages(pack: Pack, most: int) -> list[bytes]:
+    """The first pages as PNG, one pixel and a half a point."""
+    record = report_record(pack)
+    if not record["sections"] and not record["people"]:
+        return []
+    return typeset("report.typ", record, "png", ppi=PREVIEW_PPI)[:most]
 
 
 def report_record(pack: Pack) -> Record:

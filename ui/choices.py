@@ -98,6 +98,15 @@ def number(label: str, span: range, *, key: str, place: Any = st, **widget: Any)
     return int(_kept(key, int(value), span[0], plain))
 
 
+def text(label: str, *, key: str, default: str = "", place: Any = st, **widget: Any) -> str:
+    """A line of text, kept over pages; never in the URL, for it may name somebody."""
+    known = state.choices()
+    if state.widget_value(key) is None:
+        state.seed_widget(key, known.get(key, default))
+    known[key] = place.text_input(label, key=state.WIDGET + key, **widget)
+    return str(known[key])
+
+
 def multiselect(
     label: str,
     options: Sequence[Any],

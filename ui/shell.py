@@ -37,6 +37,9 @@ def navigation() -> st.Page:
                 st.Page("pages/person.py", title="Person", icon=":material/person:"),
                 st.Page("pages/compare.py", title="Compare", icon=":material/compare_arrows:"),
             ],
+            "Review": [
+                st.Page("pages/review_pack.py", title="Review pack", icon=":material/inventory_2:")
+            ],
             "Reference": [
                 st.Page("pages/framework.py", title="Framework", icon=":material/menu_book:")
             ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import streamlit as st
 
 from analytics.raters import rounds
@@ -92,11 +94,29 @@ def _filter(ratings: Ratings, column: str, titles: dict[str, str] | None = None)
     return choices.multiselect(
         column.capitalize() if column in ("team", "office", "role") else escaped(column),
         values,
-        key=column if column in ("team", "office", "role") else f"x{choices.digest(column)}",
+        key=_key(column),
         token=choices.plain if fixed else choices.digest,
         format_func=lambda value: titles.get(value, value) or BLANK,
         placeholder="All",
     )
+
+
+def _key(column: str) -> str:
+    """Name of a filter among the choices; a column of the file stands as a digest."""
+    return column if column in ("team", "office", "role") else f"x{choices.digest(column)}"
+
+
+def filters(ratings: Ratings) -> dict[str, tuple[str, ...]]:
+    """The values chosen in each column that is filtered by."""
+    known = state.choices()
+    wanted = {column: tuple(known.get(_key(column), ())) for column in ratings.group_columns}
+    return {column: values for column, values in wanted.items() if values}
+
+
+def choose_filters(ratings: Ratings, wanted: Mapping[str, Sequence[str]]) -> None:
+    """Set the filters to these values, and all others to none."""
+    for column in ratings.group_columns:
+        state.choose(_key(column), list(wanted.get(column, ())))
 
 
 def empty_state(title: str) -> None:
@@ -124,8 +144,6 @@ def nobody(view: View) -> bool:
         return False
     st.header("Nobody matches these filters")
     if st.button("Clear the filters", type="primary"):
-        for column in view.everyone.group_columns:
-            own = column in ("team", "office", "role")
-            state.choose(column if own else f"x{choices.digest(column)}", [])
+        choose_filters(view.everyone, {})
         st.rerun()
     return True

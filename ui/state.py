@@ -69,6 +69,16 @@ def keep_job(reading: Any) -> None:
     st.session_state[_JOB] = reading
 
 
+def kept(name: str) -> Any:
+    """What a page has kept for itself in this session under a name."""
+    return st.session_state.get(f"kept_{name}")
+
+
+def keep(name: str, value: Any) -> None:
+    """Keep something for a page; None forgets it."""
+    st.session_state[f"kept_{name}"] = value
+
+
 def file_error() -> PmoError | None:
     """Why the last file was refused as a whole."""
     return cast("PmoError | None", st.session_state.get(_FILE_ERROR))

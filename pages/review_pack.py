@@ -1,0 +1,33 @@
+"""Review pack: what goes to the review, from the same figures as the pages?"""
+
+import streamlit as st
+
+from ui import pack_parts as parts
+from ui import sidebar, state
+
+view = sidebar.view()
+loaded = state.loaded()
+if view is None or loaded is None:
+    sidebar.empty_state("Review pack")
+    st.stop()
+
+st.title("Review pack")
+if sidebar.nobody(view):
+    st.stop()
+parts.scope(view)
+
+left, right = st.columns([5, 6], gap="large")
+with left:
+    st.header("What it holds")
+    choice = parts.chosen(view, loaded)
+    template = parts.template()
+    st.header("The same again next time")
+    parts.keep(choice)
+    parts.replay(loaded)
+pack = parts.pack_of(choice, loaded, template)
+with right:
+    st.header("Take it away")
+    if pack is not None:
+        parts.build(pack, template)
+        st.header("Preview")
+        parts.preview(pack)
