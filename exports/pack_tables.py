@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from analytics.glossary import glossary
 from analytics.people import STATUSES
@@ -15,6 +17,7 @@ from analytics.tables import pathways_frame
 from analytics.view import View
 from charts import words
 from exports.pack import Pack
+from exports.plan_words import held_words, plan_rows, total_words, uncovered_rows
 from exports.way_words import nearest_words
 from pmo_data.framework import competence, scale
 from pmo_data.readings import source_notes
@@ -155,6 +158,20 @@ def specialists_table(view: View) -> PackTable:
         "nearest one declared. A blank in an elective leaves its way open: it comes last."
     )
     return _table("Who stands where", header, rows, numbers=(3,), wide=(0, 4), note=note)
+
+
+def plan_tables(pack: Pack) -> tuple[PackTable, ...]:
+    """The coverage plan: what is to be built, and what stays uncovered and why."""
+    held = f"Held already: {held_words(pack.plan)}. {total_words(pack.plan)}"
+    made = _of_frame(
+        "", plan_rows(pack.plan, pack.view.names), numbers=(3,), wide=(0, 1), note=held
+    )
+    short = uncovered_rows(pack.plan)
+    return (made, _of_frame("", short, wide=(2,))) if len(short) else (made,)
+
+
+def _of_frame(title: str, frame: pd.DataFrame, **look: Any) -> PackTable:
+    return _table(title, list(frame.columns), frame.to_numpy(object).tolist(), **look)
 
 
 def needs_table(person: Person) -> PackTable:

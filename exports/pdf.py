@@ -27,6 +27,7 @@ from exports.team_charts import (
     steps_content,
 )
 from exports.typesetting import typeset
+from exports.verdict_words import stability_words
 from pmo_data.framework import DIMENSIONS, competence
 
 Record = dict[str, Any]
@@ -58,6 +59,9 @@ def report_record(pack: Pack) -> Record:
         for section, blocks in BLOCKS.items()
         if pack.has(section)
     ]
+    if not known:
+        overview = tables.people_table(pack.view)
+        known = [{"title": overview.title, "blocks": [_table(overview, titled=False)]}]
     scope = f"{pack.view.round_text} · {pack.view.target_text} · {pack.view.readings_text}"
     return {
         "title": pack.choice.title,
@@ -125,6 +129,10 @@ def _specialists(pack: Pack) -> Iterator[Record]:
     yield _table(tables.specialists_table(pack.view))
 
 
+def _plan(pack: Pack) -> Iterator[Record]:
+    yield from (_table(table, titled=False) for table in tables.plan_tables(pack))
+
+
 def _definitions(pack: Pack) -> Iterator[Record]:
     yield _table(tables.scale_table())
     yield _table(tables.readings_table(pack.view))
@@ -139,6 +147,7 @@ BLOCKS: dict[str, Callable[[Pack], Iterator[Record]]] = {
     "cover": _cover,
     "groups": _groups,
     "specialists": _specialists,
+    "plan": _plan,
     "definitions": _definitions,
 }
 """Sections of `exports.pack_choice.SECTIONS`: the function that gives the parts of each."""
@@ -189,6 +198,7 @@ def _notes(person: Person) -> Iterator[str]:
     beyond = np.flatnonzero(((person.required == 0) & (person.levels > 0)).any(axis=1)) + 1
     if len(beyond):
         yield f"Beyond the profile, rated but counted nowhere: {_numbers(beyond.tolist())}."
+    yield f"Verdict: {stability_words(person.view.stability, person.row)}."
     doubtful = knowledge_below_application(person.levels)
     if doubtful:
         yield f"Knowledge is rated below application in {_numbers(doubtful)}: worth a question."

@@ -63,8 +63,10 @@ def chosen(view: View, loaded: state.Loaded) -> PackChoice:
         place=right,
         help="Groups with fewer people show no figures.",
     )
+    left, right = st.columns(2)
     depth = choices.number("Plan: people per elective", range(1, 11), key="depth", place=left)
     each = choices.number("Plan: new per person", range(1, 11), key="each", place=right)
+    left, right = st.columns(2)
     title = choices.text("Title", key="pack_title", default=defaults.title, place=left)
     date = choices.text("Date on it", key="pack_date", place=right)
     paper = choices.segmented("Paper", list(PAPERS), key="paper", format_func=_gray(PAPERS))

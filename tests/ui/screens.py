@@ -9,7 +9,16 @@ import numpy as np
 from streamlit.testing.v1 import AppTest
 
 APP = Path(__file__).parents[2] / "app.py"
-PAGES = ("ratings", "rounds", "cohort", "specialists", "person", "compare", "framework")
+PAGES = (
+    "ratings",
+    "rounds",
+    "cohort",
+    "specialists",
+    "person",
+    "compare",
+    "review_pack",
+    "framework",
+)
 
 
 def start(page="ratings", *, app=APP, **query):

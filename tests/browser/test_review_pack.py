@@ -1,0 +1,50 @@
+"""The Review pack in a real browser: choose, build, download, open what was downloaded."""
+
+import io
+import json
+import re
+
+import pypdf
+import pytest
+from playwright.sync_api import Page, expect
+
+from pmo_data.reading import read_ratings
+from pmo_data.template import sample_team_bytes
+
+pytestmark = pytest.mark.browser
+
+
+def saved(download):
+    with open(download.path(), "rb") as file:
+        return file.read()
+
+
+def test_a_pdf_of_chosen_sections_is_built_and_downloaded(page: Page, base_url: str):
+    page.goto(base_url)
+    page.get_by_role("button", name="Use the sample team").click()
+    page.get_by_role("link", name="Review pack").click()
+    expect(page.get_by_role("heading", name="Review pack")).to_be_visible()
+    expect(page.get_by_test_id("stImage").first).to_be_visible()
+    for label, choice in (("Sections", "A page for each person"), ("Formats", "PDF")):
+        box = page.get_by_test_id("stMultiSelect").filter(has_text=label).get_by_role("combobox")
+        box.click()
+        page.get_by_role("option", name=choice, exact=True).click()
+        page.keyboard.press("Escape")
+    page.get_by_text("Anonymous numbers").click()
+    page.get_by_role("button", name="Build the pack").click()
+    ready = page.get_by_role("button", name=re.compile(r"^.*PDF \(\d"))
+    expect(ready).to_be_visible()
+    with page.expect_download() as download:
+        ready.click()
+    assert re.fullmatch(r"review-pack-[0-9a-f]{6}\.pdf", download.value.suggested_filename)
+    reader = pypdf.PdfReader(io.BytesIO(saved(download.value)))
+    sample = read_ratings(sample_team_bytes(), "sample-team.csv").ratings
+    assert len(reader.pages) == 1 + len(sample)
+    text = " ".join(pages.extract_text() for pages in reader.pages)
+    assert "Person 01" in text
+    for name in sample.people["name"]:
+        assert name not in text
+        assert name not in page.url
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save these choices").click()
+    assert json.loads(saved(download.value))["naming"] == "numbers"

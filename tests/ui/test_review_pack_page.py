@@ -1,0 +1,145 @@
+"""The Review pack page: what is chosen is what is written."""
+
+import io
+import time
+
+import pypdf
+import pytest
+
+from exports.formats import FORMATS
+from exports.pack import review_pack
+from exports.pack_choice import SECTIONS, PackChoice, choice_bytes, read_choice
+from exports.pdf import pdf_bytes
+from pmo_data.reading import read_ratings
+from pmo_data.template import sample_team_bytes
+from tests.ui import screens
+
+
+@pytest.fixture
+def at():
+    return screens.with_sample("review_pack")
+
+
+def sample():
+    return read_ratings(sample_team_bytes(), "sample-team.csv").ratings
+
+
+def kept(at, name):
+    return at.session_state[f"kept_{name}"]
+
+
+def build(at):
+    """Press the button and wait until everything is written."""
+    screens.press(at, "Build the pack")
+    job = kept(at, "pack_job")
+    deadline = time.monotonic() + 120
+    while not job.future.done():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    screens.run(at)
+    return job
+
+
+def text_of(content):
+    pages = pypdf.PdfReader(io.BytesIO(content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def downloads(at):
+    return {button.key: button.proto for button in at.get("download_button")}
+
+
+def test_without_ratings_it_says_what_to_do_next():
+    at = screens.start("review_pack")
+    assert screens.headings(at) == ["Review pack", "No ratings yet"]
+
+
+def test_everything_is_in_it_at_first(at):
+    assert screens.headings(at)[0] == "Review pack"
+    assert at.multiselect(key="choice_sections").value == []
+    assert at.multiselect(key="choice_formats").options == [f.title for f in FORMATS.values()]
+    preview = kept(at, "preview")
+    assert preview[0][0] == PackChoice()
+    assert [page[:4] for page in preview[1]] == [b"\x89PNG"]
+
+
+def test_the_pack_is_that_of_the_choices_and_filters(at):
+    screens.choose(at, "formats", ["pdf"])
+    screens.choose(at, "sections", ["people", "figures"])
+    screens.choose(at, "naming", "numbers")
+    screens.choose(at, "team", ["South"])
+    screens.choose(at, "paper", "letter")
+    job = build(at)
+    assert set(job.files) == {"pdf"}
+    choice = PackChoice(
+        sections=("figures", "people"),
+        naming="numbers",
+        filters={"team": ("South",)},
+        paper="letter",
+    )
+    assert job.files["pdf"] == pdf_bytes(review_pack(sample(), choice, file="sample-team.csv"))
+    assert "pack_pdf" in downloads(at)
+    for name in sample().people["name"]:
+        assert name not in text_of(job.files["pdf"])
+
+
+def test_files_of_other_choices_are_not_offered(at):
+    screens.choose(at, "formats", ["pdf"])
+    screens.choose(at, "sections", ["figures"])
+    build(at)
+    assert "pack_pdf" in downloads(at)
+    screens.choose(at, "sections", ["groups"])
+    assert "pack_pdf" not in downloads(at)
+
+
+def test_titles_and_people_stay_out_of_the_address(at):
+    at.text_input(key="choice_pack_title").set_value("About Amara")
+    screens.run(at)
+    person = sample().people["person_id"].iloc[0]
+    screens.choose(at, "pack_people", [person])
+    address = str(dict(at.query_params))
+    assert "Amara" not in address
+    assert person not in address
+    assert kept(at, "preview")[0][0].people == (person,)
+    assert kept(at, "preview")[0][0].title == "About Amara"
+
+
+def test_kept_choices_are_replayed(at):
+    choice = PackChoice(
+        profile="specialist",
+        readings={**PackChoice().readings, "electives": "9"},
+        filters={"team": ("North",)},
+        sections=("heatmap", "groups"),
+        naming="initials",
+        min_group_size=3,
+        title="Kept",
+        date="30 September 2026",
+        paper="letter",
+    )
+    at.file_uploader(key="pack_choice").upload("choice.json", choice_bytes(choice), "text/json")
+    screens.run(at)
+    screens.press(at, "Use these choices")
+    assert kept(at, "preview")[0][0] == choice
+    assert screens.choice(at, "profile") == "specialist"
+    assert screens.choice(at, "team") == ["North"]
+
+
+def test_a_file_of_choices_that_does_not_fit_is_said_so(at):
+    for content, said in (
+        (b"{}", "This is no file of review pack choices."),
+        (choice_bytes(PackChoice(people=("nobody",))), "There is no person 'nobody'"),
+        (choice_bytes(PackChoice(filters={"team": ("East",)})), "Nobody's team is 'East'."),
+    ):
+        at.file_uploader(key="pack_choice").upload("choice.json", content, "text/json")
+        screens.run(at)
+        screens.press(at, "Use these choices")
+        assert said in screens.literal(at.error[0].value)
+
+
+def test_every_section_has_a_preview(at):
+    for section in SECTIONS:
+        screens.choose(at, "preview", section)
+        made_of, pages = kept(at, "preview")
+        assert made_of[2] == section
+        assert 1 <= len(pages) <= 2
+    assert read_choice(choice_bytes(made_of[0])) == PackChoice()
