@@ -76,6 +76,27 @@ class Changes:
         return cohort_summary(earlier), cohort_summary(later)
 
 
+def larger_move(change: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """The larger change of a competence's two dimensions, the one down where both are as large.
+
+    Parameters
+    ----------
+    change : float array, shape (..., 2), NaN where there is none
+
+    Returns
+    -------
+    float array, shape (...), NaN where neither dimension has one.
+
+    Examples
+    --------
+    >>> larger_move(np.array([[1, -1], [2, -1], [0, np.nan], [np.nan, np.nan]]))
+    array([-1.,  2.,  0., nan])
+    """
+    application, knowledge = change[..., 0], change[..., 1]
+    low, high = np.fmin(application, knowledge), np.fmax(application, knowledge)
+    return np.where(high > -low, high, low)
+
+
 def changes_between(earlier: Ratings, later: Ratings, target: Target) -> Changes:
     """What changed from one round to another.
 

@@ -113,22 +113,15 @@ class Trend:
         )
 
 
-def trend_of(
-    ratings: Ratings,
-    target: Target,
-    *,
-    rater: str | None = None,
-    wanted: Mapping[str, Sequence[str]] | None = None,
-) -> Trend:
-    """The trend over all rounds, of the level that counts or of one rater's.
+def people_of_rounds(ratings: Ratings, rater: str | None = None) -> dict[str, Ratings]:
+    """The people of each round, one row a person, the earliest round first.
 
     Parameters
     ----------
     ratings
         All that was read, of every rater and round.
-    wanted
-        Filters as `filtered` takes them; each round's people are filtered by what it
-        says of them itself.
+    rater
+        Whose levels; by default those that count.
 
     Raises
     ------
@@ -136,5 +129,23 @@ def trend_of(
         The rater rated nobody.
     """
     rated = by_rater(ratings, rater)
-    people = {label: filtered(of_round(rated, label), wanted or {}) for label in rounds(rated)}
-    return Trend({label: found for label, found in people.items() if len(found)}, target)
+    return {label: of_round(rated, label) for label in rounds(rated)}
+
+
+def trend_of(
+    people: Mapping[str, Ratings],
+    target: Target,
+    wanted: Mapping[str, Sequence[str]] | None = None,
+) -> Trend:
+    """The trend over rounds.
+
+    Parameters
+    ----------
+    people
+        As `people_of_rounds` gives them.
+    wanted
+        Filters as `filtered` takes them; each round's people are filtered by what it
+        says of them itself.
+    """
+    kept = {label: filtered(found, wanted or {}) for label, found in people.items()}
+    return Trend({label: found for label, found in kept.items() if len(found)}, target)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -11,6 +12,7 @@ import pandas as pd
 
 from analytics.cells import Cells, Levels, judged
 from analytics.evaluation import Evaluation, evaluated
+from analytics.raters import raters_text
 from analytics.stability import Stability, stability
 from analytics.summary import CohortSummary, cohort_summary
 from analytics.tables import person_labels
@@ -23,7 +25,10 @@ from pmo_data.readings import Readings, readings_text
 
 @dataclass(frozen=True, eq=False)
 class View:
-    """One round's people after the filters, held to one target under some readings."""
+    """One round's people after the filters, held to one target under some readings.
+
+    `wanted` are the filters, and `rater` whose levels are shown where one was chosen.
+    """
 
     ratings: Ratings
     everyone: Ratings
@@ -31,6 +36,8 @@ class View:
     choice: str
     readings: Readings
     file: str
+    wanted: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    rater: str | None = None
 
     @cached_property
     def team(self) -> TeamArrays:
@@ -85,6 +92,11 @@ class View:
         if self.choice == OWN:
             return "each against their own role"
         return f"against {self.profiles[self.choice].title}"
+
+    @property
+    def raters_text(self) -> str:
+        """Whose levels are shown, in words."""
+        return raters_text(self.ratings.people["rater"])
 
     @property
     def readings_text(self) -> str:

@@ -47,6 +47,17 @@ def gap_states(colours: Palette) -> list[State]:
     return states
 
 
+def change_states(colours: Palette) -> list[State]:
+    """The changes −4 … +4 between two rounds."""
+    states = []
+    for value in range(-LARGEST_GAP, LARGEST_GAP + 1):
+        where = "down" if value < 0 else "up"
+        words = f"{counted(abs(value), 'level', 'levels')} {where}" if value else "no change"
+        # Most cells of a picture of change did not: a number in each would hide those that did.
+        states.append(State(value, colours.gap(value), signed(value) if value else "", words))
+    return states
+
+
 def level_states(colours: Palette) -> list[State]:
     """The levels 1–5."""
     return [
@@ -58,6 +69,15 @@ def level_states(colours: Palette) -> list[State]:
         )
         for step in scale()
     ]
+
+
+STATES = {"gap": gap_states, "level": level_states, "change": change_states}
+"""Kinds of heatmaps: what the values of each look like and say."""
+BLANK_WORDS = {
+    "gap": "not assessed",
+    "level": "not assessed",
+    "change": "no level in one of the rounds",
+}
 
 
 def gap_heatmap_figure(
@@ -72,12 +92,12 @@ def gap_heatmap_figure(
     bench: npt.NDArray[np.integer[Any]] | None = None,
     names: Sequence[str] | None = None,
 ) -> Figure:
-    """Gaps or levels: competences as rows, people as columns.
+    """Gaps, levels or changes: competences as rows, people as columns.
 
     Parameters
     ----------
     values : float array, shape (k, n)
-        Whole gaps −4 … +4 or levels 1–5; NaN where not assessed.
+        Whole gaps or changes −4 … +4, or levels 1–5; NaN where not assessed.
     wanted : bool array, shape (k, n)
         Required at all; elsewhere a dot stands instead of a cell.
     labels : k short labels
@@ -86,7 +106,8 @@ def gap_heatmap_figure(
     mode
         ``"light"`` or ``"dark"``.
     kind
-        ``"gap"`` or ``"level"``.
+        ``"gap"``, ``"level"``, or ``"change"`` between two rounds: −4 … +4, NaN
+        unless assessed in both.
     groups : n group names
         A gap stands wherever the name changes; order the people by it.
     bench : int array, shape (k,)
@@ -106,8 +127,8 @@ def gap_heatmap_figure(
     values, wanted = np.asarray(values, np.float32), np.asarray(wanted, bool)
     if values.shape != (len(labels), len(people)) or wanted.shape != values.shape:
         raise ValueError(f"{values.shape} values for {len(labels)} rows of {len(people)} people.")
-    if kind not in ("gap", "level"):
-        raise ValueError(f"The kind is gap or level, not {kind!r}.")
+    if kind not in STATES:
+        raise ValueError(f"The kind is one of {', '.join(STATES)}, not {kind!r}.")
     colours = palette(mode)
     places = columns(len(people), groups)
     figure = column_figure(
@@ -119,12 +140,12 @@ def gap_heatmap_figure(
         last=None if bench is None else "Bench",
         mode=mode,
     )
-    states = gap_states(colours) if kind == "gap" else level_states(colours)
+    states = STATES[kind](colours)
     figure.add_trace(_cells(np.where(wanted, values, np.nan), places, states))
     blank = wanted & np.isnan(values)
     figure.add_trace(hatched_cells(blank, places, colours))
     figure.add_traces(_numbers(values, wanted, places, states, colours))
-    figure.add_traces(_without_number(blank, ~wanted, places, colours))
+    figure.add_traces(_without_number(blank, ~wanted, BLANK_WORDS[kind], places, colours))
     if bench is not None:
         figure.add_traces(bench_traces(np.asarray(bench), places, colours))
     figure.add_traces(_legend(states, kind, colours))
@@ -183,7 +204,7 @@ def _numbers(
             cell_points(
                 wanted & (values == state.value),
                 places,
-                f"{number}: {state.words}" if number != str(state.value) else state.words,
+                state.words if number in ("", str(state.value)) else f"{number}: {state.words}",
                 mode="markers+text",
                 text=number,
                 textfont={"size": size, "color": ink},
@@ -196,12 +217,13 @@ def _numbers(
 def _without_number(
     blank: npt.NDArray[np.bool_],
     unwanted: npt.NDArray[np.bool_],
+    words: str,
     places: Columns,
     colours: Palette,
 ) -> list[Trace]:
     dot = {"size": 3, "opacity": 1, "color": colours.muted}
     found = [
-        cell_points(blank, places, "not assessed"),
+        cell_points(blank, places, words),
         cell_points(unwanted, places, "not required", marker=dot),
     ]
     return [trace for trace in found if trace is not None]
@@ -211,6 +233,8 @@ def key_words(kind: str) -> dict[int, str]:
     """Values that the legend names, with their words."""
     if kind == "gap":
         return {-2: "−2 severe", -1: "−1 below", 0: "0 on profile", 1: "+1 above"}
+    if kind == "change":
+        return {-1: "−1 down", 0: "no change", 1: "+1 up", 2: "+2 up"}
     return {step.level: f"{step.level} {step.name}" for step in scale() if step.level % 2}
 
 

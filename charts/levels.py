@@ -11,7 +11,7 @@ import numpy.typing as npt
 from charts.figure import Figure, Trace, heatmap, scatter
 from charts.house import CELL_SIZE, hatch_trace, legend_key, legend_rows
 from charts.palette import Palette, ink_on, palette
-from charts.panels import LEVELS, PANELS, panel_figure
+from charts.panels import LEVEL_TICKS, LEVELS, PANELS, panel_figure
 from charts.text import plain
 from charts.words import counted
 
@@ -56,7 +56,7 @@ def level_counts_figure(
         margin=MARGIN,
         span=SPAN,
         mode=mode,
-        extra_ticks=((BLANK_AT, "?"),),
+        ticks=(*LEVEL_TICKS, (BLANK_AT, "?")),
         banded=False,
     )
     hover = [plain(name) for name in (labels if names is None else names)]

@@ -12,6 +12,7 @@ from charts.text import plain
 from pmo_data.framework import HIGHEST_LEVEL, LOWEST_LEVEL
 
 LEVELS = tuple(range(LOWEST_LEVEL, HIGHEST_LEVEL + 1))
+LEVEL_TICKS = tuple((level, str(level)) for level in LEVELS)
 PANELS = (("x", "Application", (0.0, 0.485)), ("x2", "Knowledge", (0.515, 1.0)))
 
 
@@ -40,25 +41,24 @@ def panel_figure(
     margin: tuple[int, int, int, int],
     span: tuple[float, float],
     mode: str,
-    extra_ticks: tuple[tuple[float, str], ...] = (),
+    ticks: Sequence[tuple[float, str]] = LEVEL_TICKS,
     banded: bool = True,
 ) -> Figure:
-    """An empty figure with the panels of `PANELS`, levels 1–5 on top of each.
+    """An empty figure with the panels of `PANELS`, numbers on top of each.
 
     Parameters
     ----------
     labels
         One a row.
     span
-        Range of both x axes, in levels.
-    extra_ticks
-        Further ticks: position and text.
+        Range of both x axes.
+    ticks
+        Position and text of each; the levels 1–5 by default.
     banded
-        Shade every second row and draw a line at each level.
+        Shade every second row and draw a line at each tick.
     """
     colours = palette(mode)
     figure = house_figure(height, margin, mode=mode)
-    ticks = [*((level, str(level)) for level in LEVELS), *extra_ticks]
     for axis, title, domain in PANELS:
         figure.fields[f"xaxis{axis[1:]}"] = {
             "domain": domain,

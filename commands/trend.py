@@ -52,12 +52,12 @@ def add_rounds_figures_commands(commands: Commands) -> None:
 
 def _trend(options: argparse.Namespace) -> int:
     from analytics.targets import Target
-    from analytics.trend import trend_of
+    from analytics.trend import people_of_rounds, trend_of
     from exports.round_records import trend_record
     from exports.round_text import trend_text
 
     target = Target(chosen_profiles(options), options.profile)
-    trend = trend_of(read_ratings(options), target, rater=options.rater)
+    trend = trend_of(people_of_rounds(read_ratings(options), options.rater), target)
     record = trend_record(trend)
     if options.json:
         print_json(record)

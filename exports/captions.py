@@ -9,11 +9,11 @@ from exports.verdict_words import readings_words, stability_words
 
 
 def team_lines(view: View) -> list[str]:
-    """Round, people, coverage; target, readings, file."""
+    """Round, people, coverage; target, raters, readings, file."""
     return [
         f"{view.round_text} · {words.people(view.summary.people)} · "
         f"{words.percent(view.summary.coverage)} of required cells assessed",
-        f"{view.target_text} · {readings_words(view)} · {view.file}",
+        f"{view.target_text} · {view.raters_text} · {readings_words(view)} · {view.file}",
     ]
 
 

@@ -35,7 +35,7 @@ def heatmap_record(
 ) -> Record:
     """Arguments as of `charts.heatmap.gap_heatmap_figure`."""
     places = columns(len(people), groups)
-    states = heatmap.gap_states(colours) if kind == "gap" else heatmap.level_states(colours)
+    states = heatmap.STATES[kind](colours)
     marks: list[Mark] = []
     for state in states:
         row, person = np.nonzero(wanted & (values == state.value))

@@ -22,7 +22,8 @@ if sidebar.nobody(view):
 summary = view.summary
 st.caption(
     f"{escaped(view.round_text)} · {words.people(summary.people)} · {view.target_text} · "
-    f"{words.percent(summary.coverage)} of required cells assessed · {readings_words(view)}"
+    f"{words.percent(summary.coverage)} of required cells assessed · {escaped(view.raters_text)} · "
+    f"{readings_words(view)}"
 )
 cards = cohort_cards(summary)
 show_cards(cards)

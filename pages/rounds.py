@@ -2,10 +2,17 @@
 
 import streamlit as st
 
-from ui import saved_rounds, sidebar
+from ui import calibration_parts, saved_rounds, sidebar
+from ui import round_trend_parts as parts
 
-TABS = {"Saved rounds": saved_rounds.show}
-"""Title → what shows the tab, given the view, which is None while there are no ratings."""
+# Title → what shows the tab, given the view, which is None while there are no ratings.
+TABS = {
+    "Saved rounds": saved_rounds.show,
+    "Trend": parts.trend,
+    "Who moved": parts.moved,
+    "Person over time": parts.over_time,
+    "Calibration": calibration_parts.calibration,
+}
 
 view = sidebar.view()
 st.title("Rounds")

@@ -89,13 +89,22 @@ def toggle(label: str, *, key: str, place: Any = st, **widget: Any) -> bool:
     return bool(_kept(key, bool(value), False, token))
 
 
-def number(label: str, span: range, *, key: str, place: Any = st, **widget: Any) -> int:
-    """A whole number of a span; its first is the default."""
-    _seed(key, span, plain, [span[0]], many=False)
+def number(
+    label: str,
+    span: range,
+    *,
+    key: str,
+    default: int | None = None,
+    place: Any = st,
+    **widget: Any,
+) -> int:
+    """A whole number of a span; its first is the default unless another is given."""
+    fallback = span[0] if default is None else default
+    _seed(key, span, plain, [fallback], many=False)
     value = place.number_input(
         label, min_value=span[0], max_value=span[-1], key=state.WIDGET + key, **widget
     )
-    return int(_kept(key, int(value), span[0], plain))
+    return int(_kept(key, int(value), fallback, plain))
 
 
 def text(label: str, *, key: str, default: str = "", place: Any = st, **widget: Any) -> str:

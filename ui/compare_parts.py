@@ -61,7 +61,8 @@ class Comparison:
         return [
             f"{self.view.round_text} · {words.people(len(self.rows))} · "
             f"{words.percent(coverage)} of required cells assessed",
-            f"against {self.target} · {self.view.readings_text} · {self.view.file}",
+            f"against {self.target} · {self.view.raters_text} · {self.view.readings_text} · "
+            f"{self.view.file}",
         ]
 
 

@@ -11,11 +11,12 @@ from pmo_data.framework import DIMENSIONS
 from pmo_data.grid import Grid
 from pmo_data.limits import limits_from
 from pmo_data.reading import ReadResult, read_grid, read_many, read_ratings
-from pmo_data.template import sample_team_bytes
+from pmo_data.template import sample_rounds_bytes, sample_team_bytes
 from pmo_data.together import distinct_names, read_together
 from ui import reading_job, state
 
 SAMPLE_NAME = "sample-team.csv"
+SAMPLE_ROUNDS_NAME = "sample-rounds.csv"
 
 
 def take_files(dropped: Sequence[tuple[str, bytes]]) -> None:
@@ -115,3 +116,8 @@ def take(read: Callable[[], ReadResult]) -> None:
 def use_sample_team() -> None:
     """Put the sample team in use."""
     take_files([(SAMPLE_NAME, sample_team_bytes())])
+
+
+def use_sample_rounds() -> None:
+    """Put the sample team over three rounds in use."""
+    take_files([(SAMPLE_ROUNDS_NAME, sample_rounds_bytes())])

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from analytics.raters import rounds
-from analytics.selection import filtered, of_round
+from analytics.raters import raters, rounds
+from analytics.selection import by_rater, filtered, of_round, rows_of_round
 from analytics.view import View
 from charts.words import BLANK
 from pmo_data.framework import OFFICES
@@ -17,6 +17,9 @@ from pmo_data.readings import default_readings, profiles_under, switchable
 from ui import choices, state
 from ui.markdown import escaped
 from ui.shell import enter
+
+COUNTING = ""
+"""Stands for the level that counts among the raters to choose."""
 
 
 def chosen_readings() -> dict[str, str]:
@@ -43,7 +46,11 @@ def view() -> View | None:
     readings = chosen_readings()
     profiles = profiles_under(readings)
     with st.sidebar:
-        everyone = _round(loaded)
+        label = _round(loaded)
+        rater = _rater(loaded, label)
+        everyone = loaded.once(
+            ("round", label, rater), lambda: of_round(by_rater(loaded.ratings, rater), label)
+        )
         choice = choices.select(
             "Profile",
             [OWN, *profiles.ids],
@@ -58,17 +65,36 @@ def view() -> View | None:
         choice=choice,
         readings=readings,
         file=loaded.result.report.file,
+        wanted=wanted,
+        rater=rater,
     )
 
 
-def _round(loaded: state.Loaded) -> Ratings:
+def _round(loaded: state.Loaded) -> str:
     labels = loaded.once("rounds", lambda: rounds(loaded.ratings))[::-1]
     label = labels[0]
     if len(labels) > 1:
         label = choices.select(
             "Round", labels, key="round", token=choices.digest, format_func=lambda r: r or BLANK
         )
-    return loaded.once(("round", label), lambda: of_round(loaded.ratings, label))
+    return label
+
+
+def _rater(loaded: state.Loaded, label: str) -> str | None:
+    """The rater whose levels are shown; None for the level that counts."""
+    known = loaded.once(("raters", label), lambda: raters(rows_of_round(loaded.ratings, label)))
+    if len(known) < 2:
+        return None
+    chosen = choices.select(
+        "Ratings by",
+        [COUNTING, *known],
+        key="rater",
+        token=choices.digest,
+        format_func=lambda rater: f"{rater} only" if rater else "The level that counts",
+        help="Where a person was rated more than once, the manager's level counts in each cell, "
+        "else their own, else the median of the others.",
+    )
+    return chosen or None
 
 
 def _filters(everyone: Ratings, profiles: ProfileSet) -> dict[str, list[str]]:

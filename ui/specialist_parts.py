@@ -36,7 +36,8 @@ def scope(view: View) -> None:
     st.caption(
         f"{escaped(view.round_text)} · {words.people(len(view.ratings))} · Specialist: the Officer "
         f"profile, more in {mandatory}, and at least {profile.needed} of "
-        f"{len(profile.elective_numbers)} electives · {readings_words(view)}"
+        f"{len(profile.elective_numbers)} electives · {escaped(view.raters_text)} · "
+        f"{readings_words(view)}"
     )
 
 

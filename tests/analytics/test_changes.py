@@ -18,7 +18,7 @@ from analytics.changes import (
     person_changes_frame,
 )
 from analytics.targets import Target
-from analytics.trend import TREND_COLUMNS, trend_of
+from analytics.trend import TREND_COLUMNS, people_of_rounds, trend_of
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.ratings import Ratings
 from pmo_data.readings import profiles_under
@@ -138,7 +138,7 @@ ROUNDS = together(
 
 
 def test_the_trend_has_every_key_figure_of_every_round():
-    trend = trend_of(ROUNDS, OFFICER)
+    trend = trend_of(people_of_rounds(ROUNDS), OFFICER)
     frame = trend.frame
     assert tuple(frame.columns) == TREND_COLUMNS
     assert frame["round"].tolist() == ["Q1", "Q2", "Q3"]
@@ -153,7 +153,7 @@ def test_the_trend_has_every_key_figure_of_every_round():
 
 
 def test_the_trend_of_the_same_people_and_of_groups():
-    trend = trend_of(ROUNDS, OFFICER)
+    trend = trend_of(people_of_rounds(ROUNDS), OFFICER)
     same = trend.same_people().frame
     assert same["people"].tolist() == [1, 1, 1]
     assert same["shortfall_levels"].tolist() == [2, 1, 0]
@@ -162,18 +162,21 @@ def test_the_trend_of_the_same_people_and_of_groups():
     assert teams_of[""].labels == ("Q1", "Q2")
     assert teams_of["South"].frame["people"].tolist() == [1]
     assert list(trend.by("team", least=2)) == [""]
-    north = trend_of(ROUNDS, OFFICER, wanted={"team": ["North"]})
+    north = trend_of(people_of_rounds(ROUNDS), OFFICER, {"team": ["North"]})
     assert north.labels == ("Q3",)
 
 
 def test_a_rater_can_be_followed_over_the_rounds():
     manager = a_round({"A": officer((9, 2, 3))}, "Q1", rater=["manager"])
     both = together(EARLIER, manager, LATER)
-    assert trend_of(both, OFFICER).frame["shortfall_levels"].tolist() == [1, 9]
-    assert trend_of(both, OFFICER, rater="self").frame["shortfall_levels"].tolist() == [2, 9]
-    assert trend_of(both, OFFICER, rater="manager").labels == ("Q1",)
+    assert trend_of(people_of_rounds(both), OFFICER).frame["shortfall_levels"].tolist() == [1, 9]
+    assert trend_of(people_of_rounds(both, "self"), OFFICER).frame["shortfall_levels"].tolist() == [
+        2,
+        9,
+    ]
+    assert trend_of(people_of_rounds(both, "manager"), OFFICER).labels == ("Q1",)
     with pytest.raises(UnknownChoiceError, match="Kim"):
-        trend_of(both, OFFICER, rater="Kim")
+        trend_of(people_of_rounds(both, "Kim"), OFFICER)
 
 
 def moves_by_loops(before, after):

@@ -27,7 +27,7 @@ from analytics.summary import cohort_summary, summary_frame
 from analytics.tables import gaps_frame, pathways_frame, people_frame_of, shortfalls_frame
 from analytics.targets import Target, required_levels
 from analytics.training import competence_training_frame, training_order
-from analytics.trend import trend_of
+from analytics.trend import people_of_rounds, trend_of
 from analytics.verdict_tables import stability_frame, verdicts_frame
 from analytics.view import View
 from analytics.what_if import marked
@@ -53,7 +53,7 @@ def result_frames():
         round=["1", "1", "2", "2"],
     )
     pairs = rating_pairs(rated.take([0, 1]))
-    trend = trend_of(rated, Target(profiles_under()))
+    trend = trend_of(people_of_rounds(rated), Target(profiles_under()))
     (changes,) = trend.steps
     return {
         "people": result.people.frame(),

@@ -201,7 +201,7 @@ def test_all_not_assessed(team):
 def test_shapes_and_kinds_that_do_not_fit_are_refused(team):
     with pytest.raises(ValueError, match="3 people"):
         gap_heatmap_figure(**{**team, "values": team["values"][:, :2]}, mode="light")
-    with pytest.raises(ValueError, match="gap or level"):
+    with pytest.raises(ValueError, match="one of gap, level, change"):
         gap_heatmap_figure(**team, mode="light", kind="steps")
 
 

@@ -86,9 +86,9 @@ def press(at, label):
     return run(at)
 
 
-def open_tab(at, title):
-    """Open a tab of the Cohort page."""
-    at.session_state["cohort_tabs"] = f":gray[{title}]"
+def open_tab(at, title, page="cohort"):
+    """Open a tab of a page."""
+    at.session_state[f"{page}_tabs"] = f":gray[{title}]"
     return run(at)
 
 

@@ -1,0 +1,158 @@
+"""How far two raters are apart, competence by competence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from charts.figure import Figure, Trace, scatter
+from charts.house import CELL_SIZE, legend_key, legend_rows
+from charts.palette import Palette, palette
+from charts.panels import PANELS, panel_figure
+from charts.text import plain
+from charts.words import counted, signed
+
+Floats = npt.NDArray[np.floating[Any]]
+Counts = npt.NDArray[np.integer[Any]]
+
+ROW_HEIGHT = 22
+MARGIN = (112, 6, 40)
+LEAST_REACH = 2
+NUMBER_ROOM = 0.34
+"""Share of half the panel that the numbers of pairs take at the right."""
+EVEN = 0.05
+"""A mean closer to nothing than this is neither above nor below."""
+
+
+def calibration_figure(
+    labels: Sequence[str],
+    mean: Floats,
+    lowest: Floats,
+    highest: Floats,
+    pairs: Counts,
+    *,
+    mode: str,
+    first: str = "self",
+    second: str = "manager",
+    names: Sequence[str] | None = None,
+) -> Figure:
+    """Mean difference of two raters by competence, from the lowest to the highest, with n.
+
+    Parameters
+    ----------
+    labels : k short labels
+    mean, lowest, highest : float arrays, shape (k, 2)
+        First minus second in levels, NaN where there is no pair.
+    pairs : int array, shape (k, 2)
+    mode
+        ``"light"`` or ``"dark"``.
+    first, second
+        What the raters are called.
+    names : k full names, for the hover text
+    """
+    colours = palette(mode)
+    known = np.concatenate([np.abs(lowest).ravel(), np.abs(highest).ravel()])
+    known = known[~np.isnan(known)]
+    reach = max(LEAST_REACH, int(known.max()) if len(known) else 0)
+    end = (reach + 0.3) * (1 + NUMBER_ROOM)
+    left, right, top = MARGIN
+    bottom = legend_rows(6)
+    figure = panel_figure(
+        labels,
+        height=ROW_HEIGHT * len(labels) + top + bottom,
+        margin=(left, right, top, bottom),
+        span=(-reach - 0.3, end),
+        mode=mode,
+        ticks=[(at, signed(at)) for at in range(-reach, reach + 1)] + [(end - 0.3, "n")],
+    )
+    hover = [plain(name) for name in (labels if names is None else names)]
+    for d, (axis, _, _) in enumerate(PANELS):
+        steady = {"xaxis": axis, "yaxis": "y", "showlegend": False}
+        figure.add_trace(_zero(len(labels), colours, steady))
+        figure.add_trace(_ranges(lowest[:, d], highest[:, d], colours, steady))
+        figure.add_trace(
+            _means(mean[:, d], lowest[:, d], highest[:, d], pairs[:, d], hover, colours, steady)
+        )
+        figure.add_trace(_numbers(pairs[:, d], end - 0.3, colours, steady))
+    figure.add_traces(_legend(plain(first), plain(second), colours))
+    return figure
+
+
+def _zero(rows: int, colours: Palette, steady: dict[str, Any]) -> Trace:
+    line = {"color": colours.profile, "width": 1.5}
+    return scatter(
+        x=[0, 0], y=[-0.5, rows - 0.5], mode="lines", line=line, hoverinfo="skip", **steady
+    )
+
+
+def _ranges(lowest: Floats, highest: Floats, colours: Palette, steady: Any) -> Trace:
+    rows = np.flatnonzero(~np.isnan(lowest))
+    x = np.column_stack([lowest[rows], highest[rows], np.full(len(rows), np.nan)]).ravel()
+    return scatter(
+        x=x,
+        y=np.repeat(rows, 3),
+        mode="lines",
+        line={"color": colours.ring, "width": 5},
+        hoverinfo="skip",
+        **steady,
+    )
+
+
+def _colour(mean: float, colours: Palette) -> str:
+    if abs(mean) < EVEN:
+        return colours.muted
+    return colours.above if mean > 0 else colours.below
+
+
+def _means(
+    mean: Floats,
+    lowest: Floats,
+    highest: Floats,
+    pairs: Counts,
+    hover: list[str],
+    colours: Palette,
+    steady: dict[str, Any],
+) -> Trace:
+    rows = np.flatnonzero(~np.isnan(mean))
+    return scatter(
+        x=mean[rows],
+        y=rows,
+        mode="markers",
+        marker={"size": 10, "color": [_colour(value, colours) for value in mean[rows]]},
+        hovertext=[
+            f"<b>{hover[row]}</b><br>mean {signed(round(float(mean[row]), 2))}, from "
+            f"{signed(lowest[row])} to {signed(highest[row])}<br>"
+            f"{counted(int(pairs[row]), 'pair')}"
+            for row in rows
+        ],
+        hoverinfo="text",
+        **steady,
+    )
+
+
+def _numbers(pairs: Counts, at: float, colours: Palette, steady: dict[str, Any]) -> Trace:
+    return scatter(
+        x=np.full(len(pairs), at),
+        y=np.arange(len(pairs)),
+        mode="text",
+        text=[str(n) if n else "–" for n in pairs.tolist()],
+        textfont={"size": CELL_SIZE, "color": colours.muted},
+        hoverinfo="skip",
+        **steady,
+    )
+
+
+def _legend(first: str, second: str, colours: Palette) -> list[Trace]:
+    def dot(colour: str) -> dict[str, Any]:
+        return {"marker": {"size": 10, "color": colour}}
+
+    line = {"mode": "lines", "line": {"color": colours.ring, "width": 5}}
+    return [
+        legend_key(f"{first} higher", **dot(colours.above)),
+        legend_key(f"{second} higher", **dot(colours.below)),
+        legend_key("the same", **dot(colours.muted)),
+        legend_key("range", **line),
+    ]

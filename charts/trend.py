@@ -1,0 +1,199 @@
+"""Figures over the rounds: small multiples of lines with their values at the points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from charts.figure import Figure, Trace, scatter
+from charts.house import AXIS_SIZE, CELL_SIZE, LABEL_SIZE, house_figure
+from charts.palette import Palette, palette
+from charts.text import plain, shortened
+from charts.words import percent, percent_range
+
+Floats = npt.NDArray[np.floating[Any]]
+
+COLUMNS = 2
+PANEL_HEIGHT = 104
+GUTTER = 56
+MARGIN = (14, 14, 30, 26)
+COLUMN_GAP = 0.08
+MOST_LABELLED = 6
+"""Rounds up to which every point carries its value."""
+LABEL_ROOM = 62
+TITLE_ROOM = 168
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """One figure over r rounds.
+
+    Attributes
+    ----------
+    title : str
+    values : float array, shape (r,)
+        NaN where there is none: the line breaks.
+    upper : float array, shape (r,), or None
+        The other end of what cells not assessed leave open: a band.
+    is_share : bool
+        From 0 to 1, written as per cent; else a count.
+    is_lack : bool
+        More is worse: drawn in the colour of what is below.
+    """
+
+    title: str
+    values: Floats
+    upper: Floats | None = None
+    is_share: bool = False
+    is_lack: bool = False
+
+    def text(self, at: int) -> str:
+        """The value at a round as it is written."""
+        value = float(self.values[at])
+        if self.is_share:
+            return percent(value)
+        return "–" if np.isnan(value) else f"{value:,.0f}"
+
+    def hover(self, at: int) -> str:
+        """The value with what cells not assessed leave open."""
+        if self.upper is None:
+            return self.text(at)
+        return f"{self.text(at)}<br>{percent_range(self.values[at], self.upper[at])} if rated"
+
+
+def trend_figure(
+    panels: Sequence[Panel], rounds: Sequence[str], *, mode: str, same_scale: bool = False
+) -> Figure:
+    """Panels of lines, two a row, each with a scale of its own unless told otherwise.
+
+    Parameters
+    ----------
+    panels
+    rounds : r labels
+        The earliest first.
+    mode
+        ``"light"`` or ``"dark"``.
+    same_scale
+        All panels on one scale, so that groups compare.
+    """
+    colours = palette(mode)
+    rows = -(-len(panels) // COLUMNS)
+    left, right, top, bottom = MARGIN
+    plot = rows * PANEL_HEIGHT + max(rows - 1, 0) * GUTTER
+    figure = house_figure(plot + top + bottom, (left, right, top, bottom), mode=mode)
+    spans = [_span([panel]) for panel in panels]
+    shared = _span(panels)
+    for place, panel in enumerate(panels):
+        _add_axes(figure, place, plot, shared if same_scale else spans[place], rounds, colours)
+        _add_title(figure, place, panel, colours)
+        figure.add_traces(_lines(panel, place, rounds, colours))
+    return figure
+
+
+def _span(panels: Sequence[Panel]) -> tuple[float, float]:
+    """Ends of a scale that leaves room for the values above the points."""
+    every = [panel.values for panel in panels]
+    every += [panel.upper for panel in panels if panel.upper is not None]
+    known = np.concatenate(every) if every else np.array([])
+    known = known[~np.isnan(known)]
+    if not len(known):
+        return 0.0, 1.0
+    least = 0.1 if any(panel.is_share for panel in panels) else 2.0
+    low, high = float(known.min()), float(known.max())
+    reach = max(high - low, least)
+    return low - 0.25 * reach, high + 0.55 * reach
+
+
+def _axis(place: int) -> str:
+    return "" if place == 0 else str(place + 1)
+
+
+def _add_axes(
+    figure: Figure,
+    place: int,
+    plot: int,
+    span: tuple[float, float],
+    rounds: Sequence[str],
+    colours: Palette,
+) -> None:
+    row, column = divmod(place, COLUMNS)
+    width = (1 - COLUMN_GAP * (COLUMNS - 1)) / COLUMNS
+    start = column * (width + COLUMN_GAP)
+    top = 1 - row * (PANEL_HEIGHT + GUTTER) / plot
+    labelled = range(len(rounds)) if len(rounds) <= MOST_LABELLED else (0, len(rounds) - 1)
+    fixed = {"showgrid": False, "zeroline": False, "ticks": "", "fixedrange": True}
+    figure.fields[f"xaxis{_axis(place)}"] = {
+        "domain": [start, start + width],
+        "anchor": f"y{_axis(place)}",
+        "range": [-0.35, max(len(rounds) - 1, 1) + 0.35],
+        "tickmode": "array",
+        "tickvals": list(labelled),
+        "ticktext": [plain(shortened(rounds[at], LABEL_ROOM, AXIS_SIZE)) for at in labelled],
+        "tickfont": {"size": AXIS_SIZE, "color": colours.muted},
+        "tickangle": 0,
+        "showline": True,
+        "linecolor": colours.ring,
+        "automargin": False,
+        **fixed,
+    }
+    figure.fields[f"yaxis{_axis(place)}"] = {
+        "domain": [max(top - PANEL_HEIGHT / plot, 0), min(top, 1)],
+        "anchor": f"x{_axis(place)}",
+        "range": list(span),
+        "showticklabels": False,
+        "showline": False,
+        **fixed,
+    }
+
+
+def _add_title(figure: Figure, place: int, panel: Panel, colours: Palette) -> None:
+    figure.add_annotation(
+        text=f"<b>{plain(shortened(panel.title, TITLE_ROOM, LABEL_SIZE))}</b>",
+        hovertext=plain(panel.title),
+        **{"xref": f"x{_axis(place)} domain", "yref": f"y{_axis(place)} domain"},
+        **{"x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "showarrow": False},
+        yshift=2,
+        font={"size": LABEL_SIZE, "color": colours.ink},
+    )
+
+
+def _lines(panel: Panel, place: int, rounds: Sequence[str], colours: Palette) -> list[Trace]:
+    at = np.arange(len(rounds))
+    axes = {"xaxis": f"x{_axis(place)}", "yaxis": f"y{_axis(place)}", "showlegend": False}
+    colour = colours.below if panel.is_lack else colours.person
+    labelled = set(at.tolist()) if len(at) <= MOST_LABELLED else {0, len(at) - 1}
+    known = ~np.isnan(panel.values)
+    traces = []
+    if panel.upper is not None:
+        edge = {"x": at, "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", **axes}
+        traces = [
+            scatter(y=panel.values, **edge),
+            scatter(y=panel.upper, fill="tonexty", fillcolor=colours.profile_fill, **edge),
+        ]
+    return [
+        *traces,
+        scatter(
+            x=at,
+            y=panel.values,
+            mode="lines+markers+text",
+            line={"color": colour, "width": 2},
+            marker={"color": colour, "size": 7},
+            text=[
+                f"<b>{panel.text(place)}</b>" if known[place] and place in labelled else ""
+                for place in at.tolist()
+            ],
+            textposition="top center",
+            textfont={"size": CELL_SIZE, "color": colours.ink},
+            cliponaxis=False,
+            hovertext=[
+                f"<b>{plain(panel.title)}</b><br>{plain(label)}<br>{panel.hover(place)}"
+                for place, label in enumerate(rounds)
+            ],
+            hoverinfo="text",
+            **axes,
+        ),
+    ]

@@ -1,0 +1,260 @@
+"""The tabs Trend, Who moved and Person over time of the Rounds page."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from analytics.changes import Changes, cohort_changes_frame, movers_frame, moves_frame
+from analytics.person import Person
+from analytics.tables import levels_frame
+from analytics.targets import Target
+from analytics.trend import Trend, people_of_rounds, trend_of
+from analytics.view import View
+from charts import words
+from charts.radar import Line, radar_figure
+from charts.trend import trend_figure
+from exports.round_cards import changes_cards
+from exports.round_words import (
+    GROUP_FIGURES,
+    changes_table,
+    joined_and_left,
+    key_panels,
+    movers_table,
+    trend_lines,
+    trend_table,
+)
+from pmo_data.framework import DIMENSIONS, competence
+from ui import choices, sidebar, state
+from ui.cards import show_cards, working
+from ui.change_heatmap import change_heatmap
+from ui.markdown import escaped
+from ui.one_round import nothing_to_compare
+from ui.people_links import pick_person
+from ui.takeaway import chart, mode, prose_table, table
+
+MOST_ROUNDS = 6
+LARGEST_MINIMUM = 100
+ONE_ROUND = "One round only"
+LOAD_ANOTHER = "Load another saved round, or drop a file that holds several, to compare."
+
+
+def _trend(view: View) -> Trend:
+    """The rounds in use, by the view's rater, filters and target."""
+    loaded = state.loaded()
+    if loaded is None:
+        raise ValueError("A view without ratings.")
+    people = loaded.once(
+        ("rounds", view.rater), lambda: people_of_rounds(loaded.ratings, view.rater)
+    )
+    return trend_of(people, Target(view.profiles, view.choice), view.wanted)
+
+
+def _compared(view: View | None, key: str) -> Trend | None:
+    """The trend where there are two rounds or more; else says what to do."""
+    if view is None:
+        sidebar.no_ratings()
+        return None
+    trend = _trend(view)
+    if len(trend.labels) < 2:
+        nothing_to_compare(ONE_ROUND, LOAD_ANOTHER, key=key)
+        return None
+    return trend
+
+
+def trend(view: View | None) -> None:
+    """Every key figure over the rounds, for all people, the same people, or group by group."""
+    whole = _compared(view, "sample_rounds_trend")
+    if view is None or whole is None:
+        return
+    same = choices.toggle(
+        "Only the people in every round",
+        key="same_people",
+        help="So that the figures change by what people can do, and not by who joined and left.",
+    )
+    shown = whole.same_people() if same else whole
+    if not shown.rounds:
+        st.header("Nobody is in every round")
+        return
+    labels = [label or words.BLANK for label in shown.labels]
+    st.caption(escaped(" · ".join(trend_lines(view, shown))))
+    st.header("Key figures")
+    chart(
+        trend_figure(key_panels(shown.frame), labels, mode=mode()),
+        key="trend",
+        title="Key figures over the rounds",
+        data=shown.frame,
+        lines=trend_lines(view, shown),
+    )
+    st.caption("The band above Cells met is what cells not assessed leave open.")
+    with st.expander("Every key figure as a table"):
+        table(trend_table(shown.frame), key="trend_table")
+    st.header("Joined and left")
+    prose_table(joined_and_left(whole), key="joined_and_left")
+    if any(view.wanted.values()):
+        st.caption("Of the people these filters leave: somebody may have changed team or office.")
+    st.header("Group by group")
+    _groups(view, shown)
+
+
+def _groups(view: View, shown: Trend) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        column = choices.select(
+            "Group by", list(view.everyone.group_columns), key="by", token=choices.digest, width=220
+        )
+        figure = choices.select(
+            "Figure",
+            list(GROUP_FIGURES),
+            key="figure",
+            format_func=lambda name: GROUP_FIGURES[name],
+            width=220,
+        )
+        smallest = choices.number(
+            "Smallest group shown",
+            range(1, LARGEST_MINIMUM + 1),
+            key="min_group_size",
+            width=180,
+            help="Groups with fewer people in a round show no figures of it.",
+        )
+    groups = shown.by(column, smallest)
+    if not groups:
+        st.write(f"No group has {words.people(smallest)} or more in a round.")
+        return
+    frame = pd.concat(
+        [found.frame.assign(group=name or words.BLANK) for name, found in groups.items()],
+        ignore_index=True,
+    )
+    chart(
+        trend_figure(
+            key_panels(frame, shown.labels, figure=figure),
+            [label or words.BLANK for label in shown.labels],
+            mode=mode(),
+            same_scale=True,
+        ),
+        key="trend_groups",
+        title=f"{GROUP_FIGURES[figure]} by {column}",
+        data=frame[["group", *(name for name in frame.columns if name != "group")]],
+        lines=trend_lines(view, shown),
+    )
+
+
+def moved(view: View | None) -> None:
+    """Who moved between two rounds, by how much and in what."""
+    found = _compared(view, "sample_rounds_moved")
+    if view is None or found is None:
+        return
+    earlier, later = _two_rounds(view, found)
+    changes = found.between(earlier, later)
+    if not len(changes.later):
+        st.header("Nobody is in both rounds")
+        st.write("Choose another round, or clear the filters.")
+        return
+    movers = movers_frame(changes)
+    cards = changes_cards(changes, movers)
+    names = f"{earlier or words.BLANK} to {later or words.BLANK}"
+    lines = trend_lines(view, Trend({earlier: changes.earlier, later: changes.later}, found.target))
+    st.caption(escaped(" · ".join(lines)))
+    show_cards(cards)
+    working(cards)
+    st.header("Change, person by person")
+    change_heatmap(changes, title=f"Change of level from {names}", lines=lines)
+    st.header("Who moved, and in what")
+    prose_table(movers_table(movers, moves_frame(changes)), key="movers")
+    st.caption(
+        "A is application, K knowledge. Every rated cell counts here, also where the profile asks "
+        "for nothing. New and gone: cells with a level in the later or the earlier round only."
+    )
+    _joiners_and_leavers(changes)
+    with st.expander("Every cell that moved, one a row"):
+        table(moves_frame(changes), key="moves")
+    with st.expander("Change of every key figure, over the people in both"):
+        table(
+            cohort_changes_frame(changes),
+            key="figure_changes",
+            shown=changes_table(cohort_changes_frame(changes)),
+        )
+
+
+def _two_rounds(view: View, found: Trend) -> tuple[str, str]:
+    """The view's round and another one, the earlier first."""
+    labels = found.labels
+    this = str(view.ratings.people["round"].iloc[0]) if len(view.ratings) else labels[-1]
+    place = labels.index(this) if this in labels else len(labels) - 1
+    others = [label for label in labels if label != labels[place]]
+    nearest = labels[place - 1] if place else labels[1]
+    other = choices.select(
+        f"Compare round {escaped(labels[place] or words.BLANK)} with",
+        others,
+        key="other_round",
+        token=choices.digest,
+        default=nearest,
+        format_func=lambda label: label or words.BLANK,
+        width=280,
+    )
+    first, second = sorted((labels.index(other), place))
+    return labels[first], labels[second]
+
+
+def _joiners_and_leavers(changes: Changes) -> None:
+    for title, ratings in (("Joined", changes.joiners), ("Left", changes.leavers)):
+        people = ratings.people
+        names = people["name"].where(people["name"] != "", people["person_id"])
+        st.markdown(f"**{title}:** {escaped(', '.join(names)) or 'nobody'}")
+
+
+def over_time(view: View | None) -> None:
+    """One person's radar over the rounds."""
+    found = _compared(view, "sample_rounds_person")
+    if view is None or found is None or sidebar.nobody(view):
+        return
+    row = pick_person(view)
+    person = Person(view, row)
+    person_id = str(person.record["person_id"])
+    rounds = {
+        label: ratings.take((ratings.people["person_id"] == person_id).to_numpy())
+        for label, ratings in found.rounds.items()
+    }
+    rounds = {label: ratings for label, ratings in rounds.items() if len(ratings)}
+    st.header("Shape over the rounds")
+    if len(rounds) < 2:
+        st.write(f"{escaped(person.name)} is in one round only.")
+        return
+    alone = Trend(dict(list(rounds.items())[-MOST_ROUNDS:]), found.target)
+    lines = [
+        f"{person.name} · {words.counted(len(alone.labels), 'round')} · {view.raters_text}",
+        f"against {person.target} of {view.round_text} · {view.readings_text} · {view.file}",
+    ]
+    _radars(person, alone, lines)
+    st.caption("The filled area is the profile of the round in the sidebar.")
+    st.header("Figures over the rounds")
+    table(trend_table(alone.frame, person=True), key="person_trend")
+
+
+def _radars(person: Person, alone: Trend, lines: list[str]) -> None:
+    rows, labels = person.rows, alone.labels
+    data = levels_frame(alone.rounds[labels[0]]).iloc[:, :3]
+    for label in labels:
+        flat = alone.rounds[label].levels[0].ravel()
+        data[label or words.BLANK] = np.where(flat > 0, flat, np.nan)
+    for d, (dimension, place) in enumerate(zip(DIMENSIONS, st.columns(2), strict=True)):
+        with place:
+            st.markdown(f"##### {dimension.capitalize()}")
+            figure = radar_figure(
+                [competence(r + 1).short for r in rows],
+                person.required[rows, d],
+                [
+                    Line(label or words.BLANK, alone.rounds[label].levels[0][rows, d])
+                    for label in labels
+                ],
+                names=[competence(r + 1).title for r in rows],
+                mode=mode(),
+            )
+            chart(
+                figure,
+                key=f"over_time_{dimension}",
+                title=f"{dimension.capitalize()} over the rounds",
+                data=data[data["dimension"] == dimension],
+                lines=lines,
+                width=760,
+            )
