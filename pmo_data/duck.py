@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -13,6 +14,74 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 SQL_FOLDER = Path(__file__).parent / "sql"
+
+
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+
+
+class DatabaseError(Exception):
+    """DuckDB cannot read or write a file; the text is its own, for the log of a developer."""
+
+
+class Database:
+    """An open database file on which statements of `sql/` are run."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def run(self, name: str, **values: Any) -> None:
+        """Run a statement for what it does."""
+        self._connection.execute(statement(name), values or None)
+
+    def rows(self, name: str, **values: Any) -> list[tuple[Any, ...]]:
+        """The rows that a statement gives."""
+        return self._connection.execute(statement(name), values or None).fetchall()
+
+    def table(self, name: str, **values: Any) -> pa.Table:
+        """The rows that a statement gives, as an Arrow table."""
+        return self._connection.sql(statement(name), params=values or None).to_arrow_table()
+
+    def insert(self, name: str, incoming: pa.Table) -> None:
+        """Run a statement that takes its rows from `incoming`."""
+        self._connection.register("incoming", incoming)
+        self._connection.execute(statement(name))
+        self._connection.unregister("incoming")
+
+
+@contextmanager
+def database(
+    path: Path, *, writable: bool = False, present: Path | None = None
+) -> Iterator[Database]:
+    """A database file, closed at the end with everything in its one file.
+
+    Parameters
+    ----------
+    path
+        A writable one is made where there is none.
+    present
+        A second file, to be read as `present`.
+
+    Raises
+    ------
+    DatabaseError
+        Opening the file or a statement of the block does not succeed.
+    """
+    try:
+        with duckdb.connect(path, read_only=not writable, config=_CONFIG) as connection:
+            opened = Database(connection)
+            if present is not None:
+                opened.run("rounds/attach", path=str(present))
+            connection.execute("SET temp_directory = ''")
+            connection.execute("SET enable_external_access = false")
+            connection.execute("SET lock_configuration = true")
+            yield opened
+            if writable:
+                connection.execute("CHECKPOINT")
+    except duckdb.Error as error:
+        raise DatabaseError(str(error)) from error
 
 
 @cache

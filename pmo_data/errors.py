@@ -74,3 +74,9 @@ class RatingsFileError(PmoError):
     ) -> None:
         super().__init__(message, hint=hint, code=code)
         self.report = report
+
+
+class RoundsError(PmoError):
+    """Saved rounds cannot be read or changed as asked; nothing was changed."""
+
+    code = "rounds"

@@ -1,0 +1,73 @@
+"""Copies of the file of rounds, and putting one in its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pmo_data.duck import database
+from pmo_data.errors import RoundsError
+from pmo_data.store.contents import KeptRound, rounds_in
+from pmo_data.store.files import copied, disk_errors, sha256
+from pmo_data.store.inspection import inspected
+from pmo_data.store.interface import Act
+from pmo_data.store.journal import State
+from pmo_data.store.kept_file import KeptFile
+
+FOLDER = "backups"
+
+
+def backup(file: KeptFile, state: State, path: Path | None, act: Act) -> Path:
+    """Copy the file, read the copy to be sure of it, and note it in the log."""
+    if state.file is None:
+        raise RoundsError("There are no saved rounds to back up.", code="rounds_empty")
+    target = _beside(file, act, "") if path is None else path.resolve()
+    if target.exists():
+        raise RoundsError(
+            f"'{target.name}' is there already.",
+            hint="Give the backup another name.",
+            code="rounds_backup_exists",
+        )
+    _copy_and_check(file.path, target, state.file)
+    file.note(state, act, "backed up", {str(target): state.file})
+    return target
+
+
+def restore(file: KeptFile, state: State, path: Path, act: Act) -> Path | None:
+    """Put a backup in place of the file, which is kept beside the backups."""
+    inspected(path)
+    present = sha256(file.path)
+    aside = None
+    if present is not None and not path.samefile(file.path):
+        aside = _beside(file, act, "-before-restore")
+        _copy_and_check(file.path, aside, present)
+
+    def write(new: Path, _: Path | None) -> list[KeptRound]:
+        copied(path, new)
+        inspected(new)
+        with database(new) as opened:
+            return rounds_in(opened)
+
+    here = State(present, state.holds, state.copies, state.changes)
+    file.put(here, act, "restored", write, copies={str(aside): present} if aside else None)
+    return aside
+
+
+def _copy_and_check(source: Path, target: Path, digest: str) -> None:
+    with disk_errors(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        copied(source, target)
+        if sha256(target) != digest:
+            target.unlink()
+            raise RoundsError("The copy is not what was copied.", hint="Try another disk.")
+
+
+def _beside(file: KeptFile, act: Act, ending: str) -> Path:
+    """A free name for a copy in the folder of backups."""
+    stamp = "".join(c for c in act.at[:19] if c.isdigit() or c == "T")
+    folder = file.path.resolve().parent / FOLDER
+    name = f"{file.path.stem}-{stamp}{ending}"
+    path, number = folder / f"{name}.duckdb", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name}-{number}.duckdb"
+    return path

@@ -1,0 +1,172 @@
+"""What is in a file of rounds, and files written anew with some of it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pmo_data.duck import SQL_FOLDER, Database, database
+from pmo_data.errors import RoundsError
+from pmo_data.ratings import Ratings
+from pmo_data.store.interface import Act, SavedRound
+from pmo_data.store.journal import Holding
+from pmo_data.store.tables import digest, rated_cells, ratings_of, ratings_table
+
+SCHEMA = SQL_FOLDER / "rounds_schema"
+"""Statements that bring a file from one version of the schema to the next: `2a_….sql`."""
+
+
+@dataclass(frozen=True)
+class KeptRound:
+    """A round in a file: what is known of it, its id, its save, and its own columns."""
+
+    id: int
+    batch: int
+    extras: tuple[str, ...]
+    saved: SavedRound
+
+    @property
+    def holding(self) -> Holding:
+        """What the log says of it."""
+        saved = self.saved
+        return Holding(saved.people, saved.digest, saved.saved_at, saved.saved_by)
+
+
+@dataclass(frozen=True, eq=False)
+class AddedRound:
+    """A round to be written with its people, and where each stands in the file it came from."""
+
+    kept: KeptRound
+    ratings: Ratings
+    positions: Sequence[int]
+
+
+def described(ratings: Ratings, label: str, act: Act, source: str) -> SavedRound:
+    """What is known of one round of ratings."""
+    people = ratings.people
+    return SavedRound(
+        label=label,
+        people=people["person_id"].nunique(),
+        rows=len(ratings),
+        rated_cells=rated_cells(ratings),
+        raters=tuple(dict.fromkeys(people["rater"])),
+        source=source,
+        saved_at=act.at,
+        saved_by=act.who,
+        digest=digest(ratings),
+    )
+
+
+def again_described(kept: KeptRound, ratings: Ratings) -> KeptRound:
+    """A round whose people have changed; it stays the round that was saved."""
+    saved = kept.saved
+    act = Act(saved.saved_by, saved.saved_at)
+    changed = described(ratings, saved.label, act, saved.source)
+    return replace(kept, extras=ratings.extras, saved=changed)
+
+
+def rounds_in(opened: Database) -> list[KeptRound]:
+    """The rounds of a file, in the order they were saved."""
+    found = []
+    for row in opened.rows("rounds/rounds"):
+        id_, label, batch, people, rows, cells, raters, extras, source, at, who, sum_ = row
+        saved = SavedRound(label, people, rows, cells, tuple(raters), source, at, who, sum_)
+        found.append(KeptRound(id_, batch, tuple(extras), saved))
+    return found
+
+
+def people_in(path: Path) -> list[tuple[str, str]]:
+    """Id and name of everybody in a file, each spelling once."""
+    with database(path) as opened:
+        return [(id_, name) for id_, name in opened.rows("rounds/people")]
+
+
+def load(opened: Database, kept: Collection[KeptRound]) -> tuple[Ratings, Sequence[int]]:
+    """The ratings of some rounds as one set, and the place of each row in its file."""
+    table = opened.table("rounds/ratings", rounds=[one.id for one in kept])
+    ratings = ratings_of(table, {one.id: one.extras for one in kept})
+    return ratings, table.column("position").to_pylist()
+
+
+def versions() -> range:
+    """The versions of the schema, the present one last."""
+    return range(1, 1 + max(int(path.name.partition("_")[0][:-1]) for path in SCHEMA.iterdir()))
+
+
+def migrate(opened: Database, version: int) -> None:
+    """Bring a file from a version of the schema, 0 for an empty one, to the present one."""
+    for number in versions()[version:]:
+        for path in sorted(SCHEMA.glob(f"{number}[a-z]_*.sql")):
+            opened.run(f"{SCHEMA.name}/{path.stem}")
+        opened.run("rounds/add_version", version=number)
+
+
+def version_of(opened: Database, name: str) -> int:
+    """The version of an open file.
+
+    Raises
+    ------
+    RoundsError
+        It is later than this program knows.
+    """
+    version = int(opened.rows("rounds/version")[0][0])
+    if version > versions()[-1]:
+        raise RoundsError(
+            f"'{name}' was written by a later version of this program.",
+            hint="Use that version, or set PMO_ROUNDS to another file.",
+            code="rounds_later_version",
+        )
+    return version
+
+
+def write_fresh(
+    new: Path,
+    present: Path | None,
+    *,
+    without: Collection[str] = (),
+    rename: tuple[str, str] | None = None,
+    added: Iterable[AddedRound] = (),
+) -> list[KeptRound]:
+    """Write a file of rounds anew: those of `present` with changes; returns what it holds.
+
+    Nothing of what is left behind stands in the new file, since none of it was ever written there.
+
+    Parameters
+    ----------
+    without
+        Labels of rounds of `present` to leave behind.
+    rename
+        Present and new label of one round.
+    added
+        Rounds to add.
+    """
+    label, to = rename or (None, None)
+    with database(new, writable=True, present=present) as opened:
+        migrate(opened, 0)
+        if present is not None:
+            opened.run("rounds/keep_rounds", without=list(without), label=label, to=to)
+            opened.run("rounds/keep_ratings")
+        for one in added:
+            _add(opened, one)
+        return rounds_in(opened)
+
+
+def _add(opened: Database, one: AddedRound) -> None:
+    saved = one.kept.saved
+    opened.run(
+        "rounds/add_round",
+        id=one.kept.id,
+        label=saved.label,
+        batch=one.kept.batch,
+        people=saved.people,
+        ratings=saved.rows,
+        rated_cells=saved.rated_cells,
+        raters=list(saved.raters),
+        extras=list(one.kept.extras),
+        source=saved.source,
+        saved_at=saved.saved_at,
+        saved_by=saved.saved_by,
+        digest=saved.digest,
+    )
+    opened.insert("rounds/add_ratings", ratings_table(one.ratings, one.kept.id, one.positions))

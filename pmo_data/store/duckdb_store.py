@@ -1,0 +1,219 @@
+"""Saved rounds in one DuckDB file (`RoundStore`).
+
+Nothing is ever changed in place. Each change writes the whole file anew beside the present
+one, notes in the log what it is about to become, and puts it in place at once; so it happens
+as a whole or not at all, and nothing that was taken out lingers in free space. The file is
+open only for the moment it is used, by one at a time, and must be byte for byte what the log
+says before DuckDB sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from pmo_data.duck import database
+from pmo_data.errors import RoundsError, UnknownChoiceError
+from pmo_data.ratings import Ratings
+from pmo_data.store import backups, erasure
+from pmo_data.store.contents import (
+    AddedRound,
+    KeptRound,
+    described,
+    load,
+    people_in,
+    rounds_in,
+    write_fresh,
+)
+from pmo_data.store.erasing import blot_of, identified, mentions
+from pmo_data.store.files import PATIENCE_SECONDS
+from pmo_data.store.interface import Act, Erased, Held, LogEntry, Mention, SavedRound
+from pmo_data.store.journal import State, entries
+from pmo_data.store.kept_file import KeptFile
+
+
+class DuckDBStore:
+    """Rounds in a DuckDB file, with a log and a lock beside it.
+
+    Parameters
+    ----------
+    path
+        Of the file, made when the first round is saved.
+    patience
+        Seconds to wait for another user of the file.
+    """
+
+    def __init__(self, path: Path, patience: float = PATIENCE_SECONDS) -> None:
+        self._file = KeptFile(path, patience)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is, or will be."""
+        return self._file.path
+
+    def rounds(self) -> tuple[SavedRound, ...]:
+        """As `RoundStore.rounds`."""
+        with self._file.alone() as state:
+            return tuple(one.saved for one in self._kept(state))
+
+    def save(
+        self, ratings: Ratings, act: Act, *, source: str = "", replace: bool = False
+    ) -> tuple[SavedRound, ...]:
+        """As `RoundStore.save`."""
+        new = _new_rounds(ratings, act, source)
+        labels = [one.kept.saved.label for one in new]
+        with self._file.alone(create=True) as state:
+            present = self._kept(state)
+            known = [one.saved.label for one in present if one.saved.label in labels]
+            if known and not replace:
+                raise _exists(known)
+            added = _numbered(new, present)
+            self._file.put(
+                state,
+                act,
+                "replaced" if known else "saved",
+                lambda path, old: write_fresh(path, old, without=known, added=added),
+                round=", ".join(labels),
+                people=ratings.people["person_id"].nunique(),
+            )
+        return tuple(one.kept.saved for one in added)
+
+    def load(self, labels: Sequence[str]) -> Ratings:
+        """As `RoundStore.load`."""
+        with self._file.alone() as state:
+            kept = self._kept(state)
+            wanted = [_known(kept, label) for label in dict.fromkeys(labels)]
+            if not wanted:
+                raise UnknownChoiceError("No round was named.", hint="Give the label of one.")
+            return self._load(wanted)
+
+    def rename(self, label: str, to: str, act: Act) -> None:
+        """As `RoundStore.rename`."""
+        _check_label(to)
+        with self._file.alone() as state:
+            kept = self._kept(state)
+            _known(kept, label)
+            if any(one.saved.label == to for one in kept):
+                raise _exists([to])
+            self._file.put(
+                state,
+                act,
+                "renamed",
+                lambda path, old: write_fresh(path, old, rename=(label, to)),
+                round=label,
+                to=to,
+            )
+
+    def delete(self, label: str, act: Act) -> None:
+        """As `RoundStore.delete`."""
+        with self._file.alone() as state:
+            one = _known(self._kept(state), label)
+            self._file.put(
+                state,
+                act,
+                "deleted",
+                lambda path, old: write_fresh(path, old, without=[label]),
+                round=label,
+                people=one.saved.people,
+            )
+
+    def held_on(self, person: str) -> Held:
+        """As `RoundStore.held_on`."""
+        with self._file.alone() as state:
+            kept = self._kept(state)
+            known = people_in(self.path) if kept else []
+            whom = identified(known, person)
+            everyone = self._load(kept)
+        blot = blot_of(whom)
+        found = []
+        for one in kept:
+            label = one.saved.label
+            in_round = everyone.take((everyone.people["round"] == label).to_numpy())
+            counts = mentions(in_round, whom, blot)
+            found += [Mention(label, column, cells) for column, cells in counts.items()]
+        rows = everyone.take(whom.rows(everyone.people))
+        return Held(whom.ids, whom.names, rows, tuple(found))
+
+    def erase(self, person: str, act: Act) -> Erased:
+        """As `RoundStore.erase`."""
+        with self._file.alone() as state:
+            return erasure.erase(self._file, state, person, act)
+
+    def log(self) -> tuple[LogEntry, ...]:
+        """As `RoundStore.log`; it can be read whatever became of the file."""
+        with self._file.alone(checked=False) as state:
+            return entries(state.changes)
+
+    def backup(self, path: Path | None, act: Act) -> Path:
+        """As `RoundStore.backup`; without a path in the folder `backups` beside the file."""
+        with self._file.alone() as state:
+            return backups.backup(self._file, state, path, act)
+
+    def restore(self, path: Path, act: Act) -> Path | None:
+        """As `RoundStore.restore`."""
+        with self._file.alone(create=True, checked=False) as state:
+            return backups.restore(self._file, state, path, act)
+
+    def _kept(self, state: State) -> list[KeptRound]:
+        if state.file is None:
+            return []
+        with database(self.path) as opened:
+            return rounds_in(opened)
+
+    def _load(self, kept: Sequence[KeptRound]) -> Ratings:
+        with database(self.path) as opened:
+            return load(opened, kept)[0]
+
+
+def _new_rounds(ratings: Ratings, act: Act, source: str) -> list[AddedRound]:
+    """Each round of the ratings, not yet numbered."""
+    labels = ratings.people["round"]
+    if not len(ratings):
+        raise RoundsError("There are no ratings to save.", code="rounds_empty")
+    found = []
+    for label in dict.fromkeys(labels):
+        _check_label(label)
+        rows = np.flatnonzero(labels == label)
+        own = ratings if len(rows) == len(ratings) else ratings.take(rows)
+        saved = described(own, label, act, source)
+        found.append(AddedRound(KeptRound(0, 0, own.extras, saved), own, rows.tolist()))
+    return found
+
+
+def _numbered(new: Sequence[AddedRound], present: Sequence[KeptRound]) -> list[AddedRound]:
+    first = 1 + max((one.id for one in present), default=0)
+    batch = 1 + max((one.batch for one in present), default=0)
+    return [
+        replace(one, kept=replace(one.kept, id=first + number, batch=batch))
+        for number, one in enumerate(new)
+    ]
+
+
+def _check_label(label: str) -> None:
+    if not label.strip():
+        raise RoundsError(
+            "The round has no label.",
+            hint="Give it one, such as 2026-Q3.",
+            code="rounds_label_missing",
+        )
+
+
+def _known(kept: Sequence[KeptRound], label: str) -> KeptRound:
+    for one in kept:
+        if one.saved.label == label:
+            return one
+    known = ", ".join(one.saved.label for one in kept)
+    hint = f"Choose one of {known}." if known else "Nothing has been saved yet."
+    raise UnknownChoiceError(f"There is no saved round {label!r}.", hint=hint)
+
+
+def _exists(labels: Sequence[str]) -> RoundsError:
+    what = f"A round {labels[0]!r} is" if len(labels) == 1 else f"Rounds {', '.join(labels)} are"
+    return RoundsError(
+        f"{what} saved already.",
+        hint="Replace it, or save under another label.",
+        code="rounds_exists",
+    )

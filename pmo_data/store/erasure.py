@@ -1,0 +1,175 @@
+"""Erasing a person from the file of rounds, its log and every backup made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pmo_data.duck import database
+from pmo_data.errors import RoundsError
+from pmo_data.store.contents import (
+    AddedRound,
+    KeptRound,
+    again_described,
+    load,
+    migrate,
+    people_in,
+    rounds_in,
+    version_of,
+    write_fresh,
+)
+from pmo_data.store.erasing import (
+    Blot,
+    Person,
+    blot_of,
+    identified,
+    labels_without,
+    mentions,
+    without,
+)
+from pmo_data.store.files import (
+    copied,
+    new_beside,
+    remove_new,
+    settled,
+    sha256,
+)
+from pmo_data.store.files import (
+    replace as replace_file,
+)
+from pmo_data.store.inspection import inspected
+from pmo_data.store.interface import Act, Erased, Mention
+from pmo_data.store.journal import State
+from pmo_data.store.kept_file import KeptFile
+
+
+@dataclass
+class _Found:
+    """What was taken out of one file."""
+
+    rounds: list[str] = field(default_factory=list)
+    rows: int = 0
+    mentions: list[Mention] = field(default_factory=list)
+    leave: list[str] = field(default_factory=list)
+    added: list[AddedRound] = field(default_factory=list)
+
+
+def erase(file: KeptFile, state: State, person: str, act: Act) -> Erased:
+    """Erase a person: first from the backups, then from the log, last from the file.
+
+    Whoever is interrupted finds the person still there and erases them again.
+    """
+    readable, unreadable, missing = _copies(state)
+    known = people_in(file.path) if state.file is not None else []
+    for path in readable:
+        known += people_in(path)
+    whom = identified(known, person)
+    blot = blot_of(whom)
+    copies: dict[str, str | None] = {}
+    for path in unreadable:
+        path.unlink()
+        copies[str(path)] = None
+    rewritten = []
+    for path in readable:
+        if _erase_from_copy(path, whom, blot):
+            rewritten.append(str(path))
+            copies[str(path)] = sha256(path)
+    file.journal.rewrite(blot)
+    state = replace(file.journal.state(state.file) or state, file=state.file)
+    found = _find(file.path, whom, blot) if state.file is not None else _Found()
+    actor = replace(act, who=blot(act.who))
+    if found.leave:
+        file.put(
+            state,
+            actor,
+            "erased a person",
+            lambda new, old: write_fresh(new, old, without=found.leave, added=found.added),
+            round=", ".join(blot(label) for label in found.rounds),
+            copies=copies,
+        )
+    else:
+        file.note(state, actor, "erased a person", copies)
+    return Erased(
+        tuple(found.rounds),
+        found.rows,
+        tuple(found.mentions),
+        tuple(rewritten),
+        tuple(str(path) for path in unreadable),
+        tuple(str(path) for path in missing),
+    )
+
+
+def _copies(state: State) -> tuple[list[Path], list[Path], list[Path]]:
+    """Backups that can be read, those that cannot, and those that are gone."""
+    readable, unreadable, missing = [], [], []
+    for text, digest in state.copies.items():
+        path = Path(text)
+        present = sha256(path)
+        if present is None:
+            missing.append(path)
+        elif present == digest or _is_sound(path):
+            readable.append(path)
+        else:
+            unreadable.append(path)
+    return readable, unreadable, missing
+
+
+def _is_sound(path: Path) -> bool:
+    try:
+        inspected(path)
+    except RoundsError:
+        return False
+    return True
+
+
+def _find(path: Path, whom: Person, blot: Blot) -> _Found:
+    """The rounds of a file that name a person, as they are without them."""
+    found = _Found()
+    with database(path) as opened:
+        kept = rounds_in(opened)
+        labels = labels_without([one.saved.label for one in kept], blot)
+        for one in kept:
+            ratings, positions = load(opened, [one])
+            label = one.saved.label
+            counts = mentions(ratings, whom, blot)
+            rest, rows = without(ratings, whom, blot)
+            changed = _described_without(one, blot, labels.get(label, label))
+            if len(rest) == len(ratings) and not counts and changed == one:
+                continue
+            found.leave.append(label)
+            if len(rest) < len(ratings):
+                found.rounds.append(label)
+                found.rows += len(ratings) - len(rest)
+            found.mentions += [Mention(label, column, n) for column, n in counts.items()]
+            if len(rest):
+                after = again_described(changed, rest)
+                found.added.append(AddedRound(after, rest, [positions[row] for row in rows]))
+    return found
+
+
+def _described_without(one: KeptRound, blot: Blot, label: str) -> KeptRound:
+    saved = replace(
+        one.saved, label=label, source=blot(one.saved.source), saved_by=blot(one.saved.saved_by)
+    )
+    return replace(one, saved=saved, extras=tuple(map(blot, one.extras)))
+
+
+def _erase_from_copy(path: Path, whom: Person, blot: Blot) -> bool:
+    """Write a backup anew without a person; whether they were in it."""
+    new = new_beside(path)
+    earlier = path.with_name(path.name + ".earlier")
+    try:
+        with database(path) as opened:
+            version = version_of(opened, path.name)
+        copied(path, earlier)
+        with database(earlier, writable=True) as opened:
+            migrate(opened, version)
+        found = _find(earlier, whom, blot)
+        if found.leave:
+            write_fresh(new, earlier, without=found.leave, added=found.added)
+            settled(new)
+            replace_file(new, path)
+    finally:
+        remove_new(new)
+        remove_new(earlier)
+    return bool(found.leave)

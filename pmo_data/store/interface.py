@@ -1,0 +1,166 @@
+"""What a store of rounds does, whatever keeps it (domain.md 6; design.md, Scale)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from pmo_data.ratings import Ratings
+
+
+@dataclass(frozen=True)
+class Act:
+    """Who does something, and when: a time in ISO 8601 with its offset."""
+
+    who: str
+    at: str
+
+
+@dataclass(frozen=True)
+class SavedRound:
+    """What is known of a saved round without loading it.
+
+    Attributes
+    ----------
+    label : str
+    people, rows : int
+        Distinct people, and rows of ratings (a person and rater).
+    rated_cells : int
+        Cells with a level, of 54 a row.
+    raters : tuple of str
+        Who rated, in the order of the file.
+    source : str
+        The file it came from.
+    saved_at, saved_by : str
+    digest : str
+        Of all its people and levels; equal digests are equal rounds.
+    """
+
+    label: str
+    people: int
+    rows: int
+    rated_cells: int
+    raters: tuple[str, ...]
+    source: str
+    saved_at: str
+    saved_by: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class Mention:
+    """How often a person stands in the rows of other people of a round, and where."""
+
+    round: str
+    column: str
+    cells: int
+
+
+@dataclass(frozen=True, eq=False)
+class Held:
+    """All that is held on a person.
+
+    Attributes
+    ----------
+    ids, names : tuple of str
+        Every way the person is known in the rounds.
+    ratings : Ratings
+        Their rows of all rounds, `round` among the columns.
+    mentions : tuple of Mention
+        Where they stand in rows of other people, as a rater, say.
+    """
+
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+    ratings: Ratings
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What erasing a person changed.
+
+    Attributes
+    ----------
+    rounds : tuple of str
+        Labels of the rounds that held the person.
+    rows : int
+        Rows taken out of the rounds.
+    mentions : tuple of Mention
+        Cells of other people in which the person's name was blotted out.
+    backups : tuple of str
+        Backups written anew without the person.
+    removed, missing : tuple of str
+        Backups deleted because they cannot be read, and those no longer where they were made.
+    """
+
+    rounds: tuple[str, ...]
+    rows: int
+    mentions: tuple[Mention, ...]
+    backups: tuple[str, ...]
+    removed: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LogEntry:
+    """Who did what when; holds no rated person."""
+
+    at: str
+    who: str
+    action: str
+    round: str = ""
+    to: str = ""
+    people: int | None = None
+
+
+class RoundStore(Protocol):
+    """Rounds that were saved. Every change happens as a whole or not at all.
+
+    Each method raises `RoundsError` where the store is in use, damaged, from a later
+    version or without room; nothing is changed then.
+    """
+
+    def rounds(self) -> tuple[SavedRound, ...]:
+        """The saved rounds, in the order they were first saved."""
+        ...
+
+    def save(
+        self, ratings: Ratings, act: Act, *, source: str = "", replace: bool = False
+    ) -> tuple[SavedRound, ...]:
+        """Save each round of the ratings; one that exists only if told to replace it."""
+        ...
+
+    def load(self, labels: Sequence[str]) -> Ratings:
+        """Rounds as they were read; several as one set, in the order they were saved."""
+        ...
+
+    def rename(self, label: str, to: str, act: Act) -> None:
+        """Give a round another label."""
+        ...
+
+    def delete(self, label: str, act: Act) -> None:
+        """Delete a round; backups keep it."""
+        ...
+
+    def held_on(self, person: str) -> Held:
+        """All that is held on a person, known by id or name."""
+        ...
+
+    def erase(self, person: str, act: Act) -> Erased:
+        """Take a person out of every round, the log and every backup made here."""
+        ...
+
+    def log(self) -> tuple[LogEntry, ...]:
+        """Who did what when, the first first."""
+        ...
+
+    def backup(self, path: Path | None, act: Act) -> Path:
+        """Write a copy, read it again to be sure of it, and return where it is."""
+        ...
+
+    def restore(self, path: Path, act: Act) -> Path | None:
+        """Put a backup in place; returns where what it replaced was kept."""
+        ...

@@ -1,0 +1,152 @@
+"""The file of rounds on the disk: one user at a time, checked before use, replaced as a whole."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from pmo_data.duck import DatabaseError, database
+from pmo_data.errors import RoundsError
+from pmo_data.store.contents import KeptRound, migrate, rounds_in, version_of, versions
+from pmo_data.store.damage import damage
+from pmo_data.store.files import (
+    PATIENCE_SECONDS,
+    busy,
+    copied,
+    disk_error,
+    disk_errors,
+    locked,
+    new_beside,
+    remove_new,
+    replace,
+    settled,
+    sha256,
+)
+from pmo_data.store.inspection import inspected
+from pmo_data.store.interface import Act
+from pmo_data.store.journal import EMPTY, Change, Holding, Journal, State
+
+Write = Callable[[Path, "Path | None"], Sequence[KeptRound]]
+"""Writes a new file, given the present one; returns what the new one holds."""
+_FULL = ("No space left", "File too large", "Disk quota")
+
+
+class KeptFile:
+    """A file of rounds with its log and its lock."""
+
+    def __init__(self, path: Path, patience: float = PATIENCE_SECONDS) -> None:
+        self.path = path
+        self.journal = Journal(path.with_name(f"{path.stem}-log.jsonl"))
+        self._lock = path.with_name(f"{path.stem}.lock")
+        self._patience = patience
+
+    @contextmanager
+    def alone(self, *, create: bool = False, checked: bool = True) -> Iterator[State]:
+        """Have the file alone; gives what the log says of it.
+
+        Parameters
+        ----------
+        create
+            Make the folder where there is none. Without it nothing is made.
+        checked
+            The file must be what the log says, and is brought to the present schema.
+
+        Raises
+        ------
+        RoundsError
+        """
+        with disk_errors(self.path), _database_errors(self.path):
+            if create:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+            elif not (self.path.exists() or self.journal.path.exists()):
+                yield EMPTY
+                return
+            with locked(self._lock, self._patience):
+                yield self._checked() if checked else self._as_logged()
+
+    def _as_logged(self) -> State:
+        return self.journal.state(sha256(self.path)) or EMPTY
+
+    def _checked(self) -> State:
+        file = sha256(self.path)
+        state = self.journal.state(file)
+        if state is None:
+            if file is not None:
+                inspected(self.path)
+            state = State(file, {}, {}, ())
+        if state.file != file:
+            raise damage(self.path, file, state)
+        return state if file is None else self._at_present_version(state)
+
+    def _at_present_version(self, state: State) -> State:
+        with database(self.path) as opened:
+            version = version_of(opened, self.path.name)
+        if version == versions()[-1]:
+            return state
+
+        def migrated(new: Path, present: Path | None) -> Sequence[KeptRound]:
+            copied(present or self.path, new)
+            with database(new, writable=True) as opened:
+                migrate(opened, version)
+                return rounds_in(opened)
+
+        self.put(state, Act("", ""), "new version", migrated)
+        return self._as_logged()
+
+    def put(
+        self,
+        state: State,
+        act: Act,
+        action: str,
+        write: Write,
+        *,
+        round: str = "",
+        to: str = "",
+        people: int | None = None,
+        copies: Mapping[str, str | None] | None = None,
+    ) -> Sequence[KeptRound]:
+        """Replace the file by what `write` writes, as a whole or not at all; note it in the log."""
+        new = new_beside(self.path)
+        try:
+            kept = write(new, self.path if state.file is not None else None)
+            settled(new)
+            holds = changed_holdings(state.holds, {one.saved.label: one.holding for one in kept})
+            change = Change(act, action, state.file, sha256(new), round, to, people, holds, copies)
+            number = self.journal.begin(change)
+            replace(new, self.path)
+            self.journal.done(number)
+        finally:
+            remove_new(new)
+        return kept
+
+    def note(self, state: State, act: Act, action: str, copies: Mapping[str, str | None]) -> None:
+        """Note in the log what leaves the file as it is."""
+        change = Change(act, action, state.file, state.file, copies=copies)
+        self.journal.done(self.journal.begin(change))
+
+
+def changed_holdings(
+    before: Mapping[str, Holding], after: Mapping[str, Holding]
+) -> dict[str, Holding | None]:
+    """The rounds that are other than before, by label; None for those gone."""
+    gone: dict[str, Holding | None] = {label: None for label in before if label not in after}
+    return gone | {label: held for label, held in after.items() if before.get(label) != held}
+
+
+@contextmanager
+def _database_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except DatabaseError as fault:
+        text = str(fault)
+        if any(words in text for words in _FULL):
+            raise disk_error(path, OSError(errno.ENOSPC, "")) from fault
+        if "set lock" in text:
+            raise busy() from fault
+        raise RoundsError(
+            f"'{path.name}' cannot be read or written.",
+            hint="Restore a backup, or set PMO_ROUNDS to another file.",
+            code="rounds_damaged",
+        ) from fault

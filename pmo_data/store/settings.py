@@ -1,0 +1,25 @@
+"""Which store is used and who uses it, from the environment that the edge hands in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from pmo_data.store.duckdb_store import DuckDBStore
+
+PATH, WHO = "PMO_ROUNDS", "PMO_WHO"
+DEFAULT_PATH = Path(__file__).parents[2] / "rounds" / "rounds.duckdb"
+_USER = ("LOGNAME", "USER", "USERNAME")
+NOBODY = "not named"
+
+
+def open_store(environment: Mapping[str, str]) -> DuckDBStore:
+    """The store of rounds; nothing is made before a round is saved."""
+    given = environment.get(PATH, "").strip()
+    return DuckDBStore(Path(given).expanduser() if given else DEFAULT_PATH)
+
+
+def user_of(environment: Mapping[str, str]) -> str:
+    """Who does something: as set, else the user of the operating system."""
+    names = [environment.get(name, "").strip() for name in (WHO, *_USER)]
+    return next(filter(None, names), NOBODY)

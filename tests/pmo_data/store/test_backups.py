@@ -1,0 +1,97 @@
+"""Backups are checked when they are written and before they are restored."""
+
+import pytest
+from stored import ACT, labels, quarter
+
+from pmo_data.errors import RoundsError
+from pmo_data.store.duckdb_store import DuckDBStore
+
+
+@pytest.fixture
+def kept(store):
+    """A store with one round."""
+    store.save(quarter("Q1", "Ann"), ACT)
+    return store
+
+
+def test_a_backup_is_restored(kept, folder):
+    backup = kept.backup(None, ACT)
+    assert backup == folder / "backups" / "rounds-20261124T093000.duckdb"
+    assert backup.read_bytes() == kept.path.read_bytes()
+    kept.delete("Q1", ACT)
+    kept.save(quarter("Q2", "Bob"), ACT)
+    aside = kept.restore(backup, ACT)
+    assert labels(kept) == ["Q1"]
+    assert [entry.action for entry in kept.log()] == [
+        *("saved", "backed up", "deleted", "saved", "restored"),
+    ]
+    assert aside == folder / "backups" / "rounds-20261124T093000-before-restore.duckdb"
+    kept.restore(aside, ACT)
+    assert labels(kept) == ["Q2"]
+
+
+def test_a_damaged_file_is_kept_aside_and_the_backup_named_and_put_in_place(kept):
+    backup = kept.backup(None, ACT)
+    kept.path.write_bytes(b"broken")
+    with pytest.raises(RoundsError) as error:
+        kept.rounds()
+    assert error.value.hint.endswith(f"the last one is '{backup}'.")
+    aside = kept.restore(backup, ACT)
+    assert labels(kept) == ["Q1"]
+    assert aside.read_bytes() == b"broken"
+    kept.path.write_bytes(b"again")
+    with pytest.raises(RoundsError) as error:
+        kept.rounds()
+    assert error.value.hint.endswith(f"the last one is '{backup}'.")
+
+
+def test_a_lost_folder_comes_back_from_a_backup_elsewhere(kept, tmp_path):
+    backup = kept.backup(tmp_path / "safe.duckdb", ACT)
+    other = DuckDBStore(tmp_path / "new" / "rounds.duckdb")
+    assert other.restore(backup, ACT) is None
+    assert labels(other) == ["Q1"]
+
+
+@pytest.mark.parametrize("fault", ["cut", "flip", "other", "gone"])
+def test_a_damaged_backup_is_refused_and_the_rounds_stay(kept, tmp_path, fault):
+    backup = kept.backup(tmp_path / "safe.duckdb", ACT)
+    content = bytearray(backup.read_bytes())
+    place = content.find(b"Ann")
+    content[place] ^= 1
+    new = {"cut": content[:-300_000], "flip": content, "other": b"a;b", "gone": b""}[fault]
+    backup.write_bytes(new)
+    if fault == "gone":
+        backup.unlink()
+    before = {path: path.read_bytes() for path in kept.path.parent.iterdir()}
+    with pytest.raises(RoundsError) as error:
+        kept.restore(backup, ACT)
+    assert error.value.code == "rounds_damaged"
+    assert error.value.message.startswith("'safe.duckdb' is damaged or no file of rounds: ")
+    assert {path: path.read_bytes() for path in kept.path.parent.iterdir()} == before
+    assert labels(kept) == ["Q1"]
+
+
+def test_a_backup_never_replaces_a_file(kept, tmp_path):
+    there = tmp_path / "there.duckdb"
+    there.write_text("mine")
+    with pytest.raises(RoundsError) as error:
+        kept.backup(there, ACT)
+    assert error.value.sentence == "'there.duckdb' is there already. Give the backup another name."
+    assert there.read_text() == "mine"
+    first, second = kept.backup(None, ACT), kept.backup(None, ACT)
+    assert (first.name, second.name) == (
+        "rounds-20261124T093000.duckdb",
+        "rounds-20261124T093000-2.duckdb",
+    )
+
+
+def test_a_backup_that_cannot_be_verified_is_not_kept(kept, tmp_path, monkeypatch):
+    def badly(source, target):
+        target.write_bytes(source.read_bytes()[:-1])
+
+    monkeypatch.setattr("pmo_data.store.backups.copied", badly)
+    with pytest.raises(RoundsError) as error:
+        kept.backup(tmp_path / "safe.duckdb", ACT)
+    assert error.value.message == "The copy is not what was copied."
+    assert not (tmp_path / "safe.duckdb").exists()
+    assert [entry.action for entry in kept.log()] == ["saved"]

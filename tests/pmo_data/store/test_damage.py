@@ -1,0 +1,155 @@
+"""A damaged file is reported with what it lost, and is never written over."""
+
+import random
+
+import pytest
+from stored import ACT, labels, python, quarter
+
+from pmo_data.errors import RoundsError
+from pmo_data.store.duckdb_store import DuckDBStore
+
+
+@pytest.fixture
+def kept(store):
+    """A store with two rounds."""
+    store.save(quarter("Q1", "Ann"), ACT)
+    store.save(quarter("Q2", "Ann", "Bob"), ACT)
+    return store
+
+
+def refused(act):
+    with pytest.raises(RoundsError) as error:
+        act()
+    return error.value
+
+
+LOST = (
+    "Lost: round Q1 (1 person, saved 2026-11-24 09:30 by Sam Clerk); "
+    "round Q2 (2 people, saved 2026-11-24 09:30 by Sam Clerk)."
+)
+NO_BACKUP = "Nothing was changed. Restore a backup with `rounds restore FILE`."
+
+
+def check_left_alone(store, sentence):
+    """Reading and writing are refused with the sentence, and every file stays as it is."""
+    files = {path: path.read_bytes() for path in store.path.parent.iterdir()}
+    for act in (
+        store.rounds,
+        lambda: store.save(quarter("Q3", "Ann"), ACT),
+        lambda: store.erase("Ann", ACT),
+    ):
+        error = refused(act)
+        assert (error.code, error.sentence) == ("rounds_damaged", sentence)
+    assert {path: path.read_bytes() for path in store.path.parent.iterdir()} == files
+    assert [entry.round for entry in store.log()] == ["Q1", "Q2"]
+
+
+@pytest.mark.parametrize("left", [0, 1, 5_000, -1])
+def test_a_file_cut_short_names_every_round_lost(kept, left):
+    content = kept.path.read_bytes()
+    kept.path.write_bytes(content[:left])
+    error = refused(kept.rounds)
+    assert error.code == "rounds_damaged"
+    assert error.message.startswith("'rounds.duckdb' is damaged. Lost: round Q1 (1 person,")
+    if left == 5_000:
+        check_left_alone(kept, f"'rounds.duckdb' is damaged. {LOST} {NO_BACKUP}")
+
+
+def test_a_file_that_is_gone_names_every_round_lost(kept):
+    kept.path.unlink()
+    check_left_alone(kept, f"'rounds.duckdb' is missing. {LOST} {NO_BACKUP}")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_single_changed_byte_is_noticed(kept, seed):
+    content = bytearray(kept.path.read_bytes())
+    chance = random.Random(seed)
+    content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+    kept.path.write_bytes(content)
+    assert refused(kept.rounds).code == "rounds_damaged"
+    assert kept.path.read_bytes() == content
+
+
+def test_an_earlier_copy_names_what_was_saved_since(store, folder):
+    store.save(quarter("Q1", "Ann"), ACT)
+    earlier = store.path.read_bytes()
+    store.save(quarter("Q2", "Ann"), ACT)
+    store.path.write_bytes(earlier)
+    assert refused(store.rounds).message == (
+        "'rounds.duckdb' is an earlier copy. "
+        "Lost: round Q2 (1 person, saved 2026-11-24 09:30 by Sam Clerk). Still whole: Q1."
+    )
+
+
+CHANGE = """
+import sys, duckdb
+with duckdb.connect(sys.argv[1]) as connection:
+    connection.execute(sys.argv[2])
+"""
+
+
+def changed_by_another_program(store, statement):
+    other = python(CHANGE, store.path, statement)
+    other.communicate()
+    assert other.returncode == 0
+
+
+def test_a_round_changed_by_another_program_is_lost_and_the_others_are_not(kept):
+    changed_by_another_program(kept, "UPDATE ratings SET team = 'X' WHERE name = 'Bob'")
+    assert refused(kept.rounds).message == (
+        "'rounds.duckdb' is damaged. "
+        "Lost: round Q2 (2 people, saved 2026-11-24 09:30 by Sam Clerk). Still whole: Q1."
+    )
+
+
+def test_a_file_touched_without_a_loss_can_be_taken_as_it_is(kept):
+    changed_by_another_program(kept, "CREATE TABLE notes (text VARCHAR)")
+    error = refused(kept.rounds)
+    assert error.sentence == (
+        "'rounds.duckdb' was changed by another program. No round is missing. "
+        "If that was meant, take it as it is with `rounds restore rounds.duckdb`."
+    )
+    assert kept.restore(kept.path, ACT) is None
+    assert labels(kept) == ["Q1", "Q2"]
+
+
+def test_without_its_log_a_sound_file_is_used_and_the_log_begins_anew(kept, folder):
+    (folder / "rounds-log.jsonl").unlink()
+    assert labels(kept) == ["Q1", "Q2"]
+    assert kept.log() == ()
+    kept.save(quarter("Q3", "Ann"), ACT)
+    assert labels(kept) == ["Q1", "Q2", "Q3"]
+    kept.path.unlink()
+    message = refused(kept.rounds).message
+    assert [label for label in ("Q1", "Q2", "Q3") if f"round {label} (" not in message] == []
+
+
+def test_without_its_log_a_damaged_file_is_refused(kept, folder):
+    (folder / "rounds-log.jsonl").unlink()
+    content = kept.path.read_bytes()
+    kept.path.write_bytes(content[: len(content) // 2])
+    assert refused(kept.rounds).sentence == (
+        "'rounds.duckdb' is damaged or no file of rounds: it cannot be opened. "
+        "It was left as it is; use another copy."
+    )
+
+
+def test_a_damaged_log_is_named_with_its_line(kept, folder):
+    log = folder / "rounds-log.jsonl"
+    lines = log.read_bytes().splitlines(keepends=True)
+    log.write_bytes(b"".join([lines[0], b"{]\n", *lines[2:]]))
+    assert refused(kept.rounds).sentence == (
+        "Line 2 of 'rounds-log.jsonl', the log of saved rounds, is damaged. "
+        "Move that file away to go on without it; the rounds stay."
+    )
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"a,b\n1,2\n"])
+def test_a_file_of_another_kind_is_no_store(folder, content):
+    folder.mkdir()
+    path = folder / "rounds.duckdb"
+    path.write_bytes(content)
+    store = DuckDBStore(path)
+    assert refused(store.rounds).code == "rounds_damaged"
+    assert refused(lambda: store.save(quarter("Q1", "Ann"), ACT)).code == "rounds_damaged"
+    assert path.read_bytes() == content

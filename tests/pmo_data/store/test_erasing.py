@@ -1,0 +1,201 @@
+"""Erasing a person leaves no byte of their name in the file, the log or a backup."""
+
+import time
+from contextlib import suppress
+
+import pytest
+from stored import ACT, assert_equal, files_with, labels, ones, python, quarter, ratings
+
+from pmo_data.errors import UnknownChoiceError
+from pmo_data.store.interface import Act, Mention
+
+NAME = "Zofia Wójcik-Übermut"
+OTHER = "Bob"
+
+
+@pytest.fixture
+def kept(store):
+    """Three rounds that know the person in every way there is, and a backup of them."""
+    by_name = [("E7", NAME, "self", "Q1", "likes tea"), ("E8", OTHER, "self", "Q1", f"by {NAME}.")]
+    store.save(
+        ratings(*by_name, ("E8", OTHER, NAME, "Q1", ""), extras=("Note",)),
+        Act(NAME, ACT.at),
+        source=f"{NAME}.csv",
+    )
+    elsewhere = ratings(("E9", "Cyd", "self", "Q2", NAME), extras=(f"Seen by {NAME}",))
+    store.save(elsewhere, ACT)
+    store.save(quarter("Q3", OTHER), ACT)
+    store.save(ratings((NAME, NAME, "self", f"Form of {NAME}")), ACT)
+    store.backup(None, ACT)
+    return store
+
+
+def test_the_name_is_in_the_files_before(kept, folder):
+    assert files_with(folder, NAME)[0] == "rounds-20261124T093000.duckdb"
+    assert "rounds-log.jsonl" in files_with(folder, NAME)
+
+
+@pytest.mark.parametrize("person", [NAME, NAME.upper(), f"  {NAME.replace(' ', '   ')} "])
+def test_no_byte_of_the_name_is_left_in_any_file(kept, folder, person):
+    erased = kept.erase(person, ACT)
+    assert files_with(folder, NAME) == []
+    assert files_with(folder, "Zofia") == files_with(folder, "jcik") == []
+    assert erased.rounds == ("Q1", f"Form of {NAME}")
+    assert erased.rows == 2
+    assert erased.mentions == (
+        Mention("Q1", "rater", 1),
+        Mention("Q1", "Note", 1),
+        Mention("Q2", f"Seen by {NAME}", 1),
+    )
+    assert [name.rpartition("/")[2] for name in erased.backups] == ["rounds-20261124T093000.duckdb"]
+    assert (erased.removed, erased.missing) == ((), ())
+    with pytest.raises(UnknownChoiceError):
+        kept.held_on(NAME)
+
+
+def test_everything_else_stays(kept):
+    before, third = kept.load(["Q1"]), kept.load(["Q3"])
+    kept.erase("E7", ACT)
+    assert labels(kept) == ["Q1", "Q2", "Q3"]
+    after = kept.load(["Q1"])
+    assert after.people["name"].tolist() == [OTHER, OTHER]
+    assert after.people["Note"].tolist() == ["by (erased).", ""]
+    assert after.people["rater"].tolist() == ["self", "(erased)"]
+    assert (after.levels == before.levels[1:]).all()
+    assert kept.load(["Q2"]).people["Seen by (erased)"].tolist() == ["(erased)"]
+    assert_equal(kept.load(["Q3"]), third)
+    first, *_ = kept.rounds()
+    assert (first.saved_by, first.source, first.people) == ("(erased)", "(erased).csv", 1)
+
+
+def test_the_backup_can_still_be_restored_without_the_person(kept, folder):
+    kept.erase("E7", ACT)
+    kept.restore(folder / "backups" / "rounds-20261124T093000.duckdb", ACT)
+    assert labels(kept) == ["Q1", "Q2", "Q3"]
+    assert files_with(folder, NAME) == []
+
+
+def test_a_person_only_in_a_backup_is_erased_too(kept, folder):
+    kept.delete("Q1", ACT)
+    kept.delete(f"Form of {NAME}", ACT)
+    kept.delete("Q2", ACT)
+    erased = kept.erase(NAME, ACT)
+    assert (erased.rounds, len(erased.backups)) == ((), 1)
+    assert files_with(folder, NAME) == []
+    assert labels(kept) == ["Q3"]
+
+
+def test_copies_that_cannot_be_read_are_deleted_and_missing_ones_named(kept, folder, tmp_path):
+    unreadable = folder / "backups" / "rounds-20261124T093000.duckdb"
+    unreadable.write_bytes(NAME.encode())
+    gone = kept.backup(tmp_path / "gone.duckdb", ACT)
+    gone.unlink()
+    erased = kept.erase(NAME, ACT)
+    assert (erased.removed, erased.missing) == ((str(unreadable),), (str(gone),))
+    assert not unreadable.exists()
+    assert files_with(folder, NAME) == []
+
+
+def test_what_a_kill_left_beside_the_file_goes_too(kept, folder):
+    for name in ("rounds.duckdb.new", "rounds.duckdb.new.wal"):
+        (folder / name).write_bytes(NAME.encode())
+    kept.erase(NAME, ACT)
+    assert files_with(folder, NAME) == []
+
+
+def test_an_erasure_that_was_interrupted_can_be_done_again(kept, folder, monkeypatch):
+    class EndOfProcess(BaseException):
+        pass
+
+    def end(*_):
+        raise EndOfProcess
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pmo_data.store.journal.Journal.begin", end)
+        with pytest.raises(EndOfProcess):
+            kept.erase(NAME, ACT)
+    assert kept.erase(NAME, ACT).rounds == ("Q1", f"Form of {NAME}")
+    assert files_with(folder, NAME) == []
+    assert labels(kept) == ["Q1", "Q2", "Q3"]
+
+
+def test_an_id_with_a_letter_goes_from_other_cells_and_a_number_does_not(store):
+    extras = ("Lead", "Grade")
+    rows = ("E7", "Ann", "self", "Q1", "", "7"), ("8", "Bob", "E7", "Q1", "e7", "7")
+    store.save(ratings(*rows, extras=extras), ACT)
+    store.save(
+        ratings(("7", "Ann", "self", "Q2", "7"), ("8", "Bob", "7", "Q2", "7"), extras=("Grade",)),
+        ACT,
+    )
+    store.erase("E7", ACT)
+    first = store.load(["Q1"]).people
+    assert first[["rater", "Lead", "Grade"]].values.tolist() == [["(erased)", "(erased)", "7"]]
+    store.erase("7", ACT)
+    second = store.load(["Q2"]).people
+    assert second[["rater", "Grade"]].values.tolist() == [["(erased)", "7"]]
+
+
+def test_two_erased_raters_stay_two(store):
+    rows = [("1", "Ann", rater, "Q1") for rater in ("Cyd", "Dan", "self")]
+    store.save(ratings(*rows, ("2", "Cyd", "self", "Q1"), ("3", "Dan", "self", "Q1")), ACT)
+    store.erase("Cyd", ACT)
+    store.erase("Dan", ACT)
+    assert store.load(["Q1"]).people["rater"].tolist() == ["(erased)", "(erased) 2", "self"]
+
+
+def test_who_is_meant(store):
+    rows = ("E1", "Ann Lee", "self", "Q1"), ("E2", "ann  LEE", "self", "Q1")
+    store.save(ratings(*rows, ("Bob Ray", "Bob Ray", "self", "Q1"), levels=ones(3)), ACT)
+    store.save(ratings(("E3", "Bob Ray", "self", "Q2"), levels=ones(1)), ACT)
+    with pytest.raises(UnknownChoiceError) as error:
+        store.erase("ann lee", ACT)
+    assert error.value.sentence == "Several people are called 'ann lee': E1, E2. Give the id."
+    assert store.held_on("e1").ids == ("E1",)
+    assert store.held_on("bob ray").ids == store.held_on("E3").ids == ("Bob Ray", "E3")
+
+
+def test_all_that_is_held_on_a_person(kept):
+    held = kept.held_on("E7")
+    assert (held.ids, held.names) == (("E7", NAME), (NAME,))
+    assert held.ratings.people["round"].tolist() == ["Q1", f"Form of {NAME}"]
+    assert held.ratings.people["Note"].tolist() == ["likes tea", ""]
+    assert (held.ratings.levels[:1] == kept.load(["Q1"]).levels[:1]).all()
+    assert held.mentions == (
+        Mention("Q1", "rater", 1),
+        Mention("Q1", "Note", 1),
+        Mention("Q2", f"Seen by {NAME}", 1),
+    )
+
+
+def test_the_last_person_of_a_round_takes_it_along(store):
+    store.save(quarter("Q1", "Ann"), ACT)
+    store.erase("Ann", ACT)
+    assert store.rounds() == ()
+    assert [entry.action for entry in store.log()] == ["saved", "erased a person"]
+
+
+SAVE_AND_ERASE = """
+import sys
+from pathlib import Path
+sys.path.insert(0, "tests/pmo_data")
+from stored import ACT, quarter
+from pmo_data.store.duckdb_store import DuckDBStore
+store = DuckDBStore(Path(sys.argv[1]))
+store.save(quarter("Q1", "Quidditch Player", "Bob"), ACT)
+store.backup(None, ACT)
+print("saved", flush=True)
+store.erase("Quidditch Player", ACT)
+"""
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.05, 0.15])
+def test_a_kill_while_erasing_is_made_good_by_erasing_again(store, folder, delay):
+    worker = python(SAVE_AND_ERASE, store.path)
+    assert worker.stdout.readline() == "saved\n"
+    time.sleep(delay)
+    worker.kill()
+    worker.communicate()
+    with suppress(UnknownChoiceError):  # where the kill came too late
+        store.erase("Quidditch Player", ACT)
+    assert files_with(folder, "Quidditch") == []
+    assert store.load(["Q1"]).people["name"].tolist() == ["Bob"]

@@ -1,0 +1,40 @@
+"""Which file holds the rounds, and who uses it."""
+
+from pathlib import Path
+
+import pytest
+
+from pmo_data.store.settings import DEFAULT_PATH, open_store, user_of
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.mark.parametrize(
+    ("environment", "path"),
+    [
+        ({}, ROOT / "rounds" / "rounds.duckdb"),
+        ({"PMO_ROUNDS": " "}, ROOT / "rounds" / "rounds.duckdb"),
+        ({"PMO_ROUNDS": "data/team.duckdb"}, Path("data/team.duckdb")),
+        ({"PMO_ROUNDS": "~/team.duckdb"}, Path.home() / "team.duckdb"),
+    ],
+)
+def test_the_path_is_a_setting(environment, path):
+    assert open_store(environment).path == path
+
+
+def test_the_default_folder_is_left_out_of_version_control():
+    ignored = (ROOT / ".gitignore").read_text("utf-8").splitlines()
+    assert f"/{DEFAULT_PATH.parent.name}/" in ignored
+
+
+@pytest.mark.parametrize(
+    ("environment", "who"),
+    [
+        ({"PMO_WHO": "Sam", "USER": "u1"}, "Sam"),
+        ({"USER": "u1", "PMO_WHO": ""}, "u1"),
+        ({"USERNAME": "u2"}, "u2"),
+        ({}, "not named"),
+    ],
+)
+def test_who_acts_is_a_setting_or_the_user_of_the_system(environment, who):
+    assert user_of(environment) == who
