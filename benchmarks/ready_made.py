@@ -40,9 +40,9 @@ def _styles(styled: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
 def _recorded() -> Iterator[list[tuple[Any, Any]]]:
     """Whatever charts and grids the page shows meanwhile."""
     shown: list[tuple[Any, Any]] = []
-    chart, grid = takeaway.plot, st.dataframe
+    chart, grid = takeaway.draw, st.dataframe
 
-    def plot(figure: Any, **options: Any) -> Any:
+    def draw(figure: Any, **options: Any) -> Any:
         shown.append((figure.plotly, None))
         return chart(figure, **options)
 
@@ -51,7 +51,7 @@ def _recorded() -> Iterator[list[tuple[Any, Any]]]:
             shown.append(_styles(data))
         return grid(data, **options)
 
-    with patch.object(takeaway, "plot", plot), patch.object(st, "dataframe", dataframe):
+    with patch.object(takeaway, "draw", draw), patch.object(st, "dataframe", dataframe):
         yield shown
 
 

@@ -6,15 +6,12 @@ import streamlit as st
 
 from ui import state
 
-# The buttons that the server answers stand in line with those of the browser.
+# The CSV button of a table looks like those of a chart; a file on its way takes no space.
 _STYLE = """<style>
 .plotly-notifier { display: none; }
-:is([class*="_csv"], [class*="_pdf"], [class*="_png"], [class*="_svg"]) button {
-  min-height: 0; padding: 0.2rem 0.55rem; line-height: 1.4;
-}
-:is([class*="_csv"], [class*="_pdf"], [class*="_png"], [class*="_svg"]) button p {
-  font-size: 0.8rem;
-}
+[class*="_csv"] button { min-height: 0; padding: 0.2rem 0.55rem; line-height: 1.4; }
+[class*="_csv"] button p { font-size: 0.8rem; }
+[class*="_saved"] { position: absolute; }
 </style>"""
 
 

@@ -10,8 +10,8 @@ import streamlit as st
 
 from charts.house import picture_layout
 from pmo_data.safe_csv import csv_bytes
+from ui.drawn import draw, save
 from ui.markdown import escaped
-from ui.plot import part, plot
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from charts.figure import Figure
 
 PICTURE_WIDTH = 960
-_MIME = {"csv": "text/csv", "pdf": "application/pdf", "png": "image/png", "svg": "image/svg+xml"}
-_HELP = {"csv": "Save the figures as CSV"}
+_MEDIA_TYPES = {
+    "csv": "text/csv",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+}
 
 
 def mode() -> str:
@@ -33,7 +37,7 @@ def chart(
     *,
     key: str,
     title: str,
-    data: pd.DataFrame,
+    data: pd.DataFrame | Callable[[], pd.DataFrame],
     lines: Sequence[str],
     width: int = PICTURE_WIDTH,
     clicks: bool = False,
@@ -49,40 +53,36 @@ def chart(
     title, lines
         What stands above the chart in its picture.
     data
-        The figures that the chart shows, for the CSV.
+        The figures that the chart shows, for the CSV; or what gives them.
     width
         Width of the picture in CSS pixels.
     clicks
-        Whether a click on a point runs the page again; what was clicked is returned.
+        Whether a click on a point runs the page again.
     files
-        Further downloads: suffix of the file, such as ``"pdf"``, → what builds its bytes.
-        It runs when the button is clicked, beside the page: it may use what it was
-        given, but no Streamlit.
+        Further downloads: suffix of the file, such as ``"pdf"``, → what builds its
+        bytes when its button is pressed.
+
+    Returns
+    -------
+    dict or None
+        ``selection`` → ``points`` → a list with the ``customdata`` of what was clicked.
     """
-    event = plot(figure, key=key, alt=title, clicks=clicks)
-    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
-        component = st.components.v2.component(
-            "picture",
-            html=part("picture.html"),
-            css=part("picture.css"),
-            js=part("picture.js"),
+    builders = {"csv": lambda: csv_bytes(data() if callable(data) else data), **(files or {})}
+    answer = draw(
+        figure,
+        key=key,
+        title=title,
+        picture=picture_layout(figure, title=title, lines=lines, width=width, mode=mode()),
+        formats=list(builders),
+        clicks=clicks,
+    )
+    if answer.asked in builders:
+        save(
+            builders[answer.asked](),
+            file=f"{key.replace('_', '-')}.{answer.asked}",
+            media_type=_MEDIA_TYPES.get(answer.asked, "application/octet-stream"),
         )
-        component(
-            key=f"{key}_picture",
-            width="content",
-            data={
-                "chart": key,
-                "file": key.replace("_", "-"),
-                "title": title,
-                "picture": picture_layout(
-                    figure, title=title, lines=list(lines), width=width, mode=mode()
-                ),
-            },
-        )
-        csv_button(data, key=key)
-        for suffix, build in (files or {}).items():
-            _file_button(suffix, build, key=key)
-    return event
+    return {"selection": answer.selection} if answer.selection else None
 
 
 def table(data: pd.DataFrame, *, key: str, shown: Any = None, **options: Any) -> Any:
@@ -107,19 +107,14 @@ def prose_table(data: pd.DataFrame, *, key: str) -> None:
 
 def csv_button(data: pd.DataFrame, *, key: str) -> None:
     """A button that downloads a frame as CSV, built when it is clicked."""
-    _file_button("csv", lambda: csv_bytes(data), key=key)
-
-
-def _file_button(suffix: str, build: Callable[[], bytes], *, key: str) -> None:
-    """A button that downloads a file, built when it is clicked."""
     st.download_button(
-        suffix.upper(),
-        data=build,
+        "CSV",
+        data=lambda: csv_bytes(data),
         # A download is told from another one by its length and samples of it: the
         # random part keeps one session from ever being handed another's file.
-        file_name=f"{key.replace('_', '-')}-{secrets.token_hex(3)}.{suffix}",
-        mime=_MIME.get(suffix),
-        key=f"{key}_{suffix}",
+        file_name=f"{key.replace('_', '-')}-{secrets.token_hex(3)}.csv",
+        mime="text/csv",
+        key=f"{key}_csv",
         on_click="ignore",
-        help=_HELP.get(suffix, f"Save as {suffix.upper()}"),
+        help="Save the figures as CSV",
     )

@@ -88,9 +88,9 @@ def test_a_chart_leaves_as_png_svg_and_csv(team: Page):
     svg = saved(take(team, "Gaps, person by person", "SVG")).decode()
     words = ("Gaps, person by person", "2026-Q3", "14 people", "own role", "default readings")
     assert [word for word in words if word not in svg] == []
-    with team.expect_download() as download:
-        team.locator(".st-key-shortfalls_csv button").first.click()
-    rows = list(csv.DictReader(io.StringIO(saved(download.value).decode("utf-8-sig"))))
+    table = take(team, "Largest shared shortfalls", "CSV")
+    assert table.suggested_filename == "shortfalls.csv"
+    rows = list(csv.DictReader(io.StringIO(saved(table).decode("utf-8-sig"))))
     assert sum(int(row["shortfall_levels"]) for row in rows) == summary.shortfall_levels
 
 

@@ -112,7 +112,7 @@ def charts(at):
     """The charts by key."""
     found = {}
     for element in at.get("bidi_component"):
-        if element.proto.component_name.endswith("plot"):
+        if element.proto.component_name.endswith("chart"):
             key = element.proto.id.rpartition("-")[2]
             found[key] = json.loads(json.loads(element.proto.json)["figure"])
     return found

@@ -1,0 +1,79 @@
+// Draws a Plotly figure into its place, and again in that same place when its figure or its
+// width has changed: an unchanged chart costs nothing, a changed one is not mounted afresh.
+// Below it stand buttons: PNG and SVG are made here, other formats are asked of the server.
+const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false };
+const PICTURES = ["png", "svg"];
+
+// One copy of Plotly for the whole window.
+const library = (url) =>
+  (window.plotlyLibrary ??= new Promise((loaded, failed) => {
+    const script = document.createElement("script");
+    script.src = url;
+    script.onload = () => loaded(window.Plotly);
+    script.onerror = failed;
+    document.head.append(script);
+  }));
+
+const draw = async (place) => {
+  const plotly = await library(place.shown.library);
+  const { figure, clicked } = place.shown;
+  const width = place.clientWidth;
+  if (!width || (place.drawn === figure && place.drawnWidth === width)) return;
+  place.drawn = figure;
+  place.drawnWidth = width;
+  const { data, layout } = JSON.parse(figure);
+  plotly.react(place, data, { ...layout, width }, CONFIG);
+  place.removeAllListeners("plotly_click");
+  place.on("plotly_click", clicked);
+};
+
+// The chart's own traces under the picture's title, size and margins.
+const save = async (place, format) => {
+  const plotly = await library(place.shown.library);
+  const { picture, file } = place.shown;
+  const { width, height } = picture;
+  const scale = format === "png" ? 2 : 1;
+  await plotly.downloadImage(
+    { data: place.data, layout: { ...place.layout, ...picture } },
+    { format, width, height, scale, filename: file },
+  );
+};
+
+const button = (format, title, pressed) => {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = format.toUpperCase();
+  made.title = `Save as ${made.textContent}`;
+  made.setAttribute("aria-label", `${title}: save as ${made.textContent}`);
+  made.onclick = pressed;
+  return made;
+};
+
+// Runs at every run of the page, with the same place; what it returns runs when that goes.
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+  const place = parentElement.querySelector(".chart-plot");
+  const clicked = ({ points }) => {
+    if (data.clicks)
+      setStateValue("selection", { points: points.map(({ customdata }) => ({ customdata })) });
+  };
+  place.shown = { ...data, clicked };
+  place.setAttribute("aria-label", data.title);
+  place.style.height = `${data.height}px`;
+  if (!place.watch) {
+    place.watch = new ResizeObserver(() => draw(place));
+    place.watch.observe(place);
+  }
+  draw(place);
+
+  const row = parentElement.querySelector(".chart-formats");
+  // The row is left alone while it says the same, so that a button keeps the keyboard's focus.
+  const says = JSON.stringify([data.title, data.formats]);
+  if (row.dataset.says !== says)
+    row.replaceChildren(
+      ...PICTURES.map((format) => button(format, data.title, () => save(place, format))),
+      ...data.formats.map((format) =>
+        button(format, data.title, () => setTriggerValue("asked", format))),
+    );
+  row.dataset.says = says;
+  return () => place.watch.disconnect();
+}
