@@ -10,6 +10,7 @@ from ui import sidebar
 from ui.cards import show_cards, working
 from ui.cohort_heatmap import heatmap
 from ui.markdown import escaped
+from ui.readings import readings_popover
 
 view = sidebar.view()
 if view is None:
@@ -27,7 +28,9 @@ st.caption(
 )
 cards = cohort_cards(summary)
 show_cards(cards)
-working(cards)
+with st.container(horizontal=True):
+    working(cards)
+    readings_popover()
 
 st.header("Gaps, person by person")
 heatmap(view)
