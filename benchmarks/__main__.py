@@ -15,6 +15,7 @@ from benchmarks.measure import Plan, Row, machine, table
 from benchmarks.messy import messy
 from benchmarks.million import million
 from benchmarks.pack import packs
+from benchmarks.plans import plans
 from benchmarks.start import starts
 
 GROUPS: dict[str, Callable[[Plan], Iterable[Row]]] = {
@@ -22,6 +23,7 @@ GROUPS: dict[str, Callable[[Plan], Iterable[Row]]] = {
     "many": many_people,
     "million": million,
     "messy": messy,
+    "plans": plans,
     "browser": browser_rows,
     "start": starts,
     "crowd": crowd,
