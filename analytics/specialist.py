@@ -54,6 +54,18 @@ class Pathways:
         key = _sort_key(self.not_assessed, self.steps, self.available) // 32
         return self.available & (key == key.min(axis=1, keepdims=True))
 
+    def could_count(self) -> Mask:
+        """Electives that would count for a person once their blanks were rated as asked.
+
+        They have a cell not assessed and do not count now; shape (n, m).
+        """
+        declared = ~self.declared * _NOT_DECLARED
+        now = _sort_key(self.not_assessed, self.steps, self.available) | declared
+        rated = _sort_key(np.zeros_like(self.not_assessed), self.steps, self.available) | declared
+        last = (now * self.chosen).max(axis=1, initial=0, keepdims=True)
+        waiting = self.available & ~self.chosen & (self.not_assessed > 0)
+        return waiting & (rated < last)
+
 
 def _sort_key(
     not_assessed: npt.NDArray[np.uint8], steps: npt.NDArray[np.int16], available: Mask

@@ -12,6 +12,7 @@ import pandas as pd
 
 from analytics.cells import Cells, Levels, judged
 from analytics.evaluation import Evaluation, evaluated
+from analytics.open_verdicts import OpenVerdicts, open_verdicts
 from analytics.raters import raters_text
 from analytics.stability import Stability, stability
 from analytics.summary import CohortSummary, cohort_summary
@@ -73,6 +74,11 @@ class View:
     def people_frame(self) -> pd.DataFrame:
         """The figures of domain.md 3, one row a person."""
         return self.evaluation.people.frame()
+
+    @cached_property
+    def open_verdicts(self) -> OpenVerdicts:
+        """The cells not assessed that could change a verdict of anybody."""
+        return open_verdicts(self.team, self.choice)
 
     @cached_property
     def way_gaps(self) -> WayGaps:

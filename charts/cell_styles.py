@@ -45,6 +45,12 @@ def shade_style(step: int | None, mode: str) -> str:
     return _filled(colours.counts[step], step, "count", colours)
 
 
+def gap_style(step: int, mode: str) -> str:
+    """CSS of a cell in the colour of a gap of −4 … +4."""
+    colours = palette(mode)
+    return _filled(colours.gap(step), step, "gap", colours)
+
+
 def _colour(step: int, kind: str, colours: Palette) -> str:
     return colours.gap(step) if kind == "gap" else colours.counts[step]
 

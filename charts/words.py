@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pmo_data.framework import competence
 
@@ -64,3 +64,14 @@ def signed(gap: float) -> str:
 def titles(numbers: Iterable[int]) -> str:
     """Competences by number and chart label, in a list."""
     return ", ".join(competence(number).short for number in numbers)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Words as a list in a sentence.
+
+    Examples
+    --------
+    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])
+    ('a', 'a and b', 'a, b and c')
+    """
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

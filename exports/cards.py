@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from analytics.evaluation import Evaluation
 from analytics.people import MEETS
 from analytics.person import Person
 from analytics.specialist import STAGES
-from analytics.summary import CohortSummary
+from analytics.summary import CohortSummary, cohort_summary
 from analytics.view import View
 from analytics.way_gaps import holds_mandatory, mandatory_numbers
 from charts import words
@@ -74,6 +75,22 @@ def cohort_cards(summary: CohortSummary) -> list[Card]:
             "Competences that nobody meets in both dimensions. "
             "A single point: exactly one person does.",
         ),
+    ]
+
+
+def before_after_cards(before: Evaluation, after: Evaluation) -> list[Card]:
+    """Key figures after a change, with those before it beneath."""
+    old, new = cohort_summary(before), cohort_summary(after)
+    figures = {
+        "Meet profile": ("people_meeting", "People whose status is meets."),
+        "Specialists": ("specialists", "People who meet the Specialist profile."),
+        "Shortfall levels": ("shortfall_levels", "Levels missing to the profile, added up."),
+        "Uncovered": ("uncovered_competences", "Competences that nobody meets."),
+        "Single points": ("single_points", "Competences that exactly one person meets."),
+    }
+    return [
+        Card(label, f"{getattr(new, name):,}", f"{getattr(old, name):,} before", definition)
+        for label, (name, definition) in figures.items()
     ]
 
 

@@ -6,9 +6,11 @@ from charts import words
 from exports.cards import cohort_cards
 from exports.verdict_words import readings_words
 from ui import cohort_parts as parts
+from ui import risk_parts as risk
 from ui import sidebar
 from ui.cards import show_cards, working
 from ui.cohort_heatmap import heatmap
+from ui.leaver_parts import leavers
 from ui.markdown import escaped
 from ui.readings import readings_popover
 
@@ -39,19 +41,21 @@ left, right = st.columns([7, 6], gap="large")
 with left:
     st.header("Largest shared shortfalls")
     parts.shortfalls(view)
+    risk.hidden_gaps(view)
 with right:
     st.header("Thin cover")
-    parts.thin_cover(view)
+    risk.thin_cover(view)
 
-levels, groups, people = st.tabs(
-    [":gray[Levels]", ":gray[Groups]", ":gray[People]"], on_change="rerun", key="cohort_tabs"
-)
-if levels.open:
-    with levels:
-        parts.levels(view)
-if groups.open:
-    with groups:
-        parts.groups(view)
-if people.open:
-    with people:
-        parts.people(view)
+TABS = {
+    "Levels": parts.levels,
+    "Supervision": risk.supervised,
+    "Groups": parts.groups,
+    "Leaver test": leavers,
+    "Not assessed": risk.left_open_by_team,
+    "People": parts.people,
+}
+tabs = st.tabs([f":gray[{title}]" for title in TABS], on_change="rerun", key="cohort_tabs")
+for tab, show in zip(tabs, TABS.values(), strict=True):
+    if tab.open:
+        with tab:
+            show(view)

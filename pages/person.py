@@ -9,6 +9,7 @@ from ui import sidebar
 from ui.cards import show_cards, working
 from ui.markdown import escaped
 from ui.people_links import pick_person
+from ui.person_plan import development_plan
 from ui.readings import readings_popover
 
 view = sidebar.view()
@@ -40,8 +41,8 @@ with left:
     st.header("Verdict under every reading")
     parts.other_readings(person)
 with right:
-    st.header("Development needs")
-    parts.needs(person)
+    st.header("Development plan")
+    development_plan(person)
     st.header("Way to Specialist")
     parts.way(person)
     parts.notes(person)

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analytics.cohort import SINGLE_POINT, UNCOVERED
 from analytics.evaluation import evaluated
 from analytics.selection import groups as groups_of
 from analytics.summary import cohort_summary, summary_frame
@@ -18,7 +17,6 @@ from analytics.tables import (
 from analytics.view import View
 from charts import words
 from charts.levels import level_counts_figure
-from charts.palette import ink_on, palette
 from charts.shortfalls import shortfall_figure
 from exports.captions import team_lines
 from pmo_data.framework import competence
@@ -28,7 +26,6 @@ from ui.people_links import open_person
 from ui.takeaway import chart, mode, table
 
 TOP_SHORTFALLS = 8
-THIN_BENCH = 2
 LARGEST_MINIMUM = 100
 
 
@@ -56,44 +53,6 @@ def shortfalls(view: View) -> None:
         data=frame,
         lines=team_lines(view),
     )
-
-
-def thin_cover(view: View) -> None:
-    """Competences that few people meet in both dimensions, with their names."""
-    cohort, met = view.evaluation.cohort, view.cells.competence_met
-    thin = np.flatnonzero((cohort.competence_required > 0) & (cohort.bench <= THIN_BENCH))
-    if not len(thin):
-        st.write(f"Every competence is met in both dimensions by more than {THIN_BENCH} people.")
-        return
-    thin = thin[np.lexsort((thin, cohort.bench[thin]))]
-    label = {UNCOVERED: "0 · uncovered", SINGLE_POINT: "1 · single point"}
-    frame = pd.DataFrame(
-        {
-            "Competence": [competence(c + 1).short for c in thin],
-            "Bench": [label.get(int(cohort.bench[c]), str(cohort.bench[c])) for c in thin],
-            "Who meets both": [
-                ", ".join(view.name(int(p)) for p in np.flatnonzero(met[:, c])) or "nobody"
-                for c in thin
-            ],
-        }
-    )
-    table(
-        frame,
-        key="thin_cover",
-        shown=frame.style.map(_bench_style, subset=["Bench"]),
-        height="content" if len(frame) <= 8 else 320,
-    )
-    st.caption(
-        "Bench: people who meet both dimensions. 0 is uncovered, 1 a single point of failure."
-    )
-
-
-def _bench_style(text: object) -> str:
-    colours = palette(mode())
-    gap = {"0": -3, "1": -1}.get(str(text).partition(" ")[0])
-    if gap is None:
-        return ""
-    return f"background-color: {colours.gap(gap)}; color: {ink_on(colours.gap(gap), colours)}"
 
 
 def levels(view: View) -> None:

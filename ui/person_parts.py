@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from analytics.evaluation import way_parts
@@ -15,6 +14,7 @@ from charts.dumbbell import dumbbell_figure
 from charts.radar import Line, radar_figure
 from charts.ways import ways_figure
 from exports.captions import person_lines
+from exports.open_words import left_open_sentences
 from exports.verdict_words import STABLE, stability_words, verdict_rows
 from pmo_data.framework import DIMENSIONS, competence
 from ui.markdown import escaped
@@ -103,39 +103,13 @@ def left_open(person: Person) -> None:
             f"{named}. Until they are rated, between {met} and {met + blank} of "
             f"{f['required_cells']} requirements are met."
         )
+        st.markdown("\n".join(f"- {sentence}" for sentence in left_open_sentences(person)))
     else:
         st.write("Nothing: every required cell is assessed.")
     beyond = np.flatnonzero(((person.required == 0) & (person.levels > 0)).any(axis=1))
     if len(beyond):
         named = ", ".join(competence(c + 1).title for c in beyond)
         st.caption(f"Beyond the profile, rated but counted nowhere: {named}.")
-
-
-def needs(person: Person) -> None:
-    """Development needs in order, as a table."""
-    if not person.needs:
-        st.write("None: nothing that is assessed lies below the profile.")
-        return
-
-    def change(pair: tuple[int, int] | None) -> str:
-        return f"{pair[0]} → {pair[1]}" if pair else ""
-
-    frame = pd.DataFrame(
-        {
-            "Competence": [
-                ("▲ " if n.severe else "") + competence(n.competence).short for n in person.needs
-            ],
-            "Step": [n.step for n in person.needs],
-            "App": [change(n.application) for n in person.needs],
-            "Know": [change(n.knowledge) for n in person.needs],
-            "Levels": [n.shortfall_levels for n in person.needs],
-        }
-    )
-    prose_table(frame, key="development_needs")
-    st.caption(
-        "▲ severe: two or more levels below in one cell. Learn first: knowledge is below, "
-        "a course or coaching. Practise: a supervised or stretch assignment."
-    )
 
 
 def way(person: Person) -> None:

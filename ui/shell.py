@@ -29,6 +29,7 @@ def navigation() -> st.Page:
             "Team": [
                 st.Page("pages/cohort.py", title="Cohort", icon=":material/grid_on:"),
                 st.Page("pages/specialists.py", title="Specialists", icon=":material/trending_up:"),
+                st.Page("pages/what_if.py", title="What if", icon=":material/science:"),
             ],
             "People": [
                 st.Page("pages/person.py", title="Person", icon=":material/person:"),
@@ -47,6 +48,8 @@ def navigation() -> st.Page:
 def enter() -> None:
     """Make sure that a page runs inside the frame; to be called first on every page.
 
+    What was supposed on another page is forgotten.
+
     On a server that nobody has visited yet, Streamlit runs a page of a folder named
     `pages` by itself when its address is opened directly. Declaring the navigation
     ends that, and the run is started again through `app.py`.
@@ -54,3 +57,4 @@ def enter() -> None:
     if not state.framed():
         navigation()
         st.rerun()
+    state.forget_suppositions()

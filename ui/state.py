@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -17,8 +17,13 @@ from pmo_data.errors import PmoError
 from pmo_data.ratings import Ratings
 from pmo_data.reading import ReadResult
 
+if TYPE_CHECKING:
+    from analytics.development import Arrangement
+    from analytics.what_if import Supposition
+
 _LOADED, _CHOICES, _PENDING, _FILE_ERROR = "loaded", "choices", "pending", "file_error"
 _FILES, _FRAMED, _JOB = "files", "framed", "job"
+_SUPPOSED, _SEEN = "supposed", "seen_"
 _DIMENSION, _ENCODING = "dimension_of_files", "encoding_of_files"
 WIDGET = "choice_"
 """Prefix of the keys of widgets whose value is a remembered choice."""
@@ -26,10 +31,15 @@ WIDGET = "choice_"
 
 @dataclass(frozen=True, eq=False)
 class Loaded:
-    """Ratings in use, what their file was, and what was derived from them so far."""
+    """Ratings in use, what their file was, what was derived from them and arranged since.
+
+    `arranged` holds owners and due dates by person id and competence number: personal
+    data like the ratings, and gone with them.
+    """
 
     result: ReadResult
     derived: dict[Any, Any] = field(default_factory=dict)
+    arranged: dict[str, dict[int, Arrangement]] = field(default_factory=dict)
 
     @property
     def ratings(self) -> Ratings:
@@ -46,6 +56,42 @@ class Loaded:
 def loaded() -> Loaded | None:
     """The ratings in use, if any."""
     return cast("Loaded | None", st.session_state.get(_LOADED))
+
+
+def arrangements(person_id: str) -> dict[int, Arrangement]:
+    """Owners and due dates of a person's needs, by competence number."""
+    in_use = loaded()
+    return dict(in_use.arranged.get(person_id, {})) if in_use else {}
+
+
+def arrange(person_id: str, arranged: dict[int, Arrangement]) -> None:
+    """Keep owners and due dates of a person's needs, in place of those before."""
+    in_use = loaded()
+    if in_use:
+        in_use.arranged[person_id] = arranged
+
+
+def suppositions() -> tuple[Supposition, ...]:
+    """What is supposed on this page, apart from the ratings; nothing on any other page."""
+    where, supposed = st.session_state.get(_SUPPOSED, ("", ()))
+    return cast("tuple[Supposition, ...]", supposed) if where == page() else ()
+
+
+def suppose(supposed: Sequence[Supposition]) -> None:
+    """Suppose this on the present page, in place of what was supposed before."""
+    st.session_state[_SUPPOSED] = (page(), tuple(supposed))
+
+
+def forget_suppositions() -> None:
+    """Forget what was supposed, unless it is on the present page."""
+    if not suppositions():
+        st.session_state.pop(_SUPPOSED, None)
+
+
+def newly_selected(key: str, selection: Any) -> bool:
+    """Whether something is selected in a table that was not at the last run."""
+    known, st.session_state[_SEEN + key] = st.session_state.get(_SEEN + key), selection
+    return bool(selection) and selection != known
 
 
 def use(result: ReadResult) -> None:

@@ -100,9 +100,14 @@ def table(data: pd.DataFrame, *, key: str, shown: Any = None, **options: Any) ->
 
 def prose_table(data: pd.DataFrame, *, key: str) -> None:
     """Show a table whose sentences wrap and, below it, its CSV."""
+    literal_table(data)
+    csv_button(data, key=key)
+
+
+def literal_table(data: pd.DataFrame) -> None:
+    """Show a table whose sentences wrap, every text as it is."""
     literal = data.map(lambda value: escaped(value) if isinstance(value, str) else value)
     st.table(literal, hide_index=True, border="horizontal")
-    csv_button(data, key=key)
 
 
 def csv_button(data: pd.DataFrame, *, key: str) -> None:

@@ -14,6 +14,7 @@ PAGES = (
     "rounds",
     "cohort",
     "specialists",
+    "what_if",
     "person",
     "compare",
     "review_pack",

@@ -1,0 +1,38 @@
+"""What if: what would training change, in a copy that is gone when the page is left?"""
+
+import streamlit as st
+
+from ui import sidebar
+from ui import what_if_parts as parts
+from ui.markdown import escaped
+
+view = sidebar.view()
+if view is None:
+    sidebar.empty_state("What if")
+    st.stop()
+
+st.title("What if")
+if sidebar.nobody(view):
+    st.stop()
+st.caption(f"{escaped(view.round_text)} · {view.target_text} · {view.readings_text}")
+st.info(
+    "A copy of the levels, only on this page: the real ratings stay as they are, and what is "
+    "supposed is gone when you leave.",
+    icon=":material/science:",
+)
+
+st.header("Suppose that")
+parts.suppose_form(view)
+parts.supposed_list(view)
+after = parts.supposed_view(view)
+if after is not None:
+    st.header("Before and after")
+    parts.before_and_after(view, after)
+
+left, right = st.columns(2, gap="large")
+with left:
+    st.header("Fewest steps to the profile")
+    parts.cheapest_people(view)
+with right:
+    st.header("One competence for everybody below")
+    parts.by_competence(view)

@@ -1,0 +1,144 @@
+"""Team risk on the Cohort page: thin cover, hidden gaps, supervision, leavers, open verdicts."""
+
+import pytest
+
+from tests import ratings_files as files
+from tests.analytics import reference
+from tests.ui import screens
+
+
+def officer(*changes, **person):
+    levels = files.profile_levels("officer", person.get("office", "project"))
+    for number, *pair in changes:
+        for dimension, level in zip(reference.DIMENSIONS, pair, strict=True):
+            levels.pop((number, dimension))
+            if level:
+                levels[number, dimension] = level
+    return files.person(levels, **person)
+
+
+TEAM = [
+    officer((9, 3, 3), (11, 4, 3), (12, 2, 3)),
+    officer((9, 2, 3), (11, 2, 3), (12, 2, 3)),
+    officer((9, 2, 3), (11, 3, 3), (12, 2, 3), (27, 3, None)),
+    officer((9, 1, 3), (11, 3, 3), (12, 2, 3), (3, None, 3), (13, None, None)),
+]
+
+
+@pytest.fixture
+def cohort():
+    return screens.with_file(files.wide_csv(TEAM))
+
+
+def pick(at, key, row, column):
+    """Click a cell of a table."""
+    at.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": [(row, column)]}}
+    return screens.run(at)
+
+
+def test_thin_cover_names_uncovered_competences_and_the_one_who_meets_a_single_point(cohort):
+    frame = screens.tables(cohort)["Competence", "Bench"]
+    assert frame.values.tolist()[:2] == [
+        ["12 Risk & issues", "0 · uncovered", "nobody"],
+        ["9 Schedule", "1 · single point", "Person 0"],
+    ]
+
+
+def test_the_working_of_a_finding_is_one_click_away_and_opens_once(cohort):
+    pick(cohort, "thin_cover", 1, "Bench")
+    frame = screens.tables(cohort)["Person", "Application"]
+    assert frame.values.tolist() == [
+        ["Person 0", "3 of 3", "3 of 3", "yes"],
+        ["Person 1", "2 of 3", "3 of 3", ""],
+        ["Person 2", "2 of 3", "3 of 3", ""],
+        ["Person 3", "1 of 3", "3 of 3", ""],
+    ]
+    said = "Asked of 4 people, each against their own role: application 3, knowledge 3. "
+    assert f"{said}1 person meets both dimensions." in screens.words(cohort)
+    screens.choose(cohort, "cells", "level")
+    assert ("Person", "Application") not in screens.tables(cohort)
+
+
+def test_a_severe_gap_behind_a_good_median_is_named(cohort):
+    assert "None: where somebody is two or more levels below" in screens.words(cohort)
+    hiding = [officer((9, 1, 3)), officer(), officer()]
+    at = screens.with_file(files.wide_csv(hiding))
+    frame = screens.tables(at)["Cell", "Mean"]
+    assert frame.values.tolist() == [["9 Schedule, application", "−0.7", "0", "Person 0"]]
+
+
+def test_supervision_names_who_practises_and_that_nobody_can_supervise(cohort):
+    screens.open_tab(cohort, "Supervision")
+    frame = screens.tables(cohort)["Competence", "Practising"].set_index("Competence")
+    assert frame.loc["9 Schedule"].tolist() == [3, 0, "nobody", "Person 1, Person 2, Person 3"]
+    assert frame.loc["11 Budget & cost"].tolist() == [1, 1, "Person 0", "Person 1"]
+    assert "Nobody can supervise in 12 competences:" in screens.words(cohort)
+
+
+def test_the_page_finds_whose_absence_uncovers_most_and_takes_them_out(cohort):
+    screens.open_tab(cohort, "Leaver test")
+    words = screens.words(cohort)
+    assert "Person 0: 1 competence." in words
+    assert "Choose who leaves" in words
+    cohort.button(key="take_out_One person").click()
+    screens.run(cohort)
+    assert screens.choice(cohort, "leaving") == ["P000"]
+    cards = screens.cards(cohort)
+    assert cards["Uncovered"] == ("2", "1 before")
+    assert cards["Single points"] == ("0", "1 before")
+    frame = screens.tables(cohort)["Competence", "Becomes"]
+    assert frame.values.tolist() == [["9 Schedule", "uncovered", "1 → 0", "Person 0", "nobody"]]
+
+
+def test_anybody_can_be_taken_out_and_everybody(cohort):
+    screens.open_tab(cohort, "Leaver test")
+    screens.choose(cohort, "leaving", ["P001"])
+    assert screens.cards(cohort)["Shortfall levels"][0] == "6"
+    assert "No competence becomes uncovered or a single point." in screens.words(cohort)
+    screens.choose(cohort, "leaving", ["P000", "P001", "P002", "P003"])
+    assert "Asked of nobody who stays: 1 Ethics" in screens.words(cohort)
+
+
+def test_nobody_to_uncover_anything_is_said():
+    at = screens.with_file(files.wide_csv([officer(), officer(), officer()]))
+    screens.open_tab(at, "Leaver test")
+    assert screens.words(at).count("Nobody: no competence loses all who meet it.") == 2
+
+
+def test_open_verdicts_of_the_team_stand_by_the_fewest_cells():
+    people = [
+        officer((9, None, None)),
+        officer((9, 1, None)),
+        officer((27, None, 3)),
+        officer(),
+    ]
+    at = screens.with_file(files.wide_csv(people))
+    screens.open_tab(at, "Not assessed")
+    frame = screens.tables(at)["Person", "Cells"]
+    assert frame.values.tolist() == [
+        ["Person 2", 1, "status, stage", "27 Benefits, application"],
+        ["Person 0", 2, "status, stage", "9 Schedule, application and knowledge"],
+    ]
+    assert "**2 people** could still turn out either way: 3 cells" in screens.words(at)
+    pick(at, "left_open", 1, "Cells")
+    assert at.title[0].value == "Person 0"
+
+
+def test_verdicts_that_no_blank_can_change_are_certain():
+    at = screens.with_file(files.wide_csv([officer((9, 1, None))]))
+    screens.open_tab(at, "Not assessed")
+    assert "none of the 1 cell not assessed could change one" in screens.words(at)
+    at = screens.with_file(files.wide_csv([officer()]))
+    screens.open_tab(at, "Not assessed")
+    assert "Every verdict is certain: every required cell is assessed." in screens.words(at)
+
+
+def test_the_person_page_says_which_cells_to_rate_and_what_they_decide():
+    at = screens.with_file(files.wide_csv([officer((9, None, None), (11, 3, 2))]), "person")
+    assert "Whatever the blanks are, the status, the specialist status and the stage are" in (
+        screens.words(at)
+    )
+    at = screens.with_file(files.wide_csv([officer((23, None, 2))]), "person")
+    words = screens.words(at)
+    assert "- Rate this cell to know the status and the stage: 23 Assurance, application." in words
+    assert "- Whatever the blanks are, the specialist status is certain." in words

@@ -1,0 +1,94 @@
+"""The development plan of the Person page: needs in order, owners and due dates."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from analytics.development import Arrangement, level_meaning, levels_asked, plan_frame
+from analytics.person import Person
+from charts import words
+from pmo_data.framework import competence
+from ui import state
+from ui.choices import digest
+from ui.markdown import escaped
+from ui.takeaway import csv_button, literal_table
+
+
+def development_plan(person: Person) -> None:
+    """Needs in order, what their levels mean, and who sees to them until when."""
+    if not person.needs:
+        st.write("None: nothing that is assessed lies below the profile.")
+        return
+    place = st.container()
+    arranged = _arrangements(person)
+    with place:
+        literal_table(_shown(person, arranged))
+        csv_button(plan_frame(person, arranged), key="development_plan")
+        st.caption(
+            "▲ severe: two or more levels below in one cell. Learn first: knowledge is below, "
+            "a course or coaching. Practise: a supervised or stretch assignment."
+        )
+    with st.expander("What the levels asked for mean"):
+        asked = sorted({cell for need in person.needs for cell in levels_asked(need)})
+        st.markdown("\n".join(f"- {escaped(level_meaning(*cell))}" for cell in asked))
+
+
+def _shown(person: Person, arranged: dict[int, Arrangement]) -> pd.DataFrame:
+    def change(pair: tuple[int, int] | None) -> str:
+        return f"{pair[0]} → {pair[1]}" if pair else ""
+
+    needs = person.needs
+    columns: dict[str, list] = {
+        "Competence": [("▲ " if n.severe else "") + competence(n.competence).short for n in needs],
+        "Step": [n.step for n in needs],
+        "App": [change(n.application) for n in needs],
+        "Know": [change(n.knowledge) for n in needs],
+    }
+    kept = [arranged.get(n.competence, Arrangement()) for n in needs]
+    if any(one != Arrangement() for one in kept):
+        columns["By"] = [" · ".join(part for part in (k.owner, k.due) if part) for k in kept]
+    else:
+        columns["Levels"] = [n.shortfall_levels for n in needs]
+    return pd.DataFrame(columns)
+
+
+def _arrangements(person: Person) -> dict[int, Arrangement]:
+    """Owners and due dates as the user has them now, kept in the session."""
+    person_id, numbers = str(person.record["person_id"]), [n.competence for n in person.needs]
+    known = state.arrangements(person_id)
+    kept = [known.get(number, Arrangement()) for number in numbers]
+    with st.expander("Owners and due dates" + _how_many(known)):
+        edited = st.data_editor(
+            pd.DataFrame(
+                {
+                    "Competence": [competence(number).short for number in numbers],
+                    "Owner": [one.owner for one in kept],
+                    "Due": pd.to_datetime(pd.Series([one.due for one in kept])),
+                }
+            ),
+            key=f"plan_{digest(person_id + repr(numbers))}",
+            hide_index=True,
+            disabled=["Competence"],
+            placeholder="",
+            column_config={
+                "Owner": st.column_config.TextColumn(max_chars=80),
+                "Due": st.column_config.DateColumn(format="YYYY-MM-DD"),
+            },
+        )
+        st.caption("Kept with the ratings until the session ends; take the plan along as CSV.")
+    now = {
+        number: Arrangement(_text(owner), f"{due:%Y-%m-%d}" if pd.notna(due) else "")
+        for number, owner, due in zip(numbers, edited["Owner"], edited["Due"], strict=True)
+    }
+    state.arrange(person_id, known | now)
+    return now
+
+
+def _how_many(known: dict[int, Arrangement]) -> str:
+    count = sum(one != Arrangement() for one in known.values())
+    return f" ({words.counted(count, 'need')})" if count else ""
+
+
+def _text(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
