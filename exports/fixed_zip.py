@@ -38,7 +38,7 @@ def with_fixed_dates(content: bytes, replaced: Mapping[str, bytes] | None = None
     buffer = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as new,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as new,
     ):
         for name in old.namelist():
             member = zipfile.ZipInfo(name, FIXED_DATE.timetuple()[:6])

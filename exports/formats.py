@@ -45,6 +45,7 @@ _KNOWN = (
         f"{_OPEN_XML}.presentationml.presentation",
         "exports.pptx_deck:pptx_bytes",
     ),
+    Format("xlsx", "Excel", f"{_OPEN_XML}.spreadsheetml.sheet", "exports.xlsx_pack:xlsx_bytes"),
     Format("pdf", "PDF", "application/pdf", "exports.pdf:pdf_bytes"),
     Format("zip", "Pictures", "application/zip", "exports.picture_zip:zip_bytes"),
 )

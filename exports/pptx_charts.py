@@ -21,6 +21,8 @@ from exports.pptx_slide import SMALL, TABLE, Box, Slide
 from exports.pptx_xml import fit_text
 from pmo_data.framework import HIGHEST_LEVEL
 
+WITHOUT_ZERO = "0;;"
+"""Level 0 is no level: the scale begins at 1."""
 SAFE_WORKBOOK = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
@@ -156,5 +158,5 @@ def radar(
     axis.major_gridlines.format.line.color.rgb = _rgb(LIGHT.ring)
     axis.format.line.color.rgb = _rgb(LIGHT.ring)
     axis.tick_labels.font.size = Pt(SMALL * slide.scale)
-    axis.tick_labels.number_format = "0"
+    axis.tick_labels.number_format = WITHOUT_ZERO
     axis.tick_labels.number_format_is_linked = False

@@ -58,3 +58,8 @@ def with_blanks(ratings, seed=5):
     """The ratings with one cell in six blank."""
     blank = np.random.default_rng(seed).random(ratings.levels.shape) < 1 / 6
     return replace(ratings, levels=np.where(blank, 0, ratings.levels).astype(np.int8))
+
+
+def with_levels(ratings, level):
+    """The ratings with one level in every cell; 0 is not assessed."""
+    return replace(ratings, levels=np.full_like(ratings.levels, level))

@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from dataclasses import replace
 
 import openpyxl
 import packs
@@ -68,6 +67,9 @@ def test_radars_hold_every_level_and_leave_gaps_where_nothing_is_assessed(made):
             values = slides.chart_values(chart)
             assert values["profile"] == [cell["required"] for cell in cells]
             assert values[person["name"]] == [cell["level"] for cell in cells]
+            axis = chart.value_axis
+            assert (axis.minimum_scale, axis.maximum_scale) == (0, 5)
+            assert axis.tick_labels.number_format == "0;;"
             spokes = list(chart.plots[0].categories)
             assert spokes == [
                 f"{c['competence']}{' ?' if c['level'] is None else ''}" for c in cells
@@ -82,6 +84,7 @@ def test_person_figures_stand_beneath_the_name(made):
         (slide,) = slides.titled(deck, person["name"])
         texts = [s.text_frame.text for s in slide.shapes if s.has_text_frame]
         lead = next(text for text in texts if text.startswith("Cells met"))
+        assert {"Application", "Knowledge"} <= set(texts)
         assert f"Cells met: {person['met_cells']} of {person['required_cells']} " in lead
         assert f"Shortfall levels: {person['shortfall_levels']} " in lead
         steps = person["specialist"]["steps"]
@@ -378,8 +381,7 @@ def test_only_the_sections_chosen_are_in_it():
 
 
 def test_a_team_that_meets_everything_says_so():
-    ratings = packs.sample_ratings()
-    high = replace(ratings, levels=(ratings.levels * 0 + 5).astype(ratings.levels.dtype))
+    high = packs.with_levels(packs.sample_ratings(), 5)
     pack = packs.pack_of(high, people=tuple(high.people["person_id"][:1]))
     deck = slides.opened(pptx_bytes(pack))
     (slide,) = slides.titled(deck, "Largest shared shortfalls")

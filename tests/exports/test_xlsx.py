@@ -1,0 +1,285 @@
+"""The workbook opened again: figures, formulas, harmless text, names, bytes."""
+
+import io
+import math
+import zipfile
+from dataclasses import asdict
+
+import packs
+import pytest
+import sheets
+
+from analytics.glossary import glossary
+from exports.records import cohort_record, gaps_record
+from exports.xlsx_pack import xlsx_bytes
+from pmo_data.framework import DIMENSIONS, competence
+from pmo_data.reading import read_ratings
+from pmo_data.safe_csv import FORMULA_STARTS, written_text
+
+
+@pytest.fixture(scope="module")
+def made():
+    """Pack, the workbook's bytes, its values, and the records of the command line."""
+    pack = packs.pack_of(packs.with_blanks(packs.sample_ratings()))
+    view, content = pack.view, xlsx_bytes(pack)
+    records = (
+        gaps_record(view.ratings, view.profiles, "own"),
+        cohort_record(view.ratings, view.profiles, "own", by="team"),
+    )
+    return pack, content, sheets.opened(content), *records
+
+
+def test_every_gap_equals_the_record_and_a_blank_level_has_none(made):
+    _, _, book, gaps, _ = made
+    found = {
+        (row["Person id"], row["No."], row["Dimension"]): row
+        for row in sheets.records(book, "Gaps")
+    }
+    blanks = 0
+    for person in gaps["people"]:
+        for cell in person["cells"]:
+            row = found.pop((person["person_id"], cell["competence"], cell["dimension"]))
+            assert (row["Required"], row["Level"], row["Gap"]) == (
+                cell["required"],
+                cell["level"],
+                cell["gap"],
+            )
+            assert (row["State"] == "met") == cell["met"]
+            blanks += row["Level"] is None
+    assert not found
+    assert blanks > 50
+
+
+def test_gap_and_state_are_formulas_on_the_level_beside_them(made):
+    book = sheets.formulas(made[1])
+    for number, row in enumerate(book["Gaps"].iter_rows(min_row=2, values_only=True), start=2):
+        assert row[9] == f'=IF(I{number}="","",I{number}-H{number})'
+        assert row[10] == (
+            f'=IF(OR(AND(G{number}="application",H{number}=1),'
+            f'AND(I{number}<>"",I{number}>=H{number})),"met",'
+            f'IF(I{number}="","not assessed","below"))'
+        )
+
+
+def test_the_cohort_equals_the_record(made):
+    _, _, book, _, cohort = made
+    rows = sheets.records(book, "Cohort")
+    assert len(rows) == 54
+    headings = {
+        **{"required": "Required of", "assessed": "Assessed", "met": "Met", "below": "Below"},
+        **{"not_assessed": "Not assessed", "shortfall_levels": "Shortfall levels"},
+        **{"met_share": "Met share", "mean_level": "Mean level", "median_level": "Median level"},
+    }
+    for row, cell in zip(rows, cohort["cells"], strict=True):
+        assert (row["No."], row["Dimension"]) == (cell["competence"], cell["dimension"])
+        for name, heading in headings.items():
+            assert row[heading] == pytest.approx(cell[name]), (name, cell)
+        assert [row[f"At level {n}"] for n in range(1, 6)] == cell["level_counts"]
+
+
+def test_the_bench_equals_the_record(made):
+    _, _, book, _, cohort = made
+    rows = sheets.records(book, "Bench")
+    for row, figures in zip(rows, cohort["competences"], strict=True):
+        assert row["No."] == figures["competence"]
+        assert row["Bench"] == figures["bench"]
+        assert row["Shortfall levels"] == figures["shortfall_levels"]
+        assert row["Cells below"] == figures["below"]
+        assert row["Priority"] == figures["priority"]
+        assert row["Shortfall application"] + row["Shortfall knowledge"] == row["Shortfall levels"]
+        who = row["Who met both when this was made"]
+        assert len(who.split(", ") if who else []) == figures["bench"]
+
+
+def test_people_and_pathways_equal_the_record(made):
+    _, _, book, gaps, _ = made
+    people = {row["Person id"]: row for row in sheets.records(book, "People")}
+    ways = {row["Person id"]: row for row in sheets.records(book, "Pathways")}
+    names = {
+        **{"required_cells": "Required cells", "met_cells": "Met", "below_cells": "Below"},
+        **{"not_assessed_cells": "Not assessed", "shortfall_levels": "Shortfall levels"},
+        **{"competences_required": "Competences required", "status": "Status"},
+        **{"competences_met": "Competences met", "met_share": "Met share", "coverage": "Assessed"},
+    }
+    for person in gaps["people"]:
+        row, way = people[person["person_id"]], person["specialist"]
+        for name, heading in names.items():
+            assert row[heading] == pytest.approx(person[name]), name
+        assert (row["Way to Specialist"], row["Steps"]) == (way["stage"], way["steps"])
+        row = ways[person["person_id"]]
+        assert (row["Stage"], row["Steps"]) == (way["stage"], way["steps"])
+        assert row["Status"] == way["status"]
+        for path in way["pathways"]:
+            shown = row[competence(path["elective"]).short]
+            assert shown == ("?" if path["not_assessed"] else path["steps"])
+
+
+def test_the_heatmap_holds_the_lower_gap_and_says_what_is_not_assessed(made):
+    pack, _, book, gaps, _ = made
+    people = {person["name"]: person for person in gaps["people"]}
+    for row in sheets.records(book, "Heatmap"):
+        for number in range(1, 28):
+            pair = [c for c in people[row["Person"]]["cells"] if c["competence"] == number]
+            shown = row.get(competence(number).short, "·")
+            known = [c["gap"] for c in pair if c["gap"] is not None]
+            unknown = any(c["level"] is None and not c["met"] for c in pair)
+            if not pair:
+                assert shown == "·"
+            elif not known or (unknown and min(known) >= 0):
+                assert shown == -0.5
+            else:
+                assert shown == min(known)
+    assert len(pack.view.ratings) == 14
+
+
+def test_the_summary_equals_the_page(made):
+    pack, _, book, _, _ = made
+    terms = dict(zip(glossary()["name"], glossary()["term"], strict=True))
+    found = sheets.key_figures(book)
+    for name, value in asdict(pack.view.summary).items():
+        assert found[terms[name]] == pytest.approx(value), name
+    texts = [row[:2] for row in book["Summary"].iter_rows(values_only=True)]
+    for label, value in pack.provenance.rows():
+        assert (label, value) in texts
+
+
+def test_groups_and_needs_equal_the_record(made):
+    pack, _, book, _, cohort = made
+    groups = {row["team"]: row for row in sheets.records(book, "Groups")}
+    assert set(groups) == set(cohort["groups"])
+    for name, group in cohort["groups"].items():
+        assert groups[name]["People"] == group["people"]
+        shortfall = sum(cell["shortfall_levels"] for cell in group["cells"])
+        assert groups[name]["Shortfall levels"] == shortfall
+    needs = sheets.records(book, "Development plans")
+    assert len(needs) == sum(len(person.needs) for person in pack.persons)
+    shortfall = sum(row["Shortfall levels"] for row in needs)
+    assert shortfall == pack.view.summary.shortfall_levels
+    assert {row["Owner"] for row in needs} == {None}
+    person = pack.persons[0]
+    mine = [row for row in needs if row["Person id"] == person.record["person_id"]]
+    assert [row["No."] for row in mine] == [need.competence for need in person.needs]
+    assert [(row["Application now"], row["Application required"]) for row in mine] == [
+        need.application or (None, None) for need in person.needs
+    ]
+
+
+def test_the_radar_shows_the_first_person_and_leaves_gaps(made):
+    pack, content, book, gaps, _ = made
+    sheet = book["Radar"]
+    name = pack.view.name(int(pack.view.order[0]))
+    assert sheet["B3"].value == name
+    (person,) = [p for p in gaps["people"] if p["name"] == name]
+    rows = {row[0]: row[1:5] for row in sheet.iter_rows(min_row=7, max_col=5, values_only=True)}
+    for cell in person["cells"]:
+        shown = rows[competence(cell["competence"]).short]
+        d = DIMENSIONS.index(cell["dimension"])
+        assert shown[2 * d : 2 * d + 2] == (cell["required"], cell["level"] or "#N/A")
+    charts = sheets.formulas(content)["Radar"]._charts
+    assert [type(chart).__name__ for chart in charts] == ["RadarChart", "RadarChart"]
+
+
+def test_every_sheet_is_frozen_filtered_and_set_up_for_print(made):
+    book = sheets.formulas(made[1])
+    for sheet in book.worksheets:
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.page_setup.fitToWidth in (None, 1)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert "&P / &N" in sheet.oddFooter.right.text or sheet.oddFooter.right.text
+        if sheet.title in ("Summary", "Radar"):
+            continue
+        (table,) = sheet.tables.values()
+        assert table.ref == sheet.dimensions
+        assert table.autoFilter.ref == table.ref
+        assert sheet.freeze_panes.endswith("2")
+        assert sheet.print_title_rows == "$1:$1"
+    rules = book["Heatmap"].conditional_formatting
+    assert sum(len(found.rules) for found in rules) == 11
+
+
+def test_without_the_heatmap_only_chosen_people_are_in_it_and_figures_are_numbers(made):
+    ratings = packs.sample_ratings()
+    chosen, other = ratings.people["person_id"][0], ratings.people["name"][3]
+    parts = ("figures", "cover", "people", "definitions")
+    content = xlsx_bytes(packs.pack_of(ratings, sections=parts, people=(chosen,)))
+    book = sheets.formulas(content)
+    assert {row["Person id"] for row in sheets.records(book, "Gaps")} == {chosen}
+    assert "People" not in book.sheetnames
+    assert "Pathways" not in book.sheetnames
+    named = {sheet for sheet, cell in sheets.every_cell(book) if other in str(cell.value)}
+    assert named == {"Bench"}
+    kinds = {cell.data_type for name, cell in sheets.every_cell(book) if name == "Cohort"}
+    assert kinds == {"s", "n"} or kinds == {"inlineStr", "n"}
+    whole = sheets.records(sheets.opened(xlsx_bytes(packs.pack_of(ratings))), "Cohort")
+    assert sheets.records(sheets.opened(content), "Cohort") == whole
+
+
+def test_text_is_never_a_formula_and_reads_back_as_it_was():
+    ratings = packs.hostile()
+    content = xlsx_bytes(packs.pack_of(ratings))
+    book, ours = sheets.formulas(content), set()
+    for name, cell in sheets.every_cell(book):
+        if cell.data_type == "f":
+            text = getattr(cell.value, "text", cell.value)
+            ours.add((name, text.split("(")[0]))
+        elif isinstance(cell.value, str):
+            assert not cell.value.startswith(FORMULA_STARTS), (name, cell.value)
+        assert cell.hyperlink is None
+    assert {name for name, _ in ours} == {
+        *("Summary", "Gaps", "Heatmap", "People", "Radar", "Cohort", "Bench"),
+    }
+    names = {written_text(row["Person"]) for row in sheets.records(book, "People")}
+    labels = {packs.pack_of(ratings).view.name(row) for row in range(len(ratings))}
+    assert names == {label.replace("\x07", "\ufffd") for label in labels}
+
+
+@pytest.mark.parametrize("naming", ["initials", "numbers"])
+def test_without_names_nothing_in_the_file_tells_who_it_is(naming):
+    result = read_sample_with_ids()
+    content = xlsx_bytes(packs.pack_of(result.ratings, naming=naming, report=result.report))
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        text = "".join(package.read(name).decode() for name in package.namelist())
+    assert "Import report" not in text
+    for word in ("SECRET", "Shoe", "XXL", *result.ratings.people["name"]):
+        assert word not in text
+
+
+def read_sample_with_ids():
+    heading = "Staff id,Name,Team,Shoe,9 Schedule management Application\n"
+    rows = [f"SECRET{i},Person Name{i},North,XXL{i},{i % 5 + 1}" for i in range(9)]
+    return read_ratings((heading + "\n".join(rows)).encode(), "team.csv")
+
+
+def test_the_import_report_names_every_cell_that_was_rejected():
+    text = "Staff id,Name,9 Schedule management Application\nE1,=Ann,7\nE2,Bo,3\nE2,Bo,3\n"
+    result = read_ratings(text.encode(), "team.csv")
+    pack = packs.pack_of(result.ratings, report=result.report)
+    rows = sheets.records(sheets.opened(xlsx_bytes(pack)), "Import issues")
+    assert [row["Kind"] for row in rows].count("rejected") == len(result.report.rejected) > 0
+    assert len(rows) == len(result.report.issues)
+    first = result.report.rejected[0]
+    assert (rows[0]["Row"], rows[0]["Value"]) == (first.row, first.value)
+    assert written_text(rows[0]["Person"]) == first.person
+    assert rows[0]["Message"] == first.message
+
+
+def test_the_same_pack_gives_the_same_bytes_whatever_the_clock_says(made):
+    pack, content = made[:2]
+    assert xlsx_bytes(pack) == content
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        assert {member.date_time for member in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    created = sheets.opened(xlsx_bytes(packs.pack_of(packs.sample_ratings(), date="2026-09-30")))
+    assert created.properties.created.date().isoformat() == "2026-09-30"
+
+
+def test_one_person_and_one_without_any_rating():
+    ratings = packs.team_of(1)
+    book = sheets.opened(xlsx_bytes(packs.pack_of(ratings)))
+    assert len(sheets.records(book, "People")) == 1
+    blank = packs.with_levels(ratings, 0)
+    book = sheets.opened(xlsx_bytes(packs.pack_of(blank)))
+    rows = sheets.records(book, "Cohort")
+    assert {row["Mean level"] for row in rows} == {None}
+    assert {row["Gap"] for row in sheets.records(book, "Gaps")} == {None}
+    assert [row["Person"] for row in sheets.records(book, "Development plans")] == [None]
+    assert not math.isnan(sheets.key_figures(book)["Coverage"])
