@@ -6,6 +6,7 @@ import html
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 Measure = Callable[[str, float], float]
 """Width of a text at a font size, in the unit of the size."""
@@ -25,7 +26,9 @@ def plain(text: object) -> str:
     return html.escape(" ".join(str(text).split()), quote=False)
 
 
+@lru_cache(1024)
 def _ems(char: str) -> float:
+    """Width of one character; remembered, since a page measures some thousand."""
     if unicodedata.combining(char):
         return 0.0
     if unicodedata.east_asian_width(char) in "WF":

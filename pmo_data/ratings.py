@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -61,6 +62,16 @@ class Ratings:
     def group_columns(self) -> tuple[str, ...]:
         """Columns that people can be filtered and grouped by."""
         return ("team", "role", "office", *self.extras)
+
+    def values_of(self, column: str) -> list[str]:
+        """The different texts of a column of people, in order of text."""
+        if column not in self._values:
+            self._values[column] = sorted(self.people[column].astype("str").unique())
+        return self._values[column]
+
+    @cached_property
+    def _values(self) -> dict[str, list[str]]:
+        return {}
 
     def take(self, rows: npt.NDArray[np.bool_] | npt.NDArray[np.intp] | Sequence[int]) -> Ratings:
         """The ratings of some rows, by mask or position, in that order."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import streamlit as st
 
@@ -44,7 +46,6 @@ def radars(person: Person) -> None:
     places = st.columns(2)
     labels = [competence(r + 1).short for r in person.rows]
     names = [competence(r + 1).title for r in person.rows]
-    frame = person.gaps
     for d, (dimension, place) in enumerate(zip(DIMENSIONS, places, strict=True)):
         with place:
             st.markdown(f"##### {dimension.capitalize()}")
@@ -59,10 +60,14 @@ def radars(person: Person) -> None:
                 figure,
                 key=f"radar_{dimension}",
                 title=f"{person.name}: {dimension} against the profile",
-                data=frame[frame["dimension"] == dimension],
+                data=partial(_gaps_of, person, dimension),
                 lines=person_lines(person),
                 width=720,
             )
+
+
+def _gaps_of(person: Person, dimension: str) -> pd.DataFrame:
+    return person.gaps[person.gaps["dimension"] == dimension]
 
 
 def every_gap(person: Person) -> None:
@@ -80,7 +85,7 @@ def every_gap(person: Person) -> None:
         figure,
         key="every_gap",
         title=f"{person.name}: every gap",
-        data=person.gaps,
+        data=lambda: person.gaps,
         lines=person_lines(person),
         width=720,
     )

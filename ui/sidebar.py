@@ -58,16 +58,23 @@ def view() -> View | None:
             format_func=lambda p: "Own role" if p == OWN else profiles[p].title,
         )
         wanted = _filters(everyone, profiles)
-    return View(
-        ratings=filtered(everyone, wanted),
-        everyone=everyone,
-        profiles=profiles,
-        choice=choice,
-        readings=readings,
-        file=loaded.result.report.file,
-        wanted=wanted,
-        rater=rater,
-    )
+
+    def chosen() -> View:
+        return View(
+            ratings=filtered(everyone, wanted),
+            everyone=everyone,
+            profiles=profiles,
+            choice=choice,
+            readings=readings,
+            file=loaded.result.report.file,
+            wanted=wanted,
+            rater=rater,
+        )
+
+    # While only the page's own choices change, what was computed for the view still holds.
+    key = (label, rater, choice, sorted(readings.items()), sorted(wanted.items()))
+    view: View = loaded.latest("view", key, chosen)
+    return view
 
 
 def _round(loaded: state.Loaded) -> str:
@@ -98,9 +105,8 @@ def _rater(loaded: state.Loaded, label: str) -> str | None:
 
 
 def _filters(everyone: Ratings, profiles: ProfileSet) -> dict[str, list[str]]:
-    people = everyone.people
     wanted = {"team": _filter(everyone, "team"), "office": _filter(everyone, "office")}
-    more = [column for column in ("role", *everyone.extras) if people[column].nunique() > 1]
+    more = [column for column in ("role", *everyone.extras) if len(everyone.values_of(column)) > 1]
     if more:
         with st.expander("More filters"):
             for column in more:
@@ -110,7 +116,7 @@ def _filters(everyone: Ratings, profiles: ProfileSet) -> dict[str, list[str]]:
 
 
 def _filter(ratings: Ratings, column: str, titles: dict[str, str] | None = None) -> list[str]:
-    values = sorted(ratings.people[column].astype("str").unique())
+    values = ratings.values_of(column)
     if len(values) < 2:
         return []
     if column == "office":

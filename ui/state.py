@@ -52,6 +52,13 @@ class Loaded:
             self.derived[key] = make()
         return self.derived[key]
 
+    def latest(self, name: str, key: Any, make: Callable[[], Any]) -> Any:
+        """The value of `make()`, kept under a name until it is asked for with another key."""
+        kept = self.derived.get(name)
+        if kept is None or kept[0] != key:
+            kept = self.derived[name] = (key, make())
+        return kept[1]
+
 
 def loaded() -> Loaded | None:
     """The ratings in use, if any."""
