@@ -17,6 +17,7 @@ from commands.options import UNUSABLE, print_json
 from commands.pack import add_export_command
 from commands.plan import add_plan_command
 from commands.ratings import add_reading_commands, add_template_command
+from commands.rounds import add_rounds_command
 from commands.trend import add_rounds_figures_commands
 from pmo_data.errors import PmoError
 
@@ -65,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
         add_figures_commands,
         add_plan_command,
         add_rounds_figures_commands,
+        add_rounds_command,
         add_export_command,
         add_template_command,
     ):

@@ -104,3 +104,10 @@ def people_frame(columns: dict[str, Sequence[str] | pd.Series]) -> pd.DataFrame:
     )
     ordered = [*PERSON_COLUMNS, *(c for c in frame.columns if c not in PERSON_COLUMNS)]
     return frame[ordered]
+
+
+def with_round(ratings: Ratings, label: str) -> Ratings:
+    """The ratings in which those of no round are of the one named."""
+    given = ratings.people["round"]
+    blank = given.str.strip() == ""
+    return Ratings(ratings.people.assign(round=given.mask(blank, label)), ratings.levels)

@@ -1,163 +1,199 @@
-"""`trend`, `calibrate` and `--rater`: rounds and raters on the command line."""
+"""`rounds` on the command line."""
 
 import json
 
 import pytest
 
-from pmo_data.template import SAMPLE_FILE, SAMPLE_ROUNDS_FILE
-from tests import ratings_files as files
-
-FIGURES = [
-    *("round", "people", "joiners", "leavers", "people_meeting", "people_incomplete"),
-    *("required_cells", "met_cells", "below_cells", "not_assessed_cells", "severe_cells"),
-    *("shortfall_levels", "met_share", "met_share_if_rated", "coverage"),
-    *("uncovered_competences", "single_points", "specialists"),
-]
-AGREEMENT = [
-    *("pairs", "mean_difference", "lowest_difference", "highest_difference", "equal_share"),
-    *("within_one_share", "kappa", "kappa_low", "kappa_high", "kappa_note"),
-]
-EXTRA = ["Rater", "Round"]
-TWO_ROUNDS = files.small_csv(
-    ["1", "Ann", "self", "Q3 2026", 3, 4, 2, 3],
-    ["3", "Cem", "self", "Q3 2026", 3, "", 3, 3],
-    ["1", "Ann", "self", "Q4 2025", 2, 4, "", 3],
-    ["2", "Bob", "self", "Q4 2025", 3, 4, 3, 3],
-    extra=EXTRA,
-)
-RATERS = files.small_csv(
-    ["1", "Ann", "self", "", 4, 4, 3, 5],
-    ["1", "Ann", "manager", "", 3, 4, 3, 2],
-    ["2", "Bob", "self", "", 2, 3, 3, ""],
-    ["2", "Bob", "manager", "", 2, 2, 3, 3],
-    ["2", "Bob", "Kim", "", 5, "", "", ""],
-    extra=EXTRA,
-)
+from pmo_data.reading import read_ratings
+from pmo_data.template import sample_rounds_bytes, sample_team_bytes
+from tests.ratings_files import small_csv
 
 
-def answer(run_cli, *arguments):
-    code, out, err = run_cli(*arguments, "--json")
+@pytest.fixture
+def rounds(tmp_path, monkeypatch, run_cli):
+    """Run an action of `rounds` on a store of its own: exit code, output, errors."""
+    monkeypatch.setenv("PMO_ROUNDS", str(tmp_path / "kept" / "rounds.duckdb"))
+    monkeypatch.setenv("PMO_WHO", "Sam Clerk")
+    return lambda *arguments: run_cli("rounds", *arguments)
+
+
+@pytest.fixture
+def saved(rounds, write_file):
+    """The same, after the sample rounds were saved."""
+    path = write_file(sample_rounds_bytes(), "sample-rounds.csv")
+    code, out, err = rounds("save", path)
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        "Saved round 2026-Q1: 14 people.",
+        "Saved round 2026-Q2: 15 people.",
+        "Saved round 2026-Q3: 14 people.",
+    ]
+    return rounds
+
+
+def record(run, *arguments):
+    code, out, err = run(*arguments, "--json")
     assert (code, err) == (0, "")
     return json.loads(out)
 
 
-def test_trend_by_hand(run_cli, write_file):
-    record = answer(run_cli, "trend", write_file(TWO_ROUNDS))
-    assert list(record) == ["profile", "rounds", "changes"]
-    assert all(list(row) == FIGURES for row in record["rounds"])
-    earlier, later = record["rounds"]
-    assert [earlier["round"], later["round"]] == ["Q4 2025", "Q3 2026"], "in order of time"
-    assert (earlier["joiners"], earlier["leavers"]) == (None, None)
-    assert (later["people"], later["joiners"], later["leavers"]) == (2, 1, 1)
-    assert (earlier["shortfall_levels"], later["shortfall_levels"]) == (1, 1)
-    (changes,) = record["changes"]
-    assert [person["name"] for person in changes["joiners"]] == ["Cem"]
-    assert [person["name"] for person in changes["leavers"]] == ["Bob"]
-    (ann,) = changes["people"]
-    move = {"competence": 1, "dimension": "application", "earlier_level": 2, "later_level": 3}
-    assert [{k: m[k] for k in move} for m in ann["moves"]] == [move], "a new rating is no move"
-    assert (ann["newly_assessed"], ann["no_longer_assessed"]) == (1, 0)
-    figures = {row["figure"]: row for row in ann["figures"]}
-    assert figures["shortfall_levels"] == {
-        "figure": "shortfall_levels",
-        "earlier": 1,
-        "later": 1,
-        "change": 0,
+def test_nothing_is_saved_at_first_and_nothing_is_made(rounds, tmp_path):
+    assert rounds("list") == (0, "No rounds are saved.\n", "")
+    assert rounds("log") == (0, "Nothing has been done yet.\n", "")
+    assert not (tmp_path / "kept").exists()
+
+
+def test_saved_rounds_are_listed(saved, tmp_path):
+    found = record(saved, "list")
+    assert found["file"] == str(tmp_path / "kept" / "rounds.duckdb")
+    last = found["rounds"][-1]
+    assert last.pop("saved_at")[:2] == "20"
+    everything = read_ratings(sample_rounds_bytes(), "s.csv").ratings
+    third = everything.take((everything.people["round"] == "2026-Q3").to_numpy())
+    assert last == {
+        **{"round": "2026-Q3", "people": 14, "ratings": len(third)},
+        **{"rated_cells": int((third.levels > 0).sum()), "source": "sample-rounds.csv"},
+        **{"raters": list(dict.fromkeys(third.people["rater"])), "saved_by": "Sam Clerk"},
     }
-    assert {row["figure"]: row["later"] for row in changes["figures"]}["people"] == 1
-
-
-def test_rounds_in_several_files_are_one_trend(run_cli, write_file):
-    lines = TWO_ROUNDS.splitlines()
-    first = write_file("\r\n".join([lines[0], *lines[3:]]), "q1.csv")
-    second = write_file("\r\n".join(lines[:3]), "q2.csv")
-    whole = answer(run_cli, "trend", write_file(TWO_ROUNDS), "--profile", "officer")
-    assert answer(run_cli, "trend", first, second, "--profile", "officer") == whole
-
-
-def test_a_trend_of_one_round_says_so(run_cli):
-    record = answer(run_cli, "trend", SAMPLE_FILE)
-    assert (len(record["rounds"]), record["changes"]) == (1, [])
-    code, out, _ = run_cli("trend", SAMPLE_FILE)
+    code, out, _ = saved("list")
     assert code == 0
-    assert "One round only: read another to compare." in out
+    assert out.splitlines()[0].startswith("2026-Q1: 14 people, rated by manager, saved 20")
 
 
-def test_the_trend_of_the_sample_ends_with_the_cohort_of_its_last_round(run_cli):
-    record = answer(run_cli, "trend", SAMPLE_ROUNDS_FILE)
-    assert [row["round"] for row in record["rounds"]] == ["2026-Q1", "2026-Q2", "2026-Q3"]
-    team = answer(run_cli, "gaps", SAMPLE_FILE)["people"]
-    last = record["rounds"][-1]
-    assert last["met_cells"] == sum(person["met_cells"] for person in team)
-    assert last["shortfall_levels"] == sum(person["shortfall_levels"] for person in team)
-    code, out, _ = run_cli("trend", SAMPLE_ROUNDS_FILE)
-    assert code == 0
-    assert "joiners: Diego Fernández" in out
-    assert "leavers: Hana Kimura" in out
-
-
-def test_calibrate_by_hand(run_cli, write_file):
-    record = answer(run_cli, "calibrate", write_file(RATERS))
-    assert record["people"] == 2
-    assert (record["first_rater"], record["second_rater"]) == ("self", "manager")
-    whole = record["overall"]
-    assert list(whole) == ["dimension", *AGREEMENT]
-    assert (whole["pairs"], whole["mean_difference"]) == (7, 5 / 7)
-    assert (whole["equal_share"], whole["within_one_share"]) == (4 / 7, 6 / 7)
-    assert [row["pairs"] for row in record["dimensions"]] == [4, 3]
-    assert len(record["cells"]) == 54
-    schedule = next(row for row in record["cells"] if row["competence"] == 9)
-    assert (schedule["pairs"], schedule["kappa"]) == (2, None)
-    assert schedule["kappa_note"] == "both gave one and the same level throughout"
-    (apart,) = record["far_apart"]
-    assert (apart["name"], apart["competence"], apart["difference"]) == ("Ann", 9, 3)
-    assert [row["rater"] for row in record["raters"]] == ["self", "Kim"]
-    assert all(row["mean_difference"] is None for row in record["raters"]), "ten pairs by default"
-    shown = answer(run_cli, "calibrate", write_file(RATERS), "--min-pairs", "1")["raters"]
-    assert [row["mean_difference"] for row in shown] == [5 / 7, 3]
-
-
-def test_calibrate_two_other_raters_and_as_text(run_cli, write_file):
-    path = write_file(RATERS)
-    record = answer(run_cli, "calibrate", path, "--raters", "Kim", "manager")
-    assert (record["people"], record["overall"]["mean_difference"]) == (1, 3)
-    code, out, _ = run_cli("calibrate", path)
-    assert code == 0
-    assert "self − manager: 2 people rated by both" in out
-    assert "1 cells 2 or more levels apart" not in out
-    assert "1 cell 2 or more levels apart" in out
-    assert "+0.71" in out
-
-
-@pytest.mark.parametrize(
-    ("arguments", "named"),
-    [
-        (["calibrate", "{sample}"], "'self'"),
-        (["calibrate", "{rounds}", "--round", "2020"], "2026-Q3"),
-        (["calibrate", "{rounds}", "--raters", "self", "Lee"], "manager"),
-        (["trend", "{rounds}", "--rater", "Lee"], "Bea Lund"),
-        (["trend", "{rounds}", "--profile", "director"], "specialist, own"),
-        (["gaps", "{rounds}", "--rater", "Lee"], "Bea Lund"),
-    ],
-)
-def test_what_does_not_exist_is_said_in_one_sentence(run_cli, arguments, named):
-    places = {"sample": SAMPLE_FILE, "rounds": SAMPLE_ROUNDS_FILE}
-    code, out, err = run_cli(*[argument.format(**places) for argument in arguments])
-    assert (code, out) == (2, "")
-    assert named in err
-    assert len(err.splitlines()) == 1
-
-
-def test_one_raters_levels_can_be_asked_for(run_cli, write_file):
-    path = write_file(RATERS)
-    by_default, own = (
-        answer(run_cli, "gaps", path, "--person", "1", *rater)["people"][0]
-        for rater in ((), ("--rater", "self"))
+def test_loaded_rounds_are_a_ratings_file_equal_to_the_one_that_was_saved(saved, tmp_path):
+    out = tmp_path / "out.csv"
+    assert record(saved, "load", "2026-Q1", "2026-Q2", "2026-Q3", "-o", out)["people"] == 15
+    back, first = (
+        read_ratings(content, "x.csv").ratings
+        for content in (out.read_bytes(), sample_rounds_bytes())
     )
-    levels = [
-        {cell["competence"]: cell["level"] for cell in person["cells"] if cell["level"]}
-        for person in (by_default, own)
+    assert back.people.equals(first.people)
+    assert (back.levels == first.levels).all()
+
+
+def test_extra_columns_come_back_whatever_stands_in_them(rounds, write_file, tmp_path):
+    path = write_file(small_csv(["1", "Ann", "=1+1", 3, 4, "", 2], extra=["Site"]))
+    assert rounds("save", path, "--round", "Q1")[0] == 0
+    assert rounds("load", "Q1", "-o", tmp_path / "out.csv")[0] == 0
+    back = read_ratings((tmp_path / "out.csv").read_bytes(), "out.csv").ratings
+    assert back.people[["round", "Site"]].values.tolist() == [["Q1", "=1+1"]]
+
+
+def test_a_round_without_a_label_is_asked_for_one(rounds, write_file):
+    path = write_file(small_csv(["1", "Ann", 3, 4, 3, 3]))
+    sentence = "The round has no label. Give it one, such as 2026-Q3."
+    assert rounds("save", path) == (2, "", f"{sentence}\n")
+    assert record(rounds, "save", path, "--round", "Q1")["saved"][0]["round"] == "Q1"
+
+
+def test_what_was_rejected_is_said_and_the_rest_is_saved(rounds, write_file):
+    path = write_file(small_csv(["1", "Ann", 7, 4, 3, 3]))
+    code, out, err = rounds("save", path, "--round", "Q1")
+    assert (code, out) == (1, "Saved round Q1: 1 person.\n")
+    assert err == "1 rejected entry was left out; `check` names each.\n"
+
+
+def test_a_saved_round_is_replaced_only_with_the_option(saved, write_file):
+    path = write_file(sample_team_bytes())
+    refused = "A round '2026-Q3' is saved already. Replace it, or save under another label."
+    code, out, err = saved("save", path, "--json")
+    assert (code, err) == (2, f"{refused}\n")
+    assert json.loads(out) == {"error": {"code": "rounds_exists", "message": refused}}
+    assert saved("save", path, "--replace")[0] == 0
+    assert record(saved, "list")["rounds"][-1]["raters"] == ["manager"]
+
+
+def test_renaming_deleting_and_the_log(saved):
+    assert saved("rename", "2026-Q1", "first", "--who", "Kim") == (
+        *(0, "Round 2026-Q1 is now first.\n", ""),
+    )
+    assert saved("delete", "2026-Q2") == (0, "Deleted round 2026-Q2.\n", "")
+    assert [one["round"] for one in record(saved, "list")["rounds"]] == ["first", "2026-Q3"]
+    log = record(saved, "log")["log"]
+    assert [(entry["who"], entry["action"]) for entry in log] == [
+        *(("Sam Clerk", "saved"), ("Kim", "renamed"), ("Sam Clerk", "deleted")),
     ]
-    assert levels == [{1: 4, 9: 2}, {1: 4, 9: 5}]
-    assert len(answer(run_cli, "cohort", path, "--rater", "Kim")["cells"]) == 54
-    assert answer(run_cli, "cohort", path, "--rater", "Kim")["people"] == 1
+    lines = [line.partition(" ")[2][6:] for line in saved("log")[1].splitlines()]
+    assert lines == [
+        "Sam Clerk: saved 2026-Q1, 2026-Q2, 2026-Q3 (15 people)",
+        "Kim: renamed 2026-Q1 as first",
+        "Sam Clerk: deleted 2026-Q2 (15 people)",
+    ]
+
+
+def test_all_that_is_held_on_a_person(saved, tmp_path):
+    found = json.loads(saved("export", "amara okonkwo")[1])
+    assert (found["person_ids"], found["names"]) == (["N01"], ["Amara Okonkwo"])
+    rounds_of = [row["round"] for row in found["ratings"]]
+    assert sorted(set(rounds_of)) == ["2026-Q1", "2026-Q2", "2026-Q3"]
+    everything = read_ratings(sample_rounds_bytes(), "s.csv").ratings
+    own = everything.take((everything.people["person_id"] == "N01").to_numpy())
+    assert len(found["ratings"]) == len(own)
+    for row, wanted in zip(found["ratings"], own.levels, strict=True):
+        levels = [[cell["application"] or 0, cell["knowledge"] or 0] for cell in row["levels"]]
+        assert levels == wanted.tolist()
+    assert saved("export", "N01", "-o", tmp_path / "p.json")[0] == 0
+    assert json.loads((tmp_path / "p.json").read_text("utf-8")) == found
+    assert saved("export", "N01", "-o", tmp_path / "p.csv")[0] == 0
+    back = read_ratings((tmp_path / "p.csv").read_bytes(), "p.csv").ratings
+    assert (back.levels == own.levels).all()
+    refused = (
+        "What is held on a person is written as JSON or CSV. Name the output OUT.json or OUT.csv."
+    )
+    assert saved("export", "N01", "-o", tmp_path / "p.pdf") == (2, "", f"{refused}\n")
+
+
+def test_erasing_a_person(saved):
+    backup = record(saved, "backup")["backup"]
+    found = record(saved, "erase", "N01")
+    assert found["rounds"] == ["2026-Q1", "2026-Q2", "2026-Q3"]
+    assert (found["backups"], found["removed"], found["missing"]) == ([backup], [], [])
+    assert saved("erase", "N01") == (2, "", "Nobody in the saved rounds answers to 'N01'.\n")
+    assert (
+        saved("log")[1]
+        .splitlines()[-1]
+        .endswith("Sam Clerk: erased a person from 2026-Q1, 2026-Q2, 2026-Q3")
+    )
+
+
+def test_erasing_somebody_who_only_rated_others_says_what_it_did(saved):
+    saved("backup")
+    ratings = read_ratings(sample_rounds_bytes(), "s.csv").ratings
+    cells = (ratings.people["rater"] == "Bea Lund").sum()
+    code, out, _ = saved("erase", "bea lund")
+    assert code == 0
+    assert out.splitlines() == [
+        "No round held ratings of the person.",
+        f"The name stood in {cells} cells of other people (rater) and was replaced there by "
+        "(erased).",
+        "1 backup written anew without the person.",
+    ]
+    raters = [rater for one in record(saved, "list")["rounds"] for rater in one["raters"]]
+    assert ("Bea Lund" in raters, "(erased)" in raters) == (False, True)
+
+
+def test_backup_and_restore(saved, tmp_path):
+    copy = tmp_path / "copy.duckdb"
+    assert saved("backup", "-o", copy) == (0, f"{copy}: written and checked.\n", "")
+    saved("delete", "2026-Q1")
+    code, out, _ = saved("restore", copy)
+    first, second = out.splitlines()
+    assert (code, first) == (0, f"Restored 2026-Q1, 2026-Q2, 2026-Q3 from {copy}.")
+    assert second.startswith("What was there before is kept as ")
+    assert len(record(saved, "list")["rounds"]) == 3
+    copy.write_bytes(b"broken")
+    assert saved("restore", copy) == (
+        2,
+        "",
+        "'copy.duckdb' is damaged or no file of rounds: it cannot be opened. "
+        "It was left as it is; use another copy.\n",
+    )
+
+
+def test_a_damaged_store_is_one_sentence(saved, tmp_path):
+    (tmp_path / "kept" / "rounds.duckdb").write_bytes(b"broken")
+    code, out, err = saved("list", "--json")
+    assert code == 2
+    assert json.loads(out)["error"]["code"] == "rounds_damaged"
+    assert err.startswith("'rounds.duckdb' is damaged. Lost: round 2026-Q1 (14 people, saved 20")
+    assert err.count("\n") == 1

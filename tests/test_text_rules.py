@@ -57,17 +57,22 @@ def shown_texts():
                         yield f"{path.relative_to(ROOT)}:{number}", line
 
 
+def parsers_below(parser):
+    """The commands of a parser, by name."""
+    found = [a for a in parser._actions if isinstance(a, argparse._SubParsersAction)]
+    return found[0].choices if found else {}
+
+
+def options_of(parser):
+    """The options of a command and of its own commands."""
+    own = {text for action in parser._actions for text in action.option_strings}
+    return own.union(*map(options_of, parsers_below(parser).values()))
+
+
 def commands():
     """The commands of the command line with their options."""
-    (found,) = [
-        action
-        for action in cli._parser()._actions
-        if isinstance(action, argparse._SubParsersAction)
-    ]
-    return {
-        name: {text for action in parser._actions for text in action.option_strings}
-        for name, parser in found.choices.items()
-    }
+    found = parsers_below(cli._parser())
+    return {name: options_of(parser) for name, parser in found.items()}
 
 
 def test_no_tracked_file_names_a_path_of_some_machine_or_says_what_wrote_it():
@@ -93,7 +98,12 @@ def test_nobody_passes_fails_or_is_ranked():
 def test_the_readme_names_every_command_and_no_other():
     section = README.partition("## Command line")[2].partition("\n## ")[0]
     named = re.findall(r"^\| `(\w+)", section, flags=re.MULTILINE)
-    assert named == list(commands())
+    assert list(dict.fromkeys(named)) == list(commands())
+
+
+def test_the_readme_names_every_action_of_rounds():
+    named = re.findall(r"^\| `rounds (\w+)", README, flags=re.MULTILINE)
+    assert named == list(parsers_below(parsers_below(cli._parser())["rounds"]))
 
 
 def test_the_readme_names_every_option_of_every_command_and_no_other():

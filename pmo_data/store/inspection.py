@@ -29,6 +29,8 @@ def inspected(path: Path) -> dict[str, Holding]:
     RoundsError
         The file cannot be opened, a round in it is not what it was, or it is from a later version.
     """
+    if not path.is_file():
+        raise RoundsError(f"There is no file '{path.name}'.", code="file_access")
     sound, faulty = readable_rounds(path)
     if faulty is not None:
         raise RoundsError(

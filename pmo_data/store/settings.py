@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,7 +10,6 @@ from pmo_data.store.duckdb_store import DuckDBStore
 
 PATH, WHO = "PMO_ROUNDS", "PMO_WHO"
 DEFAULT_PATH = Path(__file__).parents[2] / "rounds" / "rounds.duckdb"
-_USER = ("LOGNAME", "USER", "USERNAME")
 NOBODY = "not named"
 
 
@@ -21,5 +21,11 @@ def open_store(environment: Mapping[str, str]) -> DuckDBStore:
 
 def user_of(environment: Mapping[str, str]) -> str:
     """Who does something: as set, else the user of the operating system."""
-    names = [environment.get(name, "").strip() for name in (WHO, *_USER)]
-    return next(filter(None, names), NOBODY)
+    return environment.get(WHO, "").strip() or _system_user() or NOBODY
+
+
+def _system_user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a user without a name, as in a container
+        return ""

@@ -1,6 +1,10 @@
--- Everybody in the saved rounds.
--- Output: person_id, name.
+-- Everybody in the saved rounds: who was rated, and who rated under a name of their own.
+-- Output: person_id, name; of a rater who was not rated the name is both.
 -- A row:  one spelling of a person.
-SELECT DISTINCT person_id, name
+SELECT person_id, name
 FROM ratings
-ORDER BY person_id, name
+UNION
+SELECT rater, rater
+FROM ratings
+WHERE rater NOT IN ('self', 'manager') AND rater NOT IN (SELECT person_id FROM ratings)
+ORDER BY ALL

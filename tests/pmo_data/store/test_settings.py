@@ -27,14 +27,15 @@ def test_the_default_folder_is_left_out_of_version_control():
     assert f"/{DEFAULT_PATH.parent.name}/" in ignored
 
 
-@pytest.mark.parametrize(
-    ("environment", "who"),
-    [
-        ({"PMO_WHO": "Sam", "USER": "u1"}, "Sam"),
-        ({"USER": "u1", "PMO_WHO": ""}, "u1"),
-        ({"USERNAME": "u2"}, "u2"),
-        ({}, "not named"),
-    ],
-)
-def test_who_acts_is_a_setting_or_the_user_of_the_system(environment, who):
-    assert user_of(environment) == who
+def test_who_acts_is_a_setting_or_the_user_of_the_system(monkeypatch):
+    monkeypatch.setattr("getpass.getuser", lambda: "u1")
+    assert user_of({"PMO_WHO": "Sam"}) == "Sam"
+    assert user_of({"PMO_WHO": " "}) == "u1"
+
+
+def test_a_system_without_a_name_for_its_user_is_no_hindrance(monkeypatch):
+    def nameless():
+        raise KeyError("uid not found")
+
+    monkeypatch.setattr("getpass.getuser", nameless)
+    assert user_of({}) == "not named"

@@ -1,0 +1,195 @@
+"""`rounds`: keep assessment rounds, and bring them back."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from commands.options import (
+    OK,
+    REJECTED,
+    Commands,
+    Run,
+    command,
+    file_command,
+    files_of,
+    print_json,
+    read,
+    say_rejected,
+)
+from pmo_data.errors import UnknownChoiceError
+
+
+def add_rounds_command(commands: Commands) -> None:
+    """Add `rounds` with its own commands."""
+    parser = command(commands, "rounds", _list, "keep assessment rounds, and bring them back")
+    own = parser.add_subparsers(required=True, metavar="ACTION")
+    _action(own, "list", _list, "the saved rounds")
+    save = file_command(own, "save", _save, "save the rounds of a ratings file", many=True)
+    _common(save)
+    save.add_argument("--round", metavar="LABEL", help="of ratings that have none")
+    save.add_argument("--replace", action="store_true", help="a round of the same label")
+    load = _action(own, "load", _load, "write saved rounds as one ratings file")
+    load.add_argument("labels", nargs="+", metavar="LABEL")
+    load.add_argument("-o", "--output", required=True, metavar="OUT.csv")
+    rename = _action(own, "rename", _rename, "give a saved round another label")
+    rename.add_argument("label", metavar="LABEL")
+    rename.add_argument("to", metavar="NEW")
+    delete = _action(own, "delete", _delete, "delete a saved round")
+    delete.add_argument("label", metavar="LABEL")
+    erase = _action(own, "erase", _erase, "erase a person from all rounds, the log and backups")
+    erase.add_argument("person", metavar="PERSON", help="id or name")
+    export = _action(own, "export", _export, "all that is held on a person, as JSON or CSV")
+    export.add_argument("person", metavar="PERSON", help="id or name")
+    export.add_argument("-o", "--output", metavar="OUT.{json,csv}")
+    _action(own, "log", _log, "who did what when")
+    backup = _action(own, "backup", _backup, "write a checked copy of all rounds")
+    backup.add_argument("-o", "--output", metavar="OUT.duckdb")
+    restore = _action(own, "restore", _restore, "put a backup in place of the saved rounds")
+    restore.add_argument("backup", metavar="FILE")
+
+
+def _action(own: Commands, name: str, run: Run, text: str) -> argparse.ArgumentParser:
+    parser = command(own, name, run, text)
+    _common(parser)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--who", metavar="NAME", help="for the log; the user of the system if left")
+
+
+def _store() -> Any:
+    from pmo_data.store.settings import open_store
+
+    return open_store(os.environ)
+
+
+def _act(options: argparse.Namespace) -> Any:
+    from pmo_data.store.interface import Act
+    from pmo_data.store.settings import user_of
+
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    return Act(options.who or user_of(os.environ), now)
+
+
+def _say(options: argparse.Namespace, record: dict[str, Any], *lines: str) -> int:
+    if options.json:
+        print_json(record)
+    else:
+        print("\n".join(lines))
+    return OK
+
+
+def _list(options: argparse.Namespace) -> int:
+    from exports.saved_rounds import round_record, round_sentence
+
+    store = _store()
+    rounds = store.rounds()
+    lines = [round_sentence(one) for one in rounds]
+    record = {"file": str(store.path), "rounds": [round_record(one) for one in rounds]}
+    return _say(options, record, *(lines or ["No rounds are saved."]))
+
+
+def _save(options: argparse.Namespace) -> int:
+    from charts import words
+    from exports.saved_rounds import round_record
+    from pmo_data.ratings import with_round
+
+    result = read(options)
+    say_rejected(result.report)
+    ratings = result.ratings if options.round is None else with_round(result.ratings, options.round)
+    source = ", ".join(Path(file).name for file in files_of(options))
+    saved = _store().save(ratings, _act(options), source=source, replace=options.replace)
+    _say(
+        options,
+        {"saved": [round_record(one) for one in saved]},
+        *(f"Saved round {one.label}: {words.people(one.people)}." for one in saved),
+    )
+    return REJECTED if result.report.rejected else OK
+
+
+def _load(options: argparse.Namespace) -> int:
+    from charts import words
+    from pmo_data.safe_csv import csv_bytes
+    from pmo_data.tidy import wide_frame
+
+    ratings = _store().load(options.labels)
+    Path(options.output).write_bytes(csv_bytes(wide_frame(ratings)))
+    people = int(ratings.people["person_id"].nunique())
+    record = {"file": options.output, "rounds": options.labels, "people": people}
+    return _say(options, record, f"{options.output}: {words.people(people)}.")
+
+
+def _rename(options: argparse.Namespace) -> int:
+    _store().rename(options.label, options.to, _act(options))
+    record = {"round": options.label, "to": options.to}
+    return _say(options, record, f"Round {options.label} is now {options.to}.")
+
+
+def _delete(options: argparse.Namespace) -> int:
+    _store().delete(options.label, _act(options))
+    return _say(options, {"deleted": options.label}, f"Deleted round {options.label}.")
+
+
+def _erase(options: argparse.Namespace) -> int:
+    from exports.saved_rounds import erased_record, erased_sentences
+
+    erased = _store().erase(options.person, _act(options))
+    return _say(options, erased_record(erased), *erased_sentences(erased))
+
+
+def _export(options: argparse.Namespace) -> int:
+    import json
+
+    from exports.saved_rounds import held_record
+    from pmo_data.safe_csv import csv_bytes
+    from pmo_data.tidy import wide_frame
+
+    held = _store().held_on(options.person)
+    record = held_record(held)
+    if options.output is None:
+        print_json(record)
+        return OK
+    output = Path(options.output)
+    if output.suffix.lower() == ".csv":
+        output.write_bytes(csv_bytes(wide_frame(held.ratings)))
+    elif output.suffix.lower() == ".json":
+        output.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+    else:
+        raise UnknownChoiceError(
+            "What is held on a person is written as JSON or CSV.",
+            hint="Name the output OUT.json or OUT.csv.",
+        )
+    rows = len(held.ratings)
+    what = {"file": options.output, "ratings": rows, "mentions": record["mentions"]}
+    return _say(options, what, f"{options.output}: {rows} rows of ratings.")
+
+
+def _log(options: argparse.Namespace) -> int:
+    from exports.saved_rounds import log_record, log_sentence, when
+
+    entries = _store().log()
+    lines = [f"{when(e.at)} {e.who}: {log_sentence(e)}" for e in entries]
+    record = {"log": [log_record(entry) for entry in entries]}
+    return _say(options, record, *(lines or ["Nothing has been done yet."]))
+
+
+def _backup(options: argparse.Namespace) -> int:
+    path = None if options.output is None else Path(options.output)
+    written = _store().backup(path, _act(options))
+    return _say(options, {"backup": str(written)}, f"{written}: written and checked.")
+
+
+def _restore(options: argparse.Namespace) -> int:
+    store = _store()
+    aside = store.restore(Path(options.backup), _act(options))
+    labels = [one.label for one in store.rounds()]
+    record = {"restored": options.backup, "rounds": labels, "kept": aside and str(aside)}
+    lines = [f"Restored {', '.join(labels) or 'no rounds'} from {options.backup}."]
+    lines += [f"What was there before is kept as {aside}."] if aside else []
+    return _say(options, record, *lines)
