@@ -25,6 +25,11 @@ class Arrangement:
     owner: str = ""
     due: str = ""
 
+    @property
+    def text(self) -> str:
+        """Owner and date in one text."""
+        return " · ".join(part for part in (self.owner, self.due) if part)
+
 
 def level_meaning(dimension: str, level: int) -> str:
     """A level of a dimension in plain words.

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+import pandas as pd
+
+from analytics.development import Arrangement, plan_frame
 from analytics.evaluation import evaluated
 from analytics.person import Person
 from analytics.plan import CoveragePlan, coverage_plan
@@ -27,6 +30,7 @@ from pmo_data.safe_csv import csv_bytes
 from pmo_data.tidy import tidy_frame
 from pmo_data.version import VERSION
 
+Arranged = Mapping[str, Mapping[int, Arrangement]]
 HASH_DIGITS = 16
 FILE_UNNAMED = "file not named"
 """Stands for the file where people are not named: its name may be that of a person."""
@@ -83,6 +87,9 @@ class Pack:
         it quotes the file.
     template : bytes or None
         A file of slides that PPTX begins from in place of ours.
+    arranged : mapping
+        Owners and due dates of development needs by person id and competence number.
+        Empty where people are not named, since an owner is a name.
     """
 
     choice: PackChoice
@@ -91,6 +98,7 @@ class Pack:
     provenance: Provenance
     report: ImportReport | None = None
     template: bytes | None = None
+    arranged: Arranged = field(default_factory=dict)
 
     def has(self, section: str) -> bool:
         """Whether a section of `SECTIONS` was chosen."""
@@ -107,6 +115,18 @@ class Pack:
     def persons(self) -> list[Person]:
         """The people with a page of their own."""
         return [Person(self.view, row) for row in self.rows]
+
+    def arranged_for(self, person: Person) -> Mapping[int, Arrangement]:
+        """Owners and due dates of a person's needs, by competence number."""
+        return self.arranged.get(person.record["person_id"], {})
+
+    @cached_property
+    def development_plans(self) -> pd.DataFrame:
+        """The development plans of the people with a page of their own, one row a need."""
+        return pd.concat(
+            [plan_frame(person, self.arranged_for(person)) for person in self.persons],
+            ignore_index=True,
+        )
 
     @cached_property
     def plan(self) -> CoveragePlan:
@@ -132,6 +152,7 @@ def review_pack(
     file: str,
     report: ImportReport | None = None,
     template: bytes | None = None,
+    arranged: Arranged | None = None,
 ) -> Pack:
     """The review pack of a set of ratings.
 
@@ -146,6 +167,8 @@ def review_pack(
         What was understood of the file.
     template
         A file of slides that PPTX begins from.
+    arranged
+        Owners and due dates of development needs by person id and competence number.
 
     Raises
     ------
@@ -172,6 +195,7 @@ def review_pack(
         provenance=_provenance(view, choice, _hash(ratings)),
         report=report if named else None,
         template=template,
+        arranged=arranged if arranged and named else {},
     )
 
 

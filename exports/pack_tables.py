@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from analytics.development import Arrangement
 from analytics.glossary import glossary
 from analytics.people import STATUSES
 from analytics.person import Person
@@ -174,13 +175,13 @@ def _of_frame(title: str, frame: pd.DataFrame, **look: Any) -> PackTable:
     return _table(title, list(frame.columns), frame.to_numpy(object).tolist(), **look)
 
 
-def needs_table(person: Person) -> PackTable:
-    """One person's development needs in order."""
+def needs_table(person: Person, arranged: Mapping[int, Arrangement]) -> PackTable:
+    """One person's development needs in order, with who sees to them where that is arranged."""
 
     def change(pair: tuple[int, int] | None) -> str:
         return f"{pair[0]} → {pair[1]}" if pair else ""
 
-    rows = [
+    rows: list[tuple] = [
         (
             ("▲ " if need.severe else "") + competence(need.competence).short,
             need.step,
@@ -196,7 +197,10 @@ def needs_table(person: Person) -> PackTable:
         if rows
         else "None: nothing that is assessed lies below the profile."
     )
-    header = ("Competence", "Step", "App", "Know", "Levels")
+    header = ["Competence", "Step", "App", "Know", "Levels"]
+    who = [arranged.get(need.competence, Arrangement()).text for need in person.needs]
+    if any(who):
+        header, rows = [*header, "By"], [(*row, by) for row, by in zip(rows, who, strict=True)]
     return _table("Development needs", header, rows, numbers=(4,), note=note)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 
+from analytics.development import Arrangement
 from analytics.needs import knowledge_below_application
 from analytics.person import Person
 from charts import words
@@ -70,7 +71,9 @@ def report_record(pack: Pack) -> Record:
         "provenance": pack.provenance.rows(),
         "footer": f"{pack.choice.title} · {scope}",
         "sections": [section for section in known if section["blocks"]],
-        "people": [person_record(p) for p in pack.persons] if pack.has("people") else [],
+        "people": [person_record(p, pack.arranged_for(p)) for p in pack.persons]
+        if pack.has("people")
+        else [],
         "people_title": "People",
     }
 
@@ -153,9 +156,9 @@ BLOCKS: dict[str, Callable[[Pack], Iterator[Record]]] = {
 """Sections of `exports.pack_choice.SECTIONS`: the function that gives the parts of each."""
 
 
-def person_record(person: Person) -> Record:
+def person_record(person: Person, arranged: Mapping[int, Arrangement]) -> Record:
     """One person's page."""
-    needs = tables.needs_table(person)
+    needs = tables.needs_table(person, arranged)
     shown, rest = needs.rows[:NEEDS_ROWS], person.needs[NEEDS_ROWS:]
     team = f"team {person.record['team']}" if person.record["team"] else ""
     status = person.figures["status"]

@@ -113,7 +113,12 @@ def pack_of(choice: PackChoice, loaded: state.Loaded, template: bytes | None) ->
     report = loaded.result.report
     with shown():
         return review_pack(
-            loaded.ratings, choice, file=report.file, report=report, template=template
+            loaded.ratings,
+            choice,
+            file=report.file,
+            report=report,
+            template=template,
+            arranged=dict(loaded.arranged),
         )
     return None
 
@@ -130,7 +135,8 @@ def build(pack: Pack, template: bytes | None) -> None:
         select_all=False,
     )
     wanted = [form for form in FORMATS.values() if not formats or form.suffix in formats]
-    made_of = (pack.choice, pack.provenance, [form.suffix for form in wanted], template)
+    formed = [form.suffix for form in wanted]
+    made_of = (pack.choice, pack.provenance, formed, template, pack.arranged)
     if st.button("Build the pack", type="primary", icon=":material/inventory_2:"):
         pack_job.start(pack, wanted, made_of)
     pack_job.show(made_of)
@@ -158,7 +164,7 @@ def preview(pack: Pack) -> None:
         format_func=SECTIONS.__getitem__,
         label_visibility="collapsed",
     )
-    made_of = (pack.choice, pack.provenance, section)
+    made_of = (pack.choice, pack.provenance, section, pack.arranged)
     kept = state.kept(_PREVIEW)
     if kept is None or kept[0] != made_of:
         alone = replace(

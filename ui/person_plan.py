@@ -47,7 +47,7 @@ def _shown(person: Person, arranged: dict[int, Arrangement]) -> pd.DataFrame:
     }
     kept = [arranged.get(n.competence, Arrangement()) for n in needs]
     if any(one != Arrangement() for one in kept):
-        columns["By"] = [" · ".join(part for part in (k.owner, k.due) if part) for k in kept]
+        columns["By"] = [one.text for one in kept]
     else:
         columns["Levels"] = [n.shortfall_levels for n in needs]
     return pd.DataFrame(columns)

@@ -167,6 +167,7 @@ def left_open_by_team(view: View) -> None:
         shown=pd.DataFrame([_open_row(view, int(row), one) for row, one in sets]),
         **CLICKABLE,
         height="content" if len(sets) <= MANY_ROWS else 560,
+        column_config={"To know": st.column_config.Column(width=190)},
     )
     more = f" Shows the first {PAGE_PEOPLE} people." if len(people) > PAGE_PEOPLE else ""
     st.caption(

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from analytics.development import Arrangement
 from exports.naming import renamed
 from exports.pack import review_pack
 from exports.pack_choice import PackChoice, PackChoiceError, choice_bytes, read_choice
+from exports.pack_tables import needs_table
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.reading import read_ratings
 from pmo_data.template import sample_team_bytes
@@ -36,6 +38,27 @@ def test_everybody_has_a_page_by_default_in_order_of_name(sample):
     names = [person.name for person in made.persons]
     assert sorted(names, key=str.casefold) == names
     assert len(names) == len(sample) == made.provenance.people == 14
+
+
+def test_owners_and_due_dates_stand_in_the_plans_only_where_people_are_named(sample):
+    person = review_pack(sample, PackChoice(), file="f").persons[-1]
+    need = person.needs[0].competence
+    arranged = {person.record["person_id"]: {need: Arrangement("Jo", "2026-12-01")}}
+    named = review_pack(sample, PackChoice(), file="f", arranged=arranged)
+    plans = named.development_plans
+    assert plans["owner"].tolist().count("Jo") == 1
+    row = plans[plans["owner"] == "Jo"].iloc[0]
+    assert (row["person_id"], row["competence"], row["due"]) == (
+        *arranged,
+        need,
+        "2026-12-01",
+    )
+    table = needs_table(named.persons[-1], named.arranged_for(named.persons[-1]))
+    assert (table.header[-1], table.rows[0][-1]) == ("By", "Jo · 2026-12-01")
+    other = named.persons[0]
+    assert needs_table(other, named.arranged_for(other)).header[-1] == "Levels"
+    hidden = review_pack(sample, PackChoice(naming="numbers"), file="f", arranged=arranged)
+    assert set(hidden.development_plans["owner"]) == {""}
 
 
 def test_chosen_people_and_filters(sample):
