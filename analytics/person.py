@@ -7,11 +7,10 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from analytics.cells import judged
-from analytics.evaluation import SPECIALIST
 from analytics.needs import Need, development_needs
 from analytics.tables import gaps_frame, pathways_frame
 from analytics.view import View
+from analytics.way_gaps import met_through_nearest
 from pmo_data.framework import DIMENSIONS, OFFICES
 from pmo_data.profiles import OWN, Profile
 
@@ -66,10 +65,10 @@ class Person:
         return pathways_frame(self.view.evaluation.specialist.ways, self.row)
 
     @property
-    def specialist_cells_rated(self) -> bool:
-        """Whether nothing that the Specialist profile asks for without electives is open."""
-        base = self.view.profiles[SPECIALIST].required[OFFICES.index(self.record["office"])]
-        return not judged(self.levels, base).not_assessed.any()
+    def meets_through_nearest(self) -> bool:
+        """Whether the Specialist profile is met through the first of the pathways."""
+        view = self.view
+        return bool(met_through_nearest(view.team, view.evaluation.specialist.ways)[self.row])
 
     @cached_property
     def gaps(self) -> pd.DataFrame:

@@ -60,6 +60,17 @@ def way_gaps(team: TeamArrays, ways: Pathways) -> WayGaps:
     return WayGaps(required, part, judged(team.levels, required))
 
 
+def met_through_nearest(team: TeamArrays, ways: Pathways) -> npt.NDArray[np.bool_]:
+    """Who meets the Specialist profile through the first of pathways, shape (n,).
+
+    Also whoever declared another elective, and is held to that one.
+    """
+    base = at_offices(team.profiles[SPECIALIST].required, team.office)
+    rated = ~judged(team.levels, base).not_assessed.any(axis=(1, 2))
+    there = ways.available & (ways.steps == 0) & (ways.not_assessed == 0)
+    return np.asarray(rated & there.any(axis=1))
+
+
 def mandatory_numbers(team: TeamArrays) -> tuple[int, ...]:
     """Competences for which every Specialist is asked more than an Officer, in any office."""
     more = team.profiles[SPECIALIST].required > team.profiles[OFFICER].required

@@ -153,17 +153,14 @@ def way(person: Person) -> None:
         width=720,
     )
     declared = frame[frame["declared"]]
-    if len(declared):
-        first, best = declared.iloc[0], frame.iloc[0]
-        if first["elective"] != best["elective"]:
-            nearer = competence(best["elective"]).short
-            met = person.specialist_cells_rated and not best["steps"] and not best["not_assessed"]
-            verdict = (
-                f"The Specialist profile is met through {nearer}."
-                if met
-                else f"{nearer} is nearer."
-            )
-            st.caption(f"Declared: {words.titles(declared['elective'])}. {verdict}")
+    if len(declared) and not declared["nearest"].any():
+        nearer = competence(frame["elective"].iloc[0]).short
+        verdict = (
+            f"The Specialist profile is met through {nearer}."
+            if person.meets_through_nearest
+            else f"{nearer} is nearer."
+        )
+        st.caption(f"Declared: {words.titles(declared['elective'])}. {verdict}")
 
 
 def notes(person: Person) -> None:

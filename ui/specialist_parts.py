@@ -12,7 +12,7 @@ from analytics.specialist import STAGES
 from analytics.tables import pathways_frame, people_frame_of, person_labels
 from analytics.verdict_tables import stability_frame
 from analytics.view import View
-from analytics.way_gaps import mandatory_numbers
+from analytics.way_gaps import mandatory_numbers, met_through_nearest
 from charts import words
 from charts.cell_styles import shade_style
 from charts.columns import columns, least_width
@@ -108,6 +108,7 @@ def who_stands_where(view: View, people: np.ndarray) -> None:
     """Stage, status, steps, nearest electives with all ties, declared and held."""
     way = view.evaluation.specialist
     ways = [pathways_frame(way.ways, row) for row in people]
+    meets = met_through_nearest(view.team, way.ways)
     verdicts = stability_frame(view.stability, view.ratings).iloc[people]
     shown = pd.DataFrame(
         {
@@ -116,7 +117,9 @@ def who_stands_where(view: View, people: np.ndarray) -> None:
             "Status": [STATUSES[code] for code in way.status[people]],
             "Steps": way.steps[people],
             "Nearest": [nearest_words(frame) for frame in ways],
-            "Declared": [_declared(frame) for frame in ways],
+            "Declared": [
+                _declared(frame, bool(meets[row])) for frame, row in zip(ways, people, strict=True)
+            ],
             "Holds": [
                 ", ".join(str(c + 1) for c in np.flatnonzero(way.held[row])) for row in people
             ],
@@ -151,7 +154,7 @@ STAGE_SHADES = {"specialist": 5, "officer met": 3, "officer first": None, "incom
 """Strength of colour behind each stage, as in the steps chart; None is plain."""
 
 
-def _declared(ways: pd.DataFrame) -> str:
+def _declared(ways: pd.DataFrame, met_through_nearest: bool) -> str:
     """The electives declared with their steps, and a nearer one where there is one."""
     declared = ways[ways["declared"]]
     if declared.empty:
@@ -160,7 +163,10 @@ def _declared(ways: pd.DataFrame) -> str:
     named = ", ".join(f"{elective} ({steps})" for elective, steps in pairs)
     if declared["nearest"].any():
         return named
-    return f"{named}; nearer {ways['elective'].iloc[0]} ({ways['steps'].iloc[0]})"
+    nearest = ways["elective"].iloc[0]
+    if met_through_nearest:
+        return f"{named}; meets through {nearest}"
+    return f"{named}; nearer {nearest} ({ways['steps'].iloc[0]})"
 
 
 def other_readings(view: View, people: np.ndarray) -> None:

@@ -2,10 +2,18 @@
 
 import numpy as np
 import pytest
+import reference
+import teams
 
 from analytics.evaluation import specialist_figures
 from analytics.targets import TeamArrays, ways_to
-from analytics.way_gaps import PARTS, holds_mandatory, mandatory_numbers, way_gaps
+from analytics.way_gaps import (
+    PARTS,
+    holds_mandatory,
+    mandatory_numbers,
+    met_through_nearest,
+    way_gaps,
+)
 from exports.way_words import baseline_words, missing_words
 from pmo_data.readings import profiles_under
 
@@ -91,3 +99,16 @@ def test_parts_add_up_to_the_steps_and_to_every_blank(seed):
                 officer = PROFILES["officer"].required[seed % 3, c, d]
                 where = "elective" if required[c, d] > base else "mandatory"
                 assert part == ("officer" if required[c, d] == officer else where)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_who_meets_through_the_first_pathway_would_meet_without_a_declaration(seed):
+    people = teams.random_team(seed, 60, 0.05)
+    found = met_through_nearest(
+        teams.team(people), ways_to(teams.team(people), PROFILES["specialist"])
+    )
+    book = reference.profiles()
+    undeclared = [{**one, "declared": []} for one in people]
+    expected = [reference.specialist(one, book)["status"] == "meets" for one in undeclared]
+    assert found.tolist() == expected
+    assert any(expected)

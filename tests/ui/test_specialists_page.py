@@ -52,6 +52,23 @@ def test_a_declared_elective_is_compared_with_the_best():
     )
 
 
+def test_a_declared_elective_that_ties_with_the_nearest_has_no_nearer_one():
+    at = screens.with_file(sample_with_declared("Lukas Brandt", "11"), "specialists")
+    table = screens.tables(at)[PEOPLE].set_index("Person")
+    assert table.loc["Lukas Brandt", "Declared"] == "11 (8)"
+    screens.choose(screens.go(at, "person"), "person", "N02")
+    assert "is nearer" not in screens.words(at)
+
+
+def test_who_declared_one_and_meets_through_another_is_told_so():
+    lines = sample_with_declared("Sofia Rossi", "24")
+    table = screens.tables(screens.with_file(lines, "specialists"))[PEOPLE].set_index("Person")
+    row = SAMPLE.people["name"].tolist().index("Sofia Rossi")
+    steps = pathways_frame(WAY.ways, row).set_index("elective").loc[24, "steps"]
+    assert table.loc["Sofia Rossi", "Declared"] == f"24 ({steps}); meets through 27"
+    assert table.loc["Sofia Rossi", "Stage"] == "officer met"
+
+
 def sample_with_declared(name, numbers):
     header, *lines = sample_team_bytes().decode("utf-8-sig").splitlines()
     column = header.split(",").index("Specialisms")
