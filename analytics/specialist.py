@@ -43,6 +43,17 @@ class Pathways:
     declared: Mask
     chosen: Mask
 
+    def __getitem__(self, rows: npt.NDArray[np.intp] | list[int]) -> Pathways:
+        """The ways of some of the people."""
+        return Pathways(
+            self.electives,
+            self.available[rows],
+            self.steps[rows],
+            self.not_assessed[rows],
+            self.declared[rows],
+            self.chosen[rows],
+        )
+
     def order(self) -> npt.NDArray[np.intp]:
         """Positions of the electives by (not_assessed, steps, number), shape (n, m)."""
         return np.argsort(_sort_key(self.not_assessed, self.steps, self.available), axis=1)

@@ -169,15 +169,16 @@ def short_people(cells: Cells) -> npt.NDArray[np.int64]:
 
 def pathways_frame(ways: Pathways, row: int) -> pd.DataFrame:
     """One person's pathways, the nearest first, with all that tie for it marked."""
-    order = [e for e in ways.order()[row] if ways.available[row, e]]
+    own = ways[[row]]
+    order = [e for e in own.order()[0] if own.available[0, e]]
     return pd.DataFrame(
         {
-            "elective": ways.electives[order],
-            "competence_name": [competences()[n - 1].name for n in ways.electives[order]],
-            "steps": ways.steps[row, order],
-            "not_assessed": ways.not_assessed[row, order],
-            "nearest": ways.nearest()[row, order],
-            "declared": ways.declared[row, order],
+            "elective": own.electives[order],
+            "competence_name": [competences()[n - 1].name for n in own.electives[order]],
+            "steps": own.steps[0, order],
+            "not_assessed": own.not_assessed[0, order],
+            "nearest": own.nearest()[0, order],
+            "declared": own.declared[0, order],
         }
     )
 

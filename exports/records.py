@@ -95,21 +95,21 @@ def _cell_records(levels: np.ndarray, required: np.ndarray, met: np.ndarray) -> 
 
 
 def _specialist_record(figures: SpecialistFigures, row: int) -> Record:
-    ways = figures.ways
+    ways = figures.ways[[row]]
     return {
         "status": STATUSES[figures.status[row]],
         "stage": STAGES[figures.stage[row]],
         "steps": int(figures.steps[row]),
         "held": [int(c) + 1 for c in np.flatnonzero(figures.held[row])],
-        "electives_used": [int(n) for n in ways.electives[ways.chosen[row]]],
+        "electives_used": [int(n) for n in ways.electives[ways.chosen[0]]],
         "pathways": [
             {
                 "elective": int(ways.electives[e]),
-                "steps": int(ways.steps[row, e]),
-                "not_assessed": int(ways.not_assessed[row, e]),
+                "steps": int(ways.steps[0, e]),
+                "not_assessed": int(ways.not_assessed[0, e]),
             }
-            for e in ways.order()[row]
-            if ways.available[row, e]
+            for e in ways.order()[0]
+            if ways.available[0, e]
         ],
     }
 
