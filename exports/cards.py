@@ -32,12 +32,26 @@ class Card(NamedTuple):
     help: str
 
 
+WIDEST_VALUE = 8
+"""Characters of a value that a card shows uncut, six side by side."""
+
+
+def _fitting(text: str, number: int) -> str:
+    """A text, or its number alone where the text is too wide for a card."""
+    return text if len(text) <= WIDEST_VALUE else f"{number:,}"
+
+
+def _part(number: int, whole: int) -> str:
+    """``3 of 14``, or the part alone where that is too wide for a card."""
+    return _fitting(f"{number} of {whole}", number)
+
+
 def cohort_cards(summary: CohortSummary) -> list[Card]:
     """The key figures of a cohort."""
     return [
         Card(
             "Meet profile",
-            f"{summary.people_meeting} of {summary.people}",
+            _part(summary.people_meeting, summary.people),
             f"{summary.people_incomplete} incomplete",
             "People without a cell below their profile and none not assessed. "
             "Incomplete: nothing below, but something not assessed.",
@@ -151,7 +165,7 @@ def specialist_cards(view: View) -> list[Card]:
     return [
         Card(
             "Specialists now",
-            f"{int((way.status == MEETS).sum())} of {len(team)}",
+            _part(int((way.status == MEETS).sum()), len(team)),
             "whole profile",
             "People who meet the Specialist profile through their nearest elective, "
             "or the nearest one they declared.",
@@ -177,13 +191,13 @@ def specialist_cards(view: View) -> list[Card]:
         ),
         Card(
             "Not assessed",
-            words.people(int(unrated.sum())),
+            _fitting(words.people(int(unrated.sum())), int(unrated.sum())),
             "some elective",
             "People with a blank in an elective: that way cannot be judged before it is rated.",
         ),
         Card(
             "Stable verdicts",
-            f"{int(view.stability.stable.sum())} of {len(team)}",
+            _part(int(view.stability.stable.sum()), len(team)),
             "every reading",
             "People whose status and stage no other reading of the source would change. "
             f"{changing_words(view.stability)}",

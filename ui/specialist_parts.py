@@ -26,7 +26,7 @@ from ui.markdown import escaped
 from ui.people_links import PAGE_PEOPLE, open_person, page_of
 from ui.takeaway import chart, mode, prose_table, table
 
-CHART_PEOPLE = 40
+TALL_TABLE = 40
 
 
 def scope(view: View) -> None:
@@ -51,12 +51,6 @@ def steps(view: View, people: np.ndarray) -> None:
     ways = view.evaluation.specialist.ways
     if not len(ways.electives):
         st.write("The Specialist profile has no electives under these readings.")
-        return
-    if len(people) > CHART_PEOPLE:
-        st.caption(
-            f"The chart shows up to {CHART_PEOPLE} people; filter by team to see it. "
-            "The table below names everyone's nearest electives."
-        )
         return
     numbers, shown = ways.electives, view.ratings.take(people)
     teams = shown.people["team"].tolist()
@@ -138,7 +132,7 @@ def who_stands_where(view: View, people: np.ndarray) -> None:
         shown=shown.style.map(lambda stage: shade_style(STAGE_SHADES[stage], mode()), ["Stage"]),
         on_select="rerun",
         selection_mode="single-cell",
-        height="content" if len(people) <= CHART_PEOPLE else 640,
+        height="content" if len(people) <= TALL_TABLE else 640,
     )
     st.caption(
         "Steps are levels to the whole profile through the nearest elective, or the nearest one "
