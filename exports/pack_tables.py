@@ -181,7 +181,7 @@ def needs_table(person: Person, arranged: Mapping[int, Arrangement]) -> PackTabl
     def change(pair: tuple[int, int] | None) -> str:
         return f"{pair[0]} → {pair[1]}" if pair else ""
 
-    rows: list[tuple] = [
+    rows = [
         (
             ("▲ " if need.severe else "") + competence(need.competence).short,
             need.step,
@@ -198,10 +198,19 @@ def needs_table(person: Person, arranged: Mapping[int, Arrangement]) -> PackTabl
         else "None: nothing that is assessed lies below the profile."
     )
     header = ["Competence", "Step", "App", "Know", "Levels"]
-    who = [arranged.get(need.competence, Arrangement()).text for need in person.needs]
-    if any(who):
-        header, rows = [*header, "By"], [(*row, by) for row, by in zip(rows, who, strict=True)]
-    return _table("Development needs", header, rows, numbers=(4,), note=note)
+    return _table(
+        "Development needs", header, rows, numbers=(4,), note=_seen_to(person, arranged) + note
+    )
+
+
+def _seen_to(person: Person, arranged: Mapping[int, Arrangement]) -> str:
+    """Who sees to which need, until when."""
+    said = [
+        f"{competence(number).short}: {arranged[number].text}"
+        for number in (need.competence for need in person.needs)
+        if arranged.get(number, Arrangement()).text
+    ]
+    return f"Arranged: {'; '.join(said)}. " if said else ""
 
 
 def scale_table() -> PackTable:
