@@ -25,6 +25,15 @@ from pmo_data.readings import source_notes
 
 THIN_BENCH = 2
 """Up to so many people who meet both dimensions, a competence's cover is thin."""
+DEFINED = (
+    *("level", "required", "gap", "met", "not_assessed", "shortfall_levels", "severe_cells"),
+    *("met_share", "coverage", "bench", "priority", "status", "steps", "stage", "nearest"),
+)
+"""Names of the figures that a pack shows, in `analytics.glossary`."""
+INDICATIVE = (
+    "Profiles are those of the APM Competence Framework and indicative. "
+    "They say what a role usually asks for, not how good a person is."
+)
 BENCH_WORDS = {0: "0 · uncovered", 1: "1 · single point"}
 
 
@@ -232,7 +241,7 @@ def readings_table(view: View) -> PackTable:
 
 
 def definitions_table() -> PackTable:
-    """Every figure and its definition."""
-    frame = glossary()
+    """The figures that a pack shows, and their definitions."""
+    frame = glossary().set_index("name").loc[list(DEFINED)]
     rows = list(zip(frame["term"], frame["definition"], strict=True))
     return _table("Definitions", ("Figure", "Meaning"), rows, wide=(1,))

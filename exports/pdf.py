@@ -48,7 +48,7 @@ def pdf_bytes(pack: Pack) -> bytes:
 def preview_pages(pack: Pack, most: int) -> list[bytes]:
     """The first pages as PNG, one pixel and a half a point."""
     record = report_record(pack)
-    if not record["sections"] and not record["people"]:
+    if not (record["sections"] or record["people"] or record["closing"]):
         return []
     return typeset("report.typ", record, "png", ppi=PREVIEW_PPI)[:most]
 
@@ -60,7 +60,7 @@ def report_record(pack: Pack) -> Record:
         for section, blocks in BLOCKS.items()
         if pack.has(section)
     ]
-    if not known:
+    if not known and pack.has("people"):
         overview = tables.people_table(pack.view)
         known = [{"title": overview.title, "blocks": [_table(overview, titled=False)]}]
     scope = f"{pack.view.round_text} · {pack.view.target_text} · {pack.view.readings_text}"
@@ -71,6 +71,7 @@ def report_record(pack: Pack) -> Record:
         "provenance": pack.provenance.rows(),
         "footer": f"{pack.choice.title} · {scope}",
         "sections": [section for section in known if section["blocks"]],
+        "closing": _closing(pack),
         "people": [person_record(p, pack.arranged_for(p)) for p in pack.persons]
         if pack.has("people")
         else [],
@@ -136,10 +137,13 @@ def _plan(pack: Pack) -> Iterator[Record]:
     yield from (_table(table, titled=False) for table in tables.plan_tables(pack))
 
 
-def _definitions(pack: Pack) -> Iterator[Record]:
-    yield _table(tables.scale_table())
-    yield _table(tables.readings_table(pack.view))
-    yield _table(tables.definitions_table())
+def _closing(pack: Pack) -> list[Record]:
+    """The last section, behind the people's pages."""
+    if not pack.has("definitions"):
+        return []
+    parts = tables.definitions_table(), tables.scale_table(), tables.readings_table(pack.view)
+    blocks = [{"block": "text", "text": tables.INDICATIVE}, *(_table(part) for part in parts)]
+    return [{"title": SECTIONS["definitions"], "blocks": blocks}]
 
 
 BLOCKS: dict[str, Callable[[Pack], Iterator[Record]]] = {
@@ -151,9 +155,8 @@ BLOCKS: dict[str, Callable[[Pack], Iterator[Record]]] = {
     "groups": _groups,
     "specialists": _specialists,
     "plan": _plan,
-    "definitions": _definitions,
 }
-"""Sections of `exports.pack_choice.SECTIONS`: the function that gives the parts of each."""
+"""Sections before the people's pages: the function that gives the parts of each."""
 
 
 def person_record(person: Person, arranged: Mapping[int, Arrangement]) -> Record:

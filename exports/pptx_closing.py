@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from analytics.glossary import glossary
 from exports.pack import Pack
+from exports.pack_tables import DEFINED, INDICATIVE
 from exports.pptx_cohort import table_slides
 from exports.pptx_slide import Deck
 from exports.pptx_table import Cell, Table, head_cells
 from pmo_data.readings import source_notes
-
-DEFINED = (
-    *("level", "required", "gap", "met", "not_assessed", "shortfall_levels", "severe_cells"),
-    *("met_share", "coverage", "bench", "priority", "status", "steps", "stage", "nearest"),
-)
-INDICATIVE = (
-    "Profiles are those of the APM Competence Framework and indicative. "
-    "They say what a role usually asks for, not how good a person is."
-)
 
 
 def footer_text(pack: Pack) -> str:
