@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -32,12 +34,12 @@ def competence_order(view: View, order: str = "priority") -> Rows:
     return rows[np.argsort(cohort.priority[rows])] if order == "priority" else rows
 
 
-def short_labels(rows: Rows) -> list[str]:
+def short_labels(rows: Iterable[int]) -> list[str]:
     """Chart labels of competences by index."""
     return [competence(int(row) + 1).short for row in rows]
 
 
-def full_names(rows: Rows) -> list[str]:
+def full_names(rows: Iterable[int]) -> list[str]:
     """Number and name of competences by index."""
     return [competence(int(row) + 1).title for row in rows]
 

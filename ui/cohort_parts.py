@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -11,19 +10,14 @@ from analytics.selection import groups as groups_of
 from analytics.summary import cohort_summary, summary_frame
 from analytics.tables import (
     people_frame_of,
-    short_people,
-    shortfalls_frame,
 )
 from analytics.view import View
 from charts import words
-from charts.levels import level_counts_figure
-from charts.shortfalls import shortfall_figure
-from exports.captions import team_lines
-from pmo_data.framework import competence
+from exports.team_charts import levels_content, shortfalls_content
 from ui import choices
 from ui.markdown import escaped
 from ui.people_links import open_person
-from ui.takeaway import chart, mode, table
+from ui.takeaway import content_chart, table
 
 TOP_SHORTFALLS = 8
 LARGEST_MINIMUM = 100
@@ -31,56 +25,21 @@ LARGEST_MINIMUM = 100
 
 def shortfalls(view: View) -> None:
     """The competences with most levels missing."""
-    frame = shortfalls_frame(view.evaluation.cohort)
-    top = frame[frame["shortfall_levels"] > 0].head(TOP_SHORTFALLS)
-    if top.empty:
+    content = shortfalls_content(view)
+    if content is None:
         blanks = words.counted(view.summary.not_assessed_cells, "cell")
         st.write(f"No shortfalls: everyone assessed meets the profile; {blanks} not assessed.")
-        return
-    numbers = top["competence"].to_numpy()
-    figure = shortfall_figure(
-        [competence(n).short for n in numbers],
-        top["shortfall_application"].to_numpy(),
-        top["shortfall_knowledge"].to_numpy(),
-        short_people(view.cells)[numbers - 1],
-        names=[competence(n).title for n in numbers],
-        mode=mode(),
-    )
-    chart(
-        figure,
-        key="shortfalls",
-        title="Largest shared shortfalls, in levels",
-        data=frame,
-        lines=team_lines(view),
-    )
+    else:
+        content_chart(content)
 
 
 def levels(view: View) -> None:
     """How many people stand at each level of each competence."""
-    cohort = view.evaluation.cohort
-    rows = np.flatnonzero(cohort.competence_required > 0)
-    required = view.required
-    highest = required.max(axis=0)
-    same = ((required == highest) | (required == 0)).all(axis=0)
     st.caption(
         "How many people stand at each level. The line marks the level the profile asks for, "
         "where it is the same for everybody."
     )
-    figure = level_counts_figure(
-        [competence(r + 1).short for r in rows],
-        cohort.level_counts[rows],
-        cohort.not_assessed[rows],
-        np.where(same, highest, 0)[rows],
-        names=[competence(r + 1).title for r in rows],
-        mode=mode(),
-    )
-    chart(
-        figure,
-        key="levels",
-        title="People at each level",
-        data=cohort.cells_frame(),
-        lines=team_lines(view),
-    )
+    content_chart(levels_content(view))
 
 
 def groups(view: View) -> None:

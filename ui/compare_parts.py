@@ -14,12 +14,13 @@ from analytics.tables import levels_frame
 from analytics.targets import required_levels
 from analytics.view import View
 from charts import words
-from charts.differences import differences_figure
-from charts.radar import Line, radar_figure
-from pmo_data.framework import DIMENSIONS, OFFICES, competence
+from charts.radar import Line
+from exports.chart_content import ChartContent
+from exports.team_charts import full_names, short_labels
+from pmo_data.framework import DIMENSIONS, OFFICES
 from pmo_data.profiles import OWN
 from ui import choices
-from ui.takeaway import chart, mode, table
+from ui.takeaway import content_chart, table
 
 MOST = 6
 TOP = 10
@@ -149,28 +150,28 @@ def summary(comparison: Comparison) -> None:
 def radars(comparison: Comparison) -> None:
     """Application and knowledge side by side, people over one another."""
     rows = comparison.competences
-    labels = [competence(r + 1).short for r in rows]
     for d, (dimension, place) in enumerate(zip(DIMENSIONS, st.columns(2), strict=True)):
         with place:
             st.markdown(f"##### {dimension.capitalize()}")
-            figure = radar_figure(
-                labels,
-                comparison.required[rows, d],
-                [
-                    Line(name, levels[rows, d])
-                    for name, levels in zip(comparison.names, comparison.levels, strict=True)
-                ],
-                names=[competence(r + 1).title for r in rows],
-                mode=mode(),
-            )
-            chart(
-                figure,
+            lines = [
+                Line(name, levels[rows, d])
+                for name, levels in zip(comparison.names, comparison.levels, strict=True)
+            ]
+            content = ChartContent(
+                kind="radar",
                 key=f"compare_{dimension}",
                 title=f"{dimension.capitalize()} against the profile",
-                data=_levels_table(comparison),
-                lines=comparison.lines,
+                lines=tuple(comparison.lines),
+                arrays={
+                    "labels": short_labels(rows),
+                    "required": comparison.required[rows, d],
+                    "people": lines,
+                    "names": full_names(rows),
+                },
+                frame=lambda: _levels_table(comparison),
                 width=760,
             )
+            content_chart(content)
 
 
 def differences(comparison: Comparison) -> None:
@@ -188,21 +189,21 @@ def differences(comparison: Comparison) -> None:
     order = [c for c in by_difference(comparison.levels) if c in set(rows)]
     if show == "ten":
         order = order[:TOP]
-    figure = differences_figure(
-        [competence(c + 1).short for c in order],
-        comparison.levels[:, order],
-        comparison.names,
-        required=comparison.required[order],
-        titles=[competence(c + 1).title for c in order],
-        mode=mode(),
-    )
-    chart(
-        figure,
+    content = ChartContent(
+        kind="differences",
         key="differences_chart",
         title="Where they differ most",
-        data=_levels_table(comparison),
-        lines=comparison.lines,
+        lines=tuple(comparison.lines),
+        arrays={
+            "labels": short_labels(order),
+            "levels": comparison.levels[:, order],
+            "names": comparison.names,
+            "required": comparison.required[order],
+            "titles": full_names(order),
+        },
+        frame=lambda: _levels_table(comparison),
     )
+    content_chart(content)
 
 
 def _levels_table(comparison: Comparison) -> pd.DataFrame:

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import numpy as np
-import pandas as pd
 import streamlit as st
 
-from analytics.evaluation import way_parts
 from analytics.needs import knowledge_below_application
 from analytics.people import BELOW, MEETS
 from analytics.person import Person
 from charts import words
-from charts.dumbbell import dumbbell_figure
-from charts.radar import Line, radar_figure
-from charts.ways import ways_figure
-from exports.captions import person_lines
 from exports.open_words import left_open_sentences
+from exports.person_charts import every_gap_content, radar_content, ways_content
 from exports.verdict_words import STABLE, stability_words, verdict_rows
 from pmo_data.framework import DIMENSIONS, competence
 from ui.markdown import escaped
-from ui.takeaway import chart, mode, prose_table
+from ui.takeaway import content_chart, prose_table
 
 
 def badges(person: Person) -> None:
@@ -44,52 +37,15 @@ def badges(person: Person) -> None:
 
 def radars(person: Person) -> None:
     """Application and knowledge side by side."""
-    places = st.columns(2)
-    labels = [competence(r + 1).short for r in person.rows]
-    names = [competence(r + 1).title for r in person.rows]
-    for d, (dimension, place) in enumerate(zip(DIMENSIONS, places, strict=True)):
+    for dimension, place in zip(DIMENSIONS, st.columns(2), strict=True):
         with place:
             st.markdown(f"##### {dimension.capitalize()}")
-            figure = radar_figure(
-                labels,
-                person.required[person.rows, d],
-                [Line(person.name, person.levels[person.rows, d])],
-                names=names,
-                mode=mode(),
-            )
-            chart(
-                figure,
-                key=f"radar_{dimension}",
-                title=f"{person.name}: {dimension} against the profile",
-                data=partial(_gaps_of, person, dimension),
-                lines=person_lines(person),
-                width=720,
-            )
-
-
-def _gaps_of(person: Person, dimension: str) -> pd.DataFrame:
-    return person.gaps[person.gaps["dimension"] == dimension]
+            content_chart(radar_content(person, dimension))
 
 
 def every_gap(person: Person) -> None:
     """Dumbbell plot of every required cell."""
-    rows = person.rows
-    figure = dumbbell_figure(
-        [competence(r + 1).short for r in rows],
-        person.levels[rows],
-        person.required[rows],
-        met=person.met[rows],
-        names=[competence(r + 1).title for r in rows],
-        mode=mode(),
-    )
-    chart(
-        figure,
-        key="every_gap",
-        title=f"{person.name}: every gap",
-        data=lambda: person.gaps,
-        lines=person_lines(person),
-        width=720,
-    )
+    content_chart(every_gap_content(person))
 
 
 def left_open(person: Person) -> None:
@@ -131,28 +87,9 @@ def way(person: Person) -> None:
         "Steps of one level to the whole Specialist profile, through each elective. "
         f"Nearest: {text}.{tied}"
     )
-    ways = person.view.evaluation.specialist.ways
-    officer, mandatory, elective = way_parts(person.view.team, ways)
-    positions = np.searchsorted(ways.electives, frame["elective"])
-    count = len(frame)
-    figure = ways_figure(
-        [competence(n).short for n in frame["elective"]],
-        np.full(count, officer[person.row]),
-        np.full(count, mandatory[person.row]),
-        elective[person.row, positions],
-        frame["not_assessed"].to_numpy(),
-        frame["nearest"].to_numpy(),
-        names=[competence(n).title for n in frame["elective"]],
-        mode=mode(),
-    )
-    chart(
-        figure,
-        key="way_to_specialist",
-        title=f"{person.name}: steps to Specialist through each elective",
-        data=frame,
-        lines=person_lines(person),
-        width=720,
-    )
+    content = ways_content(person)
+    if content is not None:
+        content_chart(content)
     declared = frame[frame["declared"]]
     if len(declared) and not declared["nearest"].any():
         nearer = competence(frame["elective"].iloc[0]).short

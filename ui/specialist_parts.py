@@ -9,7 +9,7 @@ import streamlit as st
 from analytics.evaluation import SPECIALIST
 from analytics.people import STATUSES
 from analytics.specialist import STAGES
-from analytics.tables import pathways_frame, people_frame_of, person_labels
+from analytics.tables import pathways_frame, people_frame_of
 from analytics.verdict_tables import stability_frame
 from analytics.view import View
 from analytics.way_gaps import mandatory_numbers, met_through_nearest
@@ -17,14 +17,12 @@ from charts import words
 from charts.cell_styles import shade_style
 from charts.columns import columns, least_width
 from charts.heatmap import clicked_person
-from charts.steps import steps_figure
-from exports.captions import team_lines
+from exports.team_charts import steps_content
 from exports.verdict_words import changed_rows, readings_words
 from exports.way_words import baseline_words, missing_words, nearest_words
-from pmo_data.framework import competence
 from ui.markdown import escaped
 from ui.people_links import PAGE_PEOPLE, open_person, page_of
-from ui.takeaway import chart, mode, prose_table, table
+from ui.takeaway import content_chart, mode, prose_table, table
 
 TALL_TABLE = 40
 
@@ -48,54 +46,20 @@ def people_shown(view: View) -> np.ndarray:
 
 def steps(view: View, people: np.ndarray) -> None:
     """Electives × people; a click opens the person."""
-    ways = view.evaluation.specialist.ways
-    if not len(ways.electives):
+    content = steps_content(view, people)
+    if content is None:
         st.write("The Specialist profile has no electives under these readings.")
         return
-    numbers, shown = ways.electives, view.ratings.take(people)
-    teams = shown.people["team"].tolist()
-    figure = steps_figure(
-        ways.steps[people].T,
-        np.where(ways.available[people], ways.not_assessed[people], 1).T,
-        ways.nearest()[people].T,
-        view.evaluation.specialist.held[people][:, numbers - 1].T,
-        [competence(n).short for n in numbers],
-        person_labels(shown.people),
-        mode=mode(),
-        groups=teams if len(set(teams)) > 1 else None,
-        names=[competence(n).title for n in numbers],
-    )
-    wide = least_width(columns(len(people), teams))
+    wide = least_width(columns(len(people), content.arrays["groups"]))
     with st.grid(1, min_column_width=wide, wrap=False), st.container():
-        event = chart(
-            figure,
-            key="steps",
-            title="Steps to Specialist through each elective",
-            data=_steps_frame(view, people),
-            lines=team_lines(view),
-            width=max(960, 170 + 30 * len(people)),
-            clicks=True,
-        )
+        event = content_chart(content, clicks=True)
     st.caption(
         "A step is one level. A blank in an elective leaves its way open: it is never "
         "recommended first. Click a cell to open the person."
     )
     picked = clicked_person(event["selection"]["points"] if event else [])
     if picked is not None:
-        open_person(shown.people["person_id"].iloc[picked])
-
-
-def _steps_frame(view: View, people: np.ndarray) -> pd.DataFrame:
-    ways, who = view.evaluation.specialist.ways, view.ratings.people
-    return pd.concat(
-        [
-            pathways_frame(ways, row).assign(
-                person_id=who["person_id"].iloc[row], name=who["name"].iloc[row]
-            )
-            for row in people
-        ],
-        ignore_index=True,
-    )
+        open_person(view.ratings.people["person_id"].iloc[people[picked]])
 
 
 def who_stands_where(view: View, people: np.ndarray) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from charts.house import picture_layout
+from exports.pictures import PICTURE_FORMATS, picture_bytes
 from pmo_data.safe_csv import csv_bytes
 from ui.drawn import draw, save
 from ui.markdown import escaped
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from charts.figure import Figure
+    from exports.chart_content import ChartContent
 
 PICTURE_WIDTH = 960
 _MEDIA_TYPES = {
@@ -83,6 +86,21 @@ def chart(
             media_type=_MEDIA_TYPES.get(answer.asked, "application/octet-stream"),
         )
     return {"selection": answer.selection} if answer.selection else None
+
+
+def content_chart(content: ChartContent, *, clicks: bool = False) -> Any:
+    """Show a chart's content as `chart` does, with pictures of it made on the server."""
+    shade = mode()
+    return chart(
+        content.figure(shade),
+        key=content.key,
+        title=content.title,
+        data=lambda: content.data,
+        lines=content.lines,
+        width=content.width,
+        clicks=clicks,
+        files={form: partial(picture_bytes, content, form, mode=shade) for form in PICTURE_FORMATS},
+    )
 
 
 def table(data: pd.DataFrame, *, key: str, shown: Any = None, **options: Any) -> Any:

@@ -39,10 +39,13 @@ const save = async (place, format) => {
   );
 };
 
-const button = (format, title, pressed) => {
+// The server's own pictures look the same everywhere; the browser's use the fonts it has.
+const served = (format) => format.toUpperCase() + (PICTURES.includes(format) ? " print" : "");
+
+const button = (label, title, pressed) => {
   const made = document.createElement("button");
   made.type = "button";
-  made.textContent = format.toUpperCase();
+  made.textContent = label;
   made.title = `Save as ${made.textContent}`;
   made.setAttribute("aria-label", `${title}: save as ${made.textContent}`);
   made.onclick = pressed;
@@ -70,9 +73,10 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   const says = JSON.stringify([data.title, data.formats]);
   if (row.dataset.says !== says)
     row.replaceChildren(
-      ...PICTURES.map((format) => button(format, data.title, () => save(place, format))),
+      ...PICTURES.map((format) =>
+        button(format.toUpperCase(), data.title, () => save(place, format))),
       ...data.formats.map((format) =>
-        button(format, data.title, () => setTriggerValue("asked", format))),
+        button(served(format), data.title, () => setTriggerValue("asked", format))),
     );
   row.dataset.says = says;
   return () => place.watch.disconnect();
