@@ -46,6 +46,7 @@ class Provenance:
     people: int
     coverage: str
     profile: str
+    raters: str
     readings: str
     version: str
     ratings_hash: str
@@ -59,6 +60,7 @@ class Provenance:
             ("People", str(self.people)),
             ("Required cells assessed", self.coverage),
             ("Profile", self.profile),
+            ("Levels", self.raters),
             ("Readings", self.readings),
             ("Tool", f"PMO Competence Dashboard {self.version}"),
             ("Hash of the ratings", self.ratings_hash),
@@ -239,6 +241,7 @@ def _provenance(view: View, choice: PackChoice, ratings_hash: str) -> Provenance
         people=len(view.ratings),
         coverage=words.percent(view.summary.coverage),
         profile=view.target_text,
+        raters=view.raters_text,
         readings=readings_words(view),
         version=VERSION,
         ratings_hash=ratings_hash,

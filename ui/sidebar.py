@@ -138,13 +138,6 @@ def _key(column: str) -> str:
     return column if column in ("team", "office", "role") else f"x{choices.digest(column)}"
 
 
-def filters(ratings: Ratings) -> dict[str, tuple[str, ...]]:
-    """The values chosen in each column that is filtered by."""
-    known = state.choices()
-    wanted = {column: tuple(known.get(_key(column), ())) for column in ratings.group_columns}
-    return {column: values for column, values in wanted.items() if values}
-
-
 def choose_filters(ratings: Ratings, wanted: Mapping[str, Sequence[str]]) -> None:
     """Set the filters to these values, and all others to none."""
     for column in ratings.group_columns:
