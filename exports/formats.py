@@ -47,6 +47,7 @@ _KNOWN = (
     ),
     Format("xlsx", "Excel", f"{_OPEN_XML}.spreadsheetml.sheet", "exports.xlsx_pack:xlsx_bytes"),
     Format("pdf", "PDF", "application/pdf", "exports.pdf:pdf_bytes"),
+    Format("html", "Web page", "text/html", "exports.html_page:html_bytes"),
     Format("zip", "Pictures", "application/zip", "exports.picture_zip:zip_bytes"),
 )
 FORMATS = {known.suffix: known for known in _KNOWN}

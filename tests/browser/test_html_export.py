@@ -1,0 +1,48 @@
+"""The web page of a review pack, opened from a file in a browser without a network."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "exports"))
+import packs
+
+from exports.html_page import html_bytes
+
+DRAWN = ".plot[data-drawn] .main-svg"
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory):
+    path = tmp_path_factory.mktemp("page") / "pack.html"
+    ratings = packs.hostile()
+    people = tuple(ratings.people["person_id"][:3])
+    path.write_bytes(html_bytes(packs.pack_of(ratings, people=people)))
+    return path.as_uri()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_it_draws_asks_nothing_of_a_network_and_fits_the_screen(browser, saved, width, scheme):
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True
+    )
+    page, asked, said = context.new_page(), [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    page.goto(saved)
+    expect(page.locator(DRAWN).first).to_be_visible()
+    last = page.locator(".plot").last
+    last.scroll_into_view_if_needed()
+    expect(last.locator(".main-svg").first).to_be_visible()
+    page.locator("summary").last.click()
+    expect(page.locator("details[open] table")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator(".plot").last.get_attribute("data-drawn") == scheme
+    assert page.locator('[data-title*="cloud" i], [data-title*="share" i]').count() == 0
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert said == []
+    context.close()
