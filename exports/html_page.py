@@ -94,10 +94,11 @@ def _people(pack: Pack, charts: list[PackChart]) -> Iterator[str]:
         own = [chart.content for chart in charts if chart.person == person.name]
         radars = "".join(chart_html(content) for content in own if content.kind == "radar")
         others = "".join(chart_html(content) for content in own if content.kind != "radar")
+        needs = table_html(tables.needs_table(person, pack.arranged_for(person)))
         yield (
             f"<article><h3>{escape(person.name)}</h3><p>{escape(person.target)}</p>"
             f'{_cards_html(person_cards(person))}<div class="pair">{radars}</div>'
-            f'<div class="pair">{others}</div>{table_html(tables.needs_table(person))}</article>'
+            f'<div class="pair">{others}</div>{needs}</article>'
         )
 
 

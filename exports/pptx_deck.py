@@ -46,7 +46,7 @@ def pptx_bytes(pack: Pack) -> bytes:
             add(deck, pack)
     if pack.has("people"):
         for person in pack.persons:
-            person_slide(deck, person)
+            person_slide(deck, pack, person)
     if pack.has("definitions"):
         pptx_closing.definitions_slides(deck, pack)
     pptx_closing.provenance_slides(deck, pack)

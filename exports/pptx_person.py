@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
+from analytics.development import Arrangement
 from analytics.needs import STEP_MEANING, Need
 from analytics.person import Person
 from charts import words
 from charts.palette import LIGHT
 from exports.arial import one_line
 from exports.cards import person_cards
+from exports.pack import Pack
 from exports.pptx_charts import radar
 from exports.pptx_heatmap import gap_cell
 from exports.pptx_slide import LEAD, POINTS, SMALL, TABLE, Box, Deck, Slide
-from exports.pptx_table import Cell, Table, add_table
+from exports.pptx_table import Cell, Table, add_table, head_cells
 from exports.pptx_xml import BAND, MUTED, Run, paragraph_xml
 from pmo_data.framework import APPLICATION, DIMENSIONS, KNOWLEDGE, competence
 
@@ -23,14 +27,14 @@ RADAR_SHARE = 0.56
 LOWEST, HIGHEST = 0.178, 0.26
 HEADING, KEYS, KEY_NAME = 1.42, 0.26, 1.2
 NEED_ROW = 0.24
-NEED_COLUMNS = (2.2, 2.3, 1.05, 1.05)
+NEED_COLUMNS = (1.8, 1.8, 1.0, 0.95, 1.95)
 
 
-def person_slide(deck: Deck, person: Person) -> None:
+def person_slide(deck: Deck, pack: Pack, person: Person) -> None:
     """Two radars, the gaps of every required competence, and needs in order."""
     cards = person_cards(person)
     lead = " · ".join(f"{card.label}: {card.value}" for card in cards)
-    slide = deck.slide(person.name, lead, notes=_notes(person))
+    slide = deck.slide(person.name, lead, notes=_notes(person, pack.arranged_for(person)))
     area = slide.content
     left = Box(area.left, area.top, area.width - GAPS_WIDTH - COLUMN_GAP, area.height)
     right = Box(left.left + left.width + COLUMN_GAP, area.top, GAPS_WIDTH, area.height)
@@ -39,7 +43,7 @@ def person_slide(deck: Deck, person: Person) -> None:
     for d, dimension in enumerate(DIMENSIONS):
         box = Box(left.left + d * wide, left.top, wide, high)
         _radar(slide, box, person, d, dimension)
-    _needs(slide, left.below(high + 0.05), person)
+    _needs(slide, left.below(high + 0.05), person, pack.arranged_for(person))
     _gaps(slide, right, person)
 
 
@@ -121,7 +125,7 @@ def _cells(person: Person, c: int, d: int) -> list[Cell]:
     return [blank, wanted, blank]
 
 
-def _needs(slide: Slide, box: Box, person: Person) -> None:
+def _needs(slide: Slide, box: Box, person: Person, arranged: Mapping[int, Arrangement]) -> None:
     """Needs in order, as many as fit, and the numbers of the others."""
     if not person.needs:
         text = "Development needs: none, nothing that is assessed lies below the profile."
@@ -129,21 +133,15 @@ def _needs(slide: Slide, box: Box, person: Person) -> None:
         return
     fitting = int((box.height - 0.5) / NEED_ROW) - 1
     shown, others = person.needs[:fitting], person.needs[fitting:]
-    head = [
-        Cell(text, bold=True, fill=BAND, align=side)
-        for text, side in (
-            ("Development need", "l"),
-            ("Next step", "l"),
-            ("Application", "ctr"),
-            ("Knowledge", "ctr"),
-        )
-    ]
+    titles = ("Development need", "Next step", "Application", "Knowledge", "Who, until when")
+    head = head_cells(titles, ("l", "l", "ctr", "ctr", "l"))
     rows = [
         [
             Cell(("▲ " if need.severe else "") + competence(need.competence).short),
             Cell(need.step),
             Cell(_change(need.application), align="ctr"),
             Cell(_change(need.knowledge), align="ctr"),
+            Cell(arranged.get(need.competence, Arrangement()).text),
         ]
         for need in shown
     ]
@@ -165,7 +163,7 @@ def _said(person: Person) -> str:
     return f"Development needs of {person.name}, in order. {needs}."
 
 
-def _notes(person: Person) -> str:
+def _notes(person: Person, arranged: Mapping[int, Arrangement]) -> str:
     """The working in words: figures, needs, what is not assessed, what lies beyond."""
     record = person.record
     team = f", team {record['team']}" if record["team"] else ""
@@ -173,7 +171,13 @@ def _notes(person: Person) -> str:
     parts += [
         f"{card.label}: {card.value} ({card.note}). {card.help}" for card in person_cards(person)
     ]
-    parts += [_need_words(place, need) for place, need in enumerate(person.needs, start=1)]
+    nothing = Arrangement()
+    parts += [
+        ". ".join(
+            filter(None, (_need_words(place, need), arranged.get(need.competence, nothing).text))
+        )
+        for place, need in enumerate(person.needs, start=1)
+    ]
     parts += [f"{step}: {meaning}." for step, meaning in STEP_MEANING.items()]
     if person.open_cells:
         named = "; ".join(f"{competence(n).title}, {d}" for n, d in person.open_cells)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from analytics.development import level_meaning, levels_asked
-from analytics.person import Person
+from analytics.development import Arrangement, level_meaning, levels_asked
 from exports.pack import Pack
 from exports.xlsx_book import Book
 from exports.xlsx_rows import Column
@@ -82,11 +79,11 @@ def _of(column, rows: np.ndarray, person: np.ndarray) -> list[str]:
     return [values[i] for i in person.tolist()]
 
 
-def needs_sheet(book: Book, people: Sequence[Person]) -> None:
+def needs_sheet(book: Book, pack: Pack) -> None:
     """The development plans: needs in order, with room for an owner and a date."""
     found = [
         (person, place, need)
-        for person in people
+        for person in pack.persons
         for place, need in enumerate(person.needs, start=1)
     ]
     meaning = {
@@ -95,6 +92,10 @@ def needs_sheet(book: Book, people: Sequence[Person]) -> None:
         for level in range(LOWEST_LEVEL, HIGHEST_LEVEL + 1)
     }
     needs = [need for _, _, need in found]
+    nothing = Arrangement()
+    arranged = [
+        pack.arranged_for(person).get(need.competence, nothing) for person, _, need in found
+    ]
     pairs = [(need.application or (None, None), need.knowledge or (None, None)) for need in needs]
     columns = [
         Column("Person id", [person.record["person_id"] for person, _, _ in found], 14),
@@ -117,7 +118,7 @@ def needs_sheet(book: Book, people: Sequence[Person]) -> None:
             60,
             "prose",
         ),
-        Column("Owner", [""] * len(needs), 18, "input"),
-        Column("Due", [""] * len(needs), 14, "input"),
+        Column("Owner", [kept.owner for kept in arranged], 18, "input"),
+        Column("Due", [kept.due for kept in arranged], 14, "input"),
     ]
     book.table("Development plans", columns, frozen=2)

@@ -40,7 +40,7 @@ def xlsx_bytes(pack: Pack) -> bytes:
     if pack.has("specialists"):
         xlsx_people.ways_sheet(book, pack)
     if pack.has("people"):
-        xlsx_gaps.needs_sheet(book, pack.persons)
+        xlsx_gaps.needs_sheet(book, pack)
     if pack.report is not None:
         xlsx_reference.report_sheets(book, pack.report)
     if pack.has("definitions"):

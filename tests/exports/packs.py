@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from analytics.development import Arrangement
 from benchmarks.teams import ratings_of
 from exports.pack import review_pack
 from exports.pack_choice import PackChoice
@@ -47,11 +48,18 @@ def hostile():
     )
 
 
-def pack_of(ratings, *, template=None, report=None, **choice):
+def pack_of(ratings, *, template=None, report=None, arranged=None, **choice):
     """A review pack of everything, with what was chosen."""
-    return review_pack(
-        ratings, PackChoice(**choice), file="team.csv", template=template, report=report
-    )
+    made_of = {"template": template, "report": report, "arranged": arranged}
+    return review_pack(ratings, PackChoice(**choice), file="team.csv", **made_of)
+
+
+def arranged_need(ratings):
+    """Who sees to the first need of the first person who has one: (arranged, person, need)."""
+    person = next(person for person in pack_of(ratings).persons if person.needs)
+    need = person.needs[0]
+    kept = {need.competence: Arrangement("Ms Owner", "2027-01-31")}
+    return {person.record["person_id"]: kept}, person, need
 
 
 def with_blanks(ratings, seed=5):

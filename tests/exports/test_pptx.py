@@ -186,6 +186,18 @@ def test_groups_and_ways_equal_the_records(made):
             assert ("●" in text) == (path["elective"] in way["held"])
 
 
+def test_who_sees_to_a_need_stands_beside_it():
+    arranged, person, need = packs.arranged_need(packs.sample_ratings())
+    deck = slides.opened(pptx_bytes(packs.pack_of(packs.sample_ratings(), arranged=arranged)))
+    (slide,) = slides.titled(deck, person.name)
+    rows = slides.table(slide, "Development needs")
+    assert rows[1][0].removeprefix("▲ ") == competence(need.competence).short
+    assert [row[4] for row in rows] == ["Who, until when", "Ms Owner · 2027-01-31"] + [""] * (
+        len(rows) - 2
+    )
+    assert "Ms Owner · 2027-01-31" in slide.notes_slide.notes_text_frame.text
+
+
 def test_small_groups_show_no_figures():
     pack = packs.pack_of(packs.sample_ratings(), min_group_size=8, **FEW)
     (slide,) = slides.titled(slides.opened(pptx_bytes(pack)), "Groups by team")

@@ -164,6 +164,14 @@ def test_groups_and_needs_equal_the_record(made):
     ]
 
 
+def test_who_sees_to_a_need_stands_beside_it():
+    arranged, person, need = packs.arranged_need(packs.sample_ratings())
+    content = xlsx_bytes(packs.pack_of(packs.sample_ratings(), arranged=arranged))
+    rows = sheets.records(sheets.opened(content), "Development plans")
+    found = [(r["Person"], r["No."], r["Owner"], r["Due"]) for r in rows if r["Owner"]]
+    assert found == [(person.name, need.competence, "Ms Owner", "2027-01-31")]
+
+
 def test_the_radar_shows_the_first_person_and_leaves_gaps(made):
     pack, content, book, gaps, _ = made
     sheet = book["Radar"]
