@@ -11,10 +11,10 @@ import pandas as pd
 from analytics.people import STATUSES
 from analytics.specialist import STAGES
 from analytics.stability import Stability
-from analytics.verdict_tables import distinct_verdicts, readings_token
+from analytics.verdict_tables import distinct_verdicts
 from analytics.view import View
 from charts import words
-from pmo_data.readings import Readings, switchable
+from pmo_data.readings import readings_phrase
 
 STABLE = "stable under every reading"
 IN_FORCE = "as chosen"
@@ -23,12 +23,11 @@ IN_FORCE = "as chosen"
 def stability_words(stability: Stability, row: int) -> str:
     """What another reading would make of a person's verdict.
 
-    Examples: ``stable under every reading``; ``electives=9 makes it: below, officer met``.
-    Readings are written as the command line takes them.
+    Examples: ``stable under every reading``; ``with nine electives: below, officer met``.
     """
     ways = np.flatnonzero(stability.decisive[:, row]).tolist()
     made = [
-        f"{readings_token(stability.switched(k))} makes it: {_becomes(stability, row, k)}"
+        f"with {readings_phrase(stability.switched(k))}: {_becomes(stability, row, k)}"
         for k in ways
     ]
     return "; ".join(made) or STABLE
@@ -84,10 +83,10 @@ def verdict_rows(stability: Stability, row: int) -> pd.DataFrame:
     """
     rows = []
     for k, combinations in distinct_verdicts(stability, row):
-        names = [readings_token(stability.switched(c)) or IN_FORCE for c in combinations]
+        said = [readings_phrase(stability.switched(c)) or IN_FORCE for c in combinations]
         rows.append(
             {
-                "Readings": " or ".join(names),
+                "Readings": " or ".join(said),
                 "Status": STATUSES[stability.status[k, row]],
                 "Specialist": STATUSES[stability.specialist_status[k, row]],
                 "Stage": STAGES[stability.stage[k, row]],
@@ -106,13 +105,19 @@ def dependent_words(stability: Stability) -> str:
     return f"others would change {changed:,} of {words.counted(people, 'verdict')}"
 
 
+def changing_readings(stability: Stability, row: int) -> str:
+    """The readings that would change a person's verdict; ``none`` where no reading does."""
+    ways = np.flatnonzero(stability.decisive[:, row]).tolist()
+    return "; ".join(readings_phrase(stability.switched(k)) for k in ways) or "none"
+
+
 def changed_rows(view: View, people: Iterable[int]) -> pd.DataFrame:
     """Verdicts that another reading would change: one row a person and what changes it."""
     stability = view.stability
     rows = [
         {
             "Person": view.name(row),
-            "With": labelled(stability.switched(k)),
+            "With": readings_phrase(stability.switched(k)),
             "The verdict becomes": _becomes(stability, row, k),
         }
         for row in people
@@ -121,25 +126,11 @@ def changed_rows(view: View, people: Iterable[int]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def labelled(switched: Readings) -> str:
-    """Readings as the command line takes them, each with what it says.
-
-    Examples
-    --------
-    >>> labelled({"contract_knowledge": "2"})
-    'contract_knowledge=2: level 2 (text)'
-    """
-    labels = {
-        (note.id, option.value): option.label for note in switchable() for option in note.options
-    }
-    return "; ".join(f"{key}={value}: {labels[key, value]}" for key, value in switched.items())
-
-
 def changing_words(stability: Stability) -> str:
     """How many verdicts each reading, or several together, would change."""
     counts = stability.decisive.sum(axis=1)
     named = [
-        f"{readings_token(stability.switched(k))} would change {counts[k]:,}"
+        f"{readings_phrase(stability.switched(k))} would change {counts[k]:,}"
         for k in np.flatnonzero(counts).tolist()
     ]
     return f"{'; '.join(named)}." if named else ""

@@ -23,10 +23,14 @@ Readings = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Option:
-    """One answer to a contradiction and what it changes in which profile."""
+    """One answer to a contradiction and what it changes in which profile.
+
+    `label` says it below the note's title, `short` in a sentence without it.
+    """
 
     value: str
     label: str
+    short: str
     effects: tuple[Mapping[str, Any], ...]
 
 
@@ -63,7 +67,7 @@ def read_source_notes(path: Path = FOLDER / "readings.toml") -> tuple[SourceNote
                 source_says=note["source_says"],
                 ruling=note["ruling"],
                 options=tuple(
-                    Option(o["value"], o["label"], tuple(o.get("effects", ())))
+                    Option(o["value"], o["label"], o["short"], tuple(o.get("effects", ())))
                     for o in note.get("options", ())
                 ),
             )
@@ -132,6 +136,18 @@ def readings_text(choices: Readings) -> str:
         if option.value == choices.get(note.id, note.default) != note.default
     ]
     return "; ".join(changed) if changed else "default readings"
+
+
+def readings_phrase(choices: Readings) -> str:
+    """Every one of these choices in words, for a sentence.
+
+    Examples
+    --------
+    >>> readings_phrase({"electives": "9", "contract_knowledge": "2"})
+    'nine electives together with contract knowledge 2'
+    """
+    said = {(note.id, o.value): o.short for note in switchable() for o in note.options}
+    return " together with ".join(said[choice] for choice in choices.items())
 
 
 def _patched(profile: Profile, effect: Mapping[str, Any]) -> Profile:

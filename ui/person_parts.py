@@ -11,7 +11,7 @@ from analytics.person import Person
 from charts import words
 from exports.open_words import left_open_sentences
 from exports.person_charts import every_gap_content, radar_content, ways_content
-from exports.verdict_words import STABLE, stability_words, verdict_rows
+from exports.verdict_words import stability_words, verdict_rows
 from pmo_data.framework import DIMENSIONS, competence
 from ui.markdown import escaped
 from ui.takeaway import content_chart, prose_table
@@ -115,7 +115,7 @@ def other_readings(person: Person) -> None:
     """The verdict in force, and what every other combination of readings makes of it."""
     stability, row = person.view.stability, person.row
     text = stability_words(stability, row)
-    st.write(f"{text.capitalize() if text == STABLE else escaped(text)}.")
+    st.write(f"{text[0].upper()}{text[1:]}.")
     rows = verdict_rows(stability, row)
     if len(rows) > 1:
         prose_table(rows, key="verdicts")

@@ -8,7 +8,6 @@ import streamlit as st
 
 from pmo_data.readings import SourceNote, switchable
 from ui import choices
-from ui.sidebar import chosen_readings
 
 
 def readings_popover(place: Any = st) -> None:
@@ -18,9 +17,8 @@ def readings_popover(place: Any = st) -> None:
             "The source disagrees with itself. Where that changes verdicts, it can be read the "
             "other way; every page and export says how it was read."
         )
-        chosen = chosen_readings()
         for note in switchable():
-            st.markdown(f"**{note.title}** `{note.id}={chosen[note.id]}`")
+            st.markdown(f"**{note.title}**")
             st.caption(f"{note.source_says} {note.ruling}")
             switch(note)
 

@@ -3,7 +3,6 @@
 import json
 
 import numpy as np
-import pytest
 
 from analytics.selection import of_round
 from analytics.view import View
@@ -11,16 +10,16 @@ from exports.captions import team_lines
 from exports.verdict_words import (
     STABLE,
     changed_rows,
+    changing_readings,
     changing_words,
     dependent_words,
-    labelled,
     readings_words,
     stability_words,
     verdict_rows,
 )
 from pmo_data.profiles import OWN
 from pmo_data.reading import read_ratings
-from pmo_data.readings import checked_readings, profiles_under
+from pmo_data.readings import checked_readings, profiles_under, readings_phrase
 from pmo_data.template import SAMPLE_FILE, sample_team_bytes
 
 RATINGS = of_round(read_ratings(sample_team_bytes(), "sample-team.csv").ratings)
@@ -80,8 +79,7 @@ def test_what_another_reading_makes_of_a_verdict_in_words():
     stability = view_of().stability
     assert stability_words(stability, MEI) == STABLE == "stable under every reading"
     assert stability_words(stability, SOFIA) == (
-        "contract_knowledge=2 makes it: below, officer first; "
-        "electives=9 makes it: below, officer met"
+        "with contract knowledge 2: below, officer first; with nine electives: below, officer met"
     )
 
 
@@ -89,7 +87,7 @@ def test_a_change_on_the_way_to_specialist_alone_is_told_from_one_of_the_status(
     """Sofia stays an Officer who meets the profile, and is a Specialist no more."""
     stability = view_of(choice="officer").stability
     assert stability_words(stability, SOFIA).endswith(
-        "electives=9 makes it: below as a Specialist, officer met"
+        "with nine electives: below as a Specialist, officer met"
     )
 
 
@@ -97,9 +95,15 @@ def test_rows_of_one_person_name_each_verdict_once():
     rows = verdict_rows(view_of().stability, SOFIA)
     assert rows.to_numpy().tolist() == [
         ["as chosen", "meets", "meets", "specialist", "0"],
-        ["contract_knowledge=2", "below", "below", "officer first", "1"],
-        ["electives=9", "below", "below", "officer met", "1"],
-        ["electives=9 and contract_knowledge=2", "below", "below", "officer first", "2"],
+        ["contract knowledge 2", "below", "below", "officer first", "1"],
+        ["nine electives", "below", "below", "officer met", "1"],
+        [
+            "nine electives together with contract knowledge 2",
+            "below",
+            "below",
+            "officer first",
+            "2",
+        ],
     ]
     assert len(verdict_rows(view_of().stability, NAMES.index("Diego Fernández"))) == 1
 
@@ -107,9 +111,9 @@ def test_rows_of_one_person_name_each_verdict_once():
 def test_rows_tell_steps_apart_where_the_verdict_is_stable():
     rows = verdict_rows(view_of().stability, MEI)
     assert dict(zip(rows["Readings"], rows["Steps"], strict=True)) == {
-        "as chosen or contract_knowledge=2 and programme_only=officers": "17",
-        "programme_only=officers": "16",
-        "contract_knowledge=2": "18",
+        "as chosen or contract knowledge 2 together with 15 and 17 for Officers only": "17",
+        "15 and 17 for Officers only": "16",
+        "contract knowledge 2": "18",
     }
 
 
@@ -121,9 +125,11 @@ def test_every_combination_is_told_by_the_rows():
         parts = []
         for index, text in enumerate(shown["Readings"]):
             for one in text.split(" or "):
-                parts.append((set() if one == "as chosen" else set(one.split(" and ")), index))
+                parts.append(
+                    (set() if one == "as chosen" else set(one.split(" together with ")), index)
+                )
         for k in range(len(stability.combinations)):
-            switched = {f"{key}={value}" for key, value in stability.switched(k).items()}
+            switched = {readings_phrase({key: v}) for key, v in stability.switched(k).items()}
             inside = [(len(part), index) for part, index in parts if part <= switched]
             largest = {index for size, index in inside if size == max(inside)[0]}
             assert len(largest) == 1
@@ -138,7 +144,7 @@ def test_captions_and_lines_say_how_many_verdicts_depend_on_the_readings():
     assert readings_words(view) == "default readings (others would change 4 of 14 verdicts)"
     assert readings_words(view) in team_lines(view)[1]
     assert changing_words(view.stability) == (
-        "contract_knowledge=2 would change 4; electives=9 would change 1."
+        "contract knowledge 2 would change 4; nine electives would change 1."
     )
     few = view_of(RATINGS.take([MEI]))
     assert dependent_words(few.stability) == "no verdict depends on them"
@@ -148,23 +154,14 @@ def test_captions_and_lines_say_how_many_verdicts_depend_on_the_readings():
 def test_the_table_of_changes_names_person_reading_and_verdict():
     rows = changed_rows(view_of(), [LUKAS, MEI, SOFIA])
     assert rows.to_numpy().tolist() == [
-        ["Lukas Brandt", "contract_knowledge=2: level 2 (text)", "below, officer first"],
-        ["Sofia Rossi", "contract_knowledge=2: level 2 (text)", "below, officer first"],
-        [
-            "Sofia Rossi",
-            "electives=9: nine, without 27 Benefits management (text)",
-            "below, officer met",
-        ],
+        ["Lukas Brandt", "contract knowledge 2", "below, officer first"],
+        ["Sofia Rossi", "contract knowledge 2", "below, officer first"],
+        ["Sofia Rossi", "nine electives", "below, officer met"],
     ]
     assert changed_rows(view_of(), np.array([MEI])).empty
 
 
-@pytest.mark.parametrize(
-    ("switched", "text"),
-    [
-        ({}, ""),
-        ({"electives": "10"}, "electives=10: ten, with 27 Benefits management (table)"),
-    ],
-)
-def test_readings_are_named_with_what_they_say(switched, text):
-    assert labelled(switched) == text
+def test_readings_that_would_change_a_verdict_are_named_or_none():
+    stability = view_of().stability
+    assert changing_readings(stability, SOFIA) == "contract knowledge 2; nine electives"
+    assert changing_readings(stability, MEI) == "none"
