@@ -1,0 +1,147 @@
+"""The leaver test, a what-if that leaves no trace, and a development plan, in a browser."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from analytics.cells import judged
+from analytics.leavers import worst_pair
+from analytics.selection import of_round
+from analytics.targets import required_levels, team_arrays
+from analytics.what_if import MARK
+from pmo_data.reading import read_ratings
+from pmo_data.readings import profiles_under
+from pmo_data.template import sample_team_bytes
+from tests.browser.waiting import ready
+
+ROW = 35
+"""Height of a row of a table, and of its heading."""
+
+
+def open_page(page: Page, name: str) -> None:
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name).click()
+    expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
+    ready(page)
+
+
+def card(page: Page, label: str) -> Locator:
+    return page.get_by_test_id("stMetric").filter(has_text=label)
+
+
+def click_row(page: Page, key: str, row: int, then: Locator) -> None:
+    """Click the first cell of a row of a table until something appears."""
+    grid = page.locator(f".st-key-{key}").get_by_test_id("stDataFrame")
+    grid.scroll_into_view_if_needed()
+    box = grid.bounding_box()
+    assert box is not None
+    for _ in range(3):  # the grid is drawn a moment after it is there
+        page.mouse.click(box["x"] + 30, box["y"] + ROW * (row + 1) + ROW / 2)
+        page.wait_for_timeout(700)
+        if then.count():
+            break
+    expect(then).to_be_visible()
+
+
+def gaps_csv(page: Page) -> str:
+    """The figures of the heatmap as the page hands them out."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=re.compile("Gaps, person by person.*CSV")).click()
+    return Path(download.value.path()).read_text("utf-8-sig")
+
+
+@pytest.fixture
+def team(page: Page, base_url: str) -> Page:
+    """The sample team on the Cohort page."""
+    page.goto(base_url)
+    ready(page)
+    page.get_by_role("button", name="Use the sample team").click()
+    expect(page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
+    open_page(page, "Cohort")
+    return page
+
+
+def test_the_two_people_whose_absence_uncovers_most_are_found_and_taken_out(team: Page):
+    ratings = of_round(read_ratings(sample_team_bytes(), "s.csv").ratings)
+    arrays = team_arrays(ratings, profiles_under())
+    cells = judged(arrays.levels, required_levels(arrays, "own"))
+    found = worst_pair(cells.competence_met, cells.competence_wanted)
+    ((one, other),) = found.groups
+    names = ratings.people["name"]
+    team.get_by_role("tab", name="Leaver test").click()
+    said = f"{names[one]} and {names[other]}: {found.uncovered} competences."
+    expect(team.get_by_text(said)).to_be_visible()
+    team.get_by_role("button", name="Take out").last.click()
+    expect(card(team, "Uncovered").last).to_contain_text(str(found.uncovered))
+    expect(card(team, "Uncovered").last).to_contain_text("0 before")
+    expect(card(team, "Specialists")).to_contain_text("2 before")
+    ready(team)
+    assert "Rossi" not in team.url
+
+
+def test_the_working_of_a_single_point_is_one_click_away(team: Page):
+    dialog = team.get_by_role("dialog")
+    click_row(team, "thin_cover", 0, dialog)
+    expect(dialog).to_contain_text("17 Resource capacity planning")
+    expect(dialog).to_contain_text("1 person meets both dimensions")
+
+
+def test_a_what_if_changes_a_status_and_is_gone_without_a_trace(team: Page):
+    real, meeting = gaps_csv(team), card(team, "Meet profile").inner_text()
+    open_page(team, "What if")
+    team.get_by_role("button", name="Suppose this training").click()
+    expect(card(team, "Meet profile")).to_contain_text("3 before")
+    expect(card(team, "Meet profile").get_by_test_id("stMetricValue")).to_have_text("6")
+    expect(team.get_by_text(MARK)).to_be_visible()
+    ready(team)
+    with team.expect_download() as download:
+        team.locator(".st-key-what_if_people_csv button").first.click()
+    assert download.value.suggested_filename.startswith("what-if-people")
+    rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig"))))
+    assert {row["what_if"] for row in rows} == {MARK}
+    assert [row["after"] for row in rows if row["figure"] == "status"] == ["meets"] * 3
+    open_page(team, "Cohort")
+    assert card(team, "Meet profile").inner_text() == meeting
+    assert gaps_csv(team) == real
+    expect(team.get_by_text("What if, not")).to_have_count(0)
+    open_page(team, "What if")
+    expect(team.get_by_text("Nothing is supposed yet.")).to_be_visible()
+    expect(team.get_by_text(MARK)).to_have_count(0)
+
+
+def test_an_owner_is_written_into_a_development_plan_and_taken_along(team: Page):
+    team.get_by_test_id("stSidebarNav").get_by_role("link", name="Person").click()
+    ready(team)
+    chooser = team.get_by_test_id("stMain").get_by_role("combobox").first
+    chooser.click()
+    chooser.fill("Owen")
+    team.keyboard.press("Enter")
+    expect(team.get_by_role("heading", name="Owen Hughes", level=1)).to_be_visible()
+    ready(team)
+    team.get_by_text("Owners and due dates").click()
+    grid = team.get_by_test_id("stExpander").get_by_test_id("stDataFrame")
+    grid.scroll_into_view_if_needed()
+    box = grid.bounding_box()
+    assert box is not None
+    editor = team.locator("#portal textarea, #portal input").first
+    for _ in range(3):  # the grid is drawn a moment after it is there
+        team.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + 1.5 * ROW)
+        team.wait_for_timeout(500)
+        if editor.count():
+            break
+    editor.fill("Amara Okonkwo")
+    team.keyboard.press("Enter")
+    expect(team.get_by_test_id("stTable").filter(has_text="Competence")).to_contain_text(
+        "Amara Okonkwo"
+    )
+    ready(team)
+    with team.expect_download() as download:
+        team.locator(".st-key-development_plan_csv button").first.click()
+    rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig"))))
+    assert [row["owner"] for row in rows][:2] == ["Amara Okonkwo", ""]
+    assert rows[0]["what_it_means"].startswith("Application 3 Competent:")
