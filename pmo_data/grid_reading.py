@@ -17,7 +17,7 @@ from pmo_data.layout import find_table
 from pmo_data.levels import REJECTED
 from pmo_data.long import read_long
 from pmo_data.merged import merged_remark, with_merged_filled
-from pmo_data.ratings import Ratings, people_frame
+from pmo_data.ratings import Ratings
 from pmo_data.refusals import refuse_unusable
 from pmo_data.report import Findings, ImportIssue, ImportReport, in_file_order
 from pmo_data.table import Table
@@ -88,7 +88,7 @@ def read_grid(grid: Grid, file_name: str, *, dimension: int | None = None) -> Re
     refuse_unusable(table, reading, report)
     # Cell by cell in memory, because every figure goes through people of one cell.
     levels = np.moveaxis(np.where(reading.cells == REJECTED, np.int8(0), reading.cells), -1, 0)
-    ratings = Ratings(people_frame(dict(reading.people)), levels)
+    ratings = Ratings(reading.people, levels)
     return ReadResult(ratings, report, lambda: grid, np.array(reading.positions, np.int64))
 
 

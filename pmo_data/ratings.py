@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from pmo_data.framework import COMPETENCE_COUNT, DIMENSIONS
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 PERSON_COLUMNS = (
     "person_id",
@@ -34,29 +37,39 @@ class Ratings:
 
     Attributes
     ----------
-    people : DataFrame, shape (n, 8 + extras)
-        One row per (person_id, rater, round), in the order of the file:
-        `PERSON_COLUMNS`, then every other column of the file. `role` is a
-        profile id, `office` one of `OFFICES`, `specialisms` competence numbers
-        joined by ``;`` (all three categorical); other columns are text, blank as ``""``.
+    given : DataFrame, or column name → texts
+        `people` itself, or its columns, from which it is made when it is asked for:
+        reading a file needs no frame, and pandas takes longer to load than a file.
     levels : int8 array, shape (n, 27, 2)
         Person, competence, dimension; 1–5, or 0 for not assessed.
     """
 
-    people: pd.DataFrame
+    given: pd.DataFrame | Mapping[str, Sequence[str]]
     levels: npt.NDArray[np.int8]
 
     def __post_init__(self) -> None:
-        if self.levels.shape != (len(self.people), COMPETENCE_COUNT, len(DIMENSIONS)):
-            raise ValueError(f"levels have shape {self.levels.shape} for {len(self.people)} people")
+        rows = len(self.given["person_id"])
+        if self.levels.shape != (rows, COMPETENCE_COUNT, len(DIMENSIONS)):
+            raise ValueError(f"levels have shape {self.levels.shape} for {rows} people")
 
     def __len__(self) -> int:
-        return len(self.people)
+        return len(self.levels)
+
+    @cached_property
+    def people(self) -> pd.DataFrame:
+        """Who was rated: a frame of shape (n, 8 + extras).
+
+        One row per (person_id, rater, round), in the order of the file:
+        `PERSON_COLUMNS`, then every other column of the file. `role` is a
+        profile id, `office` one of `OFFICES`, `specialisms` competence numbers
+        joined by ``;`` (all three categorical); other columns are text, blank as ``""``.
+        """
+        return people_frame(self.given) if isinstance(self.given, Mapping) else self.given
 
     @property
     def extras(self) -> tuple[str, ...]:
         """Columns of the file beyond the known ones, in the order of the file."""
-        return tuple(c for c in self.people.columns if c not in PERSON_COLUMNS)
+        return tuple(str(c) for c in self.given if c not in PERSON_COLUMNS)
 
     @property
     def group_columns(self) -> tuple[str, ...]:
@@ -86,7 +99,7 @@ class Ratings:
         )
 
 
-def people_frame(columns: dict[str, Sequence[str] | pd.Series]) -> pd.DataFrame:
+def people_frame(columns: Mapping[str, Sequence[str] | pd.Series]) -> pd.DataFrame:
     """A frame of people from text columns, with the types that `Ratings` promises.
 
     Parameters
@@ -94,6 +107,8 @@ def people_frame(columns: dict[str, Sequence[str] | pd.Series]) -> pd.DataFrame:
     columns
         Column name → texts. Every one of `PERSON_COLUMNS` must be there.
     """
+    import pandas as pd
+
     frame = pd.DataFrame(
         {
             name: pd.Series(pd.Categorical(values), copy=False)  # type: ignore[arg-type]

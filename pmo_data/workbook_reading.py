@@ -217,4 +217,4 @@ def _all(group: Sequence[_Tried], alike: Sequence[_Tried], file_name: str) -> Re
 
 def _with_round(result: ReadResult, name: str) -> ReadResult:
     people = result.ratings.people.assign(round=name).astype({"round": "str"})
-    return replace(result, ratings=replace(result.ratings, people=people))
+    return replace(result, ratings=replace(result.ratings, given=people))

@@ -107,7 +107,7 @@ def without(ratings: Ratings, person: Person, blot: Blot) -> tuple[Ratings, npt.
             people[column] = people[column].replace(changed).astype("str")
     heads = {column: blot(column) for column in rest.extras if blot(column) != column}
     people = people.rename(columns=_distinct(heads, set(people.columns) - set(heads)))
-    return replace(rest, people=people), rows
+    return replace(rest, given=people), rows
 
 
 def _blotted_values(
