@@ -1,14 +1,18 @@
-"""Saved rounds, and what is held on a person, as records for JSON."""
+"""Saved rounds, their log, and what is held on a person: as records, sentences and tables."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
+
+import pandas as pd
 
 from charts import words
 from pmo_data.framework import APPLICATION, KNOWLEDGE
 from pmo_data.ratings import PERSON_COLUMNS, Ratings
 from pmo_data.store.interface import Erased, Held, LogEntry, SavedRound
+from pmo_data.store.tables import CELLS
 
 
 def round_record(saved: SavedRound) -> dict[str, Any]:
@@ -113,4 +117,32 @@ def round_sentence(saved: SavedRound) -> str:
     return (
         f"{saved.label}: {words.people(saved.people)}, rated by {', '.join(saved.raters)}, "
         f"saved {when(saved.saved_at)} by {saved.saved_by}"
+    )
+
+
+def rounds_table(saved: Sequence[SavedRound]) -> pd.DataFrame:
+    """The saved rounds as a table to read, one a row, the latest first."""
+    return pd.DataFrame(
+        {
+            "Round": [one.label for one in saved],
+            "People": [one.people for one in saved],
+            "Rows": [one.rows for one in saved],
+            "Cells rated": [f"{one.rated_cells:,} of {CELLS * one.rows:,}" for one in saved],
+            "Raters": [", ".join(one.raters) for one in saved],
+            "Saved": [when(one.saved_at) for one in saved],
+            "By": [one.saved_by for one in saved],
+            "File": [one.source for one in saved],
+        }
+    )
+
+
+def log_table(entries: Sequence[LogEntry]) -> pd.DataFrame:
+    """The log as a table to read, the last thing first."""
+    latest = entries[::-1]
+    return pd.DataFrame(
+        {
+            "When": [when(entry.at) for entry in latest],
+            "Who": [entry.who for entry in latest],
+            "What": [log_sentence(entry) for entry in latest],
+        }
     )

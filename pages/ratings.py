@@ -21,5 +21,7 @@ if refused is not None:
     parts.refusal(refused)
 elif pending is not None:
     parts.decision(pending)
+elif loaded is not None and loaded.from_store:
+    parts.from_store(loaded.result.report)
 elif loaded is not None:
     parts.in_use(loaded.result)

@@ -1,5 +1,7 @@
 """Running the command line in this process, on files written for a test."""
 
+from uuid import uuid4
+
 import pytest
 
 import cli
@@ -27,3 +29,12 @@ def run_cli(capsys):
         return code, out, err
 
     return run_command
+
+
+@pytest.fixture(autouse=True)
+def own_rounds(tmp_path_factory, monkeypatch):
+    """Where a test saves rounds: never among those of whoever runs it."""
+    path = tmp_path_factory.getbasetemp() / f"rounds-{uuid4()}" / "rounds.duckdb"
+    monkeypatch.setenv("PMO_ROUNDS", str(path))
+    monkeypatch.setenv("PMO_WHO", "Sam Clerk")
+    return path

@@ -6,11 +6,16 @@ import os
 from collections.abc import Callable, Sequence
 from functools import partial
 
+import numpy as np
+
 from pmo_data.errors import PmoError
 from pmo_data.framework import DIMENSIONS
 from pmo_data.grid import Grid
 from pmo_data.limits import limits_from
+from pmo_data.ratings import Ratings
 from pmo_data.reading import ReadResult, read_grid, read_many, read_ratings
+from pmo_data.report import ImportReport
+from pmo_data.store.tables import rated_cells
 from pmo_data.template import sample_rounds_bytes, sample_team_bytes
 from pmo_data.together import distinct_names, read_together
 from ui import reading_job, state
@@ -121,3 +126,16 @@ def use_sample_team() -> None:
 def use_sample_rounds() -> None:
     """Put the sample team over three rounds in use."""
     take_files([(SAMPLE_ROUNDS_NAME, sample_rounds_bytes())])
+
+
+def use_saved(ratings: Ratings, labels: Sequence[str]) -> None:
+    """Put saved rounds in use like a file that was read whole."""
+    rated = rated_cells(ratings)
+    report = ImportReport(
+        f"saved {'round' if len(labels) == 1 else 'rounds'} {', '.join(labels)}",
+        people=ratings.people["person_id"].nunique(),
+        ratings=rated,
+        not_assessed=ratings.levels.size - rated,
+    )
+    positions = np.arange(len(ratings))
+    state.use(ReadResult(ratings, report, lambda: Grid(()), positions), from_store=True)

@@ -172,6 +172,14 @@ def in_use(result: ReadResult) -> None:
     findings(result)
 
 
+def from_store(report: ImportReport) -> None:
+    """Which saved rounds are in use."""
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**In use: {escaped(report.file)}** · {words.people(report.people)}")
+        st.page_link("pages/rounds.py", label="Saved rounds", icon=":material/history:")
+        st.page_link("pages/cohort.py", label="See the team", icon=":material/grid_on:")
+
+
 def understood(report: ImportReport) -> None:
     """How the file was read, and how much of it."""
     st.header("What was understood")

@@ -33,11 +33,12 @@ WIDGET = "choice_"
 class Loaded:
     """Ratings in use, what their file was, what was derived from them and arranged since.
 
-    `arranged` holds owners and due dates by person id and competence number: personal
-    data like the ratings, and gone with them.
+    `from_store` is true of saved rounds. `arranged` holds owners and due dates by person id
+    and competence number: personal data like the ratings, and gone with them.
     """
 
     result: ReadResult
+    from_store: bool = False
     derived: dict[Any, Any] = field(default_factory=dict)
     arranged: dict[str, dict[int, Arrangement]] = field(default_factory=dict)
 
@@ -101,9 +102,9 @@ def newly_selected(key: str, selection: Any) -> bool:
     return bool(selection) and selection != known
 
 
-def use(result: ReadResult) -> None:
-    """Put a file's ratings in use, in place of any before."""
-    st.session_state[_LOADED] = Loaded(result)
+def use(result: ReadResult, *, from_store: bool = False) -> None:
+    """Put the ratings of a file, or of saved rounds, in use, in place of any before."""
+    st.session_state[_LOADED] = Loaded(result, from_store)
     decide_nothing()
 
 

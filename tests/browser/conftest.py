@@ -43,15 +43,15 @@ def _answers(url: str) -> bool:
 
 
 @contextmanager
-def _dashboard() -> Iterator[str]:
-    """Address of a dashboard that was started just now, and stops at the end."""
+def _dashboard(folder: Path) -> Iterator[str]:
+    """Address of a dashboard that was started just now, keeps its rounds in a folder, and stops."""
     port = _free_port()
     url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     server = subprocess.Popen(
         [*command, "--server.port", str(port), "--server.address", "127.0.0.1"],
         cwd=ROOT,
-        env=os.environ | {"PYTHONWARNINGS": "default"},
+        env=os.environ | {"PYTHONWARNINGS": "default", "PMO_ROUNDS": str(folder / "rounds.duckdb")},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -68,16 +68,16 @@ def _dashboard() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def base_url() -> Iterator[str]:
+def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a dashboard started for these tests."""
-    with _dashboard() as url:
+    with _dashboard(tmp_path_factory.mktemp("rounds")) as url:
         yield url
 
 
 @pytest.fixture
-def unvisited_url() -> Iterator[str]:
+def unvisited_url(tmp_path: Path) -> Iterator[str]:
     """Address of a dashboard that nobody has visited yet."""
-    with _dashboard() as url:
+    with _dashboard(tmp_path) as url:
         yield url
 
 

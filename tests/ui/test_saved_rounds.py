@@ -1,0 +1,205 @@
+"""The tab Saved rounds: save, use, rename, delete, erase, and what is said of each."""
+
+import json
+
+import pytest
+
+from pmo_data.reading import read_ratings
+from pmo_data.store.duckdb_store import DuckDBStore
+from pmo_data.template import sample_rounds_bytes
+from tests.ratings_files import small_csv
+from tests.ui import screens
+
+UNNAMED = small_csv(["1", "Ann", 3, 4, 3, 3], ["2", "Bob", 2, "", 3, 2])
+
+
+@pytest.fixture
+def store(own_rounds):
+    """The store that the page uses."""
+    return DuckDBStore(own_rounds)
+
+
+def write(at, key, text):
+    """Write into a text input of the tab."""
+    at.text_input(key=f"choice_{key}").set_value(text)
+    return screens.run(at)
+
+
+def choose_rounds(at, *labels):
+    (pills,) = [group for group in at.get("button_group") if group.key == "chosen_rounds"]
+    pills.set_value(list(labels))
+    return screens.run(at)
+
+
+def click(at, key):
+    at.button(key=key).click()
+    return screens.run(at)
+
+
+def buttons(at):
+    return [button.label for button in at.button]
+
+
+def with_rounds(**query):
+    """A session with the three sample rounds in use, on the Rounds page."""
+    return screens.with_file(sample_rounds_bytes(), "rounds", name="sample-rounds.csv", **query)
+
+
+def saved_table(at):
+    return screens.tables(at)["Round", "People"]
+
+
+def test_rounds_in_use_are_saved_with_one_click(store):
+    at = with_rounds()
+    assert "**2026\\-Q1** · 14 people · not saved" in screens.words(at)
+    assert store.rounds() == ()
+    click(at, "save_rounds")
+    assert [message.value for message in at.success] == ["Saved 2026\\-Q1, 2026\\-Q2, 2026\\-Q3\\."]
+    assert "**2026\\-Q3** · 14 people · saved" in screens.words(at)
+    assert "Save 3 rounds" not in buttons(at)
+    frame = saved_table(at)
+    assert frame["Round"].tolist() == ["2026-Q1", "2026-Q2", "2026-Q3"]
+    assert frame["People"].tolist() == [14, 15, 14]
+    assert frame["By"].tolist() == ["Sam Clerk"] * 3
+    ratings = read_ratings(sample_rounds_bytes(), "s.csv").ratings
+    assert (store.load(list(frame["Round"])).levels == ratings.levels).all()
+    assert screens.run(at).success.len == 0
+
+
+def test_a_round_without_a_label_gets_one_before_it_is_saved(store):
+    at = screens.with_file(UNNAMED, "rounds")
+    assert "**Without a label** · 2 people · not saved" in screens.words(at)
+    click(at, "save_rounds")
+    assert [error.value for error in at.error] == [
+        "The round has no label\\. Give it one, such as 2026\\-Q3\\."
+    ]
+    assert store.rounds() == ()
+    write(at, "rounds_label", " 2026-Q4 ")
+    click(at, "save_rounds")
+    assert [one.label for one in store.rounds()] == ["2026-Q4"]
+    assert store.rounds()[0].source == "team.csv"
+    assert "**2026\\-Q4** · 2 people · saved" in screens.words(at)
+
+
+def test_another_session_sees_only_what_was_saved_and_uses_it_like_a_file(store):
+    mine, other = with_rounds(), screens.start("rounds")
+    assert "No ratings yet" in screens.headings(other)
+    click(mine, "save_rounds")
+    screens.run(other)
+    assert saved_table(other)["Round"].tolist() == ["2026-Q1", "2026-Q2", "2026-Q3"]
+    choose_rounds(other, "2026-Q1", "2026-Q3")
+    click(other, "use_rounds")
+    assert screens.literal(other.success[0].value) == "In use: 2026-Q1, 2026-Q3."
+    screens.go(other, "ratings")
+    assert "**In use: saved rounds 2026\\-Q1, 2026\\-Q3** · 15 people" in screens.words(other)
+    choice = other.selectbox(key="choice_round")
+    assert sorted(choice.options) == ["2026-Q1", "2026-Q3"]
+    screens.go(mine, "cohort")
+    screens.go(other, "cohort")
+    assert screens.cards(other) == screens.cards(mine)
+
+
+def test_a_changed_round_is_replaced_only_by_a_button_that_says_so(store):
+    at = with_rounds()
+    click(at, "save_rounds")
+    changed = sample_rounds_bytes().replace(b"Amara Okonkwo", b"Amara Okafor")
+    screens.upload(at, changed, "changed.csv")
+    screens.go(at, "rounds")
+    text = "**2026\\-Q1** · 14 people · another round of this label is saved"
+    assert text in screens.words(at)
+    assert "Replace the saved 3 rounds" in buttons(at)
+    click(at, "save_rounds")
+    assert "Amara Okafor" in store.load(["2026-Q1"]).people["name"].tolist()
+
+
+def test_a_round_is_renamed_and_deleted(store):
+    at = with_rounds()
+    click(at, "save_rounds")
+    choose_rounds(at, "2026-Q1")
+    write(at, "rounds_new_label", "2026-Q2")
+    click(at, "rename_round")
+    assert [error.value for error in at.error] == [
+        "A round '2026\\-Q2' is saved already\\. Replace it, or save under another label\\."
+    ]
+    choose_rounds(at, "2026-Q1")
+    write(at, "rounds_new_label", "Spring *2026*")
+    click(at, "rename_round")
+    assert saved_table(at)["Round"].tolist() == ["Spring *2026*", "2026-Q2", "2026-Q3"]
+    choose_rounds(at, "2026-Q2")
+    assert "Delete **2026\\-Q2** with 15 people?" in screens.words(at)
+    click(at, "delete_round")
+    assert saved_table(at)["Round"].tolist() == ["Spring *2026*", "2026-Q3"]
+    assert "**2026\\-Q2** · 15 people · not saved" in screens.words(at)
+
+
+def test_a_person_is_looked_up_and_erased(store):
+    at = with_rounds()
+    click(at, "save_rounds")
+    write(at, "rounds_person", "nobody")
+    assert "Nobody in the saved rounds answers to 'nobody'\\." in [i.value for i in at.info]
+    write(at, "rounds_person", "amara okonkwo")
+    rows = len(store.held_on("N01").ratings)
+    labels = "2026\\-Q1, 2026\\-Q2, 2026\\-Q3"
+    assert f"**Amara Okonkwo** · {rows} rows of ratings in {labels}" in screens.words(at)
+    asked = "Erase **Amara Okonkwo** from 3 rounds, the log and every backup made here?"
+    assert asked in screens.words(at)
+    click(at, "erase_person")
+    assert screens.literal(at.success[0].value) == (
+        "Erased from 3 rounds: 2026-Q1, 2026-Q2, 2026-Q3. "
+        "The ratings in use in open windows are not changed."
+    )
+    assert b"Okonkwo" not in store.path.read_bytes()
+    assert at.text_input(key="choice_rounds_person").value == ""
+    assert "**2026\\-Q3** · 14 people · another round of this label is saved" in screens.words(at)
+
+
+def test_the_log_names_who_acts_and_a_backup_is_made(store):
+    at = with_rounds()
+    write(at, "rounds_who", "Kim Lead")
+    click(at, "save_rounds")
+    click(at, "back_up")
+    frame = screens.tables(at)["When", "Who"]
+    assert frame[["Who", "What"]].values.tolist() == [
+        ["Kim Lead", "backed up"],
+        ["Kim Lead", "saved 2026-Q1, 2026-Q2, 2026-Q3 (15 people)"],
+    ]
+    assert len(list((store.path.parent / "backups").iterdir())) == 1
+
+
+def test_a_damaged_file_is_said_and_the_rest_of_the_page_works(store):
+    at = with_rounds()
+    click(at, "save_rounds")
+    store.path.write_bytes(b"broken")
+    screens.run(at)
+    (error,) = at.error
+    assert screens.literal(error.value).startswith(
+        "'rounds.duckdb' is damaged. Lost: round 2026-Q1 (14 people, saved 20"
+    )
+    assert screens.tables(at)["When", "Who"]["What"].tolist()[0].startswith("saved 2026-Q1")
+    assert store.path.read_bytes() == b"broken"
+
+
+def test_without_its_log_the_page_says_what_cannot_be_told(store):
+    at = with_rounds()
+    click(at, "save_rounds")
+    store.path.with_name("rounds-log.jsonl").unlink()
+    screens.run(at)
+    assert at.warning[0].value.startswith("The log that belongs to the saved rounds is missing")
+
+
+def test_what_is_held_is_taken_away_as_the_command_line_gives_it(store, run_cli):
+    at = with_rounds()
+    click(at, "save_rounds")
+    write(at, "rounds_person", "N01")
+    assert [b.label for b in at.get("download_button")][-3:-1] == [
+        *("All of it as JSON", "Ratings as CSV"),
+    ]
+    assert json.loads(run_cli("rounds", "export", "N01")[1])["names"] == ["Amara Okonkwo"]
+
+
+def test_no_name_stands_in_the_address(store):
+    at = with_rounds()
+    click(at, "save_rounds")
+    write(at, "rounds_person", "Amara Okonkwo")
+    write(at, "rounds_who", "Kim Lead")
+    assert not [key for key in at.query_params if key.startswith("rounds")]
