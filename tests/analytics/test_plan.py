@@ -8,7 +8,7 @@ import reference
 import teams
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.optimize import linear_sum_assignment
+from scipy.optimize import linear_sum_assignment, linprog
 
 from analytics.assignment import Problem, assigned
 from analytics.elective_choices import PlanChoiceError
@@ -165,6 +165,46 @@ def test_the_plan_of_a_larger_team_is_that_of_another_solver(seed, size, depth, 
     assert (taken.sum(axis=1) <= each).all()
 
 
+def least_steps_by_flow(steps, candidate, need, each, covered):
+    """Least steps to cover these electives, as the linear programme of a flow; None if none can."""
+    people, electives = np.nonzero(candidate[:, covered])
+    choices = np.arange(len(people))
+    into = np.zeros((len(covered), len(people)))
+    into[electives, choices] = 1
+    out_of = np.zeros((len(steps), len(people)))
+    out_of[people, choices] = 1
+    found = linprog(
+        steps[:, covered][people, electives],
+        A_eq=into,
+        b_eq=need[covered],
+        A_ub=out_of,
+        b_ub=np.full(len(steps), each),
+        bounds=(0, 1),
+    )
+    return round(found.fun) if found.status == 0 else None
+
+
+@pytest.mark.parametrize(
+    ("seed", "size", "depth", "each"), [(7, 9, 2, 2), (8, 14, 3, 2), (9, 10, 3, 3)]
+)
+def test_no_flow_covers_more_or_the_same_for_less(seed, size, depth, each):
+    random = np.random.default_rng(seed)
+    steps = random.integers(1, 7, (size, 10))
+    candidate = random.random((size, 10)) < 0.35
+    need = np.full(10, depth)
+    taken = assigned(Problem(steps, candidate, need, np.full(size, each)))
+    count = int((taken.sum(axis=0) >= need).sum())
+    assert 0 < count < 10, "a case in which something stays uncovered"
+
+    def least(number):
+        sets = itertools.combinations(range(10), number)
+        found = [least_steps_by_flow(steps, candidate, need, each, list(s)) for s in sets]
+        return min((total for total in found if total is not None), default=None)
+
+    assert least(count + 1) is None
+    assert least(count) == (steps * taken).sum()
+
+
 @given(seed=st.integers(0, 2**32), total=st.integers(1, 3), each=st.integers(1, 2))
 @settings(max_examples=40, deadline=None)
 def test_the_cheapest_few_candidates_are_enough(seed, total, each):
@@ -247,6 +287,25 @@ def test_equal_plans_are_told_apart_by_id_and_number_and_not_by_rows():
     ratings, arrays = teams.ratings(people), teams.team(people)
     backwards = coverage_plan(ratings.take([2, 1, 0]), arrays[[2, 1, 0]])
     assert made(backwards) == [(9, "P0", 2), (11, "P1", 2)]
+
+
+@given(
+    seed=st.integers(0, 2**32),
+    size=st.integers(1, 25),
+    depth=st.integers(1, 3),
+    each=st.integers(1, 2),
+    shuffle=st.randoms(use_true_random=False),
+)
+@settings(max_examples=25, deadline=None)
+def test_the_order_of_rows_does_not_matter(seed, size, depth, each, shuffle):
+    people = teams.random_team(seed, size, 0.3)
+    rows = list(range(size))
+    shuffle.shuffle(rows)
+    ratings, arrays = teams.ratings(people), teams.team(people)
+    plan = coverage_plan(ratings, arrays, depth=depth, each=each)
+    shuffled = coverage_plan(ratings.take(rows), arrays[rows], depth=depth, each=each)
+    assert made(shuffled) == made(plan)
+    assert shuffled.uncovered == plan.uncovered
 
 
 def test_a_fixed_and_a_forbidden_choice():
