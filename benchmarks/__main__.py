@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
 from benchmarks.crowd import crowd
+from benchmarks.hostile import hostile
 from benchmarks.in_browser import browser_rows
 from benchmarks.in_memory import few_people, many_people
 from benchmarks.measure import Plan, Row, machine, table
@@ -27,6 +28,7 @@ GROUPS: dict[str, Callable[[Plan], Iterable[Row]]] = {
     "browser": browser_rows,
     "start": starts,
     "crowd": crowd,
+    "hostile": hostile,
     "pack": packs,
 }
 

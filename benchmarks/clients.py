@@ -24,10 +24,23 @@ class Client:
         URL path of the page, "" for the first.
     box
         Label of the select box to click, "" for none.
+    query
+        Of the address.
+
+    Attributes
+    ----------
+    options : list of str
+        Of the select box.
+    texts : list of str
+        The Markdown of the last run.
+    errors : list of str
+        Its error boxes.
     """
 
-    def __init__(self, address: str, page: str, box: str) -> None:
-        self._page, self._label = page, box
+    def __init__(self, address: str, page: str, box: str, *, query: str = "") -> None:
+        self._page, self._label, self._query = page, box, query
+        self.texts: list[str] = []
+        self.errors: list[str] = []
         self._box_id, self.options = "", [""]
         self._socket = connect(
             address.replace("http", "ws", 1) + "/_stcore/stream", max_size=LARGEST_MESSAGE
@@ -50,7 +63,8 @@ class Client:
 
     def _run(self, message: BackMsg) -> float:
         message.rerun_script.page_name = self._page
-        message.rerun_script.query_string = ""
+        message.rerun_script.query_string = self._query
+        self.texts, self.errors = [], []
         start = time.perf_counter()
         self._socket.send(message.SerializeToString())
         for answer in self._answers():
@@ -71,5 +85,9 @@ class Client:
         kind = element.WhichOneof("type")
         if kind == "exception":
             raise RuntimeError(element.exception.message)
+        if kind == "markdown":
+            self.texts.append(element.markdown.body)
+        if kind == "alert":
+            self.errors.append(element.alert.body)
         if kind == "selectbox" and element.selectbox.label == self._label:
             self._box_id, self.options = element.selectbox.id, list(element.selectbox.options)

@@ -6,10 +6,15 @@ import os
 from functools import cache
 from pathlib import Path
 
+import streamlit as st
+
 from pmo_data.reading import ReadResult, read_ratings
 from ui import state
+from ui.load import take_files
 
 FILE = "BENCHMARK_RATINGS"
+DROP = "BENCHMARK_FILES"
+"""Folder of the files that a session drops when its address says `?drop=NAME`."""
 
 
 @cache
@@ -22,3 +27,6 @@ def begin() -> None:
     """Put the ratings in use where the session has none."""
     if state.loaded() is None:
         state.use(_result())
+        name = st.query_params.get("drop", "")
+        if name and DROP in os.environ:
+            take_files([(name, (Path(os.environ[DROP]) / Path(name).name).read_bytes())])

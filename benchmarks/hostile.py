@@ -1,0 +1,172 @@
+"""Hostile files: how long one holds its session, the memory, and the other sessions."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import threading
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.clients import Client
+from benchmarks.measure import Plan, Row
+from benchmarks.servers import dashboard_folder, free_port, start, stop, wait_for
+from benchmarks.session import DROP, FILE
+from benchmarks.teams import SEED, messy_bytes, ratings_of, wide_file
+
+MOST_SECONDS, MOST_MB, OTHERS_SECONDS = 10.0, 400.0, 2.0
+READING = "**Reading "
+
+
+def hostile(plan: Plan) -> Iterator[Row]:
+    """Each file dropped in one session while another one clicks on a person every 0.2 s."""
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        names = _files(folder, small=plan.smallest)
+        wide_file(folder / "40.csv", ratings_of(40))
+        port = free_port()
+        environment = {FILE: str(folder / "40.csv"), DROP: str(folder)}
+        product = dashboard_folder(folder / "dashboard")
+        server = start("entry.py", product, port, environment=environment)
+        try:
+            wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+            found = _measured(f"http://127.0.0.1:{port}", server.pid, names)
+        finally:
+            stop(server)
+    for row, most, unit in zip(
+        ("time", "memory", "others"),
+        (MOST_SECONDS, MOST_MB, OTHERS_SECONDS),
+        ("s", "MB", "s"),
+        strict=True,
+    ):
+        place = ("time", "memory", "others").index(row)
+        worst = max(found, key=lambda name: found[name][place])
+        what = {
+            "time": "a hostile file from drop to its sentence",
+            "memory": "memory of server and children beyond idle",
+            "others": "slowest click of another session meanwhile",
+        }[row]
+        figure = found[worst][place]
+        note = f"worst of {len(found)}: {worst}"
+        yield Row(f"hostile-{row}", what, figure, most, figure / most, 1.0, unit, note)
+
+
+def _measured(address: str, server: int, names: list[str]) -> dict[str, tuple[float, float, float]]:
+    """Seconds to the end, MB beyond idle and the slowest other click, for each file."""
+    first = Client(address, "", "")
+    first.load()
+    first.close()
+    other = Client(address, "person", "Person")
+    other.load()
+    other.choose(other.options[1])
+    found = {}
+    for name in names:
+        idle, done = _memory_mb(server), threading.Event()
+        with ThreadPoolExecutor(2) as pool:
+            memory = pool.submit(_until, done, lambda: _memory_mb(server), 0.02)
+            clicks = pool.submit(_until, done, _clicker(other), 0.2)
+            try:
+                taken = _dropped(address, name)
+            finally:
+                done.set()
+            found[name] = (taken, memory.result() - idle, clicks.result())
+    other.close()
+    return found
+
+
+def _until(done: threading.Event, measure: Callable[[], float], every: float) -> float:
+    """The largest of what is measured again and again until something is done."""
+    largest = measure()
+    while not done.wait(every):
+        largest = max(largest, measure())
+    return largest
+
+
+def _clicker(client: Client) -> Callable[[], float]:
+    chance = random.Random(SEED)
+    return lambda: client.choose(chance.choice(client.options))
+
+
+def _dropped(address: str, name: str) -> float:
+    """Seconds until the page says what became of the file."""
+    client = Client(address, "", "", query=f"drop={name}")
+    start = time.perf_counter()
+    client.load()
+    while any(text.startswith(READING) for text in client.texts):
+        time.sleep(0.1)
+        client.load()
+    taken = time.perf_counter() - start
+    client.load()
+    client.close()
+    if not client.errors:
+        raise RuntimeError(f"{name} was not refused")
+    return taken
+
+
+def _memory_mb(process: int) -> float:
+    """Resident memory of a process and its children."""
+    total = 0.0
+    for number in (process, *_children(process)):
+        try:
+            pages = int(Path(f"/proc/{number}/statm").read_text(encoding="ascii").split()[1])
+        except OSError:
+            continue
+        total += pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+    return total
+
+
+def _children(process: int) -> list[int]:
+    found: list[int] = []
+    for task in Path(f"/proc/{process}/task").glob("*/children"):
+        try:
+            found += map(int, task.read_text(encoding="ascii").split())
+        except OSError:
+            continue
+    return found + [child for number in found for child in _children(number)]
+
+
+def _files(folder: Path, *, small: bool) -> list[str]:
+    team = messy_bytes(40)
+    size = 1 if small else 20
+    far = _sheet('<c r="XFD1048576"><v>1</v></c>')
+    made = {
+        "bomb.xlsx": _book({"xl/sharedStrings.xml": b"<t>" + b"A" * size * 20_000_000 + b"</t>"}),
+        "far-cell.xlsx": _book({"xl/worksheets/sheet1.xml": far}),
+        "markup.xlsx": _book({"xl/worksheets/sheet1.xml": b"<a>" * size * 500_000}),
+        "broken.xlsx": _book({})[:-40],
+        "huge-cell.csv": team + b'"' + b"x" * size * 1_000_000 + b'",',
+        "columns.csv": ",".join(f"Heading {i}" for i in range(10_000)).encode() + b"\n" + team,
+        "noise.csv": random.Random(SEED).randbytes(size * 500_000),
+        "nothing.csv": b"\0" * size * 500_000,
+        "quotes.csv": b'"' + team * size * 10,
+    }
+    for name, content in made.items():
+        (folder / name).write_bytes(content)
+    return list(made)
+
+
+def _sheet(cell: str) -> bytes:
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    row = f'<row r="1048576">{cell}</row>'
+    return f'<worksheet xmlns="{space}"><sheetData>{row}</sheetData></worksheet>'.encode()
+
+
+def _book(parts: dict[str, bytes]) -> bytes:
+    """A small workbook in which some parts are others."""
+    import xlsxwriter
+
+    good, out = io.BytesIO(), io.BytesIO()
+    with xlsxwriter.Workbook(good) as book:
+        book.add_worksheet("Team").write_row(0, 0, ["Name", "1 Application", "1 Knowledge"])
+    with (
+        zipfile.ZipFile(good) as given,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made,
+    ):
+        for part in given.namelist():
+            made.writestr(part, parts.get(part, given.read(part)))
+    return out.getvalue()
