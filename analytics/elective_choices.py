@@ -27,6 +27,22 @@ class PlanChoiceError(PmoError):
     code = "plan_choice"
 
 
+def pair_of(text: str) -> Pair:
+    """An elective and a person from ``26=N02``.
+
+    Raises
+    ------
+    PlanChoiceError
+        The text is not of that form.
+    """
+    elective, equals, person = text.partition("=")
+    if not equals or not elective.strip().isdecimal():
+        raise PlanChoiceError(
+            f"{text!r} is not of the form ELECTIVE=PERSON.", hint="For example 9=E1001."
+        )
+    return int(elective), person
+
+
 @dataclass(frozen=True, eq=False)
 class Choices:
     """What each of n people could take of m electives.

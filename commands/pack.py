@@ -16,6 +16,7 @@ from commands.options import (
     read,
     say_rejected,
 )
+from commands.plan import add_choices, pairs
 from pmo_data.errors import UnknownChoiceError
 
 ALIKE = (
@@ -48,6 +49,7 @@ def add_export_command(commands: Commands) -> None:
     export.add_argument("--min-group-size", type=int, metavar="N")
     export.add_argument("--depth", type=int, metavar="N", help="people to hold each elective")
     export.add_argument("--each", type=int, metavar="N", help="new specialisms a person")
+    add_choices(export)
     export.add_argument("--date", help="date that stands on the pack, as written")
     export.add_argument("--title")
     export.add_argument("--template", metavar="FILE.pptx", help="slides of your own to begin from")
@@ -108,8 +110,14 @@ def _with_people(choice: Any, options: argparse.Namespace, ratings: Any) -> Any:
     """The choice with the ids of the people named on the command line."""
     from analytics.selection import by_rater, of_round
 
-    if not options.person:
+    if not (options.person or options.fix or options.forbid):
         return choice
     counting = of_round(by_rater(ratings, choice.rater), choice.round)
-    ids = counting.people["person_id"].iloc[positions(counting, options.person)]
-    return choice.changed(people=tuple(ids))
+    changed: dict[str, Any] = {}
+    if options.person:
+        ids = counting.people["person_id"].iloc[positions(counting, options.person)]
+        changed["people"] = tuple(ids)
+    for name, given in (("fixed", options.fix), ("forbidden", options.forbid)):
+        if given:
+            changed[name] = tuple(f"{e}={person}" for e, person in pairs(counting, given))
+    return choice.changed(**changed)

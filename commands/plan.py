@@ -14,7 +14,6 @@ from commands.options import (
     print_json,
     readings_line,
 )
-from pmo_data.errors import UnknownChoiceError
 
 PAIR = "ELECTIVE=PERSON"
 
@@ -27,11 +26,16 @@ def add_plan_command(commands: Commands) -> None:
         ("each", "new electives that a person may take"),
     ):
         plan.add_argument(f"--{name}", type=int, default=1, metavar="N", help=what)
+    add_choices(plan)
+    plan.add_argument("--json", action="store_true")
+
+
+def add_choices(parser: argparse.ArgumentParser) -> None:
+    """Add the choices that the user makes in a plan."""
     for name, what in (("fix", "the plan must make"), ("forbid", "the plan must not make")):
-        plan.add_argument(
+        parser.add_argument(
             f"--{name}", action="append", default=[], metavar=PAIR, help=f"a choice that {what}"
         )
-    plan.add_argument("--json", action="store_true")
 
 
 def _plan(options: argparse.Namespace) -> int:
@@ -43,8 +47,7 @@ def _plan(options: argparse.Namespace) -> int:
     ratings, profiles = counting_people(options)
     team = team_arrays(ratings, profiles)
     best = coverage_plan(ratings, team, depth=options.depth, each=options.each)
-    fixed = _pairs(ratings, "--fix", options.fix)
-    forbidden = _pairs(ratings, "--forbid", options.forbid)
+    fixed, forbidden = pairs(ratings, options.fix), pairs(ratings, options.forbid)
     plan = best
     if fixed or forbidden:
         plan = coverage_plan(
@@ -62,15 +65,11 @@ def _plan(options: argparse.Namespace) -> int:
     return OK
 
 
-def _pairs(ratings: Any, option: str, texts: list[str]) -> list[tuple[int, str]]:
-    """Electives and people of `--fix` or `--forbid`."""
-    pairs = []
-    for text in texts:
-        elective, equals, person = text.partition("=")
-        if not equals or not elective.strip().isdecimal():
-            raise UnknownChoiceError(
-                f"{option} {text!r} is not of the form {PAIR}.", hint="For example 9=E1001."
-            )
-        (row,) = positions(ratings, [person])
-        pairs.append((int(elective), ratings.people["person_id"].iloc[row]))
-    return pairs
+def pairs(ratings: Any, texts: list[str]) -> list[tuple[int, str]]:
+    """Electives and ids of `--fix` or `--forbid`, where people are given by id or name."""
+    from analytics.elective_choices import pair_of
+
+    named = [pair_of(text) for text in texts]
+    rows = positions(ratings, [person for _, person in named])
+    ids = ratings.people["person_id"].iloc[rows]
+    return [(elective, person) for (elective, _), person in zip(named, ids, strict=True)]

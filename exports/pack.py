@@ -10,6 +10,7 @@ from functools import cached_property
 import pandas as pd
 
 from analytics.development import Arrangement, plan_frame
+from analytics.elective_choices import pair_of
 from analytics.evaluation import evaluated
 from analytics.person import Person
 from analytics.plan import CoveragePlan, coverage_plan
@@ -81,6 +82,9 @@ class Pack:
     choice : PackChoice
     view : View
         The people after the filters, called as the choice says.
+    written : Ratings
+        The same people as the file calls them: the order of ids settles which of
+        several equal plans is shown, whatever people are called here.
     rows : tuple of int
         Rows of the view with a page of their own, by name.
     provenance : Provenance
@@ -96,6 +100,7 @@ class Pack:
 
     choice: PackChoice
     view: View
+    written: Ratings
     rows: tuple[int, ...]
     provenance: Provenance
     report: ImportReport | None = None
@@ -132,9 +137,20 @@ class Pack:
 
     @cached_property
     def plan(self) -> CoveragePlan:
-        """The coverage plan of the people, as deep as chosen."""
-        choice, view = self.choice, self.view
-        return coverage_plan(view.ratings, view.team, depth=choice.depth, each=choice.each)
+        """The coverage plan of the people, with the choices made by hand."""
+        choice, here = self.choice, set(self.written.people["person_id"])
+        fixed, forbidden = (
+            [pair for pair in map(pair_of, texts) if pair[1] in here]
+            for texts in (choice.fixed, choice.forbidden)
+        )
+        return coverage_plan(
+            self.written,
+            self.view.team,
+            depth=choice.depth,
+            each=choice.each,
+            fixed=fixed,
+            forbidden=forbidden,
+        )
 
     @cached_property
     def group_summaries(self) -> dict[str, CohortSummary | None]:
@@ -176,6 +192,8 @@ def review_pack(
     ------
     UnknownChoiceError
         No such round, rater, profile, reading, column or person; or the filters leave nobody.
+    PlanChoiceError
+        No plan can keep the choices that were fixed.
     """
     readings = checked_readings(choice.readings)
     profiles = profiles_under(readings)
@@ -190,15 +208,20 @@ def review_pack(
     shown = renamed(chosen, choice.naming, keep=[choice.group_by])
     named = choice.naming == "names"
     view = View(shown, shown, profiles, choice.profile, readings, file if named else FILE_UNNAMED)
-    return Pack(
+    pack = Pack(
         choice=choice,
         view=view,
+        written=chosen,
         rows=_pages(chosen, view, choice),
         provenance=_provenance(view, choice, _hash(ratings)),
         report=report if named else None,
         template=template,
         arranged=arranged if arranged and named else {},
     )
+    if pack.has("plan") and (choice.fixed or choice.forbidden):
+        # Choices that no plan can keep are said before anything is written.
+        _ = pack.plan
+    return pack
 
 
 def _check_columns(ratings: Ratings, columns: Iterable[str]) -> None:

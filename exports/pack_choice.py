@@ -63,6 +63,9 @@ class PackChoice:
         Groups with fewer people show no figures.
     depth, each : int
         Of the coverage plan: people to hold each elective, new specialisms a person.
+    fixed, forbidden : tuple of str
+        Choices that the plan must make and must not, such as ``26=N02``: elective and
+        id. Without effect for people whom the filters leave out.
     paper : str
         One of `PAPERS`.
     date : str
@@ -82,6 +85,8 @@ class PackChoice:
     min_group_size: int = 1
     depth: int = 1
     each: int = 1
+    fixed: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
     paper: str = "a4"
     date: str = ""
     title: str = "PMO competence review"
@@ -140,7 +145,7 @@ def _checked(name: str, value: Any) -> Any:
     """A value of the file with the type its field has."""
     if name in ("min_group_size", "depth", "each"):
         right = isinstance(value, int) and not isinstance(value, bool)
-    elif name == "sections" or (name == "people" and value is not None):
+    elif name in ("sections", "fixed", "forbidden") or (name == "people" and value is not None):
         right, value = _texts(value), tuple(value) if isinstance(value, list) else value
     elif name == "readings":
         right = isinstance(value, dict) and _texts(list(value.values()))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from analytics.elective_choices import pair_of
 from analytics.raters import rounds
 from analytics.view import View
 from charts import words
@@ -25,6 +26,7 @@ from pmo_data.readings import default_readings
 from ui import choices, pack_job, sidebar, state
 from ui.errors import shown
 from ui.markdown import escaped
+from ui.plan_choices import DEPTHS, EACH, chosen_pairs, pairs_of
 
 MOST = 100
 PREVIEW_PAGES = 2
@@ -64,8 +66,12 @@ def chosen(view: View, loaded: state.Loaded) -> PackChoice:
         help="Groups with fewer people show no figures.",
     )
     left, right = st.columns(2)
-    depth = choices.number("Plan: people per elective", range(1, 11), key="depth", place=left)
-    each = choices.number("Plan: new per person", range(1, 11), key="each", place=right)
+    depth = choices.number("Plan: people per elective", DEPTHS, key="depth", place=left)
+    each = choices.number("Plan: new per person", EACH, key="each", place=right)
+    by_hand = pairs_of(view, chosen_pairs(view))
+    if made := sum(len(pairs) for pairs in by_hand.values()):
+        what = "choice" if made == 1 else "choices"
+        st.caption(f"The plan keeps {made} {what} made by hand on the Specialists page.")
     left, right = st.columns(2)
     title = choices.text("Title", key="pack_title", default=defaults.title, place=left)
     date = choices.text("Date on it", key="pack_date", place=right)
@@ -85,6 +91,7 @@ def chosen(view: View, loaded: state.Loaded) -> PackChoice:
         min_group_size=least,
         depth=depth,
         each=each,
+        **{kind: tuple(f"{e}={person}" for e, person in by_hand[kind]) for kind in by_hand},
         paper=paper,
         date=date,
         title=title.strip() or defaults.title,
@@ -226,6 +233,8 @@ def _take(choice: PackChoice, loaded: state.Loaded) -> None:
         "min_group_size": choice.min_group_size,
         "depth": choice.depth,
         "each": choice.each,
+        "fixed": [pair_of(text) for text in choice.fixed],
+        "forbidden": [pair_of(text) for text in choice.forbidden],
         "pack_title": choice.title,
         "pack_date": choice.date,
         "paper": choice.paper,

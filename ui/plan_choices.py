@@ -16,6 +16,10 @@ KINDS = {"fixed": "Fixed", "forbidden": "Forbidden"}
 """Choices by the name they have in the URL."""
 
 
+DEPTHS, EACH = range(1, 11), range(1, 11)
+"""People per elective, and new electives per person, that can be asked for."""
+
+
 def chosen_pairs(view: View) -> dict[str, list[Pair]]:
     """Electives and people of each kind of choice, among all people of the round."""
     ids: dict[str, str] = {}
@@ -28,6 +32,12 @@ def chosen_pairs(view: View) -> dict[str, list[Pair]]:
         return (int(elective), ids[person]) if known else None
 
     return {kind: choices.listed(kind, found, _token) for kind in KINDS}
+
+
+def pairs_of(view: View, chosen: dict[str, list[Pair]]) -> dict[str, list[Pair]]:
+    """The choices that are about people whom the filters leave in."""
+    here = set(view.ratings.people["person_id"])
+    return {kind: [pair for pair in pairs if pair[1] in here] for kind, pairs in chosen.items()}
 
 
 def _token(pair: Pair) -> str:

@@ -11,11 +11,10 @@ from analytics.view import View
 from exports.plan_words import edit_words, held_words, plan_rows, total_words, uncovered_rows
 from ui import choices
 from ui.markdown import escaped
-from ui.plan_choices import chosen_pairs, editor
+from ui.plan_choices import DEPTHS, EACH, chosen_pairs, editor, pairs_of
 from ui.takeaway import prose_table, table
 
-LARGEST_DEPTH = 20
-LARGEST_EACH = 10
+TALL_TABLE = 20
 
 
 def coverage(view: View) -> None:
@@ -47,14 +46,14 @@ def _size() -> tuple[int, int]:
     with st.container(horizontal=True):
         depth = choices.number(
             "People per elective",
-            range(1, LARGEST_DEPTH + 1),
+            DEPTHS,
             key="depth",
             width=190,
             help="How many people are to hold each elective: 4 or more in both dimensions.",
         )
         each = choices.number(
             "New electives per person",
-            range(1, LARGEST_EACH + 1),
+            EACH,
             key="each",
             width=190,
             help="How many electives one person may take on.",
@@ -64,8 +63,7 @@ def _size() -> tuple[int, int]:
 
 def _with_choices(view: View, best: CoveragePlan, chosen: dict[str, list[Pair]]) -> CoveragePlan:
     """The plan that keeps the user's choices; the best one where it cannot, with the reason."""
-    here = set(view.ratings.people["person_id"])
-    kept = {kind: [p for p in pairs if p[1] in here] for kind, pairs in chosen.items()}
+    kept = pairs_of(view, chosen)
     outside = sum(len(pairs) - len(kept[kind]) for kind, pairs in chosen.items())
     if outside:
         is_about = "choice is" if outside == 1 else "choices are"
@@ -89,7 +87,7 @@ def _to_build(view: View, plan: CoveragePlan) -> None:
         assignments_frame(plan, view.ratings),
         key="coverage_plan",
         shown=plan_rows(plan, view.names),
-        height="content" if len(plan.assignments) <= LARGEST_DEPTH else 640,
+        height="content" if len(plan.assignments) <= TALL_TABLE else 640,
     )
     st.caption(
         "From → to: application / knowledge. Whoever is not assessed in an elective is no "

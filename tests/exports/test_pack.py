@@ -102,7 +102,7 @@ def test_without_names_no_name_and_no_id_is_left(sample, naming):
 
 def test_initials_that_several_share_are_numbered(sample):
     two = sample.take([0, 1])
-    two = replace(two, people=two.people.assign(name=["Ann-Marie Bo", "ann mark  bo"]))
+    two = replace(two, given=two.people.assign(name=["Ann-Marie Bo", "ann mark  bo"]))
     assert renamed(two, "initials").people["name"].tolist() == ["AMB 1", "AMB 2"]
 
 

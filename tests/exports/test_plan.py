@@ -4,10 +4,14 @@ import json
 
 import numpy as np
 import pytest
+from pypdf import PdfReader
 
+from analytics.elective_choices import PlanChoiceError
 from analytics.plan import coverage_plan
 from analytics.selection import of_round
 from analytics.targets import team_arrays
+from exports.pack import review_pack
+from exports.pack_choice import PackChoice, choice_bytes, read_choice
 from exports.plan_words import edit_words, held_words, plan_rows, total_words, uncovered_rows
 from pmo_data.ratings import PERSON_COLUMNS, Ratings, people_frame
 from pmo_data.reading import read_ratings
@@ -103,8 +107,8 @@ def test_a_reading_takes_an_elective_out_of_the_plan(run_cli):
     ("options", "message"),
     [
         (["--fix", "9=Nobody"], "Nobody in the file answers to 'Nobody'."),
-        (["--fix", "nine=N02"], "--fix 'nine=N02' is not of the form ELECTIVE=PERSON."),
-        (["--forbid", "9"], "--forbid '9' is not of the form ELECTIVE=PERSON."),
+        (["--fix", "nine=N02"], "'nine=N02' is not of the form ELECTIVE=PERSON."),
+        (["--forbid", "9"], "'9' is not of the form ELECTIVE=PERSON."),
         (["--forbid", "10=N02"], "10 is no elective under these readings."),
         (["--fix", "9=N01"], "Amara Okonkwo holds 9 Schedule management already"),
         (["--fix", "9=N02", "--fix", "11=N02"], "Lukas Brandt is fixed for 2 electives"),
@@ -227,3 +231,49 @@ def test_a_plan_with_nothing_to_build_says_why():
     everything = [rated(*[(n, 4, 4) for n in reference.ELECTIVES])]
     assert total_words(small_plan(everything)) == "Nothing to build. Nothing stays uncovered."
     assert held_words(small_plan([])) == "no elective yet"
+
+
+def pack_plan(**choice):
+    read = read_ratings(sample_team_bytes(), "sample-team.csv").ratings
+    return review_pack(read, PackChoice(**choice), file="sample-team.csv")
+
+
+@pytest.mark.parametrize("naming", ["names", "initials", "numbers"])
+def test_a_pack_shows_the_same_plan_whatever_people_are_called(naming):
+    pack = pack_plan(depth=3, naming=naming)
+    plan = coverage_plan(RATINGS, TEAM, depth=3)
+    found = [(a.elective, a.row, a.steps) for a in pack.plan.assignments]
+    assert found == [(a.elective, a.row, a.steps) for a in plan.assignments]
+    shown = plan_rows(pack.plan, pack.view.names)["Who"]
+    assert ("Kwame Mensah" in shown.tolist()) == (naming == "names")
+
+
+def test_a_pack_keeps_the_choices_made_by_hand_and_its_file_of_choices_too():
+    choice = PackChoice(fixed=("26=N02",), forbidden=("23=S04",))
+    assert read_choice(choice_bytes(choice)) == choice
+    plan = pack_plan(fixed=("26=N02",), forbidden=("23=S04",)).plan
+    assert [(a.elective, a.person_id) for a in plan.assignments] == [(23, "S01"), (26, "N02")]
+
+
+def test_a_pack_leaves_out_choices_about_people_whom_the_filters_leave_out():
+    plan = pack_plan(fixed=("26=N02",), filters={"team": ("South",)}).plan
+    assert not any(a.fixed for a in plan.assignments)
+
+
+def test_a_pack_whose_plan_cannot_keep_a_choice_is_refused_unless_it_shows_no_plan():
+    with pytest.raises(PlanChoiceError, match="Amara Okonkwo holds 9 Schedule management already"):
+        pack_plan(fixed=("9=N01",))
+    with pytest.raises(PlanChoiceError, match="'9' is not of the form ELECTIVE=PERSON"):
+        pack_plan(fixed=("9",))
+    assert pack_plan(fixed=("9=N01",), sections=("figures",)).has("figures")
+
+
+def test_export_takes_people_fixed_and_forbidden_by_name(run_cli, tmp_path):
+    output = tmp_path / "pack.pdf"
+    options = ("--sections", "plan", "--fix", "26=Lukas Brandt")
+    assert run_cli("export", SAMPLE_FILE, "-o", str(output), *options)[0] == 0
+    text = "".join(page.extract_text() for page in PdfReader(output).pages)
+    assert "Lukas Brandt (fixed)" in text
+    code, _, err = run_cli("export", SAMPLE_FILE, "-o", str(output), "--fix", "9=N01")
+    assert code == 2
+    assert "holds 9 Schedule management already" in err

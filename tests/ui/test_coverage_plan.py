@@ -157,3 +157,11 @@ def test_a_person_has_the_verdict_under_every_reading():
     at = screens.with_sample("person", person=digest(IDS["Diego Fernández"]))
     assert "Stable under every reading." in screens.words(at)
     assert ("Readings", "Status") not in screens.tables(at)
+
+
+def test_the_review_pack_keeps_the_choices_made_by_hand():
+    at = screens.with_sample("specialists", fixed=token(26, "Lukas Brandt"))
+    at = screens.go(at, "review_pack")
+    assert "The plan keeps 1 choice made by hand on the Specialists page." in screens.words(at)
+    at = screens.go(at, "specialists")
+    assert "Lukas Brandt (fixed)" in built(at)["Who"].tolist()
