@@ -18,6 +18,7 @@ from benchmarks.million import million
 from benchmarks.pack import packs
 from benchmarks.plans import plans
 from benchmarks.start import starts
+from benchmarks.team_risk import team_risk
 
 GROUPS: dict[str, Callable[[Plan], Iterable[Row]]] = {
     "few": few_people,
@@ -25,6 +26,7 @@ GROUPS: dict[str, Callable[[Plan], Iterable[Row]]] = {
     "million": million,
     "messy": messy,
     "plans": plans,
+    "risk": team_risk,
     "browser": browser_rows,
     "start": starts,
     "crowd": crowd,

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.before_after import changed_figures, figures_before_after
 from analytics.glossary import glossary
+from analytics.people import MEETS
 from analytics.tables import people_frame_of
 from analytics.training import competence_training_frame, training_order
 from analytics.view import View
@@ -133,6 +134,7 @@ def _people(view: View, after: View) -> None:
     if not len(rows):
         st.write("Nobody's levels change: all of it is reached already, or not assessed.")
         return
+    raised = len(rows)
     rows = np.array(sorted(rows, key=lambda row: view.names[row].casefold()))[:PAGE_PEOPLE]
     pairs = {
         "Cells met": "met_cells",
@@ -151,10 +153,11 @@ def _people(view: View, after: View) -> None:
         shown=pd.DataFrame(shown),
         height="content" if len(rows) <= ROWS_IN_SIGHT else 460,
     )
-    moved = [int((one.evaluation.people.status == 0).sum()) for one in (view, after)]
+    moved = [int((one.evaluation.people.status == MEETS).sum()) for one in (view, after)]
     st.caption(
-        f"{words.people(len(rows)).capitalize()} whose levels are raised. "
-        f"Meet the profile: {moved[0]} before, {moved[1]} after."
+        f"{words.people(raised).capitalize()} whose levels are raised"
+        + (f", the first {PAGE_PEOPLE} shown. " if raised > PAGE_PEOPLE else ". ")
+        + f"Meet the profile: {moved[0]:,} before, {moved[1]:,} after."
     )
 
 
@@ -206,7 +209,7 @@ def cheapest_people(view: View) -> None:
     spent, meeting = int(order.steps[:count].sum()), view.summary.people_meeting
     st.write(
         f"**{words.people(count).capitalize()} more** would meet the profile "
-        f"({meeting + count} of {len(view.ratings)}), for {words.counted(spent, 'step')}."
+        f"({meeting + count:,} of {len(view.ratings):,}), for {words.counted(spent, 'step')}."
     )
     same = order.as_good(count)
     st.caption(
