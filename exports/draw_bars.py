@@ -13,7 +13,7 @@ from charts.house import CELL_SIZE
 from charts.palette import Palette, ink_on
 from charts.text import text_width
 from charts.words import people as people_words
-from exports.marks import Mark, boxes, drawn, key, symbols, texts
+from exports.marks import Look, Mark, boxes, drawn, key, symbols, texts
 
 Record = dict[str, Any]
 THICK = 0.62
@@ -61,11 +61,9 @@ def ways_record(
     looks = [colours.ring, colours.counts[2], colours.counts[4]]
     totals = values[0] + values[1] + values[2]
     marks = _stack(values, looks, colours, numbered=True)
-    outlined = np.flatnonzero(nearest & (totals > 0)).tolist()
-    marks += [
-        boxes(totals[row] / 2, row, width=totals[row], height=0.72, line=colours.ink, thick=1.5)
-        for row in outlined
-    ]
+    row = np.flatnonzero(nearest & (totals > 0))
+    size: Look = {"width": totals[row], "height": 0.72}
+    marks.append(boxes(totals[row] / 2, row, **size, line=colours.ink, thick=1.5))
     words = ways.end_words(totals, np.asarray(not_assessed), np.asarray(nearest, bool))
     ends = [[str(total), text] for total, text in zip(totals.tolist(), words, strict=True)]
     legend = [_swatch(name, colour, colours) for name, colour in zip(parts, looks, strict=True)]
@@ -85,18 +83,10 @@ def _stack(
     longest = max(int(np.sum(parts, axis=0).max(initial=1)), 1)
     for values, colour in zip(parts, looks, strict=True):
         middle = start + values / 2
-        marks += [
-            boxes(
-                middle[row],
-                row,
-                width=int(values[row]),
-                height=THICK,
-                fill=colour,
-                line=colours.background,
-                thick=1,
-            )
-            for row in np.flatnonzero(values > 0).tolist()
-        ]
+        row = np.flatnonzero(values > 0)
+        size: Look = {"width": values[row], "height": THICK}
+        edge: Look = {"line": colours.background, "thick": 1}
+        marks.append(boxes(middle[row], row, **size, fill=colour, **edge))
         wide = np.flatnonzero(numbered & (values >= SHARE_FOR_A_NUMBER * longest))
         numbers = [str(int(values[row])) for row in wide]
         ink = ink_on(colour, colours)

@@ -90,14 +90,24 @@ def _gaps(level: Whole, wanted: Whole, met: Mask, colours: Palette) -> list[Mark
 
 
 def _gap_numbers(level: Whole, wanted: Whole, met: Mask, colours: Palette) -> list[Mark]:
-    marks = []
+    found: dict[tuple[str, bool], list[tuple[int, str]]] = {}
     cells = zip(level.tolist(), wanted.tolist(), met.tolist(), strict=True)
     for row, (has, needs, reached) in enumerate(cells):
         text, colour, bold = dumbbell.gap_number(has, needs, reached, colours)
-        look: Look = {"fill": colour, "weight": "bold" if bold else "regular", "anchor": "right"}
         if text:
-            marks.append(texts(dumbbell.NUMBER_AT, row, [text], size=CELL_SIZE, **look))
-    return marks
+            found.setdefault((colour, bold), []).append((row, text))
+    return [
+        texts(
+            dumbbell.NUMBER_AT,
+            [row for row, _ in placed],
+            [text for _, text in placed],
+            fill=colour,
+            size=CELL_SIZE,
+            weight="bold" if bold else "regular",
+            anchor="right",
+        )
+        for (colour, bold), placed in found.items()
+    ]
 
 
 def levels_record(

@@ -23,7 +23,7 @@ def boxes(
     x: Values,
     y: Values,
     *,
-    width: float = 1,
+    width: Values = 1,
     height: float = 1,
     gap: float = 0,
     fill: str | None = None,
@@ -31,10 +31,15 @@ def boxes(
     line: str | None = None,
     thick: float = 0.75,
 ) -> Mark:
-    """Boxes of one look centred on points; `gap` pixels are left between neighbours."""
+    """Boxes of one look centred on points, of one width or each its own.
+
+    `gap` pixels are left between neighbours.
+    """
+    at = _points(x, y)
     look = {"fill": fill, "hatch": hatch, "line": line, "thick": thick}
-    size = {"width": float(width), "height": float(height), "gap": gap}
-    return {"mark": "boxes", "at": _points(x, y)} | size | look
+    widths = np.broadcast_to(np.asarray(width, np.float64), len(at)).tolist()
+    size = {"widths": widths, "height": float(height), "gap": gap}
+    return {"mark": "boxes", "at": at} | size | look
 
 
 def paths(
