@@ -13,6 +13,7 @@ from analytics.development import Arrangement
 from analytics.glossary import glossary
 from analytics.people import STATUSES
 from analytics.person import Person
+from analytics.risk import supervision
 from analytics.specialist import STAGES
 from analytics.tables import pathways_frame
 from analytics.view import View
@@ -100,6 +101,28 @@ def cover_table(view: View) -> PackTable:
     )
     header = ("Competence", "Bench", "Who meets both")
     return _table("Bench and single points of failure", header, rows, wide=(0, 2), note=note)
+
+
+def supervision_table(view: View) -> PackTable:
+    """How many work under supervision in each competence, and how many can supervise."""
+    frame = supervision(view.team.levels, view.required).frame()
+    rows = [
+        (competence(number).title, practising, supervisors or "nobody")
+        for number, practising, supervisors in frame[
+            ["competence", "practising", "supervisors"]
+        ].to_numpy()
+    ]
+    findings = frame.loc[frame["finding"], "competence"]
+    if len(findings):
+        count = words.counted(len(findings), "competence")
+        found = f"Nobody can supervise in {count}: {words.titles(findings)}. "
+    else:
+        found = "Wherever somebody works under supervision, somebody can supervise. "
+    meaning = (
+        "Practising: application 1 or 2 where at least 2 is asked. A supervisor has 4 or more."
+    )
+    header = ("Competence", "Practising", "Supervisors")
+    return _table("Supervision", header, rows, numbers=(1, 2), note=found + meaning)
 
 
 def groups_table(pack: Pack) -> PackTable:

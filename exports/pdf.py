@@ -120,6 +120,7 @@ def _levels(pack: Pack) -> Iterator[Record]:
 
 def _cover(pack: Pack) -> Iterator[Record]:
     yield _table(tables.cover_table(pack.view), titled=False)
+    yield _table(tables.supervision_table(pack.view))
 
 
 def _groups(pack: Pack) -> Iterator[Record]:

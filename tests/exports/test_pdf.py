@@ -212,6 +212,18 @@ def test_without_names_no_name_id_rater_file_or_other_column_is_left(naming):
         assert squeezed(secret) not in text
 
 
+def test_supervision_is_that_of_the_cohort_page(sample):
+    text = text_of(opened(pack_of(sample, sections=("cover",))))
+    levels, required = sample.levels[:, :, 0], pack_of(sample).view.required[:, :, 0]
+    practising = ((levels > 0) & (levels <= 2) & (required >= 2)).sum(axis=0)
+    supervisors = ((levels >= 4) & (required > 0)).sum(axis=0)
+    assert practising[7] == 12
+    assert supervisors[7] == 0
+    for row in np.flatnonzero(practising):
+        count = supervisors[row] or "nobody"
+        assert f"{competence(row + 1).title} {practising[row]} {count}" in text
+
+
 def test_sections_are_those_chosen(sample):
     text = text_of(opened(pack_of(sample, sections=("figures", "cover"))))
     assert "Bench and single points of failure" in text
