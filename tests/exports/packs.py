@@ -23,7 +23,7 @@ def sample_ratings():
 def named(ratings, **columns):
     """The ratings with other texts about people, one list a column."""
     frame = ratings.people.assign(**columns)
-    return replace(ratings, people=frame.astype(dict.fromkeys(columns, "str")))
+    return replace(ratings, given=frame.astype(dict.fromkeys(columns, "str")))
 
 
 def team_of(people):
