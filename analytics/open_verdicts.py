@@ -27,7 +27,7 @@ from pmo_data.framework import APPLICATION, DIMENSIONS, competences
 from pmo_data.profiles import OWN, Profile
 from pmo_data.ratings import Ratings
 
-VERDICTS = ("status", "specialist status", "stage")
+VERDICTS = ("status", "Specialist status", "stage")
 
 
 @dataclass(frozen=True)

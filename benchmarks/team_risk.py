@@ -19,7 +19,8 @@ TEAMS = (500, 10_000)
 
 def team_risk(plan: Plan) -> Iterator[Row]:
     """Against every figure of the same people."""
-    for people in map(plan.people, TEAMS):
+    for count in TEAMS:
+        people = plan.people(count)
         ratings = ratings_of(people)
         team = team_arrays(ratings, profiles_under())
         cells = judged(team.levels, required_levels(team, OWN))
@@ -31,5 +32,5 @@ def team_risk(plan: Plan) -> Iterator[Row]:
             every_figure(ratings),
         )
         beside = f"of {people:,} people vs. every figure of them"
-        yield compared(f"worst-pair-{people}", f"the worst pair {beside}", pairs, figures, None)
-        yield compared(f"open-verdicts-{people}", f"open verdicts {beside}", blanks, figures, None)
+        yield compared(f"worst-pair-{count}", f"the worst pair {beside}", pairs, figures, None)
+        yield compared(f"open-verdicts-{count}", f"open verdicts {beside}", blanks, figures, None)

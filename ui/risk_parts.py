@@ -93,7 +93,7 @@ def hidden_gaps(view: View) -> None:
         height="content" if len(frame) <= FEW_ROWS else 320,
     )
     st.caption("Mean and median of level minus level asked for. Click a row for the cells behind.")
-    opens_working(view, event, frame["competence"].tolist(), "hidden_gaps")
+    opens_working(view, event, frame["competence"].tolist(), "hidden_gaps", short_first=True)
 
 
 def supervised(view: View) -> None:

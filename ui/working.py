@@ -19,21 +19,27 @@ from ui.takeaway import table
 ROWS_IN_SIGHT = 12
 
 
-def opens_working(view: View, event: Any, numbers: Sequence[int], key: str) -> None:
-    """Open the working of the competence whose row of a table was clicked just now."""
+def opens_working(
+    view: View, event: Any, numbers: Sequence[int], key: str, *, short_first: bool = False
+) -> None:
+    """Open the working of the competence whose row of a table was clicked just now.
+
+    Those who meet it come first, or with `short_first` those who are furthest below.
+    """
     cells = event["selection"]["cells"] if event else []
     if state.newly_selected(key, [tuple(cell) for cell in cells]):
         number = int(numbers[cells[0][0]])
-        st.dialog(competence(number).title, width="medium")(_working)(view, number)
+        st.dialog(competence(number).title, width="medium")(_working)(view, number, short_first)
 
 
-def _working(view: View, number: int) -> None:
+def _working(view: View, number: int, short_first: bool) -> None:
     c = number - 1
     required, cells = view.required[:, c], view.cells
     asked = np.flatnonzero(cells.competence_wanted[:, c])
     meets = cells.competence_met[:, c]
     bench = int(meets.sum())
-    order = asked[np.lexsort((np.array(view.names)[asked], ~meets[asked]))]
+    first = -cells.shortfall[:, c].max(axis=1) if short_first else ~meets
+    order = asked[np.lexsort((np.array(view.names)[asked], first[asked]))]
     st.write(
         f"Asked of {words.people(len(asked))}, {view.target_text}: {_levels_asked(required)}. "
         f"{words.people(bench).capitalize()} {'meets' if bench == 1 else 'meet'} both dimensions."

@@ -72,10 +72,10 @@ def test_an_elective_counts_only_while_none_is_held_and_no_cell_of_it_is_below()
     two_open = teams.officer_levels(changes=[*ready, (9, None, 4), (23, 4, None), (11, 3, None)])
     found = sets_of(teams.person(two_open, role="specialist"))
     both = ((9, "application"), (11, "knowledge"), (23, "knowledge"))
-    assert found == [OpenSet(("status", "specialist status", "stage"), both)]
+    assert found == [OpenSet(("status", "Specialist status", "stage"), both)]
     held = teams.officer_levels(changes=[*ready, (27, 4, 4), (9, None, 4)])
     assert sets_of(teams.person(held, role="specialist")) == [
-        OpenSet(("status", "specialist status", "stage"), ((9, "application"),))
+        OpenSet(("status", "Specialist status", "stage"), ((9, "application"),))
     ]
     beyond = blanked(held | {(9, "application"): 4}, (24, "application"))
     assert sets_of(teams.person(beyond, role="specialist")) == []
@@ -87,7 +87,7 @@ def test_declared_electives_come_first():
     )
     assert sets_of(teams.person(levels)) == []
     (only,) = sets_of(teams.person(levels, declared=[24]))
-    assert only == OpenSet(("specialist status", "stage"), ((24, "application"),))
+    assert only == OpenSet(("Specialist status", "stage"), ((24, "application"),))
 
 
 def test_a_blank_that_any_rating_meets_still_keeps_a_status_incomplete():

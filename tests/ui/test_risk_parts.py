@@ -61,10 +61,14 @@ def test_the_working_of_a_finding_is_one_click_away_and_opens_once(cohort):
 
 def test_a_severe_gap_behind_a_good_median_is_named(cohort):
     assert "None: where somebody is two or more levels below" in screens.words(cohort)
-    hiding = [officer((9, 1, 3)), officer(), officer()]
+    hiding = [officer(), officer((9, 1, 3)), officer()]
     at = screens.with_file(files.wide_csv(hiding))
     frame = screens.tables(at)["Cell", "Mean"]
-    assert frame.values.tolist() == [["9 Schedule, application", "−0.7", "0", "Person 0"]]
+    assert frame.values.tolist() == [["9 Schedule, application", "−0.7", "0", "Person 1"]]
+    pick(at, "hidden_gaps", 0, "Mean")
+    working = screens.tables(at)["Person", "Application"]
+    assert working["Person"].tolist() == ["Person 1", "Person 0", "Person 2"]
+    assert working["Application"].tolist() == ["1 of 3", "3 of 3", "3 of 3"]
 
 
 def test_supervision_names_who_practises_and_that_nobody_can_supervise(cohort):
@@ -135,10 +139,10 @@ def test_verdicts_that_no_blank_can_change_are_certain():
 
 def test_the_person_page_says_which_cells_to_rate_and_what_they_decide():
     at = screens.with_file(files.wide_csv([officer((9, None, None), (11, 3, 2))]), "person")
-    assert "Whatever the blanks are, the status, the specialist status and the stage are" in (
+    assert "Whatever the blanks are, the status, the Specialist status and the stage are" in (
         screens.words(at)
     )
     at = screens.with_file(files.wide_csv([officer((23, None, 2))]), "person")
     words = screens.words(at)
     assert "- Rate this cell to know the status and the stage: 23 Assurance, application." in words
-    assert "- Whatever the blanks are, the specialist status is certain." in words
+    assert "- Whatever the blanks are, the Specialist status is certain." in words
