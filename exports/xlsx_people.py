@@ -12,7 +12,6 @@ from analytics.specialist import STAGES
 from analytics.tables import WORSE, heat_values, people_frame_of
 from charts.palette import LIGHT
 from exports.pack import Pack
-from exports.verdict_words import changing_readings
 from exports.xlsx_book import Book
 from exports.xlsx_gaps import NOT_ASSESSED
 from exports.xlsx_rows import Column
@@ -153,8 +152,6 @@ def ways_sheet(book: Book, pack: Pack) -> None:
         ]
         head = competence(number).short
         columns.append(Column(head, values, 6, "number", head="upright"))
-    depends = [changing_readings(view.stability, row) for row in order.tolist()]
-    columns.append(Column("Verdict depends on", depends, 34))
     sheet = book.table("Pathways", columns, frozen=2, head_height=120)
     scale = {"type": "2_color_scale", "min_color": LIGHT.counts[3], "max_color": LIGHT.background}
     if len(ways.electives):

@@ -5,19 +5,15 @@ import math
 import zipfile
 from dataclasses import asdict
 
-import numpy as np
 import packs
 import pytest
 import sheets
 
 from analytics.glossary import glossary
-from exports.plan_record import plan_record
 from exports.records import cohort_record, gaps_record
 from exports.xlsx_pack import xlsx_bytes
 from pmo_data.framework import DIMENSIONS, competence
-from pmo_data.ratings import Ratings
 from pmo_data.reading import read_ratings
-from pmo_data.readings import readings_phrase
 from pmo_data.safe_csv import FORMULA_STARTS, written_text
 
 
@@ -207,39 +203,6 @@ def test_every_sheet_is_frozen_filtered_and_set_up_for_print(made):
         assert sheet.print_title_rows == "$1:$1"
     rules = book["Heatmap"].conditional_formatting
     assert sum(len(found.rules) for found in rules) == 11
-
-
-def test_the_coverage_plan_equals_the_command_line_and_says_why_something_stays_uncovered():
-    pack = packs.pack_of(packs.sample_ratings(), depth=3, fixed=("26=N02",))
-    book, plan = sheets.opened(xlsx_bytes(pack)), plan_record(pack.plan)
-    found = [
-        {"elective": row["No."], "person_id": row["Person id"], "steps": row["Steps"]}
-        for row in sheets.records(book, "Coverage plan")
-    ]
-    assert found == plan["assignments"]
-    fixed = [row["Person id"] for row in sheets.records(book, "Coverage plan") if row["Fixed"]]
-    assert fixed == ["N02"]
-    covers = sheets.records(book, "Cover of electives")
-    assert [row["No."] for row in covers if row["Still missing"]] == plan["uncovered"]
-    assert [row["Held by"] for row in covers] == [len(who) for who in plan["held"].values()]
-    assert all(bool(row["Why"]) == bool(row["Still missing"]) for row in covers)
-
-
-def test_the_pathways_say_which_reading_changes_a_verdict(made):
-    _, _, book, gaps, _ = made
-    ways = {row["Person id"]: row for row in sheets.records(book, "Pathways")}
-    for person in gaps["people"]:
-        changes = [readings_phrase(c["readings"]) for c in person["stability"]["changes"]]
-        said = ways[person["person_id"]]["Verdict depends on"]
-        assert said == ("; ".join(changes) or "none")
-
-
-def test_a_plan_with_nothing_to_build_is_an_empty_table():
-    ratings = packs.sample_ratings()
-    held = Ratings(ratings.people, np.full_like(ratings.levels, 5))
-    book = sheets.opened(xlsx_bytes(packs.pack_of(held)))
-    assert [row for row in sheets.records(book, "Coverage plan") if row["No."]] == []
-    assert len(sheets.records(book, "Cover of electives")) == 10
 
 
 def test_without_the_heatmap_only_chosen_people_are_in_it_and_figures_are_numbers(made):
