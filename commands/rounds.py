@@ -91,7 +91,7 @@ def _list(options: argparse.Namespace) -> int:
     store = _store()
     rounds = store.rounds()
     lines = [round_sentence(one) for one in rounds]
-    record = {"file": str(store.path), "rounds": [round_record(one) for one in rounds]}
+    record = {"file": store.place, "rounds": [round_record(one) for one in rounds]}
     return _say(options, record, *(lines or ["No rounds are saved."]))
 
 

@@ -36,6 +36,7 @@ def held_record(held: Held) -> dict[str, Any]:
         "names": list(held.names),
         "ratings": [_row_record(held.ratings, row) for row in range(len(held.ratings))],
         "mentions": [asdict(mention) for mention in held.mentions],
+        "acts": [log_record(entry) for entry in held.acts],
     }
 
 

@@ -10,8 +10,7 @@ from typing import Any
 import streamlit as st
 
 from pmo_data.errors import PmoError
-from pmo_data.store.duckdb_store import DuckDBStore
-from pmo_data.store.interface import Act
+from pmo_data.store.interface import Act, RoundStore
 from pmo_data.store.settings import open_store, user_of
 from ui import state
 from ui.markdown import escaped
@@ -20,7 +19,7 @@ WHO = "rounds_who"
 _NOTE = "rounds_note"
 
 
-def store() -> DuckDBStore:
+def store() -> RoundStore:
     """The store of rounds."""
     return open_store(os.environ)
 

@@ -64,7 +64,7 @@ def _copy_and_check(source: Path, target: Path, digest: str) -> None:
 def _beside(file: KeptFile, act: Act, ending: str) -> Path:
     """A free name for a copy in the folder of backups."""
     stamp = "".join(c for c in act.at[:19] if c.isdigit() or c == "T")
-    folder = file.path.resolve().parent / FOLDER
+    folder = file.path.parent / FOLDER
     name = f"{file.path.stem}-{stamp}{ending}"
     path, number = folder / f"{name}.duckdb", 1
     while path.exists():

@@ -54,6 +54,11 @@ class DuckDBStore:
         """Where the file is, or will be."""
         return self._file.path
 
+    @property
+    def place(self) -> str:
+        """As `RoundStore.place`."""
+        return str(self._file.path)
+
     def rounds(self) -> tuple[SavedRound, ...]:
         """As `RoundStore.rounds`."""
         with self._file.alone() as state:
@@ -135,7 +140,8 @@ class DuckDBStore:
             counts = mentions(in_round, whom, blot)
             found += [Mention(label, column, cells) for column, cells in counts.items()]
         rows = everyone.take(whom.rows(everyone.people))
-        return Held(whom.ids, whom.names, rows, tuple(found))
+        acts = [entry for entry in entries(state.changes) if blot(entry.who) != entry.who]
+        return Held(whom.ids, whom.names, rows, tuple(found), tuple(acts))
 
     def erase(self, person: str, act: Act) -> Erased:
         """As `RoundStore.erase`."""

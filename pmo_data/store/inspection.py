@@ -51,13 +51,13 @@ def readable_rounds(path: Path) -> tuple[dict[str, Holding], str | None]:
     """
     if not path.is_file():
         return {}, "there is no such file"
-    done = subprocess.run(
-        [sys.executable, "-m", "pmo_data.store.inspection", str(path.resolve())],
-        cwd=_ROOT,
-        capture_output=True,
-        timeout=_SECONDS,
-        check=False,
-    )
+    command = [sys.executable, "-m", "pmo_data.store.inspection", str(path.resolve())]
+    try:
+        done = subprocess.run(
+            command, cwd=_ROOT, capture_output=True, timeout=_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return {}, "it cannot be opened in time"
     if done.returncode:
         return {}, "it cannot be opened"
     found = json.loads(done.stdout)

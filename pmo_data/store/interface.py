@@ -58,6 +58,18 @@ class Mention:
     cells: int
 
 
+@dataclass(frozen=True)
+class LogEntry:
+    """Who did what when; holds no rated person."""
+
+    at: str
+    who: str
+    action: str
+    round: str = ""
+    to: str = ""
+    people: int | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class Held:
     """All that is held on a person.
@@ -70,12 +82,15 @@ class Held:
         Their rows of all rounds, `round` among the columns.
     mentions : tuple of Mention
         Where they stand in rows of other people, as a rater, say.
+    acts : tuple of LogEntry
+        What the log says they did themselves.
     """
 
     ids: tuple[str, ...]
     names: tuple[str, ...]
     ratings: Ratings
     mentions: tuple[Mention, ...]
+    acts: tuple[LogEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -104,24 +119,17 @@ class Erased:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class LogEntry:
-    """Who did what when; holds no rated person."""
-
-    at: str
-    who: str
-    action: str
-    round: str = ""
-    to: str = ""
-    people: int | None = None
-
-
 class RoundStore(Protocol):
     """Rounds that were saved. Every change happens as a whole or not at all.
 
     Each method raises `RoundsError` where the store is in use, damaged, from a later
     version or without room; nothing is changed then.
     """
+
+    @property
+    def place(self) -> str:
+        """Where the rounds are kept."""
+        ...
 
     def rounds(self) -> tuple[SavedRound, ...]:
         """The saved rounds, in the order they were first saved."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +31,8 @@ from pmo_data.store.journal import EMPTY, Change, Holding, Journal, State
 
 Write = Callable[[Path, "Path | None"], Sequence[KeptRound]]
 """Writes a new file, given the present one; returns what the new one holds."""
+_OWN = 0o700
+"""Only the user who runs the dashboard may look into a folder that it makes."""
 _FULL = ("No space left", "File too large", "Disk quota")
 
 
@@ -37,7 +40,8 @@ class KeptFile:
     """A file of rounds with its log and its lock."""
 
     def __init__(self, path: Path, patience: float = PATIENCE_SECONDS) -> None:
-        self.path = path
+        # A link would be replaced by the new file, and what it points to would stay as it was.
+        self.path = path = path.resolve()
         self.journal = Journal(path.with_name(f"{path.stem}-log.jsonl"))
         self._lock = path.with_name(f"{path.stem}.lock")
         self._patience = patience
@@ -59,7 +63,7 @@ class KeptFile:
         """
         with disk_errors(self.path), _database_errors(self.path):
             if create:
-                self.path.parent.mkdir(parents=True, exist_ok=True)
+                self.path.parent.mkdir(_OWN, parents=True, exist_ok=True)
             elif not (self.path.exists() or self.journal.path.exists()):
                 yield EMPTY
                 return
@@ -109,11 +113,14 @@ class KeptFile:
     ) -> Sequence[KeptRound]:
         """Replace the file by what `write` writes, as a whole or not at all; note it in the log."""
         new = new_beside(self.path)
+        present = self.path if state.file is not None else None
         try:
-            kept = write(new, self.path if state.file is not None else None)
+            kept = write(new, present)
             settled(new)
             holds = changed_holdings(state.holds, {one.saved.label: one.holding for one in kept})
             change = Change(act, action, state.file, sha256(new), round, to, people, holds, copies)
+            if present is not None:
+                shutil.copymode(present, new)
             number = self.journal.begin(change)
             replace(new, self.path)
             self.journal.done(number)

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pmo_data.store.duckdb_store import DuckDBStore
+from pmo_data.store.interface import RoundStore
 
 PATH, WHO = "PMO_ROUNDS", "PMO_WHO"
 DEFAULT_PATH = Path(__file__).parents[2] / "rounds" / "rounds.duckdb"
 NOBODY = "not named"
 
 
-def open_store(environment: Mapping[str, str]) -> DuckDBStore:
+def open_store(environment: Mapping[str, str]) -> RoundStore:
     """The store of rounds; nothing is made before a round is saved."""
     given = environment.get(PATH, "").strip()
     return DuckDBStore(Path(given).expanduser() if given else DEFAULT_PATH)

@@ -165,6 +165,9 @@ def test_all_that_is_held_on_a_person(kept):
         Mention("Q1", "Note", 1),
         Mention("Q2", f"Seen by {NAME}", 1),
     )
+    assert [(entry.action, entry.round, entry.who) for entry in held.acts] == [
+        ("saved", "Q1", NAME),
+    ]
 
 
 def test_the_last_person_of_a_round_takes_it_along(store):

@@ -1,5 +1,7 @@
 """What is saved comes back as it was, and nothing else is kept."""
 
+import os
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -169,3 +171,21 @@ def test_the_log_says_who_did_what_when_and_names_no_rated_person(store):
     written = (store.path.parent / "rounds-log.jsonl").read_text("utf-8")
     assert [name for name in SAMPLE.people["name"] if name in written] == []
     assert [id_ for id_ in SAMPLE.people["person_id"] if id_ in written] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the system has no such permissions")
+def test_others_may_not_look_in_and_permissions_that_were_set_stay(store, folder):
+    store.save(quarter("Q1", "Ann"), ACT)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    store.path.chmod(0o640)
+    store.save(quarter("Q2", "Ann"), ACT)
+    assert store.path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_to_the_file_stays_one_and_what_it_points_to_is_changed(store, tmp_path):
+    store.save(quarter("Q1", "Ann"), ACT)
+    link = tmp_path / "link.duckdb"
+    link.symlink_to(store.path)
+    DuckDBStore(link).save(quarter("Q2", "Ann"), ACT)
+    assert link.is_symlink()
+    assert labels(store) == ["Q1", "Q2"]

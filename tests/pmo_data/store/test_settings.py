@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[3]
     ],
 )
 def test_the_path_is_a_setting(environment, path):
-    assert open_store(environment).path == path
+    assert open_store(environment).place == str(path.resolve())
 
 
 def test_the_default_folder_is_left_out_of_version_control():
