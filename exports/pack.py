@@ -33,6 +33,7 @@ from pmo_data.version import VERSION
 
 Arranged = Mapping[str, Mapping[int, Arrangement]]
 HASH_DIGITS = 16
+TOOL = "PMO Competence Dashboard"
 FILE_UNNAMED = "file not named"
 """Stands for the file where people are not named: its name may be that of a person."""
 
@@ -63,10 +64,16 @@ class Provenance:
             ("Profile", self.profile),
             ("Levels", self.raters),
             ("Readings", self.readings),
-            ("Tool", f"PMO Competence Dashboard {self.version}"),
+            ("Tool", f"{TOOL} {self.version}"),
             ("Hash of the ratings", self.ratings_hash),
         ]
         return [(label, value) for label, value in labelled if value]
+
+    @property
+    def mark(self) -> str:
+        """Date, tool and hash: what a chart's own lines do not say."""
+        parts = (self.date, f"{TOOL} {self.version}", f"ratings {self.ratings_hash}")
+        return " · ".join(part for part in parts if part)
 
     def line(self) -> str:
         """All of it in one line, for footers."""

@@ -33,15 +33,18 @@ class PackChart:
 
 def charts_of(pack: Pack) -> list[PackChart]:
     """The charts of the chosen sections: the team's, then each person's."""
-    team = [chart for chart in _team_charts(pack) if pack.has(chart.section)]
-    if not pack.has("people"):
-        return team
-    own = [
-        PackChart("people", person.name, content)
-        for person in pack.persons
-        for content in person_contents(person)
+    found = [chart for chart in _team_charts(pack) if pack.has(chart.section)]
+    if pack.has("people"):
+        found += [
+            PackChart("people", person.name, content)
+            for person in pack.persons
+            for content in person_contents(person)
+        ]
+    made_of = pack.provenance.mark
+    return [
+        replace(chart, content=replace(chart.content, lines=(*chart.content.lines, made_of)))
+        for chart in found
     ]
-    return [*team, *own]
 
 
 def _team_charts(pack: Pack) -> Iterator[PackChart]:

@@ -10,7 +10,7 @@ import streamlit as st
 from analytics.elective_choices import pair_of
 from analytics.raters import rounds
 from analytics.view import View
-from charts import words
+from exports.captions import team_lines
 from exports.formats import FORMATS
 from exports.pack import Pack, review_pack
 from exports.pack_choice import (
@@ -74,7 +74,7 @@ def chosen(view: View, loaded: state.Loaded) -> PackChoice:
         st.caption(f"The plan keeps {made} {what} made by hand on the Specialists page.")
     left, right = st.columns(2)
     title = choices.text("Title", key="pack_title", default=defaults.title, place=left)
-    date = choices.text("Date on it", key="pack_date", place=right)
+    date = choices.text("Date on it", key="pack_date", place=right, placeholder="30 September 2026")
     paper = choices.segmented("Paper", list(PAPERS), key="paper", format_func=_gray(PAPERS))
     latest = rounds(loaded.ratings)[-1]
     present = str(view.ratings.people["round"].iloc[0])
@@ -245,8 +245,5 @@ def _take(choice: PackChoice, loaded: state.Loaded) -> None:
 
 
 def scope(view: View) -> None:
-    """Round, people, target, coverage and readings, in one line."""
-    st.caption(
-        f"{escaped(view.round_text)} · {words.people(view.summary.people)} · {view.target_text} · "
-        f"{words.percent(view.summary.coverage)} of required cells assessed · {view.readings_text}"
-    )
+    """Round, people, coverage, target, raters, readings and file, in one line."""
+    st.caption(escaped(" · ".join(team_lines(view))))

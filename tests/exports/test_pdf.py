@@ -200,18 +200,6 @@ def test_markup_in_names_and_titles_stays_as_written():
             assert squeezed(name) in text
 
 
-@pytest.mark.parametrize("naming", ["initials", "numbers"])
-def test_without_names_no_name_id_rater_file_or_other_column_is_left(naming):
-    ratings = awkward_team()
-    pack = review_pack(ratings, PackChoice(naming=naming), file="Petronella Schmidt.csv")
-    reader = opened(pack)
-    text = squeezed("".join(page.extract_text() for page in reader.pages)) + str(reader.metadata)
-    people = ratings.people
-    secrets = [*people["name"], *people["person_id"], *people["Cost centre"]]
-    for secret in [*secrets, "Petronella", "Cost centre"]:
-        assert squeezed(secret) not in text
-
-
 def test_supervision_is_that_of_the_cohort_page(sample):
     text = text_of(opened(pack_of(sample, sections=("cover",))))
     levels, required = sample.levels[:, :, 0], pack_of(sample).view.required[:, :, 0]
