@@ -99,7 +99,7 @@ class View:
             return "each against their own role"
         return f"against {self.profiles[self.choice].title}"
 
-    @property
+    @cached_property
     def raters_text(self) -> str:
         """Whose levels are shown, in words."""
         return raters_text(self.ratings.people["rater"])

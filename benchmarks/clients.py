@@ -41,7 +41,7 @@ class Client:
         self._page, self._label, self._query = page, box, query
         self.texts: list[str] = []
         self.errors: list[str] = []
-        self._box_id, self.options = "", [""]
+        self._box_id, self._fragment, self.options = "", "", [""]
         self._socket = connect(
             address.replace("http", "ws", 1) + "/_stcore/stream", max_size=LARGEST_MESSAGE
         )
@@ -59,6 +59,7 @@ class Client:
         message = BackMsg()
         state = message.rerun_script.widget_states.widgets.add()
         state.id, state.string_value = self._box_id, option
+        message.rerun_script.fragment_id = self._fragment
         return self._run(message)
 
     def _run(self, message: BackMsg) -> float:
@@ -91,3 +92,4 @@ class Client:
             self.errors.append(element.alert.body)
         if kind == "selectbox" and element.selectbox.label == self._label:
             self._box_id, self.options = element.selectbox.id, list(element.selectbox.options)
+            self._fragment = answer.delta.fragment_id

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analytics.person import Person
+from analytics.view import View
 from exports.cards import person_cards
 from ui import person_parts as parts
 from ui import sidebar
@@ -19,30 +20,39 @@ if view is None:
 if sidebar.nobody(view):
     st.stop()
 
-heading, picker = st.columns([3, 1], vertical_alignment="bottom")
-row = pick_person(view, place=picker)
-person = Person(view, row)
-heading.title(escaped(person.name))
-parts.badges(person)
-cards = person_cards(person)
-show_cards(cards)
-with st.container(horizontal=True):
-    working(cards)
-    readings_popover()
 
-st.header("Shape against the profile")
-parts.radars(person)
+@st.fragment
+def one_person(view: View) -> None:
+    """Everything that depends on who is chosen: another choice runs only this."""
+    heading, picker = st.columns([3, 1], vertical_alignment="bottom")
+    row = pick_person(view, place=picker)
+    person = Person(view, row)
+    heading.title(escaped(person.name))
+    parts.badges(person)
+    cards = person_cards(person)
+    show_cards(cards)
+    with st.container(horizontal=True):
+        working(cards)
+        readings_popover()
 
-left, right = st.columns([7, 6], gap="large")
-with left:
-    st.header("Every gap")
-    parts.every_gap(person)
-    parts.left_open(person)
-    st.header("Verdict under every reading")
-    parts.other_readings(person)
-with right:
-    st.header("Development plan")
-    development_plan(person)
-    st.header("Way to Specialist")
-    parts.way(person)
-    parts.notes(person)
+    st.header("Shape against the profile")
+    parts.radars(person)
+
+    left, right = st.columns([7, 6], gap="large")
+    with left:
+        st.header("Every gap")
+        parts.every_gap(person)
+        parts.left_open(person)
+        st.header("Verdict under every reading")
+        parts.other_readings(person)
+    with right:
+        st.header("Development plan")
+        development_plan(person)
+        st.header("Way to Specialist")
+        parts.way(person)
+        parts.notes(person)
+    if sidebar.chosen_readings() != view.readings:
+        st.rerun()
+
+
+one_person(view)

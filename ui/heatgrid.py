@@ -69,6 +69,6 @@ def heat_grid(
         "Columns are competence numbers: hold the pointer over one for its name. ? is not "
         "assessed, · not required. Filter to fewer people for a chart to take away."
     )
-    csv_button(heat_frame(ratings, values, wanted, numbers), key="heatgrid")
+    csv_button(lambda: heat_frame(ratings, values, wanted, numbers), key="heatgrid")
     cells = event["selection"]["cells"]
     return int(cells[0][0]) if cells else None

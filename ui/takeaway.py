@@ -70,7 +70,7 @@ def chart(
     dict or None
         ``selection`` → ``points`` → a list with the ``customdata`` of what was clicked.
     """
-    builders = {"csv": lambda: csv_bytes(data() if callable(data) else data), **(files or {})}
+    builders = {"csv": lambda: csv_bytes(_frame(data)), **(files or {})}
     answer = draw(
         figure,
         key=key,
@@ -128,11 +128,15 @@ def literal_table(data: pd.DataFrame) -> None:
     st.table(literal, hide_index=True, border="horizontal")
 
 
-def csv_button(data: pd.DataFrame, *, key: str) -> None:
-    """A button that downloads a frame as CSV, built when it is clicked."""
+def _frame(data: pd.DataFrame | Callable[[], pd.DataFrame]) -> pd.DataFrame:
+    return data() if callable(data) else data
+
+
+def csv_button(data: pd.DataFrame | Callable[[], pd.DataFrame], *, key: str) -> None:
+    """A button that downloads a frame, or what gives one, as CSV, built when it is clicked."""
     st.download_button(
         "CSV",
-        data=lambda: csv_bytes(data),
+        data=lambda: csv_bytes(_frame(data)),
         # A download is told from another one by its length and samples of it: the
         # random part keeps one session from ever being handed another's file.
         file_name=f"{key.replace('_', '-')}-{secrets.token_hex(3)}.csv",
