@@ -111,6 +111,14 @@ def changing_readings(stability: Stability, row: int) -> str:
     return "; ".join(readings_phrase(stability.switched(k)) for k in ways) or "none"
 
 
+def stable_or_changed(stability: Stability, row: int) -> str:
+    """Whether a person's verdict is stable, or in how many ways other readings change it."""
+    count = int(stability.decisive[:, row].sum())
+    if not count:
+        return "stable"
+    return f"{words.counted(count, 'reading')} {'changes' if count == 1 else 'change'} it"
+
+
 def changed_rows(view: View, people: Iterable[int]) -> pd.DataFrame:
     """Verdicts that another reading would change: one row a person and what changes it."""
     stability = view.stability

@@ -22,7 +22,7 @@ def coverage(view: View) -> None:
     if not view.profiles["specialist"].elective_numbers:
         st.write("The Specialist profile has no electives under these readings.")
         return
-    left, right = st.columns([7, 6], gap="large")
+    left, right = st.columns([3, 2], gap="large")
     with left:
         depth, each = _size()
     chosen = chosen_pairs(view)

@@ -18,7 +18,7 @@ from charts.cell_styles import shade_style
 from charts.columns import columns, least_width
 from charts.heatmap import clicked_person
 from exports.team_charts import steps_content
-from exports.verdict_words import changed_rows, changing_readings, readings_words
+from exports.verdict_words import changed_rows, readings_words, stable_or_changed
 from exports.way_words import baseline_words, missing_words, nearest_words
 from ui.markdown import escaped
 from ui.people_links import PAGE_PEOPLE, open_person, page_of
@@ -81,7 +81,7 @@ def who_stands_where(view: View, people: np.ndarray) -> None:
             "Holds": [
                 ", ".join(str(c + 1) for c in np.flatnonzero(way.held[row])) for row in people
             ],
-            "Depends on": [changing_readings(view.stability, row) for row in people],
+            "Verdict": [stable_or_changed(view.stability, row) for row in people],
         }
     )
     event = table(

@@ -15,6 +15,7 @@ from exports.verdict_words import (
     dependent_words,
     readings_words,
     stability_words,
+    stable_or_changed,
     verdict_rows,
 )
 from pmo_data.profiles import OWN
@@ -165,3 +166,5 @@ def test_readings_that_would_change_a_verdict_are_named_or_none():
     stability = view_of().stability
     assert changing_readings(stability, SOFIA) == "contract knowledge 2; nine electives"
     assert changing_readings(stability, MEI) == "none"
+    counted = [stable_or_changed(stability, row) for row in (SOFIA, LUKAS, MEI)]
+    assert counted == ["2 readings change it", "1 reading changes it", "stable"]

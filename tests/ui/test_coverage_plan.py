@@ -123,9 +123,9 @@ def test_no_reading_but_those_named_changes_a_verdict():
         ["contract knowledge 2", "below, officer first"],
         ["nine electives", "below, officer met"],
     ]
-    column = screens.tables(at)[("Person", "Stage")].set_index("Person")["Depends on"]
-    assert column["Sofia Rossi"] == "contract knowledge 2; nine electives"
-    assert column["Mei Tanaka"] == "none"
+    column = screens.tables(at)[("Person", "Stage")].set_index("Person")["Verdict"]
+    assert column["Sofia Rossi"] == "2 readings change it"
+    assert column["Mei Tanaka"] == "stable"
 
 
 def test_a_team_without_an_open_verdict_is_told_so():
@@ -143,7 +143,8 @@ def test_a_reading_is_switched_where_the_verdicts_are(name):
     at = screens.go(at, "specialists")
     column = screens.tables(at)[("Person", "Stage")].set_index("Person")
     assert column.loc["Sofia Rossi", "Stage"] == "officer met"
-    assert "ten electives" in column.loc["Sofia Rossi", "Depends on"]
+    rows = screens.tables(at)[CHANGES]
+    assert "ten electives" in rows.loc[rows["Person"] == "Sofia Rossi", "With"].tolist()
 
 
 def test_a_person_has_the_verdict_under_every_reading():
