@@ -27,7 +27,7 @@ def pptx_bytes(pack: Pack) -> bytes:
     from exports.pptx_house import house_presentation, opened_template, set_properties
     from exports.pptx_person import person_slide
     from exports.pptx_slide import Deck
-    from exports.pptx_specialists import specialists_slides
+    from exports.pptx_specialists import plan_slides, specialists_slides
 
     presentation = house_presentation() if pack.template is None else opened_template(pack.template)
     deck = Deck(presentation, footer=pptx_closing.footer_text(pack))
@@ -39,6 +39,7 @@ def pptx_bytes(pack: Pack) -> bytes:
         "cover": pptx_cohort.cover_slides,
         "groups": pptx_cohort.groups_slides,
         "specialists": specialists_slides,
+        "plan": plan_slides,
     }
     pptx_closing.opening_slide(deck, pack)
     for section, add in sections.items():

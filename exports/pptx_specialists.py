@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from analytics.specialist import STAGES
+from charts import words
 from charts.palette import LIGHT, ink_on
 from charts.steps import shade
 from exports.arial import arial_width
 from exports.cards import STAGE_WORDS, specialist_cards
 from exports.pack import Pack
+from exports.plan_words import held_words, plan_rows, total_words, uncovered_rows
 from exports.pptx_cohort import table_slides
-from exports.pptx_slide import POINTS, SMALL, Deck
+from exports.pptx_slide import LEAD, POINTS, SMALL, Deck
 from exports.pptx_table import PADDING, Cell, Row, Table
 from exports.pptx_xml import BAND
 from pmo_data.framework import competence
 
-TITLE = "Way to Specialist"
+TITLE, PLAN = "Way to Specialist", "Coverage plan"
 STAGE_WIDTH, STEPS_WIDTH, ELECTIVE_WIDTH = 1.25, 0.6, 0.62
 ROW_HEIGHT = 0.24
 
@@ -78,3 +80,31 @@ def _row(pack: Pack, row: int) -> Row:
             )
         )
     return cells
+
+
+def plan_slides(deck: Deck, pack: Pack) -> None:
+    """Who is to build which elective, and what stays uncovered and why."""
+    plan = pack.plan
+    notes = (
+        f"At least {words.people(plan.depth)} to hold each elective, at most "
+        f"{words.counted(plan.each, 'new specialism')} a person: first the fewest uncovered, then "
+        "the fewest level steps, solved exactly. A step is one level up to 4 in both dimensions. "
+        "Whoever is not assessed in an elective is no candidate for it.\n"
+        f"Held already: {held_words(plan)}."
+    )
+    lead = total_words(plan)
+    made, short = plan_rows(plan, pack.view.names), uncovered_rows(plan)
+    if made.empty:
+        deck.slide(PLAN, lead, notes=notes)
+    for title, frame, widths in (
+        (PLAN, made, (3.0, 4.4, 2.2, 1.2)),
+        (f"{PLAN}: what stays uncovered", short, (3.0, 1.8, 7.0)),
+    ):
+        if len(frame):
+            rows = [
+                [Cell(str(value), LEAD, wraps=True) for value in row]
+                for row in frame.to_numpy(object).tolist()
+            ]
+            head = [Cell(name, LEAD, bold=True, fill=BAND) for name in frame.columns]
+            table = Table([head], rows, widths, 0.36, (0.36,))
+            table_slides(deck, title, lead, table, notes, PLAN)

@@ -18,7 +18,7 @@ def xlsx_bytes(pack: Pack) -> bytes:
     is required of a person, and the way to Specialist, stay as they were made. Without it
     the figures are numbers, and only people with a page of their own are in it.
     """
-    from exports import xlsx_cohort, xlsx_gaps, xlsx_people, xlsx_reference
+    from exports import xlsx_cohort, xlsx_gaps, xlsx_people, xlsx_reference, xlsx_ways
     from exports.xlsx_book import Book
 
     book = Book(pack, live=pack.has("heatmap"))
@@ -38,7 +38,9 @@ def xlsx_bytes(pack: Pack) -> bytes:
     if pack.has("groups"):
         xlsx_cohort.groups_sheet(book, pack)
     if pack.has("specialists"):
-        xlsx_people.ways_sheet(book, pack)
+        xlsx_ways.ways_sheet(book, pack)
+    if pack.has("plan"):
+        xlsx_ways.plan_sheets(book, pack)
     if pack.has("people"):
         xlsx_gaps.needs_sheet(book, pack)
     if pack.report is not None:

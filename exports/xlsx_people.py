@@ -7,8 +7,6 @@ from typing import Any
 import numpy as np
 
 from analytics.cells import judged
-from analytics.people import STATUSES
-from analytics.specialist import STAGES
 from analytics.tables import WORSE, heat_values, people_frame_of
 from charts.palette import LIGHT
 from exports.pack import Pack
@@ -124,42 +122,6 @@ def _count(heading: str, values: Any, formula: str) -> Column:
 
 def _heat_columns(pack: Pack) -> np.ndarray:
     return np.flatnonzero(pack.view.evaluation.cohort.competence_required > 0)
-
-
-def ways_sheet(book: Book, pack: Pack) -> None:
-    """Steps to Specialist through each elective; required levels stay as they were made."""
-    view, order = pack.view, pack.view.order
-    way = view.evaluation.specialist
-    ways, people = way.ways, view.ratings.people
-    nearest = ways.nearest()
-    columns = [
-        Column("Person id", people["person_id"].iloc[order].tolist(), 14),
-        Column("Person", [view.name(row) for row in order.tolist()], 24),
-        Column("Stage", [STAGES[code] for code in way.stage[order]], 14),
-        Column("Status", [STATUSES[code] for code in way.status[order]], 12),
-        Column("Steps", way.steps[order], 8, "number"),
-        Column("Nearest", [_numbers(ways.electives[nearest[row]]) for row in order], 16),
-        Column("Declared", [_numbers(ways.electives[ways.declared[row]]) for row in order], 12),
-        Column("Held", [_numbers(np.flatnonzero(way.held[row]) + 1) for row in order], 12),
-    ]
-    for e, number in enumerate(ways.electives.tolist()):
-        steps = ways.steps[order, e].tolist()
-        blank = ways.not_assessed[order, e].tolist()
-        there = ways.available[order, e].tolist()
-        values = [
-            NOT_REQUIRED if not a else "?" if b else s
-            for s, b, a in zip(steps, blank, there, strict=True)
-        ]
-        head = competence(number).short
-        columns.append(Column(head, values, 6, "number", head="upright"))
-    sheet = book.table("Pathways", columns, frozen=2, head_height=120)
-    scale = {"type": "2_color_scale", "min_color": LIGHT.counts[3], "max_color": LIGHT.background}
-    if len(ways.electives):
-        sheet.conditional_format(1, 8, max(len(order), 1), 7 + len(ways.electives), scale)
-
-
-def _numbers(numbers: np.ndarray) -> str:
-    return ", ".join(map(str, numbers.tolist()))
 
 
 def radar_sheet(book: Book, pack: Pack, rows: np.ndarray) -> None:

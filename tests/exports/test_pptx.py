@@ -10,6 +10,7 @@ import slides
 from pptx import Presentation
 from pptx.util import Inches
 
+from exports.plan_record import plan_record
 from exports.pptx_deck import pptx_bytes
 from exports.pptx_house import PptxTemplateError
 from exports.records import cohort_record, gaps_record
@@ -184,6 +185,25 @@ def test_groups_and_ways_equal_the_records(made):
             text = row[3 + electives.index(path["elective"])]
             assert text.strip("[]● ") == ("?" if path["not_assessed"] else str(path["steps"]))
             assert ("●" in text) == (path["elective"] in way["held"])
+
+
+def test_the_coverage_plan_equals_the_command_line(made):
+    pack, deck, _, _ = made
+    record = plan_record(pack.plan)
+    slide = slides.titled(deck, "Coverage plan")[0]
+    rows = slides.table(slide, "Coverage plan")[1:]
+    ids = dict(zip(pack.view.names, pack.view.ratings.people["person_id"], strict=True))
+    assert [(int(row[0].split()[0]), ids[row[1]], int(row[3])) for row in rows] == [
+        (a["elective"], a["person_id"], a["steps"]) for a in record["assignments"]
+    ]
+    lead = next(s.text_frame.text for s in slide.shapes if s.name.startswith("Text"))
+    assert f"{record['total_steps']} level steps in all" in lead
+    short = [
+        row
+        for s in slides.titled(deck, "Coverage plan: what")
+        for row in slides.table(s, "Coverage plan")[1:]
+    ]
+    assert [int(row[0].split()[0]) for row in short] == record["uncovered"]
 
 
 def test_who_sees_to_a_need_stands_beside_it():

@@ -10,6 +10,7 @@ import pytest
 import sheets
 
 from analytics.glossary import glossary
+from exports.plan_record import plan_record
 from exports.records import cohort_record, gaps_record
 from exports.xlsx_pack import xlsx_bytes
 from pmo_data.framework import DIMENSIONS, competence
@@ -162,6 +163,18 @@ def test_groups_and_needs_equal_the_record(made):
     assert [(row["Application now"], row["Application required"]) for row in mine] == [
         need.application or (None, None) for need in person.needs
     ]
+
+
+def test_the_coverage_plan_equals_the_command_line(made):
+    pack, _, book, _, _ = made
+    record = plan_record(pack.plan)
+    rows = sheets.records(book, "Plan")
+    assert [
+        {"elective": row["Elective"], "person_id": row["Person id"], "steps": row["Steps"]}
+        for row in rows
+    ] == record["assignments"]
+    cover = {row["Elective"]: row for row in sheets.records(book, "Plan cover")}
+    assert [n for n, row in cover.items() if row["Still missing"]] == record["uncovered"]
 
 
 def test_who_sees_to_a_need_stands_beside_it():
