@@ -15,6 +15,7 @@ from benchmarks.in_memory import few_people, many_people
 from benchmarks.measure import Plan, Row, machine, table
 from benchmarks.messy import messy
 from benchmarks.million import million
+from benchmarks.office import office
 from benchmarks.pack import packs
 from benchmarks.plans import plans
 from benchmarks.start import starts
@@ -32,6 +33,7 @@ GROUPS: dict[str, Callable[[Plan], Iterable[Row]]] = {
     "crowd": crowd,
     "hostile": hostile,
     "pack": packs,
+    "office": office,
 }
 
 

@@ -63,7 +63,6 @@ def cell_text(text: str) -> str:
     return safe_text(short)
 
 
-@cache
 def _text_xml(text: str) -> str:
     return _ESCAPE.sub(r"_x005F\1", xml_text(cell_text(text)))
 
@@ -72,35 +71,43 @@ def _blank(value: Any) -> bool:
     return value is None or value != value
 
 
-def _value_xml(start: str, value: Any) -> str:
+def _plain_end(value: Any) -> str:
+    """What follows the place and look of a cell with a value alone."""
+    if _blank(value) or value == "":
+        return "/>"
     if isinstance(value, str):
-        inner = f'<is><t xml:space="preserve">{_text_xml(value)}</t></is>' if value else ""
-        return f'{start} t="inlineStr">{inner}</c>' if value else f"{start}/>"
-    return f"{start}/>" if _blank(value) else f"{start}><v>{value}</v></c>"
+        return f' t="inlineStr"><is><t xml:space="preserve">{_text_xml(value)}</t></is></c>'
+    return f"><v>{value}</v></c>"
 
 
-def _formula_xml(start: str, formula: str, value: Any, cell: str) -> str:
-    kind = f' t="array" ref="{cell}"' if formula.startswith("{") else ""
-    inner = f"<f{kind}>{formula.strip('{}')}</f>"
+def _result(value: Any) -> tuple[str, str]:
+    """Type and end of a cell whose formula gives a value."""
     if _blank(value) or isinstance(value, str):
-        text = "" if _blank(value) else xml_text(value)
-        return f'{start} t="str">{inner}<v>{text}</v></c>'
-    return f"{start}>{inner}<v>{value}</v></c>"
+        return ' t="str"', f"<v>{'' if _blank(value) else xml_text(value)}</v></c>"
+    return "", f"<v>{value}</v></c>"
 
 
 def _column_xml(column: Column, letter: str, style: str, first: int) -> list[str]:
-    """The cells of a column from row `first` on."""
+    """The cells of a column from row `first` on; a value that repeats is written once."""
     values = column.values.tolist() if hasattr(column.values, "tolist") else column.values
-    look = f' s="{style}"' if style else ""
+    start, look = f'<c r="{letter}', f'" s="{style}"' if style else '"'
+    rows = range(first, first + len(values))
+    if not column.formula:
+        ends = {value: look + _plain_end(value) for value in set(values)}
+        return [f"{start}{row}{ends[value]}" for row, value in zip(rows, values, strict=True)]
     each = repeat(column.formula) if isinstance(column.formula, str) else column.formula
+    results = {value: _result(value) for value in set(values)}
     cells = []
-    for row, (value, formula) in enumerate(zip(values, each, strict=False), start=first):
-        start = f'<c r="{letter}{row}"{look}'
-        if formula:
-            text = str(row).join(_parts(formula))
-            cells.append(_formula_xml(start, text, value, f"{letter}{row}"))
+    for row, value, formula in zip(rows, values, each, strict=False):
+        kind, end = results[value]
+        text = str(row).join(_parts(formula))
+        if not formula:
+            cells.append(f"{start}{row}{look}{_plain_end(value)}")
+        elif formula.startswith("{"):
+            array = f't="array" ref="{letter}{row}"'
+            cells.append(f"{start}{row}{look}{kind}><f {array}>{text.strip('{}')}</f>{end}")
         else:
-            cells.append(_value_xml(start, value))
+            cells.append(f"{start}{row}{look}{kind}><f>{text}</f>{end}")
     return cells
 
 
@@ -118,21 +125,19 @@ def whole_table_xml(columns: Sequence[Column], table: str) -> str:
 
 def _heights(columns: Sequence[Column]) -> list[str]:
     """The height of each row, as its attributes, where a text is wrapped to several lines."""
-    wrapped = [column for column in columns if column.look == PROSE]
-    if not wrapped:
-        return [""] * len(columns[0].values)
-    return [
-        f' ht="{LINE * max(lines)}" customHeight="1"' if max(lines) > 1 else ""
-        for lines in zip(
-            *([_lines(text, column.width) for text in column.values] for column in wrapped),
-            strict=True,
-        )
-    ]
+    most = [1] * len(columns[0].values)
+    for column in columns:
+        if column.look == PROSE:
+            lines = {text: _lines(text, column.width) for text in set(column.values)}
+            most = [max(high, lines[text]) for high, text in zip(most, column.values, strict=True)]
+    return [f' ht="{LINE * high}" customHeight="1"' if high > 1 else "" for high in most]
 
 
-@cache
-def _lines(text: str, width: float) -> int:
-    return min(len(lines_of(text, width * POINTS_A_LETTER, SIZE)), MOST_LINES)
+def _lines(text: str, letters: float) -> int:
+    """Lines of a text in a column; it is not measured where it plainly takes the most."""
+    if len(text) > 2 * letters * MOST_LINES:
+        return MOST_LINES
+    return min(len(lines_of(text, letters * POINTS_A_LETTER, SIZE)), MOST_LINES)
 
 
 def rows_xml(columns: Sequence[Column], sheet: str) -> str:

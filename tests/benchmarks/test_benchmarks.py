@@ -38,6 +38,9 @@ ROWS = {
     "hostile-memory",
     "hostile-others",
     "pack-pdf",
+    "pack-pptx",
+    "pack-xlsx",
+    "pack-html",
     "picture-heatmap",
     "picture-radar",
 }
