@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test lint types pytest chromium bench clean
+.PHONY: run test lint types pytest chromium bench office clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -23,6 +23,10 @@ pytest: $(VENV)/test.stamp chromium
 
 bench: $(VENV)/test.stamp chromium
 	$(BIN)/python -m benchmarks
+
+# Opens slides and workbooks in LibreOffice, and leaves pictures of every slide in .office.
+office: $(VENV)/test.stamp
+	$(BIN)/pytest -m office tests/office
 
 # The browser tests drive a headless Chromium; the product needs none.
 chromium: $(VENV)/test.stamp

@@ -19,6 +19,7 @@ from exports.pptx_heatmap import gap_cell
 from exports.pptx_slide import LEAD, POINTS, SMALL, TABLE, Box, Deck, Slide
 from exports.pptx_table import Cell, Table, add_table, head_cells
 from exports.pptx_xml import BAND, MUTED, Run, paragraph_xml
+from exports.verdict_words import stability_words
 from pmo_data.framework import APPLICATION, DIMENSIONS, KNOWLEDGE, competence
 
 GAPS_WIDTH, COLUMN_GAP = 4.5, 0.3
@@ -27,7 +28,7 @@ RADAR_SHARE = 0.56
 LOWEST, HIGHEST = 0.178, 0.26
 HEADING, KEYS, KEY_NAME = 1.42, 0.26, 1.2
 NEED_ROW = 0.24
-NEED_COLUMNS = (1.8, 1.8, 1.0, 0.95, 1.95)
+NEED_COLUMNS = (1.7, 1.85, 1.1, 1.05, 1.8)
 
 
 def person_slide(deck: Deck, pack: Pack, person: Person) -> None:
@@ -141,7 +142,7 @@ def _needs(slide: Slide, box: Box, person: Person, arranged: Mapping[int, Arrang
             Cell(need.step),
             Cell(_change(need.application), align="ctr"),
             Cell(_change(need.knowledge), align="ctr"),
-            Cell(arranged.get(need.competence, Arrangement()).text),
+            Cell(arranged.get(need.competence, Arrangement()).text, SMALL),
         ]
         for need in shown
     ]
@@ -179,6 +180,7 @@ def _notes(person: Person, arranged: Mapping[int, Arrangement]) -> str:
         for place, need in enumerate(person.needs, start=1)
     ]
     parts += [f"{step}: {meaning}." for step, meaning in STEP_MEANING.items()]
+    parts.append(f"Verdict: {stability_words(person.view.stability, person.row)}.")
     if person.open_cells:
         named = "; ".join(f"{competence(n).title}, {d}" for n, d in person.open_cells)
         parts.append(f"Not assessed: {named}.")

@@ -23,6 +23,8 @@ from exports.pptx_xml import (
 
 PADDING = 0.06
 """Inches kept free at the left and right of a cell, and a third of it above and below."""
+SLACK = 1.5
+"""Points by which a program may set a line wider than it was measured."""
 _OTHERS = ("lnL", "lnR", "lnT")
 RULE, GAP, WIDE_GAP = 0.75, 1.5, 5
 """Points of the line under a row, of the gap between coloured cells, and between groups."""
@@ -92,7 +94,8 @@ class Table:
         heights, column = [self.least], 0
         for cell in row:
             if cell.wraps:
-                room = (sum(self.widths[column : column + cell.span]) - 2 * PADDING) * POINTS
+                across = sum(self.widths[column : column + cell.span])
+                room = (across - 2 * PADDING) * POINTS - SLACK
                 high = text_height(cell.text, room, cell.points, bold=cell.bold)
                 heights.append(high / POINTS + PADDING)
             column += cell.span
@@ -176,7 +179,7 @@ def _row_xml(slide: Slide, table: Table, row: Row, height: float) -> str:
     for cell in row:
         across = sum(table.widths[column : column + cell.span])
         room = (height if cell.upright else across) - 2 * PADDING
-        cells.append(_cell_xml(slide, cell, room * POINTS, ruled=table.ruled))
+        cells.append(_cell_xml(slide, cell, room * POINTS - SLACK, ruled=table.ruled))
         column += cell.span
     return f'<a:tr h="{slide.emu(height)}">{"".join(cells)}</a:tr>'
 

@@ -10,6 +10,7 @@ from analytics.cells import judged
 from analytics.tables import WORSE, heat_values, people_frame_of
 from charts.palette import LIGHT
 from exports.pack import Pack
+from exports.verdict_words import changing_readings
 from exports.xlsx_book import Book
 from exports.xlsx_gaps import NOT_ASSESSED
 from exports.xlsx_rows import Column
@@ -104,6 +105,11 @@ def people_sheet(book: Book, pack: Pack) -> None:
         ),
         Column("Way to Specialist", frame["stage"].tolist(), 16),
         Column("Steps", frame["steps"], 8, "number"),
+        Column(
+            "Readings that would change it",
+            [changing_readings(view.stability, row) for row in view.order.tolist()],
+            40,
+        ),
     ]
     sheet = book.table(PEOPLE, columns, frozen=3)
     sheet.set_column(0, 0, 5, None, {"hidden": True})

@@ -93,7 +93,8 @@ def test_the_bench_equals_the_record(made):
 
 
 def test_people_and_pathways_equal_the_record(made):
-    _, _, book, gaps, _ = made
+    pack, _, book, gaps, _ = made
+    order = pack.view.ratings.people["person_id"].tolist()
     people = {row["Person id"]: row for row in sheets.records(book, "People")}
     ways = {row["Person id"]: row for row in sheets.records(book, "Pathways")}
     names = {
@@ -107,6 +108,8 @@ def test_people_and_pathways_equal_the_record(made):
         for name, heading in names.items():
             assert row[heading] == pytest.approx(person[name]), name
         assert (row["Way to Specialist"], row["Steps"]) == (way["stage"], way["steps"])
+        depends = pack.view.stability.decisive[:, order.index(person["person_id"])].any()
+        assert (row["Readings that would change it"] == "none") == (not depends)
         row = ways[person["person_id"]]
         assert (row["Stage"], row["Steps"]) == (way["stage"], way["steps"])
         assert row["Status"] == way["status"]
