@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 import numpy as np
 
@@ -128,8 +129,10 @@ def use_sample_rounds() -> None:
     take_files([(SAMPLE_ROUNDS_NAME, sample_rounds_bytes())])
 
 
-def use_saved(ratings: Ratings, labels: Sequence[str]) -> None:
-    """Put saved rounds in use like a file that was read whole."""
+def use_saved(
+    ratings: Ratings, labels: Sequence[str], *, arranged: Mapping[str, Any] | None = None
+) -> None:
+    """Put saved rounds in use like a file that was read whole, with what was arranged for them."""
     rated = rated_cells(ratings)
     report = ImportReport(
         f"saved {'round' if len(labels) == 1 else 'rounds'} {', '.join(labels)}",
@@ -139,3 +142,5 @@ def use_saved(ratings: Ratings, labels: Sequence[str]) -> None:
     )
     positions = np.arange(len(ratings))
     state.use(ReadResult(ratings, report, lambda: Grid(()), positions), from_store=True)
+    for person_id, kept in (arranged or {}).items():
+        state.arrange(person_id, kept)

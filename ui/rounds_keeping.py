@@ -6,6 +6,7 @@ import json
 import os
 import secrets
 from collections.abc import Sequence
+from pathlib import Path
 
 import streamlit as st
 
@@ -21,7 +22,7 @@ from ui.markdown import escaped
 from ui.rounds_acts import WHO, act, done, store
 from ui.takeaway import table
 
-PERSON = "rounds_person"
+PERSON, BACKUP = "rounds_person", "rounds_backup"
 
 
 def person() -> None:
@@ -111,9 +112,10 @@ def log_and_backup(saved: Sequence[SavedRound]) -> None:
                 on_click=done,
                 args=(_back_up,),
             )
+            _restore_popover()
         st.caption(
-            "A backup is written beside the rounds and compared with them. "
-            "It is restored with `rounds restore FILE` on the command line."
+            "A backup is written beside the rounds and compared with them. One that was moved "
+            "elsewhere is restored with `rounds restore FILE` on the command line."
         )
         try:
             entries = store().log()
@@ -138,6 +140,26 @@ def log_and_backup(saved: Sequence[SavedRound]) -> None:
             )
         else:
             st.write("Nothing has been saved yet.")
+
+
+def _restore_popover() -> None:
+    try:
+        backups = store().backups()
+    except PmoError:
+        return  # The log below says why in a sentence.
+    if not backups:
+        return
+    with st.popover("Restore", icon=":material/settings_backup_restore:"):
+        chosen = st.selectbox(
+            "Backup", backups, format_func=lambda path: path.name, key=state.WIDGET + BACKUP
+        )
+        st.markdown("It takes the place of all saved rounds, which are kept beside the backups.")
+        st.button("Restore this backup", key="restore", on_click=done, args=(_restore, chosen))
+
+
+def _restore(path: Path) -> str:
+    store().restore(path, act())
+    return f"Restored {path.name}."
 
 
 def _back_up() -> str:

@@ -97,7 +97,7 @@ def _save(loaded: state.Loaded, replacing: bool) -> str:
     source = loaded.result.report.file
     saved = store().save(ratings, act(), source=source, replace=replacing)
     if label:
-        use_saved(ratings, [one.label for one in saved])
+        use_saved(ratings, [one.label for one in saved], arranged=loaded.arranged)
     return f"Saved {', '.join(one.label for one in saved)}."
 
 

@@ -51,7 +51,7 @@ def _named(label: str, held: Holding) -> str:
 
 def _hint(path: Path, state: State, lost: bool) -> str:
     if not lost:
-        return f"If that was meant, take it as it is with `rounds restore {path.name}`."
+        return f"If that was meant, take it as it is with `rounds restore {path}`."
     # A copy that was put aside for a restore may be as damaged as this one.
     sound = (copy for copy in reversed(state.copies) if readable_rounds(Path(copy))[1] is None)
     last = next(sound, None)

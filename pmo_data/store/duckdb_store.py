@@ -158,6 +158,11 @@ class DuckDBStore:
         with self._file.alone() as state:
             return backups.backup(self._file, state, path, act)
 
+    def backups(self) -> tuple[Path, ...]:
+        """As `RoundStore.backups`; told whatever became of the file."""
+        with self._file.alone(checked=False) as state:
+            return tuple(path for path in map(Path, reversed(state.copies)) if path.is_file())
+
     def restore(self, path: Path, act: Act) -> Path | None:
         """As `RoundStore.restore`."""
         with self._file.alone(create=True, checked=False) as state:

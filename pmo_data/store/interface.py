@@ -169,6 +169,10 @@ class RoundStore(Protocol):
         """Write a copy, read it again to be sure of it, and return where it is."""
         ...
 
+    def backups(self) -> tuple[Path, ...]:
+        """Backups made here that are still where they were made, the last first."""
+        ...
+
     def restore(self, path: Path, act: Act) -> Path | None:
         """Put a backup in place; returns where what it replaced was kept."""
         ...

@@ -179,6 +179,19 @@ def test_a_damaged_file_is_said_and_the_rest_of_the_page_works(store):
     assert store.path.read_bytes() == b"broken"
 
 
+def test_a_backup_is_restored_on_the_page_after_a_damage(store):
+    at = with_rounds()
+    click(at, "save_rounds")
+    click(at, "back_up")
+    (backup,) = store.backups()
+    store.path.write_bytes(b"broken")
+    screens.run(at)
+    assert at.selectbox(key="choice_rounds_backup").options == [backup.name]
+    click(at, "restore")
+    assert screens.literal(at.success[0].value) == f"Restored {backup.name}."
+    assert saved_table(at)["Round"].tolist() == ["2026-Q1", "2026-Q2", "2026-Q3"]
+
+
 def test_without_its_log_the_page_says_what_cannot_be_told(store):
     at = with_rounds()
     click(at, "save_rounds")

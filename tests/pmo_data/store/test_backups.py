@@ -26,6 +26,9 @@ def test_a_backup_is_restored(kept, folder):
         *("saved", "backed up", "deleted", "saved", "restored"),
     ]
     assert aside == folder / "backups" / "rounds-20261124T093000-before-restore.duckdb"
+    assert kept.backups() == (aside, backup)
+    backup.unlink()
+    assert kept.backups() == (aside,)
     kept.restore(aside, ACT)
     assert labels(kept) == ["Q2"]
 

@@ -107,7 +107,7 @@ def test_a_file_touched_without_a_loss_can_be_taken_as_it_is(kept):
     error = refused(kept.rounds)
     assert error.sentence == (
         "'rounds.duckdb' was changed by another program. No round is missing. "
-        "If that was meant, take it as it is with `rounds restore rounds.duckdb`."
+        f"If that was meant, take it as it is with `rounds restore {kept.path}`."
     )
     assert kept.restore(kept.path, ACT) is None
     assert labels(kept) == ["Q1", "Q2"]
