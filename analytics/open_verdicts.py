@@ -118,7 +118,7 @@ def open_verdicts(team: TeamArrays, choice: str) -> OpenVerdicts:
         for index, profile in enumerate(team.profiles.profiles):
             rows = np.flatnonzero(team.role == index)
             status[rows] = _open_cells(team[rows], profile).cells
-    stage = specialist.cells | (officer.cells & _officer_can_decide(team, specialist, officer))
+    stage = specialist.cells | (officer.cells & _officer_can_decide(team, specialist))
     return OpenVerdicts(np.stack([status, specialist.cells, stage]))
 
 
@@ -177,7 +177,7 @@ def _who_counts(
     return certain, among, places
 
 
-def _officer_can_decide(team: TeamArrays, specialist: _Open, officer: _Open) -> Mask:
+def _officer_can_decide(team: TeamArrays, specialist: _Open) -> Mask:
     """Where an Officer cell decides the stage, shape (n, 1, 1).
 
     Nobody's Officer status matters while they meet the Specialist profile. So there has

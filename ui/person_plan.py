@@ -46,7 +46,7 @@ def _shown(person: Person, arranged: dict[int, Arrangement]) -> pd.DataFrame:
         "Know": [change(n.knowledge) for n in needs],
     }
     kept = [arranged.get(n.competence, Arrangement()) for n in needs]
-    if any(one != Arrangement() for one in kept):
+    if any(one.text for one in kept):
         columns["By"] = [one.text for one in kept]
     else:
         columns["Levels"] = [n.shortfall_levels for n in needs]
@@ -81,13 +81,12 @@ def _arrangements(person: Person) -> dict[int, Arrangement]:
         number: Arrangement(_text(owner), f"{due:%Y-%m-%d}" if pd.notna(due) else "")
         for number, owner, due in zip(numbers, edited["Owner"], edited["Due"], strict=True)
     }
-    state.arrange(person_id, known | now)
+    state.arrange(person_id, {n: one for n, one in (known | now).items() if one.text})
     return now
 
 
 def _how_many(known: dict[int, Arrangement]) -> str:
-    count = sum(one != Arrangement() for one in known.values())
-    return f" ({words.counted(count, 'need')})" if count else ""
+    return f" ({words.counted(len(known), 'need')})" if known else ""
 
 
 def _text(value: object) -> str:

@@ -76,7 +76,9 @@ def arrange(person_id: str, arranged: dict[int, Arrangement]) -> None:
     """Keep owners and due dates of a person's needs, in place of those before."""
     in_use = loaded()
     if in_use:
-        in_use.arranged[person_id] = arranged
+        in_use.arranged.pop(person_id, None)
+        if arranged:
+            in_use.arranged[person_id] = arranged
 
 
 def suppositions() -> tuple[Supposition, ...]:

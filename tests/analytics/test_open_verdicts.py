@@ -9,7 +9,7 @@ import reference
 import teams
 
 from analytics.open_verdicts import VERDICTS, OpenSet, open_verdicts
-from analytics.targets import required_levels
+from analytics.targets import required_levels, ways_to
 from pmo_data.readings import default_readings, profiles_under
 
 MOST_BLANKS = 3
@@ -162,6 +162,24 @@ def test_rating_the_open_cells_alone_leaves_nothing_open():
     levels[status] = np.maximum(required_levels(arrays, "specialist"), 1)[status]
     again = open_verdicts(type(arrays)(arrays.profiles, levels, *rest(arrays)), "own")
     assert not again.cells.any()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_an_elective_could_count_where_rating_its_blanks_as_asked_makes_it_count(seed):
+    rng, book = random.Random(seed), reference.profiles()
+    profile = book["specialist"]
+    people = [nearly(rng, book) for _ in range(12)]
+    ways = ways_to(teams.team(people), profiles_under()["specialist"])
+    for person, could in zip(people, ways.could_count(), strict=True):
+        expected = []
+        for number in reference.ELECTIVES:
+            cells = [(number, dimension) for dimension in reference.DIMENSIONS]
+            blank = {cell: 4 for cell in cells if cell not in person["levels"]}
+            rated = person | {"levels": person["levels"] | blank}
+            before, after = (reference.electives_used(one, profile) for one in (person, rated))
+            if blank and number in after and number not in before:
+                expected.append(number)
+        assert ways.electives[could].tolist() == expected
 
 
 def rest(arrays):

@@ -45,4 +45,11 @@ def test_other_ratings_start_without_the_old_arrangements(person):
     screens.go(person, "ratings")
     screens.upload(person, files.wide_csv([files.person(LEVELS)] * 3), "other.csv")
     screens.go(person, "person")
-    assert person.session_state["loaded"].arranged["P000"][9] == Arrangement()
+    assert person.session_state["loaded"].arranged == {}
+
+
+def test_a_need_without_owner_or_date_leaves_nothing_behind(person):
+    arrange(person, "P000", n9=Arrangement("Jo", ""), n12=Arrangement())
+    assert person.session_state["loaded"].arranged == {"P000": {9: Arrangement("Jo", "")}}
+    screens.choose(person, "person", "P001")
+    assert list(person.session_state["loaded"].arranged) == ["P000"]

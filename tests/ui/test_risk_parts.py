@@ -146,3 +146,19 @@ def test_the_person_page_says_which_cells_to_rate_and_what_they_decide():
     words = screens.words(at)
     assert "- Rate this cell to know the status and the stage: 23 Assurance, application." in words
     assert "- Whatever the blanks are, the Specialist status is certain." in words
+
+
+def test_an_elective_that_could_count_once_it_is_rated_is_named():
+    at = screens.with_file(files.wide_csv([officer((23, None, None))]), "person")
+    assert "Once rated, 23 Assurance could count instead of 9 Schedule." in screens.words(at)
+
+
+def test_many_open_cells_are_named_in_part_and_counted():
+    at = screens.with_file(files.wide_csv([officer(), files.person()]))
+    screens.open_tab(at, "Not assessed")
+    ((person, count, verdicts, rate),) = [
+        row for row in screens.tables(at)["Person", "Cells"].values.tolist() if row[1] == 43
+    ]
+    assert (person, verdicts) == ("Person 1", "status")
+    assert rate.startswith("1 Ethics, application and knowledge; 3 Conflict, ")
+    assert rate.endswith("; and 17 more competences")
