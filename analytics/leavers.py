@@ -6,6 +6,7 @@ dimensions before and nobody does afterwards, while it is still asked of somebod
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -87,6 +88,20 @@ def leaver_test(team: TeamArrays, choice: str, leaving: Mask, before: Evaluation
         single_points=becoming(SINGLE_POINT),
         no_longer_asked=tuple(int(c) + 1 for c in np.flatnonzero(asked)),
     )
+
+
+def uncovered_by(meets: Mask, asked: Mask, rows: Sequence[int]) -> tuple[int, ...]:
+    """Competences that the absence of some rows uncovers, by number.
+
+    Parameters
+    ----------
+    meets, asked : bool arrays, shape (n, 27)
+        Who meets both dimensions of each competence, and of whom it is asked.
+    rows
+    """
+    left = np.delete(np.arange(len(meets)), rows)
+    lost = (count_people(meets) > 0) & (count_people(meets[left]) == 0)
+    return tuple(int(c) + 1 for c in np.flatnonzero(lost & (count_people(asked[left]) > 0)))
 
 
 def worst_absence(meets: Mask, asked: Mask) -> Absence:

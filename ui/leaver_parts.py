@@ -7,7 +7,14 @@ import pandas as pd
 import streamlit as st
 
 from analytics.before_after import figures_before_after
-from analytics.leavers import Absence, LeaverTest, leaver_test, worst_absence, worst_pair
+from analytics.leavers import (
+    Absence,
+    LeaverTest,
+    leaver_test,
+    uncovered_by,
+    worst_absence,
+    worst_pair,
+)
 from analytics.view import View
 from charts import words
 from exports.cards import before_after_cards
@@ -19,6 +26,7 @@ from ui.takeaway import csv_button, table
 from ui.working import opens_working
 
 TIES_NAMED = 3
+COMPETENCES_NAMED = 6
 
 
 def leavers(view: View) -> None:
@@ -58,13 +66,16 @@ def _whose_absence(view: View, title: str, absence: Absence) -> None:
     groups: list[tuple[int, ...]] = [*((row,) for row in absence.alone), *absence.groups]
     first = groups[0]
     who = [escaped(" and ".join(view.name(row) for row in group)) for group in groups[:TIES_NAMED]]
-    many = words.counted(absence.uncovered, "competence")
-    st.write(f"{who[0]}: {many}.")
+    numbers = uncovered_by(view.cells.competence_met, view.cells.competence_wanted, first)
+    more = len(numbers) - COMPETENCES_NAMED
+    also = f" and {more} more" if more > 0 else ""
+    st.write(f"{who[0]}: {words.titles(numbers[:COMPETENCES_NAMED])}{also}.")
     if absence.alone and title != "One person":
         st.caption("One alone uncovers as many; a second person adds nothing.")
     if len(groups) > 1:
-        more = f" and {len(groups) - TIES_NAMED} more" if len(groups) > TIES_NAMED else ""
-        st.caption(f"As much: {'; '.join(who[1:])}{more}.")
+        others = len(groups) - TIES_NAMED
+        also = f" and {others} more" if others > 0 else ""
+        st.caption(f"As many: {'; '.join(who[1:])}{also}.")
     if st.button("Take out", key=f"take_out_{title}", icon=":material/person_remove:"):
         state.choose("leaving", view.ratings.people["person_id"].iloc[list(first)].tolist())
         st.rerun()

@@ -10,7 +10,7 @@ import teams
 from analytics.before_after import figures_before_after
 from analytics.cells import judged
 from analytics.evaluation import evaluated
-from analytics.leavers import Absence, leaver_test, worst_absence, worst_pair
+from analytics.leavers import Absence, leaver_test, uncovered_by, worst_absence, worst_pair
 from analytics.targets import required_levels
 
 
@@ -73,6 +73,7 @@ def test_one_and_two_people_whose_absence_uncovers_most_by_hand():
     meets = mask([1, 2, 3], [3, 4], [4, 5], [5, 6, 7], [3, 8])
     assert worst_absence(meets, asked) == Absence(2, ((0,), (3,)))
     assert worst_pair(meets, asked) == Absence(4, ((0, 3),))
+    assert uncovered_by(meets, asked, (0, 3)) == (1, 2, 6, 7)
 
 
 def test_shared_benches_beat_single_points():
@@ -95,7 +96,7 @@ def test_nothing_to_uncover():
     assert worst_pair(asked[:0], asked[:0]) == Absence(0, ())
 
 
-def uncovered_by(meets, asked, leaving):
+def count_uncovered(meets, asked, leaving):
     """Competences with somebody before, nobody after, and still asked of somebody."""
     stay = [row for row in range(len(meets)) if row not in leaving]
     count = 0
@@ -113,13 +114,15 @@ def test_worst_absences_are_those_of_trying_everybody(seed):
     size = int(rng.integers(1, 13))
     asked = rng.random((size, 27)) < rng.choice([0.2, 0.5, 0.95])
     meets = asked & (rng.random((size, 27)) < rng.choice([0.1, 0.3, 0.6]))
-    alone = {row: uncovered_by(meets, asked, [row]) for row in range(size)}
+    alone = {row: count_uncovered(meets, asked, [row]) for row in range(size)}
     most = max(alone.values())
     first = worst_absence(meets, asked)
     assert first.uncovered == most
     assert [row for (row,) in first.groups] == [r for r in alone if most and alone[r] == most]
+    for row, count in alone.items():
+        assert len(uncovered_by(meets, asked, [row])) == count
     pairs = {
-        pair: uncovered_by(meets, asked, pair) for pair in itertools.combinations(range(size), 2)
+        pair: count_uncovered(meets, asked, pair) for pair in itertools.combinations(range(size), 2)
     }
     most = max(pairs.values(), default=0)
     found = worst_pair(meets, asked)

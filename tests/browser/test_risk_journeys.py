@@ -74,7 +74,8 @@ def test_the_two_people_whose_absence_uncovers_most_are_found_and_taken_out(team
     ((one, other),) = found.groups
     names = ratings.people["name"]
     team.get_by_role("tab", name="Leaver test").click()
-    said = f"{names[one]} and {names[other]}: {found.uncovered} competences."
+    assert found.uncovered == 2
+    said = f"{names[one]} and {names[other]}: 15 Transition, 17 Capacity plan."
     expect(team.get_by_text(said)).to_be_visible()
     team.get_by_role("button", name="Take out").last.click()
     expect(card(team, "Uncovered").last).to_contain_text(str(found.uncovered))
