@@ -9,18 +9,7 @@ from analytics.people import STATUSES
 from analytics.specialist import STAGES
 from analytics.stability import Stability
 from pmo_data.ratings import Ratings
-from pmo_data.readings import Readings
-
-
-def readings_token(switched: Readings) -> str:
-    """Readings as the command line takes them.
-
-    Examples
-    --------
-    >>> readings_token({"electives": "9", "contract_knowledge": "2"})
-    'electives=9 and contract_knowledge=2'
-    """
-    return " and ".join(f"{key}={value}" for key, value in switched.items())
+from pmo_data.readings import readings_token
 
 
 def stability_frame(stability: Stability, ratings: Ratings) -> pd.DataFrame:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from analytics.verdict_tables import readings_token
 from pmo_data.framework import competence
+from pmo_data.readings import readings_token
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -150,6 +150,17 @@ def readings_phrase(choices: Readings) -> str:
     return " together with ".join(said[choice] for choice in choices.items())
 
 
+def readings_token(choices: Readings) -> str:
+    """Every one of these choices as the command line takes them.
+
+    Examples
+    --------
+    >>> readings_token({"electives": "9", "contract_knowledge": "2"})
+    'electives=9 and contract_knowledge=2'
+    """
+    return " and ".join(f"{key}={value}" for key, value in choices.items())
+
+
 def _patched(profile: Profile, effect: Mapping[str, Any]) -> Profile:
     """A copy of the profile with one effect of a reading put in."""
     required, electives = profile.required.copy(), profile.electives.copy()
