@@ -47,6 +47,15 @@ class Changes:
     leavers: Ratings
     target: Target
 
+    @property
+    def labels(self) -> tuple[str, str]:
+        """Labels of the two rounds; blank of one without people in both."""
+        earlier, later = (
+            str(ratings.people["round"].iloc[0]) if len(ratings) else ""
+            for ratings in (self.earlier, self.later)
+        )
+        return earlier, later
+
     @cached_property
     def change(self) -> npt.NDArray[np.float32]:
         """Later minus earlier level, NaN unless assessed in both, shape (n, 27, 2)."""

@@ -13,7 +13,7 @@ from charts.house import CELL_SIZE, legend_key, legend_rows
 from charts.palette import Palette, palette
 from charts.panels import PANELS, panel_figure
 from charts.text import plain
-from charts.words import counted, signed
+from charts.words import NOTHING, counted, signed
 
 Floats = npt.NDArray[np.floating[Any]]
 Counts = npt.NDArray[np.integer[Any]]
@@ -21,6 +21,7 @@ Counts = npt.NDArray[np.integer[Any]]
 ROW_HEIGHT = 22
 MARGIN = (112, 6, 40)
 LEAST_REACH = 2
+MARGIN_LEVELS = 0.3
 NUMBER_ROOM = 0.34
 """Share of half the panel that the numbers of pairs take at the right."""
 EVEN = 0.05
@@ -54,19 +55,16 @@ def calibration_figure(
     names : k full names, for the hover text
     """
     colours = palette(mode)
-    known = np.concatenate([np.abs(lowest).ravel(), np.abs(highest).ravel()])
-    known = known[~np.isnan(known)]
-    reach = max(LEAST_REACH, int(known.max()) if len(known) else 0)
-    end = (reach + 0.3) * (1 + NUMBER_ROOM)
+    span, ticks = scale(lowest, highest)
     left, right, top = MARGIN
     bottom = legend_rows(6)
     figure = panel_figure(
         labels,
         height=ROW_HEIGHT * len(labels) + top + bottom,
         margin=(left, right, top, bottom),
-        span=(-reach - 0.3, end),
+        span=span,
         mode=mode,
-        ticks=[(at, signed(at)) for at in range(-reach, reach + 1)] + [(end - 0.3, "n")],
+        ticks=ticks,
     )
     hover = [plain(name) for name in (labels if names is None else names)]
     for d, (axis, _, _) in enumerate(PANELS):
@@ -76,9 +74,19 @@ def calibration_figure(
         figure.add_trace(
             _means(mean[:, d], lowest[:, d], highest[:, d], pairs[:, d], hover, colours, steady)
         )
-        figure.add_trace(_numbers(pairs[:, d], end - 0.3, colours, steady))
+        figure.add_trace(_numbers(pairs[:, d], ticks[-1][0], colours, steady))
     figure.add_traces(_legend(plain(first), plain(second), colours))
     return figure
+
+
+def scale(lowest: Floats, highest: Floats) -> tuple[tuple[float, float], list[tuple[float, str]]]:
+    """Both ends of a panel and its ticks; the last tick stands over the numbers of pairs."""
+    known = np.concatenate([np.abs(lowest).ravel(), np.abs(highest).ravel()])
+    known = known[~np.isnan(known)]
+    reach = max(LEAST_REACH, int(known.max()) if len(known) else 0)
+    end = (reach + MARGIN_LEVELS) * (1 + NUMBER_ROOM)
+    levels: list[tuple[float, str]] = [(at, signed(at)) for at in range(-reach, reach + 1)]
+    return (-reach - MARGIN_LEVELS, end), [*levels, (end - MARGIN_LEVELS, "n")]
 
 
 def _zero(rows: int, colours: Palette, steady: dict[str, Any]) -> Trace:
@@ -101,7 +109,8 @@ def _ranges(lowest: Floats, highest: Floats, colours: Palette, steady: Any) -> T
     )
 
 
-def _colour(mean: float, colours: Palette) -> str:
+def mean_colour(mean: float, colours: Palette) -> str:
+    """Blue where the first rater is higher, orange where the second is."""
     if abs(mean) < EVEN:
         return colours.muted
     return colours.above if mean > 0 else colours.below
@@ -121,7 +130,7 @@ def _means(
         x=mean[rows],
         y=rows,
         mode="markers",
-        marker={"size": 10, "color": [_colour(value, colours) for value in mean[rows]]},
+        marker={"size": 10, "color": [mean_colour(value, colours) for value in mean[rows]]},
         hovertext=[
             f"<b>{hover[row]}</b><br>mean {signed(round(float(mean[row]), 2))}, from "
             f"{signed(lowest[row])} to {signed(highest[row])}<br>"
@@ -133,12 +142,17 @@ def _means(
     )
 
 
+def pair_texts(pairs: Counts) -> list[str]:
+    """Numbers of pairs, a dash where there is none."""
+    return [str(n) if n else NOTHING for n in pairs.tolist()]
+
+
 def _numbers(pairs: Counts, at: float, colours: Palette, steady: dict[str, Any]) -> Trace:
     return scatter(
         x=np.full(len(pairs), at),
         y=np.arange(len(pairs)),
         mode="text",
-        text=[str(n) if n else "–" for n in pairs.tolist()],
+        text=pair_texts(pairs),
         textfont={"size": CELL_SIZE, "color": colours.muted},
         hoverinfo="skip",
         **steady,

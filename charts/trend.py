@@ -85,8 +85,8 @@ def trend_figure(
     left, right, top, bottom = MARGIN
     plot = rows * PANEL_HEIGHT + max(rows - 1, 0) * GUTTER
     figure = house_figure(plot + top + bottom, (left, right, top, bottom), mode=mode)
-    spans = [_span([panel]) for panel in panels]
-    shared = _span(panels)
+    spans = [span_of([panel]) for panel in panels]
+    shared = span_of(panels)
     for place, panel in enumerate(panels):
         _add_axes(figure, place, plot, shared if same_scale else spans[place], rounds, colours)
         _add_title(figure, place, panel, colours)
@@ -94,7 +94,7 @@ def trend_figure(
     return figure
 
 
-def _span(panels: Sequence[Panel]) -> tuple[float, float]:
+def span_of(panels: Sequence[Panel]) -> tuple[float, float]:
     """Ends of a scale that leaves room for the values above the points."""
     every = [panel.values for panel in panels]
     every += [panel.upper for panel in panels if panel.upper is not None]
@@ -106,6 +106,16 @@ def _span(panels: Sequence[Panel]) -> tuple[float, float]:
     low, high = float(known.min()), float(known.max())
     reach = max(high - low, least)
     return low - 0.25 * reach, high + 0.55 * reach
+
+
+def labelled_rounds(rounds: int) -> Sequence[int]:
+    """Rounds whose label and value are written: all of a few, else both ends."""
+    return range(rounds) if rounds <= MOST_LABELLED else (0, rounds - 1)
+
+
+def reach_of(rounds: int) -> tuple[float, float]:
+    """Both ends of a panel's rounds."""
+    return -0.35, max(rounds - 1, 1) + 0.35
 
 
 def _axis(place: int) -> str:
@@ -124,12 +134,12 @@ def _add_axes(
     width = (1 - COLUMN_GAP * (COLUMNS - 1)) / COLUMNS
     start = column * (width + COLUMN_GAP)
     top = 1 - row * (PANEL_HEIGHT + GUTTER) / plot
-    labelled = range(len(rounds)) if len(rounds) <= MOST_LABELLED else (0, len(rounds) - 1)
+    labelled = labelled_rounds(len(rounds))
     fixed = {"showgrid": False, "zeroline": False, "ticks": "", "fixedrange": True}
     figure.fields[f"xaxis{_axis(place)}"] = {
         "domain": [start, start + width],
         "anchor": f"y{_axis(place)}",
-        "range": [-0.35, max(len(rounds) - 1, 1) + 0.35],
+        "range": list(reach_of(len(rounds))),
         "tickmode": "array",
         "tickvals": list(labelled),
         "ticktext": [plain(shortened(rounds[at], LABEL_ROOM, AXIS_SIZE)) for at in labelled],
@@ -165,7 +175,7 @@ def _lines(panel: Panel, place: int, rounds: Sequence[str], colours: Palette) ->
     at = np.arange(len(rounds))
     axes = {"xaxis": f"x{_axis(place)}", "yaxis": f"y{_axis(place)}", "showlegend": False}
     colour = colours.below if panel.is_lack else colours.person
-    labelled = set(at.tolist()) if len(at) <= MOST_LABELLED else {0, len(at) - 1}
+    labelled = labelled_rounds(len(rounds))
     known = ~np.isnan(panel.values)
     traces = []
     if panel.upper is not None:

@@ -22,6 +22,8 @@ KINDS = {
     "steps": "charts.steps:steps_figure",
     "ways": "charts.ways:ways_figure",
     "differences": "charts.differences:differences_figure",
+    "trend": "charts.trend:trend_figure",
+    "calibration": "charts.calibration:calibration_figure",
 }
 """Kinds of charts: the function that gives a page's figure of each."""
 

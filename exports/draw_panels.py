@@ -11,7 +11,7 @@ import numpy.typing as npt
 from charts import differences, dumbbell, levels
 from charts.house import AXIS_SIZE, CELL_SIZE, LABEL_SIZE
 from charts.palette import PERSON_SYMBOLS, Palette, check_people, ink_on
-from charts.panels import LEVELS, PANELS
+from charts.panels import LEVEL_TICKS, LEVELS, PANELS
 from exports.marks import (
     Look,
     Mark,
@@ -51,7 +51,7 @@ def dumbbell_record(
         key("above", symbols(0, 0, "triangle-right", 10, fill=colours.above)),
         hatch_key(colours.hatch),
     ]
-    return _panels(labels, dumbbell.ROW_HEIGHT, dumbbell.SPAN, marks, legend)
+    return panels_record(labels, dumbbell.ROW_HEIGHT, dumbbell.SPAN, marks, legend)
 
 
 def _tick(x: npt.ArrayLike, y: npt.ArrayLike, size: float, colour: str) -> Mark:
@@ -135,13 +135,13 @@ def levels_record(
         swatch_key("many", colours.counts[levels.STRONGEST], colours.background),
         hatch_key(colours.hatch),
     ]
-    return _panels(
+    return panels_record(
         labels,
         levels.ROW_HEIGHT,
         levels.SPAN,
         marks,
         legend,
-        more_ticks=[(levels.BLANK_AT, "?")],
+        ticks=(*LEVEL_TICKS, (levels.BLANK_AT, "?")),
         banded=False,
     )
 
@@ -201,7 +201,7 @@ def differences_record(
     if required is not None:
         legend.insert(0, key("profile", _tick(0, 0, 12, colours.profile)))
     height = max(differences.ROW_HEIGHT, differences.SYMBOL_ROOM * len(names))
-    return _panels(labels, height, differences.SPAN, marks, legend)
+    return panels_record(labels, height, differences.SPAN, marks, legend)
 
 
 def _compared(cells: Whole, required: Whole | None, colours: Palette) -> list[Mark]:
@@ -229,16 +229,17 @@ def _compared(cells: Whole, required: Whole | None, colours: Palette) -> list[Ma
     return marks
 
 
-def _panels(
+def panels_record(
     labels: Sequence[str],
     row_height: int,
     span: tuple[float, float],
     marks: Sequence[list[Mark]],
     legend: list[Record],
     *,
-    more_ticks: Sequence[tuple[float, str]] = (),
+    ticks: Sequence[tuple[float, str]] = LEVEL_TICKS,
     banded: bool = True,
 ) -> Record:
+    """The record of both panels: their rows, scale, marks and legend."""
     panels = [
         {"title": title, "domain": domain, "marks": drawn(own)}
         for (_, title, domain), own in zip(PANELS, marks, strict=True)
@@ -248,7 +249,7 @@ def _panels(
         "row": row_height,
         "labels": list(labels),
         "span": span,
-        "ticks": [*((level, str(level)) for level in LEVELS), *more_ticks],
+        "ticks": list(ticks),
         "banded": banded,
         "panels": panels,
         "legend": legend,

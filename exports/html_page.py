@@ -9,10 +9,12 @@ from pathlib import Path
 from charts import words
 from exports import pack_tables as tables
 from exports.cards import Card, person_cards
+from exports.chart_content import ChartContent
 from exports.html_chart import chart_html
 from exports.pack import Pack
-from exports.pack_charts import PackChart, charts_of
+from exports.pack_charts import COLUMNS, PackChart, charts_of
 from exports.pack_choice import SECTIONS
+from exports.pack_rounds import Part, calibration_parts, rounds_parts
 from exports.pack_tables import PackTable
 
 INDICATIVE = "Profiles are those of the APM Competence Framework and indicative."
@@ -68,6 +70,8 @@ def _sections(pack: Pack) -> Iterator[tuple[str, list[str]]]:
         "groups": lambda: [table_html(tables.groups_table(pack))],
         "specialists": lambda: [table_html(tables.specialists_table(pack.view))],
         "plan": lambda: [table_html(table) for table in tables.plan_tables(pack)],
+        "rounds": lambda: list(_parts(rounds_parts(pack, COLUMNS))),
+        "calibration": lambda: list(_parts(calibration_parts(pack))),
         "definitions": lambda: [
             f"<h3>{escape(table.title)}</h3>{table_html(table)}"
             for table in (
@@ -82,11 +86,25 @@ def _sections(pack: Pack) -> Iterator[tuple[str, list[str]]]:
         if not pack.has(section):
             continue
         own = [c for c in charts if c.section == section and not c.person]
-        parts = [chart_html(chart.content) for chart in own]
+        # Their charts stand among their tables.
+        apart = section in ("rounds", "calibration")
+        parts = [] if apart else [chart_html(chart.content) for chart in own]
         parts += shown[section]() if section in shown else []
         if section == "shortfalls" and not own:
             parts = ["<p>No shortfalls: everyone assessed meets the profile.</p>"]
-        yield title, parts
+        if parts:
+            yield title, parts
+
+
+def _parts(parts: Iterable[Part]) -> Iterator[str]:
+    """Charts, cards and tables in the order in which they come."""
+    for part in parts:
+        if isinstance(part, ChartContent):
+            yield chart_html(part)
+        elif isinstance(part, PackTable):
+            yield f"<h3>{escape(part.title)}</h3>{table_html(part)}"
+        else:
+            yield _cards_html(part)
 
 
 def _people(pack: Pack, charts: list[PackChart]) -> Iterator[str]:

@@ -13,7 +13,12 @@ from pmo_data.ratings import MANAGER, PERSON_COLUMNS, SELF, Ratings
 ANOTHER_RATER = "another rater"
 
 
-def renamed(ratings: Ratings, naming: str, keep: Collection[str] = ()) -> Ratings:
+def renamed(
+    ratings: Ratings,
+    naming: str,
+    keep: Collection[str] = (),
+    known: pd.DataFrame | None = None,
+) -> Ratings:
     """The same ratings with people called as chosen, in name and id alike.
 
     Parameters
@@ -26,11 +31,16 @@ def renamed(ratings: Ratings, naming: str, keep: Collection[str] = ()) -> Rating
         and the names of raters.
     keep
         Columns of the file that are kept all the same.
+    known
+        Everybody to be told apart, where there are more of them than here.
     """
     if naming == "names":
         return ratings
     people = ratings.people
-    labels = _initials(people["name"]) if naming == "initials" else _numbers(people["person_id"])
+    every = (people if known is None else known).drop_duplicates("person_id")
+    called = _initials(every["name"]) if naming == "initials" else _numbers(len(every))
+    by_id = dict(zip(every["person_id"], called, strict=True))
+    labels = [by_id[person] for person in people["person_id"]]
     changed = people[[*PERSON_COLUMNS, *(c for c in ratings.extras if c in keep)]].assign(
         person_id=labels, name=labels, rater=[_rater(text) for text in people["rater"]]
     )
@@ -45,10 +55,9 @@ def _rater(raters: str) -> str:
     return " + ".join(dict.fromkeys(known))
 
 
-def _numbers(ids: pd.Series) -> list[str]:
-    order = {person: place for place, person in enumerate(dict.fromkeys(ids), start=1)}
-    width = len(str(len(order)))
-    return [f"Person {order[person]:0{width}}" for person in ids]
+def _numbers(count: int) -> list[str]:
+    width = len(str(count))
+    return [f"Person {number:0{width}}" for number in range(1, count + 1)]
 
 
 def _initials(names: pd.Series) -> list[str]:

@@ -2,82 +2,39 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 import pandas as pd
 
+from analytics.calibration import RatingPairs, agreement_frame
+from analytics.changes import Changes
 from analytics.development import Arrangement, plan_frame
 from analytics.elective_choices import pair_of
 from analytics.evaluation import evaluated
 from analytics.person import Person
 from analytics.plan import CoveragePlan, coverage_plan
-from analytics.selection import by_rater, filtered, groups, of_round
+from analytics.selection import by_rater, filtered, groups, of_round, rows_of_round
 from analytics.summary import CohortSummary, cohort_summary
+from analytics.targets import Target
+from analytics.trend import Trend
 from analytics.view import View
 from charts import words
 from exports.cards import Card, cohort_cards
 from exports.naming import renamed
 from exports.pack_choice import SECTIONS, PackChoice
-from exports.verdict_words import readings_words
+from exports.pack_history import history_of, pairs_of, rounds_until
+from exports.provenance import Provenance, provenance_of
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.profiles import OWN
 from pmo_data.ratings import Ratings
 from pmo_data.readings import checked_readings, profiles_under
 from pmo_data.report import ImportReport
-from pmo_data.safe_csv import csv_bytes
-from pmo_data.tidy import tidy_frame
-from pmo_data.version import VERSION
 
 Arranged = Mapping[str, Mapping[int, Arrangement]]
-HASH_DIGITS = 16
-TOOL = "PMO Competence Dashboard"
 FILE_UNNAMED = "file not named"
 """Stands for the file where people are not named: its name may be that of a person."""
-
-
-@dataclass(frozen=True)
-class Provenance:
-    """What a pack was made from; stands in every format of it."""
-
-    file: str
-    round: str
-    date: str
-    people: int
-    coverage: str
-    profile: str
-    raters: str
-    readings: str
-    version: str
-    ratings_hash: str
-
-    def rows(self) -> list[tuple[str, str]]:
-        """Label and value of each, less what is blank."""
-        labelled = [
-            ("File", self.file),
-            ("Round", self.round),
-            ("Date", self.date),
-            ("People", str(self.people)),
-            ("Required cells assessed", self.coverage),
-            ("Profile", self.profile),
-            ("Levels", self.raters),
-            ("Readings", self.readings),
-            ("Tool", f"{TOOL} {self.version}"),
-            ("Hash of the ratings", self.ratings_hash),
-        ]
-        return [(label, value) for label, value in labelled if value]
-
-    @property
-    def mark(self) -> str:
-        """Date, tool and hash: what a chart's own lines do not say."""
-        parts = (self.date, f"{TOOL} {self.version}", f"ratings {self.ratings_hash}")
-        return " · ".join(part for part in parts if part)
-
-    def line(self) -> str:
-        """All of it in one line, for footers."""
-        return " · ".join(f"{label}: {value}" for label, value in self.rows())
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,6 +60,10 @@ class Pack:
     arranged : mapping
         Owners and due dates of development needs by person id and competence number.
         Empty where people are not named, since an owner is a name.
+    history : Trend or None
+        The rounds up to that of the pack, where there are two or more.
+    pairs : RatingPairs or None
+        Self and manager of the round, where some person is rated by both.
     """
 
     choice: PackChoice
@@ -113,6 +74,8 @@ class Pack:
     report: ImportReport | None = None
     template: bytes | None = None
     arranged: Arranged = field(default_factory=dict)
+    history: Trend | None = None
+    pairs: RatingPairs | None = None
 
     def has(self, section: str) -> bool:
         """Whether a section of `SECTIONS` was chosen."""
@@ -158,6 +121,16 @@ class Pack:
             fixed=fixed,
             forbidden=forbidden,
         )
+
+    @cached_property
+    def changes(self) -> Changes | None:
+        """What changed from the round before to the pack's, where there is one."""
+        return None if self.history is None else self.history.steps[-1]
+
+    @cached_property
+    def agreement(self) -> pd.DataFrame | None:
+        """How self and manager agree, where some person is rated by both."""
+        return None if self.pairs is None else agreement_frame(self.pairs)
 
     @cached_property
     def group_summaries(self) -> dict[str, CohortSummary | None]:
@@ -212,7 +185,13 @@ def review_pack(
     chosen = filtered(everyone, choice.filters)
     if not len(chosen):
         raise UnknownChoiceError("Nobody is left by these filters.", hint="Clear one of them.")
-    shown = renamed(chosen, choice.naming, keep=[choice.group_by])
+    label = str(chosen.people["round"].iloc[0])
+    rounds = rounds_until(ratings, choice, label)
+    rated = filtered(rows_of_round(ratings, label), choice.filters)
+    frames = [chosen.people, *(found.people for found in rounds.values()), rated.people]
+    known = pd.concat([frame[["person_id", "name"]] for frame in frames])
+    called = partial(renamed, naming=choice.naming, keep=[choice.group_by], known=known)
+    shown = called(chosen)
     named = choice.naming == "names"
     view = View(shown, shown, profiles, choice.profile, readings, file if named else FILE_UNNAMED)
     pack = Pack(
@@ -220,10 +199,15 @@ def review_pack(
         view=view,
         written=chosen,
         rows=_pages(chosen, view, choice),
-        provenance=_provenance(view, choice, _hash(ratings)),
+        provenance=provenance_of(view, choice, ratings),
         report=report if named else None,
         template=template,
         arranged=arranged if arranged and named else {},
+        history=history_of(
+            {label: called(found) for label, found in rounds.items()},
+            Target(profiles, choice.profile),
+        ),
+        pairs=pairs_of(called(rated)) if "calibration" in choice.sections else None,
     )
     if pack.has("plan") and (choice.fixed or choice.forbidden):
         # Choices that no plan can keep are said before anything is written.
@@ -261,23 +245,3 @@ def _pages(chosen: Ratings, view: View, choice: PackChoice) -> tuple[int, ...]:
         )
     rows = [row for row, person in enumerate(ids) if person in wanted]
     return tuple(sorted(rows, key=lambda row: view.name(row).casefold()))
-
-
-def _provenance(view: View, choice: PackChoice, ratings_hash: str) -> Provenance:
-    return Provenance(
-        file=view.file,
-        round=str(view.ratings.people["round"].iloc[0]),
-        date=choice.date,
-        people=len(view.ratings),
-        coverage=words.percent(view.summary.coverage),
-        profile=view.target_text,
-        raters=view.raters_text,
-        readings=readings_words(view),
-        version=VERSION,
-        ratings_hash=ratings_hash,
-    )
-
-
-def _hash(ratings: Ratings) -> str:
-    """The first digits of the SHA-256 of the ratings as `tidy` writes them."""
-    return hashlib.sha256(csv_bytes(tidy_frame(ratings))).hexdigest()[:HASH_DIGITS]

@@ -11,6 +11,13 @@ import numpy as np
 from exports.chart_content import ChartContent
 from exports.pack import Pack
 from exports.person_charts import person_contents
+from exports.round_charts import (
+    calibration_content,
+    change_content,
+    change_order,
+    trend_content,
+)
+from exports.round_words import changes_lines, pair_lines, trend_lines
 from exports.team_charts import (
     heatmap_content,
     levels_content,
@@ -55,8 +62,34 @@ def _team_charts(pack: Pack) -> Iterator[PackChart]:
         ("shortfalls", shortfalls_content(view)),
         ("levels", levels_content(view)),
         *(("specialists", c) for c in numbered([steps_content(view, part) for part in parts])),
+        *(("rounds", c) for c in (history_content(pack), *change_contents(pack, COLUMNS))),
+        ("calibration", apart_content(pack)),
     ]
     yield from (PackChart(section, "", c) for section, c in found if c is not None)
+
+
+def history_content(pack: Pack) -> ChartContent | None:
+    """The key figures over the rounds, where there are two or more."""
+    if pack.history is None:
+        return None
+    return trend_content(pack.history, trend_lines(pack.view, pack.history))
+
+
+def change_contents(pack: Pack, most: int) -> list[ChartContent | None]:
+    """How levels changed since the round before, in parts of so many people at most."""
+    changes = pack.changes
+    if changes is None or not len(changes.later):
+        return []
+    lines = changes_lines(pack.view, changes)
+    parts = people_in_parts(change_order(changes), most)
+    return numbered([change_content(changes, part, lines) for part in parts])
+
+
+def apart_content(pack: Pack) -> ChartContent | None:
+    """How far self and manager are apart, where both rated somebody."""
+    if pack.pairs is None or pack.agreement is None:
+        return None
+    return calibration_content(pack.pairs, pack.agreement, pair_lines(pack.view, pack.pairs))
 
 
 def people_in_parts(order: np.ndarray, most: int) -> list[np.ndarray]:

@@ -20,6 +20,8 @@ SECTIONS = {
     "groups": "Groups side by side",
     "specialists": "Way to Specialist",
     "plan": "Coverage plan",
+    "rounds": "Change over the rounds",
+    "calibration": "Calibration of raters",
     "people": "A page for each person",
     "definitions": "Definitions, readings and source notes",
 }

@@ -196,14 +196,13 @@ def specialists_table(view: View) -> PackTable:
 def plan_tables(pack: Pack) -> tuple[PackTable, ...]:
     """The coverage plan: what is to be built, and what stays uncovered and why."""
     held = f"Held already: {held_words(pack.plan)}. {total_words(pack.plan)}"
-    made = _of_frame(
-        "", plan_rows(pack.plan, pack.view.names), numbers=(3,), wide=(0, 1), note=held
-    )
+    made = table_of("", plan_rows(pack.plan, pack.view.names), numbers=(3,), wide=(0, 1), note=held)
     short = uncovered_rows(pack.plan)
-    return (made, _of_frame("", short, wide=(2,))) if len(short) else (made,)
+    return (made, table_of("", short, wide=(2,))) if len(short) else (made,)
 
 
-def _of_frame(title: str, frame: pd.DataFrame, **look: Any) -> PackTable:
+def table_of(title: str, frame: pd.DataFrame, **look: Any) -> PackTable:
+    """A frame of texts as a table; `look` are further fields of `PackTable`."""
     return _table(title, list(frame.columns), frame.to_numpy(object).tolist(), **look)
 
 

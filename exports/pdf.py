@@ -19,6 +19,7 @@ from exports.chart_content import ChartContent
 from exports.pack import Pack
 from exports.pack_charts import numbered, people_in_parts
 from exports.pack_choice import SECTIONS
+from exports.pack_rounds import Part, calibration_parts, rounds_parts
 from exports.person_charts import every_gap_content, radar_content, ways_content
 from exports.pictures import drawing, palette_record
 from exports.team_charts import (
@@ -138,6 +139,24 @@ def _plan(pack: Pack) -> Iterator[Record]:
     yield from (_table(table, titled=False) for table in tables.plan_tables(pack))
 
 
+def _rounds(pack: Pack) -> Iterator[Record]:
+    yield from _parts(rounds_parts(pack, COLUMNS))
+
+
+def _calibration(pack: Pack) -> Iterator[Record]:
+    yield from _parts(calibration_parts(pack))
+
+
+def _parts(parts: Iterator[Part]) -> Iterator[Record]:
+    for part in parts:
+        if isinstance(part, tables.PackTable):
+            yield _table(part)
+        elif isinstance(part, ChartContent):
+            yield from _chart(part, width=740, titled=True)
+        else:
+            yield _cards(part)
+
+
 def _closing(pack: Pack) -> list[Record]:
     """The last section, behind the people's pages."""
     if not pack.has("definitions"):
@@ -156,6 +175,8 @@ BLOCKS: dict[str, Callable[[Pack], Iterator[Record]]] = {
     "groups": _groups,
     "specialists": _specialists,
     "plan": _plan,
+    "rounds": _rounds,
+    "calibration": _calibration,
 }
 """Sections before the people's pages: the function that gives the parts of each."""
 

@@ -10,9 +10,11 @@ from typing import Any
 from charts.palette import Palette, palette
 from exports.chart_content import ChartContent
 from exports.draw_bars import shortfalls_record, ways_record
+from exports.draw_calibration import calibration_record
 from exports.draw_grid import heatmap_record, steps_record
 from exports.draw_panels import differences_record, dumbbell_record, levels_record
 from exports.draw_radar import radar_record
+from exports.draw_trend import trend_record
 from exports.typesetting import Format, typeset
 
 DRAWINGS: dict[str, Callable[..., dict[str, Any]]] = {
@@ -24,6 +26,8 @@ DRAWINGS: dict[str, Callable[..., dict[str, Any]]] = {
     "differences": differences_record,
     "shortfalls": shortfalls_record,
     "ways": ways_record,
+    "trend": trend_record,
+    "calibration": calibration_record,
 }
 """Kinds of `exports.chart_content.KINDS`: the function that gives a template's record of each."""
 PICTURE_FORMATS: dict[Format, str] = {

@@ -49,7 +49,7 @@ def _chart(
     box: Box,
     kind: Any,
     categories: Sequence[str],
-    series: Sequence[tuple[str, Sequence[int | None]]],
+    series: Sequence[tuple[str, Sequence[float | None]]],
     *,
     name: str,
     alt: str,
@@ -160,3 +160,42 @@ def radar(
     axis.tick_labels.font.size = Pt(SMALL * slide.scale)
     axis.tick_labels.number_format = WITHOUT_ZERO
     axis.tick_labels.number_format_is_linked = False
+
+
+def value_lines(
+    slide: Slide,
+    box: Box,
+    categories: Sequence[str],
+    title: str,
+    values: Sequence[float | None],
+    colour: str,
+    *,
+    number_format: str,
+    name: str,
+    alt: str,
+) -> None:
+    """One line with its values at the points; None leaves a gap."""
+    kind = XL_CHART_TYPE.LINE_MARKERS
+    chart = _chart(slide, box, kind, categories, [(title, values)], name=name, alt=alt)
+    chart.has_title = True
+    chart.chart_title.include_in_layout = False
+    chart.chart_title.text_frame.text = fit_text(title)
+    font = chart.chart_title.text_frame.paragraphs[0].font
+    font.size, font.bold = Pt(TABLE * slide.scale), True
+    (line,) = chart.plots[0].series
+    line.smooth = False
+    line.format.line.color.rgb = _rgb(colour)
+    line.format.line.width = Pt(2.25 * slide.scale)
+    line.marker.style, line.marker.size = XL_MARKER_STYLE.CIRCLE, 7
+    line.marker.format.fill.solid()
+    line.marker.format.fill.fore_color.rgb = _rgb(colour)
+    line.marker.format.line.color.rgb = _rgb(colour)
+    labels = line.data_labels
+    labels.show_value = True
+    labels.number_format, labels.number_format_is_linked = number_format, False
+    labels.position = XL_LABEL_POSITION.ABOVE
+    labels.font.size, labels.font.bold = Pt(TABLE * slide.scale), True
+    chart.category_axis.format.line.color.rgb = _rgb(LIGHT.ring)
+    chart.category_axis.tick_labels.font.size = Pt(TABLE * slide.scale)
+    chart.value_axis.visible = False
+    chart.value_axis.has_major_gridlines = False

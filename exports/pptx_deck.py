@@ -26,6 +26,7 @@ def pptx_bytes(pack: Pack) -> bytes:
     from exports.pptx_heatmap import heatmap_slides
     from exports.pptx_house import house_presentation, opened_template, set_properties
     from exports.pptx_person import person_slide
+    from exports.pptx_rounds import calibration_slides, rounds_slides
     from exports.pptx_slide import Deck
     from exports.pptx_specialists import plan_slides, specialists_slides
 
@@ -40,6 +41,8 @@ def pptx_bytes(pack: Pack) -> bytes:
         "groups": pptx_cohort.groups_slides,
         "specialists": specialists_slides,
         "plan": plan_slides,
+        "rounds": rounds_slides,
+        "calibration": calibration_slides,
     }
     pptx_closing.opening_slide(deck, pack)
     for section, add in sections.items():

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from analytics.calibration import RatingPairs
+from analytics.changes import Changes
 from analytics.trend import Trend
 from analytics.view import View
 from charts import words
@@ -57,14 +59,35 @@ MOST_CELLS = 12
 def trend_lines(view: View, trend: Trend) -> list[str]:
     """Rounds, people, coverage; target, raters, readings, file."""
     frame = trend.frame
-    ends = f"{frame['round'].iloc[0]} to {frame['round'].iloc[-1]}"
+    first, last = (frame["round"].iloc[at] or words.BLANK for at in (0, -1))
     people = sorted({int(n) for n in frame["people"]})
     between = words.people(people[0]) if len(people) == 1 else f"{people[0]}–{people[-1]} people"
-    low, high = frame["coverage"].min(), frame["coverage"].max()
+    assessed = words.percent_range(frame["coverage"].min(), frame["coverage"].max())
     return [
-        f"Rounds {ends} · {between} · {words.percent_range(low, high)} of required cells assessed",
+        f"Rounds {first} to {last} · {between} · {assessed} of required cells assessed",
         f"{view.target_text} · {view.raters_text} · {view.readings_text} · {view.file}",
     ]
+
+
+def changes_lines(view: View, changes: Changes) -> list[str]:
+    """As `trend_lines`, of the people in both rounds."""
+    earlier, later = changes.labels
+    people = {earlier: changes.earlier, later: changes.later}
+    return trend_lines(view, Trend(people, changes.target))
+
+
+def pair_lines(view: View, pairs: RatingPairs) -> list[str]:
+    """Round, people, pairs; raters, file."""
+    return [
+        f"{view.round_text} · {words.people(len(pairs.people))} rated by both · "
+        f"{words.counted(int(pairs.both.sum()), 'pair')}",
+        f"{pairs.first_rater} minus {pairs.second_rater} · {view.file}",
+    ]
+
+
+def changes_names(changes: Changes) -> str:
+    """The two rounds in words."""
+    return " to ".join(label or words.BLANK for label in changes.labels)
 
 
 def key_panels(

@@ -18,7 +18,14 @@ def xlsx_bytes(pack: Pack) -> bytes:
     is required of a person, and the way to Specialist, stay as they were made. Without it
     the figures are numbers, and only people with a page of their own are in it.
     """
-    from exports import xlsx_cohort, xlsx_gaps, xlsx_people, xlsx_reference, xlsx_ways
+    from exports import (
+        xlsx_cohort,
+        xlsx_gaps,
+        xlsx_people,
+        xlsx_reference,
+        xlsx_rounds,
+        xlsx_ways,
+    )
     from exports.xlsx_book import Book
 
     book = Book(pack, live=pack.has("heatmap"))
@@ -43,6 +50,10 @@ def xlsx_bytes(pack: Pack) -> bytes:
         xlsx_ways.plan_sheets(book, pack)
     if pack.has("people"):
         xlsx_gaps.needs_sheet(book, pack)
+    if pack.has("rounds"):
+        xlsx_rounds.rounds_sheets(book, pack)
+    if pack.has("calibration"):
+        xlsx_rounds.calibration_sheets(book, pack)
     if pack.report is not None:
         xlsx_reference.report_sheets(book, pack.report)
     if pack.has("definitions"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -18,17 +17,16 @@ from analytics.calibration import (
 from analytics.raters import raters
 from analytics.selection import filtered, rows_of_round
 from analytics.view import View
-from charts import words
-from charts.calibration import calibration_figure
 from exports.calibration_words import agreement_table, far_apart_table, raters_table
 from exports.round_cards import calibration_cards
-from pmo_data.framework import COMPETENCE_COUNT, competence
+from exports.round_charts import calibration_content
+from exports.round_words import pair_lines
 from pmo_data.ratings import MANAGER, SELF, Ratings
 from ui import choices, sidebar, state
 from ui.cards import show_cards, working
 from ui.markdown import escaped
 from ui.one_round import nothing_to_compare
-from ui.takeaway import chart, mode, table
+from ui.takeaway import content_chart, table
 
 MOST_PAIRS = 1000
 
@@ -56,7 +54,7 @@ def calibration(view: View | None) -> None:
         return
     agreement = agreement_frame(pairs)
     cards = calibration_cards(pairs, agreement)
-    st.caption(escaped(" · ".join(_lines(view, pairs))))
+    st.caption(escaped(" · ".join(pair_lines(view, pairs))))
     show_cards(cards)
     working(cards)
     _far_apart(pairs)
@@ -89,14 +87,6 @@ def _chosen_pairs(rated: Ratings, known: tuple[str, ...]) -> RatingPairs:
     return rating_pairs(rated, first, second)
 
 
-def _lines(view: View, pairs: RatingPairs) -> list[str]:
-    return [
-        f"{view.round_text} · {words.people(len(pairs.people))} rated by both · "
-        f"{words.counted(int(pairs.both.sum()), 'pair')}",
-        f"{pairs.first_rater} minus {pairs.second_rater} · {view.file}",
-    ]
-
-
 def _far_apart(pairs: RatingPairs) -> None:
     st.header("To talk about in the meeting")
     frame = far_apart_frame(pairs)
@@ -114,34 +104,11 @@ def _far_apart(pairs: RatingPairs) -> None:
 
 def _differences(view: View, pairs: RatingPairs, agreement: pd.DataFrame) -> None:
     st.header("Difference by competence")
-
-    def cells(name: str) -> np.ndarray:
-        values: np.ndarray = agreement[name].to_numpy()[3:].reshape(COMPETENCE_COUNT, 2)
-        return values
-
-    counts = cells("pairs")
-    rows = np.flatnonzero(counts.any(axis=1))
-    figure = calibration_figure(
-        [competence(r + 1).short for r in rows],
-        cells("mean_difference")[rows],
-        cells("lowest_difference")[rows],
-        cells("highest_difference")[rows],
-        counts[rows],
-        first=pairs.first_rater,
-        second=pairs.second_rater,
-        names=[competence(r + 1).title for r in rows],
-        mode=mode(),
-    )
-    chart(
-        figure,
-        key="calibration",
-        title=f"{pairs.first_rater} minus {pairs.second_rater}, in levels",
-        data=agreement,
-        lines=_lines(view, pairs),
-    )
+    content_chart(calibration_content(pairs, agreement, pair_lines(view, pairs)))
     st.caption(
-        f"The dot is the mean of {escaped(pairs.first_rater)} minus {escaped(pairs.second_rater)}, "
-        "the line runs from the lowest to the highest difference, n is the number of pairs."
+        f"The dot is the mean of {escaped(pairs.first_rater)} minus "
+        f"{escaped(pairs.second_rater)}, the line runs from the lowest to the highest difference, "
+        "n is the number of pairs."
     )
 
 

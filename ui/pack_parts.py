@@ -163,6 +163,13 @@ def template() -> bytes | None:
     return dropped.getvalue() if dropped is not None else None
 
 
+NOTHING_OF = {
+    "rounds": "Left out: this section needs two rounds or more.",
+    "calibration": "Left out: this section needs people rated by themselves and by their manager.",
+}
+"""Why a section of a pack has nothing to show."""
+
+
 def preview(pack: Pack) -> None:
     """The first pages of a section, as the PDF has them."""
     section = choices.select(
@@ -182,7 +189,7 @@ def preview(pack: Pack) -> None:
         state.keep(_PREVIEW, kept)
     pages = kept[1]
     if not pages:
-        st.caption("Nothing to show in this section.")
+        st.caption(NOTHING_OF.get(section, "Nothing to show in this section."))
         return
     for page in pages:
         with st.container(border=True):

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pandas as pd
+from collections.abc import Sequence
+
 import streamlit as st
 
 from analytics.changes import Changes, cohort_changes_frame, movers_frame, moves_frame
 from analytics.person import Person
-from analytics.tables import levels_frame
 from analytics.targets import Target
 from analytics.trend import Trend, people_of_rounds, trend_of
 from analytics.view import View
 from charts import words
-from charts.radar import Line, radar_figure
-from charts.trend import trend_figure
 from exports.round_cards import changes_cards
+from exports.round_charts import groups_content, over_time_content, trend_content
 from exports.round_words import (
     GROUP_FIGURES,
+    changes_lines,
     changes_table,
     joined_and_left,
-    key_panels,
     movers_table,
+    names_of,
     trend_lines,
     trend_table,
 )
-from pmo_data.framework import DIMENSIONS, competence
+from pmo_data.framework import DIMENSIONS
 from ui import choices, sidebar, state
 from ui.cards import show_cards, working
 from ui.change_heatmap import change_heatmap
 from ui.markdown import escaped
 from ui.one_round import nothing_to_compare
 from ui.people_links import pick_person
-from ui.takeaway import chart, mode, prose_table, table
+from ui.takeaway import content_chart, prose_table, table
 
 MOST_ROUNDS = 6
 LARGEST_MINIMUM = 100
@@ -77,16 +76,9 @@ def trend(view: View | None) -> None:
     if not shown.rounds:
         st.header("Nobody is in every round")
         return
-    labels = [label or words.BLANK for label in shown.labels]
     st.caption(escaped(" · ".join(trend_lines(view, shown))))
     st.header("Key figures")
-    chart(
-        trend_figure(key_panels(shown.frame), labels, mode=mode()),
-        key="trend",
-        title="Key figures over the rounds",
-        data=shown.frame,
-        lines=trend_lines(view, shown),
-    )
+    content_chart(trend_content(shown, trend_lines(view, shown)))
     st.caption("The band above Cells met is what cells not assessed leave open.")
     with st.expander("Every key figure as a table"):
         table(trend_table(shown.frame), key="trend_table")
@@ -117,26 +109,12 @@ def _groups(view: View, shown: Trend) -> None:
             width=180,
             help="Groups with fewer people in a round show no figures of it.",
         )
-    groups = shown.by(column, smallest)
-    if not groups:
+    lines = trend_lines(view, shown)
+    content = groups_content(shown, lines, column=column, figure=figure, least=smallest)
+    if content is None:
         st.write(f"No group has {words.people(smallest)} or more in a round.")
         return
-    frame = pd.concat(
-        [found.frame.assign(group=name or words.BLANK) for name, found in groups.items()],
-        ignore_index=True,
-    )
-    chart(
-        trend_figure(
-            key_panels(frame, shown.labels, figure=figure),
-            [label or words.BLANK for label in shown.labels],
-            mode=mode(),
-            same_scale=True,
-        ),
-        key="trend_groups",
-        title=f"{GROUP_FIGURES[figure]} by {column}",
-        data=frame[["group", *(name for name in frame.columns if name != "group")]],
-        lines=trend_lines(view, shown),
-    )
+    content_chart(content)
 
 
 def moved(view: View | None) -> None:
@@ -152,13 +130,12 @@ def moved(view: View | None) -> None:
         return
     movers = movers_frame(changes)
     cards = changes_cards(changes, movers)
-    names = f"{earlier or words.BLANK} to {later or words.BLANK}"
-    lines = trend_lines(view, Trend({earlier: changes.earlier, later: changes.later}, found.target))
+    lines = changes_lines(view, changes)
     st.caption(escaped(" · ".join(lines)))
     show_cards(cards)
     working(cards)
     st.header("Change, person by person")
-    change_heatmap(changes, title=f"Change of level from {names}", lines=lines)
+    change_heatmap(changes, lines)
     st.header("Who moved, and in what")
     prose_table(movers_table(movers, moves_frame(changes)), key="movers")
     st.caption(
@@ -198,9 +175,8 @@ def _two_rounds(view: View, found: Trend) -> tuple[str, str]:
 
 def _joiners_and_leavers(changes: Changes) -> None:
     for title, ratings in (("Joined", changes.joiners), ("Left", changes.leavers)):
-        people = ratings.people
-        names = people["name"].where(people["name"] != "", people["person_id"])
-        st.markdown(f"**{title}:** {escaped(', '.join(names)) or 'nobody'}")
+        names = names_of(ratings.people) if len(ratings) else "nobody"
+        st.markdown(f"**{title}:** {escaped(names)}")
 
 
 def over_time(view: View | None) -> None:
@@ -231,30 +207,8 @@ def over_time(view: View | None) -> None:
     table(trend_table(alone.frame, person=True), key="person_trend")
 
 
-def _radars(person: Person, alone: Trend, lines: list[str]) -> None:
-    rows, labels = person.rows, alone.labels
-    data = levels_frame(alone.rounds[labels[0]]).iloc[:, :3]
-    for label in labels:
-        flat = alone.rounds[label].levels[0].ravel()
-        data[label or words.BLANK] = np.where(flat > 0, flat, np.nan)
-    for d, (dimension, place) in enumerate(zip(DIMENSIONS, st.columns(2), strict=True)):
+def _radars(person: Person, alone: Trend, lines: Sequence[str]) -> None:
+    for dimension, place in zip(DIMENSIONS, st.columns(2), strict=True):
         with place:
             st.markdown(f"##### {dimension.capitalize()}")
-            figure = radar_figure(
-                [competence(r + 1).short for r in rows],
-                person.required[rows, d],
-                [
-                    Line(label or words.BLANK, alone.rounds[label].levels[0][rows, d])
-                    for label in labels
-                ],
-                names=[competence(r + 1).title for r in rows],
-                mode=mode(),
-            )
-            chart(
-                figure,
-                key=f"over_time_{dimension}",
-                title=f"{dimension.capitalize()} over the rounds",
-                data=data[data["dimension"] == dimension],
-                lines=lines,
-                width=760,
-            )
+            content_chart(over_time_content(person, alone, dimension, lines))

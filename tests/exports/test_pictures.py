@@ -20,7 +20,7 @@ from exports.pack_choice import PackChoice
 from exports.picture_zip import zip_bytes
 from exports.pictures import DRAWINGS, PICTURE_FORMATS, picture_bytes, pictures_bytes
 from pmo_data.reading import read_ratings
-from pmo_data.template import sample_team_bytes
+from pmo_data.template import sample_rounds_bytes, sample_team_bytes
 from tests.exports.awkward import NAMES, awkward_team
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -34,6 +34,12 @@ def sample():
 @pytest.fixture(scope="module")
 def pack(sample):
     return review_pack(sample, PackChoice(), file="sample-team.csv")
+
+
+def rounds_pack():
+    ratings = read_ratings(sample_rounds_bytes(), "sample-rounds.csv").ratings
+    choice = PackChoice(sections=("rounds", "calibration"))
+    return review_pack(ratings, choice, file="sample-rounds.csv")
 
 
 def differences(names=("Ann", "Ben")):
@@ -62,6 +68,7 @@ def contents(pack):
         team_charts.steps_content(view, view.order),
         *person_charts.person_contents(person),
         differences(),
+        *(chart.content for chart in charts_of(rounds_pack())),
     ]
     assert {content.kind for content in found} == set(KINDS) == set(DRAWINGS)
     return found
@@ -92,7 +99,9 @@ def test_every_kind_is_drawn_in_every_format_twice_the_pixels(contents, mode):
         assert root.findtext(f"{SVG}title") == content.title
         assert root.findtext(f"{SVG}desc") == " · ".join(content.lines)
         text = squeezed_text(pdf)
-        for words in (content.title, *content.lines, *content.arrays["labels"]):
+        panels = content.arrays.get("panels", ())
+        named = content.arrays.get("labels") or [panel.title for panel in panels]
+        for words in (content.title, *content.lines, *named):
             assert re.sub(r"\s", "", words) in text
 
 

@@ -141,5 +141,9 @@ def test_every_section_has_a_preview(at):
         screens.choose(at, "preview", section)
         made_of, pages = kept(at, "preview")
         assert made_of[2] == section
-        assert 1 <= len(pages) <= 2
+        if section in ("rounds", "calibration"):
+            assert pages == []
+            assert "Left out: this section needs" in screens.words(at)
+        else:
+            assert 1 <= len(pages) <= 2
     assert read_choice(choice_bytes(made_of[0])) == PackChoice()

@@ -1,0 +1,165 @@
+"""Rounds and calibration in the review pack: every format, every way of naming people."""
+
+import csv
+import io
+import zipfile
+
+import pypdf
+import pytest
+
+from analytics.calibration import far_apart_frame
+from analytics.changes import moves_frame
+from exports.formats import FORMATS
+from exports.pack import review_pack
+from exports.pack_choice import PackChoice
+from exports.pack_rounds import calibration_parts, rounds_parts
+from exports.pdf import report_record
+from pmo_data.reading import read_ratings
+from pmo_data.template import sample_rounds_bytes
+from tests.exports import packs, sheets, slides
+
+SECTIONS = ("rounds", "calibration")
+
+
+@pytest.fixture(scope="module")
+def ratings():
+    return read_ratings(sample_rounds_bytes(), "sample-rounds.csv").ratings
+
+
+def pack_of(ratings, **choice):
+    return review_pack(
+        ratings, PackChoice(**{"sections": SECTIONS, **choice}), file="sample-rounds.csv"
+    )
+
+
+@pytest.fixture(scope="module")
+def pack(ratings):
+    return pack_of(ratings)
+
+
+def test_a_pack_of_one_round_and_one_rater_has_nothing_of_it():
+    pack = packs.pack_of(packs.sample_ratings())
+    assert pack.history is pack.changes is pack.pairs is None
+    assert list(rounds_parts(pack, 24)) == []
+    assert list(calibration_parts(pack)) == []
+    titles = [section["title"] for section in report_record(pack)["sections"]]
+    assert not {"Change over the rounds", "Calibration of raters"} & set(titles)
+
+
+def test_the_pack_compares_its_round_with_the_one_before(ratings, pack):
+    assert pack.history.labels == ("2026-Q1", "2026-Q2", "2026-Q3")
+    assert pack.changes.labels == ("2026-Q2", "2026-Q3")
+    assert pack.history.frame["shortfall_levels"].iloc[-1] == pack.view.summary.shortfall_levels
+    earlier = pack_of(ratings, round="2026-Q2")
+    assert earlier.history.labels == ("2026-Q1", "2026-Q2"), "no later round is known yet"
+    assert earlier.pairs is None
+    assert pack_of(ratings, round="2026-Q1").history is None
+    assert pack_of(ratings, sections=("figures",)).history is None
+    south = pack_of(ratings, filters={"team": ("South",)})
+    assert south.history.frame["people"].tolist() == [6, 7, 7]
+
+
+def text_of(content):
+    reader = pypdf.PdfReader(io.BytesIO(content))
+    return " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
+
+
+def test_the_pdf_says_who_moved_joined_and_left_and_what_to_talk_about(pack):
+    text = text_of(FORMATS["pdf"].written(pack))
+    assert "Change over the rounds" in text
+    assert "Calibration of raters" in text
+    assert "Hana Kimura" in text
+    assert "Who moved from 2026-Q2 to 2026-Q3, and in what" in text
+    assert "12 Risk & issues A +2" in text
+    assert "To talk about in the meeting" in text
+    assert "0.81 to 0.87" in text
+
+
+def test_the_workbook_holds_the_same_figures(pack):
+    book = sheets.opened(FORMATS["xlsx"].written(pack))
+    trend = sheets.records(book, "Trend")
+    assert [row["Shortfall levels"] for row in trend] == [188, 171, 108]
+    assert trend[0]["Joiners"] is None
+    moves = sheets.records(book, "Moves")
+    assert [row["Change"] for row in moves] == moves_frame(pack.changes)["change"].tolist()
+    joined = sheets.records(book, "Joined and left")
+    assert [(row["By the round"], row["What"], row["Name"]) for row in joined] == [
+        ("2026-Q2", "joined", "Diego Fernández"),
+        ("2026-Q3", "left", "Hana Kimura"),
+    ]
+    agreement = sheets.records(book, "Agreement")
+    assert len(agreement) == 57
+    assert agreement[0]["Pairs"] == 560
+    assert agreement[0]["Weighted kappa"] == pytest.approx(pack.agreement["kappa"].iloc[0])
+    apart = sheets.records(book, "Far apart")
+    assert [row["Difference"] for row in apart] == [2, 2, -2, 2]
+
+
+def test_the_slides_hold_native_charts_and_tables_that_fit(pack):
+    deck = slides.opened(FORMATS["pptx"].written(pack))
+    assert slides.text_faults(deck) == slides.outside(deck) == slides.overlaps(deck) == []
+    (trend,) = slides.titled(deck, "Key figures over the rounds")
+    values = [slides.chart_values(chart) for chart in slides.charts(trend)]
+    assert values[2] == {"Shortfall levels": [188, 171, 108]}
+    (change,) = slides.titled(deck, "Change of level from 2026-Q2 to 2026-Q3")
+    table = slides.table(change, "Change")
+    assert table[0][1] == "A. Okonkwo"
+    row = next(row for row in table if row[0] == "12 Risk & issues")
+    assert row[2] == "+2"
+    assert "" in row, "no change has no number"
+    (meeting,) = slides.titled(deck, "To talk about in the meeting")
+    rows = slides.table(meeting, "To talk about in the meeting")
+    assert len(rows) == 1 + len(far_apart_frame(pack.pairs))
+
+
+def test_the_page_holds_charts_cards_and_tables_in_order(pack):
+    page = FORMATS["html"].written(pack).decode()
+    order = [
+        *("Change over the rounds", "Every key figure", "Hana Kimura", "In both rounds"),
+        *("Who moved from 2026-Q2 to 2026-Q3", "Calibration of raters", "To talk about"),
+        "Agreement by competence",
+    ]
+    places = [page.rindex(words) for words in order]
+    assert places == sorted(places)
+    assert "Change over the rounds" not in (
+        FORMATS["html"].written(packs.pack_of(packs.sample_ratings())).decode()
+    )
+
+
+def test_the_pictures_come_with_their_figures(pack):
+    with zipfile.ZipFile(io.BytesIO(FORMATS["zip"].written(pack))) as packed:
+        names = packed.namelist()
+        for stem in ("trend", "change-heatmap", "calibration"):
+            assert {f"team/{stem}.{form}" for form in ("png", "svg", "pdf", "csv")} <= set(names)
+        rows = list(csv.DictReader(io.StringIO(packed.read("team/trend.csv").decode("utf-8-sig"))))
+    assert [row["shortfall_levels"] for row in rows] == ["188", "171", "108"]
+
+
+@pytest.mark.parametrize("naming", ["initials", "numbers"])
+@pytest.mark.parametrize("suffix", list(FORMATS))
+def test_without_names_nothing_tells_who_it_is(ratings, naming, suffix):
+    pack = pack_of(ratings, naming=naming)
+    content = FORMATS[suffix].written(pack)
+    if suffix == "pdf":
+        text = text_of(content)
+    elif suffix == "html":
+        text = content.decode()
+    else:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            text = "".join(package.read(name).decode("latin-1") for name in package.namelist())
+    for name in ("Kimura", "Okonkwo", "Bea Lund", "N08", "sample-rounds"):
+        assert name not in text
+
+
+@pytest.mark.parametrize("naming", ["initials", "numbers"])
+def test_a_person_is_called_the_same_in_every_round_and_section(ratings, naming):
+    pack = pack_of(ratings, naming=naming)
+    view = set(pack.view.ratings.people["person_id"])
+    everyone = set(pack.view.names)
+    for found in pack.history.rounds.values():
+        everyone |= set(found.people["person_id"])
+    assert len(everyone) == 15, "fourteen people and one who left, all told apart"
+    assert set(pack.changes.later.people["person_id"]) <= view
+    assert set(pack.pairs.people["person_id"]) <= view
+    (left,) = pack.history.steps[-1].leavers.people["name"]
+    assert left == {"initials": "HK", "numbers": "Person 15"}[naming]
