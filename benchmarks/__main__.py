@@ -16,7 +16,7 @@ from benchmarks.measure import Plan, Row, machine, table
 from benchmarks.messy import messy
 from benchmarks.million import million
 from benchmarks.office import office
-from benchmarks.pack import packs
+from benchmarks.pack import review_packs
 from benchmarks.plans import plans
 from benchmarks.start import starts
 from benchmarks.team_risk import team_risk
@@ -32,7 +32,7 @@ GROUPS: dict[str, Callable[[Plan], Iterable[Row]]] = {
     "start": starts,
     "crowd": crowd,
     "hostile": hostile,
-    "pack": packs,
+    "pack": review_packs,
     "office": office,
 }
 

