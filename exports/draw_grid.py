@@ -169,7 +169,6 @@ def _grid(
         "last": last,
         "span": max(end + 0.5, FEWEST_COLUMNS) + 0.5,
         "titles": titles if len(titles) > 1 else [],
-        "staggered": False,
         "marks": drawn(marks),
         "legend": legend,
     }

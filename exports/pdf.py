@@ -28,7 +28,7 @@ from exports.team_charts import (
     shortfalls_content,
     steps_content,
 )
-from exports.typesetting import typeset
+from exports.typesetting import accessible_pdf, typeset
 from exports.verdict_words import stability_words
 from pmo_data.framework import DIMENSIONS, competence
 
@@ -43,7 +43,7 @@ PAPER_NAMES = {"a4": "a4", "letter": "us-letter"}
 
 def pdf_bytes(pack: Pack) -> bytes:
     """The chosen sections, with page numbers, and the people's pages."""
-    return typeset("report.typ", report_record(pack), "pdf")[0]
+    return accessible_pdf("report.typ", report_record(pack))
 
 
 def preview_pages(pack: Pack, most: int) -> list[bytes]:

@@ -18,6 +18,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 FONTS = Path(__file__).parent / "fonts"
 EPOCH = 0
 """Seconds since 1970 that stand for the time of making: the same input gives the same bytes."""
+UNREADABLE = "could not be displayed"
+"""What Typst says of a letter that no font has."""
 DOUBLE = 144.0
 """Pixels per inch at which a point becomes two pixels."""
 
@@ -46,14 +48,35 @@ def typeset(
     ppi
         Of a PNG.
     """
+    made: Any = _compiler(template, record).compile(format=form, ppi=ppi, timestamp=EPOCH)
+    return made if isinstance(made, list) else [made]
+
+
+def accessible_pdf(template: str, record: dict[str, Any]) -> bytes:
+    """A document as PDF/UA-1, the standard for readers who cannot see it.
+
+    That standard refuses a letter that no font has. Then the document is as `typeset`
+    makes it: tagged too, with a box for the letter.
+    """
     import typst
 
-    compiler = typst.Compiler(
+    compiler = _compiler(template, record)
+    try:
+        made: Any = compiler.compile(format="pdf", timestamp=EPOCH, pdf_standards="ua-1")
+    except typst.TypstError as error:
+        if UNREADABLE not in error.message:
+            raise
+        made = compiler.compile(format="pdf", timestamp=EPOCH)
+    return bytes(made)
+
+
+def _compiler(template: str, record: dict[str, Any]) -> typst.Compiler:
+    import typst
+
+    return typst.Compiler(
         input=TEMPLATES / template,
         root=TEMPLATES,
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"record": json.dumps(record, ensure_ascii=False, allow_nan=False)},
     )
-    made: Any = compiler.compile(format=form, ppi=ppi, timestamp=EPOCH)
-    return made if isinstance(made, list) else [made]

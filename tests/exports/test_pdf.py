@@ -69,6 +69,15 @@ def test_it_is_tagged_and_says_its_title_and_language(report):
     assert {"/H1", "/H2", "/Table", "/TH", "/Figure"} <= kinds
 
 
+def declares_accessibility(reader):
+    return b"<pdfuaid:part>1</pdfuaid:part>" in reader.trailer["/Root"]["/Metadata"].get_data()
+
+
+def test_it_is_accessible_by_the_standard_unless_a_letter_has_no_shape(report):
+    assert declares_accessibility(report)
+    assert not declares_accessibility(opened(pack_of(awkward_team(), sections=("figures",))))
+
+
 def test_provenance_and_page_numbers_stand_on_it(report, sample):
     text = text_of(report)
     made = pack_of(sample).provenance
