@@ -62,13 +62,15 @@ def assigned(problem: Problem) -> Mask:
 def _worth_considering(problem: Problem) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """Person and elective of the choices among which a best plan is found.
 
-    Let T be the sum of `need`. No best plan makes more than T choices, so whoever takes
-    an elective can be replaced by one of its T cheapest candidates who takes part in
-    nothing else: at most T − 1 of them do. The replacement is no dearer and no
-    further back, so the T cheapest candidates of each elective are enough.
+    An elective with fewer candidates than it needs gets nobody. Let T be the sum of
+    `need` of the others. No best plan makes more than T choices, so whoever takes an
+    elective can be replaced by one of its T cheapest candidates who takes part in
+    nothing else: at most T − 1 of them do. The replacement is no dearer and no further
+    back, so the T cheapest candidates of each elective are enough.
     """
     useful = problem.candidate & (problem.need > 0) & (problem.capacity > 0)[:, None]
-    total = int(problem.need.sum())
+    useful &= useful.sum(axis=0) >= problem.need
+    total = int(problem.need[useful.any(axis=0)].sum())
     price = np.where(useful, problem.steps, np.iinfo(np.int64).max)
     cheapest = np.argsort(price, axis=0, kind="stable")[:total]
     kept = np.zeros_like(useful)
@@ -100,7 +102,7 @@ def _solved(
     ]
     price = problem.steps[people, electives].astype(float)
     # A cover is worth more than all steps of any plan, so it comes first.
-    worth = 1 + problem.need.sum() * price.max()
+    worth = 1 + problem.need[wanted].sum() * price.max()
     cost = np.concatenate([price, np.full(covers, -worth)])
     front = np.concatenate([np.zeros(choices), np.arange(covers) - covers])
     best = _least(cost * (1 - front.sum()) + front, rules, np.zeros(choices + covers))

@@ -252,6 +252,13 @@ def test_an_elective_that_cannot_reach_the_depth_gets_nobody_unless_fixed():
     assert 9 in plan.uncovered
 
 
+def test_a_depth_beyond_the_team_leaves_everything_uncovered_at_once():
+    people = teams.random_team(5, 40, 0.1)
+    plan = plan_of(people, depth=10**9)
+    assert (made(plan), plan.uncovered) == ([], ELECTIVES)
+    assert cover(plan, 9).missing == 10**9 - len(cover(plan, 9).held)
+
+
 def test_each_lets_one_person_take_several():
     people = [one((9, 3, 4), (11, 3, 4), (12, 3, 4))]
     assert len(made(plan_of(people))) == 1
