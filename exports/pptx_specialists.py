@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from analytics.specialist import STAGES
 from charts import words
 from charts.palette import LIGHT, ink_on
@@ -93,13 +95,14 @@ def plan_slides(deck: Deck, pack: Pack) -> None:
         f"Held already: {held_words(plan)}."
     )
     lead = total_words(plan)
-    made, short = plan_rows(plan, pack.view.names), uncovered_rows(plan)
-    if made.empty:
-        deck.slide(PLAN, lead, notes=notes)
-    for title, frame, widths in (
-        (PLAN, made, (3.0, 4.4, 2.2, 1.2)),
-        (f"{PLAN}: what stays uncovered", short, (3.0, 1.8, 7.0)),
-    ):
+    parts: list[tuple[str, pd.DataFrame, tuple[float, ...]]] = [
+        (PLAN, plan_rows(plan, pack.view.names), (3.0, 4.4, 2.2, 1.2)),
+        (f"{PLAN}: what stays uncovered", uncovered_rows(plan), (3.0, 1.8, 7.0)),
+    ]
+    if not plan.assignments:
+        held = [(competence(c.elective).title, len(c.held)) for c in plan.covers]
+        parts[0] = (PLAN, pd.DataFrame(held, columns=["Elective", "Held by"]), (5.0, 1.8))
+    for title, frame, widths in parts:
         if len(frame):
             rows = [
                 [Cell(str(value), LEAD, wraps=True) for value in row]

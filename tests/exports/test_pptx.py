@@ -206,6 +206,15 @@ def test_the_coverage_plan_equals_the_command_line(made):
     assert [int(row[0].split()[0]) for row in short] == record["uncovered"]
 
 
+def test_a_plan_without_anything_to_build_says_who_holds_what():
+    pack = packs.pack_of(packs.with_levels(packs.sample_ratings(), 5), sections=("plan",))
+    (slide,) = slides.titled(slides.opened(pptx_bytes(pack)), "Coverage plan")
+    rows = slides.table(slide, "Coverage plan")
+    assert rows[0] == ["Elective", "Held by"]
+    assert rows[1] == ["9 Schedule management", "14"]
+    assert len(rows) == 11
+
+
 def test_who_sees_to_a_need_stands_beside_it():
     arranged, person, need = packs.arranged_need(packs.sample_ratings())
     deck = slides.opened(pptx_bytes(packs.pack_of(packs.sample_ratings(), arranged=arranged)))
