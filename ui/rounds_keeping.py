@@ -93,9 +93,11 @@ def _erase(asked: str) -> str:
     return " ".join(erased_sentences(erased)) + kept
 
 
-def log_and_backup(saved: Sequence[SavedRound]) -> None:
-    """Who did what when, a button that backs up, and the name that the log is to give."""
-    with st.expander("Log and backup", key="rounds_log_part", icon=":material/history:"):
+def log_and_backup(saved: Sequence[SavedRound], *, needed: bool = False) -> None:
+    """Who did what when, backing up and restoring, and the name that the log is to give."""
+    with st.expander(
+        "Log and backup", expanded=needed, key="rounds_log_part", icon=":material/history:"
+    ):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.text_input(
                 "Your name in the log",

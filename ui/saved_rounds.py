@@ -31,7 +31,7 @@ def show(view: View | None) -> None:
         saved = store().rounds()
     except PmoError as error:
         st.error(escaped(error.sentence), icon=":material/block:")
-        rounds_keeping.log_and_backup(saved=())
+        rounds_keeping.log_and_backup((), needed=True)
         return
     loaded = state.loaded()
     if loaded is not None:

@@ -186,6 +186,8 @@ def test_a_backup_is_restored_on_the_page_after_a_damage(store):
     (backup,) = store.backups()
     store.path.write_bytes(b"broken")
     screens.run(at)
+    (part,) = [part for part in at.expander if part.label == "Log and backup"]
+    assert part.proto.expanded
     assert at.selectbox(key="choice_rounds_backup").options == [backup.name]
     click(at, "restore")
     assert screens.literal(at.success[0].value) == f"Restored {backup.name}."
