@@ -18,6 +18,7 @@ from analytics.specialist import STAGES
 from analytics.tables import pathways_frame
 from analytics.view import View
 from charts import words
+from exports.need_words import arranged_words
 from exports.pack import Pack
 from exports.plan_words import held_words, plan_rows, total_words, uncovered_rows
 from exports.way_words import nearest_words
@@ -229,19 +230,8 @@ def needs_table(person: Person, arranged: Mapping[int, Arrangement]) -> PackTabl
         else "None: nothing that is assessed lies below the profile."
     )
     header = ["Competence", "Step", "App", "Know", "Levels"]
-    return _table(
-        "Development needs", header, rows, numbers=(4,), note=_seen_to(person, arranged) + note
-    )
-
-
-def _seen_to(person: Person, arranged: Mapping[int, Arrangement]) -> str:
-    """Who sees to which need, until when."""
-    said = [
-        f"{competence(number).short}: {arranged[number].text}"
-        for number in (need.competence for need in person.needs)
-        if arranged.get(number, Arrangement()).text
-    ]
-    return f"Arranged: {'; '.join(said)}. " if said else ""
+    said = f"{arranged_words(person, arranged)} {note}".strip()
+    return _table("Development needs", header, rows, numbers=(4,), note=said)
 
 
 def scale_table() -> PackTable:

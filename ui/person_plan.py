@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics.development import Arrangement, level_meaning, levels_asked, plan_frame
 from analytics.person import Person
-from charts import words
+from exports.need_words import arranged_words
 from pmo_data.framework import competence
 from ui import state
 from ui.choices import digest
@@ -23,8 +23,10 @@ def development_plan(person: Person) -> None:
     place = st.container()
     arranged = _arrangements(person)
     with place:
-        literal_table(_shown(person, arranged))
+        literal_table(_shown(person))
         csv_button(plan_frame(person, arranged), key="development_plan")
+        if said := arranged_words(person, arranged):
+            st.write(escaped(said))
         st.caption(
             "▲ severe: two or more levels below in one cell. Learn first: knowledge is below, "
             "a course or coaching. Practise: a supervised or stretch assignment."
@@ -34,23 +36,22 @@ def development_plan(person: Person) -> None:
         st.markdown("\n".join(f"- {escaped(level_meaning(*cell))}" for cell in asked))
 
 
-def _shown(person: Person, arranged: dict[int, Arrangement]) -> pd.DataFrame:
+def _shown(person: Person) -> pd.DataFrame:
     def change(pair: tuple[int, int] | None) -> str:
         return f"{pair[0]} → {pair[1]}" if pair else ""
 
     needs = person.needs
-    columns: dict[str, list] = {
-        "Competence": [("▲ " if n.severe else "") + competence(n.competence).short for n in needs],
-        "Step": [n.step for n in needs],
-        "App": [change(n.application) for n in needs],
-        "Know": [change(n.knowledge) for n in needs],
-    }
-    kept = [arranged.get(n.competence, Arrangement()) for n in needs]
-    if any(one.text for one in kept):
-        columns["By"] = [one.text for one in kept]
-    else:
-        columns["Levels"] = [n.shortfall_levels for n in needs]
-    return pd.DataFrame(columns)
+    return pd.DataFrame(
+        {
+            "Competence": [
+                ("▲ " if n.severe else "") + competence(n.competence).short for n in needs
+            ],
+            "Step": [n.step for n in needs],
+            "App": [change(n.application) for n in needs],
+            "Know": [change(n.knowledge) for n in needs],
+            "Levels": [n.shortfall_levels for n in needs],
+        }
+    )
 
 
 def _arrangements(person: Person) -> dict[int, Arrangement]:
@@ -58,7 +59,7 @@ def _arrangements(person: Person) -> dict[int, Arrangement]:
     person_id, numbers = str(person.record["person_id"]), [n.competence for n in person.needs]
     known = state.arrangements(person_id)
     kept = [known.get(number, Arrangement()) for number in numbers]
-    with st.expander("Owners and due dates" + _how_many(known)):
+    with st.expander("Owners and due dates"):
         edited = st.data_editor(
             pd.DataFrame(
                 {
@@ -83,10 +84,6 @@ def _arrangements(person: Person) -> dict[int, Arrangement]:
     }
     state.arrange(person_id, {n: one for n, one in (known | now).items() if one.text})
     return now
-
-
-def _how_many(known: dict[int, Arrangement]) -> str:
-    return f" ({words.counted(len(known), 'need')})" if known else ""
 
 
 def _text(value: object) -> str:

@@ -31,13 +31,10 @@ def test_the_levels_asked_for_are_told_in_plain_words(person):
 
 def test_owner_and_due_date_stand_beside_the_need_of_their_person_alone(person):
     arrange(person, "P000", n9=Arrangement("Jo *Lead*", "2026-12-01"))
-    frame = screens.tables(person)["Competence", "Step"]
-    assert frame["By"].tolist() == ["Jo *Lead* · 2026-12-01", ""]
-    assert [e.label for e in person.expander if "Owners" in e.label] == [
-        "Owners and due dates (1 need)"
-    ]
+    said = "Arranged: 9 Schedule: Jo *Lead* · 2026-12-01."
+    assert said in screens.literal(screens.words(person))
     screens.choose(person, "person", "P001")
-    assert "By" not in screens.tables(person)["Competence", "Step"]
+    assert "Arranged" not in screens.words(person)
 
 
 def test_other_ratings_start_without_the_old_arrangements(person):
