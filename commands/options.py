@@ -31,11 +31,18 @@ def command(commands: Commands, name: str, run: Run, text: str) -> argparse.Argu
 
 
 def file_command(
-    commands: Commands, name: str, run: Run, text: str, *, many: bool = False
+    commands: Commands,
+    name: str,
+    run: Run,
+    text: str,
+    *,
+    many: bool = False,
+    optional: bool = False,
 ) -> argparse.ArgumentParser:
-    """A command that reads a ratings file, or several as one set."""
+    """A command that reads a ratings file, or several as one set, or can do without."""
     parser = command(commands, name, run, text)
-    parser.add_argument("file", metavar="FILE", help="a ratings file", nargs="+" if many else None)
+    count = "*" if optional else "+" if many else None
+    parser.add_argument("file", metavar="FILE", help="a ratings file", nargs=count)
     parser.add_argument("--sheet", metavar="NAME", help="sheet of a workbook; * for all")
     parser.add_argument(
         "--dimension",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+from typing import Any
 
 from commands.options import (
     OK,
@@ -15,6 +17,7 @@ from commands.options import (
     print_json,
     read_ratings,
 )
+from pmo_data.errors import UnknownChoiceError
 
 
 def add_rounds_figures_commands(commands: Commands) -> None:
@@ -23,15 +26,17 @@ def add_rounds_figures_commands(commands: Commands) -> None:
     from pmo_data.ratings import MANAGER, SELF
 
     trend = file_command(
-        commands, "trend", _trend, "every key figure over the rounds, and who moved", many=True
+        commands, "trend", _trend, "every key figure over the rounds, and who moved", optional=True
     )
+    _add_saved(trend)
     add_profile(trend)
     add_rater(trend)
     add_readings(trend)
     trend.add_argument("--json", action="store_true")
     calibrate = file_command(
-        commands, "calibrate", _calibrate, "whether two raters see the same", many=True
+        commands, "calibrate", _calibrate, "whether two raters see the same", optional=True
     )
+    _add_saved(calibrate)
     calibrate.add_argument("--round", help="the assessment round; the last one by default")
     calibrate.add_argument(
         "--raters",
@@ -50,6 +55,30 @@ def add_rounds_figures_commands(commands: Commands) -> None:
     calibrate.add_argument("--json", action="store_true")
 
 
+def _add_saved(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--saved",
+        nargs="*",
+        metavar="LABEL",
+        help="these saved rounds in place of a file; all of them without a label",
+    )
+
+
+def _ratings(options: argparse.Namespace) -> Any:
+    """The ratings of the files, or of saved rounds."""
+    if (options.saved is None) == (not options.file):
+        raise UnknownChoiceError("Give a file, or --saved for saved rounds: one of the two.")
+    if options.saved is None:
+        return read_ratings(options)
+    from pmo_data.store.settings import open_store
+
+    store = open_store(os.environ)
+    labels = options.saved or [one.label for one in store.rounds()]
+    if not labels:
+        raise UnknownChoiceError("No rounds are saved.", hint="Save one with `rounds save`.")
+    return store.load(labels)
+
+
 def _trend(options: argparse.Namespace) -> int:
     from analytics.targets import Target
     from analytics.trend import people_of_rounds, trend_of
@@ -57,7 +86,7 @@ def _trend(options: argparse.Namespace) -> int:
     from exports.round_text import trend_text
 
     target = Target(chosen_profiles(options), options.profile)
-    trend = trend_of(people_of_rounds(read_ratings(options), options.rater), target)
+    trend = trend_of(people_of_rounds(_ratings(options), options.rater), target)
     record = trend_record(trend)
     if options.json:
         print_json(record)
@@ -72,7 +101,7 @@ def _calibrate(options: argparse.Namespace) -> int:
     from exports.round_records import calibration_record
     from exports.round_text import calibration_text
 
-    rated = rows_of_round(read_ratings(options), options.round)
+    rated = rows_of_round(_ratings(options), options.round)
     pairs = rating_pairs(rated, *options.raters)
     record = calibration_record(rated, pairs, least_pairs=options.min_pairs)
     if options.json:
