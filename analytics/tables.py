@@ -119,7 +119,7 @@ def heat_frame(
     wanted: npt.NDArray[np.bool_],
     numbers: npt.NDArray[np.integer],
 ) -> pd.DataFrame:
-    """A heatmap's numbers: one row a competence, one column a person (by name or id).
+    """A heatmap's whole numbers: one row a competence, one column a person (by name or id).
 
     Blank where not assessed; `not required` where the profile asks for nothing.
 
@@ -133,7 +133,7 @@ def heat_frame(
     columns = {"competence": numbers, "competence_name": [competence(n).name for n in numbers]}
     for column, name in enumerate(person_labels(ratings.people, columns)):
         columns[name] = [
-            "not required" if not w else "" if np.isnan(v) else f"{v:g}"
+            "not required" if not w else "" if np.isnan(v) else int(v)
             for v, w in zip(values[:, column], wanted[:, column], strict=True)
         ]
     return pd.DataFrame(columns)

@@ -133,7 +133,7 @@ def test_a_heatmap_as_a_table_tells_blank_from_not_required():
     assert frame.to_dict("list") == {
         "competence": [9, 2],
         "competence_name": ["Schedule management", "Team management"],
-        "Person 0": ["-2", "not required"],
+        "Person 0": [-2, "not required"],
         "Person 1": ["", "not required"],
     }
 
@@ -154,7 +154,7 @@ def test_people_of_one_name_or_none_keep_a_column_each_in_a_table():
     frame = heat_frame(ratings, values[8:9], wanted[8:9], np.array([9]))
     assert frame.iloc[0].to_dict() == {
         **{"competence": 9, "competence_name": "Schedule management"},
-        **{"Ann (P0)": "1", "Ann (P1)": "2", "P2": "3", "Bob": "4", "competence (P4)": "5"},
+        **{"Ann (P0)": 1, "Ann (P1)": 2, "P2": 3, "Bob": 4, "competence (P4)": 5},
     }
 
 

@@ -194,6 +194,7 @@ def test_the_zip_holds_every_chart_in_every_format_and_its_figures(pack):
     assert pack.provenance.ratings_hash in packed.read("provenance.txt").decode("utf-8-sig")
     heat = pd.read_csv(io.BytesIO(packed.read("team/heatmap.csv")), dtype="str")
     assert heat.shape == (25, 2 + 14)
+    assert {"-2", "-1", "0", "1", "not required"} <= set(heat.iloc[:, 2:].to_numpy().ravel())
     for name in names[1:]:
         stem, _, suffix = name.rpartition(".")
         assert suffix in ("csv", *PICTURE_FORMATS)
