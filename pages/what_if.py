@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import sidebar
+from ui import training_parts as training
 from ui import what_if_parts as parts
 from ui.markdown import escaped
 
@@ -32,7 +33,7 @@ if after is not None:
 left, right = st.columns(2, gap="large")
 with left:
     st.header("Fewest steps to the profile")
-    parts.cheapest_people(view)
+    training.cheapest_people(view)
 with right:
     st.header("One competence for everybody below")
-    parts.by_competence(view)
+    training.by_competence(view)

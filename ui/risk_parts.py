@@ -143,14 +143,9 @@ def left_open_by_team(view: View) -> None:
     people = found.people
     if not len(people):
         blanks = view.summary.not_assessed_cells
-        st.write(
-            "Every verdict is certain: "
-            + (
-                f"none of the {words.counted(blanks, 'cell')} not assessed could change one."
-                if blanks
-                else "every required cell is assessed."
-            )
-        )
+        why = f"none of the {words.counted(blanks, 'cell')} not assessed could change one."
+        why = why if blanks else "every required cell is assessed."
+        st.write(f"Every verdict is certain: {why}")
         return
     sets = sorted(
         ((row, one) for row in people[:PAGE_PEOPLE] for one in found.sets(int(row))),

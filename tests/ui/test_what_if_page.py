@@ -102,6 +102,15 @@ def test_the_cheapest_training_within_a_budget(what_if):
     assert screens.cards(what_if)["Meet profile"] == ("2", "1 before")
 
 
+def test_a_budget_beyond_what_a_smaller_team_needs_comes_down_to_it(what_if):
+    (budget,) = [n for n in what_if.number_input if n.key == "what_if_budget"]
+    assert budget.value == budget.max == 5
+    screens.choose(what_if, "team", ["North"])
+    (budget,) = [n for n in what_if.number_input if n.key == "what_if_budget"]
+    assert budget.value == budget.max == 2
+    assert "for 2 steps." in screens.words(what_if)
+
+
 def test_one_competence_for_everybody_below(what_if):
     assert "**9 Schedule** would move 1 person to the profile." in screens.words(what_if)
     frame = screens.tables(what_if)["Competence", "People moved"]
