@@ -59,7 +59,11 @@ def _arrangements(person: Person) -> dict[int, Arrangement]:
     person_id, numbers = str(person.record["person_id"]), [n.competence for n in person.needs]
     known = state.arrangements(person_id)
     kept = [known.get(number, Arrangement()) for number in numbers]
-    with st.expander("Owners and due dates"):
+    # The grid to write in is the dearest element of the page: it comes when it is opened.
+    editor = st.expander("Owners and due dates", key="plan", on_change="rerun")
+    if not editor.open:
+        return dict(zip(numbers, kept, strict=True))
+    with editor:
         edited = st.data_editor(
             pd.DataFrame(
                 {

@@ -46,6 +46,7 @@ def test_other_ratings_start_without_the_old_arrangements(person):
 
 
 def test_a_need_without_owner_or_date_leaves_nothing_behind(person):
+    person.session_state["plan"] = True  # the grid is open
     arrange(person, "P000", n9=Arrangement("Jo", ""), n12=Arrangement())
     assert person.session_state["loaded"].arranged == {"P000": {9: Arrangement("Jo", "")}}
     screens.choose(person, "person", "P001")
