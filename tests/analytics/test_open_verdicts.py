@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ import teams
 
 from analytics.open_verdicts import VERDICTS, OpenSet, open_verdicts
 from analytics.targets import required_levels, ways_to
+from pmo_data.profiles import ProfileSet
 from pmo_data.readings import default_readings, profiles_under
 
 MOST_BLANKS = 3
@@ -107,6 +109,23 @@ def test_open_cells_are_those_of_every_way_of_rating_the_blanks(seed, choice):
     arrays = teams.team([person], profiles_under(readings))
     found = open_verdicts(arrays, choice).cells[:, 0]
     expected = open_by_enumeration(person, choice, book, blanks)
+    for verdict, mask, cells in zip(VERDICTS, found, expected, strict=True):
+        at = {(int(c) + 1, reference.DIMENSIONS[d]) for c, d in np.argwhere(mask)}
+        assert at == cells, verdict
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_open_cells_where_two_electives_are_needed(seed):
+    rng, book = random.Random(seed), reference.profiles()
+    book["specialist"]["needed"] = 2
+    person = nearly(rng, book)
+    blanks = [cell for cell in teams.CELLS if cell not in person["levels"]]
+    profiles = [
+        replace(one, needed=2) if one.id == "specialist" else one
+        for one in profiles_under().profiles
+    ]
+    found = open_verdicts(teams.team([person], ProfileSet(tuple(profiles))), "own").cells[:, 0]
+    expected = open_by_enumeration(person, "own", book, blanks)
     for verdict, mask, cells in zip(VERDICTS, found, expected, strict=True):
         at = {(int(c) + 1, reference.DIMENSIONS[d]) for c, d in np.argwhere(mask)}
         assert at == cells, verdict
