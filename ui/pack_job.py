@@ -13,8 +13,9 @@ import streamlit as st
 
 from exports.formats import Format
 from exports.pack import Pack
+from pmo_data.errors import PmoError
 from ui import state
-from ui.errors import shown
+from ui.markdown import escaped
 
 KEPT = "pack_job"
 EVERY_SECONDS = 0.5
@@ -31,6 +32,8 @@ class PackJob:
         What tells this pack from another one: shown only while the page asks for the same.
     files
         Bytes by suffix, of the formats written so far.
+    refused
+        Why others could not be written.
     token
         Random part of the names of its files: a download is told from another one by
         its length and samples of it.
@@ -39,6 +42,7 @@ class PackJob:
     made_of: object
     formats: Sequence[Format]
     files: dict[str, bytes] = field(default_factory=dict)
+    refused: list[PmoError] = field(default_factory=list)
     token: str = field(default_factory=lambda: secrets.token_hex(3))
     started: float = field(default_factory=time.monotonic)
     given_up: threading.Event = field(default_factory=threading.Event)
@@ -49,7 +53,10 @@ class PackJob:
         for form in self.formats:
             if self.given_up.is_set():
                 return
-            self.files[form.suffix] = form.written(pack)
+            try:
+                self.files[form.suffix] = form.written(pack)
+            except PmoError as error:
+                self.refused.append(error)
 
 
 def job() -> PackJob | None:
@@ -74,8 +81,9 @@ def show(made_of: object) -> None:
     if present is None or present.future is None or present.made_of != made_of:
         return
     if present.future.done():
-        with shown():
-            present.future.result()
+        present.future.result()
+        for error in present.refused:
+            st.error(escaped(error.sentence), icon=":material/block:")
         _downloads(present)
         return
 
@@ -83,7 +91,7 @@ def show(made_of: object) -> None:
     def watched() -> None:
         if present.future is None or present.future.done():
             st.rerun()
-        done, count = len(present.files), len(present.formats)
+        done, count = len(present.files) + len(present.refused), len(present.formats)
         title = present.formats[min(done, count - 1)].title
         seconds = int(time.monotonic() - present.started)
         st.progress(done / count, f"Writing {title}, {done + 1} of {count}: {seconds} s")

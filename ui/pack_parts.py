@@ -74,7 +74,7 @@ def chosen(view: View, loaded: state.Loaded) -> PackChoice:
         st.caption(f"The plan keeps {made} {what} made by hand on the Specialists page.")
     left, right = st.columns(2)
     title = choices.text("Title", key="pack_title", default=defaults.title, place=left)
-    date = choices.text("Date on it", key="pack_date", place=right, placeholder="30 September 2026")
+    date = choices.text("Date on it", key="pack_date", place=right, placeholder="e.g. 30 Sep 2026")
     paper = choices.segmented("Paper", list(PAPERS), key="paper", format_func=_gray(PAPERS))
     latest = rounds(loaded.ratings)[-1]
     present = str(view.ratings.people["round"].iloc[0])

@@ -92,6 +92,17 @@ def test_files_of_other_choices_are_not_offered(at):
     assert "pack_pdf" not in downloads(at)
 
 
+def test_a_template_that_is_none_is_said_and_the_other_formats_are_written(at):
+    screens.choose(at, "formats", ["pptx", "pdf"])
+    screens.choose(at, "sections", ["figures"])
+    at.file_uploader(key="pack_template").upload("mine.pptx", b"no slides", "application/x")
+    screens.run(at)
+    job = build(at)
+    assert set(job.files) == {"pdf"}
+    assert "The template is no PowerPoint file." in screens.literal(at.error[0].value)
+    assert {"pack_pdf"} == {key for key in downloads(at) if key in ("pack_pdf", "pack_pptx")}
+
+
 def test_titles_and_people_stay_out_of_the_address(at):
     at.text_input(key="choice_pack_title").set_value("About Amara")
     screens.run(at)
