@@ -98,9 +98,20 @@ class Deck:
             (s for s in slide.raw.placeholders if s._element.ph.get("type") == "subTitle"), None
         )
         room = Box(0.9, 2.0, self.width - 1.8, 1.5)
+        under = replace(room, top=3.75, height=1.9)
+        if not all(self._on_slide(holder) for holder in (first, second) if holder is not None):
+            for holder, box in ((first, room), (second, under)):
+                if holder is not None:
+                    slide.place(holder, box)
         slide.heading(first, room, title, 40, LEAST_TITLE)
-        slide.heading(second, replace(room, top=3.75, height=1.9), "\n".join(lines), 18, LEAD)
+        slide.heading(second, under, "\n".join(lines), 18, LEAD)
         slide.keep_only(first, second)
+
+    def _on_slide(self, holder: Any) -> bool:
+        """Whether a placeholder lies on the slide: a template's size may have been changed."""
+        right, bottom = holder.left + holder.width, holder.top + holder.height
+        deck = self.presentation
+        return bool(right <= deck.slide_width and bottom <= deck.slide_height)
 
     def slide(self, title: str, lead: str = "", *, notes: str) -> Slide:
         """A slide with a title, a line beneath it, and its content still to come."""
@@ -186,14 +197,10 @@ class Slide:
                 run.font.size = Pt(points * self.scale)
 
     def heading(self, holder: Any, room: Box, text: str, largest: int, least: int) -> None:
-        """Text in a placeholder, as large as it fits; at `room` without one on the slide."""
+        """Text in a placeholder, as large as it fits; at `room` without one."""
         if holder is None:
             self.text(room, text, points=least)
             return
-        bottom, right = holder.top + holder.height, holder.left + holder.width
-        presentation = self.deck.presentation
-        if bottom > presentation.slide_height or right > presentation.slide_width:
-            self.place(holder, room)
         width = (holder.width / EMU / self.scale - 2 * INSET) * POINTS
         height = (holder.height / EMU / self.scale - INSET) * POINTS
         sizes = range(largest, least - 1, -1)

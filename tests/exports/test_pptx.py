@@ -368,6 +368,7 @@ def test_a_template_of_the_user_gives_its_layouts_and_nothing_overflows(size):
     assert "An example of ours" not in [slides.title(slide) for slide in deck.slides]
     assert slides.text_faults(deck, scale) == []
     assert slides.outside(deck) == []
+    assert slides.overlaps(deck) == []
 
 
 def test_a_template_file_of_powerpoint_is_opened_as_the_presentation_it_would_become():
