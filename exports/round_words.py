@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -190,15 +192,16 @@ def names_of(people: pd.DataFrame) -> str:
 
 def movers_table(movers: pd.DataFrame, moves: pd.DataFrame) -> pd.DataFrame:
     """Everybody in both rounds in words: how far up and down, in what, and how they stand."""
-    by_person = dict(tuple(moves.groupby("person_id", sort=False)))
-    nothing = moves.iloc[:0]
+    by_person: dict[str, list[dict[Any, Any]]] = defaultdict(list)
+    for move in moves.to_dict("records"):
+        by_person[move["person_id"]].append(move)
     return pd.DataFrame(
         [
             {
                 "Person": row["name"] or row["person_id"],
                 "Up": words.signed(row["levels_up"]) if row["levels_up"] else words.NOTHING,
                 "Down": words.signed(-row["levels_down"]) if row["levels_down"] else words.NOTHING,
-                "In what": _cells(by_person.get(row["person_id"], nothing)),
+                "In what": _cells(by_person[row["person_id"]]),
                 "New / gone": _blanks(row["newly_assessed"], row["no_longer_assessed"]),
                 "Status": _from_to(row["earlier_status"], row["later_status"])
                 + (", role changed" if row["role_changed"] else ""),
@@ -208,16 +211,15 @@ def movers_table(movers: pd.DataFrame, moves: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _cells(moves: pd.DataFrame) -> str:
+def _cells(moves: list[dict[Any, Any]]) -> str:
     """Cells that moved, such as ``9 Schedule A +2``."""
-    rows = moves.to_dict("records")
     texts = [
         f"{competence(row['competence']).short} {row['dimension'][0].upper()} "
         f"{words.signed(row['change'])}"
-        for row in rows[:MOST_CELLS]
+        for row in moves[:MOST_CELLS]
     ]
-    if len(rows) > MOST_CELLS:
-        texts.append(f"{len(rows) - MOST_CELLS} more")
+    if len(moves) > MOST_CELLS:
+        texts.append(f"{len(moves) - MOST_CELLS} more")
     return ", ".join(texts)
 
 

@@ -35,6 +35,9 @@ from ui.takeaway import content_chart, prose_table, table
 
 MOST_ROUNDS = 6
 LARGEST_MINIMUM = 100
+PROSE_PEOPLE = 60
+"""Up to here everyone's moves are written out; beyond, in a table that scrolls."""
+IN_WHAT = st.column_config.TextColumn(width="large")
 ONE_ROUND = "One round only"
 LOAD_ANOTHER = "Load another saved round, or drop a file that holds several, to compare."
 
@@ -128,7 +131,7 @@ def moved(view: View | None) -> None:
         st.header("Nobody is in both rounds")
         st.write("Choose another round, or clear the filters.")
         return
-    movers = movers_frame(changes)
+    movers, moves = movers_frame(changes), moves_frame(changes)
     cards = changes_cards(changes, movers)
     lines = changes_lines(view, changes)
     st.caption(escaped(" · ".join(lines)))
@@ -137,20 +140,23 @@ def moved(view: View | None) -> None:
     st.header("Change, person by person")
     change_heatmap(changes, lines)
     st.header("Who moved, and in what")
-    prose_table(movers_table(movers, moves_frame(changes)), key="movers")
+    who = movers_table(movers, moves)
+    if len(who) <= PROSE_PEOPLE:
+        prose_table(who, key="movers")
+    else:
+        table(who, key="movers", height=640, column_config={"In what": IN_WHAT})
     st.caption(
         "A is application, K knowledge. Every rated cell counts here, also where the profile asks "
         "for nothing. New and gone: cells with a level in the later or the earlier round only."
     )
     _joiners_and_leavers(changes)
-    with st.expander("Every cell that moved, one a row"):
-        table(moves_frame(changes), key="moves")
+    every = st.expander("Every cell that moved, one a row", key="every_move", on_change="rerun")
+    if every.open:
+        with every:
+            table(moves, key="moves", height=480)
     with st.expander("Change of every key figure, over the people in both"):
-        table(
-            cohort_changes_frame(changes),
-            key="figure_changes",
-            shown=changes_table(cohort_changes_frame(changes)),
-        )
+        figures = cohort_changes_frame(changes)
+        table(figures, key="figure_changes", shown=changes_table(figures))
 
 
 def _two_rounds(view: View, found: Trend) -> tuple[str, str]:
