@@ -27,8 +27,8 @@ def backup(file: KeptFile, state: State, path: Path | None, act: Act) -> Path:
             hint="Give the backup another name.",
             code="rounds_backup_exists",
         )
-    _copy_and_check(file.path, target, state.file)
-    file.note(state, act, "backed up", {str(target): state.file})
+    with file.noted(state.file, act, "backed up", {str(target): state.file}):
+        _copy_and_check(file.path, target, state.file)
     return target
 
 
@@ -39,7 +39,8 @@ def restore(file: KeptFile, state: State, path: Path, act: Act) -> Path | None:
     aside = None
     if present is not None and not path.samefile(file.path):
         aside = _beside(file, act, "-before-restore")
-        _copy_and_check(file.path, aside, present)
+        with file.noted(present, act, "kept aside", {str(aside): present}):
+            _copy_and_check(file.path, aside, present)
 
     def write(new: Path, _: Path | None) -> list[KeptRound]:
         copied(path, new)
@@ -48,7 +49,7 @@ def restore(file: KeptFile, state: State, path: Path, act: Act) -> Path | None:
             return rounds_in(opened)
 
     here = State(present, state.holds, state.copies, state.changes)
-    file.put(here, act, "restored", write, copies={str(aside): present} if aside else None)
+    file.put(here, act, "restored", write)
     return aside
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pmo_data.duck import database
-from pmo_data.errors import RoundsError
+from pmo_data.errors import RoundsError, UnknownChoiceError
 from pmo_data.store.contents import (
     AddedRound,
     KeptRound,
@@ -42,6 +44,8 @@ from pmo_data.store.interface import Act, Erased, Mention
 from pmo_data.store.journal import State
 from pmo_data.store.kept_file import KeptFile
 
+_HALF_WRITTEN = re.compile(r"\.(new|earlier)(\.new|\.wal)?$")
+
 
 @dataclass
 class _Found:
@@ -60,11 +64,10 @@ def erase(file: KeptFile, state: State, person: str, act: Act) -> Erased:
     Whoever is interrupted finds the person still there and erases them again.
     """
     readable, unreadable, missing = _copies(state)
-    known = people_in(file.path) if state.file is not None else []
-    for path in readable:
-        known += people_in(path)
-    whom = identified(known, person)
+    _sweep(file, [*readable, *unreadable, *missing])
+    whom = _identified(file, state, person, readable, unreadable)
     blot = blot_of(whom)
+    known_copies = set(state.copies)
     copies: dict[str, str | None] = {}
     for path in unreadable:
         path.unlink()
@@ -88,21 +91,38 @@ def erase(file: KeptFile, state: State, person: str, act: Act) -> Erased:
             copies=copies,
         )
     else:
-        file.note(state, actor, "erased a person", copies)
+        with file.noted(state.file, actor, "erased a person", copies):
+            pass
     return Erased(
         tuple(found.rounds),
         found.rows,
         tuple(found.mentions),
         tuple(rewritten),
         tuple(str(path) for path in unreadable),
-        tuple(str(path) for path in missing),
+        tuple(str(path) for path in missing if str(path) in known_copies),
     )
+
+
+def _identified(
+    file: KeptFile, state: State, person: str, readable: Sequence[Path], unreadable: Sequence[Path]
+) -> Person:
+    """Who is meant, among everybody in the file and in its backups."""
+    known = people_in(file.path) if state.file is not None else []
+    for path in readable:
+        known += people_in(path)
+    try:
+        return identified(known, person)
+    except UnknownChoiceError as error:
+        if unreadable:
+            paths = ", ".join(map(str, unreadable))
+            error.hint = f"{error.hint} Backups that cannot be read may name them: {paths}.".strip()
+        raise
 
 
 def _copies(state: State) -> tuple[list[Path], list[Path], list[Path]]:
     """Backups that can be read, those that cannot, and those that are gone."""
     readable, unreadable, missing = [], [], []
-    for text, digest in state.copies.items():
+    for text, digest in (state.copies | dict.fromkeys(state.attempted, "")).items():
         path = Path(text)
         present = sha256(path)
         if present is None:
@@ -112,6 +132,14 @@ def _copies(state: State) -> tuple[list[Path], list[Path], list[Path]]:
         else:
             unreadable.append(path)
     return readable, unreadable, missing
+
+
+def _sweep(file: KeptFile, copies: Sequence[Path]) -> None:
+    """Remove what kills have left half-written beside the file, its log and its backups."""
+    for path in (file.path, file.journal.path, *copies):
+        for left in path.parent.glob("*"):
+            if left.name.startswith(path.name) and _HALF_WRITTEN.search(left.name):
+                left.unlink()
 
 
 def _is_sound(path: Path) -> bool:

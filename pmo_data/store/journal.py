@@ -36,11 +36,13 @@ class Change:
     Attributes
     ----------
     before, after : str or None
-        SHA-256 of the file before and after; equal where the file is not changed.
+        SHA-256 of the file before and after.
     holds : mapping
         Label → what the file holds of it afterwards, for the rounds that change; None where gone.
     copies : mapping
         Path of a backup → its SHA-256, for those made or changed; None where deleted.
+    leaves : bool
+        The file itself is left as it is, whatever it is.
     """
 
     act: Act
@@ -52,6 +54,7 @@ class Change:
     people: int | None = None
     holds: Mapping[str, Holding | None] | None = None
     copies: Mapping[str, str | None] | None = None
+    leaves: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,12 +71,15 @@ class State:
         Path of each backup → its SHA-256.
     changes : tuple of Change
         All that took place.
+    attempted : tuple of str
+        Paths of backups that were begun and not marked as done; they may be there.
     """
 
     file: str | None
     holds: dict[str, Holding]
     copies: dict[str, str]
     changes: tuple[Change, ...]
+    attempted: tuple[str, ...] = ()
 
 
 EMPTY = State(None, {}, {}, ())
@@ -113,7 +119,15 @@ class Journal:
             elif last and file != change.before:
                 # Neither: the file is damaged, and what was under way is not held against it.
                 break
-        return _folded(took_place)
+        attempted = {
+            path
+            for change in written
+            if change not in took_place
+            for path, made in (change.copies or {}).items()
+            if made
+        }
+        state = _folded(took_place)
+        return replace(state, attempted=tuple(sorted(attempted - set(state.copies))))
 
     def begin(self, change: Change) -> int:
         """Write down a change that is about to take place; returns its number."""
@@ -199,7 +213,7 @@ def _folded(changes: Sequence[Change]) -> State:
     holds: dict[str, Holding] = {}
     copies: dict[str, str] = {}
     for change in changes:
-        file = change.after
+        file = file if change.leaves else change.after
         for label, held in (change.holds or {}).items():
             holds.pop(label, None)
             if held is not None:
@@ -217,7 +231,9 @@ def _line(record: Mapping[str, Any]) -> str:
 
 def _plain(change: Change) -> dict[str, Any]:
     """A change as JSON; what does not apply is left out."""
-    record = {key: value for key, value in vars(change).items() if value not in (None, "", {})}
+    record = {
+        key: value for key, value in vars(change).items() if value not in (None, "", {}, False)
+    }
     record["act"] = vars(change.act)
     if change.holds:
         record["holds"] = {label: held and vars(held) for label, held in change.holds.items()}

@@ -128,10 +128,23 @@ class KeptFile:
             remove_new(new)
         return kept
 
-    def note(self, state: State, act: Act, action: str, copies: Mapping[str, str | None]) -> None:
-        """Note in the log what leaves the file as it is."""
-        change = Change(act, action, state.file, state.file, copies=copies)
-        self.journal.done(self.journal.begin(change))
+    @contextmanager
+    def noted(
+        self, file: str | None, act: Act, action: str, copies: Mapping[str, str | None]
+    ) -> Iterator[None]:
+        """Note in the log what is done in the block, which leaves the file as it is.
+
+        It is written down before it is done, so that no copy is ever unknown to the log.
+
+        Parameters
+        ----------
+        file
+            SHA-256 of the file.
+        """
+        change = Change(act, action, file, file, copies=copies, leaves=True)
+        number = self.journal.begin(change)
+        yield
+        self.journal.done(number)
 
 
 def changed_holdings(

@@ -23,7 +23,7 @@ def test_a_backup_is_restored(kept, folder):
     aside = kept.restore(backup, ACT)
     assert labels(kept) == ["Q1"]
     assert [entry.action for entry in kept.log()] == [
-        *("saved", "backed up", "deleted", "saved", "restored"),
+        *("saved", "backed up", "deleted", "saved", "kept aside", "restored"),
     ]
     assert aside == folder / "backups" / "rounds-20261124T093000-before-restore.duckdb"
     assert kept.backups() == (aside, backup)

@@ -103,6 +103,40 @@ def test_what_a_kill_left_beside_the_file_goes_too(kept, folder):
     assert files_with(folder, NAME) == []
 
 
+@pytest.mark.parametrize("step", ["settled", "done"])
+def test_a_backup_that_was_killed_halfway_is_cleared_too(store, folder, monkeypatch, step):
+    class EndOfProcess(BaseException):
+        pass
+
+    def end(*_):
+        raise EndOfProcess
+
+    store.save(ratings(("E7", NAME, "self", "Q1"), ("E8", OTHER, "self", "Q1")), ACT)
+    places = {
+        "settled": "pmo_data.store.files.replace",
+        "done": "pmo_data.store.kept_file.Journal.done",
+    }
+    with monkeypatch.context() as patched:
+        patched.setattr(places[step], end)
+        patched.setattr("pmo_data.store.files.remove_new", lambda _new: None)
+        with pytest.raises(EndOfProcess):
+            store.backup(None, ACT)
+    assert [name for name in files_with(folder, "Zofia") if name.startswith("rounds-")]
+    erased = store.erase(NAME, ACT)
+    assert files_with(folder, "Zofia") == []
+    assert (len(erased.backups), erased.missing) == (int(step == "done"), ())
+
+
+def test_an_unreadable_backup_is_named_where_nobody_is_known(store):
+    store.save(quarter("Q1", "Bob"), ACT)
+    backup = store.backup(None, ACT)
+    backup.write_bytes(b"broken")
+    with pytest.raises(UnknownChoiceError) as error:
+        store.erase("Zed", ACT)
+    assert error.value.hint == f"Backups that cannot be read may name them: {backup}."
+    assert backup.exists()
+
+
 def test_an_erasure_that_was_interrupted_can_be_done_again(kept, folder, monkeypatch):
     class EndOfProcess(BaseException):
         pass
