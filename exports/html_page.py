@@ -15,9 +15,8 @@ from exports.pack import Pack
 from exports.pack_charts import COLUMNS, PackChart, charts_of
 from exports.pack_choice import SECTIONS
 from exports.pack_rounds import Part, calibration_parts, rounds_parts
-from exports.pack_tables import PackTable
+from exports.pack_tables import INDICATIVE, PackTable
 
-INDICATIVE = "Profiles are those of the APM Competence Framework and indicative."
 TEMPLATES = Path(__file__).with_name("templates")
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
