@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analytics.cells import Levels, Mask
-from analytics.raters import raters
+from analytics.raters import LEAST_PAIRS, raters
 from analytics.selection import by_rater
 from pmo_data.framework import COMPETENCE_COUNT, DIMENSIONS, HIGHEST_LEVEL, competence
 from pmo_data.ratings import MANAGER, NOT_ASSESSED, SELF, Ratings
@@ -18,8 +18,6 @@ BOTH = "both"
 """Stands for both dimensions together."""
 FAR_APART = 2
 """Levels apart from which a cell is worth a word in the meeting."""
-LEAST_PAIRS = 10
-"""Pairs from which a rater is shown beside others, unless another number is set."""
 NO_VARIANCE = 1e-12
 
 NO_PAIRS = "no cell was rated by both"

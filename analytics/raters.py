@@ -14,6 +14,9 @@ JOINED = " + "
 NAMED = 3
 """Other raters up to here are named, more are counted together."""
 
+LEAST_PAIRS = 10
+"""Pairs of ratings from which a rater is shown beside others, unless another number is set."""
+
 
 def rounds(ratings: Ratings) -> tuple[str, ...]:
     """Labels of the rounds, the latest last: by time where all say one, else by text."""

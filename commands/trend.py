@@ -22,7 +22,7 @@ from pmo_data.errors import UnknownChoiceError
 
 def add_rounds_figures_commands(commands: Commands) -> None:
     """Add `trend` and `calibrate`."""
-    from analytics.calibration import LEAST_PAIRS
+    from analytics.raters import LEAST_PAIRS
     from pmo_data.ratings import MANAGER, SELF
 
     trend = file_command(

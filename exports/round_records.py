@@ -9,7 +9,6 @@ import pandas as pd
 
 from analytics.calibration import (
     FAR_APART,
-    LEAST_PAIRS,
     RatingPairs,
     agreement_frame,
     far_apart_frame,
@@ -22,6 +21,7 @@ from analytics.changes import (
     moves_frame,
     person_changes_frame,
 )
+from analytics.raters import LEAST_PAIRS
 from analytics.trend import Trend
 from exports.records import Record, number
 from pmo_data.framework import DIMENSIONS

@@ -218,3 +218,17 @@ def test_a_reader_who_leaves_early_causes_no_traceback():
     assert process.stderr.read() == b""
     process.stderr.close()
     assert process.wait(timeout=60) == 141
+
+
+def test_checking_a_file_loads_no_library_of_tables(write_file):
+    program = (
+        "import sys, cli; cli.main(sys.argv[1:]); print(sorted({'pandas'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "check", write_file(GOOD)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -7,14 +7,13 @@ import streamlit as st
 
 from analytics.calibration import (
     FAR_APART,
-    LEAST_PAIRS,
     RatingPairs,
     agreement_frame,
     far_apart_frame,
     raters_frame,
     rating_pairs,
 )
-from analytics.raters import raters
+from analytics.raters import LEAST_PAIRS, raters
 from analytics.selection import filtered, rows_of_round
 from analytics.view import View
 from exports.calibration_words import agreement_table, far_apart_table, raters_table
