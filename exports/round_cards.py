@@ -11,6 +11,7 @@ from analytics.calibration import FAR_APART, RatingPairs
 from analytics.changes import Changes
 from charts import words
 from exports.cards import Card
+from pmo_data.ratings import MANAGER, SELF
 
 
 def changes_cards(changes: Changes, movers: pd.DataFrame) -> list[Card]:
@@ -86,7 +87,7 @@ def calibration_cards(pairs: RatingPairs, agreement: pd.DataFrame) -> list[Card]
     agreement
         As `agreement_frame` gives it.
     """
-    whole = agreement.iloc[0]
+    whole, raters = agreement.iloc[0], (pairs.first_rater, pairs.second_rater)
     apart = int((np.abs(pairs.difference) >= FAR_APART).sum())
     return [
         Card(
@@ -98,10 +99,9 @@ def calibration_cards(pairs: RatingPairs, agreement: pd.DataFrame) -> list[Card]
         Card(
             "Mean difference",
             decimals(whole["mean_difference"], sign=True),
-            f"{pairs.first_rater} − {pairs.second_rater}"
-            if len(pairs.first_rater + pairs.second_rater) <= 13
-            else "first − second",
-            f"Mean of {pairs.first_rater} minus {pairs.second_rater} over all pairs, in levels.",
+            # Other raters' names are text of the file, and a card's words are Markdown.
+            f"{SELF} − {MANAGER}" if raters == (SELF, MANAGER) else "first − second",
+            "Mean of the first rater's level minus the second's over all pairs, in levels.",
         ),
         Card(
             "Equal",

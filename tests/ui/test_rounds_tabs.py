@@ -160,6 +160,7 @@ def test_calibration_by_hand():
     assert apart["Difference"].tolist() == ["−2", "+2"]
     screens.choose(at, "first_rater", "manager")
     assert screens.choice(at, "second_rater") == "self"
+    assert screens.cards(at)["Mean difference"] == ("0.00", "first − second")
     assert screens.tables(at)["Person", "Team"]["Difference"].tolist() == ["+2", "−2"]
 
 
