@@ -16,7 +16,7 @@ if sidebar.nobody(view):
 comparison = parts.chosen(view)
 if comparison is None:
     st.header("Choose a second person to compare")
-    st.write("Two to six people, or one person and the team's median.")
+    st.write("Two to six people, or one beside the team's median or themselves in another round.")
     st.stop()
 
 parts.summary(comparison)

@@ -19,7 +19,7 @@ from exports.chart_content import ChartContent
 from exports.team_charts import full_names, short_labels
 from pmo_data.framework import DIMENSIONS, OFFICES
 from pmo_data.profiles import OWN
-from ui import choices
+from ui import choices, sidebar
 from ui.takeaway import content_chart, table
 
 MOST = 6
@@ -34,7 +34,7 @@ class Comparison:
     Attributes
     ----------
     rows : positions of the people in the view
-    names : their names, then `MEDIAN` where it was asked for
+    names : their names, then what else was asked for: `MEDIAN`, the person in other rounds
     levels : float32 array, shape (p, 27, 2), 0 where not assessed
     required : int8 array, shape (27, 2)
         What is required of all of them alike; electives differ and are left out.
@@ -83,29 +83,52 @@ def chosen(view: View) -> Comparison | None:
     )
     rows = [ids.index(i) for i in people]
     target = _target(view, rows, right)
-    with_median = choices.toggle("Add the team's median", key="with_median")
-    if not rows or len(rows) + with_median < 2:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        with_median = choices.toggle("Add the team's median", key="with_median")
+        others = _in_other_rounds(view, rows[0]) if len(rows) == 1 else {}
+    if with_median:
+        others = {MEDIAN: median_levels(view.team.levels)} | others
+    if not rows or len(rows) + len(others) < 2:
         return None
     profile_id, office = target
     team = view.team[np.array(rows)]
     team = replace(team, office=np.full(len(rows), OFFICES.index(office)))
-    shown = [names[i] for i in people]
-    levels = team.levels.astype(np.float32)
-    if with_median:
-        shown.append(MEDIAN)
-        levels = np.concatenate([levels, median_levels(view.team.levels)[None]])
+    levels = np.stack([*team.levels, *others.values()]).astype(np.float32)
     required = required_levels(team, profile_id)
     same = (required == required[0]).all(axis=0)
     base = view.profiles[profile_id].required[OFFICES.index(office)]
     return Comparison(
         view=view,
         rows=rows,
-        names=shown,
+        names=[*(names[i] for i in people), *others],
         levels=levels,
         required=np.where(same, required[0], base),
         evaluation=evaluated(team, profile_id),
         target=f"{view.profiles[profile_id].title}, {office} office",
     )
+
+
+def _in_other_rounds(view: View, row: int) -> dict[str, np.ndarray]:
+    """Levels (27, 2) of a person in the other rounds that the user chooses, by name and round."""
+    person = view.ratings.people["person_id"].iloc[row]
+    present = view.ratings.people["round"].iloc[row]
+    known = {
+        label: ratings.levels[place[0]]
+        for label, ratings in sidebar.people_of_each_round(view).items()
+        if label != present
+        and len(place := np.flatnonzero(ratings.people["person_id"].to_numpy() == person))
+    }
+    if not known:
+        return {}
+    chosen = choices.multiselect(
+        "And in other rounds",
+        list(known),
+        key="other_rounds",
+        format_func=lambda label: label or words.BLANK,
+        max_selections=MOST - 2,
+        width=320,
+    )
+    return {f"{view.names[row]}, {label or words.BLANK}": known[label] for label in chosen}
 
 
 def _target(view: View, rows: list[int], place) -> tuple[str, str]:
@@ -207,10 +230,11 @@ def differences(comparison: Comparison) -> None:
 
 
 def _levels_table(comparison: Comparison) -> pd.DataFrame:
-    frame = levels_frame(comparison.view.ratings.take(comparison.rows), ("required", MEDIAN))
-    if comparison.names[-1] == MEDIAN:
-        flat = comparison.levels[-1].ravel()
-        frame[MEDIAN] = np.where(flat > 0, flat, np.nan)
+    people = len(comparison.rows)
+    others = comparison.names[people:]
+    frame = levels_frame(comparison.view.ratings.take(comparison.rows), ("required", *others))
+    for name, levels in zip(others, comparison.levels[people:], strict=True):
+        frame[name] = np.where(levels > 0, levels, np.nan).ravel()
     frame.insert(3, "required", comparison.required.ravel())
     return frame[frame["required"] > 0].reset_index(drop=True)
 

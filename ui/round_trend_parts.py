@@ -9,7 +9,7 @@ import streamlit as st
 from analytics.changes import Changes, cohort_changes_frame, movers_frame, moves_frame
 from analytics.person import Person
 from analytics.targets import Target
-from analytics.trend import Trend, people_of_rounds, trend_of
+from analytics.trend import Trend, trend_of
 from analytics.view import View
 from charts import words
 from exports.round_cards import changes_cards
@@ -25,7 +25,7 @@ from exports.round_words import (
     trend_table,
 )
 from pmo_data.framework import DIMENSIONS
-from ui import choices, sidebar, state
+from ui import choices, sidebar
 from ui.cards import show_cards, working
 from ui.change_heatmap import change_heatmap
 from ui.markdown import escaped
@@ -44,12 +44,7 @@ LOAD_ANOTHER = "Load another saved round, or drop a file that holds several, to 
 
 def _trend(view: View) -> Trend:
     """The rounds in use, by the view's rater, filters and target."""
-    loaded = state.loaded()
-    if loaded is None:
-        raise ValueError("A view without ratings.")
-    people = loaded.once(
-        ("rounds", view.rater), lambda: people_of_rounds(loaded.ratings, view.rater)
-    )
+    people = sidebar.people_of_each_round(view)
     return trend_of(people, Target(view.profiles, view.choice), view.wanted)
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.raters import raters, rounds
 from analytics.selection import by_rater, filtered, of_round, rows_of_round
+from analytics.trend import people_of_rounds
 from analytics.view import View
 from charts.words import BLANK
 from pmo_data.framework import OFFICES
@@ -75,6 +76,14 @@ def view() -> View | None:
     key = (label, rater, choice, sorted(readings.items()), sorted(wanted.items()))
     view: View = loaded.latest("view", key, chosen)
     return view
+
+
+def people_of_each_round(view: View) -> Mapping[str, Ratings]:
+    """The people of every round in use, by the view's rater, the earliest round first."""
+    loaded = state.loaded()
+    if loaded is None:
+        raise ValueError("A view without ratings.")
+    return loaded.once(("rounds", view.rater), lambda: people_of_rounds(loaded.ratings, view.rater))
 
 
 def _round(loaded: state.Loaded) -> str:

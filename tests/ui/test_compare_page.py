@@ -1,4 +1,4 @@
-"""The Compare page: two to six people, or one and the team's median."""
+"""The Compare page: two to six people, or one beside the median or another round."""
 
 import statistics
 
@@ -134,3 +134,30 @@ def test_a_person_named_like_a_column_is_compared_all_the_same():
     assert list(frame.columns)[3:] == [
         *("required", "required (1)", "Team median (2)", "Team median"),
     ]
+
+
+ROUNDS = files.small_csv(
+    ["1", "Ann", "2026-Q1", 1, 2, 3, ""],
+    ["1", "Ann", "2026-Q2", 2, 2, 3, 3],
+    ["2", "Bob", "2026-Q2", 4, 4, 4, 4],
+    extra=["Round"],
+)
+
+
+def test_a_person_is_compared_with_themselves_in_another_round():
+    at = screens.with_file(ROUNDS, "compare")
+    screens.choose(at, "people", ["1"])
+    assert at.multiselect(key="choice_other_rounds").options == ["2026-Q1"]
+    screens.choose(at, "other_rounds", ["2026-Q1"])
+    frame = screens.tables(at)["competence", "competence_name"]
+    assert list(frame.columns)[4:] == ["Ann", "Ann, 2026-Q1"]
+    known = frame[frame["Ann"].notna()]
+    assert known["Ann"].tolist() == [2, 2, 3, 3]
+    earlier = known["Ann, 2026-Q1"].astype(object)
+    assert earlier.where(earlier.notna(), None).tolist() == [1, 2, 3, None]
+
+
+def test_who_was_in_no_other_round_is_not_asked():
+    at = screens.with_file(ROUNDS, "compare")
+    screens.choose(at, "people", ["2"])
+    assert "choice_other_rounds" not in [box.key for box in at.multiselect]
