@@ -23,7 +23,6 @@ ROWS = {
     "read-million-memory",
     "read-growth",
     "messy",
-    "messy-beyond-pandas",
     "readings",
     "plan-300",
     "plan-10000",
