@@ -47,7 +47,8 @@ class Case:
         report = result.report
         named = {(i.row, i.letter) for i in report.issues}
         rows_named = {i.row for i in report.issues if i.row and i.letter is None}
-        columns_named = {i.letter for i in report.issues if i.row == 1}
+        headings = {1, *report.header_rows}
+        columns_named = {i.letter for i in report.issues if i.row in headings}
         people = {i: r for r, i in enumerate(result.ratings.people["person_id"])}
         told_people = {i.person for i in report.rejected} | {i.value for i in report.issues}
         faults = []
