@@ -11,6 +11,7 @@ from itertools import islice
 from pmo_data.errors import RatingsFileError
 from pmo_data.grid import Grid, place
 from pmo_data.limits import DEFAULT_LIMITS, Limits, limit_error
+from pmo_data.progress import Progress, unheard
 from pmo_data.report import ImportIssue
 from pmo_data.text_encoding import ENCODINGS, GUESSED, decoded
 
@@ -67,17 +68,21 @@ def _checked(rows: Sequence[Sequence[str]], before: int, limits: Limits) -> int:
     return sum(map(len, rows))
 
 
-def _rows(content: bytes, encoding: str, delimiter: str, limits: Limits) -> list[Sequence[str]]:
+def _rows(
+    content: bytes, encoding: str, delimiter: str, limits: Limits, progress: Progress
+) -> list[Sequence[str]]:
     rows: list[Sequence[str]] = []
     cells = 0
     # Teams, roles and levels that the first rows hold come again and need no copy a row.
     known: dict[str, str] = {}
     # Decoded piece by piece: a large text as a whole takes several times the file's size.
-    lines = io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")
+    raw = io.BytesIO(content)
+    lines = io.TextIOWrapper(raw, encoding=encoding, newline="")
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     checked = -1
     try:
         while checked < len(rows):
+            progress(raw.tell() / len(content))
             checked = len(rows)
             rows.extend(islice(reader, _ROWS_AT_ONCE))
             known = known or {text: text for row in rows for text in row}
@@ -99,6 +104,7 @@ def csv_grid(
     hits: Callable[[list[str]], int],
     limits: Limits = DEFAULT_LIMITS,
     encoding: str | None = None,
+    progress: Progress = unheard,
 ) -> Grid:
     """The text grid of a delimited text file.
 
@@ -115,6 +121,8 @@ def csv_grid(
         Beyond which the file is refused.
     encoding
         One of `text_encoding.ENCODINGS`, where the user has named it.
+    progress
+        Is told the share of the bytes that are split into cells.
 
     Raises
     ------
@@ -132,7 +140,7 @@ def csv_grid(
     delimiter = found_delimiter(text, hits)
     stated = text[:4].lower() == "sep="
     del text
-    rows = _rows(content, found, delimiter, limits)
+    rows = _rows(content, found, delimiter, limits, progress)
     if stated and rows:
         rows[0] = ()
     remarks = () if encoding or found not in GUESSED else (_guess(found),)

@@ -17,6 +17,7 @@ from pmo_data.layout import find_table
 from pmo_data.levels import REJECTED
 from pmo_data.long import read_long
 from pmo_data.merged import merged_remark, with_merged_filled
+from pmo_data.progress import Progress, part_of, unheard
 from pmo_data.ratings import Ratings
 from pmo_data.refusals import refuse_unusable
 from pmo_data.report import Findings, ImportIssue, ImportReport, in_file_order
@@ -60,19 +61,24 @@ def refused_report(report: ImportReport, error: RatingsFileError) -> ImportRepor
     return replace(report, rejected=(issue,))
 
 
-def read_grid(grid: Grid, file_name: str, *, dimension: int | None = None) -> ReadResult:
+def read_grid(
+    grid: Grid, file_name: str, *, dimension: int | None = None, progress: Progress = unheard
+) -> ReadResult:
     """Read the ratings of a text grid, such as one that a user has corrected.
 
     Parameters
     ----------
     dimension
         0 application, 1 knowledge: of the ratings that do not say it themselves.
+    progress
+        Is told the share of the work that is done.
 
     Raises
     ------
     RatingsFileError
         As for `read_ratings`.
     """
+    progress(0)
     report = ImportReport(
         file_name, encoding=grid.encoding, delimiter=grid.delimiter, sheet=grid.sheet
     )
@@ -83,7 +89,8 @@ def read_grid(grid: Grid, file_name: str, *, dimension: int | None = None) -> Re
         error.report = refused_report(report, error)
         raise
     by_row = table.layout == "long" or table.by_dimension
-    reading = read_long(table) if by_row else read_wide(table)
+    reading = (read_long if by_row else read_wide)(table, part_of(progress, 0.03, 0.94))
+    progress(0.94)
     report = _report(report, table, reading, grid)
     refuse_unusable(table, reading, report)
     # Cell by cell in memory, because every figure goes through people of one cell.

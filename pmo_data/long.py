@@ -22,6 +22,7 @@ from pmo_data.entries import (
 from pmo_data.framework import COMPETENCE_COUNT, DIMENSIONS, competence
 from pmo_data.levels import REJECTED
 from pmo_data.people import People, folded, read_people
+from pmo_data.progress import Progress, part_of, unheard
 from pmo_data.ratings import PERSON_COLUMNS
 from pmo_data.report import Findings, ImportIssue, column_letter
 from pmo_data.rows import person_rows
@@ -188,10 +189,10 @@ def _once_a_person(findings: Findings) -> Findings:
     return replace(findings, warnings=tuple(reversed(kept.values())))
 
 
-def read_long(table: Table) -> TableReading:
-    """Read a long table."""
+def read_long(table: Table, progress: Progress = unheard) -> TableReading:
+    """Read a long table; the shares of its steps are those of their time."""
     columns = long_columns(table)
-    kept_rows = person_rows(table, columns)
+    kept_rows = person_rows(table, columns, part_of(progress, 0, 0.45))
     rows = kept_rows.people
     table = table.only(rows)
     known = {"id", "name", "first"} & set(columns.fields)
@@ -202,7 +203,9 @@ def read_long(table: Table) -> TableReading:
         return TableReading(columns, {}, nothing, 0, (), columns.findings + kept_rows.findings)
     labels = [""] * len(rows)
     people = read_people(table, columns) if known else People({}, labels, Findings())
+    progress(0.55)
     entries, columns, found = read_entries(table, columns, people.labels)
+    progress(0.7)
     uses = scale_uses(table, entries)
     findings = columns.findings + kept_rows.findings + _once_a_person(people.findings) + found
     empty = np.zeros((COMPETENCE_COUNT, len(DIMENSIONS), 0), np.int8)
@@ -213,7 +216,9 @@ def read_long(table: Table) -> TableReading:
     other = {slot for slot, use in uses.items() if use.other}
     findings += Findings(tuple(_slot_scale(table, slot, uses[slot]) for slot in sorted(other)))
     cells, unplaced, repeats = _placed(table, rows, people, entries, group, other)
+    progress(0.8)
     bad, two_names = _two_names(table, columns, rows, people, group)
+    progress(0.85)
     values, varying = _first_values(table, columns, rows, people, group)
     findings += repeats + two_names + varying
     stay = np.array([key not in bad for key in range(cells.shape[2])], np.bool_)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -16,9 +17,10 @@ from pmo_data.grid import Grid
 from pmo_data.grid_reading import ReadResult, read_grid, refused_report
 from pmo_data.layout import heading_hits
 from pmo_data.limits import DEFAULT_LIMITS, Limits, limit_error
+from pmo_data.progress import Progress, part_of, unheard
 from pmo_data.report import ImportReport
 from pmo_data.text_encoding import known_encoding
-from pmo_data.together import read_together
+from pmo_data.together import SEPARATELY, read_together
 from pmo_data.workbook import is_workbook
 from pmo_data.workbook_reading import read_workbook
 
@@ -26,6 +28,8 @@ __all__ = ["ReadResult", "read_grid", "read_many", "read_ratings"]
 
 FAST_BYTES = 2_000_000
 """From this size on a file is tried the fast way first."""
+SPLITTING = 0.27
+"""Share of the time that a text takes to be split into cells; reading them takes the rest."""
 
 
 def read_ratings(
@@ -36,6 +40,7 @@ def read_ratings(
     dimension: str | None = None,
     encoding: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    progress: Progress = unheard,
 ) -> ReadResult:
     """Read a ratings file of any layout that domain.md 7 describes.
 
@@ -58,6 +63,9 @@ def read_ratings(
         Of a text file, one of `text_encoding.ENCODINGS`; told by its bytes by default.
     limits
         Beyond which a file is refused.
+    progress
+        Is told the share done from 0 to 1, never less than before. What it raises
+        ends the reading.
 
     Returns
     -------
@@ -71,15 +79,20 @@ def read_ratings(
     UnknownChoiceError
         There is no such sheet, dimension or encoding.
     """
-    how = _How(sheet, _dimension(dimension), encoding and known_encoding(encoding), limits)
+    named = encoding and known_encoding(encoding)
+    how = _How(sheet, _dimension(dimension), named, limits, progress)
+    progress(0)
     try:
         if isinstance(content, Path):
-            return _read_path(content, file_name, how)
-        return _read_bytes(content, file_name, how)
+            result = _read_path(content, file_name, how)
+        else:
+            result = _read_bytes(content, file_name, how)
     except RatingsFileError as error:
         if error.report is None:
             error.report = refused_report(ImportReport(file_name), error)
         raise
+    progress(1)
+    return result
 
 
 def read_many(
@@ -89,6 +102,7 @@ def read_many(
     dimension: str | None = None,
     encoding: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    progress: Progress = unheard,
 ) -> ReadResult:
     """Read several ratings files as one set.
 
@@ -99,7 +113,7 @@ def read_many(
     Parameters
     ----------
     files : sequence of (name, content)
-    sheet, dimension, encoding, limits
+    sheet, dimension, encoding, limits, progress
         As for `read_ratings`.
 
     Returns
@@ -116,12 +130,25 @@ def read_many(
     read = partial(read_ratings, sheet=sheet, dimension=dimension, encoding=encoding, limits=limits)
     if len(files) == 1:
         name, content = files[0]
-        return read(content, name)
+        return read(content, name, progress=progress)
     if len(files) > limits.files:
         error = limit_error("files", limits)
         error.report = refused_report(ImportReport(f"{len(files)} files"), error)
         raise error
-    return read_together([(name, partial(read, content, name)) for name, content in files], "File")
+    sizes = [_size(content) for _, content in files]
+    apart = part_of(progress, 0, SEPARATELY / max(sum(sizes), 1))
+    sources = [
+        (name, partial(read, content, name, progress=part_of(apart, end - size, end)))
+        for (name, content), size, end in zip(files, sizes, accumulate(sizes), strict=True)
+    ]
+    return read_together(sources, "File", progress)
+
+
+def _size(content: bytes | Path) -> int:
+    """Bytes of a file; 0 where there is none, which reading it then says."""
+    if isinstance(content, bytes):
+        return len(content)
+    return content.stat().st_size if content.exists() else 0
 
 
 def _dimension(name: str | None) -> int | None:
@@ -141,6 +168,7 @@ class _How:
     dimension: int | None
     encoding: str | None
     limits: Limits
+    progress: Progress = unheard
 
     @property
     def plainly(self) -> bool:
@@ -152,7 +180,12 @@ def _read_bytes(content: bytes, file_name: str, how: _How) -> ReadResult:
     """Bytes of any kind: large plain ones the fast way, with the same result."""
     if is_workbook(content):
         return read_workbook(
-            content, file_name, sheet=how.sheet, dimension=how.dimension, limits=how.limits
+            content,
+            file_name,
+            sheet=how.sheet,
+            dimension=how.dimension,
+            limits=how.limits,
+            progress=how.progress,
         )
     if how.sheet is not None:
         raise UnknownChoiceError(
@@ -162,7 +195,14 @@ def _read_bytes(content: bytes, file_name: str, how: _How) -> ReadResult:
     large = FAST_BYTES <= len(content) <= how.limits.bytes and how.plainly
     if large and (fast := _read_fast(content, file_name, how.limits)):
         return fast
-    return read_grid(_grid_of(content, how), file_name, dimension=how.dimension)
+    return _read_text(content, file_name, how)
+
+
+def _read_text(source: bytes | Path, file_name: str, how: _How) -> ReadResult:
+    """A text file by the ordinary engine."""
+    rest = part_of(how.progress, SPLITTING, 1)
+    # Without a name of their own the bytes of a path are gone before the table is read.
+    return read_grid(_grid_of(source, how), file_name, dimension=how.dimension, progress=rest)
 
 
 def _read_fast(source: bytes | Path, file_name: str, limits: Limits) -> ReadResult | None:
@@ -179,7 +219,8 @@ def _read_fast(source: bytes | Path, file_name: str, limits: Limits) -> ReadResu
 
 def _grid_of(source: bytes | Path, how: _How) -> Grid:
     content = source if isinstance(source, bytes) else source.read_bytes()
-    return csv_grid(content, heading_hits, how.limits, how.encoding)
+    splitting = part_of(how.progress, 0, SPLITTING)
+    return csv_grid(content, heading_hits, how.limits, how.encoding, splitting)
 
 
 def _read_path(path: Path, file_name: str, how: _How) -> ReadResult:
@@ -194,8 +235,7 @@ def _read_path(path: Path, file_name: str, how: _How) -> ReadResult:
         with path.open("rb") as handle:
             text = not is_workbook(handle.read(8))
         if large and text:
-            # Without a name of their own the bytes are gone before the table is read.
-            return read_grid(_grid_of(path, how), file_name)
+            return _read_text(path, file_name, how)
         content = path.read_bytes()
     except OSError as error:
         reason = (error.strerror or "it cannot be read").lower()

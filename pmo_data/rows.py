@@ -10,6 +10,7 @@ from functools import cache
 from pmo_data.columns import Columns
 from pmo_data.framework import scale
 from pmo_data.headings import words
+from pmo_data.progress import Progress, part_of, reported, unheard
 from pmo_data.report import Findings, ImportIssue
 from pmo_data.table import Table
 
@@ -70,12 +71,12 @@ def _label(table: Table, columns: Columns, row: int) -> tuple[str, int] | None:
     return None
 
 
-def _labels(table: Table, columns: Columns) -> dict[int, tuple[str, int]]:
+def _labels(table: Table, columns: Columns, progress: Progress) -> dict[int, tuple[str, int]]:
     """Rows that may be summaries, with their label and where it stands."""
     fields = columns.fields
     identity = [table.texts(fields[f]) for f in ("id", "name") if f in fields]
     found = {}
-    for position, row in enumerate(table.body_rows):
+    for position, row in enumerate(reported(table.body_rows, progress)):
         if len(identity) == 2 and all(texts[position].strip() for texts in identity):
             continue
         if label := _label(table, columns, row):
@@ -152,9 +153,9 @@ def _person(table: Table, row: int) -> str | None:
 class _Judge:
     """Says of each row of a table what it is; lives only within `person_rows`."""
 
-    def __init__(self, table: Table, columns: Columns) -> None:
+    def __init__(self, table: Table, columns: Columns, progress: Progress) -> None:
         self.table, self.columns = table, columns
-        self.labels = _labels(table, columns)
+        self.labels = _labels(table, columns, progress)
         self.count, self.needed = _field_count(table)
         self.heads = [text.strip() for text in table.grid.rows[table.header_rows[0]]]
         self.first_head = next((i for i, text in enumerate(self.heads) if text), 0)
@@ -196,7 +197,7 @@ class _Judge:
         return _nameless(self.table, row)
 
 
-def person_rows(table: Table, columns: Columns) -> Rows:
+def person_rows(table: Table, columns: Columns, progress: Progress = unheard) -> Rows:
     """Separate the rows of people from all others.
 
     Total and average rows, repeated headings and notes are warnings and left
@@ -205,8 +206,8 @@ def person_rows(table: Table, columns: Columns) -> Rows:
     people: list[int] = []
     rejected: list[ImportIssue] = []
     warnings: list[ImportIssue] = []
-    judge = _Judge(table, columns)
-    for position, row in enumerate(table.body_rows):
+    judge = _Judge(table, columns, part_of(progress, 0, 0.5))
+    for position, row in enumerate(reported(table.body_rows, part_of(progress, 0.5, 1))):
         if (issue := judge.left_out(position, row)) or (issue := judge.note(row)):
             warnings.append(issue)
         elif (issue := judge.damaged(row)) or (issue := judge.nameless(row)):

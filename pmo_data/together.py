@@ -14,14 +14,21 @@ from pmo_data.grid import Grid
 from pmo_data.grid_reading import ReadResult
 from pmo_data.levels import NOT_A_RATING
 from pmo_data.people import folded
+from pmo_data.progress import Progress, part_of, unheard
 from pmo_data.ratings import PERSON_COLUMNS, ROW_KEY, Ratings, people_frame
 from pmo_data.report import ImportIssue, ImportReport, column_letter
 
+SEPARATELY = 0.65
+"""Share of the time that reading the parts takes; putting them together takes the rest."""
 Part = tuple[str, ReadResult]
 Key = tuple[str, str, str]
 
 
-def read_together(sources: Sequence[tuple[str, Callable[[], ReadResult]]], what: str) -> ReadResult:
+def read_together(
+    sources: Sequence[tuple[str, Callable[[], ReadResult]]],
+    what: str,
+    progress: Progress = unheard,
+) -> ReadResult:
     """Read several files and put together what can be used.
 
     Parameters
@@ -29,6 +36,8 @@ def read_together(sources: Sequence[tuple[str, Callable[[], ReadResult]]], what:
     sources : sequence of (name, function that reads it)
     what
         Heading of the extra column with the name: ``File`` or ``Sheet``.
+    progress
+        Is told the share of the work from `SEPARATELY` on, when all parts are read.
 
     Raises
     ------
@@ -45,7 +54,7 @@ def read_together(sources: Sequence[tuple[str, Callable[[], ReadResult]]], what:
             refused.append((name, error))
     if not parts:
         raise _nothing(refused, what)
-    result = together(parts, what)
+    result = together(parts, what, part_of(progress, SEPARATELY, 1))
     issues = tuple(issue for name, error in refused for issue in _refusal_issues(name, error))
     report = replace(result.report, rejected=(*issues, *result.report.rejected))
     return replace(result, report=report)
@@ -89,19 +98,23 @@ class _Row:
     row: int
 
 
-def together(parts: Sequence[Part], what: str) -> ReadResult:
+def together(parts: Sequence[Part], what: str, progress: Progress = unheard) -> ReadResult:
     """Ratings of several parts as one set, each row with the name of its part."""
+    progress(0)
     columns = _columns(parts, what)
     levels = np.concatenate([result.ratings.levels for _, result in parts])
     owner = np.repeat(np.arange(len(parts)), [len(result.ratings) for _, result in parts])
     rows = np.concatenate([np.arange(len(result.ratings)) for _, result in parts])
     places = [_Row(int(p), int(r)) for p, r in zip(owner, rows, strict=True)]
+    progress(0.4)
     keep, rejected, warnings = _repeats(parts, columns, levels, places)
     warnings += _known_by_name_elsewhere(parts, columns, places)
+    progress(0.7)
     where = np.flatnonzero(keep)
     people = people_frame({name: [values[i] for i in where] for name, values in columns.items()})
     cells = np.moveaxis(np.ascontiguousarray(np.moveaxis(levels[where], 0, -1)), -1, 0)
     ratings = Ratings(people, cells)
+    progress(0.85)
     kept = np.split(keep, np.cumsum([len(result.ratings) for _, result in parts])[:-1])
     rejected_cells = sum(
         _rejected_cells(part, rows) for (_, part), rows in zip(parts, kept, strict=True)
@@ -109,6 +122,7 @@ def together(parts: Sequence[Part], what: str) -> ReadResult:
     report = _report(parts, ratings, rejected, warnings, rejected_cells)
     positions = np.array([parts[places[i].part][1].positions[places[i].row] for i in where])
     empty = Grid([])
+    progress(1)
     return ReadResult(ratings, report, lambda: empty, positions.astype(np.int64), tuple(parts))
 
 

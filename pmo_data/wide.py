@@ -14,6 +14,7 @@ from pmo_data.framework import COMPETENCE_COUNT, DIMENSIONS
 from pmo_data.level_columns import Cells, level_codes, other_scale_issue, twice_issue
 from pmo_data.levels import REJECTED
 from pmo_data.people import People, read_people
+from pmo_data.progress import Progress, part_of, unheard
 from pmo_data.report import Findings
 from pmo_data.rows import person_rows
 from pmo_data.scales import ScaleUse
@@ -54,7 +55,7 @@ def _filled(table: Table, column: int) -> npt.NDArray[np.bool_]:
 
 
 def _read_cells(
-    table: Table, columns: Columns, labels: Sequence[str]
+    table: Table, columns: Columns, labels: Sequence[str], progress: Progress
 ) -> tuple[Cells, npt.NDArray[np.int32], tuple[ScaleUse, ...], Findings]:
     """Cells of all columns, filled cells a row outside them, uses of the scale, issues."""
     rows = table.body_rows
@@ -64,7 +65,8 @@ def _read_cells(
     taken: dict[tuple[int, int], int] = {}
     uses: list[ScaleUse] = []
     findings: list[Findings] = []
-    for column, competence, dimension in columns.levels:
+    for done, (column, competence, dimension) in enumerate(columns.levels):
+        progress(done / len(columns.levels))
         codes, use, found = level_codes(table, column, labels)
         uses.append(use)
         other = other_scale_issue(table, column, use)
@@ -89,16 +91,19 @@ def _read_cells(
     return cells, unplaced, tuple(uses), Findings(rejected, warnings)
 
 
-def read_wide(table: Table) -> TableReading:
-    """Read a wide or transposed table."""
+def read_wide(table: Table, progress: Progress = unheard) -> TableReading:
+    """Read a wide or transposed table; the shares of its steps are those of their time."""
     columns = sort_columns(table)
-    kept_rows = person_rows(table, columns)
+    kept_rows = person_rows(table, columns, part_of(progress, 0, 0.2))
     rows = kept_rows.people
     table = table.only(rows)
     known = {"id", "name", "first"} & set(columns.fields)
     nobody = People({}, [""] * len(rows), Findings())
     people = read_people(table, columns) if known else nobody
-    cells, unplaced, uses, level_findings = _read_cells(table, columns, people.labels)
+    cells, unplaced, uses, level_findings = _read_cells(
+        table, columns, people.labels, part_of(progress, 0.3, 0.9)
+    )
+    progress(0.9)
     findings = columns.findings + kept_rows.findings + people.findings + level_findings
     reading = TableReading(
         columns, people.columns, cells, int(unplaced.sum()), uses, findings, rows

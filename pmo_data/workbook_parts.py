@@ -8,6 +8,7 @@ from collections.abc import Callable
 from xml.parsers import expat
 
 from pmo_data.limits import Limits
+from pmo_data.progress import Progress, unheard
 from pmo_data.sheet_cells import DamagedError, ProtectedError, SheetLimitError
 
 _PIECE = 1 << 16
@@ -18,7 +19,7 @@ _NO_WORKBOOK = "This is a ZIP archive and no workbook that can be read here"
 class Parts:
     """The parts of a zipped workbook by name, any case, `/` between folders."""
 
-    def __init__(self, content: bytes, limits: Limits) -> None:
+    def __init__(self, content: bytes, limits: Limits, progress: Progress = unheard) -> None:
         self.archive = zipfile.ZipFile(io.BytesIO(content))
         entries = self.archive.infolist()
         if len(entries) > _MOST_PARTS:
@@ -26,9 +27,10 @@ class Parts:
         self.entries = {_folded(entry.filename): entry for entry in entries}
         if any(entry.flag_bits & 1 for entry in entries):
             raise ProtectedError
-        self._measure(limits)
+        self.total = self._measure(limits)
+        self.parsed, self.progress = 0, progress
 
-    def _measure(self, limits: Limits) -> None:
+    def _measure(self, limits: Limits) -> int:
         """Unpack everything once, because the sizes an archive states may be false."""
         total = 0
         for entry in self.entries.values():
@@ -37,6 +39,7 @@ class Parts:
                     total += len(piece)
                     if total > limits.unpacked_bytes:
                         raise SheetLimitError("unpacked_bytes")
+        return total
 
     def __contains__(self, name: str) -> bool:
         return _folded(name) in self.entries
@@ -66,6 +69,8 @@ class Parts:
         with self.archive.open(self.entries[_folded(name)]) as part:
             while piece := part.read(_PIECE):
                 parser.Parse(piece, False)
+                self.parsed += len(piece)
+                self.progress(self.parsed / self.total)
         parser.Parse(b"", True)
 
 

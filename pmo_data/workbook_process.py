@@ -17,10 +17,13 @@ from typing import Any
 from xml.parsers import expat
 
 from pmo_data.limits import Limits
+from pmo_data.progress import Progress, unheard
 from pmo_data.sheet_cells import DamagedError, Found, ProtectedError, SheetCells, SheetLimitError
 from pmo_data.workbook_parts import Parts
 
 ZIP, COMPOUND = b"PK", b"\xd0\xcf\x11\xe0"
+STEP, STEPS = b"\0", 100
+"""Written to standard error as the work proceeds, and how often in all."""
 _DAMAGE: tuple[type[Exception], ...] = (
     *(zipfile.BadZipFile, zlib.error, EOFError, expat.ExpatError, struct.error),
     *(ValueError, LookupError, NotImplementedError, OverflowError),
@@ -28,7 +31,7 @@ _DAMAGE: tuple[type[Exception], ...] = (
 Record = dict[str, Any]
 
 
-def _sheets(content: bytes, limits: Limits, texts: dict[str, int]) -> Found:
+def _sheets(content: bytes, limits: Limits, texts: dict[str, int], progress: Progress) -> Found:
     if content.startswith(COMPOUND):
         from pmo_data.xls_sheets import xls_sheets
 
@@ -36,13 +39,18 @@ def _sheets(content: bytes, limits: Limits, texts: dict[str, int]) -> Found:
     from pmo_data.ods_sheets import CONTENT, ods_sheets
     from pmo_data.xlsx_sheets import xlsx_sheets
 
-    parts = Parts(content, limits)
+    parts = Parts(content, limits, progress)
     read = ods_sheets if CONTENT in parts else xlsx_sheets
     return read(parts, limits, texts)
 
 
-def workbook_record(content: bytes, limits: Limits) -> Record:
+def workbook_record(content: bytes, limits: Limits, progress: Progress = unheard) -> Record:
     """The sheets of a workbook, or the reason why they cannot be read.
+
+    Parameters
+    ----------
+    progress
+        Is told the share of the unpacked bytes that is read; nothing of XLS.
 
     Returns
     -------
@@ -52,7 +60,7 @@ def workbook_record(content: bytes, limits: Limits) -> Record:
     """
     texts: dict[str, int] = {}
     try:
-        sheets, active = _sheets(content, limits, texts)
+        sheets, active = _sheets(content, limits, texts, progress)
     except SheetLimitError as error:
         return {"limit": error.limit}
     except MemoryError:
@@ -106,13 +114,28 @@ def arguments(limits: Limits) -> str:
     return json.dumps(asdict(limits))
 
 
+def _steps() -> Progress:
+    """Writes a step for each hundredth that is done."""
+    written = 0
+
+    def told(share: float) -> None:
+        nonlocal written
+        due = int(share * STEPS) - written
+        if due > 0:
+            written += due
+            sys.stderr.buffer.write(STEP * due)
+            sys.stderr.buffer.flush()
+
+    return told
+
+
 def main() -> int:
     """Read a workbook from standard input and write its record to standard output."""
     limits = Limits(**json.loads(sys.argv[1]))
     _restrict(limits)
     out = sys.stdout.buffer
     try:
-        record = workbook_record(sys.stdin.buffer.read(), limits)
+        record = workbook_record(sys.stdin.buffer.read(), limits, _steps())
         cells = [sheet.pop("cells") for sheet in record.get("sheets", ())]
         for sheet, numbers in zip(record.get("sheets", ()), cells, strict=True):
             sheet["count"] = len(numbers)

@@ -10,17 +10,21 @@ from pmo_data.errors import RatingsFileError, UnknownChoiceError
 from pmo_data.grid_reading import ReadResult, read_grid, refused_report
 from pmo_data.headings import words
 from pmo_data.limits import Limits, limit_error
+from pmo_data.progress import Progress, part_of, unheard
 from pmo_data.ratings import ROW_KEY
 from pmo_data.report import ImportIssue, ImportReport
-from pmo_data.together import together
+from pmo_data.together import SEPARATELY, together
 from pmo_data.workbook import Sheet, read_sheets
 
 ALL_SHEETS = "*"
+OPENING = 0.9
+"""Share of the time that a workbook takes to be opened; reading its cells takes the rest."""
 SHEET_CHOICE = "sheet_choice"
 _OLD_WORDS = {
     *("archive", "archived", "old", "previous", "prior", "last", "backup", "copy", "template"),
     *("example", "sample", "draft", "superseded", "obsolete", "history"),
 }
+_Read = Callable[[Sheet, Progress], ReadResult]
 _NO_RATINGS = ("no_competences", "empty", "header_alone", "person_column_missing")
 """Reasons why a sheet is none with ratings, rather than one that cannot be used."""
 
@@ -48,7 +52,13 @@ class _Tried:
 
 
 def read_workbook(
-    content: bytes, file_name: str, *, sheet: str | None, dimension: int | None, limits: Limits
+    content: bytes,
+    file_name: str,
+    *,
+    sheet: str | None,
+    dimension: int | None,
+    limits: Limits,
+    progress: Progress = unheard,
 ) -> ReadResult:
     """Read the ratings of a workbook.
 
@@ -56,6 +66,8 @@ def read_workbook(
     ----------
     sheet
         Name of a sheet, ``*`` for all with ratings, None for the one that looks like it.
+    progress
+        Is told the share of the work that is done.
 
     Raises
     ------
@@ -63,18 +75,21 @@ def read_workbook(
     UnknownChoiceError
         There is no sheet of that name.
     """
-    sheets = read_sheets(content, limits)
+    sheets = read_sheets(content, limits, part_of(progress, 0, OPENING))
+    progress = part_of(progress, OPENING, 1)
     read = partial(_read_sheet, file_name=file_name, dimension=dimension, limits=limits)
     if sheet is None or sheet == ALL_SHEETS:
-        result = _best(sheets, read, file_name, everything=sheet == ALL_SHEETS, limits=limits)
+        result = _best(
+            sheets, read, file_name, progress, everything=sheet == ALL_SHEETS, limits=limits
+        )
     else:
-        result = read(_named(sheets, sheet))
+        result = read(_named(sheets, sheet), progress)
     names = tuple(s.name for s in sheets)
     return replace(result, report=replace(result.report, sheets=names))
 
 
 def _read_sheet(
-    sheet: Sheet, *, file_name: str, dimension: int | None, limits: Limits
+    sheet: Sheet, progress: Progress, *, file_name: str, dimension: int | None, limits: Limits
 ) -> ReadResult:
     report = ImportReport(file_name, sheet=sheet.name)
     error = (
@@ -87,7 +102,7 @@ def _read_sheet(
     if error is not None:
         error.report = refused_report(report, error)
         raise error
-    return read_grid(sheet.grid, file_name, dimension=dimension)
+    return read_grid(sheet.grid, file_name, dimension=dimension, progress=progress)
 
 
 def _named(sheets: Sequence[Sheet], name: str) -> Sheet:
@@ -104,17 +119,18 @@ def _named(sheets: Sequence[Sheet], name: str) -> Sheet:
     return found[0]
 
 
-def _try(sheet: Sheet, read: Callable[[Sheet], ReadResult]) -> _Tried:
+def _try(sheet: Sheet, read: _Read, progress: Progress) -> _Tried:
     try:
-        return _Tried(sheet, read(sheet), None)
+        return _Tried(sheet, read(sheet, progress), None)
     except RatingsFileError as error:
         return _Tried(sheet, None, error)
 
 
 def _best(
     sheets: Sequence[Sheet],
-    read: Callable[[Sheet], ReadResult],
+    read: _Read,
     file_name: str,
+    progress: Progress,
     *,
     everything: bool,
     limits: Limits,
@@ -122,7 +138,11 @@ def _best(
     """The sheet that looks like ratings; or several together where nothing is said twice."""
     if len(sheets) > limits.files:
         raise limit_error("files", limits)
-    tried = [_try(sheet, read) for sheet in sheets]
+    apart = part_of(progress, 0, SEPARATELY if len(sheets) > 1 else 1)
+    tried = [
+        _try(sheet, read, part_of(apart, i / len(sheets), (i + 1) / len(sheets)))
+        for i, sheet in enumerate(sheets)
+    ]
     alike = [t for t in tried if t.alike]
     usable = [t for t in tried if t.result is not None]
     if not usable:
@@ -130,7 +150,7 @@ def _best(
     shown = [t for t in usable if not t.sheet.hidden] or usable
     group = usable if everything else shown
     if len(group) > 1 and (everything or _one_set(group)):
-        return _all(group, alike, file_name)
+        return _all(group, alike, file_name, part_of(progress, SEPARATELY, 1))
     chosen = min(shown, key=_rank)
     if chosen.result is None:
         raise ValueError("a sheet that was read has a result")
@@ -196,7 +216,9 @@ def _one_set(group: Sequence[_Tried]) -> bool:
     return apart and len({_shape(t) for t in group}) == 1
 
 
-def _all(group: Sequence[_Tried], alike: Sequence[_Tried], file_name: str) -> ReadResult:
+def _all(
+    group: Sequence[_Tried], alike: Sequence[_Tried], file_name: str, progress: Progress
+) -> ReadResult:
     """Several sheets as one set; each is a round where they rate the same people."""
     results = [(t.sheet.name, t.result) for t in group if t.result is not None]
     keys = [_keys(t) for t in group]
@@ -204,7 +226,7 @@ def _all(group: Sequence[_Tried], alike: Sequence[_Tried], file_name: str) -> Re
     by_round = repeated and not any(key[2].strip() for found in keys for key in found)
     if by_round:
         results = [(name, _with_round(result, name)) for name, result in results]
-    result = together(results, "Sheet")
+    result = together(results, "Sheet", progress)
     value = ", ".join(t.label for t in group)
     message = f"{len(group)} sheets were read together: {value}"
     message += "; the name of each is the round." if by_round else "."
