@@ -50,6 +50,7 @@ def read_again(*, sheet: str | None = None) -> None:
 
     Long ones are read beside the page.
     """
+    reading_job.give_up()
     files = state.files()
     read = partial(
         read_many,

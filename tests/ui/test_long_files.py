@@ -6,6 +6,7 @@ import threading
 
 import pytest
 
+from pmo_data.reading import read_many
 from tests.ratings_files import small_csv
 from tests.ui import screens
 from ui import load, reading_job
@@ -33,6 +34,14 @@ def people(at) -> list[str]:
     return [metric.value for metric in at.metric if metric.label == "People"]
 
 
+def bars(at) -> list[tuple[int, str]]:
+    return [(bar.proto.value, bar.proto.text) for bar in at.get("progress")]
+
+
+def captions(at) -> list[str]:
+    return [text.value for text in at.caption if text.value.endswith("MB")]
+
+
 def reading(at) -> list[str]:
     return [text.value for text in at.markdown if text.value.startswith("**Reading")]
 
@@ -50,14 +59,77 @@ def test_the_page_says_what_is_read_and_shows_it_when_it_is_done(gate):
     assert reading(at) == []
 
 
-def test_reading_can_be_given_up(gate):
+def test_the_page_shows_the_share_that_the_reader_tells_and_none_before(gate):
     at = screens.start()
     screens.upload(at, GOOD)
+    assert (captions(at), bars(at)) == (["0 s · 0 MB"], [])
+    job = at.session_state["job"]
+    job.started -= 14
+    job.size = 48_000_000
+    job.told(0.624)
+    screens.run(at)
+    assert (captions(at), bars(at)) == ([], [(62, "62 % read · 14 s · 48 MB")])
+    gate.set()
+    job.future.result(30)
+    assert job.share == 1
+    screens.run(at)
+    assert (bars(at), people(at)) == ([], ["1"])
+
+
+def test_reading_can_be_given_up_and_its_thread_ends(gate):
+    at = screens.start()
+    screens.upload(at, GOOD)
+    job = at.session_state["job"]
+    at.button(key="cancel_reading").click()
+    screens.run(at)
+    assert not job.future.done()
+    gate.set()
+    assert "GivenUp" in type(job.future.exception(30)).__name__
+    assert job.share == 0
+    screens.run(at)
+    assert (reading(at), people(at), screens.words(at).count("GivenUp")) == ([], [], 0)
+
+
+def test_a_thread_in_the_middle_of_a_file_ends_at_its_next_report(gate, monkeypatch, caplog):
+    middle, told = threading.Event(), []
+
+    def pausing(*args, progress, **kwargs):
+        def pause(share):
+            told.append(share)
+            if share >= 0.3:
+                middle.set()
+                gate.wait(30)
+            progress(share)
+
+        return read_many(*args, progress=pause, **kwargs)
+
+    monkeypatch.setattr(load, "read_many", pausing)
+    at = screens.start()
+    screens.upload(at, small_csv(*(["1", f"Ann {i}", 3, "3*", 3, 3] for i in range(3_000))))
+    job = at.session_state["job"]
+    assert middle.wait(30)
     at.button(key="cancel_reading").click()
     screens.run(at)
     gate.set()
-    screens.run(at)
+    assert "GivenUp" in type(job.future.exception(30)).__name__
+    assert 0 < job.share < 0.3 <= told[-1]
+    assert [share for share in told if share >= 0.3] == told[-1:]
     assert (reading(at), people(at)) == ([], [])
+    assert "Ann" not in caplog.text
+    assert "team.csv" not in caplog.text
+
+
+def test_another_file_ends_the_reading_of_the_one_before(gate):
+    at = screens.start()
+    screens.upload(at, GOOD)
+    first = at.session_state["job"]
+    screens.upload(at, small_csv(["1", "Ann", 3, 3, 3, 3], ["2", "Ben", 3, 3, 3, 3]))
+    second = at.session_state["job"]
+    gate.set()
+    assert "GivenUp" in type(first.future.exception(30)).__name__
+    second.future.result(30)
+    screens.run(at)
+    assert people(at) == ["2"]
 
 
 def test_a_long_file_that_is_refused_leaves_one_sentence(gate):
