@@ -1,32 +1,30 @@
 """Large wide CSV files of plain levels, read through DuckDB, or Arrow where there is no file.
 
-Only a file in which the ordinary engine would find nothing to say is read this
-way; at the first doubt the answer is None and the ordinary engine reads it.
+Only a file in which the ordinary engine would find nothing to say, but on levels, is
+read this way; at the first doubt the answer is None and the ordinary engine reads it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
-import numpy.typing as npt
 
 from pmo_data.columns import Columns, described, sort_columns
 from pmo_data.csv_grid import csv_grid
 from pmo_data.errors import RatingsFileError
-from pmo_data.framework import COMPETENCE_COUNT, DIMENSIONS, HIGHEST_LEVEL, LOWEST_LEVEL
+from pmo_data.fast_levels import Odd, number_levels, odd_findings, text_levels
+from pmo_data.fast_people import read_people
 from pmo_data.headings import stated_scale
 from pmo_data.layout import find_table, heading_hits
+from pmo_data.level_columns import Cells
 from pmo_data.limits import DEFAULT_LIMITS, Limits
-from pmo_data.people import Read, folded, read_office, read_rater, read_role, read_specialisms
-from pmo_data.ratings import Ratings, people_frame
-from pmo_data.report import ImportReport
-from pmo_data.rows import SUMMARY_WORDS
-from pmo_data.safe_csv import MARK
+from pmo_data.ratings import NOT_ASSESSED, Ratings
+from pmo_data.report import Findings, ImportReport, in_file_order
 from pmo_data.table import Column, Table
 
 if TYPE_CHECKING:
@@ -38,12 +36,6 @@ SAMPLE_ROWS = 1_000
 """Rows that `find_table` looks at to tell a wide file from a transposed one."""
 _BLOCK = 1 << 24
 _BOM = b"\xef\xbb\xbf"
-_READERS: Mapping[str, Callable[[str], Read]] = {
-    "role": read_role,
-    "office": read_office,
-    "specialisms": read_specialisms,
-    "rater": read_rater,
-}
 
 
 @dataclass(frozen=True)
@@ -159,101 +151,41 @@ def _beyond(table: pa.Table, limits: Limits) -> bool:
     return any(length > limits.cell_characters for length in longest)
 
 
-def _levels(table: pa.Table, columns: Columns) -> npt.NDArray[np.int8] | None:
-    """Levels of shape (27, 2, n); None where one is off the scale."""
-    import pyarrow.compute as pc
+@dataclass(frozen=True)
+class _Head:
+    """What the first part of a file says about all of it."""
 
-    cells = np.zeros((COMPETENCE_COUNT, len(DIMENSIONS), table.num_rows), np.int8)
-    for index, competence, dimension in columns.levels:
-        column = table.column(index)
-        ends = pc.min_max(column).as_py()
-        if ends["min"] is None:
-            continue
-        if ends["min"] < LOWEST_LEVEL or ends["max"] > HIGHEST_LEVEL:
-            return None
-        start = 0
-        for chunk in column.chunks:
-            target = cells[competence, dimension, start : start + len(chunk)]
-            target[:] = chunk.fill_null(0).to_numpy(zero_copy_only=False)
-            start += len(chunk)
-    return cells
+    line: bytes
+    table: Table
+    columns: Columns
 
-
-def _all_match(column: pa.ChunkedArray, pattern: str) -> bool:
-    import pyarrow.compute as pc
-
-    return bool(pc.all(pc.match_substring_regex(column, pattern)).as_py())
-
-
-def _identities(texts: Mapping[str, pa.ChunkedArray]) -> dict[str, pd.Series] | None:
-    """Ids and names, if each id is there once and nothing may be a total or a note."""
-    import pandas as pd
-    import pyarrow.compute as pc
-
-    known = [texts[field] for field in ("id", "name") if field in texts]
-    if not all(_all_match(column, r"[\pL\pN]") for column in known):
-        return None
-    summary = rf"(?i)({'|'.join(sorted(SUMMARY_WORDS))})"
-    if len(known) == 1 and pc.any(pc.match_substring_regex(known[0], summary)).as_py():
-        return None
-    if "id" in texts:
-        ids = texts["id"]
-        if pc.count_distinct(ids).as_py() != len(ids):
-            return None
-        return {"person_id": ids.to_pandas(), "name": texts.get("name", ids).to_pandas()}
-    named = texts["name"].to_pylist()
-    spaced = [folded(name) for name in named]
-    if len({name.casefold() for name in spaced}) != len(spaced):
-        return None
-    return {"person_id": pd.Series(spaced, dtype="str"), "name": texts["name"].to_pandas()}
-
-
-def _read_by_text(column: pa.ChunkedArray, read: Callable[[str], Read]) -> pd.Series | None:
-    """A column with each distinct text read once; None where there is a remark on one."""
-    import pandas as pd
-
-    encoded = column.combine_chunks().dictionary_encode()
-    readings = [read(text) for text in encoded.dictionary.to_pylist()]
-    if any(reading.code for reading in readings):
-        return None
-    values = sorted({reading.value for reading in readings})
-    place = {value: i for i, value in enumerate(values)}
-    codes = np.array([place[reading.value] for reading in readings], np.int64)
-    return pd.Series(pd.Categorical.from_codes(codes[encoded.indices.to_numpy()], pd.Index(values)))
-
-
-def _people(table: pa.Table, columns: Columns) -> pd.DataFrame | None:
-    import pandas as pd
-    import pyarrow.compute as pc
-
-    texts = {f: pc.fill_null(table.column(i), "") for f, i in columns.fields.items()}
-    marked = [*texts.values(), *(table.column(index) for _, index in columns.extras)]
-    if any(pc.any(pc.starts_with(column, MARK)).as_py() for column in marked):
-        return None
-    people = _identities(texts)
-    if people is None:
-        return None
-    blank = pd.Series([""], dtype="str").repeat(table.num_rows).reset_index(drop=True)
-    for field in ("team", "role", "office", "specialisms", "rater", "round"):
-        read = _READERS.get(field)
-        if read is None:
-            people[field] = texts[field].to_pandas() if field in texts else blank
-        elif field not in texts:
-            value = read("").value
-            codes = np.zeros(table.num_rows, np.int8)
-            people[field] = pd.Series(pd.Categorical.from_codes(codes, pd.Index([value])))
+    def read(self, table: pa.Table, counted: _Bytes, *, as_texts: bool) -> _Read | None:
+        """People, levels and findings of the whole, its levels read as texts or numbers."""
+        rated = {index for index, _, _ in self.columns.levels}
+        texts = [i for i in range(table.num_columns) if as_texts or i not in rated]
+        odd: Odd = []
+        if as_texts:
+            found = text_levels(table, self.table, self.columns)
+            cells, odd = found or (None, odd)
         else:
-            values = _read_by_text(texts[field], read)
-            if values is None:
-                return None
-            people[field] = values
-    people["rater"] = people["rater"].astype("str")
-    for name, index in columns.extras:
-        column = pc.fill_null(table.column(index), "")
-        if not pc.any(pc.match_substring_regex(column, r"[\pL\pN]")).as_py():
+            cells = number_levels(table, self.columns)
+        if cells is None or not cells.reshape(-1, table.num_rows).any(axis=0).all():
             return None
-        people[name] = column.to_pandas()
-    return people_frame(dict(people))
+        digits = 0 if as_texts else int(np.count_nonzero(cells))
+        if not _nothing_lost(counted, self.line, table, texts, digits):
+            return None
+        people = read_people(table, self.columns)
+        if people is None:
+            return None
+        labels = people["name"].tolist() if odd else []
+        return _Read(people, cells, odd_findings(self.table, odd, labels))
+
+
+@dataclass(frozen=True, eq=False)
+class _Read:
+    people: pd.DataFrame
+    cells: Cells
+    findings: Findings
 
 
 def read_fast(
@@ -266,34 +198,42 @@ def read_fast(
     found = _sample(source)
     if found is None:
         return None
-    header, sample, columns = found
-
+    head = _Head(*found)
     counted = _counted(source)
-    rated_columns = {index for index, _, _ in columns.levels}
-    width = len(sample.columns)
-    types = {f"c{i}": "TINYINT" if i in rated_columns else "VARCHAR" for i in range(width)}
-    table = _typed(source, sample.grid.delimiter, types)
-    if table is None or _beyond(table, limits):
+    rated = {index for index, _, _ in head.columns.levels}
+    # Numbers take a fraction of the time and memory of texts, which some odd cells need.
+    for as_texts in (False, True):
+        kinds = ("VARCHAR" if as_texts or i not in rated else "TINYINT"
+                 for i in range(len(head.table.columns)))  # fmt: skip
+        types = {f"c{i}": kind for i, kind in enumerate(kinds)}
+        table = _typed(source, head.table.grid.delimiter, types)
+        if table is not None and _beyond(table, limits):
+            return None
+        read = None if table is None else head.read(table, counted, as_texts=as_texts)
+        if read is not None:
+            return _result(read, head, file_name)
+    return None
+
+
+def _result(read: _Read, head: _Head, file_name: str) -> tuple[Ratings, ImportReport] | None:
+    """Ratings and report; None where nothing could be used, which is refused elsewhere."""
+    cells = read.cells
+    rated = int((cells > 0).sum())
+    if not rated:
         return None
-    cells = _levels(table, columns)
-    if cells is None or not cells.reshape(-1, table.num_rows).any(axis=0).all():
-        return None
-    rated = int(np.count_nonzero(cells))
-    texts = [i for i in range(width) if i not in rated_columns]
-    if not _nothing_lost(counted, header, table, texts, rated):
-        return None
-    people = _people(table, columns)
-    if people is None:
-        return None
+    grid = head.table.grid
     report = ImportReport(
         file_name,
         "wide",
-        sample.grid.encoding,
-        sample.grid.delimiter,
+        grid.encoding,
+        grid.delimiter,
         header_rows=(1,),
-        people=len(people),
+        people=len(read.people),
         ratings=rated,
-        not_assessed=cells.size - rated,
-        columns=described(sample, columns),
+        not_assessed=int((cells == 0).sum()),
+        rejected=in_file_order(read.findings.rejected),
+        warnings=in_file_order(read.findings.warnings),
+        columns=described(head.table, head.columns),
     )
-    return Ratings(people, np.moveaxis(cells, -1, 0)), report
+    np.maximum(cells, NOT_ASSESSED, out=cells)
+    return Ratings(read.people, np.moveaxis(cells, -1, 0)), report

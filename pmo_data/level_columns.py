@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pmo_data.headings import stated_scale
-from pmo_data.levels import REJECTED, read_level
+from pmo_data.levels import REJECTED, LevelReading, read_level
 from pmo_data.report import Findings, ImportIssue
 from pmo_data.scales import OTHER_SCALE, ScaleUse, scale_name, scale_use
 from pmo_data.table import Table
@@ -33,12 +33,19 @@ def level_codes(
         if text not in odd:
             continue
         reading = readings[text]
-        message = f"{table.cell_name(rows[i], column)}: '{text.strip()}' {reading.reason}."
-        if reading.level == REJECTED:
-            message = message[:-1] + "; write a level from 1 to 5 or leave the cell blank."
-        issue = table.issue(rows[i], column, reading.code, message, value=text, person=labels[i])
+        issue = level_issue(table, rows[i], column, text, reading, labels[i])
         (rejected if reading.level == REJECTED else warnings).append(issue)
     return codes, scale_use(counts), Findings(tuple(rejected), tuple(warnings))
+
+
+def level_issue(
+    table: Table, row: int, column: int, text: str, reading: LevelReading, label: str
+) -> ImportIssue:
+    """The issue with a cell that is no plain level."""
+    message = f"{table.cell_name(row, column)}: '{text.strip()}' {reading.reason}."
+    if reading.level == REJECTED:
+        message = message[:-1] + "; write a level from 1 to 5 or leave the cell blank."
+    return table.issue(row, column, reading.code, message, value=text, person=label)
 
 
 def other_scale_issue(table: Table, column: int, use: ScaleUse) -> ImportIssue | None:

@@ -116,6 +116,76 @@ def test_one_odd_cell_anywhere_changes_nothing(tmp_path, row, change):
     check_same(path)
 
 
+MORE_LEVELS = [
+    *ODD_LEVELS,
+    "Competent",
+    "7",
+    "10",
+    "",
+    "  ",
+    "=1+2",
+    "'=1",
+    "TRUE",
+    "3,0",
+    "n/a",
+    "Ω",
+]
+RATED = st.tuples(st.integers(1, 40), st.integers(9, 62), st.sampled_from(MORE_LEVELS))
+ABOUT = st.tuples(st.integers(1, 40), st.integers(0, 8), st.sampled_from(ODD_CELLS))
+COLUMN = st.tuples(
+    st.integers(9, 62), st.sampled_from(["0", "7", "10", "TBC", "", "3.0", "heading"])
+)
+
+
+@given(
+    st.lists(RATED, min_size=1, max_size=25),
+    st.lists(ABOUT, max_size=1),
+    st.lists(COLUMN, max_size=4),
+    st.lists(st.integers(1, 40), max_size=1),
+)
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+def test_many_odd_levels_are_reported_alike(tmp_path, levels, about, columns, unrated):
+    table = rows()
+    for column, text in columns:
+        for row in table[1:]:
+            row[column] = table[0][column] if text == "heading" else text
+    for row, column, text in [*levels, *about]:
+        table[row][column] = text
+    for row in unrated:
+        table[row][9:] = ["TBC" if row % 2 else ""] * 54
+    path = tmp_path / "team.csv"
+    path.write_text(fm.text(table, ",", "\n"), "utf-8", newline="")
+    check_same(path)
+
+
+@pytest.mark.parametrize("text", ["2.5", "6", "3*", "TBC", "Level 3", "3,0", " 3", "TRUE"])
+def test_odd_levels_are_read_the_fast_way_and_named(tmp_path, text):
+    table = rows()
+    table[40][62] = table[7][20] = text
+    path = tmp_path / "team.csv"
+    path.write_text(fm.text(table, ",", "\n"), "utf-8", newline="")
+    for source in (path, path.read_bytes()):
+        ratings, report = fast_wide.read_fast(source, "f.csv")
+        rejected = [(i.row, i.letter, i.person, i.value) for i in report.rejected]
+        expected = [(8, "U", "Zoë 6", text), (41, "BK", "Zoë 39", text)]
+        named = rejected or [(i.row, i.letter, i.person, i.value) for i in report.warnings]
+        assert named == ([] if text in ("Level 3", "3,0", " 3") else expected)
+        level = 3 if "3" in text and text != "3*" else 0
+        assert [ratings.levels[39, 26, 1], ratings.levels[6, 5, 1]] == [level, level]
+    check_same(path)
+
+
+@pytest.mark.parametrize("text", ["heading", "9"])
+def test_a_column_of_headings_or_of_another_scale_is_left_to_the_ordinary_engine(tmp_path, text):
+    table = rows()
+    for row in table[1:]:
+        row[30] = table[0][30] if text == "heading" else text
+    path = tmp_path / "team.csv"
+    path.write_text(fm.text(table, ",", "\n"), "utf-8", newline="")
+    assert fast_wide.read_fast(path, "f.csv") is None
+    check_same(path)
+
+
 def damaged(name, lines):
     """Lines of a file, the last of them damaged in one way."""
     line = lines[-1]
