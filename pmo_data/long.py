@@ -196,11 +196,11 @@ def read_long(table: Table, progress: Progress = unheard) -> TableReading:
     rows = kept_rows.people
     table = table.only(rows)
     known = {"id", "name", "first"} & set(columns.fields)
+    empty = np.zeros((COMPETENCE_COUNT, len(DIMENSIONS), 0), np.int8)
     if rows and without_dimension(table, columns):
         place = table.columns[columns.levels[0][0]]
         columns = replace(columns, levels=(), dimensionless=(place,))
-        nothing = np.zeros((COMPETENCE_COUNT, len(DIMENSIONS), 0), np.int8)
-        return TableReading(columns, {}, nothing, 0, (), columns.findings + kept_rows.findings)
+        return TableReading(columns, {}, empty, 0, (), columns.findings + kept_rows.findings)
     labels = [""] * len(rows)
     people = read_people(table, columns) if known else People({}, labels, Findings())
     progress(0.55)
@@ -208,7 +208,6 @@ def read_long(table: Table, progress: Progress = unheard) -> TableReading:
     progress(0.7)
     uses = scale_uses(table, entries)
     findings = columns.findings + kept_rows.findings + _once_a_person(people.findings) + found
-    empty = np.zeros((COMPETENCE_COUNT, len(DIMENSIONS), 0), np.int8)
     reading = TableReading(columns, {}, empty, 0, tuple(uses.values()), findings)
     if not known or not rows:
         return reading
@@ -218,11 +217,9 @@ def read_long(table: Table, progress: Progress = unheard) -> TableReading:
     cells, unplaced, repeats = _placed(table, rows, people, entries, group, other)
     progress(0.8)
     bad, two_names = _two_names(table, columns, rows, people, group)
-    progress(0.85)
     values, varying = _first_values(table, columns, rows, people, group)
     findings += repeats + two_names + varying
-    stay = np.array([key not in bad for key in range(cells.shape[2])], np.bool_)
-    where = np.flatnonzero(stay)
+    where = np.flatnonzero([key not in bad for key in range(cells.shape[2])])
     return replace(
         reading,
         people={name: [texts[i] for i in where] for name, texts in values.items()},
