@@ -3,7 +3,12 @@
 window.repaint = { clicked: 0, painted: 0, charts: new Set() };
 (() => {
   const noted = window.repaint;
-  const note = () => requestAnimationFrame(() => { noted.painted = performance.now(); });
+  let waiting = false;  // one callback a frame: thousands of them would be a load of their own
+  const note = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; noted.painted = performance.now(); });
+  };
   const chartOf = (node) => (node.nodeType === 1 ? node : node.parentElement)
     ?.closest(".js-plotly-plot");
   new MutationObserver((changes) => {

@@ -8,11 +8,10 @@ from exports.verdict_words import readings_words
 from ui import cohort_parts as parts
 from ui import risk_parts as risk
 from ui import sidebar
-from ui.cards import show_cards, working
+from ui.cards import show_cards
 from ui.cohort_heatmap import heatmap
 from ui.leaver_parts import leavers
-from ui.markdown import escaped
-from ui.readings import readings_popover
+from ui.markup import caption
 
 view = sidebar.view()
 if view is None:
@@ -23,16 +22,12 @@ st.title("Cohort")
 if sidebar.nobody(view):
     st.stop()
 summary = view.summary
-st.caption(
-    f"{escaped(view.round_text)} · {words.people(summary.people)} · {view.target_text} · "
-    f"{words.percent(summary.coverage)} of required cells assessed · {escaped(view.raters_text)} · "
+scope = caption(
+    f"{view.round_text} · {words.people(summary.people)} · {view.target_text} · "
+    f"{words.percent(summary.coverage)} of required cells assessed · {view.raters_text} · "
     f"{readings_words(view)}"
 )
-cards = cohort_cards(summary)
-show_cards(cards)
-with st.container(horizontal=True):
-    working(cards)
-    readings_popover()
+show_cards(cohort_cards(summary), before=[scope])
 
 st.header("Gaps, person by person")
 heatmap(view)

@@ -5,7 +5,7 @@ import streamlit as st
 from ui import framework_parts as parts
 from ui import sidebar
 
-view = sidebar.view()
+view = sidebar.view(switches=False)
 st.title("Framework")
 st.caption(
     "Competences and profiles are those of the APM Competence Framework; descriptions are in this "

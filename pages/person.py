@@ -7,11 +7,10 @@ from analytics.view import View
 from exports.cards import person_cards
 from ui import person_parts as parts
 from ui import sidebar
-from ui.cards import show_cards, working
+from ui.cards import show_cards
 from ui.markdown import escaped
 from ui.people_links import pick_person
 from ui.person_plan import development_plan
-from ui.readings import readings_popover
 
 view = sidebar.view()
 if view is None:
@@ -28,12 +27,7 @@ def one_person(view: View) -> None:
     row = pick_person(view, place=picker)
     person = Person(view, row)
     heading.title(escaped(person.name))
-    parts.badges(person)
-    cards = person_cards(person)
-    show_cards(cards)
-    with st.container(horizontal=True):
-        working(cards)
-        readings_popover()
+    show_cards(person_cards(person), before=[parts.badges(person)])
 
     st.header("Shape against the profile")
     parts.radars(person)
@@ -42,17 +36,10 @@ def one_person(view: View) -> None:
     with left:
         st.header("Every gap")
         parts.every_gap(person)
-        parts.left_open(person)
-        st.header("Verdict under every reading")
         parts.other_readings(person)
     with right:
-        st.header("Development plan")
         development_plan(person)
-        st.header("Way to Specialist")
         parts.way(person)
-        parts.notes(person)
-    if sidebar.chosen_readings() != view.readings:
-        st.rerun()
 
 
 one_person(view)

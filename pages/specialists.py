@@ -5,9 +5,8 @@ import streamlit as st
 from exports.cards import specialist_cards
 from ui import sidebar
 from ui import specialist_parts as parts
-from ui.cards import show_cards, working
+from ui.cards import show_cards
 from ui.plan_parts import coverage
-from ui.readings import readings_popover
 
 view = sidebar.view()
 if view is None:
@@ -17,12 +16,7 @@ if view is None:
 st.title("Specialists")
 if sidebar.nobody(view):
     st.stop()
-parts.scope(view)
-cards = specialist_cards(view)
-show_cards(cards)
-with st.container(horizontal=True):
-    working(cards)
-    readings_popover()
+show_cards(specialist_cards(view), before=[parts.scope(view)])
 people = parts.people_shown(view)
 
 st.header("Steps to Specialist through each elective")

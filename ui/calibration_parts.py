@@ -22,8 +22,9 @@ from exports.round_charts import calibration_content
 from exports.round_words import pair_lines
 from pmo_data.ratings import MANAGER, SELF, Ratings
 from ui import choices, sidebar, state
-from ui.cards import show_cards, working
+from ui.cards import show_cards
 from ui.markdown import escaped
+from ui.markup import caption
 from ui.one_round import nothing_to_compare
 from ui.takeaway import content_chart, table
 
@@ -53,9 +54,7 @@ def calibration(view: View | None) -> None:
         return
     agreement = agreement_frame(pairs)
     cards = calibration_cards(pairs, agreement)
-    st.caption(escaped(" · ".join(pair_lines(view, pairs))))
-    show_cards(cards)
-    working(cards)
+    show_cards(cards, before=[caption(" · ".join(pair_lines(view, pairs)))])
     _far_apart(pairs)
     _differences(view, pairs, agreement)
     with st.expander("Agreement by competence, with kappa and its interval"):

@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-
-import streamlit as st
 
 from exports.cards import Card
+from ui.markup import Html, details, paragraph, show, strong, tag
 
 
-def show_cards(cards: Sequence[Card]) -> None:
-    """Show cards side by side, two a row on a phone."""
-    with st.grid(len(cards), min_column_width=124):
-        for card in cards:
-            st.metric(
-                card.label,
-                card.value,
-                delta=card.note,
-                delta_color="off",
-                delta_arrow="off",
-                border=True,
-            )
+def show_cards(cards: Sequence[Card], *, before: Sequence[Html] = ()) -> None:
+    """Show cards side by side, two a row on a phone, and how each of them is counted."""
+    show(*before, card_row(cards), how_counted(cards))
 
 
-def working(cards: Sequence[Card], place: Any = st) -> None:
-    """A popover that says how each of the cards is counted."""
-    lines = [f"**{card.label}: {card.value}** ({card.note}). {card.help}" for card in cards]
-    with place.popover("How this is counted", icon=":material/calculate:", type="tertiary"):
-        st.markdown("\n\n".join(lines))
+def card_row(cards: Sequence[Card]) -> Html:
+    """Cards side by side, two a row on a phone."""
+    return tag("div", *map(_card, cards), kind="pmo-cards")
+
+
+def _card(card: Card) -> Html:
+    return tag(
+        "dl",
+        tag("dt", card.label),
+        tag("dd", card.value),
+        tag("dd", card.note, kind="pmo-note"),
+        kind="pmo-card",
+    )
+
+
+def how_counted(cards: Sequence[Card]) -> Html:
+    """What opens to the definition of each card."""
+    return details(
+        "How this is counted",
+        *(
+            paragraph(strong(f"{card.label}: {card.value}"), f" ({card.note}). {card.help}")
+            for card in cards
+        ),
+    )

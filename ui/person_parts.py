@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
+
 import numpy as np
 import streamlit as st
 
@@ -13,26 +17,37 @@ from exports.open_words import left_open_sentences
 from exports.person_charts import every_gap_content, radar_content, ways_content
 from exports.verdict_words import stability_words, verdict_rows
 from pmo_data.framework import DIMENSIONS, competence
-from ui.markdown import escaped
+from ui.markup import (
+    Html,
+    badge,
+    caption,
+    heading,
+    items,
+    paragraph,
+    show,
+    strong,
+    subheading,
+    tag,
+)
 from ui.takeaway import content_chart, prose_table
 
 
-def badges(person: Person) -> None:
+def badges(person: Person) -> Html:
     """Status in words, and who the person is."""
     status = person.view.evaluation.people.status[person.row]
-    blank = person.figures["not_assessed_cells"]
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        if status == MEETS:
-            st.badge("Meets the profile", icon=":material/check:", color="green")
-        if status == BELOW:
-            st.badge("Below the profile in places", icon=":material/south:", color="orange")
-        if blank:
-            cells = words.counted(int(blank), "cell")
-            st.badge(f"Incomplete: {cells} not assessed", icon=":material/help:", color="gray")
-        record = person.record
-        team = f"team {record['team']}" if record["team"] else ""
-        parts = [person.target, team, f"rated by {record['rater']}", str(record["round"])]
-        st.caption(escaped(" · ".join(part for part in parts if part)))
+    blank = int(person.figures["not_assessed_cells"])
+    said = []
+    if status == MEETS:
+        said.append(badge("✓ Meets the profile", "met"))
+    if status == BELOW:
+        said.append(badge("↓ Below the profile in places", "below"))
+    if blank:
+        cells = words.counted(blank, "cell")
+        said.append(badge(f"? Incomplete: {cells} not assessed", "open"))
+    record = person.record
+    team = f"team {record['team']}" if record["team"] else ""
+    who = [person.target, team, f"rated by {record['rater']}", str(record["round"])]
+    return tag("div", *said, caption(" · ".join(part for part in who if part)), kind="pmo-badges")
 
 
 def radars(person: Person) -> None:
@@ -48,75 +63,98 @@ def every_gap(person: Person) -> None:
     content_chart(every_gap_content(person))
 
 
-def left_open(person: Person) -> None:
+def left_open(person: Person) -> list[Html]:
     """What is not assessed, and what that leaves open; what lies beyond the profile."""
-    st.markdown("##### Not assessed, and what it leaves open")
-    cells = person.open_cells
-    f = person.figures
-    if cells:
-        by_competence: dict[int, list[str]] = {}
-        for number, dimension in cells:
-            by_competence.setdefault(number, []).append(dimension)
-        named = "; ".join(
-            f"**{competence(n).title}**, {' and '.join(dims)}" for n, dims in by_competence.items()
-        )
+    said = [subheading("Not assessed, and what it leaves open")]
+    if person.open_cells:
+        f = person.figures
         met, blank = f["met_cells"], f["not_assessed_cells"]
-        st.write(
-            f"{named}. Until they are rated, between {met} and {met + blank} of "
-            f"{f['required_cells']} requirements are met."
-        )
-        st.markdown("\n".join(f"- {sentence}" for sentence in left_open_sentences(person)))
+        said += [
+            paragraph(
+                *_cells_by_competence(person.open_cells),
+                f". Until they are rated, between {met} and {met + blank} of "
+                f"{f['required_cells']} requirements are met.",
+            ),
+            items(left_open_sentences(person)),
+        ]
     else:
-        st.write("Nothing: every required cell is assessed.")
+        said.append(paragraph("Nothing: every required cell is assessed."))
     beyond = np.flatnonzero(((person.required == 0) & (person.levels > 0)).any(axis=1))
     if len(beyond):
         named = ", ".join(competence(c + 1).title for c in beyond)
-        st.caption(f"Beyond the profile, rated but counted nowhere: {named}.")
+        said.append(caption(f"Beyond the profile, rated but counted nowhere: {named}."))
+    return said
+
+
+def _cells_by_competence(cells: Iterable[tuple[int, str]]) -> list[str]:
+    """Competences in bold, each with its dimensions."""
+    said: list[str] = []
+    for number, of_number in groupby(cells, key=itemgetter(0)):
+        dimensions = " and ".join(dimension for _, dimension in of_number)
+        said += ["; " if said else "", strong(competence(number).title), f", {dimensions}"]
+    return said
 
 
 def way(person: Person) -> None:
-    """Steps to the Specialist profile through each elective."""
+    """Steps to the Specialist profile through each elective, and what is worth a question."""
+    content = ways_content(person)
     frame = person.pathways
-    if frame.empty:
-        st.write("The Specialist profile has no electives under these readings.")
+    if content is None:
+        none = paragraph("The Specialist profile has no electives under these readings.")
+        show(heading("Way to Specialist"), none, *_doubts(person))
         return
     nearest = frame.loc[frame["nearest"], "elective"]
-    text = words.titles(nearest)
     tied = " Equally near." if len(nearest) > 1 else ""
-    st.caption(
+    meaning = (
         "Steps of one level to the whole Specialist profile, through each elective. "
-        f"Nearest: {text}.{tied}"
+        f"Nearest: {words.titles(nearest)}.{tied}"
     )
-    content = ways_content(person)
-    if content is not None:
-        content_chart(content)
+    show(heading("Way to Specialist"), caption(meaning))
+    content_chart(content)
+    if below := [*_declared(person), *_doubts(person)]:
+        show(*below)
+
+
+def _declared(person: Person) -> list[Html]:
+    """What the declared elective is to the nearest, where that is another one."""
+    frame = person.pathways
     declared = frame[frame["declared"]]
-    if len(declared) and not declared["nearest"].any():
-        nearer = competence(frame["elective"].iloc[0]).short
-        verdict = (
-            f"The Specialist profile is met through {nearer}."
-            if person.meets_through_nearest
-            else f"{nearer} is nearer."
-        )
-        st.caption(f"Declared: {words.titles(declared['elective'])}. {verdict}")
+    if not len(declared) or declared["nearest"].any():
+        return []
+    nearer = competence(frame["elective"].iloc[0]).short
+    verdict = (
+        f"The Specialist profile is met through {nearer}."
+        if person.meets_through_nearest
+        else f"{nearer} is nearer."
+    )
+    return [caption(f"Declared: {words.titles(declared['elective'])}. {verdict}")]
 
 
-def notes(person: Person) -> None:
+def _doubts(person: Person) -> list[Html]:
     """Where knowledge is rated below application."""
     numbers = knowledge_below_application(person.levels)
-    if numbers:
-        st.caption(
+    if not numbers:
+        return []
+    return [
+        caption(
             f"Worth a question: knowledge is rated below application in {words.titles(numbers)}. "
             "The framework infers knowledge from application."
         )
+    ]
 
 
 def other_readings(person: Person) -> None:
-    """The verdict in force, and what every other combination of readings makes of it."""
+    """What is left open; the verdict in force, and what every other reading makes of it."""
     stability, row = person.view.stability, person.row
     text = stability_words(stability, row)
-    st.write(f"{text[0].upper()}{text[1:]}.")
+    said = [
+        *left_open(person),
+        heading("Verdict under every reading"),
+        paragraph(f"{text[0].upper()}{text[1:]}."),
+    ]
     rows = verdict_rows(stability, row)
     if len(rows) > 1:
-        prose_table(rows, key="verdicts")
+        prose_table(rows, key="verdicts", before=said)
         st.caption("Readings that a line does not name change nothing of it.")
+    else:
+        show(*said)

@@ -6,52 +6,54 @@ import pandas as pd
 import streamlit as st
 
 from analytics.development import Arrangement, level_meaning, levels_asked, plan_frame
+from analytics.needs import Need
 from analytics.person import Person
 from exports.need_words import arranged_words
 from pmo_data.framework import competence
 from ui import state
 from ui.choices import digest
-from ui.markdown import escaped
-from ui.takeaway import csv_button, literal_table
+from ui.markup import caption, details, heading, items, paragraph, show, table
+from ui.takeaway import csv_button
 
 
 def development_plan(person: Person) -> None:
     """Needs in order, what their levels mean, and who sees to them until when."""
     if not person.needs:
-        st.write("None: nothing that is assessed lies below the profile.")
+        none = paragraph("None: nothing that is assessed lies below the profile.")
+        show(heading("Development plan"), none)
         return
     place = st.container()
     arranged = _arrangements(person)
+    said = arranged_words(person, arranged)
+    asked = sorted({cell for need in person.needs for cell in levels_asked(need)})
     with place:
-        literal_table(_shown(person))
-        csv_button(plan_frame(person, arranged), key="development_plan")
-        if said := arranged_words(person, arranged):
-            st.write(escaped(said))
-        st.caption(
-            "▲ severe: two or more levels below in one cell. Learn first: knowledge is below, "
-            "a course or coaching. Practise: a supervised or stretch assignment."
+        show(
+            heading("Development plan"),
+            table(("Competence", "Step", "App", "Know", "Levels"), map(_row, person.needs)),
+            *([paragraph(said)] if said else []),
+            caption(
+                "▲ severe: two or more levels below in one cell. Learn first: knowledge is below, "
+                "a course or coaching. Practise: a supervised or stretch assignment."
+            ),
+            details(
+                "What the levels asked for mean", items(level_meaning(*cell) for cell in asked)
+            ),
         )
-    with st.expander("What the levels asked for mean"):
-        asked = sorted({cell for need in person.needs for cell in levels_asked(need)})
-        st.markdown("\n".join(f"- {escaped(level_meaning(*cell))}" for cell in asked))
+        csv_button(lambda: plan_frame(person, arranged), key="development_plan")
 
 
-def _shown(person: Person) -> pd.DataFrame:
-    def change(pair: tuple[int, int] | None) -> str:
-        return f"{pair[0]} → {pair[1]}" if pair else ""
-
-    needs = person.needs
-    return pd.DataFrame(
-        {
-            "Competence": [
-                ("▲ " if n.severe else "") + competence(n.competence).short for n in needs
-            ],
-            "Step": [n.step for n in needs],
-            "App": [change(n.application) for n in needs],
-            "Know": [change(n.knowledge) for n in needs],
-            "Levels": [n.shortfall_levels for n in needs],
-        }
+def _row(need: Need) -> tuple[str, str, str, str, int]:
+    return (
+        ("▲ " if need.severe else "") + competence(need.competence).short,
+        need.step,
+        _change(need.application),
+        _change(need.knowledge),
+        need.shortfall_levels,
     )
+
+
+def _change(pair: tuple[int, int] | None) -> str:
+    return f"{pair[0]} → {pair[1]}" if pair else ""
 
 
 def _arrangements(person: Person) -> dict[int, Arrangement]:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from pmo_data.readings import SourceNote, switchable
 from ui import choices
+from ui.markup import caption, paragraph, show, strong
 
 
-def readings_popover(place: Any = st) -> None:
+def readings_popover() -> None:
     """A popover with the switch of each reading."""
-    with place.popover("Readings of the source", icon=":material/alt_route:", type="tertiary"):
-        st.write(
-            "The source disagrees with itself. Where that changes verdicts, it can be read the "
-            "other way; every page and export says how it was read."
+    with st.popover("Readings of the source", icon=":material/alt_route:", width="stretch"):
+        show(
+            paragraph(
+                "The source disagrees with itself. Where that changes verdicts, it can be read "
+                "the other way; every page and export says how it was read."
+            )
         )
         for note in switchable():
-            st.markdown(f"**{note.title}**")
-            st.caption(f"{note.source_says} {note.ruling}")
+            show(paragraph(strong(note.title)), caption(f"{note.source_says} {note.ruling}"))
             switch(note)
 
 

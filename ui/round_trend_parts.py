@@ -26,9 +26,10 @@ from exports.round_words import (
 )
 from pmo_data.framework import DIMENSIONS
 from ui import choices, sidebar
-from ui.cards import show_cards, working
+from ui.cards import show_cards
 from ui.change_heatmap import change_heatmap
 from ui.markdown import escaped
+from ui.markup import caption
 from ui.one_round import nothing_to_compare
 from ui.people_links import pick_person
 from ui.takeaway import content_chart, prose_table, table
@@ -129,9 +130,7 @@ def moved(view: View | None) -> None:
     movers, moves = movers_frame(changes), moves_frame(changes)
     cards = changes_cards(changes, movers)
     lines = changes_lines(view, changes)
-    st.caption(escaped(" · ".join(lines)))
-    show_cards(cards)
-    working(cards)
+    show_cards(cards, before=[caption(" · ".join(lines))])
     st.header("Change, person by person")
     change_heatmap(changes, lines)
     st.header("Who moved, and in what")

@@ -5,19 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from ui import state
-
-# The CSV button of a table looks like those of a chart; a file on its way takes no space.
-_STYLE = """<style>
-.plotly-notifier { display: none; }
-[class*="_csv"] button { min-height: 0; padding: 0.2rem 0.55rem; line-height: 1.4; }
-[class*="_csv"] button p { font-size: 0.8rem; }
-[class*="_saved"] { position: absolute; }
-</style>"""
+from ui.markup import style_sheet
 
 
 def navigation() -> st.Page:
     """The pages, in groups; the current one is returned to be run."""
-    st.html(_STYLE)
+    st.html(style_sheet())
     return st.navigation(
         {
             "Data": [

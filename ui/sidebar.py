@@ -17,6 +17,7 @@ from pmo_data.ratings import Ratings
 from pmo_data.readings import default_readings, profiles_under, switchable
 from ui import choices, state
 from ui.markdown import escaped
+from ui.readings import readings_popover
 from ui.shell import enter
 
 COUNTING = ""
@@ -38,8 +39,14 @@ def chosen_readings() -> dict[str, str]:
     return found
 
 
-def view() -> View | None:
-    """The people, target and readings chosen; None while there are no ratings."""
+def view(*, switches: bool = True) -> View | None:
+    """The people, target and readings chosen; None while there are no ratings.
+
+    Parameters
+    ----------
+    switches
+        Whether the switches of the readings stand here: not where the page has them itself.
+    """
     enter()
     loaded = state.loaded()
     if loaded is None:
@@ -59,6 +66,8 @@ def view() -> View | None:
             format_func=lambda p: "Own role" if p == OWN else profiles[p].title,
         )
         wanted = _filters(everyone, profiles)
+        if switches:
+            readings_popover()
 
     def chosen() -> View:
         return View(

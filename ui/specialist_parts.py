@@ -20,21 +20,21 @@ from charts.heatmap import clicked_person
 from exports.team_charts import steps_content
 from exports.verdict_words import changed_rows, readings_words, stable_or_changed
 from exports.way_words import baseline_words, missing_words, nearest_words
-from ui.markdown import escaped
+from ui.markup import Html, caption
 from ui.people_links import PAGE_PEOPLE, open_person, page_of
 from ui.takeaway import content_chart, mode, prose_table, table
 
 TALL_TABLE = 40
 
 
-def scope(view: View) -> None:
+def scope(view: View) -> Html:
     """Round, people and what the Specialist profile asks for, in one line."""
     profile = view.profiles[SPECIALIST]
     mandatory = " and ".join(str(number) for number in mandatory_numbers(view.team))
-    st.caption(
-        f"{escaped(view.round_text)} · {words.people(len(view.ratings))} · Specialist: the Officer "
+    return caption(
+        f"{view.round_text} · {words.people(len(view.ratings))} · Specialist: the Officer "
         f"profile, more in {mandatory}, and at least {profile.needed} of "
-        f"{len(profile.elective_numbers)} electives · {escaped(view.raters_text)} · "
+        f"{len(profile.elective_numbers)} electives · {view.raters_text} · "
         f"{readings_words(view)}"
     )
 

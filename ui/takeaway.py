@@ -13,7 +13,7 @@ from charts.house import picture_layout
 from exports.pictures import PICTURE_FORMATS, picture_bytes
 from pmo_data.safe_csv import csv_bytes
 from ui.drawn import draw, save
-from ui.markdown import escaped
+from ui.markup import Html, frame_table, show
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -116,16 +116,10 @@ def table(data: pd.DataFrame, *, key: str, shown: Any = None, **options: Any) ->
     return event
 
 
-def prose_table(data: pd.DataFrame, *, key: str) -> None:
-    """Show a table whose sentences wrap and, below it, its CSV."""
-    literal_table(data)
+def prose_table(data: pd.DataFrame, *, key: str, before: Sequence[Html] = ()) -> None:
+    """Show a table whose sentences wrap and, below it, its CSV; above it, what is given."""
+    show(*before, frame_table(data))
     csv_button(data, key=key)
-
-
-def literal_table(data: pd.DataFrame) -> None:
-    """Show a table whose sentences wrap, every text as it is."""
-    literal = data.map(lambda value: escaped(value) if isinstance(value, str) else value)
-    st.table(literal, hide_index=True, border="horizontal")
 
 
 def _frame(data: pd.DataFrame | Callable[[], pd.DataFrame]) -> pd.DataFrame:
@@ -143,5 +137,4 @@ def csv_button(data: pd.DataFrame | Callable[[], pd.DataFrame], *, key: str) -> 
         mime="text/csv",
         key=f"{key}_csv",
         on_click="ignore",
-        help="Save the figures as CSV",
     )
