@@ -43,7 +43,6 @@ def _cells(rows: npt.NDArray[Any], places: Columns, colour: str) -> Trace:
         base=rows - CELL["y"] / 2,
         width=CELL["x"],
         marker={"color": colour, "line": {"width": 0}},
-        unselected={"marker": {"opacity": 1}},
         hoverinfo="skip",
         showlegend=False,
     )
@@ -59,7 +58,6 @@ def _texts(
         mode="text",
         text=texts,
         textfont={"size": CELL_SIZE, "color": ink},
-        unselected={"textfont": {"color": ink}},
         hovertemplate=f"<b>%{{y}}</b><br>bench %{{text}}: {words}<extra></extra>",
         showlegend=False,
     )

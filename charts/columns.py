@@ -12,7 +12,7 @@ import numpy.typing as npt
 from charts.figure import Figure
 from charts.house import LABEL_SIZE, house_figure, legend_rows
 from charts.palette import palette
-from charts.panels import row_axis
+from charts.panels import UNMEASURED, row_axis
 from charts.text import plain, short_names, shortened
 
 Floats = npt.NDArray[np.float64]
@@ -126,6 +126,7 @@ def _name_axis(people: Sequence[str], places: Columns, last: str | None) -> dict
         "zeroline": False,
         "showline": False,
         "ticks": "",
+        **UNMEASURED,
         "automargin": False,
         "fixedrange": True,
     }

@@ -96,13 +96,10 @@ def _panel(
         _marks(open_cell & met, wanted, _hollow(colours.person), steady),
         _marks((wanted == 0) & (level > 0), level, _hollow(colours.muted), steady),
         _marks((wanted == 0) & (level == 0), np.full(len(rows), MIDDLE), _dot(colours), steady),
-    ]
-    traces = [trace for trace in traces if len(trace["y"])]
-    return [
-        *traces,
-        *_numbers(level, wanted, met, axis, colours),
+        _numbers(level, wanted, met, axis, colours),
         _hover(level, wanted, met, hover, axis),
     ]
+    return [trace for trace in traces if len(trace["y"])]
 
 
 def _hollow(colour: str) -> dict[str, Any]:
@@ -142,30 +139,20 @@ def _arrows(
     )
 
 
-def _numbers(level: Levels, wanted: Levels, met: Mask, axis: str, colours: Palette) -> list[Trace]:
+def _numbers(level: Levels, wanted: Levels, met: Mask, axis: str, colours: Palette) -> Trace:
     """The gap in figures at the right; blank where the level is as required."""
-    texts: dict[str, tuple[list[int], list[str]]] = {}
-    for row, (has, needs, reached) in enumerate(
-        zip(level.tolist(), wanted.tolist(), met.tolist(), strict=True)
-    ):
-        text, colour, bold = gap_number(has, needs, reached, colours)
-        if text:
-            text = f"<b>{text}</b>" if bold else text
-            rows, words = texts.setdefault(colour, ([], []))
-            rows.append(row)
-            words.append(text)
-    return [
-        scatter(
-            x=np.full(len(rows), NUMBER_AT),
-            y=np.array(rows),
-            text=words,
-            mode="text",
-            textposition="middle left",
-            textfont={"size": CELL_SIZE, "color": colour},
-            **{"xaxis": axis, "yaxis": "y", "showlegend": False, "hoverinfo": "skip"},
-        )
-        for colour, (rows, words) in texts.items()
-    ]
+    cells = zip(level.tolist(), wanted.tolist(), met.tolist(), strict=True)
+    numbers = [gap_number(*cell, colours) for cell in cells]
+    rows = [row for row, (text, _, _) in enumerate(numbers) if text]
+    return scatter(
+        x=np.full(len(rows), NUMBER_AT),
+        y=np.array(rows),
+        text=[f"<b>{t}</b>" if bold else t for t, _, bold in numbers if t],
+        mode="text",
+        textposition="middle left",
+        textfont={"size": CELL_SIZE, "color": [colour for t, colour, _ in numbers if t]},
+        **{"xaxis": axis, "yaxis": "y", "showlegend": False, "hoverinfo": "skip"},
+    )
 
 
 def gap_number(level: int, wanted: int, met: bool, colours: Palette) -> tuple[str, str, bool]:
@@ -180,14 +167,14 @@ def gap_number(level: int, wanted: int, met: bool, colours: Palette) -> tuple[st
 
 
 def _hover(level: Levels, wanted: Levels, met: Mask, hover: list[str], axis: str) -> Trace:
-    """An unseen point a cell that says it in words."""
+    """A point a cell that says it in words: a text without a letter, so that nothing is drawn."""
     at = np.where(level > 0, level, np.where(wanted > 0, wanted, MIDDLE))
     cells = zip(hover, level.tolist(), wanted.tolist(), met.tolist(), strict=True)
     return scatter(
         x=at,
         y=np.arange(len(level)),
-        mode="markers",
-        marker={"size": 12, "opacity": 0.001},
+        mode="text",
+        text="",
         hovertext=[f"<b>{name}</b><br>{_words(has, needs, ok)}" for name, has, needs, ok in cells],
         hoverinfo="text",
         showlegend=False,

@@ -197,18 +197,14 @@ def _numbers(
     traces = []
     for state in states:
         ink = ink_on(state.colour, colours)
-        # A selection fades what is not selected; the numbers must stay readable.
-        steady = {"marker": {"opacity": 0.001}, "textfont": {"color": ink}}
         number = f"<b>{state.number}</b>" if state.bold else state.number
         traces.append(
             cell_points(
                 wanted & (values == state.value),
                 places,
                 state.words if number in ("", str(state.value)) else f"{number}: {state.words}",
-                mode="markers+text",
                 text=number,
                 textfont={"size": size, "color": ink},
-                unselected=steady,
             )
         )
     return [trace for trace in traces if trace is not None]
@@ -221,10 +217,10 @@ def _without_number(
     places: Columns,
     colours: Palette,
 ) -> list[Trace]:
-    dot = {"size": 3, "opacity": 1, "color": colours.muted}
+    dot = {"mode": "markers", "marker": {"size": 3, "color": colours.muted}}
     found = [
         cell_points(blank, places, words),
-        cell_points(unwanted, places, "not required", marker=dot),
+        cell_points(unwanted, places, "not required", **dot),
     ]
     return [trace for trace in found if trace is not None]
 

@@ -149,7 +149,6 @@ def hatch_trace(
                 "solidity": 0.16,
             },
         },
-        unselected={"marker": {"opacity": 1}},
         **{"hoverinfo": "skip", "showlegend": False, "name": "not assessed", **trace},
     )
 

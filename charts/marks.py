@@ -24,11 +24,15 @@ def hatched_cells(blank: npt.NDArray[np.bool_], places: Columns, colours: Palett
 def cell_points(
     mask: npt.NDArray[np.bool_], places: Columns, words: str, **trace: Any
 ) -> Trace | None:
-    """Clickable points in the cells of a mask; `words` close the hover text."""
+    """Points to click in the cells of a mask; `words` close the hover text.
+
+    Points without a look of their own are texts without a letter: unlike unseen markers,
+    nothing of them is drawn.
+    """
     row, person = np.nonzero(mask)
     if not len(row):
         return None
-    marker = {"size": 6, "opacity": 0.001, **trace.pop("marker", {})}
+    unseen = {"mode": "text", "text": ""}
     return scatter(
         x=places.at[person].astype(np.float32),
         y=row.astype(np.int16),
@@ -37,9 +41,7 @@ def cell_points(
         yaxis="y2",
         hovertemplate=f"<b>%{{x}}</b><br>%{{y}}<br>{words}<extra></extra>",
         showlegend=False,
-        marker=marker,
-        selected={"marker": {"opacity": marker["opacity"]}},
-        **{"mode": "markers", "unselected": {"marker": {"opacity": marker["opacity"]}}, **trace},
+        **(unseen | trace),
     )
 
 

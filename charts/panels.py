@@ -15,6 +15,9 @@ LEVELS = tuple(range(LOWEST_LEVEL, HIGHEST_LEVEL + 1))
 LEVEL_TICKS = tuple((level, str(level)) for level in LEVELS)
 PANELS = (("x", "Application", (0.0, 0.485)), ("x2", "Knowledge", (0.515, 1.0)))
 
+UNMEASURED = {"ticklabeloverflow": "allow"}
+"""Labels have their room: plotly.js need not measure whether one reaches beyond the axis."""
+
 
 def row_axis(labels: Sequence[str]) -> dict[str, Any]:
     """A y axis with one labelled row each, the first on top."""
@@ -29,6 +32,7 @@ def row_axis(labels: Sequence[str]) -> dict[str, Any]:
         "showline": False,
         "ticks": "",
         "ticklabelstandoff": 4,
+        **UNMEASURED,
         "automargin": False,
         "fixedrange": True,
     }
@@ -77,6 +81,7 @@ def panel_figure(
             "showline": False,
             "ticks": "",
             "fixedrange": True,
+            **UNMEASURED,
         }
         figure.add_annotation(
             text=f"<b>{title}</b>",

@@ -126,13 +126,18 @@ def _web(places: SpokeLabels, colours: Palette) -> list[Trace]:
     angles = spoke_angles(k)
     spoke_r = np.tile([0.0, HIGHEST_LEVEL, np.nan], k)
     leader_r, leader_theta = _leaders(places, angles)
-    outer = (around, np.full(len(around), float(HIGHEST_LEVEL)))
-    thin = {"color": colours.grid, "width": 1}
+    outer = np.append(np.full(len(around), float(HIGHEST_LEVEL)), gap)
     return [
-        _polar_line(rings, ring_angles, line=thin),
-        _polar_line(spoke_r, np.repeat(angles, 3), line=thin),
-        _polar_line(outer[1], outer[0], line={"color": colours.ring, "width": 1}),
-        _polar_line(leader_r, leader_theta, line={"color": colours.ring, "width": 1}),
+        _polar_line(
+            np.concatenate([rings, spoke_r]),
+            np.concatenate([ring_angles, np.repeat(angles, 3)]),
+            line={"color": colours.grid, "width": 1},
+        ),
+        _polar_line(
+            np.concatenate([outer, leader_r]),
+            np.concatenate([np.append(around, gap), leader_theta]),
+            line={"color": colours.ring, "width": 1},
+        ),
     ]
 
 

@@ -118,10 +118,8 @@ def _numbers(
                 ~blank & (steps == value),
                 places,
                 words,
-                mode="markers+text",
                 text=text,
                 textfont={"size": CELL_SIZE, "color": ink},
-                unselected={"marker": {"opacity": 0.001}, "textfont": {"color": ink}},
             )
         )
     return [trace for trace in traces if trace is not None]
@@ -142,7 +140,6 @@ def _held(
                 y=row - 0.24,
                 mode="markers",
                 marker={"size": 5, "color": ink},
-                unselected={"marker": {"opacity": 1}},
                 hoverinfo="skip",
                 showlegend=False,
             )

@@ -3,9 +3,11 @@
 import base64
 import json
 import re
+from html.parser import HTMLParser
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -93,20 +95,71 @@ def open_tab(at, title, page="cohort"):
     return run(at)
 
 
+class Pieces(HTMLParser):
+    """The texts of the HTML on a page: (tag, text) of each element that holds no other block."""
+
+    BLOCKS = ("h2", "h3", "p", "li", "dt", "dd", "th", "td", "summary")
+
+    def __init__(self, html):
+        super().__init__()
+        self.found, self.tables = [], []
+        self._open = None
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        badge = tag == "span" and "pmo-badge" in str(dict(attrs).get("class"))
+        if tag in self.BLOCKS or badge:
+            self._open = ["badge" if badge else tag, ""]
+        if tag in ("table", "tr"):
+            (self.tables if tag == "table" else self.tables[-1]).append([])
+
+    def handle_data(self, data):
+        if self._open:
+            self._open[1] += data
+
+    def handle_endtag(self, tag):
+        if self._open and tag in (*self.BLOCKS, "span"):
+            self.found.append(tuple(self._open))
+            if tag in ("th", "td"):
+                self.tables[-1][-1].append(self._open[1])
+            self._open = None
+
+
+def pieces(at):
+    """(tag, text) of what the page shows as HTML."""
+    return [piece for element in at.get("html") for piece in Pieces(element.proto.body).found]
+
+
 def cards(at):
     """Key figures by label: value and the line beneath."""
-    return {metric.label: (metric.value, metric.delta) for metric in at.metric}
+    found = pieces(at)
+    return {
+        text: (found[place + 1][1], found[place + 2][1])
+        for place, (tag, text) in enumerate(found)
+        if tag == "dt"
+    }
 
 
 def words(at):
-    """Every text on the page and in its sidebar, as Markdown."""
+    """Every text on the page and in its sidebar; Markdown as it is."""
+    return "\n".join([markdown(at), *(text for _, text in pieces(at))])
+
+
+def markdown(at):
+    """Every text that is read as Markdown, as it is."""
     kinds = ("title", "header", "subheader", "markdown", "caption", "error", "info", "warning")
     return "\n".join(element.value for kind in kinds for element in at.get(kind))
 
 
+def scope(at):
+    """The line below the title: what the figures are of."""
+    return next(text for tag, text in pieces(at) if tag == "p")
+
+
 def headings(at):
     """Title and headings of the page."""
-    return [element.value for element in (*at.title, *at.header)]
+    standing = [element.value for element in (*at.title, *at.header)]
+    return [*standing, *(text for tag, text in pieces(at) if tag == "h2")]
 
 
 def charts(at):
@@ -121,15 +174,15 @@ def charts(at):
 
 def literal(text):
     """What a reader sees of a Markdown text in which everything special is escaped."""
-    if not isinstance(text, str):
-        return text
     return re.sub(r"\\([^A-Za-z0-9\s])", r"\1", text.replace("\u2060", ""))
 
 
 def tables(at):
     """The tables on the page by their first two columns, as a reader sees them."""
     frames = [frame.value for frame in at.dataframe]
-    frames += [table.value.map(literal) for table in at.table]
+    for element in at.get("html"):
+        for head, *body in Pieces(element.proto.body).tables:
+            frames.append(pd.DataFrame(body, columns=head))
     return {tuple(frame.columns[:2]): frame for frame in frames}
 
 
@@ -144,7 +197,7 @@ def heatmap_cells(at):
     """Numbers in the cells of the heatmap chart, by (row, person), both in order of the axes."""
     cells = {}
     for trace in charts(at)["heatmap"]["data"]:
-        if "customdata" not in trace or not isinstance(trace.get("text"), str):
+        if "customdata" not in trace or not trace.get("text"):
             continue
         text = trace["text"].removeprefix("<b>").removesuffix("</b>").replace("−", "-")
         places = zip(numbers(trace["y"]), numbers(trace["customdata"]), strict=True)

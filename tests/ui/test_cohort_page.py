@@ -57,11 +57,11 @@ def test_key_figures_are_those_of_the_engine_under_each_profile(cohort, choice):
 
 
 def test_the_line_below_the_title_names_round_people_target_coverage_and_readings(cohort):
-    line = cohort.caption[0].value
-    for part in ("Round 2026\\-Q3", "14 people", "own role", "% of required cells", "readings"):
+    line = screens.scope(cohort)
+    for part in ("Round 2026-Q3", "14 people", "own role", "% of required cells", "readings"):
         assert part in line
     screens.choose(cohort, "profile", "specialist")
-    assert "against PMO Specialist" in cohort.caption[0].value
+    assert "against PMO Specialist" in screens.scope(cohort)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_filters_that_leave_nobody_can_be_cleared(cohort):
     for name in ("cohort", "person", "compare"):
         screens.go(cohort, name)
         assert "Nobody matches these filters" in screens.headings(cohort)
-        assert len(cohort.metric) == 0
+        assert len(screens.cards(cohort)) == 0
     screens.go(cohort, "cohort")
     screens.press(cohort, "Clear the filters")
     assert values(cohort) == shown_as(summary_of())

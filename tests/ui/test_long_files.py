@@ -31,7 +31,7 @@ def gate(monkeypatch):
 
 
 def people(at) -> list[str]:
-    return [metric.value for metric in at.metric if metric.label == "People"]
+    return [value for label, (value, _) in screens.cards(at).items() if label == "People"]
 
 
 def bars(at) -> list[tuple[int, str]]:

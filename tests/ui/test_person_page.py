@@ -48,8 +48,8 @@ def test_a_badge_says_where_the_person_stands_and_how_much_is_open(person):
 
 def test_what_is_not_assessed_is_named_with_what_it_leaves_open(person):
     words = screens.words(person)
-    assert "**19 Stakeholder and communications management**, application and knowledge" in words
-    assert "**22 Change control**, knowledge" in words
+    assert "19 Stakeholder and communications management, application and knowledge" in words
+    assert "22 Change control, knowledge" in words
     assert "between 41 and 44 of 46 requirements are met" in words
     assert "Beyond the profile, rated but counted nowhere: 2 Team management." in words
 
@@ -60,7 +60,7 @@ def test_development_needs_stand_by_shortfall_and_say_what_to_do(person):
     assert [step.casefold() for step in frame["Step"]] == ["practise", "learn first"]
     assert frame["App"].tolist() == ["1 → 3", ""]
     assert frame["Know"].tolist() == ["", "2 → 3"]
-    assert frame["Levels"].tolist() == [2, 1]
+    assert frame["Levels"].tolist() == ["2", "1"]
 
 
 def test_the_way_to_specialist_counts_the_declared_elective(person):

@@ -144,8 +144,8 @@ def test_the_person_page_says_which_cells_to_rate_and_what_they_decide():
     )
     at = screens.with_file(files.wide_csv([officer((23, None, 2))]), "person")
     words = screens.words(at)
-    assert "- Rate this cell to know the status and the stage: 23 Assurance, application." in words
-    assert "- Whatever the blanks are, the Specialist status is certain." in words
+    assert "Rate this cell to know the status and the stage: 23 Assurance, application." in words
+    assert "Whatever the blanks are, the Specialist status is certain." in words
 
 
 def test_an_elective_that_could_count_once_it_is_rated_is_named():

@@ -56,7 +56,7 @@ at = screens.with_file(content, "cohort")
 said = {"sidebar": list(at.selectbox(key="choice_profile").options)}
 screens.choose(at, "profile", "manager")
 said["cohort"] = {label: value for label, (value, _) in screens.cards(at).items()}
-said["line"] = at.caption[0].value
+said["line"] = screens.scope(at)
 screens.choose(at, "profile", "own")
 said["own"] = {label: value for label, (value, _) in screens.cards(at).items()}
 screens.go(at, "person")

@@ -32,7 +32,7 @@ def fill(at, **values):
 
 def test_nothing_is_supposed_at_first(what_if):
     assert "Nothing is supposed yet." in screens.words(what_if)
-    assert len(what_if.metric) == 0
+    assert len(screens.cards(what_if)) == 0
     assert "the real ratings stay as they are" in screens.words(what_if)
 
 

@@ -15,14 +15,14 @@ def test_a_page_without_ratings_says_what_to_do(page, title):
         screens.words(at)
     )
     assert [link.proto.label for link in at.get("page_link")] == ["Go to Ratings"]
-    assert (len(at.metric), len(at.dataframe), len(at.get("plotly_chart"))) == (0, 0, 0)
+    assert (len(screens.cards(at)), len(at.dataframe), len(at.get("plotly_chart"))) == (0, 0, 0)
 
 
 @pytest.mark.parametrize(("page", "first"), [("cohort", "Cohort"), ("person", "Amara Okonkwo")])
 def test_one_click_on_an_empty_page_shows_the_sample_team_there(page, first):
     at = screens.press(screens.start(page), "Use the sample team")
     assert screens.headings(at)[0] == first
-    assert len(at.metric) in (5, 6)
+    assert len(screens.cards(at)) in (5, 6)
 
 
 def test_the_ratings_page_offers_upload_sample_and_template():
@@ -36,7 +36,7 @@ def test_the_ratings_page_offers_upload_sample_and_template():
 def test_the_framework_page_needs_no_ratings():
     at = screens.start("framework")
     assert screens.headings(at) == ["Framework"]
-    assert len(at.table) == 3
+    assert len(screens.tables(at)) == 3
 
 
 def test_there_is_a_page_for_each_question_and_no_error_on_any():

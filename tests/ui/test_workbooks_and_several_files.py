@@ -35,7 +35,7 @@ def test_a_workbook_is_read_and_another_sheet_can_be_chosen():
     other = "July" if sheet.value == "June" else "June"
     sheet.set_value(other).run()
     people = {"June": "1", "July": "2"}
-    assert next(m.value for m in at.metric if m.label == "People") == people[other]
+    assert screens.cards(at)["People"][0] == people[other]
 
 
 def test_two_files_are_one_set():
@@ -45,7 +45,7 @@ def test_two_files_are_one_set():
             name, small_csv([*person, 3, 3, 3, 3]).encode(), "text/csv"
         )
     at.run()
-    assert next(m.value for m in at.metric if m.label == "People") == "2"
+    assert screens.cards(at)["People"][0] == "2"
 
 
 def test_ratings_without_a_dimension_are_asked_about():
@@ -55,7 +55,7 @@ def test_ratings_without_a_dimension_are_asked_about():
     assert len(at.error) == 1
     at.button(key="all_knowledge").click().run()
     assert not at.error
-    assert next(m.value for m in at.metric if m.label == "Ratings read") == "2"
+    assert screens.cards(at)["Ratings read"][0] == "2"
 
 
 def test_a_cell_of_one_of_several_files_is_corrected_in_place(monkeypatch):
@@ -64,10 +64,10 @@ def test_a_cell_of_one_of_several_files_is_corrected_in_place(monkeypatch):
     for name, row in (("a.csv", ["1", "Ann", 7, 3, 3, 3]), ("b.csv", ["2", "Bob", 2, 2, 2, 2])):
         at.file_uploader(key="ratings_files").upload(name, small_csv(row).encode(), "text/csv")
     at.run()
-    rejected = next(m.value for m in at.metric if m.label == "Rejected")
+    rejected = screens.cards(at)["Rejected"][0]
     assert rejected == "1"
     at.button(key="apply_corrections").click().run()
-    figures = {m.label: m.value for m in at.metric}
+    figures = {label: value for label, (value, _) in screens.cards(at).items()}
     assert (figures["People"], figures["Ratings read"], figures["Rejected"]) == ("2", "8", "0")
     ratings = at.session_state["loaded"].ratings
     assert ratings.people["File"].tolist() == ["a.csv", "b.csv"]
