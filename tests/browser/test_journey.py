@@ -39,8 +39,8 @@ def open_page(page: Page, name: str) -> None:
 
 
 def card(page: Page, label: str) -> str:
-    found = page.get_by_test_id("stMetric").filter(has_text=label)
-    return found.get_by_test_id("stMetricValue").inner_text()
+    found = page.locator(".pmo-card").filter(has_text=label)
+    return found.locator("dd").first.inner_text()
 
 
 def saved(download: Download) -> bytes:
@@ -98,8 +98,7 @@ def test_a_click_on_a_cell_opens_the_person(team: Page):
     chart = team.locator(".st-key-heatmap .js-plotly-plot")
     expect(chart).to_be_visible()
     chart.scroll_into_view_if_needed()
-    points = chart.locator(".scatterlayer .points path")
-    points.first.click(force=True)
+    chart.locator(".textpoint text", has_text="−2").first.click(force=True)
     expect(team.get_by_text("Shape against the profile")).to_be_visible()
     assert "person=" in team.url
     ratings, _ = expected()

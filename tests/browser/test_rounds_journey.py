@@ -19,8 +19,8 @@ def open_tab(page: Page, name: str) -> None:
 
 
 def expect_card(page: Page, label: str, value: str) -> None:
-    found = page.get_by_test_id("stMetric").filter(has_text=label)
-    expect(found.get_by_test_id("stMetricValue")).to_have_text(value)
+    found = page.locator(".pmo-card").filter(has_text=label)
+    expect(found.locator("dd").first).to_have_text(value)
 
 
 def choose(page: Page, label: str, option: str) -> None:
