@@ -21,7 +21,7 @@ from analytics.tables import (
 from analytics.view import View
 from exports.captions import team_lines
 from exports.chart_content import ChartContent
-from pmo_data.framework import competence
+from pmo_data.framework import APPLICATION, KNOWLEDGE, competence
 
 Rows = npt.NDArray[np.intp]
 TOP_SHORTFALLS = 8
@@ -99,11 +99,11 @@ def _teams(people: pd.DataFrame) -> list[str] | None:
 
 def shortfalls_content(view: View) -> ChartContent | None:
     """The competences with most levels missing; None where none are."""
-    frame = shortfalls_frame(view.evaluation.cohort)
-    top = frame[frame["shortfall_levels"] > 0].head(TOP_SHORTFALLS)
-    if top.empty:
+    cohort = view.evaluation.cohort
+    rows = competence_order(view, "priority")
+    rows = rows[cohort.shortfall_levels[rows].any(axis=1)][:TOP_SHORTFALLS]
+    if not len(rows):
         return None
-    rows = top["competence"].to_numpy() - 1
     return ChartContent(
         kind="shortfalls",
         key="shortfalls",
@@ -111,12 +111,12 @@ def shortfalls_content(view: View) -> ChartContent | None:
         lines=tuple(team_lines(view)),
         arrays={
             "labels": short_labels(rows),
-            "application": top["shortfall_application"].to_numpy(),
-            "knowledge": top["shortfall_knowledge"].to_numpy(),
+            "application": cohort.shortfall_levels[rows, APPLICATION],
+            "knowledge": cohort.shortfall_levels[rows, KNOWLEDGE],
             "people": short_people(view.cells)[rows],
             "names": full_names(rows),
         },
-        frame=lambda: frame,
+        frame=lambda: shortfalls_frame(cohort),
     )
 
 
