@@ -49,7 +49,7 @@ def _library_url() -> str:
     folder = Path(plotly.__file__).parent / "package_data"
     name = served.declare_component("plotly", path=folder).name
     base = str(st.get_option("server.baseUrlPath")).strip("/")
-    return f"{f'/{base}' if base else ''}/component/{name}/plotly.min.js"
+    return f"{f'/{base}' if base else ''}/component/{name}/plotly.min.js?{plotly.__version__}"
 
 
 def draw(

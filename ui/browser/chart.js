@@ -4,15 +4,17 @@
 const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false };
 const PICTURES = ["png", "svg"];
 
-// One copy of Plotly for the whole window.
-const library = (url) =>
-  (window.plotlyLibrary ??= new Promise((loaded, failed) => {
-    const script = document.createElement("script");
-    script.src = url;
-    script.onload = () => loaded(window.Plotly);
-    script.onerror = failed;
-    document.head.append(script);
-  }));
+// One copy of Plotly for the whole window. The server's answer names no age, so that a browser
+// would fetch all of it for every tab; its address holds its version, so an old answer is right.
+const library = (url) => (window.plotlyLibrary ??= load(url));
+
+const load = async (url) => {
+  const answer = await fetch(url, { cache: "force-cache" });
+  const script = document.createElement("script");
+  script.textContent = await answer.text();
+  document.head.append(script);
+  return window.Plotly;
+};
 
 const draw = async (place) => {
   const plotly = await library(place.shown.library);
