@@ -21,6 +21,7 @@ from benchmarks.fuzz_files import Case, byte_case, cell_case
 from pmo_data import workbook
 from pmo_data.errors import PmoError
 from pmo_data.limits import Limits
+from pmo_data.progress import Progress
 from pmo_data.reading import read_ratings
 from pmo_data.workbook_process import workbook_record
 
@@ -29,9 +30,9 @@ BYTE_SHARE = 0.5
 """Of the inputs that are damaged as bytes, where only crashes and hangs can be told."""
 
 
-def _in_this_process(content: bytes, limits: Limits) -> dict:
+def _in_this_process(content: bytes, limits: Limits, progress: Progress) -> dict:
     """The record of a workbook without a new process, which would cost most of the time."""
-    return workbook_record(content, limits)
+    return workbook_record(content, limits, progress)
 
 
 def outcome(case: Case) -> tuple[str, list[str]]:

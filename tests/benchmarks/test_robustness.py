@@ -1,5 +1,6 @@
-"""The programs that kill and crowd run, at the smallest size."""
+"""The programs that kill, crowd and fuzz run, at the smallest size."""
 
+import json
 import os
 import re
 import subprocess
@@ -9,8 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
-def counts_of(program, *arguments):
-    """What a program of `benchmarks/` prints as name=number."""
+def output_of(program, *arguments):
+    """What a program of `benchmarks/` prints; it must end well."""
     done = subprocess.run(
         [sys.executable, "-m", f"benchmarks.{program}", *map(str, arguments)],
         cwd=ROOT,
@@ -21,7 +22,13 @@ def counts_of(program, *arguments):
         timeout=300,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    return dict(re.findall(r"(\w+)=(\w+)", done.stdout)), done.stdout
+    return done.stdout
+
+
+def counts_of(program, *arguments):
+    """What a program prints as name=number, and all it prints."""
+    out = output_of(program, *arguments)
+    return dict(re.findall(r"(\w+)=(\w+)", out)), out
 
 
 def test_kills_lose_nothing():
@@ -35,3 +42,10 @@ def test_nothing_crosses_between_sessions():
     counts, _ = counts_of("sessions", 3, 2)
     assert counts["uploads"] == counts["shown_to_their_owner"] == "6"
     assert counts["crossed"] == "0"
+
+
+def test_damaged_files_are_read_or_refused():
+    told = json.loads(output_of("fuzz_reader", "--count", 150, "--seed", 5))
+    assert (told["inputs"], told["findings"]) == (150, 0)
+    assert {"csv cells", "csv bytes", "xlsx cells", "ods cells"} <= set(told["kinds"])
+    assert told["outcomes"]["read"] > 50
