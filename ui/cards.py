@@ -9,13 +9,19 @@ from ui.markup import Html, details, paragraph, show, strong, tag
 
 
 def show_cards(cards: Sequence[Card], *, before: Sequence[Html] = ()) -> None:
-    """Show cards side by side, two a row on a phone, and how each of them is counted."""
-    show(*before, card_row(cards), how_counted(cards))
+    """Show cards side by side, two a row on a phone, and how each of them is counted.
 
-
-def card_row(cards: Sequence[Card]) -> Html:
-    """Cards side by side, two a row on a phone."""
-    return tag("div", *map(_card, cards), kind="pmo-cards")
+    Parameters
+    ----------
+    cards
+    before
+        What stands above them.
+    """
+    show(
+        *before,
+        tag("div", *map(_card, cards), kind="pmo-cards"),
+        details("How this is counted", *map(_definition, cards)),
+    )
 
 
 def _card(card: Card) -> Html:
@@ -28,12 +34,5 @@ def _card(card: Card) -> Html:
     )
 
 
-def how_counted(cards: Sequence[Card]) -> Html:
-    """What opens to the definition of each card."""
-    return details(
-        "How this is counted",
-        *(
-            paragraph(strong(f"{card.label}: {card.value}"), f" ({card.note}). {card.help}")
-            for card in cards
-        ),
-    )
+def _definition(card: Card) -> Html:
+    return paragraph(strong(f"{card.label}: {card.value}"), f" ({card.note}). {card.help}")

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from html import escape
 
 import pytest
 
@@ -102,6 +103,16 @@ def test_no_page_reads_a_name_a_team_a_round_or_a_heading_as_markup(nasty, page)
     shown = "\n".join([screens.markdown(nasty), *labels])
     for text in (*NASTY.values(), "**team**", "[x](y)"):
         assert not re.search(rf"(?<!\\){re.escape(text)}", shown), text
+
+
+@pytest.mark.parametrize("page", ["cohort", "specialists", "person"])
+def test_no_html_holds_a_text_of_the_file_as_markup(nasty, page):
+    screens.go(nasty, page)
+    html = "".join(element.proto.body for element in nasty.get("html"))
+    tags = [text for text in NASTY.values() if escape(text) != text]
+    assert tags
+    for text in tags:
+        assert text not in html
 
 
 @pytest.mark.parametrize("page", ["cohort", "compare"])
