@@ -7,7 +7,7 @@ from typing import Any
 
 from charts.figure import Figure
 from charts.house import AXIS_SIZE, LABEL_SIZE, house_figure
-from charts.palette import palette
+from charts.palette import Palette, palette
 from charts.text import plain
 from pmo_data.framework import HIGHEST_LEVEL, LOWEST_LEVEL
 
@@ -65,23 +65,8 @@ def panel_figure(
     figure = house_figure(height, margin, mode=mode)
     for axis, title, domain in PANELS:
         figure.fields[f"xaxis{axis[1:]}"] = {
-            "domain": domain,
-            "anchor": "y",
-            "side": "top",
-            "range": span,
-            "tickmode": "array",
-            "tickvals": [at for at, _ in ticks],
-            "ticktext": [text for _, text in ticks],
-            "tickfont": {"size": AXIS_SIZE, "color": colours.muted},
-            "tickangle": 0,
-            "showgrid": banded,
-            "gridcolor": colours.grid,
-            "gridwidth": 1,
-            "zeroline": False,
-            "showline": False,
-            "ticks": "",
-            "fixedrange": True,
-            **UNMEASURED,
+            **{"domain": domain, "anchor": "y", "side": "top", "range": span},
+            **_ticks(ticks, colours, lined=banded),
         }
         figure.add_annotation(
             text=f"<b>{title}</b>",
@@ -91,12 +76,33 @@ def panel_figure(
         )
     figure.fields["yaxis"] = row_axis(labels)
     if banded:
-        figure.fields["shapes"] = [
-            {
-                **{"type": "rect", "layer": "below", "fillcolor": colours.band},
-                **{"line": {"width": 0}, "xref": "paper", "x0": 0, "x1": 1},
-                **{"yref": "y", "y0": row - 0.5, "y1": row + 0.5},
-            }
-            for row in range(0, len(labels), 2)
-        ]
+        figure.fields["shapes"] = [_band(row, colours) for row in range(0, len(labels), 2)]
     return figure
+
+
+def _ticks(ticks: Sequence[tuple[float, str]], colours: Palette, *, lined: bool) -> dict[str, Any]:
+    """Fields of an x axis that say what stands at it and whether a line runs through each."""
+    return {
+        "tickmode": "array",
+        "tickvals": [at for at, _ in ticks],
+        "ticktext": [text for _, text in ticks],
+        "tickfont": {"size": AXIS_SIZE, "color": colours.muted},
+        "tickangle": 0,
+        "showgrid": lined,
+        "gridcolor": colours.grid,
+        "gridwidth": 1,
+        "zeroline": False,
+        "showline": False,
+        "ticks": "",
+        "fixedrange": True,
+        **UNMEASURED,
+    }
+
+
+def _band(row: int, colours: Palette) -> dict[str, Any]:
+    """The shade behind a row, over both panels."""
+    return {
+        **{"type": "rect", "layer": "below", "fillcolor": colours.band},
+        **{"line": {"width": 0}, "xref": "paper", "x0": 0, "x1": 1},
+        **{"yref": "y", "y0": row - 0.5, "y1": row + 0.5},
+    }
