@@ -36,38 +36,19 @@ def radar_record(
     turns = np.radians(spoke_angles(len(labels)))
     alone = len(people) == 1
     marks = _profile(required, turns, colours)
-    legend = [
-        key(
-            "profile",
-            paths(
-                [([-1, 1, 1, -1], [-0.9, -0.9, 0.9, 0.9])],
-                fill=colours.profile_area,
-            ),
-            paths([([-1, 1], [-0.9, -0.9])], line=colours.profile, thick=1.5, dash=DOTTED),
-        )
-    ]
+    legend = [_profile_key(colours)]
     for place, line in enumerate(people):
         colour = colours.person if alone else colours.people[place]
         marks += _person(np.asarray(line.levels, np.float64), turns, colour, place)
-        legend.append(
-            key(
-                line.name,
-                paths([([-1, 1], [0, 0])], line=colour, thick=2, dash=DASHES[place]),
-                symbols(0, 0, PERSON_SYMBOLS[place], 6, fill=colour),
-            )
-        )
+        legend.append(_person_key(line.name, colour, place))
     if alone:
         levels = np.asarray(people[0].levels, np.float64)
-        below = (levels > 0) & (levels < required)
-        x, y = _at(levels[below], turns[below])
-        look: Look = {"fill": colours.below, "line": colours.background, "thick": 1}
-        marks.append(symbols(x, y, "triangle-down", 9, **look))
+        marks.append(_below(levels, required, turns, colours))
         legend.append(key("below profile", symbols(0, 0, "triangle-down", 9, fill=colours.below)))
     marks += _labels(labels, people, turns, colours)
-    reach = spoke_labels(len(labels)).reach
     return {
         "layout": "radar",
-        "reach": reach,
+        "reach": spoke_labels(len(labels)).reach,
         "web": _web(len(labels), colours),
         "marks": drawn(marks),
         "legend": legend,
@@ -105,6 +86,14 @@ def _profile(required: Floats, turns: Floats, colours: Palette) -> list[Mark]:
     return [area, paths(_joined(required, turns), line=colours.profile, thick=1.5, dash=DOTTED)]
 
 
+def _profile_key(colours: Palette) -> Record:
+    return key(
+        "profile",
+        paths([([-1, 1, 1, -1], [-0.9, -0.9, 0.9, 0.9])], fill=colours.profile_area),
+        paths([([-1, 1], [-0.9, -0.9])], line=colours.profile, thick=1.5, dash=DOTTED),
+    )
+
+
 def _joined(levels: Floats, turns: Floats) -> list[tuple[Floats, Floats]]:
     """Lines through neighbouring spokes with a level: as long as may be, closed where all have."""
     count, known = len(levels), levels > 0
@@ -126,6 +115,22 @@ def _person(levels: Floats, turns: Floats, colour: str, place: int) -> list[Mark
         paths(_joined(levels, turns), line=colour, thick=2, dash=DASHES[place]),
         symbols(x, y, PERSON_SYMBOLS[place], 6, fill=colour),
     ]
+
+
+def _person_key(name: str, colour: str, place: int) -> Record:
+    return key(
+        name,
+        paths([([-1, 1], [0, 0])], line=colour, thick=2, dash=DASHES[place]),
+        symbols(0, 0, PERSON_SYMBOLS[place], 6, fill=colour),
+    )
+
+
+def _below(levels: Floats, required: Floats, turns: Floats, colours: Palette) -> Mark:
+    """Triangles at the levels below the profile."""
+    below = (levels > 0) & (levels < required)
+    x, y = _at(levels[below], turns[below])
+    look: Look = {"fill": colours.below, "line": colours.background, "thick": 1}
+    return symbols(x, y, "triangle-down", 9, **look)
 
 
 def _labels(
