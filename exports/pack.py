@@ -179,16 +179,11 @@ def review_pack(
     profiles = profiles_under(readings)
     if choice.profile != OWN:
         profiles[choice.profile]
-    everyone = of_round(by_rater(ratings, choice.rater), choice.round)
-    _check_columns(everyone, (*choice.filters, choice.group_by))
-    _check_values(everyone, choice.filters)
-    chosen = filtered(everyone, choice.filters)
-    if not len(chosen):
-        raise UnknownChoiceError("Nobody is left by these filters.", hint="Clear one of them.")
+    chosen = _people_chosen(ratings, choice)
     label = str(chosen.people["round"].iloc[0])
     rounds = rounds_until(ratings, choice, label)
     rated = filtered(rows_of_round(ratings, label), choice.filters)
-    frames = [chosen.people, *(found.people for found in rounds.values()), rated.people]
+    frames = [found.people for found in (chosen, *rounds.values(), rated)]
     known = pd.concat([frame[["person_id", "name"]] for frame in frames])
     called = partial(renamed, naming=choice.naming, keep=[choice.group_by], known=known)
     shown = called(chosen)
@@ -213,6 +208,17 @@ def review_pack(
         # Choices that no plan can keep are said before anything is written.
         _ = pack.plan
     return pack
+
+
+def _people_chosen(ratings: Ratings, choice: PackChoice) -> Ratings:
+    """The people of the rater and round chosen whom the filters leave."""
+    everyone = of_round(by_rater(ratings, choice.rater), choice.round)
+    _check_columns(everyone, (*choice.filters, choice.group_by))
+    _check_values(everyone, choice.filters)
+    chosen = filtered(everyone, choice.filters)
+    if not len(chosen):
+        raise UnknownChoiceError("Nobody is left by these filters.", hint="Clear one of them.")
+    return chosen
 
 
 def _check_columns(ratings: Ratings, columns: Iterable[str]) -> None:
