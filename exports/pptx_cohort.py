@@ -173,21 +173,13 @@ def cover_slides(deck: Deck, pack: Pack) -> None:
         f"required of {words.people(int(cohort.competence_required[c]))}"
         for c in thin
     )
-    said = {UNCOVERED: "0 · uncovered", SINGLE_POINT: "1 · single point"}
-    colour = {UNCOVERED: LIGHT.gap(-3), SINGLE_POINT: LIGHT.gap(-1)}
     rows = []
     for c in thin:
-        bench = int(cohort.bench[c])
-        fill = colour.get(bench)
         who = ", ".join(view.name(int(p)) for p in np.flatnonzero(met[:, c])) or "nobody"
         rows.append(
             [
                 Cell(competence(c + 1).title),
-                Cell(
-                    said.get(bench, str(bench)),
-                    colour=ink_on(fill, LIGHT) if fill else INK,
-                    fill=fill,
-                ),
+                _bench(int(cohort.bench[c])),
                 Cell(f"{cohort.competence_required[c]:,}", align="r"),
                 Cell(who, wraps=True),
             ]
@@ -202,6 +194,15 @@ def cover_slides(deck: Deck, pack: Pack) -> None:
     widths = [4.0, 1.6, 1.2, deck.content.width - 6.8]
     table = Table([head], rows, widths, 0.3, (0.3,))
     table_slides(deck, "Bench and single points of failure", lead, table, notes, "Bench")
+
+
+def _bench(bench: int) -> Cell:
+    """How many people a bench has; in words and colour where that is none or one."""
+    said = {UNCOVERED: "0 · uncovered", SINGLE_POINT: "1 · single point"}
+    colour = {UNCOVERED: LIGHT.gap(-3), SINGLE_POINT: LIGHT.gap(-1)}
+    fill = colour.get(bench)
+    ink = ink_on(fill, LIGHT) if fill else INK
+    return Cell(said.get(bench, str(bench)), colour=ink, fill=fill)
 
 
 def groups_slides(deck: Deck, pack: Pack) -> None:
