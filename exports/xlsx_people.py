@@ -72,30 +72,15 @@ def people_sheet(book: Book, pack: Pack) -> None:
         .iloc[view.order]
         .reset_index(drop=True)
     )
-    who, gap = book.cells("Gaps", "Person no."), book.cells("Gaps", "Gap")
-    state = book.cells("Gaps", "State")
-    last = column_letter(len(_heat_columns(pack)) + _FIRST_COMPETENCE - 1)
-    first = column_letter(_FIRST_COMPETENCE)
-    counted = {f'"{s}"': f'COUNTIFS({who},$A{{row}},{state},"{s}")' for s in _STATES}
-    place = f"MATCH($A{{row}},{book.cells(HEATMAP, 'Person no.')},0)"
-    row = f"INDEX('{HEATMAP}'!${first}$2:${last}${len(view.order) + 1},{place},0)"
     columns = [
         Column("Person no.", view.order + 1, 5, "number"),
         *(
             Column(heading, frame[name].astype("str").tolist(), width)
             for heading, name, width in _WHO
         ),
-        _count("Required cells", frame["required_cells"], f"COUNTIF({who},$A{{row}})"),
-        _count("Met", frame["met_cells"], counted['"met"']),
-        _count("Below", frame["below_cells"], counted['"below"']),
-        _count("Not assessed", frame["not_assessed_cells"], counted['"not assessed"']),
-        _count("Severe", frame["severe_cells"], f'COUNTIFS({who},$A{{row}},{gap},"<=-2")'),
-        _count("Competences required", frame["competences_required"], f"COUNT({row})"),
-        _count("Competences met", frame["competences_met"], f'COUNTIF({row},">=0")'),
-        _count(
-            "Shortfall levels",
-            frame["shortfall_levels"],
-            f'-SUMIFS({gap},{who},$A{{row}},{gap},"<0")',
+        *(
+            Column(heading, frame[name], 13, "number", formula)
+            for heading, name, formula in _counts(book, pack)
         ),
         Column("Met share", frame["met_share"], 9, "share", 'IF(G{row}=0,"",H{row}/G{row})'),
         Column("Assessed", frame["coverage"], 10, "share", 'IF(G{row}=0,"",1-J{row}/G{row})'),
@@ -115,15 +100,30 @@ def people_sheet(book: Book, pack: Pack) -> None:
     sheet.set_column(0, 0, 5, None, {"hidden": True})
 
 
-_STATES = ("met", "below", "not assessed")
 _WHO = (
     *(("Person id", "person_id", 14), ("Person", "label", 24), ("Team", "team", 18)),
     *(("Role", "role", 12), ("Office", "office", 12)),
 )
 
 
-def _count(heading: str, values: Any, formula: str) -> Column:
-    return Column(heading, values, 13, "number", formula)
+def _counts(book: Book, pack: Pack) -> list[tuple[str, str, str]]:
+    """Heading, column of the frame and formula of each figure counted on the gaps."""
+    who, gap = book.cells("Gaps", "Person no."), book.cells("Gaps", "Gap")
+    of_state = f"COUNTIFS({who},$A{{row}},{book.cells('Gaps', 'State')},"
+    last = column_letter(len(_heat_columns(pack)) + _FIRST_COMPETENCE - 1)
+    first = column_letter(_FIRST_COMPETENCE)
+    place = f"MATCH($A{{row}},{book.cells(HEATMAP, 'Person no.')},0)"
+    row = f"INDEX('{HEATMAP}'!${first}$2:${last}${len(pack.view.order) + 1},{place},0)"
+    return [
+        ("Required cells", "required_cells", f"COUNTIF({who},$A{{row}})"),
+        ("Met", "met_cells", f'{of_state}"met")'),
+        ("Below", "below_cells", f'{of_state}"below")'),
+        ("Not assessed", "not_assessed_cells", f'{of_state}"not assessed")'),
+        ("Severe", "severe_cells", f'COUNTIFS({who},$A{{row}},{gap},"<=-2")'),
+        ("Competences required", "competences_required", f"COUNT({row})"),
+        ("Competences met", "competences_met", f'COUNTIF({row},">=0")'),
+        ("Shortfall levels", "shortfall_levels", f'-SUMIFS({gap},{who},$A{{row}},{gap},"<0")'),
+    ]
 
 
 def _heat_columns(pack: Pack) -> np.ndarray:
