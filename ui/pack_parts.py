@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -35,8 +36,34 @@ _TEMPLATE, _KEPT_CHOICE, _PREVIEW = "pack_template", "pack_choice", "preview"
 
 def chosen(view: View, loaded: state.Loaded) -> PackChoice:
     """Let the user choose what the pack holds; the sidebar's choices go into it too."""
-    defaults = PackChoice()
-    sections = choices.multiselect(
+    sections = _sections()
+    people = _people(view) if not sections or "people" in sections else []
+    naming = choices.segmented(
+        "People are called by", list(NAMINGS), key="naming", format_func=_gray(NAMINGS)
+    )
+    asked = _groups(view) | _plan(view) | _cover()
+    latest = rounds(loaded.ratings)[-1]
+    present = str(view.ratings.people["round"].iloc[0])
+    return PackChoice(
+        profile=view.choice,
+        readings=dict(view.readings),
+        round=None if present == latest else present,
+        rater=view.rater,
+        filters={column: tuple(values) for column, values in view.wanted.items() if values},
+        sections=tuple(s for s in SECTIONS if s in sections) or tuple(SECTIONS),
+        people=tuple(people) or None,
+        naming=naming,
+        **asked,
+    )
+
+
+def _gray(labels: dict[str, str]):
+    """Labels as segmented controls need them to be readable in both themes."""
+    return lambda value: f":gray[{labels[value]}]"
+
+
+def _sections() -> list[str]:
+    return choices.multiselect(
         "Sections",
         list(SECTIONS),
         key="sections",
@@ -45,10 +72,10 @@ def chosen(view: View, loaded: state.Loaded) -> PackChoice:
         placeholder="All sections",
         select_all=False,
     )
-    people = _people(view) if not sections or "people" in sections else []
-    naming = choices.segmented(
-        "People are called by", list(NAMINGS), key="naming", format_func=_gray(NAMINGS)
-    )
+
+
+def _groups(view: View) -> dict[str, Any]:
+    """Fields of `PackChoice` on groups, as the user chooses them."""
     left, right = st.columns(2)
     group_by = choices.select(
         "Group by",
@@ -65,6 +92,11 @@ def chosen(view: View, loaded: state.Loaded) -> PackChoice:
         place=right,
         help="Groups with fewer people show no figures.",
     )
+    return {"group_by": group_by, "min_group_size": least}
+
+
+def _plan(view: View) -> dict[str, Any]:
+    """Fields on the coverage plan; the pairs chosen by hand come from the Specialists page."""
     left, right = st.columns(2)
     depth = choices.number("Plan: people per elective", DEPTHS, key="depth", place=left)
     each = choices.number("Plan: new per person", EACH, key="each", place=right)
@@ -72,35 +104,18 @@ def chosen(view: View, loaded: state.Loaded) -> PackChoice:
     if made := sum(len(pairs) for pairs in by_hand.values()):
         what = "choice" if made == 1 else "choices"
         st.caption(f"The plan keeps {made} {what} made by hand on the Specialists page.")
+    texts = {kind: tuple(f"{e}={person}" for e, person in by_hand[kind]) for kind in by_hand}
+    return {"depth": depth, "each": each, **texts}
+
+
+def _cover() -> dict[str, Any]:
+    """Fields on what stands on the pack, and its paper."""
+    default = PackChoice().title
     left, right = st.columns(2)
-    title = choices.text("Title", key="pack_title", default=defaults.title, place=left)
+    title = choices.text("Title", key="pack_title", default=default, place=left)
     date = choices.text("Date on it", key="pack_date", place=right, placeholder="e.g. 30 Sep 2026")
     paper = choices.segmented("Paper", list(PAPERS), key="paper", format_func=_gray(PAPERS))
-    latest = rounds(loaded.ratings)[-1]
-    present = str(view.ratings.people["round"].iloc[0])
-    return PackChoice(
-        profile=view.choice,
-        readings=dict(view.readings),
-        round=None if present == latest else present,
-        rater=view.rater,
-        filters={column: tuple(values) for column, values in view.wanted.items() if values},
-        sections=tuple(s for s in SECTIONS if s in sections) or tuple(SECTIONS),
-        people=tuple(people) or None,
-        naming=naming,
-        group_by=group_by,
-        min_group_size=least,
-        depth=depth,
-        each=each,
-        **{kind: tuple(f"{e}={person}" for e, person in by_hand[kind]) for kind in by_hand},
-        paper=paper,
-        date=date,
-        title=title.strip() or defaults.title,
-    )
-
-
-def _gray(labels: dict[str, str]):
-    """Labels as segmented controls need them to be readable in both themes."""
-    return lambda value: f":gray[{labels[value]}]"
+    return {"title": title.strip() or default, "date": date, "paper": paper}
 
 
 def _people(view: View) -> list[str]:
