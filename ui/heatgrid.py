@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -54,16 +56,7 @@ def heat_grid(
         height=HEIGHT,
         on_select="rerun",
         selection_mode="single-cell",
-        column_config={
-            "Name": st.column_config.TextColumn(pinned=True, width=140),
-            "Team": st.column_config.TextColumn(width=70),
-        }
-        | {
-            f"{n}": st.column_config.TextColumn(
-                label=f"{n}", help=competence(n).title, width=38, alignment="center"
-            )
-            for n in numbers
-        },
+        column_config=_columns(numbers),
     )
     st.caption(
         "Columns are competence numbers: hold the pointer over one for its name. ? is not "
@@ -72,3 +65,16 @@ def heat_grid(
     csv_button(lambda: heat_frame(ratings, values, wanted, numbers), key="heatgrid")
     cells = event["selection"]["cells"]
     return int(cells[0][0]) if cells else None
+
+
+def _columns(numbers: np.ndarray) -> dict[str, Any]:
+    """How each column is shown, a competence as its number."""
+    return {
+        "Name": st.column_config.TextColumn(pinned=True, width=140),
+        "Team": st.column_config.TextColumn(width=70),
+    } | {
+        f"{n}": st.column_config.TextColumn(
+            label=f"{n}", help=competence(n).title, width=38, alignment="center"
+        )
+        for n in numbers
+    }

@@ -98,50 +98,60 @@ def log_and_backup(saved: Sequence[SavedRound], *, needed: bool = False) -> None
     with st.expander(
         "Log and backup", expanded=needed, key="rounds_log_part", icon=":material/history:"
     ):
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.text_input(
-                "Your name in the log",
-                value=user_of(os.environ),
-                key=state.WIDGET + WHO,
-                persist_state="session",
-                width=220,
-            )
-            st.button(
-                "Back up now",
-                key="back_up",
-                icon=":material/backup:",
-                disabled=not saved,
-                on_click=done,
-                args=(_back_up,),
-            )
-            _restore_popover()
+        _name_and_backup(saved)
         st.caption(
             "A backup is written beside the rounds and compared with them. One that was moved "
             "elsewhere is restored with `rounds restore FILE` on the command line."
         )
-        try:
-            entries = store().log()
-        except PmoError as error:
-            st.error(escaped(error.sentence), icon=":material/block:")
-            return
-        if entries:
-            table(
-                log_table(entries),
-                key="rounds_log",
-                column_config={
-                    "When": st.column_config.TextColumn(width=130),
-                    "Who": st.column_config.TextColumn(width=130),
-                    "What": st.column_config.TextColumn(width=520),
-                },
-            )
-        elif saved:
-            st.warning(
-                "The log that belongs to the saved rounds is missing, so it cannot be told "
-                "whether a round was lost. A new one begins with the next change.",
-                icon=":material/warning:",
-            )
-        else:
-            st.write("Nothing has been saved yet.")
+        _log(saved)
+
+
+def _name_and_backup(saved: Sequence[SavedRound]) -> None:
+    """One line: the user's name, backing up, and restoring where there is a backup."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            "Your name in the log",
+            value=user_of(os.environ),
+            key=state.WIDGET + WHO,
+            persist_state="session",
+            width=220,
+        )
+        st.button(
+            "Back up now",
+            key="back_up",
+            icon=":material/backup:",
+            disabled=not saved,
+            on_click=done,
+            args=(_back_up,),
+        )
+        _restore_popover()
+
+
+def _log(saved: Sequence[SavedRound]) -> None:
+    """The log as a table, or why there is none."""
+    try:
+        entries = store().log()
+    except PmoError as error:
+        st.error(escaped(error.sentence), icon=":material/block:")
+        return
+    if entries:
+        table(
+            log_table(entries),
+            key="rounds_log",
+            column_config={
+                "When": st.column_config.TextColumn(width=130),
+                "Who": st.column_config.TextColumn(width=130),
+                "What": st.column_config.TextColumn(width=520),
+            },
+        )
+    elif saved:
+        st.warning(
+            "The log that belongs to the saved rounds is missing, so it cannot be told "
+            "whether a round was lost. A new one begins with the next change.",
+            icon=":material/warning:",
+        )
+    else:
+        st.write("Nothing has been saved yet.")
 
 
 def _restore_popover() -> None:
