@@ -17,10 +17,10 @@ import plotly
 import streamlit as st
 import streamlit.components.v1 as served
 
+from ui.components import browser_file, run_again
+
 if TYPE_CHECKING:
     from charts.figure import Figure
-
-_BROWSER = Path(__file__).parent / "browser"
 
 
 class Answer(NamedTuple):
@@ -36,11 +36,6 @@ class Answer(NamedTuple):
 
     selection: Any
     asked: str | None
-
-
-@cache
-def _part(name: str) -> str:
-    return (_BROWSER / name).read_text(encoding="utf-8")
 
 
 @cache
@@ -79,9 +74,9 @@ def draw(
     """
     component = st.components.v2.component(
         "chart",
-        html=_part("chart.html"),
-        css=_part("chart.css"),
-        js=_part("chart.js"),
+        html=browser_file("chart.html"),
+        css=browser_file("chart.css"),
+        js=browser_file("chart.js"),
         isolate_styles=False,
     )
     result = component(
@@ -96,15 +91,17 @@ def draw(
             "formats": list(formats),
             "clicks": clicks,
         },
-        on_selection_change=_run_again,
-        on_asked_change=_run_again,
+        on_selection_change=run_again,
+        on_asked_change=run_again,
     )
     return Answer(result.selection, result.asked)
 
 
 def save(content: bytes, *, file: str, media_type: str) -> None:
     """Let the browser save a file: at the end of this very run, and not again."""
-    component = st.components.v2.component("saved", js=_part("saved.js"), isolate_styles=False)
+    component = st.components.v2.component(
+        "saved", js=browser_file("saved.js"), isolate_styles=False
+    )
     component(
         key=f"{file}_saved",
         data={
@@ -114,7 +111,3 @@ def save(content: bytes, *, file: str, media_type: str) -> None:
             "file": file,
         },
     )
-
-
-def _run_again() -> None:
-    """The page runs and finds what happened in the answer; there is nothing else to do."""

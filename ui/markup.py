@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+
+from ui.components import browser_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +25,6 @@ _COLOURS = (
     *("greenTextColor", "greenBackgroundColor"),
     *("orangeTextColor", "orangeBackgroundColor"),
 )
-_STYLES = Path(__file__).parent / "browser" / "page.css"
 
 
 class Html(str):
@@ -40,7 +40,7 @@ def style_sheet() -> str:
         f"--pmo-{name}: light-dark({_colour('light', name)}, {_colour('dark', name)}); "
         for name in _COLOURS
     )
-    return f"<style>:root {{ {colours}}}\n{_STYLES.read_text(encoding='utf-8')}</style>"
+    return f"<style>:root {{ {colours}}}\n{browser_file('page.css')}</style>"
 
 
 def _colour(mode: str, name: str) -> str:
@@ -101,12 +101,12 @@ def details(summary: str, *inner: str) -> Html:
 
 
 def badge(text: str, standing: str) -> Html:
-    """A verdict in a word or two; its standing is ``met``, ``below`` or ``open``."""
+    """A verdict in a word or two; its standing is ``met``, ``below``, ``worst`` or ``open``."""
     return tag("span", text, kind=f"pmo-badge pmo-{standing}")
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Html:
-    """A table whose texts wrap; numbers stand to the right."""
+    """A table whose texts wrap; numbers stand to the right, HTML made here as it is."""
     head = tag("tr", *(tag("th", column) for column in columns))
     body = (tag("tr", *map(_cell, row)) for row in rows)
     whole = tag("table", tag("thead", head), tag("tbody", *body))

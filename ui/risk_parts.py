@@ -14,13 +14,17 @@ from charts import words
 from charts.cell_styles import gap_style
 from exports.open_words import cells_words
 from pmo_data.framework import competence
+from ui.markup import badge, paragraph, show, subheading
 from ui.people_links import PAGE_PEOPLE, open_person
-from ui.takeaway import mode, table
-from ui.working import opens_working
+from ui.row_table import row_table
+from ui.takeaway import csv_button, mode, table
+from ui.working import open_working, opens_working
 
 THIN_BENCH = 2
+THIN_WORDS = {UNCOVERED: "0 · uncovered", SINGLE_POINT: "1 · single point"}
+THIN_LOOKS = {UNCOVERED: "worst", SINGLE_POINT: "below"}
 NAMES_SHOWN = 3
-FEW_ROWS, MANY_ROWS = 8, 15
+MANY_ROWS = 15
 CLICKABLE = {"on_select": "rerun", "selection_mode": "single-cell"}
 
 
@@ -32,68 +36,59 @@ def thin_cover(view: View) -> None:
         st.write(f"Every competence is met in both dimensions by more than {THIN_BENCH} people.")
         return
     thin = thin[np.lexsort((thin, cohort.bench[thin]))]
-    label = {UNCOVERED: "0 · uncovered", SINGLE_POINT: "1 · single point"}
-    frame = pd.DataFrame(
-        {
-            "Competence": [competence(c + 1).short for c in thin],
-            "Bench": [label.get(int(cohort.bench[c]), str(cohort.bench[c])) for c in thin],
-            "Who meets both": [
-                ", ".join(view.name(int(p)) for p in np.flatnonzero(met[:, c])) or "nobody"
-                for c in thin
-            ],
-        }
-    )
-    event = table(
-        frame,
-        key="thin_cover",
-        shown=frame.style.map(_bench_style, ["Bench"]),
-        height="content" if len(frame) <= FEW_ROWS else 320,
-        **CLICKABLE,
-    )
+    bench = cohort.bench[thin]
+    columns = {
+        "Competence": [competence(c + 1).short for c in thin],
+        "Bench": [THIN_WORDS.get(int(count), str(count)) for count in bench],
+        "Who meets both": [
+            ", ".join(view.name(int(p)) for p in np.flatnonzero(met[:, c])) or "nobody"
+            for c in thin
+        ],
+    }
+    marked = [
+        badge(said, THIN_LOOKS[int(count)]) if count in THIN_LOOKS else said
+        for count, said in zip(bench, columns["Bench"], strict=True)
+    ]
+    rows = zip(columns["Competence"], marked, columns["Who meets both"], strict=True)
+    clicked = row_table(list(columns), rows, key="thin_cover")
+    csv_button(lambda: pd.DataFrame(columns), key="thin_cover")
     st.caption(
         "Bench: people who meet both dimensions. 0 is uncovered, 1 a single point of failure. "
         "Click a row for the cells behind."
     )
-    opens_working(view, event, [int(c) + 1 for c in thin], "thin_cover")
-
-
-def _bench_style(text: object) -> str:
-    gap = {"0": -3, "1": -1}.get(str(text).partition(" ")[0])
-    return "" if gap is None else gap_style(gap, mode())
+    if clicked is not None:
+        open_working(view, int(thin[clicked]) + 1)
 
 
 def hidden_gaps(view: View) -> None:
     """Cells in which somebody is severe although an average meets the requirement."""
-    st.markdown("##### Severe gaps behind good averages")
+    title = subheading("Severe gaps behind good averages")
     frame = average_gaps(view.team.levels, view.required, view.cells).frame()
     if frame.empty:
-        st.write("None: where somebody is two or more levels below, the averages show it.")
+        none = "None: where somebody is two or more levels below, the averages show it."
+        show(title, paragraph(none))
         return
+    show(title)
     severe = view.cells.severe
     who = [
         _named(view, np.flatnonzero(severe[:, c - 1, 0 if d == "application" else 1]))
         for c, d in zip(frame["competence"], frame["dimension"], strict=True)
     ]
-    shown = pd.DataFrame(
-        {
-            "Cell": [
-                f"{competence(n).short}, {dimension}"
-                for n, dimension in zip(frame["competence"], frame["dimension"], strict=True)
-            ],
-            "Mean": [words.signed(round(gap, 1)) for gap in frame["mean_gap"]],
-            "Median": [words.signed(gap) for gap in frame["median_gap"]],
-            "Severe": who,
-        }
+    rows = zip(
+        [
+            f"{competence(n).short}, {dimension}"
+            for n, dimension in zip(frame["competence"], frame["dimension"], strict=True)
+        ],
+        [words.signed(round(gap, 1)) for gap in frame["mean_gap"]],
+        [words.signed(gap) for gap in frame["median_gap"]],
+        who,
+        strict=True,
     )
-    event = table(
-        frame,
-        key="hidden_gaps",
-        shown=shown,
-        **CLICKABLE,
-        height="content" if len(frame) <= FEW_ROWS else 320,
-    )
+    clicked = row_table(("Cell", "Mean", "Median", "Severe"), rows, key="hidden_gaps")
+    csv_button(frame, key="hidden_gaps")
     st.caption("Mean and median of level minus level asked for. Click a row for the cells behind.")
-    opens_working(view, event, frame["competence"].tolist(), "hidden_gaps", short_first=True)
+    if clicked is not None:
+        open_working(view, int(frame["competence"].iloc[clicked]), short_first=True)
 
 
 def supervised(view: View) -> None:

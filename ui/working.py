@@ -22,14 +22,18 @@ ROWS_IN_SIGHT = 12
 def opens_working(
     view: View, event: Any, numbers: Sequence[int], key: str, *, short_first: bool = False
 ) -> None:
-    """Open the working of the competence whose row of a table was clicked just now.
+    """Open the working of the competence whose row of a grid was clicked just now."""
+    cells = event["selection"]["cells"] if event else []
+    if state.newly_selected(key, [tuple(cell) for cell in cells]):
+        open_working(view, int(numbers[cells[0][0]]), short_first=short_first)
+
+
+def open_working(view: View, number: int, *, short_first: bool = False) -> None:
+    """Open the working of a competence.
 
     Those who meet it come first, or with `short_first` those who are furthest below.
     """
-    cells = event["selection"]["cells"] if event else []
-    if state.newly_selected(key, [tuple(cell) for cell in cells]):
-        number = int(numbers[cells[0][0]])
-        st.dialog(competence(number).title, width="medium")(_working)(view, number, short_first)
+    st.dialog(competence(number).title, width="medium")(_working)(view, number, short_first)
 
 
 def _working(view: View, number: int, short_first: bool) -> None:

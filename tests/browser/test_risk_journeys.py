@@ -87,7 +87,8 @@ def test_the_two_people_whose_absence_uncovers_most_are_found_and_taken_out(team
 
 def test_the_working_of_a_single_point_is_one_click_away(team: Page):
     dialog = team.get_by_role("dialog")
-    click_row(team, "thin_cover", 0, dialog)
+    team.locator(".st-key-thin_cover tbody tr").first.click()
+    expect(dialog).to_be_visible()
     expect(dialog).to_contain_text("17 Resource capacity planning")
     expect(dialog).to_contain_text("1 person meets both dimensions")
 
@@ -126,11 +127,11 @@ def test_an_owner_is_written_into_a_development_plan_and_taken_along(team: Page)
     ready(team)
     team.get_by_text("Owners and due dates").click()
     grid = team.get_by_test_id("stExpander").get_by_test_id("stDataFrame")
-    grid.scroll_into_view_if_needed()
-    box = grid.bounding_box()
-    assert box is not None
     editor = team.locator("#portal textarea, #portal input").first
-    for _ in range(3):  # the grid is drawn a moment after it is there
+    for _ in range(3):  # the grid is drawn, and moved, a moment after it is there
+        grid.scroll_into_view_if_needed()
+        box = grid.bounding_box()
+        assert box is not None
         team.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + 1.5 * ROW)
         team.wait_for_timeout(500)
         if editor.count():

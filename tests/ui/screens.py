@@ -103,13 +103,13 @@ class Pieces(HTMLParser):
     def __init__(self, html):
         super().__init__()
         self.found, self.tables = [], []
-        self._open = None
+        self._open, self._closes = None, ""
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
         badge = tag == "span" and "pmo-badge" in str(dict(attrs).get("class"))
-        if tag in self.BLOCKS or badge:
-            self._open = ["badge" if badge else tag, ""]
+        if self._open is None and (tag in self.BLOCKS or badge):
+            self._open, self._closes = ["badge" if badge else tag, ""], tag
         if tag in ("table", "tr"):
             (self.tables if tag == "table" else self.tables[-1]).append([])
 
@@ -118,7 +118,7 @@ class Pieces(HTMLParser):
             self._open[1] += data
 
     def handle_endtag(self, tag):
-        if self._open and tag in (*self.BLOCKS, "span"):
+        if self._open and tag == self._closes:
             self.found.append(tuple(self._open))
             if tag in ("th", "td"):
                 self.tables[-1][-1].append(self._open[1])
@@ -162,14 +162,18 @@ def headings(at):
     return [*standing, *(text for tag, text in pieces(at) if tag == "h2")]
 
 
+def components(at, name):
+    """What components of our own were given, by key."""
+    return {
+        element.proto.id.rpartition("-")[2]: json.loads(element.proto.json)
+        for element in at.get("bidi_component")
+        if element.proto.component_name.endswith(name)
+    }
+
+
 def charts(at):
     """The charts by key."""
-    found = {}
-    for element in at.get("bidi_component"):
-        if element.proto.component_name.endswith("chart"):
-            key = element.proto.id.rpartition("-")[2]
-            found[key] = json.loads(json.loads(element.proto.json)["figure"])
-    return found
+    return {key: json.loads(shown["figure"]) for key, shown in components(at, "chart").items()}
 
 
 def literal(text):
@@ -180,9 +184,10 @@ def literal(text):
 def tables(at):
     """The tables on the page by their first two columns, as a reader sees them."""
     frames = [frame.value for frame in at.dataframe]
-    for element in at.get("html"):
-        for head, *body in Pieces(element.proto.body).tables:
-            frames.append(pd.DataFrame(body, columns=head))
+    html = [element.proto.body for element in at.get("html")]
+    html += [shown["html"] for shown in components(at, "rows").values()]
+    for head, *body in (rows for text in html for rows in Pieces(text).tables):
+        frames.append(pd.DataFrame(body, columns=head))
     return {tuple(frame.columns[:2]): frame for frame in frames}
 
 

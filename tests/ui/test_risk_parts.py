@@ -5,6 +5,7 @@ import pytest
 from tests import ratings_files as files
 from tests.analytics import reference
 from tests.ui import screens
+from ui import risk_parts
 
 
 def officer(*changes, **person):
@@ -31,9 +32,23 @@ def cohort():
 
 
 def pick(at, key, row, column):
-    """Click a cell of a table."""
+    """Click a cell of a grid."""
     at.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": [(row, column)]}}
     return screens.run(at)
+
+
+def click(monkeypatch, at, key, row):
+    """Click a row of a table."""
+    table = risk_parts.row_table
+
+    def clicked(columns, rows, *, key: str):
+        table(columns, rows, key=key)
+        return row if key == wanted else None
+
+    wanted = key
+    with monkeypatch.context() as during:
+        during.setattr(risk_parts, "row_table", clicked)
+        return screens.run(at)
 
 
 def test_thin_cover_names_uncovered_competences_and_the_one_who_meets_a_single_point(cohort):
@@ -44,8 +59,8 @@ def test_thin_cover_names_uncovered_competences_and_the_one_who_meets_a_single_p
     ]
 
 
-def test_the_working_of_a_finding_is_one_click_away_and_opens_once(cohort):
-    pick(cohort, "thin_cover", 1, "Bench")
+def test_the_working_of_a_finding_is_one_click_away_and_opens_once(cohort, monkeypatch):
+    click(monkeypatch, cohort, "thin_cover", 1)
     frame = screens.tables(cohort)["Person", "Application"]
     assert frame.values.tolist() == [
         ["Person 0", "3 of 3", "3 of 3", "yes"],
@@ -59,13 +74,13 @@ def test_the_working_of_a_finding_is_one_click_away_and_opens_once(cohort):
     assert ("Person", "Application") not in screens.tables(cohort)
 
 
-def test_a_severe_gap_behind_a_good_median_is_named(cohort):
+def test_a_severe_gap_behind_a_good_median_is_named(cohort, monkeypatch):
     assert "None: where somebody is two or more levels below" in screens.words(cohort)
     hiding = [officer(), officer((9, 1, 3)), officer()]
     at = screens.with_file(files.wide_csv(hiding))
     frame = screens.tables(at)["Cell", "Mean"]
     assert frame.values.tolist() == [["9 Schedule, application", "−0.7", "0", "Person 1"]]
-    pick(at, "hidden_gaps", 0, "Mean")
+    click(monkeypatch, at, "hidden_gaps", 0)
     working = screens.tables(at)["Person", "Application"]
     assert working["Person"].tolist() == ["Person 1", "Person 0", "Person 2"]
     assert working["Application"].tolist() == ["1 of 3", "3 of 3", "3 of 3"]

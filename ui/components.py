@@ -1,0 +1,18 @@
+"""What components of our own have in common."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "browser"
+
+
+@cache
+def browser_file(name: str) -> str:
+    """The text of a file that runs or stands in the browser."""
+    return (_FOLDER / name).read_text(encoding="utf-8")
+
+
+def run_again() -> None:
+    """The page runs and finds what happened in the answer; there is nothing else to do."""
