@@ -10,6 +10,15 @@ from pmo_data.template import PERSON_HEADINGS, rating_headings
 
 ROWS = 500
 """Rows in which levels, roles and offices are checked as they are written."""
+ONLY_LEVELS = {
+    "validate": "integer",
+    "criteria": "between",
+    "minimum": LOWEST_LEVEL,
+    "maximum": HIGHEST_LEVEL,
+    "error_title": "Not a level",
+    "error_message": "Levels run from 1 to 5. Leave a cell blank for not assessed.",
+}
+"""What may be typed into a cell for a level."""
 
 
 def template_xlsx_bytes(profiles: ProfileSet) -> bytes:
@@ -41,14 +50,7 @@ def template_xlsx_bytes(profiles: ProfileSet) -> bytes:
             len(PERSON_HEADINGS),
             ROWS,
             len(headings) - 1,
-            {
-                "validate": "integer",
-                "criteria": "between",
-                "minimum": LOWEST_LEVEL,
-                "maximum": HIGHEST_LEVEL,
-                "error_title": "Not a level",
-                "error_message": "Levels run from 1 to 5. Leave a cell blank for not assessed.",
-            },
+            ONLY_LEVELS,
         )
         meaning = book.add_worksheet("Scale")
         meaning.write_row(0, 0, ("Level", "Application", "Knowledge"), head)

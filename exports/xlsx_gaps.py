@@ -6,6 +6,7 @@ import numpy as np
 
 from analytics.development import Arrangement, level_meaning, levels_asked
 from exports.pack import Pack
+from exports.template_xlsx import ONLY_LEVELS
 from exports.xlsx_book import Book
 from exports.xlsx_rows import Column
 from pmo_data.framework import (
@@ -22,15 +23,6 @@ _MET = 'OR(AND(G{row}="application",H{row}=1),AND(I{row}<>"",I{row}>=H{row}))'
 GAP = 'IF(I{row}="","",I{row}-H{row})'
 STATE = f'IF({_MET},"met",IF(I{{row}}="","not assessed","below"))'
 HEAT = f'IF(K{{row}}="not assessed",{NOT_ASSESSED},J{{row}})'
-_ONLY_LEVELS = {
-    "validate": "integer",
-    "criteria": "between",
-    "minimum": LOWEST_LEVEL,
-    "maximum": HIGHEST_LEVEL,
-    "error_title": "Not a level",
-    "error_message": "Levels run from 1 to 5. Leave a cell blank for not assessed.",
-}
-"""What may be typed into the column Level."""
 
 
 def gaps_sheet(book: Book, pack: Pack, rows: np.ndarray) -> None:
@@ -69,7 +61,7 @@ def gaps_sheet(book: Book, pack: Pack, rows: np.ndarray) -> None:
     sheet = book.table("Gaps", columns, frozen=3)
     sheet.set_column(len(columns) - 1, len(columns) - 1, 9, None, {"hidden": True})
     sheet.set_column(0, 0, 5, None, {"hidden": True})
-    sheet.data_validation(1, 8, max(len(person), 1), 8, _ONLY_LEVELS)
+    sheet.data_validation(1, 8, max(len(person), 1), 8, ONLY_LEVELS)
     book.colour_gaps(sheet, len(person), 9, 9)
 
 
