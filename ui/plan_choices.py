@@ -18,6 +18,7 @@ KINDS = {"fixed": "Fixed", "forbidden": "Forbidden"}
 
 DEPTHS, EACH = range(1, 11), range(1, 11)
 """People per elective, and new electives per person, that can be asked for."""
+_ELECTIVE = "plan_elective"
 
 
 def chosen_pairs(view: View) -> dict[str, list[Pair]]:
@@ -59,7 +60,7 @@ def editor(view: View, chosen: dict[str, list[Pair]]) -> None:
                     label,
                     key=f"add_{kind}",
                     on_click=_add,
-                    args=(chosen, kind, pair),
+                    args=(chosen, kind, view),
                     disabled=pair is None or pair in chosen[kind],
                 )
         _taken_back(view, chosen)
@@ -72,7 +73,7 @@ def _pick(view: View) -> Pair | None:
         "Elective",
         possible.electives.tolist(),
         format_func=lambda number: competence(number).title,
-        key="plan_elective",
+        key=_ELECTIVE,
     )
     if elective is None:
         return None
@@ -84,7 +85,7 @@ def _pick(view: View) -> Pair | None:
         "Person",
         rows,
         format_func=lambda row: f"{view.name(row)} · {words.counted(int(steps[row]), 'step')}",
-        key=f"plan_person_{elective}",
+        key=_person_key(elective),
         placeholder="Nobody could take it",
     )
     left_out = len(view.ratings) - len(rows)
@@ -93,6 +94,14 @@ def _pick(view: View) -> Pair | None:
             f"{words.people(left_out)} not listed: they hold it, or a level in it is not "
             "assessed, or their office does not have it."
         )
+    return _pair(view, elective, row)
+
+
+def _person_key(elective: int) -> str:
+    return f"plan_person_{elective}"
+
+
+def _pair(view: View, elective: int, row: int | None) -> Pair | None:
     return None if row is None else (elective, view.ratings.people["person_id"].iloc[row])
 
 
@@ -116,8 +125,15 @@ def _taken_back(view: View, chosen: dict[str, list[Pair]]) -> None:
                 )
 
 
-def _add(chosen: dict[str, list[Pair]], kind: str, pair: Pair) -> None:
-    """Make a choice; the opposite one of the same person and elective is taken back."""
+def _add(chosen: dict[str, list[Pair]], kind: str, view: View) -> None:
+    """Make the choice that the boxes show now; its opposite is taken back.
+
+    A click may follow a choice in a box so soon that the page has not run in between.
+    """
+    elective = st.session_state[_ELECTIVE]
+    pair = _pair(view, elective, st.session_state.get(_person_key(elective)))
+    if pair is None:
+        return
     for other, pairs in chosen.items():
         left = [one for one in pairs if one != pair]
         state.choose(other, [*left, pair] if other == kind else left)

@@ -162,14 +162,15 @@ def _restore_popover() -> None:
     if not backups:
         return
     with st.popover("Restore", icon=":material/settings_backup_restore:"):
-        chosen = st.selectbox(
+        st.selectbox(
             "Backup", backups, format_func=lambda path: path.name, key=state.WIDGET + BACKUP
         )
         st.markdown("It takes the place of all saved rounds, which are kept beside the backups.")
-        st.button("Restore this backup", key="restore", on_click=done, args=(_restore, chosen))
+        st.button("Restore this backup", key="restore", on_click=done, args=(_restore,))
 
 
-def _restore(path: Path) -> str:
+def _restore() -> str:
+    path: Path = state.widget_value(BACKUP)
     store().restore(path, act())
     return f"Restored {path.name}."
 

@@ -20,7 +20,7 @@ from ui.markdown import escaped
 from ui.rounds_acts import act, done, said, store
 from ui.takeaway import table
 
-LABEL, NEW_LABEL = "rounds_label", "rounds_new_label"
+LABEL, NEW_LABEL, CHOSEN = "rounds_label", "rounds_new_label", "rounds_chosen"
 _SAME, _OTHER, _NONE = "saved", "another round of this label is saved", "not saved"
 
 
@@ -125,7 +125,7 @@ def _saved_rounds(saved: Sequence[SavedRound]) -> None:
         "Choose rounds",
         labels,
         selection_mode="multi",
-        key="chosen_rounds",
+        key=state.WIDGET + CHOSEN,
         format_func=lambda label: f":gray[{escaped(label)}]",
         help="Several are used together, to compare them.",
     )
@@ -133,7 +133,6 @@ def _saved_rounds(saved: Sequence[SavedRound]) -> None:
 
 
 def _actions(chosen: Sequence[SavedRound]) -> None:
-    labels = [one.label for one in chosen]
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             "Use",
@@ -142,7 +141,7 @@ def _actions(chosen: Sequence[SavedRound]) -> None:
             icon=":material/play_arrow:",
             disabled=not chosen,
             on_click=done,
-            args=(_use, labels),
+            args=(_use,),
         )
         if len(chosen) != 1:
             st.caption("Choose one to rename or delete it.")
@@ -159,7 +158,8 @@ def _actions(chosen: Sequence[SavedRound]) -> None:
             st.button("Delete the round", key="delete_round", on_click=done, args=(_delete, one))
 
 
-def _use(labels: Sequence[str]) -> str:
+def _use() -> str:
+    labels = sorted(state.widget_value(CHOSEN))
     use_saved(store().load(labels), labels)
     return f"In use: {', '.join(labels)}."
 
@@ -167,11 +167,11 @@ def _use(labels: Sequence[str]) -> str:
 def _rename(label: str) -> str:
     to = str(state.widget_value(NEW_LABEL) or "").strip()
     store().rename(label, to, act())
-    state.forget_selection("chosen_rounds")
+    state.forget_selection(state.WIDGET + CHOSEN)
     return f"Round {label} is now {to}."
 
 
 def _delete(one: SavedRound) -> str:
     store().delete(one.label, act())
-    state.forget_selection("chosen_rounds")
+    state.forget_selection(state.WIDGET + CHOSEN)
     return f"Deleted {one.label}."

@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.waiting import watch
 from tests.chromium import ARGUMENTS, executable
 
 ROOT = Path(__file__).parents[2]
@@ -97,6 +98,13 @@ def browser_context_args(browser_context_args: dict) -> dict:
         "locale": "en-GB",
         "reduced_motion": "reduce",
     }
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> BrowserContext:
+    """A window that notes what it does, so that it can be waited for."""
+    watch(context)
+    return context
 
 
 @pytest.fixture

@@ -59,6 +59,7 @@ def plan_csv(page: Page) -> list[dict[str, str]]:
 def test_a_plan_with_one_fixed_and_one_forbidden_choice(page: Page, base_url: str):
     open_specialists(page, base_url)
     page.get_by_text("Fix or forbid a person for an elective").click()
+    ready(page)
     choose(page, "26 Capability", "Lukas", "Fix", "Fixed: 26 Capability dev, Lukas Brandt")
     choose(page, "23 Independent", "Kwame", "Forbid", "Forbidden: 23 Assurance, Kwame Mensah")
     said = "Against the best plan without your choices: 4 level steps more (6 against 2)."

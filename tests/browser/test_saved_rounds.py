@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_journey import open_page, upload
-from tests.browser.waiting import ready
+from tests.browser.waiting import ready, watch
 from tests.ratings_files import small_csv
 
 CANARY = "Quentin Canary"
@@ -19,6 +19,7 @@ FILE = small_csv(["E1", CANARY, 3, 4, 3, 3], ["E2", "Bea Lund", 2, 3, 3, 4]).enc
 def other(browser: Browser, browser_context_args: dict, base_url: str) -> Iterator[Page]:
     """The window of somebody else."""
     with browser.new_context(**browser_context_args) as context:
+        watch(context)
         page = context.new_page()
         page.goto(f"{base_url}/rounds")
         ready(page)

@@ -25,9 +25,14 @@ def write(at, key, text):
     return screens.run(at)
 
 
-def choose_rounds(at, *labels):
-    (pills,) = [group for group in at.get("button_group") if group.key == "chosen_rounds"]
+def mark_rounds(at, *labels):
+    """Press pills; what comes next is done before the page has run."""
+    (pills,) = [group for group in at.get("button_group") if group.key == "choice_rounds_chosen"]
     pills.set_value(list(labels))
+
+
+def choose_rounds(at, *labels):
+    mark_rounds(at, *labels)
     return screens.run(at)
 
 
@@ -97,6 +102,18 @@ def test_another_session_sees_only_what_was_saved_and_uses_it_like_a_file(store)
     screens.go(mine, "cohort")
     screens.go(other, "cohort")
     assert screens.cards(other) == screens.cards(mine)
+
+
+def test_a_click_soon_after_a_choice_uses_the_rounds_that_are_marked_now(store):
+    at = with_rounds()
+    click(at, "save_rounds")
+    choose_rounds(at, "2026-Q1")
+    mark_rounds(at, "2026-Q3", "2026-Q1")
+    click(at, "use_rounds")
+    assert screens.literal(at.success[0].value) == "In use: 2026-Q1, 2026-Q3."
+    mark_rounds(at)
+    click(at, "use_rounds")
+    assert screens.literal(at.error[0].value).startswith("No round was named.")
 
 
 def test_a_changed_round_is_replaced_only_by_a_button_that_says_so(store):
