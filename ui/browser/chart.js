@@ -1,8 +1,10 @@
 // Draws a Plotly figure into its place, and again in that same place when its figure or its
 // width has changed: an unchanged chart costs nothing, a changed one is not mounted afresh.
+// A chart out of sight waits until it is nearly in sight, or the page is printed.
 // Below it stand buttons: PNG and SVG are made here, other formats are asked of the server.
 const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false };
 const PICTURES = ["png", "svg"];
+const NEARLY = "200px 0px";
 
 // One copy of Plotly for the whole window. The server's answer names no age, so that a browser
 // would fetch all of it for every tab; its address holds its version, so an old answer is right.
@@ -21,6 +23,9 @@ const draw = async (place) => {
   const { figure, clicked } = place.shown;
   const width = place.clientWidth;
   if (!width || (place.drawn === figure && place.drawnWidth === width)) return;
+  // What is drawn here is no longer so, and is not to flash up when the page is scrolled.
+  place.style.visibility = place.near ? "" : "hidden";
+  if (!place.near) return;
   place.drawn = figure;
   place.drawnWidth = width;
   const { data, layout } = JSON.parse(figure);
@@ -29,14 +34,39 @@ const draw = async (place) => {
   place.on("plotly_click", clicked);
 };
 
+// Draws whenever something that this hangs on has changed; returns what ends that.
+const watch = (place) => {
+  const sized = new ResizeObserver(() => draw(place));
+  const seen = new IntersectionObserver(
+    (entries) => {
+      place.near = entries.at(-1).isIntersecting;
+      draw(place);
+    },
+    { root: place.closest("[data-testid=stMain]"), rootMargin: NEARLY },
+  );
+  const printed = () => {
+    place.near = true;
+    draw(place);
+  };
+  sized.observe(place);
+  seen.observe(place);
+  addEventListener("beforeprint", printed);
+  return () => {
+    sized.disconnect();
+    seen.disconnect();
+    removeEventListener("beforeprint", printed);
+  };
+};
+
 // The chart's own traces under the picture's title, size and margins.
 const save = async (place, format) => {
   const plotly = await library(place.shown.library);
-  const { picture, file } = place.shown;
+  const { figure, picture, file } = place.shown;
+  const { data, layout } = JSON.parse(figure);
   const { width, height } = picture;
   const scale = format === "png" ? 2 : 1;
   await plotly.downloadImage(
-    { data: place.data, layout: { ...place.layout, ...picture } },
+    { data, layout: { ...layout, ...picture } },
     { format, width, height, scale, filename: file },
   );
 };
@@ -64,10 +94,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   place.shown = { ...data, clicked };
   place.setAttribute("aria-label", data.title);
   place.style.height = `${data.height}px`;
-  if (!place.watch) {
-    place.watch = new ResizeObserver(() => draw(place));
-    place.watch.observe(place);
-  }
+  place.unwatch ??= watch(place);
   draw(place);
 
   const row = parentElement.querySelector(".chart-formats");
@@ -81,5 +108,5 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
         button(served(format), data.title, () => setTriggerValue("asked", format))),
     );
   row.dataset.says = says;
-  return () => place.watch.disconnect();
+  return place.unwatch;
 }
