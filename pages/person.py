@@ -9,6 +9,7 @@ from ui import person_parts as parts
 from ui import sidebar
 from ui.cards import show_cards
 from ui.markdown import escaped
+from ui.markup import heading
 from ui.people_links import pick_person
 from ui.person_plan import development_plan
 
@@ -23,18 +24,19 @@ if sidebar.nobody(view):
 @st.fragment
 def one_person(view: View) -> None:
     """Everything that depends on who is chosen: another choice runs only this."""
-    heading, picker = st.columns([3, 1], vertical_alignment="bottom")
+    title, picker = st.columns([3, 1], vertical_alignment="bottom")
     row = pick_person(view, place=picker)
     person = Person(view, row)
-    heading.title(escaped(person.name))
-    show_cards(person_cards(person), before=[parts.badges(person)])
-
-    st.header("Shape against the profile")
+    title.title(escaped(person.name))
+    show_cards(
+        person_cards(person),
+        before=[parts.badges(person)],
+        after=[heading("Shape against the profile")],
+    )
     parts.radars(person)
 
     left, right = st.columns([7, 6], gap="large")
     with left:
-        st.header("Every gap")
         parts.every_gap(person)
         parts.other_readings(person)
     with right:

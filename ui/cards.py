@@ -8,19 +8,22 @@ from exports.cards import Card
 from ui.markup import Html, details, paragraph, show, strong, tag
 
 
-def show_cards(cards: Sequence[Card], *, before: Sequence[Html] = ()) -> None:
+def show_cards(
+    cards: Sequence[Card], *, before: Sequence[Html] = (), after: Sequence[Html] = ()
+) -> None:
     """Show cards side by side, two a row on a phone, and how each of them is counted.
 
     Parameters
     ----------
     cards
-    before
-        What stands above them.
+    before, after
+        What stands above and below them.
     """
     show(
         *before,
         tag("div", *map(_card, cards), kind="pmo-cards"),
         details("How this is counted", *map(_definition, cards)),
+        *after,
     )
 
 

@@ -21,6 +21,7 @@ from ui.components import browser_file, run_again
 
 if TYPE_CHECKING:
     from charts.figure import Figure
+    from ui.markup import Html
 
 
 class Answer(NamedTuple):
@@ -55,6 +56,7 @@ def draw(
     picture: Mapping[str, Any],
     formats: Sequence[str],
     clicks: bool,
+    before: Sequence[Html] = (),
 ) -> Answer:
     """Show a figure as wide as its place, and below it the buttons that take it away.
 
@@ -71,6 +73,8 @@ def draw(
         What the server makes, beside the browser's PNG and SVG.
     clicks
         Whether a click on a point runs the page again.
+    before
+        What stands above it, in the same element of the page.
     """
     component = st.components.v2.component(
         "chart",
@@ -90,6 +94,7 @@ def draw(
             "file": key.replace("_", "-"),
             "formats": list(formats),
             "clicks": clicks,
+            "before": "".join(before),
         },
         on_selection_change=run_again,
         on_asked_change=run_again,

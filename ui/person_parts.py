@@ -54,13 +54,14 @@ def radars(person: Person) -> None:
     """Application and knowledge side by side."""
     for dimension, place in zip(DIMENSIONS, st.columns(2), strict=True):
         with place:
-            st.markdown(f"##### {dimension.capitalize()}")
-            content_chart(radar_content(person, dimension))
+            content_chart(
+                radar_content(person, dimension), before=[subheading(dimension.capitalize())]
+            )
 
 
 def every_gap(person: Person) -> None:
     """Dumbbell plot of every required cell."""
-    content_chart(every_gap_content(person))
+    content_chart(every_gap_content(person), before=[heading("Every gap")])
 
 
 def left_open(person: Person) -> list[Html]:
@@ -109,8 +110,7 @@ def way(person: Person) -> None:
         "Steps of one level to the whole Specialist profile, through each elective. "
         f"Nearest: {words.titles(nearest)}.{tied}"
     )
-    show(heading("Way to Specialist"), caption(meaning))
-    content_chart(content)
+    content_chart(content, before=[heading("Way to Specialist"), caption(meaning)])
     if below := [*_declared(person), *_doubts(person)]:
         show(*below)
 

@@ -45,8 +45,9 @@ def chart(
     width: int = PICTURE_WIDTH,
     clicks: bool = False,
     files: Mapping[str, Callable[[], bytes]] | None = None,
+    before: Sequence[Html] = (),
 ) -> Any:
-    """Show a chart and, below it, the buttons that take it away.
+    """Show a chart and, below it, the buttons that take it away; above it, what is given.
 
     Parameters
     ----------
@@ -78,6 +79,7 @@ def chart(
         picture=picture_layout(figure, title=title, lines=lines, width=width, mode=mode()),
         formats=list(builders),
         clicks=clicks,
+        before=before,
     )
     if answer.asked in builders:
         save(
@@ -88,7 +90,9 @@ def chart(
     return {"selection": answer.selection} if answer.selection else None
 
 
-def content_chart(content: ChartContent, *, clicks: bool = False) -> Any:
+def content_chart(
+    content: ChartContent, *, clicks: bool = False, before: Sequence[Html] = ()
+) -> Any:
     """Show a chart's content as `chart` does, with pictures of it made on the server."""
     shade = mode()
     return chart(
@@ -100,6 +104,7 @@ def content_chart(content: ChartContent, *, clicks: bool = False) -> Any:
         width=content.width,
         clicks=clicks,
         files={form: partial(picture_bytes, content, form, mode=shade) for form in PICTURE_FORMATS},
+        before=before,
     )
 
 

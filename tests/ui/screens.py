@@ -127,7 +127,13 @@ class Pieces(HTMLParser):
 
 def pieces(at):
     """(tag, text) of what the page shows as HTML."""
-    return [piece for element in at.get("html") for piece in Pieces(element.proto.body).found]
+    return [piece for html in markups(at) for piece in Pieces(html).found]
+
+
+def markups(at):
+    """What the page shows as HTML: alone, and above a chart."""
+    html = [element.proto.body for element in at.get("html")]
+    return html + [shown["before"] for shown in components(at, "chart").values()]
 
 
 def cards(at):
@@ -184,8 +190,7 @@ def literal(text):
 def tables(at):
     """The tables on the page by their first two columns, as a reader sees them."""
     frames = [frame.value for frame in at.dataframe]
-    html = [element.proto.body for element in at.get("html")]
-    html += [shown["html"] for shown in components(at, "rows").values()]
+    html = markups(at) + [shown["html"] for shown in components(at, "rows").values()]
     for head, *body in (rows for text in html for rows in Pieces(text).tables):
         frames.append(pd.DataFrame(body, columns=head))
     return {tuple(frame.columns[:2]): frame for frame in frames}

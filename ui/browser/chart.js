@@ -87,6 +87,8 @@ const button = (label, title, pressed) => {
 // Runs at every run of the page, with the same place; what it returns runs when that goes.
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const place = parentElement.querySelector(".chart-plot");
+  const before = parentElement.querySelector(".chart-before");
+  if (place.shown?.before !== data.before) before.innerHTML = data.before;
   const clicked = ({ points }) => {
     if (data.clicks)
       setStateValue("selection", { points: points.map(({ customdata }) => ({ customdata })) });
