@@ -1,0 +1,62 @@
+"""A chart out of sight is drawn when it comes into sight, is printed or is taken away."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.test_journey import choose, open_page_of_person, saved, take
+from tests.browser.waiting import ready
+
+DRAWN = ".js-plotly-plot"
+FIRST, SECOND = "Amara Okonkwo", "Kwame Mensah"
+
+
+@pytest.fixture
+def person(page: Page, base_url: str) -> Page:
+    """The page of the first person, in a window too low for its lower charts."""
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.goto(base_url)
+    ready(page)
+    page.get_by_role("button", name="Use the sample team").first.click()
+    expect(page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
+    open_page_of_person(page, FIRST)
+    return page
+
+
+def gaps(page: Page) -> Locator:
+    return page.locator(".st-key-every_gap .chart-plot")
+
+
+def test_it_waits_until_it_is_nearly_in_sight(person: Page):
+    expect(person.locator(f".st-key-radar_application {DRAWN}")).to_be_visible()
+    expect(person.locator(f".st-key-every_gap {DRAWN}")).to_have_count(0)
+    gaps(person).scroll_into_view_if_needed()
+    expect(person.locator(f".st-key-every_gap {DRAWN}")).to_be_visible()
+
+
+def test_another_person_is_never_shown_by_what_was_drawn_before(person: Page):
+    gaps(person).scroll_into_view_if_needed()
+    expect(person.locator(f".st-key-every_gap {DRAWN}")).to_be_visible()
+    first = gaps(person).inner_html()
+    choose(person, "Person", SECOND)
+    expect(gaps(person)).to_have_css("visibility", "hidden")
+    gaps(person).scroll_into_view_if_needed()
+    expect(gaps(person)).to_have_css("visibility", "visible")
+    assert gaps(person).inner_html() != first
+
+
+def test_a_printed_page_has_all_of_its_charts(person: Page):
+    undrawn = person.locator(f".chart-plot:not({DRAWN})")
+    expect(undrawn).not_to_have_count(0)
+    person.pdf()
+    expect(undrawn).to_have_count(0)
+
+
+def test_a_picture_shows_who_is_chosen_and_not_who_was_drawn(person: Page):
+    gaps(person).scroll_into_view_if_needed()
+    expect(person.locator(f".st-key-every_gap {DRAWN}")).to_be_visible()
+    choose(person, "Person", SECOND)
+    svg = saved(take(person, "every gap", "SVG")).decode()
+    assert SECOND.split()[0] in svg
+    assert FIRST.split()[0] not in svg
