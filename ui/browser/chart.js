@@ -4,7 +4,7 @@
 // Below it stand buttons: PNG and SVG are made here, other formats are asked of the server.
 const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false };
 const PICTURES = ["png", "svg"];
-const NEARLY = "200px 0px";
+const NEARLY = "100px 0px";  // a turn of the mouse wheel
 
 // One copy of Plotly for the whole window. The server's answer names no age, so that a browser
 // would fetch all of it for every tab; its address holds its version, so an old answer is right.
