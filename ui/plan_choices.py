@@ -73,7 +73,7 @@ def _pick(view: View) -> Pair | None:
         "Elective",
         possible.electives.tolist(),
         format_func=lambda number: competence(number).title,
-        key=_ELECTIVE,
+        key=state.WIDGET + _ELECTIVE,
     )
     if elective is None:
         return None
@@ -85,7 +85,7 @@ def _pick(view: View) -> Pair | None:
         "Person",
         rows,
         format_func=lambda row: f"{view.name(row)} · {words.counted(int(steps[row]), 'step')}",
-        key=_person_key(elective),
+        key=state.WIDGET + _person_key(elective),
         placeholder="Nobody could take it",
     )
     left_out = len(view.ratings) - len(rows)
@@ -130,8 +130,8 @@ def _add(chosen: dict[str, list[Pair]], kind: str, view: View) -> None:
 
     A click may follow a choice in a box so soon that the page has not run in between.
     """
-    elective = st.session_state[_ELECTIVE]
-    pair = _pair(view, elective, st.session_state.get(_person_key(elective)))
+    elective = state.widget_value(_ELECTIVE)
+    pair = _pair(view, elective, state.widget_value(_person_key(elective)))
     if pair is None:
         return
     for other, pairs in chosen.items():

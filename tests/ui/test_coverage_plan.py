@@ -79,9 +79,9 @@ def test_somebody_is_fixed_and_then_forbidden_in_the_expander():
     at = screens.with_sample("specialists")
     at.session_state["plan_choices"] = True
     screens.run(at)
-    at.selectbox(key="plan_elective").set_value(26)
+    at.selectbox(key="choice_plan_elective").set_value(26)
     screens.run(at)
-    person = at.selectbox(key="plan_person_26")
+    person = at.selectbox(key="choice_plan_person_26")
     row = SAMPLE.people["name"].tolist().index("Lukas Brandt")
     assert person.options[0] == "Fatima El Idrissi · 1 step", "the nearest first"
     person.set_value(row)
@@ -99,9 +99,9 @@ def test_a_click_soon_after_a_choice_is_about_what_the_boxes_show():
     at = screens.with_sample("specialists")
     at.session_state["plan_choices"] = True
     screens.run(at)
-    at.selectbox(key="plan_elective").set_value(26)
+    at.selectbox(key="choice_plan_elective").set_value(26)
     screens.run(at)
-    at.selectbox(key="plan_person_26").set_value(
+    at.selectbox(key="choice_plan_person_26").set_value(
         SAMPLE.people["name"].tolist().index("Lukas Brandt")
     )
     screens.press(at, "Fix")
@@ -113,10 +113,10 @@ def test_a_click_on_an_elective_whose_people_are_not_shown_yet_makes_no_choice()
     at.session_state["plan_choices"] = True
     screens.run(at)
     before = built(at)["Who"].tolist()
-    at.selectbox(key="plan_elective").set_value(26)
+    at.selectbox(key="choice_plan_elective").set_value(26)
     screens.press(at, "Fix")
     assert built(at)["Who"].tolist() == before
-    assert at.selectbox(key="plan_person_26").options
+    assert at.selectbox(key="choice_plan_person_26").options
 
 
 def test_a_choice_that_no_plan_can_keep_is_said_and_the_best_plan_shown():
