@@ -46,6 +46,15 @@ def test_another_person_is_never_shown_by_what_was_drawn_before(person: Page):
     assert gaps(person).inner_html() != first
 
 
+def test_who_is_chosen_again_is_seen_again(person: Page):
+    gaps(person).scroll_into_view_if_needed()
+    expect(person.locator(f".st-key-every_gap {DRAWN}")).to_be_visible()
+    choose(person, "Person", SECOND)
+    expect(gaps(person)).to_have_css("visibility", "hidden")
+    choose(person, "Person", FIRST)
+    expect(gaps(person)).to_have_css("visibility", "visible")
+
+
 def test_a_printed_page_has_all_of_its_charts(person: Page):
     undrawn = person.locator(f".chart-plot:not({DRAWN})")
     expect(undrawn).not_to_have_count(0)

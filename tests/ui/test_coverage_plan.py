@@ -75,10 +75,15 @@ def test_choices_of_the_url_are_kept_shown_with_their_cost_and_taken_back():
     assert [b for b in at.button if b.label.startswith("Fixed: 26")] == []
 
 
-def test_somebody_is_fixed_and_then_forbidden_in_the_expander():
+def with_editor():
+    """The Specialists page, with the boxes to fix and forbid somebody."""
     at = screens.with_sample("specialists")
     at.session_state["plan_choices"] = True
-    screens.run(at)
+    return screens.run(at)
+
+
+def test_somebody_is_fixed_and_then_forbidden_in_the_expander():
+    at = with_editor()
     at.selectbox(key="choice_plan_elective").set_value(26)
     screens.run(at)
     person = at.selectbox(key="choice_plan_person_26")
@@ -96,9 +101,7 @@ def test_somebody_is_fixed_and_then_forbidden_in_the_expander():
 
 
 def test_a_click_soon_after_a_choice_is_about_what_the_boxes_show():
-    at = screens.with_sample("specialists")
-    at.session_state["plan_choices"] = True
-    screens.run(at)
+    at = with_editor()
     at.selectbox(key="choice_plan_elective").set_value(26)
     screens.run(at)
     at.selectbox(key="choice_plan_person_26").set_value(
@@ -109,9 +112,7 @@ def test_a_click_soon_after_a_choice_is_about_what_the_boxes_show():
 
 
 def test_a_click_on_an_elective_whose_people_are_not_shown_yet_makes_no_choice():
-    at = screens.with_sample("specialists")
-    at.session_state["plan_choices"] = True
-    screens.run(at)
+    at = with_editor()
     before = built(at)["Who"].tolist()
     at.selectbox(key="choice_plan_elective").set_value(26)
     screens.press(at, "Fix")

@@ -211,6 +211,21 @@ def test_a_backup_is_restored_on_the_page_after_a_damage(store):
     assert saved_table(at)["Round"].tolist() == ["2026-Q1", "2026-Q2", "2026-Q3"]
 
 
+def test_a_click_soon_after_a_choice_restores_the_backup_that_is_shown_now(store):
+    at = with_rounds()
+    click(at, "save_rounds")
+    click(at, "back_up")
+    choose_rounds(at, "2026-Q1")
+    click(at, "delete_round")
+    click(at, "back_up")
+    later, whole = store.backups()
+    at.selectbox(key="choice_rounds_backup").set_value(later)
+    screens.run(at)
+    at.selectbox(key="choice_rounds_backup").set_value(whole)
+    click(at, "restore")
+    assert saved_table(at)["Round"].tolist() == ["2026-Q1", "2026-Q2", "2026-Q3"]
+
+
 def test_without_its_log_the_page_says_what_cannot_be_told(store):
     at = with_rounds()
     click(at, "save_rounds")

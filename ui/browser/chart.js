@@ -22,10 +22,11 @@ const draw = async (place) => {
   const plotly = await library(place.shown.library);
   const { figure, clicked } = place.shown;
   const width = place.clientWidth;
-  if (!width || (place.drawn === figure && place.drawnWidth === width)) return;
-  // What is drawn here is no longer so, and is not to flash up when the page is scrolled.
-  place.style.visibility = place.near ? "" : "hidden";
-  if (!place.near) return;
+  if (!width) return;
+  const fresh = place.drawn === figure && place.drawnWidth === width;
+  // What is drawn but no longer so is not to flash up when the page is scrolled.
+  place.style.visibility = fresh || place.near ? "" : "hidden";
+  if (fresh || !place.near) return;
   place.drawn = figure;
   place.drawnWidth = width;
   const { data, layout } = JSON.parse(figure);
@@ -55,6 +56,7 @@ const watch = (place) => {
     sized.disconnect();
     seen.disconnect();
     removeEventListener("beforeprint", printed);
+    place.unwatch = null;
   };
 };
 
