@@ -1,4 +1,4 @@
-"""The deck opened again: figures, fit, templates, names, bytes."""
+"""The deck opened again: figures, words, sections, bytes."""
 
 import io
 import zipfile
@@ -7,12 +7,9 @@ import openpyxl
 import packs
 import pytest
 import slides
-from pptx import Presentation
-from pptx.util import Inches
 
 from exports.plan_record import plan_record
 from exports.pptx_deck import pptx_bytes
-from exports.pptx_house import PptxTemplateError
 from exports.records import cohort_record, gaps_record
 from pmo_data.framework import DIMENSIONS, competence
 
@@ -235,35 +232,6 @@ def test_small_groups_show_no_figures():
         assert not any(row[2:])
 
 
-@pytest.mark.parametrize("people", [1, 14, 60, 300])
-def test_nothing_overflows_overlaps_or_is_too_small(people):
-    ratings = packs.team_of(people)
-    chosen = tuple(ratings.people["person_id"][:4])
-    title = "A review whose title is much longer than what fits into one line of a slide of ours"
-    deck = slides.opened(pptx_bytes(packs.pack_of(ratings, people=chosen, title=title)))
-    assert slides.text_faults(deck) == []
-    assert slides.outside(deck) == []
-    assert slides.overlaps(deck) == []
-    assert [slides.title(slide) for slide in deck.slides if not slides.title(slide)] == []
-    heat = slides.titled(deck, "Gaps, person by person")
-    shown = [slides.table(slide, "Heatmap") for slide in heat]
-    rows = {tuple(row[0] for row in grid[2:]) for grid in shown}
-    assert sum(len(grid[0]) - 2 for grid in shown) == people * len(rows)
-
-
-def test_what_does_not_fit_would_be_found(made):
-    deck = slides.opened(pptx_bytes(made[0]))
-    slide = deck.slides[1]
-    slide.shapes[-1].text_frame.paragraphs[0].runs[0].text = "A label of a card " * 80
-    slide.shapes[-2].text_frame.paragraphs[0].runs[0].font.size = 100_000
-    slide.shapes[-1].left = deck.slide_width
-    slide.shapes[-3].top = slide.shapes[-2].top
-    slide.shapes[-3].left = slide.shapes[-2].left
-    assert len(slides.text_faults(deck)) == 2
-    assert len(slides.outside(deck)) == 1
-    assert len(slides.overlaps(deck)) == 1
-
-
 def test_every_chart_and_table_says_in_words_what_it_is_and_every_slide_has_notes(made):
     _, deck, _, _ = made
     titles = [slides.title(slide) for slide in deck.slides]
@@ -297,119 +265,6 @@ def test_the_same_pack_gives_the_same_bytes_whatever_the_clock_says(made):
     dated = packs.pack_of(packs.sample_ratings(), date="2026-09-30", **FEW)
     created = slides.opened(pptx_bytes(dated)).core_properties.created
     assert (created.year, created.month, created.day) == (2026, 9, 30)
-
-
-@pytest.mark.parametrize("naming", ["initials", "numbers"])
-def test_without_names_nothing_in_the_file_tells_who_it_is(naming):
-    ratings = packs.sample_ratings()
-    ids = [f"X{i:03}-SECRET" for i in range(len(ratings))]
-    ratings = packs.named(ratings, person_id=ids, Shoe=[f"XXL{i}" for i in range(len(ids))])
-    content = pptx_bytes(packs.pack_of(ratings, naming=naming))
-    text = "".join(every_part(content))
-    assert "Person 03" in text or naming == "initials"
-    for word in ("SECRET", "Shoe", "XXL", *ratings.people["name"]):
-        assert word not in text
-
-
-def every_part(content):
-    """The text of every part of a package, of workbooks inside it too."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        for name in package.namelist():
-            part = package.read(name)
-            if name.endswith(".xlsx"):
-                yield from every_part(part)
-            else:
-                yield part.decode("utf-8", errors="replace")
-
-
-def test_no_text_is_a_formula_or_markup_in_it():
-    pack = packs.pack_of(packs.hostile())
-    content = pptx_bytes(pack)
-    deck = slides.opened(content)
-    names = {person.name.replace("\x07", "\ufffd") for person in pack.persons}
-    assert names <= {slides.title(slide) for slide in deck.slides}
-    series = set()
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        for name in package.namelist():
-            if name.endswith(".xlsx"):
-                book = openpyxl.load_workbook(io.BytesIO(package.read(name)))
-                cells = [cell for row in book.active.iter_rows() for cell in row]
-                assert {cell.data_type for cell in cells} <= {"s", "n"}
-                assert not any(cell.hyperlink for cell in cells)
-                series |= {cell.value for cell in cells}
-    assert names & series
-
-
-def template_bytes(width=10, height=7.5):
-    """A template with a slide, a layout in another language and its own size."""
-    deck = Presentation()
-    deck.slide_width, deck.slide_height = Inches(width), Inches(height)
-    slide = deck.slides.add_slide(deck.slide_layouts[1])
-    slide.shapes.title.text = "An example of ours"
-    for layout in deck.slide_layouts:
-        layout._element.cSld.set("name", f"Modèle {layout.name}")
-    buffer = io.BytesIO()
-    deck.save(buffer)
-    return buffer.getvalue()
-
-
-@pytest.mark.parametrize("size", [(10, 7.5), (10, 5.625), (13.333, 7.5)])
-def test_a_template_of_the_user_gives_its_layouts_and_nothing_overflows(size):
-    ratings = packs.team_of(60)
-    people = tuple(ratings.people["person_id"][:2])
-    pack = packs.pack_of(ratings, people=people, template=template_bytes(*size))
-    deck = slides.opened(pptx_bytes(pack))
-    scale = min(size[0] / 13.333, size[1] / 7.5)
-    assert (deck.slide_width, deck.slide_height) == (Inches(size[0]), Inches(size[1]))
-    assert {slide.slide_layout.name for slide in deck.slides} == {
-        "Modèle Title Slide",
-        "Modèle Title Only",
-    }
-    assert "An example of ours" not in [slides.title(slide) for slide in deck.slides]
-    assert slides.text_faults(deck, scale) == []
-    assert slides.outside(deck) == []
-    assert slides.overlaps(deck) == []
-
-
-def test_a_template_file_of_powerpoint_is_opened_as_the_presentation_it_would_become():
-    with zipfile.ZipFile(io.BytesIO(template_bytes())) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    kind = "[Content_Types].xml"
-    parts[kind] = parts[kind].replace(
-        b"presentationml.presentation.main", b"presentationml.template.main"
-    )
-    ratings = packs.sample_ratings()
-    pack = packs.pack_of(ratings, sections=("figures",), template=zipped(parts))
-    deck = slides.opened(pptx_bytes(pack))
-    assert [slides.title(slide) for slide in deck.slides][1] == "Key figures"
-
-
-def zipped(parts):
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
-        for name, part in parts.items():
-            package.writestr(name, part)
-    return buffer.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"", "no PowerPoint file"),
-        (b"\x89PNG\r\n", "no PowerPoint file"),
-        (zipped({"a.txt": b"x"}), "no PowerPoint file"),
-        (zipped({"[Content_Types].xml": b"<x/>"}), "no PowerPoint file"),
-        (zipped({"[Content_Types].xml": b"not xml"}), "no PowerPoint file"),
-        (zipped({"[Content_Types].xml": b"macroEnabled.main+xml"}), "holds macros"),
-        (b"x" * 50_000_001, "larger than 50 MB"),
-        (template_bytes()[:9000], "no PowerPoint file"),
-    ],
-)
-def test_a_template_that_is_none_is_refused_in_a_sentence(content, said):
-    pack = packs.pack_of(packs.sample_ratings(), sections=("figures",), template=content)
-    with pytest.raises(PptxTemplateError) as refusal:
-        pptx_bytes(pack)
-    assert said in refusal.value.sentence
 
 
 def test_only_the_sections_chosen_are_in_it():

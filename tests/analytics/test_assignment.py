@@ -1,0 +1,108 @@
+"""The assignment of people to electives against other solvers."""
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import linear_sum_assignment, linprog
+
+from analytics.assignment import Problem, assigned
+
+
+def least_by_another_solver(steps, candidate, need, each):
+    """Fewest uncovered and least steps by trying every set of electives with the Hungarian method.
+
+    Right where a person cannot be given one elective twice: each is 1 or no need above 1.
+    """
+    dear = 10_000
+    columns = np.repeat(np.arange(len(steps)), each)
+    best = None
+    for mask in range(2 ** len(need)):
+        covered = [e for e in range(len(need)) if mask >> e & 1]
+        if any(need[e] == 0 for e in covered):
+            continue
+        rows = np.repeat(covered, need[covered]).astype(int)
+        price = np.where(candidate, steps, dear)[columns][:, rows].T
+        if len(rows) > len(columns):
+            continue
+        total = int(price[linear_sum_assignment(price)].sum()) if len(rows) else 0
+        if total >= dear:
+            continue
+        figure = int((need > 0).sum()) - len(covered), total
+        best = figure if best is None or figure < best else best
+    return best
+
+
+@pytest.mark.parametrize(
+    ("seed", "size", "depth", "each"),
+    [(1, 14, 1, 1), (2, 60, 2, 1), (3, 300, 3, 1), (4, 300, 1, 3), (5, 8, 2, 1), (6, 6, 1, 2)],
+)
+def test_the_plan_of_a_larger_team_is_that_of_another_solver(seed, size, depth, each):
+    random = np.random.default_rng(seed)
+    own = random.integers(0, 5, (size, 10, 2))
+    steps = np.maximum(0, 4 - own).sum(axis=2)
+    candidate = (own > 0).all(axis=2) & (steps > 0) & (random.random((size, 10)) < 0.4)
+    need = np.minimum(depth, random.integers(0, depth + 1, 10) + 1)
+    taken = assigned(Problem(steps, candidate, need, np.full(size, each)))
+    uncovered = int((taken.sum(axis=0) < need).sum())
+    found = uncovered, int((steps * taken).sum())
+    assert found == least_by_another_solver(steps, candidate, need, each)
+    assert not (taken & ~candidate).any()
+    assert (taken.sum(axis=1) <= each).all()
+
+
+def least_steps_by_flow(steps, candidate, need, each, covered):
+    """Least steps to cover these electives, as the linear programme of a flow; None if none can."""
+    people, electives = np.nonzero(candidate[:, covered])
+    choices = np.arange(len(people))
+    into = np.zeros((len(covered), len(people)))
+    into[electives, choices] = 1
+    out_of = np.zeros((len(steps), len(people)))
+    out_of[people, choices] = 1
+    found = linprog(
+        steps[:, covered][people, electives],
+        A_eq=into,
+        b_eq=need[covered],
+        A_ub=out_of,
+        b_ub=np.full(len(steps), each),
+        bounds=(0, 1),
+    )
+    return round(found.fun) if found.status == 0 else None
+
+
+@pytest.mark.parametrize(
+    ("seed", "size", "depth", "each"), [(7, 9, 2, 2), (8, 14, 3, 2), (9, 10, 3, 3)]
+)
+def test_no_flow_covers_more_or_the_same_for_less(seed, size, depth, each):
+    random = np.random.default_rng(seed)
+    steps = random.integers(1, 7, (size, 10))
+    candidate = random.random((size, 10)) < 0.35
+    need = np.full(10, depth)
+    taken = assigned(Problem(steps, candidate, need, np.full(size, each)))
+    count = int((taken.sum(axis=0) >= need).sum())
+    assert 0 < count < 10, "a case in which something stays uncovered"
+
+    def least(number):
+        sets = itertools.combinations(range(10), number)
+        found = [least_steps_by_flow(steps, candidate, need, each, list(s)) for s in sets]
+        return min((total for total in found if total is not None), default=None)
+
+    assert least(count + 1) is None
+    assert least(count) == (steps * taken).sum()
+
+
+@given(seed=st.integers(0, 2**32), total=st.integers(1, 3), each=st.integers(1, 2))
+@settings(max_examples=40, deadline=None)
+def test_the_cheapest_few_candidates_are_enough(seed, total, each):
+    """Among many people the plan costs what it costs among all of them without a reduction."""
+    random = np.random.default_rng(seed)
+    steps = random.integers(1, 7, (25, 4))
+    candidate = random.random((25, 4)) < 0.5
+    need = random.integers(0, total + 1, 4)
+    taken = assigned(Problem(steps, candidate, need, np.full(25, each)))
+    if each == 1 or need.max() <= 1:
+        found = int((taken.sum(axis=0) < need).sum()), int((steps * taken).sum())
+        assert found == least_by_another_solver(steps, candidate, need, each)
+    assert (taken.sum(axis=1) <= each).all()

@@ -1,0 +1,85 @@
+"""Slides made from a template of the user."""
+
+import io
+import zipfile
+
+import packs
+import pytest
+import slides
+from pptx import Presentation
+from pptx.util import Inches
+
+from exports.pptx_deck import pptx_bytes
+from exports.pptx_house import PptxTemplateError
+
+
+def template_bytes(width=10, height=7.5):
+    """A template with a slide, a layout in another language and its own size."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Inches(width), Inches(height)
+    slide = deck.slides.add_slide(deck.slide_layouts[1])
+    slide.shapes.title.text = "An example of ours"
+    for layout in deck.slide_layouts:
+        layout._element.cSld.set("name", f"Modèle {layout.name}")
+    buffer = io.BytesIO()
+    deck.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("size", [(10, 7.5), (10, 5.625), (13.333, 7.5)])
+def test_a_template_of_the_user_gives_its_layouts_and_nothing_overflows(size):
+    ratings = packs.team_of(60)
+    people = tuple(ratings.people["person_id"][:2])
+    pack = packs.pack_of(ratings, people=people, template=template_bytes(*size))
+    deck = slides.opened(pptx_bytes(pack))
+    scale = min(size[0] / 13.333, size[1] / 7.5)
+    assert (deck.slide_width, deck.slide_height) == (Inches(size[0]), Inches(size[1]))
+    assert {slide.slide_layout.name for slide in deck.slides} == {
+        "Modèle Title Slide",
+        "Modèle Title Only",
+    }
+    assert "An example of ours" not in [slides.title(slide) for slide in deck.slides]
+    assert slides.text_faults(deck, scale) == []
+    assert slides.outside(deck) == []
+    assert slides.overlaps(deck) == []
+
+
+def test_a_template_file_of_powerpoint_is_opened_as_the_presentation_it_would_become():
+    with zipfile.ZipFile(io.BytesIO(template_bytes())) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    kind = "[Content_Types].xml"
+    parts[kind] = parts[kind].replace(
+        b"presentationml.presentation.main", b"presentationml.template.main"
+    )
+    ratings = packs.sample_ratings()
+    pack = packs.pack_of(ratings, sections=("figures",), template=zipped(parts))
+    deck = slides.opened(pptx_bytes(pack))
+    assert [slides.title(slide) for slide in deck.slides][1] == "Key figures"
+
+
+def zipped(parts):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "no PowerPoint file"),
+        (b"\x89PNG\r\n", "no PowerPoint file"),
+        (zipped({"a.txt": b"x"}), "no PowerPoint file"),
+        (zipped({"[Content_Types].xml": b"<x/>"}), "no PowerPoint file"),
+        (zipped({"[Content_Types].xml": b"not xml"}), "no PowerPoint file"),
+        (zipped({"[Content_Types].xml": b"macroEnabled.main+xml"}), "holds macros"),
+        (b"x" * 50_000_001, "larger than 50 MB"),
+        (template_bytes()[:9000], "no PowerPoint file"),
+    ],
+)
+def test_a_template_that_is_none_is_refused_in_a_sentence(content, said):
+    pack = packs.pack_of(packs.sample_ratings(), sections=("figures",), template=content)
+    with pytest.raises(PptxTemplateError) as refusal:
+        pptx_bytes(pack)
+    assert said in refusal.value.sentence
