@@ -59,7 +59,7 @@ class Person:
         base = self.profile.required[OFFICES.index(self.record["office"])]
         return development_needs(self.levels, self.required, base)
 
-    @property
+    @cached_property
     def pathways(self) -> pd.DataFrame:
         """Ways to Specialist, the nearest first."""
         return pathways_frame(self.view.evaluation.specialist.ways, self.row)

@@ -1,4 +1,4 @@
-"""Servers to click on: the dashboard with ratings in place, and the bare page."""
+"""Servers to click on: the dashboard with ratings in place, the bare page, and Dash."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from typing import IO
 from benchmarks.measure import ROOT
 
 START_SECONDS = 60
+DASH_BOX, DASH_CHARTS = "choice", 2
+"""The dropdown of the page in Dash, and how many charts it shows."""
 BEGIN = "from benchmarks.session import begin\n\nbegin()\n"
 BARE_PAGE = '''"""A bare page: ready-made figures and one select box."""
 
@@ -98,9 +100,29 @@ def running(script: str, folder: Path, **environment: str) -> Iterator[str]:
     """The address of a server that runs meanwhile."""
     port = free_port()
     server = start(script, folder, port, environment=environment)
+    with _awaited(server, f"http://127.0.0.1:{port}", "/_stcore/health") as address:
+        yield address
+
+
+@contextmanager
+def dash_running(figures: Path) -> Iterator[str]:
+    """The address of a page in Dash with two of the ready-made figures."""
+    port = free_port()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "benchmarks.dash_page", str(figures), str(port)],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    with _awaited(server, f"http://127.0.0.1:{port}", "/") as address:
+        yield address
+
+
+@contextmanager
+def _awaited(server: subprocess.Popen[bytes], address: str, path: str) -> Iterator[str]:
     try:
-        wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
-        yield f"http://127.0.0.1:{port}"
+        wait_for(address + path, server)
+        yield address
     finally:
         stop(server)
 

@@ -43,7 +43,14 @@ ROWS = {
     "picture-heatmap",
     "picture-radar",
 }
-BROWSER_ROWS = {"click-person", "click-filter", "click-filter-10000", "new-tab"}
+BROWSER_ROWS = {
+    "click-person",
+    "click-person-tall",
+    "click-person-dash",
+    "click-filter",
+    "click-filter-10000",
+    "new-tab",
+}
 
 
 def rows_of(*arguments):
