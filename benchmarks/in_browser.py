@@ -149,8 +149,8 @@ def clicks(stage: Stage, box: str, yardstick: str = "Choice") -> tuple[list[floa
 def click_rows(plan: Plan) -> Iterator[Row]:
     """Another person in a window of two heights, and a filter with few people and many."""
     cases: tuple[tuple[str, str, str, int, int, int, float], ...] = (
-        ("click-person", "person", "person", 40, LAPTOP, 20, 0.6),
-        ("click-person-tall", "person", "person", 40, TALL, 20, 0.6),
+        ("click-person", "person", "person", 40, TALL, 20, 0.6),
+        ("click-person-laptop", "person", "person", 40, LAPTOP, 20, 0.6),
         ("click-filter", "cohort", "team", 40, TALL, 7, 0.8),
         ("click-filter-10000", "cohort", "team", 10_000, TALL, 7, 1.2),
     )

@@ -45,7 +45,7 @@ ROWS = {
 }
 BROWSER_ROWS = {
     "click-person",
-    "click-person-tall",
+    "click-person-laptop",
     "click-person-dash",
     "click-filter",
     "click-filter-10000",
