@@ -167,14 +167,13 @@ def gap_number(level: int, wanted: int, met: bool, colours: Palette) -> tuple[st
 
 
 def _hover(level: Levels, wanted: Levels, met: Mask, hover: list[str], axis: str) -> Trace:
-    """A point a cell that says it in words: a text without a letter, so that nothing is drawn."""
+    """A point a cell that says it in words, and of which nothing is drawn."""
     at = np.where(level > 0, level, np.where(wanted > 0, wanted, MIDDLE))
     cells = zip(hover, level.tolist(), wanted.tolist(), met.tolist(), strict=True)
     return scatter(
         x=at,
         y=np.arange(len(level)),
-        mode="text",
-        text="",
+        mode="none",
         hovertext=[f"<b>{name}</b><br>{_words(has, needs, ok)}" for name, has, needs, ok in cells],
         hoverinfo="text",
         showlegend=False,

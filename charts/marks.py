@@ -26,13 +26,11 @@ def cell_points(
 ) -> Trace | None:
     """Points to click in the cells of a mask; `words` close the hover text.
 
-    Points without a look of their own are texts without a letter: unlike unseen markers,
-    nothing of them is drawn.
+    Of points without a look of their own nothing is drawn.
     """
     row, person = np.nonzero(mask)
     if not len(row):
         return None
-    unseen = {"mode": "text", "text": ""}
     return scatter(
         x=places.at[person].astype(np.float32),
         y=row.astype(np.int16),
@@ -41,7 +39,7 @@ def cell_points(
         yaxis="y2",
         hovertemplate=f"<b>%{{x}}</b><br>%{{y}}<br>{words}<extra></extra>",
         showlegend=False,
-        **(unseen | trace),
+        **({"mode": "none"} | trace),
     )
 
 

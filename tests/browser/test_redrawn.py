@@ -1,0 +1,67 @@
+"""A chart that is drawn in place of another looks like one that is drawn afresh."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from pmo_data.reading import read_ratings
+from tests.browser.test_journey import SAMPLE, choose, open_page, open_page_of_person, upload
+from tests.browser.waiting import ready
+
+DIFFERENCES = """async (place) => {
+  const { data, layout } = JSON.parse(place.shown.figure);
+  const afresh = document.createElement("div");
+  document.body.append(afresh);
+  await Plotly.newPlot(afresh, data, { ...layout, width: place.clientWidth });
+  const marks = (chart) => {
+    const found = new Map();
+    for (const node of chart.querySelectorAll("svg.main-svg :is(text, path)")) {
+      const drawn = ["d", "x", "y", "transform"].map((name) => node.getAttribute(name) ?? "");
+      const { fill, opacity } = getComputedStyle(node);
+      const colour = fill.startsWith("url") ? "hatched" : fill;
+      const mark = [node.tagName, node.textContent, ...drawn, colour, opacity].join(" | ");
+      found.set(mark, (found.get(mark) ?? 0) + 1);
+    }
+    return found;
+  };
+  const [shown, wanted] = [marks(place), marks(afresh)];
+  Plotly.purge(afresh);
+  afresh.remove();
+  const all = [...new Set([...shown.keys(), ...wanted.keys()])];
+  return { marks: wanted.size, different: all.filter((m) => shown.get(m) !== wanted.get(m)) };
+}"""
+
+
+def compared(page: Page) -> None:
+    """Every chart in sight is what it would be in a new place."""
+    for chart in page.locator(".js-plotly-plot").element_handles():
+        found = page.evaluate(DIFFERENCES, chart)
+        assert found["marks"] > 20
+        assert found["different"] == []
+
+
+@pytest.fixture
+def team(page: Page, base_url: str) -> Page:
+    page.set_viewport_size({"width": 1280, "height": 2600})
+    upload(page, base_url, SAMPLE, "team.csv")
+    expect(page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
+    return page
+
+
+def test_another_person(team: Page):
+    first, *others = sorted(set(read_ratings(SAMPLE, "team.csv").ratings.people["name"]))
+    open_page_of_person(team, first)
+    for name in others:
+        choose(team, "Person", name)
+        compared(team)
+
+
+def test_another_filter(team: Page):
+    open_page(team, "Cohort")
+    for team_name in ("North", "South"):
+        team.get_by_test_id("stSidebar").get_by_role("combobox", name="Team").click()
+        team.get_by_role("option", name=team_name).click()
+        team.keyboard.press("Escape")
+        ready(team)
+        compared(team)
