@@ -45,3 +45,4 @@ def one_person(view: View) -> None:
 
 
 one_person(view)
+parts.everybody_ahead(view)

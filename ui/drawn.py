@@ -48,6 +48,16 @@ def _library_url() -> str:
     return f"{f'/{base}' if base else ''}/component/{name}/plotly.min.js?{plotly.__version__}"
 
 
+def as_shown(figure: Figure, title: str, picture: Mapping[str, Any]) -> dict[str, Any]:
+    """A chart as the browser shows it and makes pictures of it; arguments as of `draw`."""
+    return {
+        "figure": figure.to_json(),
+        "height": figure.fields["height"],
+        "title": title,
+        "picture": picture,
+    }
+
+
 def draw(
     figure: Figure,
     *,
@@ -86,11 +96,8 @@ def draw(
     result = component(
         key=key,
         data={
+            **as_shown(figure, title, picture),
             "library": _library_url(),
-            "figure": figure.to_json(),
-            "height": figure.fields["height"],
-            "title": title,
-            "picture": picture,
             "file": key.replace("_", "-"),
             "formats": list(formats),
             "clicks": clicks,

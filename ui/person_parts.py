@@ -12,11 +12,18 @@ import streamlit as st
 from analytics.needs import knowledge_below_application
 from analytics.people import BELOW, MEETS
 from analytics.person import Person
+from analytics.view import View
 from charts import words
 from exports.open_words import left_open_sentences
-from exports.person_charts import every_gap_content, radar_content, ways_content
+from exports.person_charts import (
+    every_gap_content,
+    person_contents,
+    radar_content,
+    ways_content,
+)
 from exports.verdict_words import stability_words, verdict_rows
 from pmo_data.framework import DIMENSIONS, competence
+from ui.ahead import charts_ahead
 from ui.markup import (
     Html,
     badge,
@@ -30,6 +37,9 @@ from ui.markup import (
     tag,
 )
 from ui.takeaway import content_chart, prose_table
+
+MOST_AHEAD = 100
+"""So many people at most have their charts sent ahead: each costs 4 ms of the server and 4 kB."""
 
 
 def badges(person: Person) -> Html:
@@ -158,3 +168,15 @@ def other_readings(person: Person) -> None:
         st.caption("Readings that a line does not name change nothing of it.")
     else:
         show(*said)
+
+
+def everybody_ahead(view: View) -> None:
+    """Everybody's charts, where few enough can be chosen: another choice shows them at once."""
+    if len(view.names) <= MOST_AHEAD:
+        charts_ahead(
+            "person",
+            view,
+            lambda: (
+                (name, person_contents(Person(view, row))) for row, name in enumerate(view.names)
+            ),
+        )

@@ -35,7 +35,9 @@ DIFFERENCES = """async (place) => {
 
 def compared(page: Page) -> None:
     """Every chart in sight is what it would be in a new place."""
-    for chart in page.locator(".js-plotly-plot").element_handles():
+    charts = page.locator(".js-plotly-plot").element_handles()
+    assert charts
+    for chart in charts:
         found = page.evaluate(DIFFERENCES, chart)
         assert found["marks"] > 20
         assert found["different"] == []
@@ -65,3 +67,23 @@ def test_another_filter(team: Page):
         team.keyboard.press("Escape")
         ready(team)
         compared(team)
+
+
+def test_other_cells_in_another_order(team: Page):
+    open_page(team, "Cohort")
+    for label in ("Knowledge", "Level", "Application", "Number", "Gap"):
+        team.get_by_role("radio", name=label, exact=True).click()
+        ready(team)
+        compared(team)
+
+
+def test_more_people_side_by_side(team: Page):
+    open_page(team, "Compare")
+    names = sorted(set(read_ratings(SAMPLE, "team.csv").ratings.people["name"]))
+    choose(team, "People", names[0])
+    for name in names[1:5]:
+        choose(team, "People", name)
+        compared(team)
+    team.get_by_role("radio", name="All").click()
+    ready(team)
+    compared(team)

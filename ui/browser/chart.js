@@ -19,8 +19,8 @@ const load = async (url) => {
 };
 
 const draw = async (place) => {
-  const plotly = await library(place.shown.library);
-  const { figure, clicked } = place.shown;
+  const plotly = await library(place.given.library);
+  const { figure } = place.shown;
   const width = place.clientWidth;
   if (!width) return;
   const fresh = place.drawn === figure && place.drawnWidth === width;
@@ -32,7 +32,15 @@ const draw = async (place) => {
   const { data, layout } = JSON.parse(figure);
   plotly.react(place, data, { ...layout, width }, CONFIG);
   place.removeAllListeners("plotly_click");
-  place.on("plotly_click", clicked);
+  place.on("plotly_click", place.clicked);
+};
+
+const show = (place, shown) => {
+  place.shown = shown;
+  const { title, height } = shown;
+  if (place.getAttribute("aria-label") !== title) place.setAttribute("aria-label", title);
+  place.style.height = `${height}px`;
+  draw(place);
 };
 
 // Draws whenever something that this hangs on has changed; returns what ends that.
@@ -49,21 +57,29 @@ const watch = (place) => {
     place.near = true;
     draw(place);
   };
+  // Somebody else was chosen whose charts are here already; the answer of the page follows.
+  const ahead = ({ detail }) => {
+    const found = detail.charts[place.given.file]?.[detail.option];
+    if (found) show(place, found);
+  };
   sized.observe(place);
   seen.observe(place);
   addEventListener("beforeprint", printed);
+  addEventListener("chart-ahead", ahead);
   return () => {
     sized.disconnect();
     seen.disconnect();
     removeEventListener("beforeprint", printed);
+    removeEventListener("chart-ahead", ahead);
     place.unwatch = null;
   };
 };
 
 // The chart's own traces under the picture's title, size and margins.
 const save = async (place, format) => {
-  const plotly = await library(place.shown.library);
-  const { figure, picture, file } = place.shown;
+  const { library: url, file } = place.given;
+  const { figure, picture } = place.shown;
+  const plotly = await library(url);
   const { data, layout } = JSON.parse(figure);
   const { width, height } = picture;
   const scale = format === "png" ? 2 : 1;
@@ -90,16 +106,14 @@ const button = (label, title, pressed) => {
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const place = parentElement.querySelector(".chart-plot");
   const before = parentElement.querySelector(".chart-before");
-  if (place.shown?.before !== data.before) before.innerHTML = data.before;
-  const clicked = ({ points }) => {
+  if (place.given?.before !== data.before) before.innerHTML = data.before;
+  place.clicked = ({ points }) => {
     if (data.clicks)
       setStateValue("selection", { points: points.map(({ customdata }) => ({ customdata })) });
   };
-  place.shown = { ...data, clicked };
-  place.setAttribute("aria-label", data.title);
-  place.style.height = `${data.height}px`;
+  place.given = data;
   place.unwatch ??= watch(place);
-  draw(place);
+  show(place, data);
 
   const row = parentElement.querySelector(".chart-formats");
   // The row is left alone while it says the same, so that a button keeps the keyboard's focus.
