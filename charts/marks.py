@@ -26,7 +26,7 @@ def cell_points(
 ) -> Trace | None:
     """Points to click in the cells of a mask; `words` close the hover text.
 
-    Of points without a look of their own nothing is drawn.
+    Of points without a text or a look of their own nothing is drawn.
     """
     row, person = np.nonzero(mask)
     if not len(row):
@@ -39,7 +39,7 @@ def cell_points(
         yaxis="y2",
         hovertemplate=f"<b>%{{x}}</b><br>%{{y}}<br>{words}<extra></extra>",
         showlegend=False,
-        **({"mode": "none"} | trace),
+        **({"mode": "text" if trace.get("text") else "none"} | trace),
     )
 
 

@@ -184,20 +184,26 @@ def _lines(panel: Panel, place: int, rounds: Sequence[str], colours: Palette) ->
             scatter(y=panel.values, **edge),
             scatter(y=panel.upper, fill="tonexty", fillcolor=colours.profile_fill, **edge),
         ]
+    shown = [number for number in at[known].tolist() if number in labelled]
     return [
         *traces,
         scatter(
-            x=at,
-            y=panel.values,
-            mode="lines+markers+text",
-            line={"color": colour, "width": 2},
-            marker={"color": colour, "size": 7},
-            text=[
-                f"<b>{panel.text(place)}</b>" if known[place] and place in labelled else ""
-                for place in at.tolist()
-            ],
+            x=np.array(shown),
+            y=panel.values[shown],
+            mode="text",
+            text=[f"<b>{panel.text(number)}</b>" for number in shown],
             textposition="top center",
             textfont={"size": CELL_SIZE, "color": colours.ink},
+            cliponaxis=False,
+            hoverinfo="skip",
+            **axes,
+        ),
+        scatter(
+            x=at,
+            y=panel.values,
+            mode="lines+markers",
+            line={"color": colour, "width": 2},
+            marker={"color": colour, "size": 7},
             cliponaxis=False,
             hovertext=[
                 f"<b>{plain(panel.title)}</b><br>{plain(label)}<br>{panel.hover(place)}"

@@ -32,6 +32,14 @@ def test_plotly_accepts_every_field_and_would_send_the_same(name, mode):
     assert ours == theirs
 
 
+@pytest.mark.parametrize("name", figures("light"))
+def test_no_text_to_draw_is_empty(name):
+    """Plotly takes the place of an empty text away for good: a later one there is not drawn."""
+    traces = [trace for trace in figures("light")[name].traces if "text" in trace.get("mode", "")]
+    texts = [[t["text"]] if isinstance(t["text"], str) else t["text"] for t in traces]
+    assert all(text for of_trace in texts for text in of_trace)
+
+
 def test_a_field_that_plotly_does_not_know_is_refused():
     figure = Figure({"height": 100})
     figure.add_trace(scatter(x=[1], y=[1], colour="red"))

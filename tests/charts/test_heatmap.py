@@ -16,7 +16,7 @@ def numbers(figure):
     return {
         (int(row), int(person)): trace.text
         for trace in figure.data
-        if trace.type == "scatter" and trace.customdata is not None and trace.text
+        if trace.type == "scatter" and trace.customdata is not None and trace.mode == "text"
         for row, person in zip(trace.y, trace.customdata, strict=True)
     }
 

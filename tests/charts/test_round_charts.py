@@ -16,14 +16,19 @@ SHORT = Panel("Shortfall <b>levels</b>", np.array([1200, NAN]), is_lack=True)
 
 
 def lines(figure):
-    return [trace for trace in figure.data if trace.mode == "lines+markers+text"]
+    return [trace for trace in figure.data if trace.mode == "lines+markers"]
+
+
+def labels(figure):
+    """Places and texts of what is written at each line."""
+    written = [trace for trace in figure.data if trace.mode == "text"]
+    return [dict(zip(trace.x.tolist(), trace.text, strict=True)) for trace in written]
 
 
 def test_a_panel_carries_its_values_as_they_are_written(mode):
     figure = trend_figure([MET, SHORT], ["2026-Q1", "2026-Q2"], mode=mode)
     met, short = lines(figure)
-    assert met.text == ("<b>50 %</b>", "<b>75 %</b>")
-    assert short.text == ("<b>1,200</b>", ""), "nothing is drawn where there is no figure"
+    assert labels(figure) == [{0: "<b>50 %</b>", 1: "<b>75 %</b>"}, {0: "<b>1,200</b>"}]
     assert np.isnan(short.y[1])
     assert met.hovertext[0] == "<b>Cells met</b><br>2026-Q1<br>50 %<br>50–60 % if rated"
     assert met.line.color == palette(mode).person
@@ -35,7 +40,7 @@ def test_a_panel_carries_its_values_as_they_are_written(mode):
 
 def test_what_blanks_leave_open_is_a_band_above_the_line():
     figure = trend_figure([MET], ["a", "b"], mode="light")
-    low, high, _ = figure.data
+    low, high = figure.data[:2]
     assert low.y.tolist() == [0.5, 0.75]
     assert high.y.tolist() == [0.6, 0.75]
     assert high.fill == "tonexty"
@@ -55,7 +60,7 @@ def test_of_many_rounds_the_ends_are_labelled():
     rounds = [f"R{n}" for n in range(9)]
     figure = trend_figure([Panel("A", np.arange(9.0))], rounds, mode="light")
     (line,) = lines(figure)
-    assert [text for text in line.text if text] == ["<b>0</b>", "<b>8</b>"]
+    assert labels(figure) == [{0: "<b>0</b>", 8: "<b>8</b>"}]
     assert figure.layout.xaxis.ticktext == ("R0", "R8")
     assert len(line.hovertext) == 9
 
@@ -76,7 +81,7 @@ def test_a_picture_of_change_shows_moves_and_no_zeros(team, mode):
     texts = {
         (int(row), int(person)): trace.text
         for trace in figure.data
-        if trace.type == "scatter" and trace.customdata is not None and trace.text
+        if trace.type == "scatter" and trace.customdata is not None and trace.mode == "text"
         for row, person in zip(trace.y, trace.customdata, strict=True)
     }
     assert texts == {
