@@ -19,11 +19,11 @@ from ui.takeaway import mode
 if TYPE_CHECKING:
     from exports.chart_content import ChartContent
 
-Options = Iterable[tuple[str, Iterable["ChartContent"]]]
-"""The text of each option, and its charts."""
+Charted = tuple[str, Iterable["ChartContent"]]
+"""The text of an option, and its charts."""
 
 
-def charts_ahead(choice: str, made_from: object, options: Callable[[], Options]) -> None:
+def charts_ahead(choice: str, made_from: object, options: Callable[[], Iterable[Charted]]) -> None:
     """Let the browser draw the charts of an option as soon as it is chosen.
 
     The page then sends the same charts, which are not drawn again; where they differ,
@@ -36,19 +36,19 @@ def charts_ahead(choice: str, made_from: object, options: Callable[[], Options])
     made_from
         What the charts are made from: for the same one they are not made again.
     options : function
-        Gives the text of every option, and its charts.
+        Gives every option.
     """
     in_use, shade = state.loaded(), mode()
     if in_use is None:
         return
-    packed = in_use.latest("ahead", (made_from, shade), lambda: _packed(options(), shade))
+    packed = in_use.latest(f"{choice}_ahead", (made_from, shade), lambda: _packed(options(), shade))
     component = st.components.v2.component(
         "ahead", js=browser_file("ahead.js"), isolate_styles=False
     )
     component(key=f"{choice}_ahead", data={"packed": packed, "box": state.WIDGET + choice})
 
 
-def _packed(options: Options, shade: str) -> str:
+def _packed(options: Iterable[Charted], shade: str) -> str:
     """Chart → option → what is shown: JSON, compressed, since one chart is much like the next."""
     charts: dict[str, dict[str, Any]] = {}
     for option, contents in options:

@@ -38,7 +38,7 @@ from ui.markup import (
 )
 from ui.takeaway import content_chart, prose_table
 
-MOST_AHEAD = 100
+MOST_AHEAD = 60
 """So many people at most have their charts sent ahead: each costs 4 ms of the server and 4 kB."""
 
 

@@ -86,13 +86,16 @@ def hold_to(page: Page, profile: str) -> None:
     page.get_by_role("option", name=profile).click()
 
 
+def charts(page: Page) -> list[Locator]:
+    return [page.locator(f".st-key-{key} .js-plotly-plot") for key in CHARTS]
+
+
 def content(page: Page, name: str) -> list[str]:
     """What each chart has drawn, once all of them say that they are of this person."""
-    charts = [page.locator(f".st-key-{key} .js-plotly-plot") for key in CHARTS]
-    for chart in charts:
+    for chart in charts(page):
         expect(chart).to_have_attribute("aria-label", re.compile(f"^{name}: "))
         expect(chart).to_have_css("visibility", "visible")
-    return [chart.inner_html() for chart in charts]
+    return [chart.inner_html() for chart in charts(page)]
 
 
 def drawn(page: Page) -> int:
@@ -128,6 +131,36 @@ def test_a_key_chooses_as_a_click_does(person: Page, line: Line):
     pick(person, SECOND, key="Enter")
     content(person, SECOND)
     expect(title(person, FIRST)).to_be_visible()
+
+
+def test_who_is_chosen_and_left_again_is_not_shown(person: Page, line: Line):
+    before = content(person, FIRST)
+    line.hold()
+    pick(person, SECOND)
+    content(person, SECOND)
+    pick(person, FIRST)
+    line.release()
+    ready(person)
+    expect(title(person, FIRST)).to_be_visible()
+    assert content(person, FIRST)[0] == before[0]
+
+
+def test_what_was_sent_for_another_view_is_not_drawn(person: Page):
+    person.evaluate("""() => addEventListener(
+        "chart-ahead", ({ detail }) => { window.sent = detail.charts; }, { once: true })""")
+    choose(person, "Person", SECOND)
+    choose(person, "Person", FIRST)
+    hold_to(person, "PMO Officer")
+    ready(person)
+    before, count = content(person, FIRST), drawn(person)
+    person.evaluate(
+        """option => dispatchEvent(
+            new CustomEvent("chart-ahead", { detail: { charts: sent, option } }))""",
+        SECOND,
+    )
+    ready(person)
+    assert content(person, FIRST) == before
+    assert drawn(person) == count
 
 
 def test_of_two_choices_in_a_row_the_last_one_stays(person: Page, line: Line):

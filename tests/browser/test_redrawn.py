@@ -26,10 +26,13 @@ DIFFERENCES = """async (place) => {
     return found;
   };
   const [shown, wanted] = [marks(place), marks(afresh)];
+  const texts = afresh._fullData.filter(({ text, mode }) => mode && String(text ?? "").length);
+  const unwritten = texts.filter(({ mode }) => !mode.includes("text")).length;
   Plotly.purge(afresh);
   afresh.remove();
   const all = [...new Set([...shown.keys(), ...wanted.keys()])];
-  return { marks: wanted.size, different: all.filter((m) => shown.get(m) !== wanted.get(m)) };
+  const different = all.filter((mark) => shown.get(mark) !== wanted.get(mark));
+  return { marks: wanted.size, unwritten, different };
 }"""
 
 
@@ -40,6 +43,7 @@ def compared(page: Page) -> None:
     for chart in charts:
         found = page.evaluate(DIFFERENCES, chart)
         assert found["marks"] > 20
+        assert found["unwritten"] == 0
         assert found["different"] == []
 
 

@@ -6,7 +6,10 @@ import json
 import numpy as np
 import pytest
 
+from charts.dumbbell import dumbbell_figure
 from charts.figure import Figure, heatmap, scatter
+from charts.heatmap import gap_heatmap_figure
+from charts.trend import Panel, trend_figure
 from tests.charts.test_house import figures
 
 
@@ -32,12 +35,25 @@ def test_plotly_accepts_every_field_and_would_send_the_same(name, mode):
     assert ours == theirs
 
 
-@pytest.mark.parametrize("name", figures("light"))
+def with_nothing_to_say():
+    """Charts some of whose places have no text: no gap, no change, no figure, no label."""
+    values, yes = np.array([[0.0, 1.0], [np.nan, -2.0]]), np.ones((2, 2), bool)
+    names, pairs = ["a", "b"], np.array([[3, 2], [0, 4]])
+    panel = Panel("A", np.array([1, 2, np.nan, 4, 5, 6, 7, 8, 9]))
+    return figures("light") | {
+        "change": gap_heatmap_figure(values, yes, names, names, mode="light", kind="change"),
+        "gap": gap_heatmap_figure(values, yes, names, names, mode="light"),
+        "gaps": dumbbell_figure(names, pairs, np.full((2, 2), 3), mode="light"),
+        "trend": trend_figure([panel], [str(number) for number in range(9)], mode="light"),
+    }
+
+
+@pytest.mark.parametrize("name", with_nothing_to_say())
 def test_no_text_to_draw_is_empty(name):
     """Plotly takes the place of an empty text away for good: a later one there is not drawn."""
-    traces = [trace for trace in figures("light")[name].traces if "text" in trace.get("mode", "")]
-    texts = [[t["text"]] if isinstance(t["text"], str) else t["text"] for t in traces]
-    assert all(text for of_trace in texts for text in of_trace)
+    traces = with_nothing_to_say()[name].traces
+    texts = [trace["text"] for trace in traces if "text" in trace.get("mode", "")]
+    assert "" not in [text for one in texts for text in ([one] if isinstance(one, str) else one)]
 
 
 def test_a_field_that_plotly_does_not_know_is_refused():

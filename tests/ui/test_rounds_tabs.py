@@ -28,7 +28,7 @@ def opened(content, tab, **query):
 def lines(chart):
     """Values of each panel of a trend by its title."""
     titles = [text["text"] for text in chart["layout"]["annotations"]]
-    traces = [trace for trace in chart["data"] if trace.get("mode") == "lines+markers+text"]
+    traces = [trace for trace in chart["data"] if trace.get("mode") == "lines+markers"]
     return {
         title.removeprefix("<b>").removesuffix("</b>"): screens.numbers(trace["y"]).tolist()
         for title, trace in zip(titles, traces, strict=True)

@@ -6,8 +6,9 @@ const unpacked = async (packed) => {
   return new Response(stream).json();
 };
 
-const watch = (box, place) => {
-  let last = box.value;
+const watch = (around, place) => {
+  const box = () => around.querySelector("[role=combobox]");
+  let last = box()?.value;
   // What stood there before is not drawn again: no run of the page would follow.
   const choose = async (option) => {
     if (option === last) return;
@@ -18,14 +19,14 @@ const watch = (box, place) => {
   // A click is known a frame before the box says so; while its list is open, it holds what is typed.
   const clicked = ({ target }) => {
     const option = target.closest("[role=option]");
-    if (option?.closest("[role=listbox]")?.id === box.getAttribute("aria-controls"))
-      choose(option.textContent);
+    const list = box()?.getAttribute("aria-controls");
+    if (list && option?.closest("[role=listbox]")?.id === list) choose(option.textContent);
   };
   const closed = new MutationObserver(() => {
-    if (box.getAttribute("aria-expanded") !== "true") choose(box.value);
+    if (box()?.getAttribute("aria-expanded") === "false") choose(box().value);
   });
   addEventListener("click", clicked, true);
-  closed.observe(box, { attributeFilter: ["aria-expanded", "value"] });
+  closed.observe(around, { subtree: true, attributeFilter: ["aria-expanded", "value"] });
   return () => {
     removeEventListener("click", clicked, true);
     closed.disconnect();
@@ -35,10 +36,10 @@ const watch = (box, place) => {
 export default function ({ data, parentElement: place }) {
   if (place.packed !== data.packed) {
     place.packed = data.packed;
-    place.charts = unpacked(data.packed);
+    place.charts = unpacked(data.packed).catch(() => ({}));  // in an older browser
   }
-  const box = document.querySelector(`.st-key-${data.box} [role=combobox]`);
+  const around = document.querySelector(`.st-key-${data.box}`);
   place.unwatch?.();
-  place.unwatch = box && watch(box, place);
-  return () => place.unwatch?.();
+  place.unwatch = around ? watch(around, place) : undefined;
+  return place.unwatch;
 }

@@ -35,10 +35,17 @@ const draw = async (place) => {
   place.on("plotly_click", place.clicked);
 };
 
+const same = (one, other) => one.title === other.title && one.figure === other.figure
+  && JSON.stringify(one.picture) === JSON.stringify(other.picture);
+
 const show = (place, shown) => {
   place.shown = shown;
   const { title, height } = shown;
-  if (place.getAttribute("aria-label") !== title) place.setAttribute("aria-label", title);
+  if (place.getAttribute("aria-label") !== title) {
+    place.setAttribute("aria-label", title);
+    for (const made of place.formats.children)
+      made.setAttribute("aria-label", `${title}: save as ${made.textContent}`);
+  }
   place.style.height = `${height}px`;
   draw(place);
 };
@@ -57,10 +64,12 @@ const watch = (place) => {
     place.near = true;
     draw(place);
   };
-  // Somebody else was chosen whose charts are here already; the answer of the page follows.
-  const ahead = ({ detail }) => {
-    const found = detail.charts[place.given.file]?.[detail.option];
-    if (found) show(place, found);
+  // Something else was chosen whose chart may be here already. It is shown only if what the page
+  // has given is among the charts sent ahead as it stands: else they are of another view.
+  const ahead = ({ detail: { charts, option } }) => {
+    const sent = charts[place.given.file] ?? {};
+    const holds = Object.values(sent).some((one) => same(one, place.given));
+    show(place, (holds && sent[option]) || place.given);
   };
   sized.observe(place);
   seen.observe(place);
@@ -92,17 +101,16 @@ const save = async (place, format) => {
 // The server's own pictures look the same everywhere; the browser's use the fonts it has.
 const served = (format) => format.toUpperCase() + (PICTURES.includes(format) ? " print" : "");
 
-const button = (label, title, pressed) => {
+const button = (label, pressed) => {
   const made = document.createElement("button");
   made.type = "button";
   made.textContent = label;
-  made.title = `Save as ${made.textContent}`;
-  made.setAttribute("aria-label", `${title}: save as ${made.textContent}`);
+  made.title = `Save as ${label}`;
   made.onclick = pressed;
   return made;
 };
 
-// Runs at every run of the page, with the same place; what it returns runs when that goes.
+// Runs when the page gives something else, with the same place; what it returns runs when that goes.
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const place = parentElement.querySelector(".chart-plot");
   const before = parentElement.querySelector(".chart-before");
@@ -111,20 +119,18 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     if (data.clicks)
       setStateValue("selection", { points: points.map(({ customdata }) => ({ customdata })) });
   };
+  // The buttons are left alone while they are the same, so that one keeps the keyboard's focus.
+  place.formats = parentElement.querySelector(".chart-formats");
+  const formats = data.formats.join();
+  if (place.formats.dataset.are !== formats)
+    place.formats.replaceChildren(
+      ...PICTURES.map((format) => button(format.toUpperCase(), () => save(place, format))),
+      ...data.formats.map((format) =>
+        button(served(format), () => setTriggerValue("asked", format))),
+    );
+  place.formats.dataset.are = formats;
   place.given = data;
   place.unwatch ??= watch(place);
   show(place, data);
-
-  const row = parentElement.querySelector(".chart-formats");
-  // The row is left alone while it says the same, so that a button keeps the keyboard's focus.
-  const says = JSON.stringify([data.title, data.formats]);
-  if (row.dataset.says !== says)
-    row.replaceChildren(
-      ...PICTURES.map((format) =>
-        button(format.toUpperCase(), data.title, () => save(place, format))),
-      ...data.formats.map((format) =>
-        button(served(format), data.title, () => setTriggerValue("asked", format))),
-    );
-  row.dataset.says = says;
   return place.unwatch;
 }
