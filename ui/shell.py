@@ -9,7 +9,16 @@ from ui.markup import style_sheet
 
 
 def navigation() -> st.Page:
-    """The pages, in groups; the current one is returned to be run."""
+    """The window and its pages, in groups; the current page is returned to be run.
+
+    The window's icon comes first: without one, a browser asks another host for the page's.
+    """
+    st.set_page_config(
+        page_title="PMO Competence Dashboard",
+        page_icon="📊",
+        layout="wide",
+        initial_sidebar_state=240,
+    )
     st.html(style_sheet())
     return st.navigation(
         {
