@@ -175,6 +175,7 @@ def _lines(panel: Panel, place: int, rounds: Sequence[str], colours: Palette) ->
     at = np.arange(len(rounds))
     axes = {"xaxis": f"x{_axis(place)}", "yaxis": f"y{_axis(place)}", "showlegend": False}
     colour = colours.below if panel.is_lack else colours.person
+    marker = {"color": colour, "size": 7}
     labelled = labelled_rounds(len(rounds))
     known = ~np.isnan(panel.values)
     traces = []
@@ -188,28 +189,29 @@ def _lines(panel: Panel, place: int, rounds: Sequence[str], colours: Palette) ->
     return [
         *traces,
         scatter(
-            x=np.array(shown),
-            y=panel.values[shown],
-            mode="text",
-            text=[f"<b>{panel.text(number)}</b>" for number in shown],
-            textposition="top center",
-            textfont={"size": CELL_SIZE, "color": colours.ink},
-            cliponaxis=False,
-            hoverinfo="skip",
-            **axes,
-        ),
-        scatter(
             x=at,
             y=panel.values,
             mode="lines+markers",
             line={"color": colour, "width": 2},
-            marker={"color": colour, "size": 7},
+            marker=marker,
             cliponaxis=False,
             hovertext=[
                 f"<b>{plain(panel.title)}</b><br>{plain(label)}<br>{panel.hover(place)}"
                 for place, label in enumerate(rounds)
             ],
             hoverinfo="text",
+            **axes,
+        ),
+        scatter(
+            x=np.array(shown),
+            y=panel.values[shown],
+            mode="markers+text",
+            marker=marker,
+            text=[f"<b>{panel.text(number)}</b>" for number in shown],
+            textposition="top center",
+            textfont={"size": CELL_SIZE, "color": colours.ink},
+            cliponaxis=False,
+            hoverinfo="skip",
             **axes,
         ),
     ]

@@ -21,7 +21,7 @@ def lines(figure):
 
 def labels(figure):
     """Places and texts of what is written at each line."""
-    written = [trace for trace in figure.data if trace.mode == "text"]
+    written = [trace for trace in figure.data if trace.mode == "markers+text"]
     return [dict(zip(trace.x.tolist(), trace.text, strict=True)) for trace in written]
 
 

@@ -41,11 +41,9 @@ const same = (one, other) => one.title === other.title && one.figure === other.f
 const show = (place, shown) => {
   place.shown = shown;
   const { title, height } = shown;
-  if (place.getAttribute("aria-label") !== title) {
-    place.setAttribute("aria-label", title);
-    for (const made of place.formats.children)
-      made.setAttribute("aria-label", `${title}: save as ${made.textContent}`);
-  }
+  if (place.getAttribute("aria-label") !== title) place.setAttribute("aria-label", title);
+  for (const made of place.formats.children)
+    made.setAttribute("aria-label", `${title}: save as ${made.textContent}`);
   place.style.height = `${height}px`;
   draw(place);
 };
