@@ -176,8 +176,6 @@ def _lines(panel: Panel, place: int, rounds: Sequence[str], colours: Palette) ->
     axes = {"xaxis": f"x{_axis(place)}", "yaxis": f"y{_axis(place)}", "showlegend": False}
     colour = colours.below if panel.is_lack else colours.person
     marker = {"color": colour, "size": 7}
-    labelled = labelled_rounds(len(rounds))
-    known = ~np.isnan(panel.values)
     traces = []
     if panel.upper is not None:
         edge = {"x": at, "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", **axes}
@@ -185,7 +183,6 @@ def _lines(panel: Panel, place: int, rounds: Sequence[str], colours: Palette) ->
             scatter(y=panel.values, **edge),
             scatter(y=panel.upper, fill="tonexty", fillcolor=colours.profile_fill, **edge),
         ]
-    shown = [number for number in at[known].tolist() if number in labelled]
     return [
         *traces,
         scatter(
@@ -202,16 +199,21 @@ def _lines(panel: Panel, place: int, rounds: Sequence[str], colours: Palette) ->
             hoverinfo="text",
             **axes,
         ),
-        scatter(
-            x=np.array(shown),
-            y=panel.values[shown],
-            mode="markers+text",
-            marker=marker,
-            text=[f"<b>{panel.text(number)}</b>" for number in shown],
-            textposition="top center",
-            textfont={"size": CELL_SIZE, "color": colours.ink},
-            cliponaxis=False,
-            hoverinfo="skip",
-            **axes,
-        ),
+        _numbers(panel, len(rounds), colours, marker=marker, **axes),
     ]
+
+
+def _numbers(panel: Panel, rounds: int, colours: Palette, **look: Any) -> Trace:
+    """The figures that are written above their points: those of the labelled rounds."""
+    shown = [number for number in labelled_rounds(rounds) if not np.isnan(panel.values[number])]
+    return scatter(
+        x=np.array(shown),
+        y=panel.values[shown],
+        mode="markers+text",
+        text=[f"<b>{panel.text(number)}</b>" for number in shown],
+        textposition="top center",
+        textfont={"size": CELL_SIZE, "color": colours.ink},
+        cliponaxis=False,
+        hoverinfo="skip",
+        **look,
+    )
