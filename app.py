@@ -1,8 +1,8 @@
 """PMO Competence Dashboard: `streamlit run app.py`."""
 
-from ui import state
-from ui.errors import shown
-from ui.shell import navigation
+from ui.session import state
+from ui.session.errors import shown
+from ui.session.shell import navigation
 
 state.frame()
 page = navigation()

@@ -11,7 +11,12 @@ import pandas as pd
 from analytics.cells import Levels, Mask
 from analytics.raters import LEAST_PAIRS, raters
 from analytics.selection import by_rater
-from pmo_data.framework import COMPETENCE_COUNT, DIMENSIONS, HIGHEST_LEVEL, competence
+from pmo_data.framework.competences import (
+    COMPETENCE_COUNT,
+    DIMENSIONS,
+    HIGHEST_LEVEL,
+    competence,
+)
 from pmo_data.ratings import MANAGER, NOT_ASSESSED, SELF, Ratings
 
 BOTH = "both"

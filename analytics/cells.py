@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pmo_data.framework import APPLICATION
+from pmo_data.framework.competences import APPLICATION
 
 Levels = npt.NDArray[np.int8]
 Mask = npt.NDArray[np.bool_]

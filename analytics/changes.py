@@ -15,7 +15,7 @@ from analytics.people import STATUSES
 from analytics.specialist import STAGES
 from analytics.summary import CohortSummary, cohort_summary, summary_frame
 from analytics.targets import Target, team_arrays
-from pmo_data.framework import DIMENSIONS, competence
+from pmo_data.framework.competences import DIMENSIONS, competence
 from pmo_data.ratings import NOT_ASSESSED, Ratings
 
 _WHO = ["person_id", "name", "team"]

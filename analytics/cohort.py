@@ -10,7 +10,12 @@ import pandas as pd
 
 from analytics.cells import Cells, Levels, count_people
 from analytics.people import share
-from pmo_data.framework import COMPETENCE_COUNT, DIMENSIONS, HIGHEST_LEVEL, LOWEST_LEVEL
+from pmo_data.framework.competences import (
+    COMPETENCE_COUNT,
+    DIMENSIONS,
+    HIGHEST_LEVEL,
+    LOWEST_LEVEL,
+)
 
 Counts = npt.NDArray[np.int64]
 LEVELS = range(LOWEST_LEVEL, HIGHEST_LEVEL + 1)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics.needs import Need
 from analytics.person import Person
-from pmo_data.framework import APPLICATION, DIMENSIONS, competence, scale
+from pmo_data.framework.competences import APPLICATION, DIMENSIONS, competence, scale
 
 _LEVELS = ("application_from", "application_to", "knowledge_from", "knowledge_to")
 _COLUMNS = [

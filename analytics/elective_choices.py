@@ -13,7 +13,7 @@ from analytics.specialist import HELD_LEVEL, at_offices, held
 from analytics.tables import person_labels
 from analytics.targets import TeamArrays
 from pmo_data.errors import PmoError
-from pmo_data.framework import competence
+from pmo_data.framework.competences import competence
 from pmo_data.ratings import Ratings
 
 Pair = tuple[int, str]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analytics.cells import SEVERE_LEVELS, Levels, judged
-from pmo_data.framework import APPLICATION, KNOWLEDGE
+from pmo_data.framework.competences import APPLICATION, KNOWLEDGE
 
 LEARN, PRACTISE, ASSESS = "learn first", "practise", "assess knowledge first"
 STEP_MEANING = {

@@ -23,8 +23,8 @@ from analytics.cells import Mask, judged
 from analytics.evaluation import OFFICER, SPECIALIST
 from analytics.specialist import at_offices
 from analytics.targets import TeamArrays
-from pmo_data.framework import APPLICATION, DIMENSIONS, competences
-from pmo_data.profiles import OWN, Profile
+from pmo_data.framework.competences import APPLICATION, DIMENSIONS, competences
+from pmo_data.framework.profiles import OWN, Profile
 from pmo_data.ratings import Ratings
 
 VERDICTS = ("status", "Specialist status", "stage")

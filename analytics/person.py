@@ -11,8 +11,8 @@ from analytics.needs import Need, development_needs
 from analytics.tables import gaps_frame, pathways_frame
 from analytics.view import View
 from analytics.way_gaps import met_through_nearest
-from pmo_data.framework import DIMENSIONS, OFFICES
-from pmo_data.profiles import OWN, Profile
+from pmo_data.framework.competences import DIMENSIONS, OFFICES
+from pmo_data.framework.profiles import OWN, Profile
 
 
 class Person:

@@ -18,7 +18,7 @@ from analytics.elective_choices import (
     marked,
 )
 from analytics.targets import TeamArrays
-from pmo_data.framework import APPLICATION, KNOWLEDGE
+from pmo_data.framework.competences import APPLICATION, KNOWLEDGE
 from pmo_data.ratings import Ratings
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.plan import CoveragePlan
-from pmo_data.framework import competence
+from pmo_data.framework.competences import competence
 from pmo_data.ratings import Ratings
 
 

@@ -10,7 +10,12 @@ import pandas as pd
 
 from analytics.cells import Cells, Levels, Mask, count_people
 from analytics.cohort import Counts, middle
-from pmo_data.framework import APPLICATION, COMPETENCE_COUNT, DIMENSIONS, competences
+from pmo_data.framework.competences import (
+    APPLICATION,
+    COMPETENCE_COUNT,
+    DIMENSIONS,
+    competences,
+)
 
 SUPERVISED_LEVEL, SUPERVISOR_LEVEL = 2, 4
 _GAPS = range(-4, 5)

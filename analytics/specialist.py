@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analytics.cells import Levels, Mask
-from pmo_data.profiles import Profile
+from pmo_data.framework.profiles import Profile
 
 STAGES = ("specialist", "officer met", "officer first", "incomplete")
 HELD_LEVEL = 4

@@ -21,8 +21,8 @@ from analytics.evaluation import OFFICER, SPECIALIST, blocks
 from analytics.people import status_codes
 from analytics.specialist import at_offices, pathways, stage
 from analytics.targets import TeamArrays
-from pmo_data.profiles import OWN, Profile, ProfileSet
-from pmo_data.readings import (
+from pmo_data.framework.profiles import OWN, Profile, ProfileSet
+from pmo_data.framework.readings import (
     Readings,
     checked_readings,
     profiles_under,

@@ -14,7 +14,12 @@ from analytics.cohort import CohortFigures
 from analytics.evaluation import Evaluation
 from analytics.people import STATUSES
 from analytics.specialist import STAGES, Pathways
-from pmo_data.framework import COMPETENCE_COUNT, DIMENSIONS, competence, competences
+from pmo_data.framework.competences import (
+    COMPETENCE_COUNT,
+    DIMENSIONS,
+    competence,
+    competences,
+)
 from pmo_data.ratings import Ratings
 
 WORSE = "worse of both"

@@ -11,8 +11,8 @@ import pandas as pd
 
 from analytics.cells import Levels, Mask, count_cells, judged
 from analytics.specialist import Pathways, at_offices, pathways, with_chosen
-from pmo_data.framework import COMPETENCE_COUNT, OFFICES
-from pmo_data.profiles import OWN, Profile, ProfileSet
+from pmo_data.framework.competences import COMPETENCE_COUNT, OFFICES
+from pmo_data.framework.profiles import OWN, Profile, ProfileSet
 from pmo_data.ratings import Ratings
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 
 from analytics.cells import Cells, count_cells
 from analytics.people import BELOW, PersonFigures
-from pmo_data.framework import competences
+from pmo_data.framework.competences import competences
 from pmo_data.ratings import Ratings
 
 

@@ -8,8 +8,8 @@ import pandas as pd
 from analytics.people import STATUSES
 from analytics.specialist import STAGES
 from analytics.stability import Stability
+from pmo_data.framework.readings import readings_token
 from pmo_data.ratings import Ratings
-from pmo_data.readings import readings_token
 
 
 def stability_frame(stability: Stability, ratings: Ratings) -> pd.DataFrame:

@@ -19,9 +19,9 @@ from analytics.summary import CohortSummary, cohort_summary
 from analytics.tables import person_labels
 from analytics.targets import TeamArrays, required_levels, team_arrays
 from analytics.way_gaps import WayGaps, way_gaps
-from pmo_data.profiles import OWN, ProfileSet
+from pmo_data.framework.profiles import OWN, ProfileSet
+from pmo_data.framework.readings import Readings, readings_text
 from pmo_data.ratings import Ratings
-from pmo_data.readings import Readings, readings_text
 
 
 @dataclass(frozen=True, eq=False)

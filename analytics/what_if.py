@@ -10,7 +10,7 @@ import pandas as pd
 
 from analytics.cells import Levels
 from analytics.view import View
-from pmo_data.framework import DIMENSIONS
+from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.ratings import NOT_ASSESSED, Ratings
 
 MARK = "What if, not the real ratings"

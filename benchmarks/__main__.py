@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
 from benchmarks.crowd import crowd
-from benchmarks.hostile import hostile
 from benchmarks.in_browser import browser_rows
 from benchmarks.in_memory import few_people, many_people
 from benchmarks.measure import Plan, Row, machine, table
@@ -18,6 +17,7 @@ from benchmarks.million import million
 from benchmarks.office import office
 from benchmarks.pack import review_packs
 from benchmarks.plans import plans
+from benchmarks.robustness.hostile import hostile
 from benchmarks.start import starts
 from benchmarks.team_risk import team_risk
 

@@ -11,9 +11,9 @@ from analytics.targets import team_arrays
 from benchmarks.measure import Plan, Row, compared, in_turn
 from benchmarks.teams import ratings_of
 from benchmarks.usual_script import elective_frame, profile_frame, usual_figures, wide_frame
-from pmo_data.profiles import OWN
+from pmo_data.framework.profiles import OWN
+from pmo_data.framework.readings import profiles_under
 from pmo_data.ratings import Ratings
-from pmo_data.readings import profiles_under
 
 FEW = ((40, 2.0), (500, 3.0))
 MANY = 10_000

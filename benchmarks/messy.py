@@ -13,7 +13,7 @@ from benchmarks.teams import messy_bytes
 PEOPLE, MOST_SECONDS = 500, 0.3
 READ = """
 import pathlib, sys
-from pmo_data.reading import read_ratings
+from pmo_data.intake.files import read_ratings
 path = pathlib.Path(sys.argv[1])
 result = read_ratings(path, path.name)
 assert len(result.ratings) and result.report.rejected

@@ -46,7 +46,7 @@ def _scan(people: int, path: Path) -> Callable[[], object]:
 
 
 def _read(people: int, path: Path) -> Callable[[], object]:
-    from pmo_data.reading import read_ratings
+    from pmo_data.intake.files import read_ratings
 
     return lambda: read_ratings(path, path.name)
 

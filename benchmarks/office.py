@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from benchmarks.measure import Plan, Row, in_turn
 from benchmarks.teams import ratings_of
-from exports.html_page import html_bytes
-from exports.pack import Pack, review_pack
-from exports.pack_choice import PackChoice
-from exports.pptx_deck import pptx_bytes
-from exports.xlsx_pack import xlsx_bytes
+from exports.html.page import html_bytes
+from exports.pack.choice import PackChoice
+from exports.pack.pack import Pack, review_pack
+from exports.pptx.deck import pptx_bytes
+from exports.xlsx.workbook import xlsx_bytes
 
 DECK_PEOPLE, BOOK_PEOPLE = 60, 500
 OWN_SLIDES = 14

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from benchmarks.measure import Plan, Row, in_turn
 from benchmarks.teams import ratings_of
-from exports.pack import Pack, review_pack
-from exports.pack_choice import PackChoice
+from charts.typst.pictures import picture_bytes
+from exports.pack.choice import PackChoice
+from exports.pack.pack import Pack, review_pack
 from exports.pdf import pdf_bytes
-from exports.person_charts import radar_content
-from exports.pictures import picture_bytes
-from exports.team_charts import heatmap_content
+from presentation.person import radar_content
+from presentation.team import heatmap_content
 
 PEOPLE = 60
 TEAM = 14

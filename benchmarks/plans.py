@@ -12,8 +12,8 @@ from analytics.stability import stability
 from analytics.targets import team_arrays
 from benchmarks.measure import Plan, Row, compared, in_turn
 from benchmarks.teams import SEED, ratings_of
-from pmo_data.profiles import OWN
-from pmo_data.readings import profiles_under, reading_combinations
+from pmo_data.framework.profiles import OWN
+from pmo_data.framework.readings import profiles_under, reading_combinations
 
 MANY = 10_000
 TEAMS = ((300, 1.0), (10_000, 0.1))

@@ -21,7 +21,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.servers import dashboard_folder
-from ui import takeaway
+from ui.widgets import show as takeaway
 
 ALL = "all"
 GRID_KEY = "heatgrid"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from pmo_data.reading import ReadResult, read_ratings
-from ui import state
-from ui.load import take_files
+from pmo_data.intake.files import ReadResult, read_ratings
+from ui.session import state
+from ui.session.load import take_files
 
 FILE = "BENCHMARK_RATINGS"
 DROP = "BENCHMARK_FILES"

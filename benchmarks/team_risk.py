@@ -11,8 +11,8 @@ from analytics.targets import required_levels, team_arrays
 from benchmarks.in_memory import every_figure
 from benchmarks.measure import Plan, Row, compared, in_turn
 from benchmarks.teams import ratings_of
-from pmo_data.profiles import OWN
-from pmo_data.readings import profiles_under
+from pmo_data.framework.profiles import OWN
+from pmo_data.framework.readings import profiles_under
 
 TEAMS = (500, 10_000)
 

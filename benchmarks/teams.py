@@ -10,7 +10,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from pmo_data.framework import COMPETENCE_COUNT, OFFICES
+from pmo_data.framework.competences import COMPETENCE_COUNT, OFFICES
 from pmo_data.ratings import PERSON_COLUMNS, Ratings, people_frame
 from pmo_data.template import rating_headings
 

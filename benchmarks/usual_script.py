@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from pmo_data.framework import DIMENSIONS, OFFICES
-from pmo_data.profiles import ProfileSet
+from pmo_data.framework.competences import DIMENSIONS, OFFICES
+from pmo_data.framework.profiles import ProfileSet
 from pmo_data.ratings import Ratings
 
 PERSON, CELL = "person_id", ["competence", "dimension"]

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from charts.cells import CELL
 from charts.columns import Columns
 from charts.figure import Trace, bar, scatter
 from charts.house import CELL_SIZE
-from charts.marks import CELL
 from charts.palette import Palette, ink_on
 
 

@@ -13,7 +13,7 @@ from charts.house import CELL_SIZE, legend_key, legend_rows
 from charts.palette import Palette, palette
 from charts.panels import PANELS, panel_figure
 from charts.text import plain
-from charts.words import NOTHING, counted, signed
+from presentation.words import NOTHING, counted, signed
 
 Floats = npt.NDArray[np.floating[Any]]
 Counts = npt.NDArray[np.integer[Any]]

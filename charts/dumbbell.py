@@ -13,8 +13,8 @@ from charts.house import CELL_SIZE, hatch_trace, legend_key, legend_rows
 from charts.palette import Palette, palette
 from charts.panels import PANELS, panel_figure
 from charts.text import plain
-from charts.words import signed
-from pmo_data.framework import HIGHEST_LEVEL, LOWEST_LEVEL
+from pmo_data.framework.competences import HIGHEST_LEVEL, LOWEST_LEVEL
+from presentation.words import signed
 
 Levels = npt.NDArray[np.integer[Any]]
 Mask = npt.NDArray[np.bool_]

@@ -11,14 +11,14 @@ import numpy as np
 import numpy.typing as npt
 
 from charts.bench import bench_traces
+from charts.cells import cell_points, hatched_cells, swatch
 from charts.columns import Columns, column_figure, columns
 from charts.figure import Figure, Trace, heatmap
 from charts.house import CELL_SIZE, hatch_trace, legend_key
-from charts.marks import cell_points, hatched_cells, swatch
 from charts.palette import LARGEST_GAP, Palette, ink_on, palette
 from charts.text import plain
-from charts.words import counted, signed
-from pmo_data.framework import scale
+from pmo_data.framework.competences import scale
+from presentation.words import counted, signed
 
 ROW_HEIGHT = 22
 SEVERE = -2

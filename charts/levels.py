@@ -13,7 +13,7 @@ from charts.house import CELL_SIZE, hatch_trace, legend_key, legend_rows
 from charts.palette import Palette, ink_on, palette
 from charts.panels import LEVEL_TICKS, LEVELS, PANELS, panel_figure
 from charts.text import plain
-from charts.words import counted
+from presentation.words import counted
 
 Counts = npt.NDArray[np.integer[Any]]
 

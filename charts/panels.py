@@ -9,7 +9,7 @@ from charts.figure import Figure
 from charts.house import AXIS_SIZE, LABEL_SIZE, house_figure
 from charts.palette import Palette, palette
 from charts.text import plain
-from pmo_data.framework import HIGHEST_LEVEL, LOWEST_LEVEL
+from pmo_data.framework.competences import HIGHEST_LEVEL, LOWEST_LEVEL
 
 LEVELS = tuple(range(LOWEST_LEVEL, HIGHEST_LEVEL + 1))
 LEVEL_TICKS = tuple((level, str(level)) for level in LEVELS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -21,8 +20,9 @@ from charts.house import (
 from charts.palette import PERSON_DASHES, PERSON_SYMBOLS, Palette, check_people, palette
 from charts.spokes import Floats, SpokeLabels, spoke_angles, spoke_labels
 from charts.text import plain, text_width
-from charts.words import signed
-from pmo_data.framework import HIGHEST_LEVEL
+from pmo_data.framework.competences import HIGHEST_LEVEL
+from presentation.chart_content import Line
+from presentation.words import signed
 
 Levels = npt.NDArray[np.integer[Any]]
 
@@ -30,14 +30,6 @@ PLOT = 280
 MARGIN = (92, 92, 6)
 PHONE = 358
 LABEL_OFFSET = 5
-
-
-@dataclass(frozen=True, eq=False)
-class Line:
-    """One person's levels in one dimension, shape (k,), 0 where not assessed."""
-
-    name: str
-    levels: Levels
 
 
 def radar_figure(

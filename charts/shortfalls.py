@@ -10,7 +10,7 @@ from charts.bars import Counts, bar_figure, end_texts, part_trace, reach_for
 from charts.figure import Figure
 from charts.palette import palette
 from charts.text import plain
-from charts.words import counted
+from presentation.words import counted
 
 ROW_HEIGHT = 25
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pmo_data.framework import HIGHEST_LEVEL
+from pmo_data.framework.competences import HIGHEST_LEVEL
 
 Floats = npt.NDArray[np.float64]
 

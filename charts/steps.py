@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from charts.cells import CELL, cell_points, hatched_cells, swatch
 from charts.columns import Columns, column_figure, columns
 from charts.figure import Figure, Trace, heatmap, scatter
 from charts.house import CELL_SIZE, hatch_trace, legend_key
-from charts.marks import CELL, cell_points, hatched_cells, swatch
 from charts.palette import Palette, ink_on, palette
-from charts.words import counted
+from presentation.words import counted
 
 Counts = npt.NDArray[np.integer[Any]]
 Mask = npt.NDArray[np.bool_]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,7 +12,7 @@ from charts.figure import Figure, Trace, scatter
 from charts.house import AXIS_SIZE, CELL_SIZE, LABEL_SIZE, house_figure
 from charts.palette import Palette, palette
 from charts.text import plain, shortened
-from charts.words import percent, percent_range
+from presentation.chart_content import Panel
 
 Floats = npt.NDArray[np.floating[Any]]
 
@@ -26,43 +25,6 @@ MOST_LABELLED = 6
 """Rounds up to which every point carries its value."""
 LABEL_ROOM = 62
 TITLE_ROOM = 168
-
-
-@dataclass(frozen=True, eq=False)
-class Panel:
-    """One figure over r rounds.
-
-    Attributes
-    ----------
-    title : str
-    values : float array, shape (r,)
-        NaN where there is none: the line breaks.
-    upper : float array, shape (r,), or None
-        The other end of what cells not assessed leave open: a band.
-    is_share : bool
-        From 0 to 1, written as per cent; else a count.
-    is_lack : bool
-        More is worse: drawn in the colour of what is below.
-    """
-
-    title: str
-    values: Floats
-    upper: Floats | None = None
-    is_share: bool = False
-    is_lack: bool = False
-
-    def text(self, at: int) -> str:
-        """The value at a round as it is written."""
-        value = float(self.values[at])
-        if self.is_share:
-            return percent(value)
-        return "–" if np.isnan(value) else f"{value:,.0f}"
-
-    def hover(self, at: int) -> str:
-        """The value with what cells not assessed leave open."""
-        if self.upper is None:
-            return self.text(at)
-        return f"{self.text(at)}<br>{percent_range(self.values[at], self.upper[at])} if rated"
 
 
 def trend_figure(

@@ -12,7 +12,7 @@ from charts.bars import Counts, bar_figure, end_texts, part_numbers, part_trace,
 from charts.figure import Figure
 from charts.palette import palette
 from charts.text import plain
-from charts.words import counted
+from presentation.words import counted
 
 ROW_HEIGHT = 24
 PARTS = ("Officer profile", "18 and 20", "the elective")

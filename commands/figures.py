@@ -29,8 +29,8 @@ def add_figures_commands(commands: Commands) -> None:
 
 
 def _gaps(options: argparse.Namespace) -> int:
-    from exports.records import gaps_record
-    from exports.report_text import gaps_text
+    from commands.records import gaps_record
+    from commands.text import gaps_text
 
     ratings, profiles = counting_people(options)
     if options.person is not None:
@@ -44,8 +44,8 @@ def _gaps(options: argparse.Namespace) -> int:
 
 
 def _cohort(options: argparse.Namespace) -> int:
-    from exports.records import cohort_record
-    from exports.report_text import cohort_text
+    from commands.records import cohort_record
+    from commands.text import cohort_text
 
     ratings, profiles = counting_people(options)
     record = cohort_record(
@@ -64,8 +64,8 @@ def _cohort(options: argparse.Namespace) -> int:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    from exports.records import compare_record
-    from exports.report_text import compare_text
+    from commands.records import compare_record
+    from commands.text import compare_text
 
     ratings, profiles = counting_people(options)
     rows = positions(ratings, options.people)

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from pmo_data.errors import UnknownChoiceError
-from pmo_data.framework import DIMENSIONS
-from pmo_data.profiles import OWN
-from pmo_data.readings import profiles_under, readings_text
+from pmo_data.framework.competences import DIMENSIONS
+from pmo_data.framework.profiles import OWN
+from pmo_data.framework.readings import profiles_under, readings_text
 
 ALL_SHEETS = "*"
 OK, REJECTED, UNUSABLE = 0, 1, 2
@@ -97,8 +97,8 @@ def print_json(record: Any) -> None:
 
 def read(options: argparse.Namespace) -> Any:
     """The ratings of the file, or of all files together."""
+    from pmo_data.intake.files import read_many
     from pmo_data.limits import limits_from
-    from pmo_data.reading import read_many
 
     paths = [Path(file) for file in files_of(options)]
     return read_many(

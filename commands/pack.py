@@ -28,7 +28,7 @@ ALIKE = (
 
 def add_export_command(commands: Commands) -> None:
     """Add `export`."""
-    from exports.pack_choice import NAMINGS, PAPERS, SECTIONS
+    from exports.pack.choice import NAMINGS, PAPERS, SECTIONS
 
     export = people_command(commands, "export", _export, "write the review pack")
     export.add_argument(
@@ -57,7 +57,7 @@ def add_export_command(commands: Commands) -> None:
 
 def _export(options: argparse.Namespace) -> int:
     from exports.formats import format_of
-    from exports.pack import review_pack
+    from exports.pack.pack import review_pack
 
     output = Path(options.output)
     form = format_of(output.suffix.lstrip(".").lower())
@@ -82,7 +82,7 @@ def _export(options: argparse.Namespace) -> int:
 
 def _choice(options: argparse.Namespace) -> Any:
     """The choices of the file, if any, with those of the options in their place."""
-    from exports.pack_choice import PackChoice, read_choice
+    from exports.pack.choice import PackChoice, read_choice
 
     kept = read_choice(Path(options.choice).read_bytes()) if options.choice else PackChoice()
     given = {name: getattr(options, name) for name in ALIKE}

@@ -41,8 +41,8 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
 def _plan(options: argparse.Namespace) -> int:
     from analytics.plan import coverage_plan
     from analytics.targets import team_arrays
-    from exports.plan_record import plan_record
-    from exports.report_text import plan_text
+    from commands.plan_record import plan_record
+    from commands.text import plan_text
 
     ratings, profiles = counting_people(options)
     team = team_arrays(ratings, profiles)

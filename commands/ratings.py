@@ -19,7 +19,7 @@ from commands.options import (
     say_rejected,
 )
 from pmo_data.errors import UnknownChoiceError
-from pmo_data.readings import profiles_under
+from pmo_data.framework.readings import profiles_under
 
 
 def add_reading_commands(commands: Commands) -> None:
@@ -57,7 +57,7 @@ def refused_record(error: Exception, options: argparse.Namespace) -> dict[str, A
 
 def _checked(report: Any, options: argparse.Namespace) -> dict[str, Any]:
     """The record of a report; of several files each issue names its own."""
-    from exports.records import check_record
+    from commands.records import check_record
 
     record: dict[str, Any] = check_record(report)
     if len(files_of(options)) > 1 or options.sheet == ALL_SHEETS:
@@ -68,7 +68,7 @@ def _checked(report: Any, options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from exports.report_text import check_text
+    from commands.text import check_text
 
     report = read(options).report
     if options.json:
@@ -89,7 +89,7 @@ def _tidy(options: argparse.Namespace) -> int:
 
 
 def _template(options: argparse.Namespace) -> int:
-    from exports.template_xlsx import template_xlsx_bytes
+    from exports.xlsx.template import template_xlsx_bytes
     from pmo_data.template import template_csv
 
     writers = {".csv": template_csv, ".xlsx": lambda: template_xlsx_bytes(profiles_under())}

@@ -86,7 +86,7 @@ def _say(options: argparse.Namespace, record: dict[str, Any], *lines: str) -> in
 
 
 def _list(options: argparse.Namespace) -> int:
-    from exports.saved_rounds import round_record, round_sentence
+    from presentation.saved_rounds import round_record, round_sentence
 
     store = _store()
     rounds = store.rounds()
@@ -96,9 +96,9 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _save(options: argparse.Namespace) -> int:
-    from charts import words
-    from exports.saved_rounds import round_record
     from pmo_data.ratings import with_round
+    from presentation import words
+    from presentation.saved_rounds import round_record
 
     result = read(options)
     say_rejected(result.report)
@@ -114,9 +114,9 @@ def _save(options: argparse.Namespace) -> int:
 
 
 def _load(options: argparse.Namespace) -> int:
-    from charts import words
     from pmo_data.safe_csv import csv_bytes
     from pmo_data.tidy import wide_frame
+    from presentation import words
 
     ratings = _store().load(options.labels)
     Path(options.output).write_bytes(csv_bytes(wide_frame(ratings)))
@@ -137,7 +137,7 @@ def _delete(options: argparse.Namespace) -> int:
 
 
 def _erase(options: argparse.Namespace) -> int:
-    from exports.saved_rounds import erased_record, erased_sentences
+    from presentation.saved_rounds import erased_record, erased_sentences
 
     erased = _store().erase(options.person, _act(options))
     return _say(options, erased_record(erased), *erased_sentences(erased))
@@ -146,9 +146,9 @@ def _erase(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     import json
 
-    from exports.saved_rounds import held_record
     from pmo_data.safe_csv import csv_bytes
     from pmo_data.tidy import wide_frame
+    from presentation.saved_rounds import held_record
 
     held = _store().held_on(options.person)
     record = held_record(held)
@@ -171,7 +171,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _log(options: argparse.Namespace) -> int:
-    from exports.saved_rounds import log_record, log_sentence, when
+    from presentation.saved_rounds import log_record, log_sentence, when
 
     entries = _store().log()
     lines = [f"{when(e.at)} {e.who}: {log_sentence(e)}" for e in entries]

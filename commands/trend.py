@@ -82,8 +82,8 @@ def _ratings(options: argparse.Namespace) -> Any:
 def _trend(options: argparse.Namespace) -> int:
     from analytics.targets import Target
     from analytics.trend import people_of_rounds, trend_of
-    from exports.round_records import trend_record
-    from exports.round_text import trend_text
+    from commands.round_records import trend_record
+    from commands.round_text import trend_text
 
     target = Target(chosen_profiles(options), options.profile)
     trend = trend_of(people_of_rounds(_ratings(options), options.rater), target)
@@ -98,8 +98,8 @@ def _trend(options: argparse.Namespace) -> int:
 def _calibrate(options: argparse.Namespace) -> int:
     from analytics.calibration import rating_pairs
     from analytics.selection import rows_of_round
-    from exports.round_records import calibration_record
-    from exports.round_text import calibration_text
+    from commands.round_records import calibration_record
+    from commands.round_text import calibration_text
 
     rated = rows_of_round(_ratings(options), options.round)
     pairs = rating_pairs(rated, *options.raters)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pkgutil import resolve_name
 
-from exports.pack import Pack
+from exports.pack.pack import Pack
 from pmo_data.errors import UnknownChoiceError
 
 
@@ -43,12 +43,12 @@ _KNOWN = (
         "pptx",
         "PowerPoint",
         f"{_OPEN_XML}.presentationml.presentation",
-        "exports.pptx_deck:pptx_bytes",
+        "exports.pptx.deck:pptx_bytes",
     ),
-    Format("xlsx", "Excel", f"{_OPEN_XML}.spreadsheetml.sheet", "exports.xlsx_pack:xlsx_bytes"),
+    Format("xlsx", "Excel", f"{_OPEN_XML}.spreadsheetml.sheet", "exports.xlsx.workbook:xlsx_bytes"),
     Format("pdf", "PDF", "application/pdf", "exports.pdf:pdf_bytes"),
-    Format("html", "Web page", "text/html", "exports.html_page:html_bytes"),
-    Format("zip", "Pictures", "application/zip", "exports.picture_zip:zip_bytes"),
+    Format("html", "Web page", "text/html", "exports.html.page:html_bytes"),
+    Format("zip", "Pictures", "application/zip", "exports.pictures.picture_zip:zip_bytes"),
 )
 FORMATS = {known.suffix: known for known in _KNOWN}
 

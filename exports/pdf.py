@@ -11,26 +11,20 @@ import numpy as np
 from analytics.development import Arrangement
 from analytics.needs import knowledge_below_application
 from analytics.person import Person
-from charts import words
 from charts.palette import LIGHT
-from exports import pack_tables as tables
-from exports.cards import Card, person_cards
-from exports.chart_content import ChartContent
-from exports.pack import Pack
-from exports.pack_charts import numbered, people_in_parts
-from exports.pack_choice import SECTIONS
-from exports.pack_rounds import Part, calibration_parts, rounds_parts
-from exports.person_charts import every_gap_content, radar_content, ways_content
-from exports.pictures import drawing, palette_record
-from exports.team_charts import (
-    heatmap_content,
-    levels_content,
-    shortfalls_content,
-    steps_content,
-)
-from exports.typesetting import accessible_pdf, typeset
-from exports.verdict_words import stability_words
-from pmo_data.framework import DIMENSIONS, competence
+from charts.typst.pictures import drawing, palette_record
+from charts.typst.typesetting import accessible_pdf, typeset
+from exports.pack.charts import numbered, people_in_parts
+from exports.pack.choice import SECTIONS
+from exports.pack.pack import Pack
+from exports.pack.rounds import Part, calibration_parts, rounds_parts
+from pmo_data.framework.competences import DIMENSIONS, competence
+from presentation import tables, words
+from presentation.cards import Card, person_cards
+from presentation.chart_content import ChartContent
+from presentation.person import every_gap_content, radar_content, ways_content
+from presentation.team import heatmap_content, levels_content, shortfalls_content, steps_content
+from presentation.verdicts import stability_words
 
 Record = dict[str, Any]
 COLUMNS = 24
@@ -55,7 +49,7 @@ def preview_pages(pack: Pack, most: int) -> list[bytes]:
 
 
 def report_record(pack: Pack) -> Record:
-    """What `templates/report.typ` reads."""
+    """What `charts/typst/report.typ` reads."""
     known = [
         {"title": SECTIONS[section], "blocks": list(blocks(pack))}
         for section, blocks in BLOCKS.items()
@@ -91,7 +85,7 @@ def _chart(content: ChartContent | None, *, width: int, titled: bool = False) ->
         yield {"block": "chart", "titled": titled, "title": content.title} | drawn
 
 
-def _table(table: tables.PackTable, *, titled: bool = True) -> Record:
+def _table(table: tables.Table, *, titled: bool = True) -> Record:
     return {"block": "table", "titled": titled} | asdict(table)
 
 
@@ -125,7 +119,10 @@ def _cover(pack: Pack) -> Iterator[Record]:
 
 
 def _groups(pack: Pack) -> Iterator[Record]:
-    yield _table(tables.groups_table(pack), titled=False)
+    yield _table(
+        pack.groups_table,
+        titled=False,
+    )
 
 
 def _specialists(pack: Pack) -> Iterator[Record]:
@@ -136,7 +133,7 @@ def _specialists(pack: Pack) -> Iterator[Record]:
 
 
 def _plan(pack: Pack) -> Iterator[Record]:
-    yield from (_table(table, titled=False) for table in tables.plan_tables(pack))
+    yield from (_table(table, titled=False) for table in pack.plan_tables)
 
 
 def _rounds(pack: Pack) -> Iterator[Record]:
@@ -149,7 +146,7 @@ def _calibration(pack: Pack) -> Iterator[Record]:
 
 def _parts(parts: Iterator[Part]) -> Iterator[Record]:
     for part in parts:
-        if isinstance(part, tables.PackTable):
+        if isinstance(part, tables.Table):
             yield _table(part)
         elif isinstance(part, ChartContent):
             yield from _chart(part, width=740, titled=True)

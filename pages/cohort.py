@@ -2,16 +2,15 @@
 
 import streamlit as st
 
-from charts import words
-from exports.cards import cohort_cards
-from exports.verdict_words import readings_words
-from ui import cohort_parts as parts
-from ui import risk_parts as risk
-from ui import sidebar
-from ui.cards import show_cards
-from ui.cohort_heatmap import heatmap
-from ui.leaver_parts import leavers
-from ui.markup import caption
+from presentation import words
+from presentation.cards import cohort_cards
+from presentation.verdicts import readings_words
+from ui.screens.cohort import parts, risk
+from ui.screens.cohort.heatmap import heatmap
+from ui.screens.cohort.leavers import leavers
+from ui.session import sidebar
+from ui.widgets.cards import show_cards
+from ui.widgets.markup import caption
 
 view = sidebar.view()
 if view is None:

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui import compare_parts as parts
-from ui import sidebar
+from ui.screens.compare import parts
+from ui.session import sidebar
 
 view = sidebar.view()
 if view is None:

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui import framework_parts as parts
-from ui import sidebar
+from ui.screens.framework import parts
+from ui.session import sidebar
 
 view = sidebar.view(switches=False)
 st.title("Framework")

@@ -4,14 +4,14 @@ import streamlit as st
 
 from analytics.person import Person
 from analytics.view import View
-from exports.cards import person_cards
-from ui import person_parts as parts
-from ui import sidebar
-from ui.cards import show_cards
-from ui.markdown import escaped
-from ui.markup import heading
-from ui.people_links import pick_person
-from ui.person_plan import development_plan
+from presentation.cards import person_cards
+from ui.screens.person import parts
+from ui.screens.person.plan import development_plan
+from ui.session import sidebar
+from ui.session.people_links import pick_person
+from ui.widgets.cards import show_cards
+from ui.widgets.markdown import escaped
+from ui.widgets.markup import heading
 
 view = sidebar.view()
 if view is None:

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from ui import ratings_parts as parts
-from ui import reading_job, sidebar, state
-from ui.load import take
+from ui.screens.ratings import parts
+from ui.session import intake_job as reading_job
+from ui.session import sidebar, state
+from ui.session.load import take
 
 sidebar.view()
 st.title("Ratings")

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui import pack_parts as parts
-from ui import sidebar, state
+from ui.screens.review_pack import parts
+from ui.session import sidebar, state
 
 view = sidebar.view()
 loaded = state.loaded()

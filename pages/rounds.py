@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from ui import calibration_parts, saved_rounds, sidebar
-from ui import round_trend_parts as parts
+from ui.screens.rounds import calibration as calibration_parts
+from ui.screens.rounds import saved as saved_rounds
+from ui.screens.rounds import trend as parts
+from ui.session import sidebar
 
 # Title → what shows the tab, given the view, which is None while there are no ratings.
 TABS = {

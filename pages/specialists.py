@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from exports.cards import specialist_cards
-from ui import sidebar
-from ui import specialist_parts as parts
-from ui.cards import show_cards
-from ui.plan_parts import coverage
+from presentation.cards import specialist_cards
+from ui.screens.specialists import parts
+from ui.screens.specialists.plan import coverage
+from ui.session import sidebar
+from ui.widgets.cards import show_cards
 
 view = sidebar.view()
 if view is None:

@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from ui import sidebar
-from ui import training_parts as training
-from ui import what_if_parts as parts
-from ui.markdown import escaped
+from ui.screens.what_if import parts, training
+from ui.session import sidebar
+from ui.widgets.markdown import escaped
 
 view = sidebar.view()
 if view is None:

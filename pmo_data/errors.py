@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pmo_data.report import ImportReport
+    from pmo_data.import_report import ImportReport
 
 
 class PmoError(Exception):

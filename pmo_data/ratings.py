@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from pmo_data.framework import COMPETENCE_COUNT, DIMENSIONS
+from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS
 
 if TYPE_CHECKING:
     import pandas as pd

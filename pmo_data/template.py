@@ -6,7 +6,7 @@ import csv
 import io
 from pathlib import Path
 
-from pmo_data.framework import DIMENSIONS, competences
+from pmo_data.framework.competences import DIMENSIONS, competences
 
 SAMPLE_FILE = Path(__file__).parent / "samples" / "sample-team.csv"
 SAMPLE_ROUNDS_FILE = SAMPLE_FILE.with_name("sample-rounds.csv")

@@ -5,7 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from pmo_data.framework import APPLICATION, COMPETENCE_COUNT, DIMENSIONS, KNOWLEDGE
+from pmo_data.framework.competences import (
+    APPLICATION,
+    COMPETENCE_COUNT,
+    DIMENSIONS,
+    KNOWLEDGE,
+)
 from pmo_data.ratings import NOT_ASSESSED, PERSON_COLUMNS, Ratings
 from pmo_data.template import PERSON_HEADINGS, rating_headings
 

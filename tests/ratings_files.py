@@ -4,8 +4,8 @@ import csv
 import io
 import random
 
-from pmo_data.framework import competences
-from tests.analytics import reference
+from pmo_data.framework.competences import competences
+from tests.recomputed import reference
 
 CELLS = [(n, dimension) for n in reference.NUMBERS for dimension in reference.DIMENSIONS]
 TITLES = {competence.number: competence.title for competence in competences()}

@@ -4,17 +4,33 @@ import ast
 import os
 import subprocess
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LAYERS = ("pmo_data", "analytics", "charts", "exports", "ui", "pages", "app")
+LAYERS = ("pmo_data", "analytics", "presentation", "charts", "exports", "ui", "pages", "app")
 COMMAND_LINE = ("cli", "commands")
 MAY_SHOW = ("ui", "pages", "app")
 """Only these may import streamlit; the command line and everything below may not."""
 LONGEST_MODULE, LONGEST_PAGE = 300, 80
+MOST_MODULES = defaultdict(lambda: 25, {"analytics": 36})
+"""Modules that a folder holds at most, itself and not those below it."""
+_FORMATS = ("exports.pptx", "exports.xlsx", "exports.html", "exports.pictures", "exports.pdf")
+_INTAKE = tuple(f"pmo_data.intake.{room}" for room in ("text", "workbook", "table", "bulk"))
+KNOWS_NOTHING_OF = {
+    "pmo_data.framework": ("pmo_data.intake", "pmo_data.store"),
+    "pmo_data.intake": ("pmo_data.store",),
+    "pmo_data.intake.text": _INTAKE[1:],
+    "pmo_data.intake.workbook": (_INTAKE[0], *_INTAKE[2:]),
+    "pmo_data.intake.table": (*_INTAKE[:2], _INTAKE[3]),
+    "exports.pack": _FORMATS,
+    **{room: tuple(other for other in _FORMATS if other != room) for room in _FORMATS},
+    "ui.widgets": ("ui.session", "ui.screens"),
+    "ui.session": ("ui.screens",),
+}
+"""Rooms of one layer, and the rooms of it that stand behind a wall."""
 VAGUE_NAMES = {"utils", "util", "common", "helpers", "helper", "misc"}
 CACHE_DECORATORS = {"cache_data", "cache_resource"}
 
@@ -63,6 +79,65 @@ def import_faults(root):
             elif top == "streamlit" and parts[0] not in MAY_SHOW:
                 faults.append(f"{where} imports streamlit")
     return faults
+
+
+def inner_imports(root):
+    """Each import of a product module by another, as both their dotted names."""
+    known = {".".join(parts).removesuffix(".__init__") for parts in modules(root)}
+    for parts, path in modules(root).items():
+        importer = ".".join(parts).removesuffix(".__init__")
+        for name, _ in imported(path, parts[:-1]):
+            target = name if name in known else name.rpartition(".")[0]
+            if target in known and target != importer:
+                yield importer, target
+
+
+def is_in(module, room):
+    return module == room or module.startswith(f"{room}.")
+
+
+def wall_faults(root):
+    """Imports through a wall between two rooms of a layer, or from one screen into another."""
+    faults = set()
+    for importer, target in inner_imports(root):
+        for room, hidden in KNOWS_NOTHING_OF.items():
+            if is_in(importer, room) and any(is_in(target, other) for other in hidden):
+                faults.add(f"{importer} imports {target}")
+        screens = [name.split(".")[2] for name in (importer, target) if is_in(name, "ui.screens")]
+        if len(set(screens)) > 1:
+            faults.add(f"{importer} imports {target}")
+    return sorted(faults)
+
+
+def circles(root):
+    """Rooms and modules beside each other on one floor that import each other in a ring."""
+    floors = defaultdict(lambda: defaultdict(set))
+    for importer, target in inner_imports(root):
+        ours, theirs = importer.split("."), target.split(".")
+        shared = 0
+        while shared < min(len(ours), len(theirs)) and ours[shared] == theirs[shared]:
+            shared += 1
+        if shared < min(len(ours), len(theirs)):
+            floors[".".join(ours[:shared])][ours[shared]].add(theirs[shared])
+    found = []
+    for floor, arrows in floors.items():
+        left = {room: set(targets) for room, targets in arrows.items()}
+        while ends := [room for room in left if not left[room] & set(left)]:
+            for room in ends:
+                del left[room]
+        found += [f"{floor or 'top'}: {', '.join(sorted(left))}"] if left else []
+    return found
+
+
+def crowded_folders(root):
+    """Folders with more modules than somebody finds their way in."""
+    counts = Counter(
+        "/".join(path.relative_to(root).parent.parts)
+        for top in (*LAYERS, "commands", "tests", "benchmarks")
+        for path in (root / top).rglob("*.py")
+        if path.name != "__init__.py"
+    )
+    return [f"{name}: {n}" for name, n in sorted(counts.items()) if n > MOST_MODULES[name]]
 
 
 def users_of(library, root):
@@ -120,15 +195,27 @@ def test_there_are_modules_to_read():
     by_folder = defaultdict(set)
     for parts in found:
         by_folder[parts[0]].add(parts[-1])
-    assert {"framework", "profiles", "readings", "ratings", "errors"} <= by_folder["pmo_data"]
+    assert {"competences", "profiles", "readings", "ratings", "errors"} <= by_folder["pmo_data"]
     assert {"cells", "people", "specialist", "cohort", "evaluation"} <= by_folder["analytics"]
     names = {name for parts, path in found.items() for name, _ in imported(path, parts[:-1])}
-    assert "pmo_data.profiles.Profile" in names
+    assert "pmo_data.framework.profiles.Profile" in names
     assert "numpy" in names
 
 
 def test_imports_point_backwards_and_only_the_screen_imports_streamlit():
     assert import_faults(ROOT) == []
+
+
+def test_rooms_keep_their_walls():
+    assert wall_faults(ROOT) == []
+
+
+def test_no_rooms_import_each_other_in_a_ring():
+    assert circles(ROOT) == []
+
+
+def test_no_folder_is_crowded():
+    assert crowded_folders(ROOT) == []
 
 
 def test_one_module_imports_duckdb():
@@ -168,8 +255,8 @@ def test_no_module_is_named_for_nothing_in_particular():
 
 LOADS = """
 import pkgutil, importlib, sys
-import analytics
-names = [m.name for m in pkgutil.walk_packages(analytics.__path__, "analytics.")]
+top = importlib.import_module(sys.argv[1])
+names = [m.name for m in pkgutil.walk_packages(top.__path__, f"{sys.argv[1]}.")]
 for name in names:
     importlib.import_module(name)
 print(len(names))
@@ -177,10 +264,11 @@ print(sorted({m.split(".")[0] for m in sys.modules} & {"streamlit", "plotly"}))
 """
 
 
-def test_importing_analytics_loads_neither_streamlit_nor_plotly():
+@pytest.mark.parametrize("folder", ["analytics", "presentation"])
+def test_importing_it_loads_neither_streamlit_nor_plotly(folder):
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", LOADS],
+        [sys.executable, "-W", "error", "-c", LOADS, folder],
         capture_output=True,
         text=True,
         env=environment,
@@ -189,7 +277,7 @@ def test_importing_analytics_loads_neither_streamlit_nor_plotly():
     )
     assert done.stderr == ""
     count, loaded = done.stdout.splitlines()
-    assert int(count) == len([parts for parts in modules(ROOT) if parts[0] == "analytics"]) - 1
+    assert int(count) == len([parts for parts in modules(ROOT) if parts[0] == folder]) - 1
     assert loaded == "[]"
 
 
@@ -205,35 +293,40 @@ def tree(root, **files):
 FORWARD = [
     ("pmo_data__a", "import analytics.cells"),
     ("pmo_data__a", "from analytics import cells"),
+    ("presentation__a", "from charts import radar"),
+    ("presentation__a", "from exports.pack.pack import pack"),
+    ("analytics__a", "from presentation import words"),
     ("analytics__a", "def f():\n    from charts.radar import radar"),
     ("analytics__a", "from ..charts import radar"),
     ("analytics__a", "import importlib\nimportlib.import_module('exports.pdf')"),
     ("charts__deep__a", "import exports"),
-    ("exports__a", "from ui.state import chosen"),
+    ("exports__a", "from ui.session.state import chosen"),
     ("ui__a", "import pages.cohort"),
     ("pages__a", "import app"),
     ("ui__a", "import cli"),
-    ("cli", "import ui.state"),
+    ("cli", "import ui.session.state"),
     ("cli", "from pages import cohort"),
     ("cli", "import streamlit as st"),
-    ("commands__a", "import ui.state"),
+    ("commands__a", "import ui.session.state"),
     ("commands__a", "import cli"),
     ("exports__a", "from commands import options"),
     ("charts__a", "from streamlit import cache_data"),
     ("exports__a", "import streamlit.components.v1"),
     ("analytics__a", "if True:\n    import streamlit"),
-    ("ui__a", "from tests.analytics import reference"),
+    ("ui__a", "from tests.recomputed import reference"),
 ]
 BACKWARD = [
     ("app", "import streamlit as st\nfrom ui import theme\nimport pages.cohort"),
     ("pages__a", "from ui import state\nfrom exports import pptx\nimport streamlit"),
-    ("ui__a", "import streamlit\nfrom charts import radar\nfrom ui.state import chosen"),
+    ("ui__a", "import streamlit\nfrom charts import radar\nfrom ui.session.state import chosen"),
     ("exports__a", "from charts.radar import radar\nfrom analytics import cohort"),
+    ("presentation__a", "from analytics.view import View"),
+    ("charts__a", "from presentation.words import signed"),
     ("charts__a", "import plotly\nfrom analytics.cells import gap\nfrom . import template"),
     ("analytics__a", "from pmo_data.ratings import Ratings\nfrom analytics import cells"),
     ("cli", "import pmo_data, analytics, charts, exports"),
     ("cli", "from commands import options"),
-    ("commands__a", "import exports.records\nfrom commands.options import read"),
+    ("commands__a", "import commands.records\nfrom commands.options import read"),
 ]
 
 
@@ -245,6 +338,46 @@ def test_a_forward_import_is_found(tmp_path, name, text):
 @pytest.mark.parametrize(("name", "text"), BACKWARD)
 def test_a_backward_import_is_allowed(tmp_path, name, text):
     assert import_faults(tree(tmp_path, **{name: text})) == []
+
+
+WALLS = [
+    ("pmo_data__intake__text__a", "from pmo_data.intake.table.b import c"),
+    ("pmo_data__intake__table__b", "from pmo_data.intake.text import a"),
+    ("pmo_data__framework__a", "import pmo_data.intake.table.b"),
+    ("exports__pptx__a", "from exports.xlsx import book"),
+    ("exports__pack__a", "from exports.pptx.a import b"),
+    ("ui__widgets__a", "from ui.session import state"),
+    ("ui__session__state", "from ui.screens.cohort import parts"),
+    ("ui__screens__person__a", "from ui.screens.cohort import parts"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), WALLS)
+def test_an_import_through_a_wall_is_found(tmp_path, name, text):
+    rest = dict.fromkeys(
+        (
+            *("pmo_data__intake__table__b", "pmo_data__intake__text__a", "exports__xlsx__book"),
+            *("exports__pptx__a", "ui__session__state", "ui__screens__cohort__parts"),
+        ),
+        "",
+    )
+    assert len(wall_faults(tree(tmp_path, **rest | {name: text}))) == 1
+
+
+def test_a_ring_of_rooms_is_found_and_a_chain_is_none(tmp_path):
+    chain = {
+        "analytics__low__a": "",
+        "analytics__high__a": "from analytics.low import a",
+        "analytics__high__b": "from analytics.high import a",
+    }
+    assert circles(tree(tmp_path, **chain)) == []
+    ring = tree(tmp_path, analytics__low__b="from analytics.high.b import c")
+    assert circles(ring) == ["analytics: high, low"]
+
+
+def test_a_crowded_folder_is_found(tmp_path):
+    root = tree(tmp_path, **{f"tests__charts__m{n}": "" for n in range(26)}, analytics__a="")
+    assert crowded_folders(root) == ["tests/charts: 26"]
 
 
 def test_every_other_breach_is_found(tmp_path):
@@ -261,8 +394,14 @@ def test_every_other_breach_is_found(tmp_path):
         cli="try:\n    pass\nexcept ValueError:\n    pass",
     )
     assert sorted(users_of("duckdb", root)) == ["pmo_data/csv.py", "pmo_data/store.py"]
-    assert sorted(modules_naming(root, {"session_state"})) == ["pages/cohort.py", "ui/state.py"]
-    assert sorted(modules_naming(root, CACHE_DECORATORS)) == ["pages/cohort.py", "ui/state.py"]
+    assert sorted(modules_naming(root, {"session_state"})) == [
+        "pages/cohort.py",
+        "ui/state.py",
+    ]
+    assert sorted(modules_naming(root, CACHE_DECORATORS)) == [
+        "pages/cohort.py",
+        "ui/state.py",
+    ]
     assert length_faults(root) == [
         "analytics/long.py has 301 lines of 300",
         "pages/cohort.py has 81 lines of 80",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import cli
-from pmo_data.profiles import read_profiles
+from pmo_data.framework.profiles import read_profiles
 from pmo_data.template import SAMPLE_FILE
 from tests import ratings_files as files
 

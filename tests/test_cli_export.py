@@ -5,7 +5,7 @@ import io
 import pypdf
 import pytest
 
-from exports.pack_choice import PackChoice, choice_bytes
+from exports.pack.choice import PackChoice, choice_bytes
 from pmo_data.template import sample_team_bytes
 
 

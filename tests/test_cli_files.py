@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pmo_data.reading import read_ratings
+from pmo_data.intake.files import read_ratings
 from pmo_data.template import SAMPLE_FILE, rating_headings
 from tests import ratings_files as files
 

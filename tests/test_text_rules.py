@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 import cli
-from pmo_data.profiles import read_profile
-from pmo_data.readings import checked_readings, switchable
+from pmo_data.framework.profiles import read_profile
+from pmo_data.framework.readings import checked_readings, switchable
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PRODUCT = ("pmo_data", "analytics", "charts", "exports", "commands", "ui", "pages")
+PRODUCT = ("pmo_data", "analytics", "presentation", "charts", "exports", "commands", "ui", "pages")
 MACHINE_PATH = re.compile(r"/(?:home|root|Users|work|mnt|tmp)/\w|[A-Z]:\\\\?Users", re.ASCII)
 VERDICTS = re.compile(
     r"\b(pass(?:es|ed)?|fail(?:s|ed)?|(?<!of )failure|rank(?:s|ed|ing)?|league)\b", re.IGNORECASE

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from pmo_data.errors import UnknownChoiceError
-from pmo_data.people import folded
+from pmo_data.intake.table.people import folded
 from pmo_data.ratings import Ratings
 
 ERASED = "(erased)"

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from pmo_data.framework import COMPETENCE_COUNT, DIMENSIONS
+from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS
 from pmo_data.ratings import PERSON_COLUMNS, Ratings, people_frame
 
 _SHAPE = (COMPETENCE_COUNT, len(DIMENSIONS))

@@ -2,15 +2,14 @@
 
 import numpy as np
 import pytest
-import reference
-import teams
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics import evaluation
 from analytics.evaluation import evaluated
 from analytics.targets import TeamArrays
-from pmo_data.readings import profiles_under
+from pmo_data.framework.readings import profiles_under
+from tests.recomputed import reference, teams
 
 TARGETS = ("officer", "specialist", "own")
 READINGS = [

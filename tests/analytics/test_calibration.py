@@ -6,7 +6,6 @@ import warnings
 
 import numpy as np
 import pytest
-import teams
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +22,7 @@ from analytics.calibration import (
     rating_pairs,
 )
 from pmo_data.errors import UnknownChoiceError
+from tests.recomputed import teams
 
 PAIRS = st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=1, max_size=30)
 

@@ -3,8 +3,6 @@
 import numpy as np
 import pandas as pd
 import pytest
-import reference
-import teams
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,8 +18,9 @@ from analytics.changes import (
 from analytics.targets import Target
 from analytics.trend import TREND_COLUMNS, people_of_rounds, trend_of
 from pmo_data.errors import UnknownChoiceError
+from pmo_data.framework.readings import profiles_under
 from pmo_data.ratings import Ratings
-from pmo_data.readings import profiles_under
+from tests.recomputed import reference, teams
 
 OFFICER = Target(profiles_under(), "officer")
 OWN = Target(profiles_under())

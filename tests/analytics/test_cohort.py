@@ -2,12 +2,11 @@
 
 import numpy as np
 import pytest
-import reference
-import teams
 
 from analytics.evaluation import evaluated
 from pmo_data.errors import UnknownChoiceError
-from pmo_data.readings import profiles_under
+from pmo_data.framework.readings import profiles_under
+from tests.recomputed import reference, teams
 
 
 def officer(*changes, office="project"):

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-import teams
 
 from analytics.comparison import by_difference, level_range, median_levels
+from tests.recomputed import teams
 
 RANGE_CASES = [
     # levels of the people in one cell, range, median (0 where nobody is assessed)

@@ -1,12 +1,11 @@
 """The development plan of a person, by hand."""
 
-import teams
-
 from analytics.development import Arrangement, level_meaning, levels_asked, plan_frame
 from analytics.person import Person
 from analytics.view import View
-from pmo_data.framework import scale
-from pmo_data.readings import default_readings, profiles_under
+from pmo_data.framework.competences import scale
+from pmo_data.framework.readings import default_readings, profiles_under
+from tests.recomputed import teams
 
 CHANGES = [(9, 2, 3), (11, 3, 1), (12, 1, None), (26, 1, 1)]
 

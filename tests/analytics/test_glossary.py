@@ -1,7 +1,6 @@
 """Every column of a result frame has a definition, and every definition a column."""
 
 import pytest
-import teams
 
 from analytics.before_after import figures_before_after
 from analytics.calibration import agreement_frame, far_apart_frame, raters_frame, rating_pairs
@@ -31,7 +30,8 @@ from analytics.trend import people_of_rounds, trend_of
 from analytics.verdict_tables import stability_frame, verdicts_frame
 from analytics.view import View
 from analytics.what_if import marked
-from pmo_data.readings import default_readings, profiles_under
+from pmo_data.framework.readings import default_readings, profiles_under
+from tests.recomputed import teams
 
 
 def view_of(ratings):

@@ -6,13 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-import reference
-import teams
 
 from analytics.open_verdicts import VERDICTS, OpenSet, open_verdicts
 from analytics.targets import required_levels, ways_to
-from pmo_data.profiles import ProfileSet
-from pmo_data.readings import default_readings, profiles_under
+from pmo_data.framework.profiles import ProfileSet
+from pmo_data.framework.readings import default_readings, profiles_under
+from tests.recomputed import reference, teams
 
 MOST_BLANKS = 3
 RATINGS = (None, 1, 2, 3, 4, 5)

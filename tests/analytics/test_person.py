@@ -2,8 +2,6 @@
 
 import numpy as np
 import pytest
-import reference
-import teams
 
 from analytics.cells import gap, judged, surplus_levels
 from analytics.needs import (
@@ -15,7 +13,8 @@ from analytics.needs import (
     knowledge_below_application,
 )
 from analytics.targets import required_levels
-from pmo_data.readings import profiles_under
+from pmo_data.framework.readings import profiles_under
+from tests.recomputed import reference, teams
 
 A, K = "application", "knowledge"
 

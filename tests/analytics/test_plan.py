@@ -1,16 +1,15 @@
 """The coverage plan: by hand, and against every possible plan."""
 
 import pytest
-import reference
-import teams
-from every_plan import best_of_all, candidates, holders
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.elective_choices import PlanChoiceError
 from analytics.plan import coverage_plan
 from analytics.plan_tables import assignments_frame, covers_frame
-from pmo_data.readings import profiles_under
+from pmo_data.framework.readings import profiles_under
+from tests.recomputed import reference, teams
+from tests.recomputed.every_plan import best_of_all, candidates, holders
 
 ELECTIVES = reference.ELECTIVES
 

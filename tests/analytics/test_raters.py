@@ -2,11 +2,11 @@
 
 import pandas as pd
 import pytest
-import teams
 
 from analytics.raters import counting, rounds
 from analytics.selection import filtered, groups, of_round
 from pmo_data.errors import UnknownChoiceError
+from tests.recomputed import teams
 
 
 def rated(*rows, **columns):

@@ -4,12 +4,11 @@ import statistics
 
 import numpy as np
 import pytest
-import reference
-import teams
 
 from analytics.cells import judged
 from analytics.risk import average_gaps, supervision
 from analytics.targets import required_levels
+from tests.recomputed import reference, teams
 
 
 def risk_of(people, choice="own"):

@@ -1,10 +1,9 @@
 """The six points in which the source disagrees with itself (domain.md 2), each by hand."""
 
 import pytest
-import reference
-import teams
 
-from pmo_data.readings import profiles_under
+from pmo_data.framework.readings import profiles_under
+from tests.recomputed import reference, teams
 
 PROJECT, PROGRAMME, PORTFOLIO = reference.OFFICES
 

@@ -1,10 +1,9 @@
 """domain.md 4 by hand: pathways, the electives that count, status and stage."""
 
 import pytest
-import reference
-import teams
 
-from pmo_data.readings import profiles_under
+from pmo_data.framework.readings import profiles_under
+from tests.recomputed import reference, teams
 
 PROJECT, PROGRAMME, PORTFOLIO = reference.OFFICES
 

@@ -4,16 +4,15 @@ import itertools
 
 import numpy as np
 import pytest
-import reference
-import teams
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.stability import stability
 from analytics.verdict_tables import stability_frame, verdicts_frame
 from pmo_data.errors import UnknownChoiceError
-from pmo_data.profiles import PROFILES_FOLDER, profile_files, read_profiles
-from pmo_data.readings import reading_combinations
+from pmo_data.framework.profiles import PROFILES_FOLDER, profile_files, read_profiles
+from pmo_data.framework.readings import reading_combinations
+from tests.recomputed import reference, teams
 
 OPTIONS = {
     "electives": ("10", "9"),

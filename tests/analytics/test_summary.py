@@ -3,13 +3,12 @@
 import math
 
 import pytest
-import reference
-import teams
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.evaluation import evaluated
 from analytics.summary import cohort_summary, summary_frame, with_bench
+from tests.recomputed import reference, teams
 
 
 def summary_of(people, choice="officer"):

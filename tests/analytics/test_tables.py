@@ -4,8 +4,6 @@ import math
 
 import numpy as np
 import pytest
-import reference
-import teams
 
 from analytics.cells import judged
 from analytics.evaluation import evaluated
@@ -22,6 +20,7 @@ from analytics.tables import (
     shortfalls_frame,
 )
 from analytics.targets import required_levels
+from tests.recomputed import reference, teams
 
 SCHEDULE = 9 - 1
 SHOWN = ("application", "knowledge", WORSE)

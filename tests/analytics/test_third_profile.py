@@ -3,13 +3,12 @@
 import shutil
 
 import pytest
-import reference
-import teams
 
 from analytics.evaluation import evaluated
 from analytics.targets import required_levels, ways_to
-from pmo_data.profiles import PROFILES_FOLDER, read_profiles
-from pmo_data.readings import profiles_under
+from pmo_data.framework.profiles import PROFILES_FOLDER, read_profiles
+from pmo_data.framework.readings import profiles_under
+from tests.recomputed import reference, teams
 
 EVERYWHERE = reference.OFFICES
 MANAGER = {

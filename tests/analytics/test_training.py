@@ -4,13 +4,12 @@ import itertools
 
 import numpy as np
 import pytest
-import reference
-import teams
 
 from analytics.cells import judged
 from analytics.people import person_figures
 from analytics.targets import required_levels
 from analytics.training import competence_training_frame, training_order
+from tests.recomputed import reference, teams
 
 
 def cells_of(people, choice="own"):

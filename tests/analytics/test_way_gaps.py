@@ -2,8 +2,6 @@
 
 import numpy as np
 import pytest
-import reference
-import teams
 
 from analytics.evaluation import specialist_figures
 from analytics.targets import TeamArrays, ways_to
@@ -14,8 +12,9 @@ from analytics.way_gaps import (
     met_through_nearest,
     way_gaps,
 )
-from exports.way_words import baseline_words, missing_words
-from pmo_data.readings import profiles_under
+from pmo_data.framework.readings import profiles_under
+from presentation.ways import baseline_words, missing_words
+from tests.recomputed import reference, teams
 
 PROFILES = profiles_under()
 

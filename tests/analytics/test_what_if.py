@@ -3,12 +3,12 @@
 import numpy as np
 import pandas as pd
 import pytest
-import teams
 
 from analytics.before_after import changed_figures, figures_before_after
 from analytics.view import View
 from analytics.what_if import MARK, Supposition, marked, raised, supposed
-from pmo_data.readings import default_readings, profiles_under
+from pmo_data.framework.readings import default_readings, profiles_under
+from tests.recomputed import teams
 
 
 def view_of(people, choice="own"):

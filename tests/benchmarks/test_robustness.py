@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 def output_of(program, *arguments):
     """What a program of `benchmarks/` prints; it must end well."""
     done = subprocess.run(
-        [sys.executable, "-m", f"benchmarks.{program}", *map(str, arguments)],
+        [sys.executable, "-m", f"benchmarks.robustness.{program}", *map(str, arguments)],
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,

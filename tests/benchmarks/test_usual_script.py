@@ -7,7 +7,7 @@ from analytics.specialist import STAGES
 from benchmarks.in_memory import every_figure
 from benchmarks.teams import ratings_of
 from benchmarks.usual_script import elective_frame, profile_frame, usual_figures, wide_frame
-from pmo_data.readings import profiles_under
+from pmo_data.framework.readings import profiles_under
 
 
 def test_the_usual_script_agrees_with_the_product():

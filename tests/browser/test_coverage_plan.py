@@ -12,8 +12,8 @@ from playwright.sync_api import Page, expect
 from analytics.plan import coverage_plan
 from analytics.selection import of_round
 from analytics.targets import team_arrays
-from pmo_data.reading import read_ratings
-from pmo_data.readings import profiles_under
+from pmo_data.framework.readings import profiles_under
+from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
 from tests.browser.waiting import ready
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 sys.path.insert(0, str(Path(__file__).parents[1] / "exports"))
 import packs
 
-from exports.html_page import html_bytes
+from exports.html.page import html_bytes
 
 DRAWN = ".plot[data-drawn] .main-svg"
 

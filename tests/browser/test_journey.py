@@ -15,8 +15,8 @@ from analytics.evaluation import evaluated
 from analytics.selection import of_round
 from analytics.summary import cohort_summary
 from analytics.targets import team_arrays
-from pmo_data.reading import read_ratings
-from pmo_data.readings import profiles_under
+from pmo_data.framework.readings import profiles_under
+from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
 from tests.browser.waiting import ready
 from tests.ui import screens

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from pmo_data.reading import read_ratings
+from pmo_data.intake.files import read_ratings
 from tests.browser.test_journey import SAMPLE, choose, open_page, open_page_of_person, upload
 from tests.browser.waiting import ready
 

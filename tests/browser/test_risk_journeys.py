@@ -15,8 +15,8 @@ from analytics.leavers import worst_pair
 from analytics.selection import of_round
 from analytics.targets import required_levels, team_arrays
 from analytics.what_if import MARK
-from pmo_data.reading import read_ratings
-from pmo_data.readings import profiles_under
+from pmo_data.framework.readings import profiles_under
+from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
 from tests.browser.waiting import ready
 

@@ -9,7 +9,8 @@ import pytest
 from charts.dumbbell import dumbbell_figure
 from charts.figure import Figure, heatmap, scatter
 from charts.heatmap import gap_heatmap_figure
-from charts.trend import Panel, trend_figure
+from charts.trend import trend_figure
+from presentation.chart_content import Panel
 from tests.charts.test_house import figures
 
 

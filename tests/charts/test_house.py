@@ -13,10 +13,11 @@ from charts.heatmap import gap_heatmap_figure
 from charts.house import legend_names, picture_layout
 from charts.levels import level_counts_figure
 from charts.palette import palette
-from charts.radar import Line, radar_figure
+from charts.radar import radar_figure
 from charts.shortfalls import shortfall_figure
 from charts.steps import steps_figure
 from charts.ways import ways_figure
+from presentation.chart_content import Line
 
 LABELS = ["1 Ethics", "9 Schedule & more"]
 ONES, PAIRS = np.ones(2, int), np.ones((2, 2), int)

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from charts.palette import palette
-from charts.radar import Line, radar_figure
+from charts.radar import radar_figure
 from charts.spokes import APART, spoke_labels
 from charts.text import text_width
+from presentation.chart_content import Line
 
 LABELS = ["1 Ethics", "3 Conflict", "9 Schedule", "11 Budget & cost"]
 REQUIRED = np.array([3, 2, 3, 4])

@@ -8,7 +8,8 @@ import pytest
 from charts.calibration import calibration_figure
 from charts.heatmap import gap_heatmap_figure, key_words
 from charts.palette import palette
-from charts.trend import Panel, trend_figure
+from charts.trend import trend_figure
+from presentation.chart_content import Panel
 
 NAN = np.nan
 MET = Panel("Cells met", np.array([0.5, 0.75]), np.array([0.6, 0.75]), is_share=True)

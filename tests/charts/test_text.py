@@ -3,7 +3,7 @@
 import pytest
 
 from charts.text import plain, short_names, shortened, text_width, wrapped
-from charts.words import signed
+from presentation.words import signed
 
 LONG = "Maximiliane-Alexandra Featherstonehaugh-Cholmondeley von Bülow"
 

@@ -6,9 +6,9 @@ import numpy as np
 
 from analytics.development import Arrangement
 from benchmarks.teams import ratings_of
-from exports.pack import review_pack
-from exports.pack_choice import PackChoice
-from pmo_data.reading import read_ratings
+from exports.pack.choice import PackChoice
+from exports.pack.pack import review_pack
+from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
 
 LONG_NAME = "Maximiliana Bartholomäa Featherstonehaugh-Cholmondeley v. Hof"

@@ -6,7 +6,7 @@ from pptx import Presentation
 from pptx.util import Emu
 
 from exports.arial import arial_width, lines_of
-from exports.pptx_slide import FOOTER, SMALL
+from exports.pptx.slide import FOOTER, SMALL
 
 LINE = 1.15
 """Arial's own height of a line, as PowerPoint and LibreOffice set it."""

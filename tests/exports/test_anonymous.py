@@ -11,8 +11,8 @@ import pypdf
 import pytest
 
 from exports.formats import FORMATS
-from exports.pack import review_pack
-from exports.pack_choice import PackChoice
+from exports.pack.choice import PackChoice
+from exports.pack.pack import review_pack
 from tests.exports.awkward import awkward_team
 
 FILE = "Petronella Schmidt.csv"

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from pmo_data.readings import default_readings
+from pmo_data.framework.readings import default_readings
 from pmo_data.template import SAMPLE_FILE
 from tests import ratings_files as files
-from tests.analytics import reference
+from tests.recomputed import reference
 
 CELL_KEYS = [
     *("competence", "dimension", "required", "assessed", "met", "below", "not_assessed"),

@@ -6,7 +6,7 @@ import pytest
 
 from pmo_data.template import SAMPLE_FILE
 from tests import ratings_files as files
-from tests.analytics import reference
+from tests.recomputed import reference
 
 PERSON_KEYS = [
     *("person_id", "name", "team", "role", "office", "required_cells", "met_cells"),

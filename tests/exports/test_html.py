@@ -9,10 +9,10 @@ import numpy as np
 import packs
 import pytest
 
-from exports.html_chart import inline_json
-from exports.html_page import html_bytes
-from exports.records import cohort_record, gaps_record
-from pmo_data.framework import DIMENSIONS, competence
+from commands.records import cohort_record, gaps_record
+from exports.html.chart import inline_json
+from exports.html.page import html_bytes
+from pmo_data.framework.competences import DIMENSIONS, competence
 
 
 class Page(HTMLParser):

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from analytics.development import Arrangement
-from exports.naming import renamed
-from exports.pack import review_pack
-from exports.pack_choice import PackChoice, PackChoiceError, choice_bytes, read_choice
-from exports.pack_tables import needs_table
+from exports.pack.choice import PackChoice, PackChoiceError, choice_bytes, read_choice
+from exports.pack.naming import renamed
+from exports.pack.pack import review_pack
 from pmo_data.errors import UnknownChoiceError
-from pmo_data.framework import competence
-from pmo_data.reading import read_ratings
+from pmo_data.framework.competences import competence
+from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
 from pmo_data.version import VERSION
+from presentation.tables import needs_table
 
 ROOT = Path(__file__).parents[2]
 

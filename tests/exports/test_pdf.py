@@ -7,13 +7,13 @@ import numpy as np
 import pypdf
 import pytest
 
-from exports.pack import review_pack
-from exports.pack_choice import PackChoice
+from commands.records import cohort_record, gaps_record
+from exports.pack.choice import PackChoice
+from exports.pack.pack import review_pack
 from exports.pdf import pdf_bytes, report_record
-from exports.records import cohort_record, gaps_record
-from pmo_data.framework import competence
-from pmo_data.reading import read_ratings
-from pmo_data.readings import profiles_under
+from pmo_data.framework.competences import competence
+from pmo_data.framework.readings import profiles_under
+from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
 from pmo_data.version import VERSION
 from tests.exports.awkward import NAMES, TITLE, awkward_team, uniform_team

@@ -11,16 +11,17 @@ import pandas as pd
 import pypdf
 import pytest
 
-from charts.radar import Line
-from exports import person_charts, team_charts
-from exports.chart_content import KINDS, ChartContent
-from exports.pack import review_pack
-from exports.pack_charts import charts_of
-from exports.pack_choice import PackChoice
-from exports.picture_zip import zip_bytes
-from exports.pictures import DRAWINGS, PICTURE_FORMATS, picture_bytes, pictures_bytes
-from pmo_data.reading import read_ratings
+from charts.kinds import FIGURES, figure_of
+from charts.typst.pictures import DRAWINGS, PICTURE_FORMATS, picture_bytes, pictures_bytes
+from charts.typst.pictures.picture_zip import zip_bytes
+from exports.pack.charts import charts_of
+from exports.pack.choice import PackChoice
+from exports.pack.pack import review_pack
+from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_rounds_bytes, sample_team_bytes
+from presentation import person as person_charts
+from presentation import team as team_charts
+from presentation.chart_content import ChartContent, Line
 from tests.exports.awkward import NAMES, awkward_team
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -70,7 +71,7 @@ def contents(pack):
         differences(),
         *(chart.content for chart in charts_of(rounds_pack())),
     ]
-    assert {content.kind for content in found} == set(KINDS) == set(DRAWINGS)
+    assert {content.kind for content in found} == set(FIGURES) == set(DRAWINGS)
     return found
 
 
@@ -107,7 +108,7 @@ def test_every_kind_is_drawn_in_every_format_twice_the_pixels(contents, mode):
 
 def test_the_page_shows_the_same_content(contents):
     for content in contents:
-        figure = content.figure("light")
+        figure = figure_of(content, "light")
         assert len(figure.data) > 1
 
 

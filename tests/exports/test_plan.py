@@ -10,15 +10,15 @@ from analytics.elective_choices import PlanChoiceError
 from analytics.plan import coverage_plan
 from analytics.selection import of_round
 from analytics.targets import team_arrays
-from exports.pack import review_pack
-from exports.pack_choice import PackChoice, choice_bytes, read_choice
-from exports.plan_words import edit_words, held_words, plan_rows, total_words, uncovered_rows
+from exports.pack.choice import PackChoice, choice_bytes, read_choice
+from exports.pack.pack import review_pack
+from pmo_data.framework.readings import profiles_under
+from pmo_data.intake.files import read_ratings
 from pmo_data.ratings import PERSON_COLUMNS, Ratings, people_frame
-from pmo_data.reading import read_ratings
-from pmo_data.readings import profiles_under
 from pmo_data.template import SAMPLE_FILE, sample_team_bytes
+from presentation.plan import edit_words, held_words, plan_rows, total_words, uncovered_rows
 from tests import ratings_files as files
-from tests.analytics import reference
+from tests.recomputed import reference
 
 SHAPE = ["depth", "each", "total_steps", "assignments", "held", "uncovered"]
 RATINGS = of_round(read_ratings(sample_team_bytes(), "sample-team.csv").ratings)

@@ -8,10 +8,10 @@ import packs
 import pytest
 import slides
 
-from exports.plan_record import plan_record
-from exports.pptx_deck import pptx_bytes
-from exports.records import cohort_record, gaps_record
-from pmo_data.framework import DIMENSIONS, competence
+from commands.plan_record import plan_record
+from commands.records import cohort_record, gaps_record
+from exports.pptx.deck import pptx_bytes
+from pmo_data.framework.competences import DIMENSIONS, competence
 
 FEW = {"people": ()}
 

@@ -4,7 +4,7 @@ import packs
 import pytest
 import slides
 
-from exports.pptx_deck import pptx_bytes
+from exports.pptx.deck import pptx_bytes
 
 
 @pytest.mark.parametrize("people", [1, 14, 60, 300])

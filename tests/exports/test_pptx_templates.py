@@ -9,8 +9,8 @@ import slides
 from pptx import Presentation
 from pptx.util import Inches
 
-from exports.pptx_deck import pptx_bytes
-from exports.pptx_house import PptxTemplateError
+from exports.pptx.deck import pptx_bytes
+from exports.pptx.house import PptxTemplateError
 
 
 def template_bytes(width=10, height=7.5):

@@ -10,11 +10,11 @@ import pytest
 from analytics.calibration import far_apart_frame
 from analytics.changes import moves_frame
 from exports.formats import FORMATS
-from exports.pack import review_pack
-from exports.pack_choice import PackChoice
-from exports.pack_rounds import calibration_parts, rounds_parts
+from exports.pack.choice import PackChoice
+from exports.pack.pack import review_pack
+from exports.pack.rounds import calibration_parts, rounds_parts
 from exports.pdf import report_record
-from pmo_data.reading import read_ratings
+from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_rounds_bytes
 from tests.exports import packs, sheets, slides
 

@@ -8,11 +8,11 @@ import zipfile
 
 import pytest
 
-from exports.template_xlsx import template_xlsx_bytes
+from exports.xlsx.template import template_xlsx_bytes
 from pmo_data.errors import RatingsFileError
-from pmo_data.framework import OFFICES, scale
-from pmo_data.reading import read_ratings
-from pmo_data.readings import profiles_under
+from pmo_data.framework.competences import OFFICES, scale
+from pmo_data.framework.readings import profiles_under
+from pmo_data.intake.files import read_ratings
 from pmo_data.template import PERSON_HEADINGS, rating_headings
 
 

@@ -6,8 +6,16 @@ import numpy as np
 
 from analytics.selection import of_round
 from analytics.view import View
-from exports.captions import team_lines
-from exports.verdict_words import (
+from pmo_data.framework.profiles import OWN
+from pmo_data.framework.readings import (
+    checked_readings,
+    profiles_under,
+    readings_phrase,
+)
+from pmo_data.intake.files import read_ratings
+from pmo_data.template import SAMPLE_FILE, sample_team_bytes
+from presentation.captions import team_lines
+from presentation.verdicts import (
     STABLE,
     changed_rows,
     changing_readings,
@@ -18,10 +26,6 @@ from exports.verdict_words import (
     stable_or_changed,
     verdict_rows,
 )
-from pmo_data.profiles import OWN
-from pmo_data.reading import read_ratings
-from pmo_data.readings import checked_readings, profiles_under, readings_phrase
-from pmo_data.template import SAMPLE_FILE, sample_team_bytes
 
 RATINGS = of_round(read_ratings(sample_team_bytes(), "sample-team.csv").ratings)
 NAMES = RATINGS.people["name"].tolist()

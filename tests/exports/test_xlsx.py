@@ -10,10 +10,10 @@ import pytest
 import sheets
 
 from analytics.glossary import glossary
-from exports.plan_record import plan_record
-from exports.records import cohort_record, gaps_record
-from exports.xlsx_pack import xlsx_bytes
-from pmo_data.framework import DIMENSIONS, competence
+from commands.plan_record import plan_record
+from commands.records import cohort_record, gaps_record
+from exports.xlsx.workbook import xlsx_bytes
+from pmo_data.framework.competences import DIMENSIONS, competence
 
 
 @pytest.fixture(scope="module")

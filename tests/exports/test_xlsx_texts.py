@@ -7,8 +7,8 @@ import packs
 import pytest
 import sheets
 
-from exports.xlsx_pack import xlsx_bytes
-from pmo_data.reading import read_ratings
+from exports.xlsx.workbook import xlsx_bytes
+from pmo_data.intake.files import read_ratings
 from pmo_data.safe_csv import FORMULA_STARTS, written_text
 
 

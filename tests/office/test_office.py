@@ -11,8 +11,8 @@ import pytest
 import sheets
 import slides
 
-from exports.pptx_deck import pptx_bytes
-from exports.xlsx_pack import xlsx_bytes
+from exports.pptx.deck import pptx_bytes
+from exports.xlsx.workbook import xlsx_bytes
 
 WORD = re.compile(
     r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>'

@@ -4,8 +4,8 @@ import csv
 import io
 
 from pmo_data.errors import RatingsFileError
-from pmo_data.framework import competences
-from pmo_data.reading import read_ratings
+from pmo_data.framework.competences import competences
+from pmo_data.intake.files import read_ratings
 
 NAMES = {c.number: c.name for c in competences()}
 PERSON = ("ID", "Name", "Role", "Office")

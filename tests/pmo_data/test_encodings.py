@@ -4,7 +4,7 @@ import filemaker as fm
 import pytest
 
 from pmo_data.errors import RatingsFileError, UnknownChoiceError
-from pmo_data.reading import read_ratings
+from pmo_data.intake.files import read_ratings
 
 NAMES = {
     "cp1252": ["Zoë Müller", "Seán O’Brien", "François D’Arcy"],

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pmo_data import fast_wide, reading
 from pmo_data.errors import RatingsFileError
+from pmo_data.intake import files as reading
+from pmo_data.intake.bulk import fast_wide
 
 HEADS = ["ID", "Name", "Team", "Role", "Office", "Specialisms", "Rater", "Round", "Site"]
 

@@ -4,7 +4,7 @@ import filemaker as fm
 import numpy as np
 import pytest
 
-from pmo_data.reading import read_grid
+from pmo_data.intake.files import read_grid
 
 TWO_ROWS = [
     [*fm.PERSON, *(part for n in range(1, 28) for part in (f"{n}. {fm.NAMES[n]}", ""))],

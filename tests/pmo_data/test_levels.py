@@ -2,7 +2,7 @@
 
 import pytest
 
-from pmo_data.levels import NOT_A_RATING, PLACEHOLDER, REJECTED, read_level
+from pmo_data.intake.table.levels import NOT_A_RATING, PLACEHOLDER, REJECTED, read_level
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ import pytest
 import workbooks as wb
 
 from pmo_data.errors import UnknownChoiceError
+from pmo_data.intake.files import read_many, read_ratings
 from pmo_data.limits import DEFAULT_LIMITS, Limits, limits_from, setting_name
-from pmo_data.reading import read_many, read_ratings
 
 ROOT = Path(__file__).parents[2]
 CSV = fm.text(fm.wide_rows()).encode()
@@ -122,7 +122,7 @@ READ_ALONE = """
 import json, resource, sys, time
 from pathlib import Path
 from pmo_data.errors import RatingsFileError
-from pmo_data.reading import read_ratings
+from pmo_data.intake.files import read_ratings
 
 def peak(whose):
     return resource.getrusage(whose).ru_maxrss

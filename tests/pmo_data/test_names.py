@@ -2,9 +2,17 @@
 
 import pytest
 
-from pmo_data.framework import competences
-from pmo_data.headings import read_heading
-from pmo_data.names import AMBIGUOUS, MATCHED, MISMATCH, MISSPELT, UNKNOWN, match_name, words
+from pmo_data.framework.competences import competences
+from pmo_data.intake.table.headings import read_heading
+from pmo_data.intake.table.names import (
+    AMBIGUOUS,
+    MATCHED,
+    MISMATCH,
+    MISSPELT,
+    UNKNOWN,
+    match_name,
+    words,
+)
 
 
 def match(text, number=None):
@@ -63,7 +71,7 @@ def test_resembling_names_are_not_taken_beside_their_number_either():
 
 
 def test_two_equally_good_guesses_are_an_error(monkeypatch):
-    monkeypatch.setattr("pmo_data.names._misspelt", lambda key: (3, 6))
+    monkeypatch.setattr("pmo_data.intake.table.names._misspelt", lambda key: (3, 6))
     assert match("Conflact management").code == AMBIGUOUS
     assert match("Conflact management").number is None
 

@@ -3,7 +3,8 @@
 import filemaker as fm
 import pytest
 
-from pmo_data import people, profiles
+from pmo_data.framework.competences import profiles
+from pmo_data.intake.table import people
 
 
 def person(**columns):

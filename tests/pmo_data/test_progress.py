@@ -6,9 +6,12 @@ import filemaker as fm
 import pytest
 import workbooks as wb
 
-from pmo_data import csv_grid, fast_wide, reading, workbook
 from pmo_data.errors import RatingsFileError
-from pmo_data.layout import heading_hits
+from pmo_data.intake import files as reading
+from pmo_data.intake.bulk import fast_wide
+from pmo_data.intake.table.layout import heading_hits
+from pmo_data.intake.text import csv_grid
+from pmo_data.intake.workbook import sheets as workbook
 from pmo_data.limits import DEFAULT_LIMITS
 
 TEAM = [(f"E{i}", f"Zoë {i}", "PMO Officer", "Project office") for i in range(4_500)]

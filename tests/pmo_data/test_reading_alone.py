@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 READ = """
 import sys
 from pathlib import Path
-from pmo_data.reading import read_ratings
+from pmo_data.intake.files import read_ratings
 
 path = Path(sys.argv[1])
 ratings = read_ratings(path, path.name).ratings

@@ -4,7 +4,7 @@ import filemaker as fm
 import pytest
 
 from pmo_data.errors import RatingsFileError
-from pmo_data.reading import read_ratings
+from pmo_data.intake.files import read_ratings
 from pmo_data.template import template_csv
 
 THIRD = {1: "Life cycles", 2: "Governance arrangements", 3: "Sustainability", 5: "Business case"}

@@ -11,16 +11,16 @@ import workbooks as wb
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from pmo_data import workbook
 from pmo_data.errors import RatingsFileError
-from pmo_data.levels import read_level
-from pmo_data.profiles import profile_files
+from pmo_data.framework.profiles import profile_files
+from pmo_data.import_report import column_letter
+from pmo_data.intake.files import read_ratings
+from pmo_data.intake.table.levels import read_level
+from pmo_data.intake.workbook import sheets as workbook
+from pmo_data.intake.workbook.process import workbook_record
 from pmo_data.ratings import PERSON_COLUMNS, Ratings, people_frame
-from pmo_data.reading import read_ratings
-from pmo_data.report import column_letter
 from pmo_data.safe_csv import csv_bytes, safe_text
 from pmo_data.tidy import tidy_frame
-from pmo_data.workbook_process import workbook_record
 
 CHARACTERS = st.characters(blacklist_categories=("Cs",), blacklist_characters="\0")
 WRITTEN = st.text(CHARACTERS, max_size=12)

@@ -7,8 +7,8 @@ import io
 
 import pytest
 
+from pmo_data.intake.files import read_ratings
 from pmo_data.ratings import PERSON_COLUMNS
-from pmo_data.reading import read_ratings
 from pmo_data.template import rating_headings
 
 HEAD = [*PERSON_COLUMNS, *rating_headings()]

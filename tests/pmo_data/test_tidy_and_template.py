@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pmo_data.reading import read_ratings
+from pmo_data.intake.files import read_ratings
 from pmo_data.safe_csv import csv_bytes, safe_text
 from pmo_data.template import rating_headings, sample_team_bytes, template_csv
 from pmo_data.tidy import tidy_frame

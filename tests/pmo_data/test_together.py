@@ -5,7 +5,7 @@ import pytest
 import workbooks as wb
 
 from pmo_data.errors import RatingsFileError, UnknownChoiceError
-from pmo_data.reading import read_many
+from pmo_data.intake.files import read_many
 
 ROWS = fm.wide_rows()
 TEXT = fm.text(ROWS).encode()

@@ -252,7 +252,7 @@ def test_a_workbook_that_leaves_places_out_and_writes_texts_in_place():
 def test_the_ending_does_not_matter(tmp_path, ending):
     path = tmp_path / f"team.{ending}"
     path.write_bytes(wb.xlsx({"Team": wb.TEAM}))
-    from pmo_data.reading import read_ratings
+    from pmo_data.intake.files import read_ratings
 
     assert fm.levels_of(read_ratings(path, path.name)) == wb.LEVELS
 

@@ -11,7 +11,7 @@ import xlsxwriter
 import xlwt
 
 from pmo_data.errors import RatingsFileError
-from pmo_data.reading import read_ratings
+from pmo_data.intake.files import read_ratings
 
 
 def xlsx(sheets, *, hidden=(), active=None, edit=None):

@@ -8,7 +8,7 @@ from unittest.mock import patch
 import pytest
 
 from tests.ui import screens
-from ui import person_parts
+from ui.screens.person import parts as person_parts
 
 SHOWN = ("figure", "height", "title", "picture")
 

@@ -6,7 +6,7 @@ import pytest
 
 from pmo_data.template import sample_team_bytes
 from tests.ui import screens
-from ui.choices import digest
+from ui.session.choices import digest
 
 SAMPLE = sample_team_bytes().decode("utf-8-sig")
 TEXTS = {

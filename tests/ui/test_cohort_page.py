@@ -9,8 +9,8 @@ from analytics.selection import filtered, of_round
 from analytics.summary import cohort_summary
 from analytics.tables import WORSE, heat_values
 from analytics.targets import required_levels, team_arrays
-from pmo_data.reading import read_ratings
-from pmo_data.readings import profiles_under
+from pmo_data.framework.readings import profiles_under
+from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
 from tests.ui import screens
 

@@ -5,7 +5,7 @@ import statistics
 import pytest
 
 from tests import ratings_files as files
-from tests.analytics import reference
+from tests.recomputed import reference
 from tests.ui import screens
 
 TEAM = files.random_team(41, 8, 0.2)

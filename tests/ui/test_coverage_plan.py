@@ -5,11 +5,11 @@ import pytest
 from analytics.plan import coverage_plan
 from analytics.selection import of_round
 from analytics.targets import team_arrays
-from pmo_data.reading import read_ratings
-from pmo_data.readings import profiles_under
+from pmo_data.framework.readings import profiles_under
+from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
 from tests.ui import screens
-from ui.choices import digest
+from ui.session.choices import digest
 
 SAMPLE = of_round(read_ratings(sample_team_bytes(), "sample-team.csv").ratings)
 TEAM = team_arrays(SAMPLE, profiles_under())

@@ -3,9 +3,9 @@
 import pytest
 
 from analytics.glossary import glossary
-from pmo_data.framework import competences, scale
-from pmo_data.readings import source_notes
-from tests.analytics import reference
+from pmo_data.framework.competences import competences, scale
+from pmo_data.framework.readings import source_notes
+from tests.recomputed import reference
 from tests.ui import screens
 
 

@@ -11,7 +11,7 @@ import pytest
 from pmo_data.safe_csv import csv_bytes
 from tests import ratings_files as files
 from tests.ui import screens
-from ui.markdown import escaped
+from ui.widgets.markdown import escaped
 
 NASTY = {
     "bold": "**Ann** _Lee_",

@@ -6,10 +6,11 @@ import threading
 
 import pytest
 
-from pmo_data.reading import read_many
+from pmo_data.intake.files import read_many
 from tests.ratings_files import small_csv
 from tests.ui import screens
-from ui import load, reading_job
+from ui.session import intake_job as reading_job
+from ui.session import load
 
 GOOD = small_csv(["1", "Ann", 3, 3, 3, 3])
 

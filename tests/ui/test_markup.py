@@ -5,7 +5,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.screens import Pieces
-from ui import markup
+from ui.widgets import markup
 
 HOSTILE = '<img src=x onerror="alert(1)"> & </div>'
 MAKERS = (
@@ -45,7 +45,7 @@ def test_numbers_stand_to_the_right_with_thousands_parted():
 
 def test_parts_are_one_element_of_the_page():
     def page():
-        from ui import markup
+        from ui.widgets import markup
 
         markup.show(markup.heading("One"), markup.paragraph("Two"))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests import ratings_files as files
-from tests.analytics import reference
+from tests.recomputed import reference
 from tests.ui import screens
 
 GAPS = files.profile_levels("officer") | {

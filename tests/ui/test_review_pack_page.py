@@ -7,10 +7,10 @@ import pypdf
 import pytest
 
 from exports.formats import FORMATS
-from exports.pack import review_pack
-from exports.pack_choice import SECTIONS, PackChoice, choice_bytes, read_choice
+from exports.pack.choice import SECTIONS, PackChoice, choice_bytes, read_choice
+from exports.pack.pack import review_pack
 from exports.pdf import pdf_bytes
-from pmo_data.reading import read_ratings
+from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
 from tests.ui import screens
 

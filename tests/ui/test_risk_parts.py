@@ -3,9 +3,9 @@
 import pytest
 
 from tests import ratings_files as files
-from tests.analytics import reference
+from tests.recomputed import reference
 from tests.ui import screens
-from ui import risk_parts
+from ui.screens.cohort import risk as risk_parts
 
 
 def officer(*changes, **person):

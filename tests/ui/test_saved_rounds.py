@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from pmo_data.reading import read_ratings
+from pmo_data.intake.files import read_ratings
 from pmo_data.store.duckdb_store import DuckDBStore
 from pmo_data.template import sample_rounds_bytes
 from tests.ratings_files import small_csv

@@ -5,8 +5,8 @@ import io
 from unittest.mock import patch
 
 from tests.ui import screens
-from ui import takeaway
-from ui.drawn import Answer
+from ui.widgets import show as takeaway
+from ui.widgets.chart import Answer
 
 
 def pressed(key, suffix, page):

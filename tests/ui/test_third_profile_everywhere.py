@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import ratings_files as files
-from tests.analytics import reference
+from tests.recomputed import reference
 
 ROOT = Path(__file__).parents[2]
 EVERYWHERE = reference.OFFICES

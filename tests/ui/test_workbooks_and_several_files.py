@@ -8,7 +8,7 @@ import xlsxwriter
 
 from tests.ratings_files import small_csv
 from tests.ui import screens
-from ui import state
+from ui.session import state
 
 HEADINGS = ["ID", "Name", "9 Application", "9 Knowledge"]
 

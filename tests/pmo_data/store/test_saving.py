@@ -10,8 +10,8 @@ from stored import ACT, assert_equal, labels, ones, quarter, ratings, with_label
 
 from benchmarks.teams import ratings_of, wide_file
 from pmo_data.errors import PmoError, RoundsError, UnknownChoiceError
+from pmo_data.intake.files import read_ratings
 from pmo_data.ratings import people_frame
-from pmo_data.reading import read_ratings
 from pmo_data.store.duckdb_store import DuckDBStore
 from pmo_data.store.interface import LogEntry, SavedRound
 from pmo_data.template import sample_team_bytes

@@ -1,0 +1,92 @@
+"""Fuzz run of the reader: good files in every format, damaged at random, with an oracle.
+
+`python -m benchmarks.robustness.fuzz_reader --count N --seed S`. A finding is an exception that
+is no `PmoError`, a reading that takes too long, or a cell that was changed (or was
+not) and is neither read as it is written nor named in the report. Each finding is
+printed with its seed; `--only SEED` runs one again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import time
+import traceback
+from collections import Counter
+from unittest import mock
+
+from benchmarks.robustness.fuzz_files import Case, byte_case, cell_case
+from pmo_data.errors import PmoError
+from pmo_data.intake.files import read_ratings
+from pmo_data.intake.workbook import sheets as workbook
+from pmo_data.intake.workbook.process import workbook_record
+from pmo_data.limits import Limits
+from pmo_data.progress import Progress
+
+SLOW_SECONDS = 10.0
+BYTE_SHARE = 0.5
+"""Of the inputs that are damaged as bytes, where only crashes and hangs can be told."""
+
+
+def _in_this_process(content: bytes, limits: Limits, progress: Progress) -> dict:
+    """The record of a workbook without a new process, which would cost most of the time."""
+    return workbook_record(content, limits, progress)
+
+
+def outcome(case: Case) -> tuple[str, list[str]]:
+    """Code of what came of a case, and what is wrong with it."""
+    start = time.monotonic()
+    try:
+        result = read_ratings(case.content, case.name)
+    except PmoError as error:
+        report = getattr(error, "report", None)
+        faults = [] if report is not None and report.rejected else ["a refusal without a report"]
+        if not error.message.endswith(".") or "\n" in error.sentence:
+            faults.append(f"no sentence: {error.sentence!r}")
+        code = error.code
+    else:
+        code, faults = "read", case.faults(result)
+    if time.monotonic() - start > SLOW_SECONDS:
+        faults.append("slow")
+    return code, faults
+
+
+def run(seed: int) -> tuple[str, str, list[str]]:
+    """Kind, outcome and faults of one input."""
+    choice = random.Random(seed)
+    case = byte_case(choice) if choice.random() < BYTE_SHARE else cell_case(choice)
+    try:
+        code, faults = outcome(case)
+    # Whatever escapes the reader is what is looked for here.
+    except Exception:  # noqa: BLE001
+        code, faults = "crash", [traceback.format_exc().strip().splitlines()[-1]]
+    return case.kind, code, faults
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", type=int, help="run the input of one seed")
+    options = parser.parse_args()
+    seeds = [options.only] if options.only else range(options.seed, options.seed + options.count)
+    kinds: Counter[str] = Counter()
+    codes: Counter[str] = Counter()
+    found = 0
+    with mock.patch.object(workbook, "_record", _in_this_process):
+        for seed in seeds:
+            kind, code, faults = run(seed)
+            kinds[kind] += 1
+            codes[code] += 1
+            found += bool(faults)
+            for fault in faults:
+                print(f"seed {seed}, {kind}, {code}: {fault}", flush=True)
+    print(json.dumps({"inputs": sum(kinds.values()), "findings": found, "kinds": dict(kinds),
+                      "outcomes": dict(codes.most_common())}, indent=1))  # fmt: skip
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

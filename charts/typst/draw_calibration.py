@@ -1,0 +1,66 @@
+"""How far two raters are apart, competence by competence, as marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from charts import calibration
+from charts.calibration import Counts, Floats
+from charts.house import CELL_SIZE
+from charts.palette import Palette
+from charts.panels import PANELS
+from charts.typst.draw_panels import Record, panels_record
+from charts.typst.marks import Look, Mark, key, paths, symbols, texts
+
+
+def calibration_record(
+    colours: Palette,
+    *,
+    labels: Sequence[str],
+    mean: Floats,
+    lowest: Floats,
+    highest: Floats,
+    pairs: Counts,
+    first: str = "self",
+    second: str = "manager",
+    **_: Any,
+) -> Record:
+    """Arguments as of `charts.calibration.calibration_figure`."""
+    span, ticks = calibration.scale(lowest, highest)
+    marks = [
+        _apart(mean[:, d], lowest[:, d], highest[:, d], pairs[:, d], ticks[-1][0], colours)
+        for d in range(len(PANELS))
+    ]
+    legend = [
+        *(
+            key(text, symbols(0, 0, "circle", 10, fill=colour))
+            for text, colour in (
+                (f"{first} higher", colours.above),
+                (f"{second} higher", colours.below),
+                ("the same", colours.muted),
+            )
+        ),
+        key("range", paths([([-0.8, 0.8], [0, 0])], line=colours.ring, thick=5)),
+    ]
+    return panels_record(labels, calibration.ROW_HEIGHT, span, marks, legend, ticks=ticks)
+
+
+def _apart(
+    mean: Floats, lowest: Floats, highest: Floats, pairs: Counts, at: float, colours: Palette
+) -> list[Mark]:
+    rows = np.flatnonzero(~np.isnan(mean))
+    zero = ([0, 0], [-0.5, len(mean) - 0.5])
+    ranges = [([lowest[r], highest[r]], [r, r]) for r in rows if highest[r] > lowest[r]]
+    numbers: Look = {"fill": colours.muted, "size": CELL_SIZE}
+    return [
+        paths([zero], line=colours.profile, thick=1.5),
+        paths(ranges, line=colours.ring, thick=5),
+        *(
+            symbols(mean[r], r, "circle", 10, fill=calibration.mean_colour(mean[r], colours))
+            for r in rows.tolist()
+        ),
+        texts(at, np.arange(len(pairs)), calibration.pair_texts(pairs), **numbers),
+    ]

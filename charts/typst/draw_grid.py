@@ -1,0 +1,174 @@
+"""Rows of competences, columns of people, as marks: gaps or levels, and steps to Specialist."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from charts import heatmap, steps
+from charts.cells import CELL
+from charts.columns import FEWEST_COLUMNS, LAST_GAP, NAME_ROOM, Columns, columns
+from charts.house import CELL_SIZE, LABEL_SIZE
+from charts.palette import Palette, ink_on
+from charts.text import short_names
+from charts.typst.marks import Look, Mark, boxes, drawn, hatch_key, key, swatch_key, symbols, texts
+
+Record = dict[str, Any]
+Mask = npt.NDArray[np.bool_]
+GAP = 2
+
+
+def heatmap_record(
+    colours: Palette,
+    *,
+    values: npt.NDArray[Any],
+    wanted: Mask,
+    labels: Sequence[str],
+    people: Sequence[str],
+    kind: str = "gap",
+    groups: Sequence[str] | None = None,
+    bench: npt.NDArray[np.integer[Any]] | None = None,
+    **_: Any,
+) -> Record:
+    """Arguments as of `charts.heatmap.gap_heatmap_figure`."""
+    places = columns(len(people), groups)
+    states = heatmap.STATES[kind](colours)
+    marks: list[Mark] = []
+    for state in states:
+        row, person = np.nonzero(wanted & (values == state.value))
+        at = places.at[person], row
+        numbers = [state.number] * len(row)
+        weight = "bold" if state.bold else "regular"
+        marks += [
+            boxes(*at, gap=GAP, fill=state.colour),
+            _numbers(*at, numbers, ink_on(state.colour, colours), weight),
+        ]
+    marks.append(_hatched(wanted & np.isnan(values), places, colours))
+    row, person = np.nonzero(~wanted)
+    marks.append(symbols(places.at[person], row, "circle", 3, fill=colours.muted))
+    if bench is not None:
+        marks += _bench(bench, places, colours)
+    shown = heatmap.key_words(kind)
+    legend = [
+        *(swatch_key(shown[s.value], s.colour, colours.ring) for s in states if s.value in shown),
+        key("not required", symbols(0, 0, "circle", 3, fill=colours.muted)),
+        hatch_key(colours.hatch),
+    ]
+    last = None if bench is None else "Bench"
+    return _grid(labels, people, places, heatmap.ROW_HEIGHT, marks, legend, last)
+
+
+def steps_record(
+    colours: Palette,
+    *,
+    steps: npt.NDArray[np.integer[Any]],
+    not_assessed: npt.NDArray[np.integer[Any]],
+    nearest: Mask,
+    held: Mask,
+    labels: Sequence[str],
+    people: Sequence[str],
+    groups: Sequence[str] | None = None,
+    **_: Any,
+) -> Record:
+    """Arguments as of `charts.steps.steps_figure`."""
+    places = columns(len(people), groups)
+    blank = not_assessed > 0
+    marks = [_hatched(blank, places, colours)]
+    inks = np.full(steps.shape, colours.ink, dtype=object)
+    for value in np.unique(steps[~blank]).tolist():
+        here = ~blank & (steps == value)
+        row, person = np.nonzero(here)
+        colour = colours.counts[int(_shade(value))]
+        inks[here] = ink_on(colour, colours)
+        numbers = [str(value or "✓")] * len(row)
+        at = places.at[person], row
+        weight = "bold" if value <= FEW else "regular"
+        marks += [
+            boxes(*at, gap=GAP, fill=colour),
+            _numbers(*at, numbers, ink_on(colour, colours), weight),
+        ]
+    row, person = np.nonzero(nearest)
+    size: Look = {"width": CELL["x"], "height": CELL["y"]}
+    marks.append(boxes(places.at[person], row, **size, line=colours.ink, thick=2))
+    for ink in sorted(set(inks[held].tolist())):
+        row, person = np.nonzero(held & (inks == ink))
+        marks.append(symbols(places.at[person] + 0.32, row - 0.24, "circle", 5, fill=ink))
+    legend = [
+        swatch_key("few steps", colours.counts[4], colours.ring),
+        swatch_key("many steps", colours.counts[1], colours.ring),
+        hatch_key(colours.hatch),
+        key("nearest", symbols(0, 0, "square", 11, line=colours.ink, thick=2)),
+        key("held (4/4)", symbols(0, 0, "circle", 5, fill=colours.ink)),
+    ]
+    return _grid(labels, people, places, ROW_HEIGHT, marks, legend, None)
+
+
+_shade, FEW, ROW_HEIGHT = steps.shade, steps.FEW, steps.ROW_HEIGHT
+
+
+def _numbers(
+    x: npt.NDArray[Any], y: npt.NDArray[Any], words: list[str], ink: str, weight: str
+) -> Mark:
+    return texts(x, y, words, fill=ink, size=CELL_SIZE, weight=weight, fit=True)
+
+
+def _hatched(blank: Mask, places: Columns, colours: Palette) -> Mark:
+    row, person = np.nonzero(blank)
+    return boxes(
+        places.at[person],
+        row,
+        width=CELL["x"],
+        height=CELL["y"],
+        hatch=colours.hatch,
+        line=colours.hatch,
+    )
+
+
+def _bench(bench: npt.NDArray[np.integer[Any]], places: Columns, colours: Palette) -> list[Mark]:
+    marks = []
+    looks = {0: colours.gap(-3), 1: colours.gap(-1)}
+    for count, colour in looks.items():
+        rows = np.flatnonzero(bench == count)
+        at = np.full(len(rows), places.last), rows
+        marks += [
+            boxes(*at, gap=GAP, fill=colour),
+            _numbers(*at, [str(count)] * len(rows), ink_on(colour, colours), "bold"),
+        ]
+    rows = np.flatnonzero(bench > 1)
+    numbers = [str(number) for number in bench[rows].tolist()]
+    marks.append(_numbers(np.full(len(rows), places.last), rows, numbers, colours.ink, "regular"))
+    return marks
+
+
+def _grid(
+    labels: Sequence[str],
+    people: Sequence[str],
+    places: Columns,
+    row_height: int,
+    marks: list[Mark],
+    legend: list[Record],
+    last: str | None,
+) -> Record:
+    end = places.last if last else places.last - 1 - LAST_GAP
+    names = short_names(people, NAME_ROOM, LABEL_SIZE)
+    starts = [start for start, _, _ in places.titles]
+    ends = [*starts[1:], end + 1][: len(starts)]
+    titles = [
+        {"x": start + 0.05, "name": name, "room": max(stop - start - 0.1, 1)}
+        for (start, name, _), stop in zip(places.titles, ends, strict=True)
+    ]
+    return {
+        "layout": "grid",
+        "row": row_height,
+        "labels": list(labels),
+        "at": [*places.at.tolist(), *([places.last] if last else [])],
+        "people": [*names, *([last] if last else [])],
+        "last": last,
+        "span": max(end + 0.5, FEWEST_COLUMNS) + 0.5,
+        "titles": titles if len(titles) > 1 else [],
+        "marks": drawn(marks),
+        "legend": legend,
+    }

@@ -1,0 +1,86 @@
+"""Figures over the rounds as marks: small multiples of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from charts.house import AXIS_SIZE, CELL_SIZE
+from charts.palette import Palette
+from charts.text import shortened
+from charts.trend import (
+    LABEL_ROOM,
+    PANEL_HEIGHT,
+    Floats,
+    labelled_rounds,
+    reach_of,
+    span_of,
+)
+from charts.typst.marks import Mark, drawn, paths, symbols, texts
+from presentation.chart_content import Panel
+
+Record = dict[str, Any]
+MARKER = 7
+LIFT = 5
+"""Pixels from a point to the value above it."""
+
+
+def trend_record(
+    colours: Palette,
+    *,
+    panels: Sequence[Panel],
+    rounds: Sequence[str],
+    same_scale: bool = False,
+    **_: Any,
+) -> Record:
+    """Arguments as of `charts.trend.trend_figure`."""
+    shared = span_of(panels)
+    labelled = labelled_rounds(len(rounds))
+    return {
+        "layout": "multiples",
+        "reach": reach_of(len(rounds)),
+        "ticks": [(at, shortened(rounds[at], LABEL_ROOM, AXIS_SIZE)) for at in labelled],
+        "panels": [
+            {"title": panel.title, "span": span, "marks": drawn(_lines(panel, span, colours))}
+            for panel in panels
+            for span in [shared if same_scale else span_of([panel])]
+        ],
+        "legend": [],
+    }
+
+
+def _lines(panel: Panel, span: tuple[float, float], colours: Palette) -> list[Mark]:
+    at = np.arange(len(panel.values))
+    known = ~np.isnan(panel.values)
+    colour = colours.below if panel.is_lack else colours.person
+    said = [place for place in labelled_rounds(len(at)) if known[place]]
+    lift = LIFT * (span[1] - span[0]) / PANEL_HEIGHT
+    runs = _runs(known)
+    bands = [] if panel.upper is None else [_band(panel.values, panel.upper, run) for run in runs]
+    return [
+        paths(bands, fill=colours.band),
+        paths([(at[run], panel.values[run]) for run in runs], line=colour, thick=2),
+        symbols(at[known], panel.values[known], "circle", MARKER, fill=colour),
+        texts(
+            said,
+            panel.values[said] + lift,
+            [panel.text(place) for place in said],
+            fill=colours.ink,
+            size=CELL_SIZE,
+            weight="bold",
+            anchor="above",
+        ),
+    ]
+
+
+def _runs(known: np.ndarray) -> list[np.ndarray]:
+    """Rounds that follow each other without a gap."""
+    rounds = np.flatnonzero(known)
+    return [run for run in np.split(rounds, np.flatnonzero(np.diff(rounds) > 1) + 1) if len(run)]
+
+
+def _band(low: Floats, high: Floats, run: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    there_and_back = np.concatenate([run, run[::-1]])
+    return there_and_back, np.concatenate([low[run], high[run][::-1]])

@@ -1,0 +1,82 @@
+"""Typst: a template and a record of plain values → bytes, without a browser.
+
+User text reaches a template as JSON data, never as markup. Only the fonts of this
+folder and those inside Typst are used, so that output is the same everywhere.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import typst
+
+TEMPLATES = Path(__file__).parent
+FONTS = Path(__file__).parent / "fonts"
+EPOCH = 0
+"""Seconds since 1970 that stand for the time of making: the same input gives the same bytes."""
+UNREADABLE = "could not be displayed"
+"""What Typst says of a letter that no font has."""
+DOUBLE = 144.0
+"""Pixels per inch at which a point becomes two pixels."""
+
+Format = Literal["pdf", "png", "svg"]
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
+
+
+def typeset(
+    template: str, record: dict[str, Any], form: Format, *, ppi: float = DOUBLE
+) -> list[bytes]:
+    """Pages of a document: one PDF, or one PNG or SVG a page.
+
+    Parameters
+    ----------
+    template
+        Name of a file in `TEMPLATES`.
+    record
+        What the template reads as JSON.
+    form
+    ppi
+        Of a PNG.
+    """
+    made: Any = _compiler(template, record).compile(format=form, ppi=ppi, timestamp=EPOCH)
+    return made if isinstance(made, list) else [made]
+
+
+def accessible_pdf(template: str, record: dict[str, Any]) -> bytes:
+    """A document as PDF/UA-1, the standard for readers who cannot see it.
+
+    That standard refuses a letter that no font has. Then the document is as `typeset`
+    makes it: tagged too, with a box for the letter.
+    """
+    import typst
+
+    compiler = _compiler(template, record)
+    try:
+        made: Any = compiler.compile(format="pdf", timestamp=EPOCH, pdf_standards="ua-1")
+    except typst.TypstError as error:
+        if UNREADABLE not in error.message:
+            raise
+        made = compiler.compile(format="pdf", timestamp=EPOCH)
+    return bytes(made)
+
+
+def _compiler(template: str, record: dict[str, Any]) -> typst.Compiler:
+    import typst
+
+    return typst.Compiler(
+        input=TEMPLATES / template,
+        root=TEMPLATES,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"record": json.dumps(record, ensure_ascii=False, allow_nan=False)},
+    )

@@ -1,0 +1,182 @@
+"""The command line's answers as text for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from pmo_data.framework.competences import competence
+from pmo_data.framework.readings import readings_token
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analytics.plan import CoveragePlan
+    from pmo_data.import_report import ImportReport
+    from pmo_data.ratings import Ratings
+
+NOTHING = "–"
+
+
+def text_table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """Columns padded to their widest cell; numbers to the right."""
+    cells = [[NOTHING if value is None else str(value) for value in row] for row in rows]
+    numeric = [
+        all(
+            row[i].replace("%", "").replace(".", "").strip(f"{NOTHING}- ").isdigit()
+            for row in cells
+        )
+        for i in range(len(header))
+    ]
+    widths = [max(len(text) for text in column) for column in zip(header, *cells, strict=True)]
+    lines = []
+    for row in [list(header), *cells]:
+        padded = [
+            text.rjust(width) if right else text.ljust(width)
+            for text, width, right in zip(row, widths, numeric, strict=True)
+        ]
+        lines.append("  ".join(padded).rstrip())
+    return "\n".join(lines)
+
+
+def percent_text(value: float | None) -> str:
+    """A share as whole per cent, a dash where there is none."""
+    return NOTHING if value is None else f"{100 * value:.0f} %"
+
+
+def check_text(report: ImportReport) -> str:
+    """What was understood of a file, then every rejected entry and warning."""
+    understood = ", ".join(
+        str(part) for part in (report.layout, report.encoding, report.sheet) if part
+    )
+    lines = [
+        f"{report.file}: {understood}",
+        f"{report.people} people, {report.ratings} ratings, {report.not_assessed} not assessed, "
+        f"{len(report.rejected)} rejected, {len(report.warnings)} warnings",
+    ]
+    for title, issues in (("Rejected", report.rejected), ("Warnings", report.warnings)):
+        if issues:
+            lines += ["", title]
+            lines += [f"  {_place(issue.row, issue.file)}{issue.message}" for issue in issues]
+    return "\n".join(lines)
+
+
+def _place(row: int | None, file: str | None) -> str:
+    parts = [file or "", "" if row is None else f"row {row}"]
+    return f"{', '.join(filter(None, parts))}: " if any(parts) else ""
+
+
+def gaps_text(record: dict[str, Any]) -> str:
+    """One line a person."""
+    return text_table(
+        (
+            "Person",
+            "Status",
+            "Met",
+            "Required",
+            "Met share",
+            "Coverage",
+            "Shortfall",
+            "Stage",
+            "Steps",
+            "Changes with",
+        ),
+        (
+            (
+                person["name"] or person["person_id"],
+                person["status"],
+                person["met_cells"],
+                person["required_cells"],
+                percent_text(person["met_share"]),
+                percent_text(person["coverage"]),
+                person["shortfall_levels"],
+                person["specialist"]["stage"],
+                person["specialist"]["steps"],
+                _changes(person["stability"]),
+            )
+            for person in record["people"]
+        ),
+    )
+
+
+def _changes(stability: dict[str, Any]) -> str:
+    """The readings that change a verdict, or that none does."""
+    changes = [readings_token(change["readings"]) for change in stability["changes"]]
+    return "; ".join(changes) or "no reading"
+
+
+def cohort_text(record: dict[str, Any]) -> str:
+    """One line a competence, in order of priority; then the same for each group."""
+    parts = [f"{record['people']} people, target: {record['profile']}", _competences(record)]
+    for name, group in record.get("groups", {}).items():
+        if group["people"] is None:
+            parts.append(f"\n{name or '(blank)'}: smaller than the minimum group size")
+        else:
+            parts.append(f"\n{name or '(blank)'}: {group['people']} people\n{_competences(group)}")
+    return "\n".join(parts)
+
+
+def _competences(record: dict[str, Any]) -> str:
+    required = {cell["competence"] for cell in record["cells"] if cell["required"]}
+    rows = sorted(record["competences"], key=lambda row: row["priority"])
+    return text_table(
+        ("Priority", "Competence", "Shortfall", "Below", "Bench"),
+        (
+            (
+                row["priority"],
+                competence(row["competence"]).title,
+                row["shortfall_levels"],
+                row["below"],
+                row["bench"],
+            )
+            for row in rows
+            if row["competence"] in required
+        ),
+    )
+
+
+def compare_text(record: dict[str, Any]) -> str:
+    """The people's figures, then the cells in which their levels differ, most first."""
+    names = [person["name"] or person["person_id"] for person in record["people"]]
+    differing = sorted(
+        (row for row in record["differences"] if row["range"]),
+        key=lambda row: -row["range"],
+    )
+    return "\n\n".join(
+        (
+            gaps_text(record),
+            text_table(
+                ("Competence", "Dimension", *names, "Range"),
+                (
+                    (
+                        competence(row["competence"]).title,
+                        row["dimension"],
+                        *row["levels"].values(),
+                        int(row["range"]),
+                    )
+                    for row in differing
+                ),
+            ),
+        )
+    )
+
+
+def plan_text(plan: CoveragePlan, best: CoveragePlan, ratings: Ratings) -> str:
+    """What to build, what is held, what stays uncovered and why, and what choices cost."""
+    from analytics.tables import person_labels
+    from presentation import plan as plan_words
+
+    rows = plan_words.plan_rows(plan, person_labels(ratings.people))
+    parts = [
+        f"{plan.depth} to hold each elective, {plan.each} new at most for each person",
+        f"Already held: {plan_words.held_words(plan)}",
+        _framed(rows) if len(rows) else "",
+        plan_words.total_words(plan),
+        _framed(plan_words.uncovered_rows(plan)) if plan.uncovered else "",
+        "" if plan is best else plan_words.edit_words(plan, best),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _framed(frame: pd.DataFrame) -> str:
+    return text_table(list(frame.columns), frame.itertuples(index=False, name=None))

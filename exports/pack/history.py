@@ -1,0 +1,35 @@
+"""What a review pack knows beyond the levels of its round: earlier rounds, and other raters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from analytics.calibration import RatingPairs, rating_pairs
+from analytics.selection import filtered
+from analytics.targets import Target
+from analytics.trend import Trend, people_of_rounds
+from exports.pack.choice import PackChoice
+from pmo_data.ratings import MANAGER, SELF, Ratings
+
+
+def rounds_until(ratings: Ratings, choice: PackChoice, label: str) -> dict[str, Ratings]:
+    """The people of each round up to this one; none where no section asks for them."""
+    if "rounds" not in choice.sections:
+        return {}
+    people = people_of_rounds(ratings, choice.rater)
+    labels = list(people)[: list(people).index(label) + 1]
+    kept = {known: filtered(people[known], choice.filters) for known in labels}
+    return {known: found for known, found in kept.items() if len(found)}
+
+
+def history_of(rounds: Mapping[str, Ratings], target: Target) -> Trend | None:
+    """The trend of two rounds or more."""
+    return Trend(rounds, target) if len(rounds) > 1 else None
+
+
+def pairs_of(rated: Ratings) -> RatingPairs | None:
+    """Self and manager of a round, where some cell was rated by both."""
+    if not {SELF, MANAGER} <= set(rated.people["rater"]):
+        return None
+    pairs = rating_pairs(rated)
+    return pairs if pairs.both.any() else None

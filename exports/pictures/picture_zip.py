@@ -1,0 +1,56 @@
+"""The review pack's charts as pictures, with the figures behind them, in one ZIP."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from charts.typst.pictures import PICTURE_FORMATS, pictures_bytes
+from exports.pack.charts import PackChart, charts_of, file_word
+from exports.pack.pack import Pack
+from pmo_data.safe_csv import csv_bytes
+
+TIMESTAMP = (1980, 1, 1, 0, 0, 0)
+"""The earliest a ZIP can say: the same input gives the same bytes."""
+ALREADY_PACKED = ("png", "pdf")
+AT_ONCE = 40
+"""Charts drawn at once: more take more memory and no less time."""
+
+
+def zip_bytes(pack: Pack) -> bytes:
+    """Every chart as PNG, SVG and PDF, its CSV, and what it was made from."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name, content in _files(pack):
+            entry = zipfile.ZipInfo(name, TIMESTAMP)
+            packs = name.rpartition(".")[2] not in ALREADY_PACKED
+            entry.compress_type = zipfile.ZIP_DEFLATED if packs else zipfile.ZIP_STORED
+            entry.external_attr = 0o644 << 16
+            packed.writestr(entry, content)
+    return out.getvalue()
+
+
+def _files(pack: Pack) -> Iterator[tuple[str, bytes]]:
+    lines = [f"{label}: {value}" for label, value in pack.provenance.rows()]
+    yield "provenance.txt", "\r\n".join([pack.choice.title, "", *lines, ""]).encode("utf-8-sig")
+    charts = charts_of(pack)
+    names = _names(charts)
+    for start in range(0, len(charts), AT_ONCE):
+        part = [chart.content for chart in charts[start : start + AT_ONCE]]
+        drawn = {form: pictures_bytes(part, form) for form in PICTURE_FORMATS}
+        for place, content in enumerate(part):
+            name = names[start + place]
+            yield f"{name}.csv", csv_bytes(content.data)
+            yield from ((f"{name}.{form}", made[place]) for form, made in drawn.items())
+
+
+def _names(charts: list[PackChart]) -> list[str]:
+    """A path for each chart without its ending: the team's, or a folder a person."""
+    people = list(dict.fromkeys(chart.person for chart in charts if chart.person))
+    width = len(str(len(people)))
+    folders = {
+        person: f"people/{number:0{width}}-{file_word(person)}"
+        for number, person in enumerate(people, start=1)
+    }
+    return [f"{folders.get(chart.person, 'team')}/{chart.content.file_stem}" for chart in charts]

@@ -1,0 +1,189 @@
+"""The presentation that slides are put into: ours, or a template of the user's own."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from charts.palette import LIGHT
+from exports.arial import FONT
+from exports.fixed_zip import document_date, with_fixed_dates
+from pmo_data.errors import PmoError
+
+if TYPE_CHECKING:
+    from exports.pack.pack import Pack
+
+EMU = 914_400
+WIDTH, HEIGHT = 13.333, 7.5
+"""Inches of a slide of ours, 16:9."""
+TITLE_BOX = (0.3, 0.62)
+"""Top and height of our titles in inches."""
+TITLE_LAYOUT, CONTENT_LAYOUT = ("title", "Title Slide"), ("titleOnly", "Title Only")
+"""Type and English name of the two layouts that are used."""
+LARGEST_TEMPLATE = 50_000_000
+LARGEST_MEMBERS = 300_000_000
+_NOT_READ = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError),
+    *(KeyError, ValueError, SyntaxError, AttributeError, IndexError, TypeError),
+)
+"""What reading a damaged or foreign package raises: python-pptx takes for granted what it finds."""
+_TYPES = "[Content_Types].xml"
+
+Presentation = Any
+Layout = Any
+
+
+class PptxTemplateError(PmoError):
+    """A file cannot be used as a template for slides."""
+
+    code = "pptx_template"
+
+
+def house_presentation() -> Presentation:
+    """An empty 16:9 presentation with the palette as its theme and two layouts."""
+    import pptx
+    from pptx.util import Inches
+
+    deck = pptx.Presentation()
+    deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
+    for layout in list(deck.slide_layouts):
+        if layout._element.get("type") not in (TITLE_LAYOUT[0], CONTENT_LAYOUT[0]):
+            deck.slide_layouts.remove(layout)
+    _set_theme(deck)
+    master = deck.slide_master
+    boxes = {
+        "title": (0.4, TITLE_BOX[0], WIDTH - 0.8, TITLE_BOX[1]),
+        "ctrTitle": (0.9, 2.0, WIDTH - 1.8, 1.5),
+    }
+    boxes |= {"subTitle": (0.9, 3.75, WIDTH - 1.8, 1.9), "body": (0.5, 1.4, WIDTH - 1, 5.5)}
+    for holder in (master, *deck.slide_layouts):
+        for shape in list(holder.placeholders):
+            kind = shape._element.ph.get("type", "obj")
+            if kind in ("dt", "ftr", "sldNum"):
+                shape._element.getparent().remove(shape._element)
+            elif kind in boxes:
+                _place(shape, *boxes[kind])
+    _left_titles(master)
+    return deck
+
+
+def _place(shape: Any, left: float, top: float, width: float, height: float) -> None:
+    from pptx.util import Inches
+
+    shape.left, shape.top = Inches(left), Inches(top)
+    shape.width, shape.height = Inches(width), Inches(height)
+
+
+def _left_titles(master: Any) -> None:
+    """Titles and subtitles at the left, without bullets or inherited centring."""
+    for paragraph in master.element.iter("{*}titleStyle"):
+        for level in paragraph.iter("{*}lvl1pPr"):
+            level.set("algn", "l")
+            for letters in level.iter("{*}defRPr"):
+                letters.set("b", "1")
+    layouts = [master, *master.slide_layouts]
+    for level in (e for layout in layouts for e in layout.element.iter("{*}lvl1pPr")):
+        if level.get("algn") == "ctr":
+            level.set("algn", "l")
+
+
+def _set_theme(deck: Presentation) -> None:
+    """Our colours and font in the theme, so that what users add later matches."""
+    from pptx.opc.constants import RELATIONSHIP_TYPE
+
+    part = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    colours = {
+        **{"dk1": LIGHT.ink, "lt1": LIGHT.background, "dk2": LIGHT.muted, "lt2": LIGHT.band},
+        **{"accent1": LIGHT.person, "accent2": LIGHT.below, "accent3": LIGHT.above},
+        **{"accent4": LIGHT.gap(-1), "accent5": LIGHT.gap(1), "accent6": LIGHT.profile},
+        **{"hlink": LIGHT.person, "folHlink": LIGHT.profile},
+    }
+    text = part.blob.decode("utf-8")
+    for name, colour in colours.items():
+        inner = f'<a:{name}><a:srgbClr val="{colour[1:]}"/></a:{name}>'
+        text = re.sub(rf"<a:{name}>.*?</a:{name}>", inner, text, count=1)
+    text = text.replace('<a:latin typeface="Calibri"/>', f'<a:latin typeface="{FONT}"/>')
+    part.blob = text.encode("utf-8")
+
+
+def opened_template(content: bytes) -> Presentation:
+    """A template of the user's, without the slides in it.
+
+    Raises
+    ------
+    PptxTemplateError
+        It is no PowerPoint file, or has no slide layouts.
+    """
+    import pptx
+
+    refusal = PptxTemplateError(
+        "The template is no PowerPoint file.",
+        hint="Save it as PPTX or POTX in PowerPoint and choose it again.",
+    )
+    if len(content) > LARGEST_TEMPLATE:
+        raise PptxTemplateError(
+            f"The template is larger than {LARGEST_TEMPLATE // 1_000_000} MB.",
+            hint="Take the pictures and slides out of it.",
+        )
+    try:
+        deck = pptx.Presentation(io.BytesIO(_as_presentation(content)))
+        layouts = [layout for master in deck.slide_masters for layout in master.slide_layouts]
+    except _NOT_READ as error:
+        raise refusal from error
+    if not layouts:
+        raise PptxTemplateError("The template has no slide layouts.", hint="Choose another file.")
+    ids = deck.element.get_or_add_sldIdLst()
+    for entry in list(ids):
+        deck.part.drop_rel(entry.rId)
+        ids.remove(entry)
+    for section in list(deck.element.iter("{*}sectionLst")):
+        section.getparent().remove(section)
+    return deck
+
+
+def _as_presentation(content: bytes) -> bytes:
+    """The content, with a template (POTX) turned into the presentation it would open as."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        if sum(member.file_size for member in package.infolist()) > LARGEST_MEMBERS:
+            raise zipfile.BadZipFile
+        types = package.read(_TYPES)
+    if b"macroEnabled" in types:
+        raise PptxTemplateError(
+            "The template holds macros.", hint="Save it as PPTX or POTX without them."
+        )
+    plain = types.replace(b"presentationml.template.main", b"presentationml.presentation.main")
+    return content if plain == types else with_fixed_dates(content, {_TYPES: plain})
+
+
+def layout_of(deck: Presentation, wanted: tuple[str, str]) -> Layout:
+    """A layout by its type, else by its name, else the first with a title, else the first."""
+    kind, name = wanted
+    layouts = [layout for master in deck.slide_masters for layout in master.slide_layouts]
+    by_type = [layout for layout in layouts if layout._element.get("type") == kind]
+    by_name = [layout for layout in layouts if layout.name.strip().casefold() == name.casefold()]
+    titled = [layout for layout in layouts if title_of(layout) is not None]
+    return (by_type or by_name or titled or layouts)[0]
+
+
+def title_of(holder: Any) -> Any:
+    """The title placeholder of a slide or layout, or None."""
+    for shape in holder.placeholders:
+        if shape._element.ph.get("type") in ("title", "ctrTitle"):
+            return shape
+    return None
+
+
+def set_properties(deck: Presentation, pack: Pack) -> None:
+    """Title and provenance in the file's properties, and dates that do not follow the clock."""
+    properties = deck.core_properties
+    properties.title = pack.choice.title[:255]
+    properties.subject = pack.provenance.profile[:255]
+    properties.comments = pack.provenance.line()[:255]
+    properties.author = properties.last_modified_by = "PMO Competence Dashboard"
+    properties.keywords = pack.provenance.ratings_hash
+    properties.language = "en"
+    properties.revision = 1
+    properties.created = properties.modified = document_date(pack.choice.date)

@@ -1,0 +1,268 @@
+"""A slide as a canvas: title, one line beneath it, content, footer and speaker notes.
+
+Lengths are inches and points of a slide 13.333 inches wide. On a template of another size
+all of them are scaled, so that a slide fills the screen with letters of the same size.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from exports.arial import fitting_points, lines_of, one_line, text_height
+from exports.pptx.house import (
+    CONTENT_LAYOUT,
+    EMU,
+    HEIGHT,
+    TITLE_BOX,
+    TITLE_LAYOUT,
+    WIDTH,
+    layout_of,
+    title_of,
+)
+from exports.pptx.xml import INK, MUTED, Run, box_xml, paragraph_xml
+from exports.xml_text import fit_text
+
+POINTS = 72
+TITLE, LEAD, TABLE, SMALL, FOOTER = 26, 14, 12, 11, 9
+"""Sizes of letters. Nothing that says something is smaller than `SMALL`; only the footer is."""
+LEAST_TITLE = 18
+MARGIN = 0.5
+LEAD_HEIGHT, LEAD_GAP = 0.32, 0.08
+LOWEST_TITLE = 1.6
+"""A template's title that ends below this is put where ours stands."""
+FOOTER_TOP, FOOTER_HEIGHT, NUMBER_WIDTH = 0.36, 0.24, 0.6
+INSET = 0.1
+"""Inches that a placeholder keeps free at each side."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in design inches."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.top + self.height
+
+    def below(self, height: float) -> Box:
+        """What is left of it under a strip of this height."""
+        return replace(self, top=self.top + height, height=self.height - height)
+
+
+class Deck:
+    """A presentation that slides are added to."""
+
+    def __init__(self, presentation: Any, *, footer: str) -> None:
+        self.presentation = presentation
+        count_part_names(presentation.part.package)
+        width, height = presentation.slide_width / EMU, presentation.slide_height / EMU
+        self.scale = min(width / WIDTH, height / HEIGHT)
+        self.width, self.height = width / self.scale, height / self.scale
+        self._footer = footer
+        self._title_layout = layout_of(presentation, TITLE_LAYOUT)
+        self._layout = layout_of(presentation, CONTENT_LAYOUT)
+        self._title_box, self._title_moves = self._title_place()
+
+    def _title_place(self) -> tuple[Box, bool]:
+        """Where titles stand, and whether they have to be put there."""
+        ours = Box(MARGIN, TITLE_BOX[0], self.width - 2 * MARGIN, TITLE_BOX[1])
+        holder = title_of(self._layout)
+        if holder is None:
+            return ours, True
+        parts = (holder.left, holder.top, holder.width, holder.height)
+        if None in parts:
+            return ours, True
+        box = Box(*(part / EMU / self.scale for part in parts))
+        fits = box.top >= 0 and box.bottom <= LOWEST_TITLE and 2 * box.width >= self.width
+        return (box, False) if fits else (ours, True)
+
+    @property
+    def content(self) -> Box:
+        """The room between the lead and the footer."""
+        top = self._title_box.bottom + LEAD_HEIGHT + LEAD_GAP
+        height = self.height - top - FOOTER_TOP - 0.06
+        return Box(MARGIN, top, self.width - 2 * MARGIN, height)
+
+    def title_slide(self, title: str, lines: Sequence[str], *, notes: str) -> None:
+        """The first slide: a title, and lines about it."""
+        slide = self._added(self._title_layout, notes)
+        first = title_of(slide.raw)
+        second = next(
+            (s for s in slide.raw.placeholders if s._element.ph.get("type") == "subTitle"), None
+        )
+        room = Box(0.9, 2.0, self.width - 1.8, 1.5)
+        under = replace(room, top=3.75, height=1.9)
+        if not all(self._on_slide(holder) for holder in (first, second) if holder is not None):
+            for holder, box in ((first, room), (second, under)):
+                if holder is not None:
+                    slide.place(holder, box)
+        slide.heading(first, room, title, 40, LEAST_TITLE)
+        slide.heading(second, under, "\n".join(lines), 18, LEAD)
+        slide.keep_only(first, second)
+
+    def _on_slide(self, holder: Any) -> bool:
+        """Whether a placeholder lies on the slide: a template's size may have been changed."""
+        right, bottom = holder.left + holder.width, holder.top + holder.height
+        deck = self.presentation
+        return bool(right <= deck.slide_width and bottom <= deck.slide_height)
+
+    def slide(self, title: str, lead: str = "", *, notes: str) -> Slide:
+        """A slide with a title, a line beneath it, and its content still to come."""
+        slide = self._added(self._layout, notes)
+        room, holder = self._title_box, title_of(slide.raw)
+        points = fitting_points(
+            title, (room.width - 2 * INSET) * POINTS, TITLE, LEAST_TITLE, bold=True
+        )
+        text = one_line(title, (room.width - 2 * INSET) * POINTS, points, bold=True)
+        if holder is None:
+            slide.text(room, text, points=points, bold=True)
+        else:
+            if self._title_moves:
+                slide.place(holder, room)
+            slide.put(holder, text, points)
+        slide.keep_only(holder)
+        if lead:
+            under = Box(MARGIN, room.bottom, self.width - 2 * MARGIN, LEAD_HEIGHT)
+            slide.line(under, lead, points=LEAD, colour=MUTED)
+        return slide
+
+    def _added(self, layout: Any, notes: str) -> Slide:
+        raw = self.presentation.slides.add_slide(layout)
+        raw.notes_slide.notes_text_frame.text = fit_text(notes)
+        slide = Slide(self, raw)
+        top, width = self.height - FOOTER_TOP, self.width - 2 * MARGIN
+        left = Box(MARGIN, top, width - NUMBER_WIDTH, FOOTER_HEIGHT)
+        slide.line(left, self._footer, points=FOOTER, colour=MUTED, name="Footer")
+        number = Box(MARGIN + width - NUMBER_WIDTH, top, NUMBER_WIDTH, FOOTER_HEIGHT)
+        here = str(len(self.presentation.slides))
+        slide.line(number, here, points=FOOTER, colour=MUTED, align="r", name="Slide number")
+        return slide
+
+
+def count_part_names(package: Any) -> None:
+    """Name the parts of a package by counting.
+
+    python-pptx walks through all parts for each new name, which takes a deck of 300
+    people half a minute.
+    """
+    last: dict[str, int] = {}
+
+    def next_partname(template: str) -> Any:
+        from pptx.opc.packuri import PackURI
+
+        if template not in last:
+            pattern = re.compile(re.escape(template).replace("%d", r"(\d+)"))
+            found = (pattern.fullmatch(part.partname) for part in package.iter_parts())
+            last[template] = max((int(match[1]) for match in found if match), default=0)
+        last[template] += 1
+        return PackURI(template % last[template])
+
+    package.next_partname = next_partname
+
+
+class Slide:
+    """One slide; `raw` is python-pptx's."""
+
+    def __init__(self, deck: Deck, raw: Any) -> None:
+        self.deck, self.raw = deck, raw
+        self.content, self.scale = deck.content, deck.scale
+
+    def emu(self, inches: float) -> int:
+        """Design inches in the units of the file."""
+        return round(inches * self.scale * EMU)
+
+    def corners(self, box: Box) -> tuple[int, int, int, int]:
+        """Left, top, width and height in the units of the file."""
+        left, top, width, height = map(self.emu, (box.left, box.top, box.width, box.height))
+        return left, top, width, height
+
+    def place(self, shape: Any, box: Box) -> None:
+        """Move a shape."""
+        shape.left, shape.top, shape.width, shape.height = self.corners(box)
+
+    def put(self, holder: Any, text: str, points: float) -> None:
+        """Text in a placeholder, in the template's own font and colour."""
+        from pptx.util import Pt
+
+        holder.text_frame.text = fit_text(text)
+        for paragraph in holder.text_frame.paragraphs:
+            for run in paragraph.runs:
+                run.font.size = Pt(points * self.scale)
+
+    def heading(self, holder: Any, room: Box, text: str, largest: int, least: int) -> None:
+        """Text in a placeholder, as large as it fits; at `room` without one."""
+        if holder is None:
+            self.text(room, text, points=least)
+            return
+        width = (holder.width / EMU / self.scale - 2 * INSET) * POINTS
+        height = (holder.height / EMU / self.scale - INSET) * POINTS
+        sizes = range(largest, least - 1, -1)
+        fits = [size for size in sizes if text_height(text, width, size, bold=True) <= height]
+        self.put(holder, text, fits[0] if fits else least)
+
+    def keep_only(self, *holders: Any) -> None:
+        """Take away the template's other placeholders, which would stay empty."""
+        kept = {holder.shape_id for holder in holders if holder is not None}
+        for shape in list(self.raw.placeholders):
+            if shape.shape_id not in kept:
+                shape._element.getparent().remove(shape._element)
+
+    def next_id(self) -> int:
+        """An id that no shape of the slide has."""
+        return 1 + max(int(e[0][0].get("id")) for e in self.raw.shapes._spTree[2:])
+
+    def add(self, xml: str) -> None:
+        """Add a shape that is given as XML."""
+        from pptx.oxml import parse_xml
+
+        self.raw.shapes._spTree.append(parse_xml(xml))
+
+    def line(
+        self,
+        box: Box,
+        text: str,
+        *,
+        points: float,
+        colour: str = INK,
+        bold: bool = False,
+        align: str = "l",
+        name: str = "Text",
+    ) -> None:
+        """One line of text, as much of it as fits."""
+        shown = one_line(text, box.width * POINTS - points, points, bold=bold)
+        run = (Run(shown, points, colour, bold),)
+        self.shape(box, [paragraph_xml(run, self.scale, align=align)], name=name)
+
+    def text(
+        self, box: Box, text: str, *, points: float, colour: str = INK, bold: bool = False
+    ) -> float:
+        """Text wrapped to a box; returns its height in inches."""
+        lines = lines_of(text, box.width * POINTS, points, bold=bold)
+        paragraphs = [
+            paragraph_xml((Run(part, points, colour, bold),), self.scale)
+            for part in text.split("\n")
+        ]
+        self.shape(box, paragraphs, name="Text")
+        return len(lines) * points * 1.2 / POINTS
+
+    def shape(
+        self,
+        box: Box,
+        paragraphs: Sequence[str],
+        *,
+        name: str,
+        fill: str | None = None,
+        anchor: str = "t",
+        inset: float = 0,
+    ) -> None:
+        """A box of paragraphs."""
+        corners, room = self.corners(box), self.emu(inset)
+        self.add(box_xml(self.next_id(), name, corners, "".join(paragraphs), fill, anchor, room))

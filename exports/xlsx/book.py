@@ -1,0 +1,186 @@
+"""A workbook in the house look: formats, sheets with tables, print set-up, fixed bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+
+from charts.palette import LIGHT, ink_on
+from exports.fixed_zip import document_date, with_fixed_dates
+from exports.pack.pack import Pack
+from exports.xlsx.rows import Column, cell_text, rows_xml, whole_table_xml
+from pmo_data.import_report import column_letter
+
+GAP_FORMAT = '+0;"−"0;0'
+LOOKS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 18},
+    "lead": {"font_color": LIGHT.muted},
+    "section": {"bold": True, "font_size": 13},
+    "head": {"bold": True, "bg_color": LIGHT.band, "text_wrap": True, "valign": "vcenter"},
+    "upright": {"bold": True, "bg_color": LIGHT.band, "rotation": 90, "align": "center"},
+    "text": {"valign": "top"},
+    "strong": {"bold": True, "valign": "top"},
+    "prose": {"text_wrap": True, "valign": "top"},
+    "number": {"num_format": "#,##0", "align": "center", "valign": "top"},
+    "figure": {"num_format": "#,##0", "align": "left", "bold": True, "font_size": 12},
+    "share": {"num_format": "0%", "align": "center", "valign": "top"},
+    "figure_share": {"num_format": "0%", "align": "left", "bold": True, "font_size": 12},
+    "mean": {"num_format": "0.00", "align": "center", "valign": "top"},
+    "gap": {"num_format": GAP_FORMAT, "align": "center"},
+    "heat": {"num_format": GAP_FORMAT, "align": "center"},
+    "input": {
+        "align": "center",
+        "bg_color": LIGHT.counts[0],
+        "border": 1,
+        "border_color": LIGHT.ring,
+    },
+    "hidden": {"font_color": LIGHT.muted},
+}
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+LONGEST_FOOTER = 200
+
+
+class Book:
+    """A workbook that sheets are added to.
+
+    Attributes
+    ----------
+    live : bool
+        Figures of the cohort are formulas on the gaps, which are in the workbook.
+    """
+
+    def __init__(self, pack: Pack, *, live: bool) -> None:
+        import xlsxwriter
+
+        self.pack, self.live = pack, live
+        self._buffer = io.BytesIO()
+        self.raw = xlsxwriter.Workbook(self._buffer, OPTIONS)
+        self.raw.set_properties(
+            {
+                "title": pack.choice.title,
+                "subject": pack.provenance.profile,
+                "author": "PMO Competence Dashboard",
+                "comments": pack.provenance.line(),
+                "keywords": pack.provenance.ratings_hash,
+                "created": document_date(pack.choice.date),
+            }
+        )
+        self.looks = {name: self.raw.add_format(look) for name, look in LOOKS.items()}
+        self._tables: dict[str, Sequence[Column]] = {}
+
+    def sheet(self, name: str, *, repeat: bool = True) -> Any:
+        """A new sheet, set up to print across one page with page numbers and provenance."""
+        sheet = self.raw.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.set_paper(9 if self.pack.choice.paper == "a4" else 1)
+        sheet.set_margins(0.5, 0.5, 0.6, 0.7)
+        sheet.fit_to_pages(1, 0)
+        p = self.pack.provenance
+        known = (part for part in (p.round, p.date, p.ratings_hash) if part)
+        made = " · ".join(known).replace("&", "&&")
+        sheet.set_footer(f"&L&8 {made[:LONGEST_FOOTER]}&C&8 &A&R&8 &P / &N")
+        if repeat:
+            sheet.repeat_rows(0)
+        return sheet
+
+    def table(
+        self, name: str, columns: Sequence[Column], *, frozen: int = 0, head_height: float = 32
+    ) -> Any:
+        """A sheet with one table of this name, its headings frozen with some first columns."""
+        sheet = self.sheet(name)
+        sheet.add_table(
+            *(0, 0, 1, len(columns) - 1),
+            {
+                "name": table_name(name),
+                "style": "Table Style Light 1",
+                "banded_rows": False,
+                "columns": [
+                    {"header": c.heading, "header_format": self.looks[c.head]} for c in columns
+                ],
+            },
+        )
+        sheet.set_row(0, head_height)
+        sheet.freeze_panes(1, frozen)
+        for place, column in enumerate(columns):
+            sheet.set_column(place, place, column.width)
+            sheet.write_blank(1, place, None, self.looks[column.look])
+        self._tables[sheet.name] = columns
+        return sheet
+
+    def cells(self, sheet: str, heading: str) -> str:
+        """The cells of a table's column, as a formula names them."""
+        columns = self._tables[sheet]
+        (place,) = [n for n, column in enumerate(columns) if column.heading == heading]
+        letter, last = column_letter(place), max(len(columns[place].values), 1) + 1
+        return f"'{sheet}'!${letter}$2:${letter}${last}"
+
+    def write(self, sheet: Any, row: int, column: int, value: Any, look: str = "text") -> None:
+        """A text, number or blank in one cell."""
+        if isinstance(value, str):
+            sheet.write_string(row, column, cell_text(value), self.looks[look])
+        elif value is None or value != value:
+            sheet.write_blank(row, column, None, self.looks[look])
+        else:
+            sheet.write_number(row, column, value, self.looks[look])
+
+    def formula(
+        self, sheet: Any, row: int, column: int, formula: str, value: Any, look: str
+    ) -> None:
+        """A formula with its result; the result alone where figures are not live."""
+        if not self.live:
+            self.write(sheet, row, column, value, look)
+            return
+        known = "" if value is None or value != value else value
+        sheet.write_formula(row, column, f"={formula}", self.looks[look], known)
+
+    def colour_gaps(self, sheet: Any, rows: int, first: int, last: int) -> None:
+        """Conditional formats of gaps in some columns, from the second row on."""
+        area = (1, first, max(rows, 1), last)
+        unknown = {
+            "num_format": '"?"',
+            "pattern": 14,
+            "fg_color": LIGHT.hatch,
+            "bg_color": LIGHT.background,
+        }
+        rules = [({"criteria": "==", "value": -0.5}, unknown)]
+        rules += [
+            (
+                {"criteria": "==", "value": step},
+                {
+                    "bg_color": LIGHT.gap(step),
+                    "font_color": ink_on(LIGHT.gap(step), LIGHT),
+                    "bold": step <= -2,
+                },
+            )
+            for step in range(-4, 5)
+        ]
+        blank = {"type": "formula", "criteria": f"=NOT(ISNUMBER({column_letter(first)}2))"}
+        sheet.conditional_format(*area, {**blank, "stop_if_true": True})
+        for rule, look in rules:
+            wanted = {"type": "cell", **rule, "format": self.raw.add_format(look)}
+            sheet.conditional_format(*area, wanted)
+
+    def content(self) -> bytes:
+        """The workbook's bytes."""
+        places = {sheet.name: n for n, sheet in enumerate(self.raw.worksheets(), start=1)}
+        self.raw.close()
+        content = self._buffer.getvalue()
+        changed = {}
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            for number, (name, columns) in enumerate(self._tables.items(), start=1):
+                if not len(columns[0].values):
+                    continue
+                parts = {
+                    f"xl/worksheets/sheet{places[name]}.xml": rows_xml,
+                    f"xl/tables/table{number}.xml": whole_table_xml,
+                }
+                for part, whole in parts.items():
+                    changed[part] = whole(columns, package.read(part).decode("utf-8")).encode()
+        return with_fixed_dates(content, changed)
+
+
+def table_name(sheet: str) -> str:
+    """Name of the table of a sheet, as formulas call it."""
+    return sheet.replace(" ", "_")

@@ -1,0 +1,237 @@
+"""Sheets about the cohort: summary, cells, bench, groups; formulas wherever gaps are at hand."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from typing import Any
+
+import numpy as np
+
+from analytics.cohort import LEVELS, SINGLE_POINT, UNCOVERED
+from analytics.glossary import glossary
+from analytics.summary import CohortSummary
+from charts.palette import LIGHT
+from exports.pack.pack import Pack
+from exports.xlsx.book import Book
+from exports.xlsx.people import HEATMAP, PEOPLE
+from exports.xlsx.rows import Column
+from pmo_data.framework.competences import DIMENSIONS, competence, competences
+from presentation import words
+
+CELLS, BENCH, SUMMARY = "Cohort", "Bench", "Summary"
+FINDINGS = {UNCOVERED: "uncovered", SINGLE_POINT: "single point of failure"}
+
+
+def cells_sheet(book: Book, pack: Pack) -> None:
+    """The figures of every competence and dimension."""
+    frame = pack.view.evaluation.cohort.cells_frame()
+    names = np.array([c.name for c in competences()])
+    columns = [
+        Column("No.", frame["competence"], 6, "number"),
+        Column("Competence", names[frame["competence"] - 1].tolist(), 38),
+        Column("Dimension", frame["dimension"].tolist(), 13),
+    ]
+    formulas = _cell_formulas(book) if book.live else {}
+    for name, (heading, look) in _CELL_HEADINGS.items():
+        columns.append(Column(heading, frame[name], 10, look, formulas.get(name, "")))
+    book.table(CELLS, columns, frozen=3)
+
+
+_CELL_HEADINGS = {
+    "required": ("Required of", "number"),
+    "assessed": ("Assessed", "number"),
+    "met": ("Met", "number"),
+    "below": ("Below", "number"),
+    "not_assessed": ("Not assessed", "number"),
+    "met_share": ("Met share", "share"),
+    "shortfall_levels": ("Shortfall levels", "number"),
+    "mean_level": ("Mean level", "mean"),
+    "median_level": ("Median level", "mean"),
+} | {f"level_{level}": (f"At level {level}", "number") for level in LEVELS}
+
+
+def _cell_formulas(book: Book) -> dict[str, str]:
+    """Each figure of a competence and dimension from the gaps: domain.md 5."""
+    number, dimension = book.cells("Gaps", "No."), book.cells("Gaps", "Dimension")
+    state, level, gap = (book.cells("Gaps", name) for name in ("State", "Level", "Gap"))
+    chosen = f"{number},$A{{row}},{dimension},$C{{row}}"
+    both = f"({number}=$A{{row}})*({dimension}=$C{{row}})*ISNUMBER({level})"
+    return {
+        "required": f"COUNTIFS({chosen})",
+        "assessed": f'COUNTIFS({chosen},{level},">0")',
+        "met": f'COUNTIFS({chosen},{state},"met")',
+        "below": f'COUNTIFS({chosen},{state},"below")',
+        "not_assessed": f'COUNTIFS({chosen},{state},"not assessed")',
+        "met_share": 'IF(D{row}=0,"",F{row}/D{row})',
+        "shortfall_levels": f'-SUMIFS({gap},{chosen},{gap},"<0")',
+        "mean_level": f'IFERROR(AVERAGEIFS({level},{chosen}),"")',
+        "median_level": f'{{IFERROR(MEDIAN(IF({both},{level})),"")}}',
+    } | {f"level_{value}": f"COUNTIFS({chosen},{level},{value})" for value in LEVELS}
+
+
+def bench_sheet(book: Book, pack: Pack) -> None:
+    """Bench, shortfall and priority of each competence, with a native bar chart."""
+    view, cohort = pack.view, pack.view.evaluation.cohort
+    frame, met = cohort.competences_frame(), view.cells.competence_met
+    wanted, bench = frame["competence_required"].tolist(), frame["bench"].tolist()
+    formulas = _bench_formulas(book, wanted) if book.live else {}
+    finding = [
+        "not required" if not w else FINDINGS.get(b, "") for w, b in zip(wanted, bench, strict=True)
+    ]
+    who = [
+        ", ".join(view.name(int(p)) for p in np.flatnonzero(met[:, c])) for c in range(len(met.T))
+    ]
+    parts = cohort.shortfall_levels
+    figures: tuple[tuple[str, Any, int, str], ...] = (
+        ("Bench", bench, 8, "number"),
+        ("Finding", finding, 22, "text"),
+        *((f"Shortfall {name}", parts[:, d], 12, "number") for d, name in enumerate(DIMENSIONS)),
+        ("Shortfall levels", frame["shortfall_levels"], 10, "number"),
+        ("Cells below", frame["below"], 10, "number"),
+        ("Priority", frame["priority"], 9, "number"),
+    )
+    columns = [
+        Column("No.", frame["competence"], 6, "number"),
+        Column("Competence", [c.name for c in competences()], 38),
+        Column("Required of", wanted, 10, "number"),
+        *(Column(*figure, formulas.get(figure[0], "")) for figure in figures),
+        Column("Who met both when this was made", who, 60, "prose"),
+    ]
+    sheet = book.table(BENCH, columns, frozen=2)
+    _bars(book, sheet, len(frame))
+
+
+def _bench_formulas(book: Book, wanted: list[int]) -> dict[str, Any]:
+    """Bench from the heatmap, shortfall from the cells, priority from both: domain.md 5."""
+    heat = [
+        f'COUNTIF({book.cells(HEATMAP, competence(number).short)},">=0")' if people else ""
+        for number, people in enumerate(wanted, start=1)
+    ]
+    n = len(wanted) + 1
+    total, below, number = f"$H$2:$H${n}", f"$I$2:$I${n}", f"$A$2:$A${n}"
+    which = f"{book.cells(CELLS, 'No.')},$A{{row}}"
+    short, dimension = book.cells(CELLS, "Shortfall levels"), book.cells(CELLS, "Dimension")
+    return {
+        "Bench": heat,
+        "Finding": (
+            'IF(C{row}=0,"not required",IF(D{row}=0,"uncovered",'
+            'IF(D{row}=1,"single point of failure","")))'
+        ),
+        **{
+            f"Shortfall {name}": f'SUMIFS({short},{which},{dimension},"{name}")'
+            for name in DIMENSIONS
+        },
+        "Shortfall levels": "F{row}+G{row}",
+        "Cells below": f"SUMIFS({book.cells(CELLS, 'Below')},{which})",
+        "Priority": (
+            f'1+COUNTIF({total},">"&H{{row}})+COUNTIFS({total},H{{row}},{below},">"&I{{row}})'
+            f'+COUNTIFS({total},H{{row}},{below},I{{row}},{number},"<"&A{{row}})'
+        ),
+    }
+
+
+def _bars(book: Book, sheet: Any, rows: int) -> None:
+    """Shortfall of each competence, application and knowledge stacked."""
+    chart = book.raw.add_chart({"type": "bar", "subtype": "stacked"})
+    for column, step in ((5, -3), (6, -1)):
+        chart.add_series(
+            {
+                "name": [BENCH, 0, column],
+                "categories": [BENCH, 1, 1, rows, 1],
+                "values": [BENCH, 1, column, rows, column],
+                "fill": {"color": LIGHT.gap(step)},
+                "gap": 45,
+            }
+        )
+    chart.set_title({"name": "Shortfall levels by competence"})
+    chart.set_y_axis({"reverse": True, "label_position": "low"})
+    chart.set_x_axis({"major_gridlines": {"visible": False}, "min": 0})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 760, "height": 620})
+    text = "Bars of shortfall levels by competence, application and knowledge."
+    sheet.insert_chart(rows + 2, 1, chart, {"description": text})
+
+
+def groups_sheet(book: Book, pack: Pack) -> None:
+    """The key figures of each group as they were made; none where a group is too small."""
+    terms = _terms()
+    names = [f.name for f in fields(CohortSummary)]
+    found = pack.group_summaries
+    least = words.people(pack.choice.min_group_size)
+    columns = [
+        Column(pack.choice.group_by, list(found), 28),
+        *(
+            Column(
+                terms[name],
+                [None if s is None else getattr(s, name) for s in found.values()],
+                *(12, "share" if name in _SHARES else "number"),
+            )
+            for name in names
+        ),
+        Column("Note", ["" if s else f"fewer than {least}" for s in found.values()], 24),
+    ]
+    book.table("Groups", columns, frozen=1)
+
+
+def _terms() -> dict[str, str]:
+    frame = glossary()
+    return dict(zip(frame["name"], frame["term"], strict=True))
+
+
+def summary_sheet(book: Book, pack: Pack, sheet: Any) -> None:
+    """What it was made from, and the key figures with what they mean."""
+    sheet.set_column(0, 0, 30)
+    sheet.set_column(1, 1, 26)
+    sheet.set_column(2, 2, 90)
+    book.write(sheet, 0, 0, pack.choice.title, "title")
+    live = " Figures follow when a level on the sheet Gaps is corrected." if book.live else ""
+    book.write(sheet, 1, 0, f"Profiles are indicative.{live}", "lead")
+    row = 3
+    for label, value in pack.provenance.rows():
+        book.write(sheet, row, 0, label, "strong")
+        book.write(sheet, row, 1, value)
+        row += 1
+    if not pack.has("figures"):
+        return
+    row += 1
+    for place, text in enumerate(("Key figure", "Value", "Meaning")):
+        book.write(sheet, row, place, text, "head")
+    meanings = glossary().set_index("name")
+    formulas = _summary_formulas(book) if book.live else {}
+    for name, value in asdict(pack.view.summary).items():
+        row += 1
+        look = "figure_share" if name in _SHARES else "figure"
+        term, definition = meanings.loc[name, ["term", "definition"]]
+        book.write(sheet, row, 0, str(term), "strong")
+        if name in formulas:
+            book.formula(sheet, row, 1, formulas[name], value, look)
+        else:
+            book.write(sheet, row, 1, value, look)
+        book.write(sheet, row, 2, str(definition), "prose")
+
+
+_SHARES = ("met_share", "met_share_if_rated", "coverage")
+
+
+def _summary_formulas(book: Book) -> dict[str, str]:
+    """Each key figure from the gaps, the people and the bench."""
+    status, finding = book.cells(PEOPLE, "Status"), book.cells(BENCH, "Finding")
+    state, gap = book.cells("Gaps", "State"), book.cells("Gaps", "Gap")
+    cells = f"COUNT({book.cells('Gaps', 'Required')})"
+    met, blank = f'COUNTIF({state},"met")', f'COUNTIF({state},"not assessed")'
+    return {
+        "people": f"COUNT({book.cells(PEOPLE, 'Person no.')})",
+        "people_meeting": f'COUNTIF({status},"meets")',
+        "people_incomplete": f'COUNTIF({status},"incomplete")',
+        "required_cells": cells,
+        "met_cells": met,
+        "below_cells": f'COUNTIF({state},"below")',
+        "not_assessed_cells": blank,
+        "severe_cells": f'COUNTIF({gap},"<=-2")',
+        "shortfall_levels": f'-SUMIF({gap},"<0")',
+        "met_share": f'IF({cells}=0,"",{met}/{cells})',
+        "met_share_if_rated": f'IF({cells}=0,"",({met}+{blank})/{cells})',
+        "coverage": f'IF({cells}=0,"",1-{blank}/{cells})',
+        "uncovered_competences": f'COUNTIF({finding},"uncovered")',
+        "single_points": f'COUNTIF({finding},"single point of failure")',
+    }

@@ -1,0 +1,76 @@
+"""Sheets to look things up: what was understood of the file, readings, definitions, scale."""
+
+from __future__ import annotations
+
+from analytics.glossary import glossary
+from exports.pack.pack import Pack
+from exports.xlsx.book import Book
+from exports.xlsx.rows import Column
+from pmo_data.framework.competences import scale
+from pmo_data.framework.readings import source_notes
+from pmo_data.import_report import ImportReport
+
+
+def report_sheets(book: Book, report: ImportReport) -> None:
+    """What was understood of the ratings file, and everything rejected or warned about."""
+    facts = [
+        ("File", report.file),
+        ("Layout", report.layout),
+        ("Encoding", report.encoding),
+        ("Sheet", report.sheet or ""),
+        ("People", report.people),
+        ("Ratings", report.ratings),
+        ("Not assessed", report.not_assessed),
+        ("Rejected", len(report.rejected)),
+        ("Warnings", len(report.warnings)),
+    ]
+    facts += [
+        (f"Column {letter}: {heading}", meaning) for letter, heading, meaning in report.columns
+    ]
+    columns = [
+        Column("What was understood", [label for label, _ in facts], 50),
+        Column("Value", [value for _, value in facts], 50),
+    ]
+    book.table("Import report", columns)
+    issues = [("rejected", x) for x in report.rejected] + [("warning", x) for x in report.warnings]
+    columns = [
+        Column("Kind", [kind for kind, _ in issues], 10),
+        Column("Row", [issue.row for _, issue in issues], 7, "number"),
+        Column("Column", [issue.column or "" for _, issue in issues], 32),
+        Column("Letter", [issue.letter or "" for _, issue in issues], 8),
+        Column("Person", [issue.person or "" for _, issue in issues], 24),
+        Column("Value", [issue.value for _, issue in issues], 18),
+        Column("Code", [issue.code for _, issue in issues], 20),
+        Column("Message", [issue.message for _, issue in issues], 90, "prose"),
+        Column("File", [issue.file or "" for _, issue in issues], 20),
+    ]
+    book.table("Import issues", columns)
+
+
+def readings_sheet(book: Book, pack: Pack) -> None:
+    """Where the source disagrees with itself, and how it was read here."""
+    notes = source_notes()
+    read = []
+    for note in notes:
+        labels = {option.value: option.label for option in note.options}
+        read.append(labels.get(pack.view.readings.get(note.id, ""), note.ruling))
+    columns = [
+        Column("Point", [note.title for note in notes], 34, "prose"),
+        Column("What the source says", [note.source_says for note in notes], 70, "prose"),
+        Column("Read here as", read, 50, "prose"),
+    ]
+    book.table("Readings", columns)
+
+
+def definitions_sheet(book: Book) -> None:
+    """What every figure means, then the rating scale."""
+    frame = glossary()
+    levels = [
+        (f"Level {x.level} {x.name}", f"Application: {x.application} Knowledge: {x.knowledge}")
+        for x in scale()
+    ]
+    columns = [
+        Column("Term", [*frame["term"], *(name for name, _ in levels)], 34, "strong"),
+        Column("Meaning", [*frame["definition"], *(text for _, text in levels)], 110, "prose"),
+    ]
+    book.table("Definitions", columns)

@@ -1,0 +1,88 @@
+"""The levels of a large wide file from its Arrow table: numbers, or texts where some are odd."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pmo_data.framework.competences import (
+    COMPETENCE_COUNT,
+    DIMENSIONS,
+    HIGHEST_LEVEL,
+    LOWEST_LEVEL,
+)
+from pmo_data.import_report import Findings, ImportIssue
+from pmo_data.intake.table.columns import Columns
+from pmo_data.intake.table.level_columns import Cells, level_issue
+from pmo_data.intake.table.levels import REJECTED, read_level
+from pmo_data.intake.table.scales import ScaleUse, file_scale, scale_use
+from pmo_data.intake.table.table import Table
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Odd = list[tuple[int, int, str]]
+"""Row of the body, column and text of each cell on which there is something to say."""
+
+
+def _no_cells(table: pa.Table) -> Cells:
+    return np.zeros((COMPETENCE_COUNT, len(DIMENSIONS), table.num_rows), np.int8)
+
+
+def number_levels(table: pa.Table, columns: Columns) -> Cells | None:
+    """Levels of shape (27, 2, n) of columns of numbers; None where one is off the scale."""
+    import pyarrow.compute as pc
+
+    cells = _no_cells(table)
+    for index, competence, dimension in columns.levels:
+        column = table.column(index)
+        ends = pc.min_max(column).as_py()
+        if ends["min"] is None:
+            continue
+        if ends["min"] < LOWEST_LEVEL or ends["max"] > HIGHEST_LEVEL:
+            return None
+        start = 0
+        for chunk in column.chunks:
+            target = cells[competence, dimension, start : start + len(chunk)]
+            target[:] = chunk.fill_null(0).to_numpy(zero_copy_only=False)
+            start += len(chunk)
+    return cells
+
+
+def text_levels(table: pa.Table, heads: Table, columns: Columns) -> tuple[Cells, Odd] | None:
+    """Levels of shape (27, 2, n) of columns of texts, -1 where rejected, and the odd cells.
+
+    None where the texts may make the file another one: headings that come again, or
+    another scale.
+    """
+    cells, odd, uses = _no_cells(table), Odd(), list[ScaleUse]()
+    for index, competence, dimension in columns.levels:
+        encoded = table.column(index).combine_chunks().fill_null("").dictionary_encode()
+        texts, where = encoded.dictionary.to_pylist(), encoded.indices.to_numpy()
+        if heads.title(index).strip() in map(str.strip, texts):
+            return None
+        counts = np.bincount(where, minlength=len(texts)).tolist()
+        uses.append(scale_use(Counter(dict(zip(texts, counts, strict=True)))))
+        if uses[-1].other:
+            return None
+        readings = [read_level(text) for text in texts]
+        cells[competence, dimension] = np.array([r.level for r in readings], np.int8)[where]
+        remarked = np.array([bool(r.code) for r in readings])
+        found = np.flatnonzero(remarked[where]).tolist() if remarked.any() else []
+        odd += [(row, index, texts[where[row]]) for row in found]
+    return None if file_scale(uses) else (cells, odd)
+
+
+def odd_findings(heads: Table, odd: Odd, labels: Sequence[str]) -> Findings:
+    """The issues with odd cells, as the ordinary engine words them."""
+    first = heads.header_rows[-1] + 1
+    rejected: list[ImportIssue] = []
+    warnings: list[ImportIssue] = []
+    for row, column, text in odd:
+        reading = read_level(text)
+        issue = level_issue(heads, first + row, column, text, reading, labels[row])
+        (rejected if reading.level == REJECTED else warnings).append(issue)
+    return Findings(tuple(rejected), tuple(warnings))

@@ -1,0 +1,110 @@
+"""The people of a large wide file from its Arrow table, each distinct text read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pmo_data.intake.table.columns import Columns
+from pmo_data.intake.table.people import (
+    Read,
+    folded,
+    read_office,
+    read_rater,
+    read_role,
+    read_specialisms,
+)
+from pmo_data.intake.table.rows import SUMMARY_WORDS
+from pmo_data.ratings import people_frame
+from pmo_data.safe_csv import MARK
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+_READERS: Mapping[str, Callable[[str], Read]] = {
+    "role": read_role,
+    "office": read_office,
+    "specialisms": read_specialisms,
+    "rater": read_rater,
+}
+
+
+def _all_match(column: pa.ChunkedArray, pattern: str) -> bool:
+    import pyarrow.compute as pc
+
+    return bool(pc.all(pc.match_substring_regex(column, pattern)).as_py())
+
+
+def _identities(texts: Mapping[str, pa.ChunkedArray]) -> dict[str, pd.Series] | None:
+    """Ids and names, if each id is there once and nothing may be a total or a note."""
+    import pandas as pd
+    import pyarrow.compute as pc
+
+    known = [texts[field] for field in ("id", "name") if field in texts]
+    if not all(_all_match(column, r"[\pL\pN]") for column in known):
+        return None
+    summary = rf"(?i)({'|'.join(sorted(SUMMARY_WORDS))})"
+    if len(known) == 1 and pc.any(pc.match_substring_regex(known[0], summary)).as_py():
+        return None
+    if "id" in texts:
+        ids = texts["id"]
+        if pc.count_distinct(ids).as_py() != len(ids):
+            return None
+        return {"person_id": ids.to_pandas(), "name": texts.get("name", ids).to_pandas()}
+    named = texts["name"].to_pylist()
+    spaced = [folded(name) for name in named]
+    if len({name.casefold() for name in spaced}) != len(spaced):
+        return None
+    return {"person_id": pd.Series(spaced, dtype="str"), "name": texts["name"].to_pandas()}
+
+
+def _read_by_text(column: pa.ChunkedArray, read: Callable[[str], Read]) -> pd.Series | None:
+    """A column with each distinct text read once; None where there is a remark on one."""
+    import pandas as pd
+
+    encoded = column.combine_chunks().dictionary_encode()
+    readings = [read(text) for text in encoded.dictionary.to_pylist()]
+    if any(reading.code for reading in readings):
+        return None
+    values = sorted({reading.value for reading in readings})
+    place = {value: i for i, value in enumerate(values)}
+    codes = np.array([place[reading.value] for reading in readings], np.int64)
+    return pd.Series(pd.Categorical.from_codes(codes[encoded.indices.to_numpy()], pd.Index(values)))
+
+
+def read_people(table: pa.Table, columns: Columns) -> pd.DataFrame | None:
+    """The frame of people; None where the ordinary engine may have something to say."""
+    import pandas as pd
+    import pyarrow.compute as pc
+
+    texts = {f: pc.fill_null(table.column(i), "") for f, i in columns.fields.items()}
+    marked = [*texts.values(), *(table.column(index) for _, index in columns.extras)]
+    if any(pc.any(pc.starts_with(column, MARK)).as_py() for column in marked):
+        return None
+    people = _identities(texts)
+    if people is None:
+        return None
+    blank = pd.Series([""], dtype="str").repeat(table.num_rows).reset_index(drop=True)
+    for field in ("team", "role", "office", "specialisms", "rater", "round"):
+        read = _READERS.get(field)
+        if read is None:
+            people[field] = texts[field].to_pandas() if field in texts else blank
+        elif field not in texts:
+            value = read("").value
+            codes = np.zeros(table.num_rows, np.int8)
+            people[field] = pd.Series(pd.Categorical.from_codes(codes, pd.Index([value])))
+        else:
+            values = _read_by_text(texts[field], read)
+            if values is None:
+                return None
+            people[field] = values
+    people["rater"] = people["rater"].astype("str")
+    for name, index in columns.extras:
+        column = pc.fill_null(table.column(index), "")
+        if not pc.any(pc.match_substring_regex(column, r"[\pL\pN]")).as_py():
+            return None
+        people[name] = column.to_pandas()
+    return people_frame(dict(people))

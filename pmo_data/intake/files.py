@@ -1,0 +1,248 @@
+"""Ratings files of any kind: bytes → text grid → `Ratings` with an import report (domain.md 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
+from pathlib import Path
+
+import numpy as np
+
+from pmo_data.errors import RatingsFileError, UnknownChoiceError
+from pmo_data.framework.competences import DIMENSIONS
+from pmo_data.import_report import ImportReport
+from pmo_data.intake.from_grid import ReadResult, read_grid, refused_report
+from pmo_data.intake.from_workbook import read_workbook
+from pmo_data.intake.grid import Grid
+from pmo_data.intake.table.layout import heading_hits
+from pmo_data.intake.text.csv_grid import csv_grid
+from pmo_data.intake.text.encoding import known_encoding
+from pmo_data.intake.together import SEPARATELY, read_together
+from pmo_data.intake.workbook.sheets import is_workbook
+from pmo_data.limits import DEFAULT_LIMITS, Limits, limit_error
+from pmo_data.progress import Progress, part_of, unheard
+
+__all__ = ["ReadResult", "read_grid", "read_many", "read_ratings"]
+
+FAST_BYTES = 2_000_000
+"""From this size on a file is tried the fast way first."""
+SPLITTING = 0.27
+"""Share of the time that a text takes to be split into cells; reading them takes the rest."""
+
+
+def read_ratings(
+    content: bytes | Path,
+    file_name: str,
+    *,
+    sheet: str | None = None,
+    dimension: str | None = None,
+    encoding: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    progress: Progress = unheard,
+) -> ReadResult:
+    """Read a ratings file of any layout that domain.md 7 describes.
+
+    Names and ids are kept exactly as written, leading blanks and tabs included; only
+    the apostrophe with which `safe_csv` marks a text such as ``=1+1`` is taken off again.
+
+    Parameters
+    ----------
+    content
+        The bytes of the file, or where it lies. Text files and XLSX, ODS and XLS
+        workbooks are told apart by their content.
+    file_name
+        Name for the report.
+    sheet
+        Sheet of a workbook, or ``*`` for all that hold ratings together. Without
+        it the one that looks like ratings is read, and the report says which.
+    dimension
+        `application` or `knowledge`: of the ratings that do not say it themselves.
+    encoding
+        Of a text file, one of `text_encoding.ENCODINGS`; told by its bytes by default.
+    limits
+        Beyond which a file is refused.
+    progress
+        Is told the share done from 0 to 1, never less than before. What it raises
+        ends the reading.
+
+    Returns
+    -------
+    ReadResult
+        Ratings, report and text grid. Rejected cells are not assessed in the ratings.
+
+    Raises
+    ------
+    RatingsFileError
+        The file cannot be used as a whole; its `report` names every issue found.
+    UnknownChoiceError
+        There is no such sheet, dimension or encoding.
+    """
+    named = encoding and known_encoding(encoding)
+    how = _How(sheet, _dimension(dimension), named, limits, progress)
+    progress(0)
+    try:
+        if isinstance(content, Path):
+            result = _read_path(content, file_name, how)
+        else:
+            result = _read_bytes(content, file_name, how)
+    except RatingsFileError as error:
+        if error.report is None:
+            error.report = refused_report(ImportReport(file_name), error)
+        raise
+    progress(1)
+    return result
+
+
+def read_many(
+    files: Sequence[tuple[str, bytes | Path]],
+    *,
+    sheet: str | None = None,
+    dimension: str | None = None,
+    encoding: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    progress: Progress = unheard,
+) -> ReadResult:
+    """Read several ratings files as one set.
+
+    A file that is refused is named in the report and the others are used. The same
+    person, rater and round in two files count once where they agree, and are both
+    rejected where they do not (domain.md 7). One file alone is read as by `read_ratings`.
+
+    Parameters
+    ----------
+    files : sequence of (name, content)
+    sheet, dimension, encoding, limits, progress
+        As for `read_ratings`.
+
+    Returns
+    -------
+    ReadResult
+        Its ratings have the extra column `File`, its issues name their file, and
+        `parts` holds each file by itself.
+
+    Raises
+    ------
+    RatingsFileError
+        No file can be used.
+    """
+    read = partial(read_ratings, sheet=sheet, dimension=dimension, encoding=encoding, limits=limits)
+    if len(files) == 1:
+        name, content = files[0]
+        return read(content, name, progress=progress)
+    if len(files) > limits.files:
+        error = limit_error("files", limits)
+        error.report = refused_report(ImportReport(f"{len(files)} files"), error)
+        raise error
+    sizes = [_size(content) for _, content in files]
+    apart = part_of(progress, 0, SEPARATELY / max(sum(sizes), 1))
+    sources = [
+        (name, partial(read, content, name, progress=part_of(apart, end - size, end)))
+        for (name, content), size, end in zip(files, sizes, accumulate(sizes), strict=True)
+    ]
+    return read_together(sources, "File", progress)
+
+
+def _size(content: bytes | Path) -> int:
+    """Bytes of a file; 0 where there is none, which reading it then says."""
+    if isinstance(content, bytes):
+        return len(content)
+    return content.stat().st_size if content.exists() else 0
+
+
+def _dimension(name: str | None) -> int | None:
+    if name is None:
+        return None
+    if name not in DIMENSIONS:
+        hint = f"Choose {' or '.join(DIMENSIONS)}."
+        raise UnknownChoiceError(f"There is no dimension {name!r}.", hint=hint)
+    return DIMENSIONS.index(name)
+
+
+@dataclass(frozen=True)
+class _How:
+    """How a file is to be read, as the user asked."""
+
+    sheet: str | None
+    dimension: int | None
+    encoding: str | None
+    limits: Limits
+    progress: Progress = unheard
+
+    @property
+    def plainly(self) -> bool:
+        """Nothing was asked that the fast way does not know."""
+        return self.sheet is None and self.dimension is None and self.encoding is None
+
+
+def _read_bytes(content: bytes, file_name: str, how: _How) -> ReadResult:
+    """Bytes of any kind: large plain ones the fast way, with the same result."""
+    if is_workbook(content):
+        return read_workbook(
+            content,
+            file_name,
+            sheet=how.sheet,
+            dimension=how.dimension,
+            limits=how.limits,
+            progress=how.progress,
+        )
+    if how.sheet is not None:
+        raise UnknownChoiceError(
+            f"'{file_name}' is a text file and has no sheet '{how.sheet}'.",
+            hint="Leave the sheet out.",
+        )
+    large = FAST_BYTES <= len(content) <= how.limits.bytes and how.plainly
+    if large and (fast := _read_fast(content, file_name, how.limits)):
+        return fast
+    return _read_text(content, file_name, how)
+
+
+def _read_text(source: bytes | Path, file_name: str, how: _How) -> ReadResult:
+    """A text file by the ordinary engine."""
+    rest = part_of(how.progress, SPLITTING, 1)
+    # Without a name of their own the bytes of a path are gone before the table is read.
+    return read_grid(_grid_of(source, how), file_name, dimension=how.dimension, progress=rest)
+
+
+def _read_fast(source: bytes | Path, file_name: str, limits: Limits) -> ReadResult | None:
+    """A large plain file, with the same result as the ordinary engine; else None."""
+    from pmo_data.intake.bulk.fast_wide import read_fast
+
+    fast = read_fast(source, file_name, limits)
+    if fast is None:
+        return None
+    positions = np.arange(1, 1 + len(fast[0]))
+    load = partial(_grid_of, source, _How(None, None, None, limits))
+    return ReadResult(*fast, load, positions)
+
+
+def _grid_of(source: bytes | Path, how: _How) -> Grid:
+    content = source if isinstance(source, bytes) else source.read_bytes()
+    splitting = part_of(how.progress, 0, SPLITTING)
+    return csv_grid(content, heading_hits, how.limits, how.encoding, splitting)
+
+
+def _read_path(path: Path, file_name: str, how: _How) -> ReadResult:
+    """A file on disk: a large plain one the fast way, with the same result."""
+    try:
+        size = path.stat().st_size
+        if size > how.limits.bytes:
+            raise limit_error("bytes", how.limits)
+        large = size >= FAST_BYTES and how.plainly
+        if large and (fast := _read_fast(path, file_name, how.limits)):
+            return fast
+        with path.open("rb") as handle:
+            text = not is_workbook(handle.read(8))
+        if large and text:
+            return _read_text(path, file_name, how)
+        content = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "it cannot be read").lower()
+        raise RatingsFileError(
+            f"The file '{file_name}' cannot be opened: {reason}.",
+            hint="Check the path.",
+            code="unreadable",
+            report=ImportReport(file_name),
+        ) from error
+    return _read_bytes(content, file_name, how)

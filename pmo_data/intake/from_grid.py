@@ -1,0 +1,144 @@
+"""Text grid → `Ratings` with an import report (domain.md 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from pmo_data.errors import RatingsFileError
+from pmo_data.import_report import Findings, ImportIssue, ImportReport, in_file_order
+from pmo_data.intake.grid import Grid
+from pmo_data.intake.refusals import refuse_unusable
+from pmo_data.intake.table.columns import described
+from pmo_data.intake.table.form import with_form_fields
+from pmo_data.intake.table.layout import find_table
+from pmo_data.intake.table.levels import REJECTED
+from pmo_data.intake.table.long import read_long
+from pmo_data.intake.table.merged import merged_remark, with_merged_filled
+from pmo_data.intake.table.table import Table
+from pmo_data.intake.table.wide import TableReading, read_wide
+from pmo_data.progress import Progress, part_of, unheard
+from pmo_data.ratings import Ratings
+
+
+@dataclass(frozen=True, eq=False)
+class ReadResult:
+    """A ratings file that was read, or several together.
+
+    Attributes
+    ----------
+    ratings : Ratings
+    report : ImportReport
+    positions : int array
+        For each row of the ratings the zero-based row of the file where it
+        begins; in a transposed file the column.
+    parts : sequence of (name, ReadResult)
+        Where several files or sheets were read together: each of them.
+    """
+
+    ratings: Ratings
+    report: ImportReport
+    load_grid: Callable[[], Grid]
+    positions: npt.NDArray[np.int64]
+    parts: Sequence[tuple[str, ReadResult]] = ()
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The text grid of the file, to mark issues in place by row number and column letter.
+
+        Of several files together it has no rows; each of `parts` has its own.
+        """
+        return self.load_grid()
+
+
+def refused_report(report: ImportReport, error: RatingsFileError) -> ImportReport:
+    """The report with the reason of a refusal as its one issue."""
+    issue = ImportIssue(None, None, None, None, "", error.code, error.message)
+    return replace(report, rejected=(issue,))
+
+
+def read_grid(
+    grid: Grid, file_name: str, *, dimension: int | None = None, progress: Progress = unheard
+) -> ReadResult:
+    """Read the ratings of a text grid, such as one that a user has corrected.
+
+    Parameters
+    ----------
+    dimension
+        0 application, 1 knowledge: of the ratings that do not say it themselves.
+    progress
+        Is told the share of the work that is done.
+
+    Raises
+    ------
+    RatingsFileError
+        As for `read_ratings`.
+    """
+    progress(0)
+    report = ImportReport(
+        file_name, encoding=grid.encoding, delimiter=grid.delimiter, sheet=grid.sheet
+    )
+    try:
+        table = with_form_fields(find_table(with_merged_filled(grid)))
+        table = replace(table, dimension=dimension)
+    except RatingsFileError as error:
+        error.report = refused_report(report, error)
+        raise
+    by_row = table.layout == "long" or table.by_dimension
+    reading = (read_long if by_row else read_wide)(table, part_of(progress, 0.03, 0.94))
+    progress(0.94)
+    report = _report(report, table, reading, grid)
+    refuse_unusable(table, reading, report)
+    # Cell by cell in memory, because every figure goes through people of one cell.
+    levels = np.moveaxis(np.where(reading.cells == REJECTED, np.int8(0), reading.cells), -1, 0)
+    ratings = Ratings(reading.people, levels)
+    return ReadResult(ratings, report, lambda: grid, np.array(reading.positions, np.int64))
+
+
+def _report(report: ImportReport, table: Table, reading: TableReading, grid: Grid) -> ImportReport:
+    """The report on everything that was found, whether the file can be used or not."""
+    cells, columns = reading.cells, reading.columns
+    people = reading.people.get("person_id", [])
+    blank = int((cells == 0).sum()) if people else 0
+    slots = {(c, d) for _, c, d in columns.levels if c >= 0 and d >= 0}
+    free = blank - int((cells[tuple(zip(*slots, strict=True))] == 0).sum()) if slots else blank
+    findings = reading.findings + _several_raters(table, reading)
+    findings += Findings((), (*table.grid.remarks, *merged_remark(table, grid)))
+    header_rows = table.header_rows
+    if table.turned:
+        header_rows = tuple(columns.fields[f] for f in ("name", "id") if f in columns.fields)[:1]
+    return replace(
+        report,
+        layout=table.layout,
+        header_rows=tuple(r + 1 for r in header_rows),
+        title_rows=() if table.turned else tuple(r + 1 for r in table.title_rows),
+        people=len(set(people)),
+        ratings=int((cells > 0).sum()) if people else 0,
+        not_assessed=blank - min(reading.unplaced, free),
+        rejected=in_file_order(findings.rejected),
+        warnings=in_file_order(findings.warnings),
+        columns=described(table, columns),
+    )
+
+
+def _several_raters(table: Table, reading: TableReading) -> Findings:
+    """A remark where people are rated by several raters in one round."""
+    if "rater" not in reading.columns.fields or not reading.people:
+        return Findings()
+    pairs = zip(reading.people["person_id"], reading.people["round"], strict=True)
+    if len(set(pairs)) == len(reading.people["person_id"]):
+        return Findings()
+    column = reading.columns.fields["rater"]
+    written = dict.fromkeys(text.strip() or "blank" for text in table.texts(column))
+    value = " and ".join(written)
+    message = (
+        f"People are rated more than once in a round ({value}): all ratings are kept, and the"
+        " manager's counts where nothing else is chosen."
+    )
+    row = table.header_rows[0]
+    issue = table.issue(row, column, "several_ratings_per_cell", message, value=value)
+    return Findings((), (issue,))

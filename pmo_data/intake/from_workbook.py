@@ -1,0 +1,242 @@
+"""Workbooks → ratings: which sheet holds them, or which do together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from pmo_data.errors import RatingsFileError, UnknownChoiceError
+from pmo_data.import_report import ImportIssue, ImportReport
+from pmo_data.intake.from_grid import ReadResult, read_grid, refused_report
+from pmo_data.intake.table.headings import words
+from pmo_data.intake.together import SEPARATELY, together
+from pmo_data.intake.workbook.sheets import Sheet, read_sheets
+from pmo_data.limits import Limits, limit_error
+from pmo_data.progress import Progress, part_of, unheard
+from pmo_data.ratings import ROW_KEY
+
+ALL_SHEETS = "*"
+OPENING = 0.9
+"""Share of the time that a workbook takes to be opened; reading its cells takes the rest."""
+SHEET_CHOICE = "sheet_choice"
+_OLD_WORDS = {
+    *("archive", "archived", "old", "previous", "prior", "last", "backup", "copy", "template"),
+    *("example", "sample", "draft", "superseded", "obsolete", "history"),
+}
+_Read = Callable[[Sheet, Progress], ReadResult]
+_NO_RATINGS = ("no_competences", "empty", "header_alone", "person_column_missing")
+"""Reasons why a sheet is none with ratings, rather than one that cannot be used."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Tried:
+    """A sheet with what came of reading it."""
+
+    sheet: Sheet
+    result: ReadResult | None
+    error: RatingsFileError | None
+
+    @property
+    def alike(self) -> bool:
+        """Whether it looks like ratings, usable or not."""
+        if self.error is None:
+            return True
+        issues = self.error.report.rejected if self.error.report else ()
+        return not {self.error.code, *(issue.code for issue in issues)} & set(_NO_RATINGS)
+
+    @property
+    def label(self) -> str:
+        """The name in quotation marks, with a word where the sheet is hidden."""
+        return f"{'hidden ' if self.sheet.hidden else ''}'{self.sheet.name}'"
+
+
+def read_workbook(
+    content: bytes,
+    file_name: str,
+    *,
+    sheet: str | None,
+    dimension: int | None,
+    limits: Limits,
+    progress: Progress = unheard,
+) -> ReadResult:
+    """Read the ratings of a workbook.
+
+    Parameters
+    ----------
+    sheet
+        Name of a sheet, ``*`` for all with ratings, None for the one that looks like it.
+    progress
+        Is told the share of the work that is done.
+
+    Raises
+    ------
+    RatingsFileError
+    UnknownChoiceError
+        There is no sheet of that name.
+    """
+    sheets = read_sheets(content, limits, part_of(progress, 0, OPENING))
+    progress = part_of(progress, OPENING, 1)
+    read = partial(_read_sheet, file_name=file_name, dimension=dimension, limits=limits)
+    if sheet is None or sheet == ALL_SHEETS:
+        result = _best(
+            sheets, read, file_name, progress, everything=sheet == ALL_SHEETS, limits=limits
+        )
+    else:
+        result = read(_named(sheets, sheet), progress)
+    names = tuple(s.name for s in sheets)
+    return replace(result, report=replace(result.report, sheets=names))
+
+
+def _read_sheet(
+    sheet: Sheet, progress: Progress, *, file_name: str, dimension: int | None, limits: Limits
+) -> ReadResult:
+    report = ImportReport(file_name, sheet=sheet.name)
+    error = (
+        limit_error(sheet.fault, limits, f"It is sheet '{sheet.name}'.") if sheet.fault else None
+    )
+    if error is None and not any(map(any, sheet.grid.rows)):
+        error = RatingsFileError(
+            f"The sheet '{sheet.name}' is empty.", hint="Choose another sheet.", code="empty"
+        )
+    if error is not None:
+        error.report = refused_report(report, error)
+        raise error
+    return read_grid(sheet.grid, file_name, dimension=dimension, progress=progress)
+
+
+def _named(sheets: Sequence[Sheet], name: str) -> Sheet:
+    def folded(text: str) -> str:
+        return " ".join(text.split()).casefold()
+
+    exact = [s for s in sheets if s.name == name]
+    found = exact or [s for s in sheets if folded(s.name) == folded(name)]
+    if len(found) != 1:
+        listed = ", ".join(f"'{s.name}'" for s in sheets)
+        raise UnknownChoiceError(
+            f"There is no sheet '{name}'.", hint=f"Choose one of {listed}, or {ALL_SHEETS} for all."
+        )
+    return found[0]
+
+
+def _try(sheet: Sheet, read: _Read, progress: Progress) -> _Tried:
+    try:
+        return _Tried(sheet, read(sheet, progress), None)
+    except RatingsFileError as error:
+        return _Tried(sheet, None, error)
+
+
+def _best(
+    sheets: Sequence[Sheet],
+    read: _Read,
+    file_name: str,
+    progress: Progress,
+    *,
+    everything: bool,
+    limits: Limits,
+) -> ReadResult:
+    """The sheet that looks like ratings; or several together where nothing is said twice."""
+    if len(sheets) > limits.files:
+        raise limit_error("files", limits)
+    apart = part_of(progress, 0, SEPARATELY if len(sheets) > 1 else 1)
+    tried = [
+        _try(sheet, read, part_of(apart, i / len(sheets), (i + 1) / len(sheets)))
+        for i, sheet in enumerate(sheets)
+    ]
+    alike = [t for t in tried if t.alike]
+    usable = [t for t in tried if t.result is not None]
+    if not usable:
+        raise _refusal(tried, alike, file_name)
+    shown = [t for t in usable if not t.sheet.hidden] or usable
+    group = usable if everything else shown
+    if len(group) > 1 and (everything or _one_set(group)):
+        return _all(group, alike, file_name, part_of(progress, SEPARATELY, 1))
+    chosen = min(shown, key=_rank)
+    if chosen.result is None:
+        raise ValueError("a sheet that was read has a result")
+    report = replace(chosen.result.report, ratings_sheets=tuple(t.sheet.name for t in alike))
+    if len(alike) > 1 or chosen.sheet.hidden:
+        report = _remarked(report, _choice(chosen, alike))
+    return replace(chosen.result, report=report)
+
+
+def _rank(tried: _Tried) -> tuple[bool, bool]:
+    """What comes first: no sheet that calls itself old, then the one that opens first."""
+    return bool(set(words(tried.sheet.name)) & _OLD_WORDS), not tried.sheet.active
+
+
+def _choice(chosen: _Tried, alike: Sequence[_Tried]) -> ImportIssue:
+    value = ", ".join(t.label for t in alike)
+    message = (
+        f"More than one sheet looks like ratings ({value}); {chosen.label} was read, so choose"
+        " another if that is wrong."
+    )
+    if len(alike) == 1:
+        message = f"The only sheet with ratings is {chosen.label}; it was read."
+    return ImportIssue(None, None, None, None, value, SHEET_CHOICE, message)
+
+
+def _remarked(report: ImportReport, issue: ImportIssue) -> ImportReport:
+    return replace(report, warnings=(issue, *report.warnings))
+
+
+def _refusal(tried: Sequence[_Tried], alike: Sequence[_Tried], file_name: str) -> RatingsFileError:
+    """The reason of the sheet that is most likely meant."""
+    order = {"empty": 3, "no_competences": 2, "header_alone": 1, "person_column_missing": 1}
+
+    def rank(t: _Tried) -> tuple[int, bool, bool]:
+        code = t.error.code if t.error else ""
+        return 0 if t in alike else order.get(code, 1), t.sheet.hidden, not t.sheet.active
+
+    first = min(tried, key=rank)
+    if first.error is None:
+        raise ValueError("a sheet that was not read has an error")
+    if len(tried) == 1:
+        return first.error
+    error = first.error
+    message = f"Sheet '{first.sheet.name}': {error.message}"
+    return RatingsFileError(message, hint=error.hint, code=error.code, report=error.report)
+
+
+def _keys(tried: _Tried) -> set[tuple[str, ...]]:
+    people = tried.result.ratings.people if tried.result else None
+    return set() if people is None else set(zip(*(people[c] for c in ROW_KEY), strict=True))
+
+
+def _shape(tried: _Tried) -> tuple[str, ...]:
+    report = tried.result.report if tried.result else ImportReport("")
+    titles = (words(title) for _, title, meaning in report.columns if meaning != "blank")
+    return (report.layout, *(" ".join(title) for title in titles))
+
+
+def _one_set(group: Sequence[_Tried]) -> bool:
+    """Whether sheets have one shape and none says anything about the people of another."""
+    keys = [_keys(t) for t in group]
+    apart = len(set().union(*keys)) == sum(map(len, keys))
+    return apart and len({_shape(t) for t in group}) == 1
+
+
+def _all(
+    group: Sequence[_Tried], alike: Sequence[_Tried], file_name: str, progress: Progress
+) -> ReadResult:
+    """Several sheets as one set; each is a round where they rate the same people."""
+    results = [(t.sheet.name, t.result) for t in group if t.result is not None]
+    keys = [_keys(t) for t in group]
+    repeated = len(set().union(*keys)) < sum(map(len, keys))
+    by_round = repeated and not any(key[2].strip() for found in keys for key in found)
+    if by_round:
+        results = [(name, _with_round(result, name)) for name, result in results]
+    result = together(results, "Sheet", progress)
+    value = ", ".join(t.label for t in group)
+    message = f"{len(group)} sheets were read together: {value}"
+    message += "; the name of each is the round." if by_round else "."
+    issue = ImportIssue(None, None, None, None, value, SHEET_CHOICE, message)
+    names = tuple(t.sheet.name for t in alike)
+    sheet = ", ".join(name for name, _ in results)
+    report = replace(result.report, file=file_name, sheet=sheet, ratings_sheets=names)
+    return replace(result, report=_remarked(report, issue))
+
+
+def _with_round(result: ReadResult, name: str) -> ReadResult:
+    people = result.ratings.people.assign(round=name).astype({"round": "str"})
+    return replace(result, ratings=replace(result.ratings, given=people))

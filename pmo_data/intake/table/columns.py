@@ -1,0 +1,251 @@
+"""The columns of a table sorted into people, levels, extras and what is left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from pmo_data.import_report import Findings, ImportIssue, column_letter
+from pmo_data.intake.table import names
+from pmo_data.intake.table.column_problems import (
+    dimension_problems,
+    match_problem,
+    misspelt,
+    problem,
+)
+from pmo_data.intake.table.headings import PERSON_WORDS, competence_part, meaning_text
+from pmo_data.intake.table.levels import NOT_A_RATING, read_level
+from pmo_data.intake.table.table import Column, Table
+from pmo_data.ratings import PERSON_COLUMNS
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What every column of a table was taken for.
+
+    Attributes
+    ----------
+    fields : mapping
+        Field of a person (``id``, ``name``, ``team``…) or of a long file → column.
+    levels : tuple of (column, competence index, dimension)
+    refused : tuple of int
+        Columns that hold levels but are not known well enough to be used.
+    extras : tuple of (name, column)
+    meanings : mapping
+        Column → what it was taken for, for the report.
+    dimensionless : tuple of Column
+        Columns of a competence that do not say which dimension.
+    third_edition : int
+        Headings that only the 3rd edition of the framework has.
+    mismatched : int
+        Competences whose number and name disagree.
+    """
+
+    fields: Mapping[str, int]
+    levels: tuple[tuple[int, int, int], ...]
+    refused: tuple[int, ...]
+    extras: tuple[tuple[str, int], ...]
+    meanings: Mapping[int, str]
+    dimensionless: tuple[Column, ...]
+    third_edition: int
+    mismatched: int
+    findings: Findings
+
+
+def holds_levels(texts: list[str]) -> bool:
+    """Whether a column holds ratings, going by what is written in it."""
+    counts = {text: count for text, count in Counter(texts).items() if text.strip()}
+    readings = {text: read_level(text) for text in counts}
+    levels = sum(
+        count
+        for text, count in counts.items()
+        if readings[text].code != NOT_A_RATING or readings[text].whole is not None
+    )
+    return levels * 2 >= sum(counts.values())
+
+
+class _Sorter:
+    """Sorts columns one by one; lives only within `sort_columns`."""
+
+    def __init__(self, table: Table, used: frozenset[str]) -> None:
+        self.table, self.used = table, used
+        self.fields: dict[str, int] = {}
+        self.levels: list[tuple[int, int, int]] = []
+        self.refused: list[int] = []
+        self.extras: list[tuple[str, int]] = []
+        self.meanings: dict[int, str] = {}
+        self.dimensionless: list[Column] = []
+        self.third_edition: set[str] = set()
+        self.mismatched: set[tuple[int, ...]] = set()
+        self.rejected: list[ImportIssue] = []
+        self.warnings: list[ImportIssue] = []
+
+    def sort(self, column: Column) -> None:
+        heading, index = column.heading, column.index
+        asked = heading.kind in ("blank", "other", "competence")
+        texts = self.table.texts(index) if asked else []
+        empty = heading.kind in ("blank", "other") and not any(text.strip() for text in texts)
+        if index in self.table.short:
+            self._short(column)
+            return
+        if empty and not self._is_competence(column, texts):
+            self.meanings[index] = "blank"
+            return
+        if heading.kind == "field":
+            self._field(column)
+        elif heading.kind == "dimension" and self.used & {"rating pair"}:
+            self.levels.append((index, -1, heading.dimension or 0))
+            self.meanings[index] = "level"
+        elif heading.kind == "cell":
+            self._level(column)
+        elif heading.kind == "competence" and self.table.dimension is not None:
+            self._level(replace(column, heading=replace(heading, dimension=self.table.dimension)))
+        elif heading.kind == "competence" and "across" in self.used and heading.match:
+            self.levels.append((index, (heading.match.number or 0) - 1, -1))
+            self.meanings[index] = "level"
+            self._remark_on_spelling(column)
+        elif heading.kind == "competence" and holds_levels(texts):
+            self.dimensionless.append(column)
+            self.refused.append(index)
+            self.meanings[index] = "refused"
+        elif heading.kind == "beside":
+            self._beside(column)
+        elif self._is_competence(column, texts):
+            self._refuse(column)
+        else:
+            self.extra(column)
+
+    def _short(self, column: Column) -> None:
+        message = "the row has fewer fields than people, so it is not known whose they are."
+        value = column.title
+        issue = problem(self.table, column, "too_few_fields", message, value)
+        self.rejected.append(issue)
+        self.refused.append(column.index)
+        self.meanings[column.index] = "refused"
+
+    def _is_competence(self, column: Column, texts: list[str]) -> bool:
+        heading = column.heading
+        if heading.match is None or heading.kind != "other":
+            return False
+        if heading.match.code in (names.MISMATCH, names.AMBIGUOUS):
+            return True
+        resembles = bool(heading.match.near) or heading.match.third_edition
+        return (resembles or heading.spelled_out) and holds_levels(texts)
+
+    def _field(self, column: Column) -> None:
+        field = column.heading.field
+        if field not in self.used:
+            self.extra(column)
+        elif field in self.fields:
+            first = self.table.column_name(self.fields[field])
+            message = f"{first} says the same; this one is kept as an extra column."
+            value = column.title
+            self.warnings.append(problem(self.table, column, "column_twice", message, value))
+            self.extra(column)
+        else:
+            self.fields[field] = column.index
+            self.meanings[column.index] = field
+
+    def _level(self, column: Column) -> None:
+        heading = column.heading
+        number = heading.match.number if heading.match else None
+        if number is None or heading.dimension is None:
+            return
+        self.levels.append((column.index, number - 1, heading.dimension))
+        self.meanings[column.index] = meaning_text(number, heading.dimension)
+        self._remark_on_spelling(column)
+
+    def _remark_on_spelling(self, column: Column) -> None:
+        match = column.heading.match
+        if match and match.number and match.code == names.MISSPELT:
+            self.warnings.append(misspelt(self.table, column, match.number))
+
+    def _beside(self, column: Column) -> None:
+        message = "this is no rating and was left out."
+        value = column.title
+        self.warnings.append(problem(self.table, column, "column_left_out", message, value))
+        self.meanings[column.index] = "left out"
+
+    def _refuse(self, column: Column) -> None:
+        match = column.heading.match
+        if match and match.third_edition:
+            self.third_edition.add(competence_part(column.title))
+        if match and match.code == names.MISMATCH:
+            self.mismatched.add(match.near)
+        self.rejected.append(match_problem(self.table, column))
+        self.refused.append(column.index)
+        self.meanings[column.index] = "refused"
+
+    def extra(self, column: Column) -> None:
+        """Keep a column as a text to filter and group by."""
+        letter = column_letter(column.index)
+        name = " ".join(column.title.split()) or f"Column {letter}"
+        taken = {*PERSON_COLUMNS, *(known for known, _ in self.extras)}
+        self.extras.append((f"{name} ({letter})" if name in taken else name, column.index))
+        self.meanings[column.index] = "extra"
+
+
+def sort_columns(table: Table, used: frozenset[str] = frozenset(PERSON_WORDS)) -> Columns:
+    """Decide what every column of a table is.
+
+    Parameters
+    ----------
+    table
+        The table with its headings.
+    used
+        Fields that this layout knows; `rating pair` where headings that are only a
+        dimension hold levels, `across` where headings that are only a competence do.
+    """
+    sorter = _Sorter(table, used)
+    for column in table.columns:
+        sorter.sort(column)
+    _settle_names(sorter)
+    rejected = [*sorter.rejected, *dimension_problems(table, sorter.dimensionless)]
+    return Columns(
+        sorter.fields,
+        tuple(sorter.levels),
+        tuple(sorter.refused),
+        tuple(sorter.extras),
+        sorter.meanings,
+        tuple(sorter.dimensionless),
+        len(sorter.third_edition),
+        len(sorter.mismatched),
+        Findings(tuple(rejected), tuple(sorter.warnings)),
+    )
+
+
+def _settle_names(sorter: _Sorter) -> None:
+    """One id and one name: an email only where there is no id, first and last where no name."""
+    fields = sorter.fields
+    if "email" in fields:
+        email = fields.pop("email")
+        if "id" in fields:
+            sorter.extra(sorter.table.columns[email])
+        else:
+            fields["id"] = email
+            sorter.meanings[email] = "id"
+    parts = [field for field in ("first", "last") if field in fields]
+    if "name" in fields or (parts == ["last"]):
+        for part in parts:
+            index = fields.pop(part)
+            if "name" in fields:
+                sorter.extra(sorter.table.columns[index])
+            else:
+                fields["name"] = index
+                sorter.meanings[index] = "name"
+    sorter.extras.sort(key=lambda extra: extra[1])
+
+
+def described(table: Table, columns: Columns) -> tuple[tuple[str, str, str], ...]:
+    """Letter (number of the row in a transposed file), heading and meaning of every column."""
+    return tuple(
+        (
+            str(c.index + 1)
+            if table.turned
+            else column_letter(table.places.get(c.index, (0, c.index))[1]),
+            c.title,
+            columns.meanings.get(c.index, "blank"),
+        )
+        for c in table.columns
+    )

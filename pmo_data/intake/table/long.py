@@ -1,0 +1,240 @@
+"""A table with a row a person and competence (and dimension) → ratings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS, competence
+from pmo_data.import_report import Findings, ImportIssue, column_letter
+from pmo_data.intake.table.columns import Columns
+from pmo_data.intake.table.duplicates import CONFLICT, TWICE, TWO_NAMES
+from pmo_data.intake.table.entries import (
+    Entries,
+    Ints,
+    long_columns,
+    read_entries,
+    scale_uses,
+    without_dimension,
+)
+from pmo_data.intake.table.levels import REJECTED
+from pmo_data.intake.table.people import People, folded, read_people
+from pmo_data.intake.table.rows import person_rows
+from pmo_data.intake.table.scales import OTHER_SCALE, ScaleUse, scale_name
+from pmo_data.intake.table.table import Table
+from pmo_data.intake.table.wide import TableReading
+from pmo_data.progress import Progress, part_of, unheard
+from pmo_data.ratings import PERSON_COLUMNS
+
+SLOTS = COMPETENCE_COUNT * len(DIMENSIONS)
+
+
+def _keys(people: People) -> tuple[Ints, list[int]]:
+    """For each row the number of its (person, rater, round), and each key's first row."""
+    columns = people.columns
+    first: dict[tuple[str, str, str], int] = {}
+    firsts: list[int] = []
+    group = np.empty(len(people.labels), np.int64)
+    keys = zip(columns["person_id"], columns["rater"], columns["round"], strict=True)
+    for position, key in enumerate(keys):
+        if key not in first:
+            first[key] = len(firsts)
+            firsts.append(position)
+        group[position] = first[key]
+    return group, firsts
+
+
+def _placed(
+    table: Table,
+    rows: Sequence[int],
+    people: People,
+    entries: Entries,
+    group: Ints,
+    refused_slots: set[int],
+) -> tuple[npt.NDArray[np.int8], int, Findings]:
+    """Cells of shape (27, 2, keys), filled cells without a place, and issues with repeats."""
+    count = int(group.max()) + 1 if len(group) else 0
+    cells = np.zeros((SLOTS, count), np.int8)
+    refused = np.isin(entries.slots, list(refused_slots))
+    codes = np.where(refused & (entries.codes != 0), np.int8(REJECTED), entries.codes)
+    usable = entries.slots >= 0
+    unplaced = int(((codes != 0) & ~usable).sum())
+    keys = entries.slots * count + group[entries.rows]
+    places = np.flatnonzero(usable)
+    cells.reshape(-1)[keys[places][::-1]] = codes[places][::-1]
+    _, inverse, repeats = np.unique(keys[places], return_inverse=True, return_counts=True)
+    rejected, warnings = [], []
+    again = places[repeats[inverse] > 1]
+    together: dict[int, list[int]] = defaultdict(list)
+    for i in again.tolist():
+        together[int(keys[i])].append(i)
+    for key, same in together.items():
+        if refused[same[0]]:
+            continue
+        if len({int(codes[i]) for i in same}) == 1:
+            warnings += [_repeat(table, rows, people, entries, i, same, TWICE) for i in same[1:]]
+        else:
+            cells.reshape(-1)[key] = REJECTED
+            rejected += [_repeat(table, rows, people, entries, i, same, CONFLICT) for i in same]
+    shaped = cells.reshape(COMPETENCE_COUNT, len(DIMENSIONS), count)
+    return shaped, unplaced, Findings(tuple(rejected), tuple(warnings))
+
+
+def _repeat(
+    table: Table,
+    rows: Sequence[int],
+    people: People,
+    entries: Entries,
+    i: int,
+    same: Sequence[int],
+    code: str,
+) -> ImportIssue:
+    numbers = " and ".join(str(rows[int(entries.rows[j])] + 1) for j in same)
+    if code == TWICE:
+        message = f"Rows {numbers} give the same rating of one cell; it counts once."
+    else:
+        message = f"Rows {numbers} give different ratings of one cell; all were left out."
+    position, column = int(entries.rows[i]), int(entries.columns[i])
+    value = table.text(rows[position], column)
+    label = people.labels[position]
+    return table.issue(rows[position], column, code, message, value=value, person=label)
+
+
+def _two_names(
+    table: Table, columns: Columns, rows: Sequence[int], people: People, group: Ints
+) -> tuple[set[int], Findings]:
+    """Keys in which one id has several names, with an issue for each of their rows."""
+    spellings: dict[int, set[str]] = defaultdict(set)
+    for key, name in zip(group.tolist(), people.columns["name"], strict=True):
+        if name.strip():
+            spellings[key].add(folded(name).casefold())
+    bad = {key for key, found in spellings.items() if len(found) > 1}
+    place = columns.fields.get("id", 0)
+    issues = [
+        table.issue(
+            rows[i],
+            place,
+            TWO_NAMES,
+            f"{table.row_name(rows[i])}: this id has different names; its rows were left out.",
+            value=people.columns["person_id"][i],
+            person=people.labels[i],
+        )
+        for i, key in enumerate(group.tolist())
+        if key in bad
+    ]
+    return bad, Findings(tuple(issues))
+
+
+def _first_values(
+    table: Table, columns: Columns, rows: Sequence[int], people: People, group: Ints
+) -> tuple[dict[str, list[str]], Findings]:
+    """One value a key for each column: the first that is written; others are named."""
+    places = {**columns.fields, **dict(columns.extras)}
+    count = int(group.max()) + 1 if len(group) else 0
+    keys = group.tolist()
+    result: dict[str, list[str]] = {}
+    warnings: list[ImportIssue] = []
+    for name, values in people.columns.items():
+        chosen: list[str | None] = [None] * count
+        place = places.get("id" if name == "person_id" else name)
+        written = values if place is None else table.texts(place)
+        differs: list[int] = []
+        told: set[tuple[int, str]] = set()
+        for i, (key, value, text) in enumerate(zip(keys, values, written, strict=True)):
+            if chosen[key] is None and text.strip():
+                chosen[key] = value
+            elif text.strip() and value != chosen[key] and (key, value) not in told:
+                told.add((key, value))
+                differs.append(i)
+        if name in ("person_id", "name", "rater", "round") or not differs:
+            pass
+        elif name not in PERSON_COLUMNS and place is not None:
+            warnings.append(_varies(table, place))
+            continue
+        elif place is not None:
+            warnings += [_disagrees(table, rows, people, place, i) for i in differs]
+        blanks = dict(zip(keys[::-1], values[::-1], strict=True))
+        result[name] = [blanks[k] if v is None else v for k, v in enumerate(chosen)]
+    return result, Findings((), tuple(warnings))
+
+
+def _varies(table: Table, place: int) -> ImportIssue:
+    message = (
+        f"Column {column_letter(place)}, '{table.title(place)}', differs between the rows of one"
+        " person, so it describes a rating and not a person; it was left out."
+    )
+    value = table.title(place)
+    return table.issue(table.header_rows[0], place, "column_left_out", message, value=value)
+
+
+def _disagrees(
+    table: Table, rows: Sequence[int], people: People, place: int, i: int
+) -> ImportIssue:
+    value = table.text(rows[i], place)
+    message = f"{table.cell_name(rows[i], place)}: '{value}' differs from this person's first row,"
+    message += " which counts."
+    label = people.labels[i]
+    return table.issue(
+        rows[i], place, "person_columns_disagree", message, value=value, person=label
+    )
+
+
+def _once_a_person(findings: Findings) -> Findings:
+    """Warnings on a person's own columns once, not once a row."""
+    kept = {(w.code, w.letter, w.value, w.person): w for w in reversed(findings.warnings)}
+    return replace(findings, warnings=tuple(reversed(kept.values())))
+
+
+def read_long(table: Table, progress: Progress = unheard) -> TableReading:
+    """Read a long table; the shares of its steps are those of their time."""
+    columns = long_columns(table)
+    kept_rows = person_rows(table, columns, part_of(progress, 0, 0.45))
+    rows = kept_rows.people
+    table = table.only(rows)
+    known = {"id", "name", "first"} & set(columns.fields)
+    empty = np.zeros((COMPETENCE_COUNT, len(DIMENSIONS), 0), np.int8)
+    if rows and without_dimension(table, columns):
+        place = table.columns[columns.levels[0][0]]
+        columns = replace(columns, levels=(), dimensionless=(place,))
+        return TableReading(columns, {}, empty, 0, (), columns.findings + kept_rows.findings)
+    labels = [""] * len(rows)
+    people = read_people(table, columns) if known else People({}, labels, Findings())
+    progress(0.55)
+    entries, columns, found = read_entries(table, columns, people.labels)
+    progress(0.7)
+    uses = scale_uses(table, entries)
+    findings = columns.findings + kept_rows.findings + _once_a_person(people.findings) + found
+    reading = TableReading(columns, {}, empty, 0, tuple(uses.values()), findings)
+    if not known or not rows:
+        return reading
+    group, firsts = _keys(people)
+    other = {slot for slot, use in uses.items() if use.other}
+    findings += Findings(tuple(_slot_scale(table, slot, uses[slot]) for slot in sorted(other)))
+    cells, unplaced, repeats = _placed(table, rows, people, entries, group, other)
+    progress(0.8)
+    bad, two_names = _two_names(table, columns, rows, people, group)
+    values, varying = _first_values(table, columns, rows, people, group)
+    findings += repeats + two_names + varying
+    where = np.flatnonzero([key not in bad for key in range(cells.shape[2])])
+    return replace(
+        reading,
+        people={name: [texts[i] for i in where] for name, texts in values.items()},
+        cells=np.ascontiguousarray(cells[:, :, where]),
+        unplaced=unplaced,
+        findings=findings,
+        positions=[rows[firsts[i]] for i in where],
+    )
+
+
+def _slot_scale(table: Table, slot: int, use: ScaleUse) -> ImportIssue:
+    title = f"{competence(slot // 2 + 1).title}, {DIMENSIONS[slot % 2]}"
+    found = ", ".join(map(str, sorted(use.off)))
+    message = (
+        f"The ratings of {title} use the scale {scale_name(use.off)} (they hold {found}) and not"
+        " 1–5; they were left out, so convert them first."
+    )
+    return table.issue(None, None, OTHER_SCALE, message, value=found)

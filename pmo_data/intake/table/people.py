@@ -1,0 +1,206 @@
+"""Texts about people → the columns of `Ratings.people`: ids, roles, offices, raters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from pmo_data.framework.competences import OFFICES
+from pmo_data.framework.profiles import profile_files
+from pmo_data.import_report import Findings, ImportIssue
+from pmo_data.intake.table import names
+from pmo_data.intake.table.columns import Columns
+from pmo_data.intake.table.headings import split_number, words
+from pmo_data.intake.table.table import Table
+from pmo_data.ratings import MANAGER, SELF
+from pmo_data.safe_csv import written_text
+
+DEFAULT_ROLE, DEFAULT_OFFICE = "officer", "project"
+_OFFICE_WORDS = {
+    **dict.fromkeys(("project", "projects"), "project"),
+    **dict.fromkeys(("programme", "programmes", "program", "programs"), "programme"),
+    **dict.fromkeys(("portfolio", "portfolios"), "portfolio"),
+}
+_OFFICE_FILLERS = {"office", "pmo", "the", "management", "level", "type", "support"}
+_SELF = {
+    *("self", "self assessment", "self assessed", "self rating", "self rated", "own", "myself"),
+    *("employee", "me", "self review", "self evaluation", "individual"),
+}
+_MANAGER = {
+    *("manager", "line manager", "manager assessment", "manager rating", "manager assessed"),
+    *("line manager assessment", "line manager rating", "manager review", "supervisor", "boss"),
+}
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a text about a person means, and what there is to say about it."""
+
+    value: str
+    code: str = ""
+    remark: str = ""
+
+
+def folded(text: str) -> str:
+    """A name with its spaces folded, which stands for the person where there is no id."""
+    return " ".join(text.split())
+
+
+def read_role(text: str) -> Read:
+    """Profile id of a role; the default with a remark where no profile has the name."""
+    parts = words(text)
+    if not parts:
+        return Read(DEFAULT_ROLE)
+    by_name = {
+        words(name): profile.id
+        for profile in profile_files().values()
+        for name in (profile.id, profile.title, *profile.role_names)
+    }
+    if parts in by_name:
+        return Read(by_name[parts])
+    remark = f"no profile has this role; it was taken as {DEFAULT_ROLE}."
+    return Read(DEFAULT_ROLE, "unknown_role", remark)
+
+
+def read_office(text: str) -> Read:
+    """Kind of office; the default with a remark where it is none or several."""
+    parts = set(words(text))
+    if not parts:
+        return Read(DEFAULT_OFFICE)
+    offices = {_OFFICE_WORDS[part] for part in parts if part in _OFFICE_WORDS}
+    if len(offices) == 1 and not parts - set(_OFFICE_WORDS) - _OFFICE_FILLERS:
+        return Read(offices.pop())
+    remark = f"this is none of {', '.join(OFFICES)}; it was taken as {DEFAULT_OFFICE}."
+    return Read(DEFAULT_OFFICE, "unknown_office", remark)
+
+
+def read_rater(text: str) -> Read:
+    """`self`, `manager`, or the rater as written; blank is `self`."""
+    spelling = " ".join(words(text))
+    if not text.strip() or spelling in _SELF:
+        return Read(SELF)
+    return Read(MANAGER) if spelling in _MANAGER else Read(text)
+
+
+def _parts_of_specialisms(text: str) -> list[str]:
+    if re.fullmatch(r"\s*\d+(\s*[,/|]\s*\d+)+\s*", text):
+        return re.split(r"[,/|]", text)
+    return [part for part in re.split(r"[;\n]", text) if part.strip()]
+
+
+def read_specialisms(text: str) -> Read:
+    """Competence numbers joined by ``;``, ascending; remarks on what was left out or guessed."""
+    if not text.strip():
+        return Read("")
+    specialist = profile_files().get("specialist")
+    electives = specialist.elective_numbers if specialist else ()
+    found: set[int] = set()
+    remarks = []
+    for part in _parts_of_specialisms(text):
+        name, number = split_number(words(part))
+        match = names.match_name(name, number)
+        if match.number is None:
+            near = f" (nearest: {names.titles(match.near)})" if match.near else ""
+            remarks.append(f"'{part.strip()}' is no competence{near} and was left out.")
+        elif match.number not in electives:
+            title = names.titles((match.number,))
+            remarks.append(f"{title} is no elective of the Specialist and was left out.")
+        else:
+            found.add(match.number)
+            if match.code == names.MISSPELT:
+                title = names.titles((match.number,))
+                remarks.append(f"'{part.strip()}' was taken for {title}.")
+    code = "specialism_left_out" if remarks else ""
+    return Read(";".join(map(str, sorted(found))), code, " ".join(remarks))
+
+
+@dataclass(frozen=True)
+class People:
+    """Columns of `Ratings.people` for some rows of a table, before rows are merged."""
+
+    columns: dict[str, list[str]]
+    labels: list[str]
+    findings: Findings
+
+
+def _texts(table: Table, index: int) -> list[str]:
+    """A column's texts as they were written before an export made them harmless."""
+    return [written_text(text) for text in table.texts(index)]
+
+
+def _values(
+    table: Table,
+    columns: Columns,
+    labels: list[str],
+    field: str,
+    read: Callable[[str], Read],
+) -> tuple[list[str], list[ImportIssue]]:
+    """The values of one field for all rows, each distinct text read once."""
+    if field not in columns.fields:
+        return [read("").value] * len(table.body_rows), []
+    index = columns.fields[field]
+    texts = _texts(table, index)
+    meanings = {text: read(text) for text in set(texts)}
+    odd = {text for text, meaning in meanings.items() if meaning.code}
+    issues = [
+        table.issue(
+            row,
+            index,
+            meanings[text].code,
+            f"{table.cell_name(row, index)}, '{text}': {meanings[text].remark}",
+            value=text,
+            person=label,
+        )
+        for row, text, label in zip(table.body_rows, texts, labels, strict=True)
+        if odd and text in odd
+    ]
+    return [meanings[text].value for text in texts], issues
+
+
+def _identities(
+    table: Table, fields: Mapping[str, int]
+) -> tuple[list[str], list[str], list[ImportIssue]]:
+    """Ids and names of the rows; a row without an id is known by its name."""
+    ids = _texts(table, fields["id"]) if "id" in fields else None
+    if "name" in fields:
+        named = _texts(table, fields["name"])
+    elif "first" in fields:
+        parts = [_texts(table, fields[f]) for f in ("first", "last") if f in fields]
+        named = [" ".join(p for p in pair if p.strip()) for pair in zip(*parts, strict=True)]
+    else:
+        named = list(ids or [])
+    issues: list[ImportIssue] = []
+    if ids is None:
+        first: dict[str, str] = {}
+        ids = [first.setdefault(folded(n).casefold(), folded(n)) for n in named]
+    elif not all(map(str.strip, ids)):
+        blank = [i for i, text in enumerate(ids) if not text.strip()]
+        ids = list(ids)
+        for i in blank:
+            ids[i] = folded(named[i])
+            row, place = table.body_rows[i], fields["id"]
+            message = f"{table.cell_name(row, place)}: without an id, the name is used."
+            issues.append(table.issue(row, place, "id_missing", message, person=named[i]))
+    return ids, named, issues
+
+
+def read_people(table: Table, columns: Columns) -> People:
+    """Everything about the people of a table; names and ids are kept as written."""
+    ids, named, issues = _identities(table, columns.fields)
+    labels = [name if name.strip() else id_ for id_, name in zip(ids, named, strict=True)]
+    result = {"person_id": ids, "name": named}
+    readers: tuple[tuple[str, Callable[[str], Read]], ...] = (
+        ("team", Read),
+        ("role", read_role),
+        ("office", read_office),
+        ("specialisms", read_specialisms),
+        ("rater", read_rater),
+        ("round", Read),
+    )
+    for field, read in readers:
+        result[field], found = _values(table, columns, labels, field, read)
+        issues += found
+    for name, index in columns.extras:
+        result[name] = _texts(table, index)
+    return People(result, labels, Findings((), tuple(issues)))

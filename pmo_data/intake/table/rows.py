@@ -1,0 +1,242 @@
+"""Which rows of a table are people, and which are totals, notes or damaged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pmo_data.framework.competences import scale
+from pmo_data.import_report import Findings, ImportIssue
+from pmo_data.intake.table.columns import Columns
+from pmo_data.intake.table.headings import words
+from pmo_data.intake.table.table import Table
+from pmo_data.progress import Progress, part_of, reported, unheard
+
+SUMMARY_WORDS = {
+    *("average", "averages", "avg", "mean", "median", "mode", "total", "totals", "subtotal", "sum"),
+    *("count", "counts", "min", "minimum", "max", "maximum", "stdev", "stddev", "deviation"),
+    *("target", "targets", "required", "benchmark"),
+}
+_AROUND = {
+    *("team", "group", "overall", "grand", "sub", "department", "column", "cohort", "pmo", "std"),
+    *("standard", "officer", "specialist", "profile", "role", "the", "all", "of", "for", "per"),
+    *("level", "levels", "rating", "ratings", "score", "scores", "people", "project"),
+    *("programme", "portfolio", "office", "by", "value", "row"),
+}
+_ALSO_NAMES = {("max",), ("min",)}
+"""Summary words that are first names too, and so need more evidence."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows that are people, and what was said about the others."""
+
+    people: tuple[int, ...]
+    findings: Findings
+
+
+def summary_words(text: str) -> bool:
+    """Whether a text is the label of a total, an average or a target row.
+
+    Examples
+    --------
+    >>> [summary_words(t) for t in ("Average", "Target (PMO Officer)", "Max Miller", "Mina Count")]
+    [True, True, False, False]
+    """
+    parts = words(text)
+    return (
+        bool(parts) and bool(set(parts) & SUMMARY_WORDS) and set(parts) <= SUMMARY_WORDS | _AROUND
+    )
+
+
+def _label(table: Table, columns: Columns, row: int) -> tuple[str, int] | None:
+    """Summary label of a row without an id of its own, and the column where it stands."""
+    cells = table.grid.rows[row]
+    fields = columns.fields
+    named = [fields[f] for f in ("name", "first", "last") if f in fields]
+    id_column = fields.get("id")
+    filled = [i for i in named if i < len(cells) and cells[i].strip()]
+    has_id = id_column is not None and id_column < len(cells) and bool(cells[id_column].strip())
+    if has_id and filled:
+        return None
+    others = [fields[f] for f in ("team", "role", "office") if f in fields]
+    places = [id_column] if has_id else filled
+    if not places:
+        places = [*others, *(index for _, index in columns.extras)]
+    for index in places:
+        if index is not None and index < len(cells) and summary_words(cells[index]):
+            return cells[index], index
+    return None
+
+
+def _labels(table: Table, columns: Columns, progress: Progress) -> dict[int, tuple[str, int]]:
+    """Rows that may be summaries, with their label and where it stands."""
+    fields = columns.fields
+    identity = [table.texts(fields[f]) for f in ("id", "name") if f in fields]
+    found = {}
+    for position, row in enumerate(reported(table.body_rows, progress)):
+        if len(identity) == 2 and all(texts[position].strip() for texts in identity):
+            continue
+        if label := _label(table, columns, row):
+            found[row] = label
+    return found
+
+
+_REMARK = re.compile(r"#|//|(team|department|division|section|group|unit|office)\b", re.IGNORECASE)
+"""How a comment, or a row over the people of one section, begins."""
+
+
+def _is_note(table: Table, columns: Columns, levels: Sequence[int], row: int) -> bool:
+    """Whether a row is a remark, a legend or the heading of a section, and no person."""
+    cells = table.grid.rows[row]
+    if any(i < len(cells) and cells[i].strip() for i in levels):
+        return False
+    filled = [i for i, text in enumerate(cells) if text.strip()]
+    if len(filled) > 3:
+        return False
+    fields = columns.fields
+    known = [fields[f] for f in ("id", "name") if f in fields]
+    if any(table.text(row, i).strip().casefold() in _level_names() for i in known):
+        return True
+    if len(filled) > 1:
+        return False
+    text = cells[filled[0]].strip()
+    in_id = fields.get("id") == filled[0] and "name" in fields and " " in text
+    return in_id or len(text) > 60 or ":" in text or bool(_REMARK.match(text))
+
+
+@cache
+def _level_names() -> frozenset[str]:
+    return frozenset(level.name.casefold() for level in scale())
+
+
+def _is_repeated_heading(row: Sequence[str], heads: Sequence[str], first: int) -> bool:
+    """Whether a row repeats the headings, of which `first` is the first that is filled."""
+    if len(row) <= first or row[first].strip() != heads[first]:
+        return False
+    cells = [text.strip() for text in row]
+    return sum(map(bool, cells)) > 1 and cells == list(heads[: len(cells)])
+
+
+def _field_count(table: Table) -> tuple[int, int]:
+    """Fields of the heading row, and how many of them reach the last heading."""
+    count = max(len(table.grid.rows[r]) for r in table.header_rows)
+    needed = max((c.index + 1 for c in table.columns if c.title.strip()), default=count)
+    return count, needed
+
+
+def _ragged(table: Table, row: int, count: int, needed: int) -> ImportIssue | None:
+    cells = table.grid.rows[row]
+    if len(cells) < needed:
+        code, advice = "too_few_fields", "fill it up or add the missing separators"
+    elif any(text.strip() for text in cells[count:]):
+        code, advice = "too_many_fields", "remove what is too much or put quotation marks around it"
+    else:
+        return None
+    value = f"{len(cells)} of {count} fields"
+    message = f"{table.row_name(row)} has {value}, so it is not known what stands where; {advice}."
+    person = _person(table, row)
+    return table.issue(row, None, code, message, value=value, person=person)
+
+
+def _person(table: Table, row: int) -> str | None:
+    for column in table.columns:
+        if column.heading.field in ("name", "id"):
+            cells = table.grid.rows[row]
+            if column.index < len(cells) and cells[column.index].strip():
+                return cells[column.index]
+    return None
+
+
+class _Judge:
+    """Says of each row of a table what it is; lives only within `person_rows`."""
+
+    def __init__(self, table: Table, columns: Columns, progress: Progress) -> None:
+        self.table, self.columns = table, columns
+        self.labels = _labels(table, columns, progress)
+        self.count, self.needed = _field_count(table)
+        self.heads = [text.strip() for text in table.grid.rows[table.header_rows[0]]]
+        self.first_head = next((i for i, text in enumerate(self.heads) if text), 0)
+        fields = columns.fields
+        self.identity = [fields[f] for f in ("id", "name", "first", "last") if f in fields]
+        self.levels = [index for index, _, _ in columns.levels]
+
+    def left_out(self, position: int, row: int) -> ImportIssue | None:
+        """The warning about a row that is no person at all."""
+        table = self.table
+        if row in self.labels and _certain(table, self.columns, self.labels, position):
+            return _summary_issue(table, row, *self.labels[row])
+        if _is_repeated_heading(table.grid.rows[row], self.heads, self.first_head):
+            message = f"{table.row_name(row)} repeats the headings and was left out."
+            return table.issue(row, None, "repeated_headings", message)
+        return None
+
+    def damaged(self, row: int) -> ImportIssue | None:
+        """The reason to reject a row with too few or too many fields."""
+        length = len(self.table.grid.rows[row])
+        if self.table.turned or self.needed <= length <= self.count:
+            return None
+        return _ragged(self.table, row, self.count, self.needed)
+
+    def note(self, row: int) -> ImportIssue | None:
+        """The warning about a remark or the heading of a section."""
+        table = self.table
+        if not _is_note(table, self.columns, self.levels, row):
+            return None
+        text = next(text for text in table.grid.rows[row] if text.strip())
+        message = f"{table.row_name(row)} is a note or a heading, not a person, and was left out."
+        return table.issue(row, None, "note_row_not_a_person", message, value=text)
+
+    def nameless(self, row: int) -> ImportIssue | None:
+        """The reason to reject a row that has levels and no person."""
+        cells = self.table.grid.rows[row]
+        if not self.identity or any(cells[i].strip() for i in self.identity):
+            return None
+        return _nameless(self.table, row)
+
+
+def person_rows(table: Table, columns: Columns, progress: Progress = unheard) -> Rows:
+    """Separate the rows of people from all others.
+
+    Total and average rows, repeated headings and notes are warnings and left
+    out; rows with too few or too many fields, or with levels and no person, are rejected.
+    """
+    people: list[int] = []
+    rejected: list[ImportIssue] = []
+    warnings: list[ImportIssue] = []
+    judge = _Judge(table, columns, part_of(progress, 0, 0.5))
+    for position, row in enumerate(reported(table.body_rows, part_of(progress, 0.5, 1))):
+        if (issue := judge.left_out(position, row)) or (issue := judge.note(row)):
+            warnings.append(issue)
+        elif (issue := judge.damaged(row)) or (issue := judge.nameless(row)):
+            rejected.append(issue)
+        else:
+            people.append(row)
+    return Rows(tuple(people), Findings(tuple(rejected), tuple(warnings)))
+
+
+def _nameless(table: Table, row: int) -> ImportIssue:
+    message = f"{table.row_name(row)} names no person; give it an id or a name."
+    text = next(text for text in table.grid.rows[row] if text.strip())
+    return table.issue(row, None, "person_missing", message, value=text)
+
+
+def _summary_issue(table: Table, row: int, text: str, column: int) -> ImportIssue:
+    message = f"{table.cell_name(row, column)}: '{text}' is a summary, not a person; left out."
+    return table.issue(row, column, "summary_row_not_a_person", message, value=text)
+
+
+def _certain(
+    table: Table, columns: Columns, labels: dict[int, tuple[str, int]], position: int
+) -> bool:
+    """Whether a label is no first name such as Max: an id column left blank, or more summaries."""
+    rows: Sequence[int] = table.body_rows
+    text, column = labels[rows[position]]
+    if words(text) not in _ALSO_NAMES:
+        return True
+    if "id" in columns.fields and columns.fields["id"] != column:
+        return True
+    around = rows[max(0, position - 1) : position + 2]
+    return any(r in labels for r in around if r != rows[position])

@@ -1,0 +1,71 @@
+"""Columns and files that plainly use another scale than 1–5."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pmo_data.framework.competences import HIGHEST_LEVEL
+from pmo_data.intake.table.levels import read_level
+
+OTHER_SCALE = "other_scale"
+COLUMN_CELLS, COLUMN_SHARE = 3, 0.2
+FILE_CELLS, FILE_COLUMNS, FILE_SHARE = 5, 3, 0.05
+
+
+@dataclass(frozen=True)
+class ScaleUse:
+    """How a column uses its scale: filled cells, and whole numbers beyond 1–5 with their count."""
+
+    filled: int
+    off: Mapping[int, int]
+
+    @property
+    def off_cells(self) -> int:
+        """Number of cells with a whole number beyond 1–5."""
+        return sum(self.off.values())
+
+    @property
+    def other(self) -> bool:
+        """Whether the column plainly uses another scale."""
+        return self.off_cells >= COLUMN_CELLS and self.off_cells >= COLUMN_SHARE * self.filled
+
+
+def scale_use(texts: Mapping[str, int]) -> ScaleUse:
+    """The use of a scale by the texts of a column and their counts."""
+    filled = 0
+    off: Counter[int] = Counter()
+    for text, count in texts.items():
+        reading = read_level(text)
+        if reading.level or reading.code:
+            filled += count
+        if reading.whole is not None:
+            off[reading.whole] += count
+    return ScaleUse(filled, off)
+
+
+def scale_name(off: Sequence[int] | Mapping[int, int]) -> str:
+    """The scale that whole numbers beyond 1–5 suggest."""
+    highest = max(off)
+    if highest <= HIGHEST_LEVEL:
+        return "0–5"
+    if highest <= 10:
+        return "0–10" if 0 in off else "1–10"
+    return "0–100"
+
+
+def file_scale(uses: Sequence[ScaleUse]) -> Counter[int] | None:
+    """Whole numbers beyond 1–5 of a file that plainly uses another scale, else None.
+
+    Columns of nothing but zeros don't count: they are refused by themselves,
+    as someone's way to write `not relevant`.
+    """
+    counted = [use for use in uses if set(use.off) != {0} or use.off_cells < use.filled]
+    off: Counter[int] = Counter()
+    for use in counted:
+        off.update(use.off)
+    cells = sum(off.values())
+    columns = sum(1 for use in counted if use.off)
+    enough = cells >= FILE_CELLS and columns >= min(FILE_COLUMNS, len(uses))
+    return off if enough and cells >= FILE_SHARE * sum(use.filled for use in counted) else None

@@ -1,0 +1,125 @@
+"""A table with a row a person and a column a cell → ratings; also a transposed one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS
+from pmo_data.import_report import Findings
+from pmo_data.intake.table.columns import Columns, sort_columns
+from pmo_data.intake.table.duplicates import merged_rows
+from pmo_data.intake.table.level_columns import Cells, level_codes, other_scale_issue, twice_issue
+from pmo_data.intake.table.levels import REJECTED
+from pmo_data.intake.table.people import People, read_people
+from pmo_data.intake.table.rows import person_rows
+from pmo_data.intake.table.scales import ScaleUse
+from pmo_data.intake.table.table import Table
+from pmo_data.progress import Progress, part_of, unheard
+
+
+@dataclass(frozen=True, eq=False)
+class TableReading:
+    """What a table holds, before it is decided whether the file can be used.
+
+    Attributes
+    ----------
+    columns : Columns
+    people : dict of lists
+        Columns of `Ratings.people`.
+    cells : int8 array of shape (27, 2, n)
+        Levels, 0 where not assessed, -1 where rejected.
+    unplaced : int
+        Filled cells of columns that were refused, in the rows that stay.
+    uses : tuple of ScaleUse
+        How each column of levels uses its scale.
+    findings : Findings
+    positions : sequence of int
+        Row of the table's grid where each person begins.
+    """
+
+    columns: Columns
+    people: dict[str, list[str]]
+    cells: Cells
+    unplaced: int
+    uses: tuple[ScaleUse, ...]
+    findings: Findings
+    positions: Sequence[int] = ()
+
+
+def _filled(table: Table, column: int) -> npt.NDArray[np.bool_]:
+    return np.array([bool(text.strip()) for text in table.texts(column)], np.bool_)
+
+
+def _read_cells(
+    table: Table, columns: Columns, labels: Sequence[str], progress: Progress
+) -> tuple[Cells, npt.NDArray[np.int32], tuple[ScaleUse, ...], Findings]:
+    """Cells of all columns, filled cells a row outside them, uses of the scale, issues."""
+    rows = table.body_rows
+    shape = (COMPETENCE_COUNT, len(DIMENSIONS), len(rows))
+    cells = np.zeros(shape, np.int8)
+    unplaced = np.zeros(len(rows), np.int32)
+    taken: dict[tuple[int, int], int] = {}
+    uses: list[ScaleUse] = []
+    findings: list[Findings] = []
+    for done, (column, competence, dimension) in enumerate(columns.levels):
+        progress(done / len(columns.levels))
+        codes, use, found = level_codes(table, column, labels)
+        uses.append(use)
+        other = other_scale_issue(table, column, use)
+        if other:
+            found = Findings((other,))
+            codes = np.where(codes != 0, np.int8(REJECTED), np.int8(0))
+        findings.append(found)
+        slot = cells[competence, dimension]
+        if (competence, dimension) in taken:
+            same = bool((slot == codes).all())
+            issue = twice_issue(table, taken[competence, dimension], column, same)
+            findings.append(Findings((), (issue,)) if same else Findings((issue,)))
+            if not same:
+                slot[:] = np.where((slot != 0) | (codes != 0), REJECTED, 0)
+            continue
+        taken[competence, dimension] = column
+        slot[:] = codes
+    for column in columns.refused:
+        unplaced += _filled(table, column)
+    rejected = tuple(issue for found in findings for issue in found.rejected)
+    warnings = tuple(issue for found in findings for issue in found.warnings)
+    return cells, unplaced, tuple(uses), Findings(rejected, warnings)
+
+
+def read_wide(table: Table, progress: Progress = unheard) -> TableReading:
+    """Read a wide or transposed table; the shares of its steps are those of their time."""
+    columns = sort_columns(table)
+    kept_rows = person_rows(table, columns, part_of(progress, 0, 0.2))
+    rows = kept_rows.people
+    table = table.only(rows)
+    known = {"id", "name", "first"} & set(columns.fields)
+    nobody = People({}, [""] * len(rows), Findings())
+    people = read_people(table, columns) if known else nobody
+    cells, unplaced, uses, level_findings = _read_cells(
+        table, columns, people.labels, part_of(progress, 0.3, 0.9)
+    )
+    progress(0.9)
+    findings = columns.findings + kept_rows.findings + people.findings + level_findings
+    reading = TableReading(
+        columns, people.columns, cells, int(unplaced.sum()), uses, findings, rows
+    )
+    if not known:
+        return reading
+    identity = columns.fields.get("id", columns.fields.get("name", columns.fields.get("first", 0)))
+    name = columns.fields.get("name") if "id" in columns.fields else None
+    kept = merged_rows(table, rows, people, cells, identity, name)
+    if not kept.rows.all():
+        where = np.flatnonzero(kept.rows)
+        reading = replace(
+            reading,
+            people={name: [values[i] for i in where] for name, values in people.columns.items()},
+            cells=np.ascontiguousarray(cells[:, :, where]),
+            unplaced=int(unplaced[where].sum()),
+            positions=[rows[i] for i in where],
+        )
+    return replace(reading, findings=findings + kept.findings)

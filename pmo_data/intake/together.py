@@ -1,0 +1,283 @@
+"""Several ratings files, or sheets of a workbook, as one set."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from pmo_data.errors import RatingsFileError
+from pmo_data.import_report import ImportIssue, ImportReport, column_letter
+from pmo_data.intake.from_grid import ReadResult
+from pmo_data.intake.grid import Grid
+from pmo_data.intake.table.duplicates import CONFLICT, TWICE, TWO_NAMES
+from pmo_data.intake.table.levels import NOT_A_RATING
+from pmo_data.intake.table.people import folded
+from pmo_data.progress import Progress, part_of, unheard
+from pmo_data.ratings import PERSON_COLUMNS, ROW_KEY, Ratings, people_frame
+
+SEPARATELY = 0.65
+"""Share of the time that reading the parts takes; putting them together takes the rest."""
+Part = tuple[str, ReadResult]
+Key = tuple[str, str, str]
+
+
+def read_together(
+    sources: Sequence[tuple[str, Callable[[], ReadResult]]],
+    what: str,
+    progress: Progress = unheard,
+) -> ReadResult:
+    """Read several files and put together what can be used.
+
+    Parameters
+    ----------
+    sources : sequence of (name, function that reads it)
+    what
+        Heading of the extra column with the name: ``File`` or ``Sheet``.
+    progress
+        Is told the share of the work from `SEPARATELY` on, when all parts are read.
+
+    Raises
+    ------
+    RatingsFileError
+        None of them can be used.
+    """
+    names = distinct_names([name for name, _ in sources])
+    parts: list[Part] = []
+    refused: list[tuple[str, RatingsFileError]] = []
+    for name, (_, read) in zip(names, sources, strict=True):
+        try:
+            parts.append((name, read()))
+        except RatingsFileError as error:
+            refused.append((name, error))
+    if not parts:
+        raise _nothing(refused, what)
+    result = together(parts, what, part_of(progress, SEPARATELY, 1))
+    issues = tuple(issue for name, error in refused for issue in _refusal_issues(name, error))
+    report = replace(result.report, rejected=(*issues, *result.report.rejected))
+    return replace(result, report=report)
+
+
+def distinct_names(names: Sequence[str]) -> list[str]:
+    """Names with a number behind those that were there before."""
+    seen: dict[str, int] = defaultdict(int)
+    found = []
+    for name in names:
+        seen[name] += 1
+        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return found
+
+
+def _refusal_issues(name: str, error: RatingsFileError) -> list[ImportIssue]:
+    """The reason of a refusal, and what else was found in the file."""
+    message = f"{name} was left out: {error.message}"
+    first = ImportIssue(None, None, None, None, "", error.code, message, name)
+    found = error.report.rejected if error.report else ()
+    return [first, *(replace(i, file=name) for i in found if i.message != error.message)]
+
+
+def _nothing(refused: Sequence[tuple[str, RatingsFileError]], what: str) -> RatingsFileError:
+    issues = tuple(issue for name, error in refused for issue in _refusal_issues(name, error))
+    report = ImportReport(", ".join(name for name, _ in refused), rejected=issues)
+    name, first = refused[0]
+    return RatingsFileError(
+        f"None of the {len(refused)} {what.lower()}s can be used; {name}: {first.message}",
+        hint=first.hint,
+        code=first.code,
+        report=report,
+    )
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One row of ratings: which part, and which row of it."""
+
+    part: int
+    row: int
+
+
+def together(parts: Sequence[Part], what: str, progress: Progress = unheard) -> ReadResult:
+    """Ratings of several parts as one set, each row with the name of its part."""
+    progress(0)
+    columns = _columns(parts, what)
+    levels = np.concatenate([result.ratings.levels for _, result in parts])
+    owner = np.repeat(np.arange(len(parts)), [len(result.ratings) for _, result in parts])
+    rows = np.concatenate([np.arange(len(result.ratings)) for _, result in parts])
+    places = [_Row(int(p), int(r)) for p, r in zip(owner, rows, strict=True)]
+    progress(0.4)
+    keep, rejected, warnings = _repeats(parts, columns, levels, places)
+    warnings += _known_by_name_elsewhere(parts, columns, places)
+    progress(0.7)
+    where = np.flatnonzero(keep)
+    people = people_frame({name: [values[i] for i in where] for name, values in columns.items()})
+    cells = np.moveaxis(np.ascontiguousarray(np.moveaxis(levels[where], 0, -1)), -1, 0)
+    ratings = Ratings(people, cells)
+    progress(0.85)
+    kept = np.split(keep, np.cumsum([len(result.ratings) for _, result in parts])[:-1])
+    rejected_cells = sum(
+        _rejected_cells(part, rows) for (_, part), rows in zip(parts, kept, strict=True)
+    )
+    report = _report(parts, ratings, rejected, warnings, rejected_cells)
+    positions = np.array([parts[places[i].part][1].positions[places[i].row] for i in where])
+    empty = Grid([])
+    progress(1)
+    return ReadResult(ratings, report, lambda: empty, positions.astype(np.int64), tuple(parts))
+
+
+def _columns(parts: Sequence[Part], what: str) -> dict[str, list[str]]:
+    """The columns of all parts, those that a part lacks blank, and one with its name."""
+    extras = dict.fromkeys(e for _, result in parts for e in result.ratings.extras)
+    names = (*PERSON_COLUMNS, *extras)
+    own = what
+    while own in names:
+        own += " read"
+    columns: dict[str, list[str]] = {name: [] for name in (*names, own)}
+    for name, result in parts:
+        people = result.ratings.people
+        for column in names:
+            blank = [""] * len(people)
+            columns[column] += people[column].tolist() if column in people else blank
+        columns[own] += [name] * len(people)
+    first: dict[str, str] = {}
+    for i, (id_, name) in enumerate(zip(columns["person_id"], columns["name"], strict=True)):
+        if id_ == folded(name):
+            columns["person_id"][i] = first.setdefault(id_.casefold(), id_)
+    return columns
+
+
+def _repeats(
+    parts: Sequence[Part], columns: dict[str, list[str]], levels: np.ndarray, places: list[_Row]
+) -> tuple[np.ndarray, list[ImportIssue], list[ImportIssue]]:
+    """Which rows stay, and issues with those of one key in several parts."""
+    keep = np.ones(len(places), np.bool_)
+    rejected: list[ImportIssue] = []
+    warnings: list[ImportIssue] = []
+    groups: dict[Key, list[int]] = defaultdict(list)
+    for i, key in enumerate(zip(*(columns[c] for c in ROW_KEY), strict=True)):
+        groups[key].append(i)
+    for group in groups.values():
+        if len(group) == 1:
+            continue
+        two_names = len({folded(columns["name"][i]).casefold() for i in group} - {""}) > 1
+        if not two_names and _same(parts, columns, levels, places, group):
+            keep[group[1:]] = False
+            for i in group[1:]:
+                text = "is also in {}; it counts once."
+                others = [group[0]]
+                warnings.append(_issue(parts, columns, places, i, others, TWICE, text))
+            continue
+        keep[group] = False
+        text = "is also in {} and disagrees; all were left out, so keep the right one."
+        if two_names:
+            text = "has one id and different names, also in {}; all were left out."
+        for i in group:
+            others = [j for j in group if j != i]
+            code = TWO_NAMES if two_names else CONFLICT
+            rejected.append(_issue(parts, columns, places, i, others, code, text))
+    return keep, rejected, warnings
+
+
+def _same(
+    parts: Sequence[Part],
+    columns: dict[str, list[str]],
+    levels: np.ndarray,
+    places: list[_Row],
+    group: list[int],
+) -> bool:
+    """Whether rows agree in their levels and in every column that their parts share."""
+    people = [parts[places[i].part][1].ratings.people for i in group]
+    shared = {str(c) for c in people[0].columns if all(c in frame for frame in people)}
+    texts = {tuple(columns[c][i] for c in sorted(shared - {"name"})) for i in group}
+    return len(texts) == 1 and bool((levels[group] == levels[group[0]]).all())
+
+
+def _where(parts: Sequence[Part], place: _Row) -> tuple[str, int | None, str | None]:
+    """Name of a part, and row or column letter in it."""
+    name, result = parts[place.part]
+    position = int(result.positions[place.row])
+    if result.report.layout == "transposed":
+        return name, None, column_letter(position)
+    return name, position + 1, None
+
+
+def _issue(
+    parts: Sequence[Part],
+    columns: dict[str, list[str]],
+    places: list[_Row],
+    i: int,
+    others: Sequence[int],
+    code: str,
+    text: str,
+) -> ImportIssue:
+    name, row, letter = _where(parts, places[i])
+
+    def said(place: _Row) -> str:
+        part, at, column = _where(parts, place)
+        return f"{part}, {f'row {at}' if at else f'column {column}'}"
+
+    value = columns["person_id"][i]
+    message = f"{said(places[i])}: '{value}' "
+    message += text.format(" and ".join(said(places[j]) for j in others))
+    person = columns["name"][i] or value
+    return ImportIssue(row, None, letter, person, value, code, message, name)
+
+
+def _known_by_name_elsewhere(
+    parts: Sequence[Part], columns: dict[str, list[str]], places: list[_Row]
+) -> list[ImportIssue]:
+    """People with an id in one part and none in another, who count as two."""
+    by_name: dict[str, int] = {}
+    for i, (id_, name) in enumerate(zip(columns["person_id"], columns["name"], strict=True)):
+        if id_ != folded(name):
+            by_name.setdefault(folded(name).casefold(), i)
+    text = "has no id here and one in {}, so they count as two people."
+    return [
+        _issue(parts, columns, places, i, [by_name[id_.casefold()]], "id_missing", text)
+        for i, (id_, name) in enumerate(zip(columns["person_id"], columns["name"], strict=True))
+        if id_ == folded(name) and id_.casefold() in by_name
+    ]
+
+
+def _rejected_cells(part: ReadResult, kept: np.ndarray) -> int:
+    """Filled cells of the rows kept that were rejected, and so are not simply not assessed."""
+    report, people = part.report, part.ratings.people
+    everyone = part.ratings.levels.size - report.ratings - report.not_assessed
+    if kept.all():
+        return everyone
+    known = set(people["name"][kept]) | set(people["person_id"][kept])
+    return min(everyone, sum(i.code == NOT_A_RATING and i.person in known for i in report.rejected))
+
+
+def _report(
+    parts: Sequence[Part],
+    ratings: Ratings,
+    rejected: list[ImportIssue],
+    warnings: list[ImportIssue],
+    rejected_cells: int,
+) -> ImportReport:
+    reports = [result.report for _, result in parts]
+
+    def one(values: list[str]) -> str:
+        return values[0] if len(set(values)) == 1 else ""
+
+    def named(kind: str) -> tuple[ImportIssue, ...]:
+        return tuple(
+            replace(issue, file=name)
+            for name, result in parts
+            for issue in getattr(result.report, kind)
+        )
+
+    rated = int(np.count_nonzero(ratings.levels))
+    return ImportReport(
+        ", ".join(name for name, _ in parts),
+        one([r.layout for r in reports]),
+        one([r.encoding for r in reports]),
+        one([r.delimiter for r in reports]),
+        people=len(set(ratings.people["person_id"])),
+        ratings=rated,
+        not_assessed=ratings.levels.size - rated - rejected_cells,
+        rejected=(*named("rejected"), *rejected),
+        warnings=(*named("warnings"), *warnings),
+    )

@@ -1,0 +1,27 @@
+"""What a chart or table was made from, in two lines: the same on a page and in every export."""
+
+from __future__ import annotations
+
+from analytics.person import Person
+from analytics.view import View
+from presentation import words
+from presentation.verdicts import readings_words, stability_words
+
+
+def team_lines(view: View) -> list[str]:
+    """Round, people, coverage; target, raters, readings, file."""
+    return [
+        f"{view.round_text} · {words.people(view.summary.people)} · "
+        f"{words.percent(view.summary.coverage)} of required cells assessed",
+        f"{view.target_text} · {view.raters_text} · {readings_words(view)} · {view.file}",
+    ]
+
+
+def person_lines(person: Person) -> list[str]:
+    """Round, rater, coverage; target, readings, file."""
+    return [
+        f"{person.view.round_text} · 1 person · rated by {person.record['rater']} · "
+        f"{words.percent(person.figures['coverage'])} of required cells assessed",
+        f"against {person.target} · {person.view.readings_text} "
+        f"({stability_words(person.view.stability, person.row)}) · {person.view.file}",
+    ]

@@ -1,0 +1,192 @@
+"""What the charts of rounds and raters show, for their page and for every export."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from analytics.calibration import RatingPairs
+from analytics.changes import Changes, larger_move
+from analytics.person import Person
+from analytics.tables import heat_frame, person_labels
+from analytics.targets import required_levels, team_arrays
+from analytics.trend import Trend
+from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS, competence
+from presentation import words
+from presentation.chart_content import ChartContent, Line
+from presentation.rounds import GROUP_FIGURES, changes_names, key_panels
+from presentation.team import Rows, full_names, short_labels
+
+LARGER = "larger of both"
+"""The larger change of a competence's two dimensions."""
+
+
+def _labels(trend: Trend) -> list[str]:
+    return [label or words.BLANK for label in trend.labels]
+
+
+def trend_content(trend: Trend, lines: Sequence[str]) -> ChartContent:
+    """The key figures over the rounds."""
+    return ChartContent(
+        kind="trend",
+        key="trend",
+        title="Key figures over the rounds",
+        lines=tuple(lines),
+        arrays={"panels": key_panels(trend.frame), "rounds": _labels(trend)},
+        frame=lambda: trend.frame,
+    )
+
+
+def groups_content(
+    trend: Trend, lines: Sequence[str], *, column: str, figure: str, least: int = 1
+) -> ChartContent | None:
+    """One figure over the rounds, group by group; None where no group is large enough.
+
+    Parameters
+    ----------
+    column
+        Of the groups.
+    figure
+        One of `GROUP_FIGURES`.
+    least
+        People a group needs in a round to show a figure of it.
+    """
+    groups = trend.by(column, least)
+    if not groups:
+        return None
+    frame = pd.concat(
+        [found.frame.assign(group=name or words.BLANK) for name, found in groups.items()],
+        ignore_index=True,
+    )
+    ordered = frame[["group", *(name for name in frame.columns if name != "group")]]
+    return ChartContent(
+        kind="trend",
+        key="trend_groups",
+        title=f"{GROUP_FIGURES[figure]} by {column}",
+        lines=tuple(lines),
+        arrays={
+            "panels": key_panels(frame, trend.labels, figure=figure),
+            "rounds": _labels(trend),
+            "same_scale": True,
+        },
+        frame=lambda: ordered,
+    )
+
+
+def over_time_content(
+    person: Person, alone: Trend, dimension: str, lines: Sequence[str]
+) -> ChartContent:
+    """One person's levels over the rounds, against what the person's view asks for.
+
+    Parameters
+    ----------
+    alone
+        The trend of the person alone, over six rounds at most.
+    """
+    d, rows = DIMENSIONS.index(dimension), person.rows
+    levels = {
+        label or words.BLANK: ratings.levels[0, :, d] for label, ratings in alone.rounds.items()
+    }
+    return ChartContent(
+        kind="radar",
+        key=f"over_time_{dimension}",
+        title=f"{dimension.capitalize()} over the rounds",
+        lines=tuple(lines),
+        arrays={
+            "labels": short_labels(rows),
+            "required": person.required[rows, d],
+            "people": [Line(label, of[rows]) for label, of in levels.items()],
+            "names": full_names(rows),
+        },
+        frame=lambda: pd.DataFrame(
+            {
+                "competence": rows + 1,
+                "competence_name": [competence(int(row) + 1).name for row in rows],
+                "required": person.required[rows, d],
+            }
+            | {label: np.where(of > 0, of, np.nan)[rows] for label, of in levels.items()}
+        ),
+        width=760,
+    )
+
+
+def change_order(changes: Changes) -> Rows:
+    """The people in both rounds by team, then name."""
+    people = changes.later.people
+    keys = ("person_id", "name", "team")
+    return np.lexsort([people[name].str.casefold().to_numpy() for name in keys])
+
+
+def change_values(changes: Changes, people: Rows, dimension: str) -> tuple[np.ndarray, np.ndarray]:
+    """Changes of some people, and which cells the later round asks for, both (27, n)."""
+    team = team_arrays(changes.later, changes.target.profiles)[people]
+    wanted = required_levels(team, changes.target.choice) > 0
+    change = changes.change[people]
+    if dimension in DIMENSIONS:
+        d = DIMENSIONS.index(dimension)
+        return change[..., d].T, wanted[..., d].T
+    return larger_move(change).T, np.asarray(wanted.any(axis=2)).T
+
+
+def change_content(
+    changes: Changes, people: Rows, lines: Sequence[str], *, dimension: str = LARGER
+) -> ChartContent:
+    """How the levels of some people changed between two rounds."""
+    values, wanted = change_values(changes, people, dimension)
+    rows = np.flatnonzero(wanted.any(axis=1))
+    shown = changes.later.take(people)
+    teams = shown.people["team"].tolist()
+    return ChartContent(
+        kind="heatmap",
+        key="change_heatmap",
+        title=f"Change of level from {changes_names(changes)}: {dimension}",
+        lines=tuple(lines),
+        arrays={
+            "values": values[rows],
+            "wanted": wanted[rows],
+            "labels": short_labels(rows),
+            "people": person_labels(shown.people),
+            "kind": "change",
+            "groups": teams if len(set(teams)) > 1 else None,
+            "names": full_names(rows),
+        },
+        frame=lambda: heat_frame(shown, values[rows], wanted[rows], rows + 1),
+        width=max(960, 170 + 30 * len(shown)),
+    )
+
+
+def calibration_content(
+    pairs: RatingPairs, agreement: pd.DataFrame, lines: Sequence[str]
+) -> ChartContent:
+    """The difference of two raters by competence.
+
+    Parameters
+    ----------
+    agreement
+        As `agreement_frame` gives it.
+    """
+
+    def cells(name: str) -> np.ndarray:
+        values: np.ndarray = agreement[name].to_numpy()[-2 * COMPETENCE_COUNT :]
+        return values.reshape(COMPETENCE_COUNT, 2)
+
+    rows = np.flatnonzero(cells("pairs").any(axis=1))
+    return ChartContent(
+        kind="calibration",
+        key="calibration",
+        title=f"Difference in levels: {pairs.first_rater} minus {pairs.second_rater}",
+        lines=tuple(lines),
+        arrays={
+            "labels": short_labels(rows),
+            "mean": cells("mean_difference")[rows],
+            "lowest": cells("lowest_difference")[rows],
+            "highest": cells("highest_difference")[rows],
+            "pairs": cells("pairs")[rows],
+            "first": pairs.first_rater,
+            "second": pairs.second_rater,
+            "names": full_names(rows),
+        },
+        frame=lambda: agreement,
+    )

@@ -1,0 +1,149 @@
+"""Saved rounds, their log, and what is held on a person: as records, sentences and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+import pandas as pd
+
+from pmo_data.framework.competences import APPLICATION, KNOWLEDGE
+from pmo_data.ratings import PERSON_COLUMNS, Ratings
+from pmo_data.store.interface import Erased, Held, LogEntry, SavedRound
+from pmo_data.store.tables import CELLS
+from presentation import words
+
+
+def round_record(saved: SavedRound) -> dict[str, Any]:
+    """What is known of a saved round."""
+    return {
+        "round": saved.label,
+        "people": saved.people,
+        "ratings": saved.rows,
+        "rated_cells": saved.rated_cells,
+        "raters": list(saved.raters),
+        "source": saved.source,
+        "saved_at": saved.saved_at,
+        "saved_by": saved.saved_by,
+    }
+
+
+def held_record(held: Held) -> dict[str, Any]:
+    """All that is held on a person: their rows, and where other people's rows name them."""
+    return {
+        "person_ids": list(held.ids),
+        "names": list(held.names),
+        "ratings": [_row_record(held.ratings, row) for row in range(len(held.ratings))],
+        "mentions": [asdict(mention) for mention in held.mentions],
+        "acts": [log_record(entry) for entry in held.acts],
+    }
+
+
+def _row_record(ratings: Ratings, row: int) -> dict[str, Any]:
+    person = ratings.people.iloc[row]
+    levels = [
+        {
+            "competence": number,
+            "application": int(cell[APPLICATION]) or None,
+            "knowledge": int(cell[KNOWLEDGE]) or None,
+        }
+        for number, cell in enumerate(ratings.levels[row], start=1)
+    ]
+    return {
+        **{column: person[column] for column in PERSON_COLUMNS},
+        "other_columns": {column: person[column] for column in ratings.extras},
+        "levels": levels,
+    }
+
+
+def erased_record(erased: Erased) -> dict[str, Any]:
+    """What erasing a person changed."""
+    return {"rounds": list(erased.rounds), "ratings": erased.rows} | {
+        key: list(value)
+        for key, value in asdict(erased).items()
+        if key in ("mentions", "backups", "removed", "missing")
+    }
+
+
+def log_record(entry: LogEntry) -> dict[str, Any]:
+    """A line of the log; what does not apply is left out."""
+    return {key: value for key, value in asdict(entry).items() if value not in ("", None)}
+
+
+def erased_sentences(erased: Erased) -> list[str]:
+    """What erasing a person changed, and what is left to do by hand."""
+    if erased.rounds:
+        said = [
+            f"Erased from {words.counted(len(erased.rounds), 'round')}: {', '.join(erased.rounds)}."
+        ]
+    else:
+        said = ["No round held ratings of the person."]
+    if erased.mentions:
+        cells = sum(mention.cells for mention in erased.mentions)
+        where = ", ".join(dict.fromkeys(mention.column for mention in erased.mentions))
+        said.append(
+            f"The name stood in {words.counted(cells, 'cell')} of other people ({where}) and was "
+            "replaced there by (erased)."
+        )
+    if erased.backups:
+        said.append(
+            f"{words.counted(len(erased.backups), 'backup')} written anew without the person."
+        )
+    if erased.removed:
+        said.append(f"Deleted, since nobody can read them: {', '.join(erased.removed)}.")
+    if erased.missing:
+        said.append(
+            "Backups no longer where they were made, to be deleted by hand wherever they are: "
+            f"{', '.join(erased.missing)}."
+        )
+    return said
+
+
+def log_sentence(entry: LogEntry) -> str:
+    """A line of the log in words."""
+    joint = "from" if entry.action.startswith("erased") and entry.round else ""
+    to = f"as {entry.to}" if entry.to else ""
+    people = "" if entry.people is None else f"({words.people(entry.people)})"
+    return " ".join(part for part in (entry.action, joint, entry.round, to, people) if part)
+
+
+def when(at: str) -> str:
+    """A time of the log, to the minute."""
+    return at[:16].replace("T", " ")
+
+
+def round_sentence(saved: SavedRound) -> str:
+    """A saved round in words."""
+    return (
+        f"{saved.label}: {words.people(saved.people)}, rated by {', '.join(saved.raters)}, "
+        f"saved {when(saved.saved_at)} by {saved.saved_by}"
+    )
+
+
+def rounds_table(saved: Sequence[SavedRound]) -> pd.DataFrame:
+    """The saved rounds as a table to read, one a row, the latest first."""
+    return pd.DataFrame(
+        {
+            "Round": [one.label for one in saved],
+            "People": [one.people for one in saved],
+            "Rows": [one.rows for one in saved],
+            "Cells rated": [f"{one.rated_cells:,} of {CELLS * one.rows:,}" for one in saved],
+            "Raters": [", ".join(one.raters) for one in saved],
+            "Saved": [when(one.saved_at) for one in saved],
+            "By": [one.saved_by for one in saved],
+            "File": [one.source for one in saved],
+        }
+    )
+
+
+def log_table(entries: Sequence[LogEntry]) -> pd.DataFrame:
+    """The log as a table to read, the last thing first."""
+    latest = entries[::-1]
+    return pd.DataFrame(
+        {
+            "When": [when(entry.at) for entry in latest],
+            "Who": [entry.who for entry in latest],
+            "What": [log_sentence(entry) for entry in latest],
+        }
+    )

@@ -1,0 +1,65 @@
+"""The way to Specialist in words, the same on a page and in every export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from analytics.cells import Levels
+from analytics.way_gaps import WayGaps
+from pmo_data.framework.competences import DIMENSIONS, competence
+from presentation import words
+
+NOTHING_MISSING = "met"
+
+
+def missing_words(gaps: WayGaps, part: str, row: int, levels: Levels) -> str:
+    """What a person misses in a part, cell by cell.
+
+    Examples: ``18 Governance: application 3 → 4, knowledge ? → 4``. A question mark is a
+    level not assessed.
+
+    Parameters
+    ----------
+    levels : int8 array, shape (27, 2)
+        The person's own.
+    """
+    by_competence: dict[int, list[str]] = {}
+    for c, d in gaps.missing(part, row):
+        level = "?" if gaps.cells.not_assessed[row, c, d] else str(levels[c, d])
+        change = f"{DIMENSIONS[d]} {level} → {gaps.required[row, c, d]}"
+        by_competence.setdefault(c, []).append(change)
+    named = [f"{competence(c + 1).short}: {', '.join(x)}" for c, x in by_competence.items()]
+    return "; ".join(named) or NOTHING_MISSING
+
+
+def baseline_words(gaps: WayGaps, row: int) -> str:
+    """What a person misses in the Officer profile: levels and blanks, and in which competences."""
+    missing = gaps.missing("officer", row)
+    blank = {(c, d) for c, d in missing if gaps.cells.not_assessed[row, c, d]}
+    short = [cell for cell in missing if cell not in blank]
+    levels = sum(int(gaps.cells.shortfall[row, c, d]) for c, d in short)
+    texts = []
+    if short:
+        texts.append(f"{words.counted(levels, 'level')} in {_numbers(short)}")
+    if blank:
+        texts.append(f"{words.counted(len(blank), 'cell')} not assessed in {_numbers(blank)}")
+    return "; ".join(texts) or NOTHING_MISSING
+
+
+def _numbers(cells: Iterable[tuple[int, int]]) -> str:
+    return ", ".join(str(c + 1) for c in sorted({c for c, _ in cells}))
+
+
+def nearest_words(frame: pd.DataFrame) -> str:
+    """The electives nearest to a person, with all that tie, from `pathways_frame`."""
+    return _first_and_rest(frame.loc[frame["nearest"], "elective"].tolist())
+
+
+def _first_and_rest(numbers: Sequence[int]) -> str:
+    if not numbers:
+        return ""
+    first = competence(numbers[0]).short
+    rest = ", ".join(str(number) for number in numbers[1:])
+    return f"{first}, also {rest}" if rest else first

@@ -1,0 +1,77 @@
+"""Figures as words: one way to write a share, an interval and a count."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from pmo_data.framework.competences import competence
+
+NOTHING = "–"
+BLANK = "(blank)"
+"""Stands where a text of the file is blank."""
+
+
+def percent(share: float) -> str:
+    """A share as whole per cent; never rounded up to 100 or down to 0.
+
+    Examples
+    --------
+    >>> percent(0.996), percent(1.0), percent(0.004), percent(float("nan"))
+    ('99 %', '100 %', '1 %', '–')
+    """
+    return NOTHING if math.isnan(share) else f"{_whole(share)} %"
+
+
+def percent_range(low: float, high: float) -> str:
+    """Two shares as an interval in per cent."""
+    if math.isnan(low) or math.isnan(high):
+        return NOTHING
+    ends = sorted({_whole(low), _whole(high)})
+    return f"{'–'.join(str(end) for end in ends)} %"
+
+
+def _whole(share: float) -> int:
+    rounded = round(100 * share)
+    if rounded == 100 and share < 1:
+        return 99
+    return 1 if rounded == 0 and share > 0 else rounded
+
+
+def counted(number: int, singular: str, plural: str = "") -> str:
+    """A number with its noun, such as ``1 person`` or ``14 people``."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def people(number: int) -> str:
+    """``1 person`` or ``14 people``."""
+    return counted(number, "person", "people")
+
+
+def signed(gap: float) -> str:
+    """A gap with its sign and a real minus, ``?`` where there is none.
+
+    Examples
+    --------
+    >>> signed(-2), signed(0), signed(1), signed(float("nan"))
+    ('−2', '0', '+1', '?')
+    """
+    if math.isnan(gap):
+        return "?"
+    return f"{gap:+g}".replace("-", "−") if gap else "0"
+
+
+def titles(numbers: Iterable[int]) -> str:
+    """Competences by number and chart label, in a list."""
+    return ", ".join(competence(number).short for number in numbers)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Words as a list in a sentence.
+
+    Examples
+    --------
+    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])
+    ('a', 'a and b', 'a, b and c')
+    """
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

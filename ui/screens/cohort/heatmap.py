@@ -1,0 +1,63 @@
+"""The heatmap of the Cohort page: people × competences."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.tables import WORSE
+from analytics.view import View
+from charts.columns import columns, least_width
+from charts.heatmap import clicked_person
+from presentation.chart_content import ChartContent
+from presentation.team import competence_order, heatmap_content
+from ui.session import choices
+from ui.session.people_links import open_person, page_of
+from ui.widgets.heatgrid import CHART_PEOPLE, heat_grid
+from ui.widgets.show import content_chart
+
+GRID_PEOPLE = 500
+_DIMENSIONS = {"worse": WORSE, "application": "application", "knowledge": "knowledge"}
+
+
+def heatmap(view: View) -> None:
+    """People × competences, as a chart or a grid; a click opens the person."""
+    with st.container(horizontal=True, gap="medium"):
+        dimension = choices.segmented(
+            "Dimension",
+            list(_DIMENSIONS),
+            key="dimension",
+            format_func=lambda d: f":gray[{_DIMENSIONS[d].capitalize()}]",
+        )
+        kind = choices.segmented(
+            "Cells show",
+            ["gap", "level"],
+            key="cells",
+            format_func=lambda k: f":gray[{k.capitalize()}]",
+        )
+        order = choices.segmented(
+            "Order of competences",
+            ["priority", "number"],
+            key="order",
+            format_func=lambda o: f":gray[{o.capitalize()}]",
+        )
+    people = page_of(view.order) if len(view.order) > GRID_PEOPLE else view.order
+    content = heatmap_content(
+        view, people, dimension=_DIMENSIONS[dimension], kind=kind, order=order
+    )
+    shown = view.ratings.take(people)
+    if len(people) > CHART_PEOPLE:
+        values, wanted = content.arrays["values"], content.arrays["wanted"]
+        numbers = competence_order(view, order) + 1
+        picked = heat_grid(shown, values, wanted, numbers, kind=kind)
+    else:
+        picked = _heat_chart(content)
+    st.caption("Click a cell to open the person.")
+    if picked is not None:
+        open_person(shown.people["person_id"].iloc[picked])
+
+
+def _heat_chart(content: ChartContent) -> int | None:
+    places = columns(len(content.arrays["people"]), content.arrays["groups"])
+    with st.grid(1, min_column_width=least_width(places), wrap=False), st.container():
+        event = content_chart(content, clicks=True)
+    return clicked_person(event["selection"]["points"] if event else [])

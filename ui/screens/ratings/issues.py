@@ -1,0 +1,54 @@
+"""Findings of the reader as a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from pmo_data.import_report import ImportIssue
+from ui.widgets.show import prose_table, table
+
+WRAPPED_ROWS = 15
+"""Up to here findings stand in a table whose sentences wrap."""
+REASON = "Reason, and what to do"
+
+
+def findings_frame(found: Sequence[ImportIssue]) -> pd.DataFrame:
+    """One row a finding: file of several, row, column, person, value and reason, as text."""
+    files = {"File": [issue.file or "" for issue in found]} if any(i.file for i in found) else {}
+    return pd.DataFrame(
+        files
+        | {
+            "Row": ["" if issue.row is None else str(issue.row) for issue in found],
+            "Column": [
+                " · ".join(part for part in (issue.letter, issue.column) if part) for issue in found
+            ],
+            "Person": [issue.person or "" for issue in found],
+            "Value": [issue.value or "" for issue in found],
+            REASON: [issue.message for issue in found],
+        }
+    )
+
+
+def findings_table(found: Sequence[ImportIssue], *, key: str) -> None:
+    """A table of findings, which can be downloaded; many are also counted by kind."""
+    frame = findings_frame(found)
+    if len(frame) <= WRAPPED_ROWS:
+        prose_table(frame, key=key)
+        return
+    kinds = Counter(issue.code for issue in found)
+    st.caption(
+        " · ".join(f"{count:,} × {code.replace('_', ' ')}" for code, count in kinds.most_common())
+    )
+    widths = {"File": 110, "Row": 60, "Column": 160, "Person": 110, "Value": 80, REASON: 900}
+    table(
+        frame,
+        key=key,
+        height=440,
+        column_config={
+            name: st.column_config.TextColumn(width=width) for name, width in widths.items()
+        },
+    )

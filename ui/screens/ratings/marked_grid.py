@@ -1,0 +1,99 @@
+"""Rejected cells of a ratings file, shown where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from charts.palette import ink_on, palette
+from pmo_data.framework.competences import competences
+from pmo_data.import_report import ImportIssue, column_letter
+from pmo_data.intake.files import ReadResult
+from pmo_data.intake.table.headings import meaning_text
+from ui.widgets.show import mode
+
+ROWS = 200
+BLANK = "–"
+
+
+def marked_grid(result: ReadResult, *, everything: bool) -> None:
+    """Show the file's rows with rejected cells ✕ and warnings ! in place.
+
+    Columns with findings are shown, and the one that names the person.
+    """
+    report, grid = result.report, result.grid
+    rejected, warned = _places(report.rejected), _places(report.warnings)
+    rows = {row for row, _ in (*rejected, *warned)}
+    if everything:
+        first = max(report.header_rows, default=0)
+        rows = set(range(first + 1, len(grid.rows) + 1))
+    letters = _letters(result, {letter for _, letter in (*rejected, *warned)})
+    ordered = sorted(row for row in rows if row not in report.header_rows)
+    shown = ordered[:ROWS]
+    heads = short_headings(result)
+    texts, styles = [], []
+    for row in shown:
+        cells = [
+            _cell(grid.text(row, letter), (row, letter), rejected, warned) for letter in letters
+        ]
+        texts.append([row, *(text for text, _ in cells)])
+        styles.append(["", *(style for _, style in cells)])
+    columns = ["Row", *(f"{letter} · {heads.get(letter, '')}" for letter in letters)]
+    frame = pd.DataFrame(texts, columns=columns)
+    painted = pd.DataFrame(styles, columns=columns)
+    st.dataframe(
+        frame.style.apply(lambda _: painted, axis=None),
+        key="marked_grid",
+        hide_index=True,
+        height="content" if len(shown) <= 20 else 640,
+        column_config={"Row": st.column_config.NumberColumn(width=60, pinned=True)},
+    )
+    if len(ordered) > len(shown):
+        st.caption(f"The first {len(shown):,} of {len(ordered):,} rows.")
+
+
+Place = tuple[int, str]
+
+
+def _places(issues: Sequence[ImportIssue]) -> set[Place]:
+    return {(i.row, i.letter) for i in issues if i.row is not None and i.letter is not None}
+
+
+def short_headings(result: ReadResult) -> dict[str, str]:
+    """A short heading of each column by its letter: ``9 App``, or what the file says."""
+    short = {
+        meaning_text(c.number, d): f"{c.number} {words}"
+        for c in competences()
+        for d, words in enumerate(("App", "Know"))
+    }
+    report, grid = result.report, result.grid
+    if report.layout == "transposed":
+        row = max(report.header_rows, default=1)
+        return {column_letter(i): text for i, text in enumerate(grid.rows[row - 1])}
+    return {letter: short.get(meaning, heading) for letter, heading, meaning in report.columns}
+
+
+def _letters(result: ReadResult, found: set[str]) -> list[str]:
+    """Letters to show, in the order of the file: what names a row, and those with findings."""
+    if result.report.layout == "transposed":
+        wanted = found | {"A", "B"}
+    else:
+        names = {"name", "id", "competence", "dimension"}
+        columns = result.report.columns
+        wanted = found | {letter for letter, _, meaning in columns if meaning in names}
+    return sorted(wanted, key=lambda letter: (len(letter), letter))
+
+
+def _cell(text: str, place: Place, rejected: set[Place], warned: set[Place]) -> tuple[str, str]:
+    colours = palette(mode())
+    if place in rejected:
+        return f"✕ {text}", _style(colours.gap(-3))
+    if place in warned:
+        return f"! {text}", _style(colours.gap(-1))
+    return text or BLANK, ""
+
+
+def _style(colour: str) -> str:
+    return f"background-color: {colour}; color: {ink_on(colour, palette(mode()))}"

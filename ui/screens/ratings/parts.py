@@ -1,0 +1,265 @@
+"""The parts of the Ratings page."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from pmo_data.errors import PmoError, RatingsFileError
+from pmo_data.framework.competences import DIMENSIONS
+from pmo_data.import_report import ImportReport
+from pmo_data.intake.files import ReadResult
+from pmo_data.intake.text.encoding import ENCODINGS
+from pmo_data.template import template_csv
+from presentation import words
+from ui.screens.ratings.corrections import correction_table, file_button
+from ui.screens.ratings.issues import findings_table
+from ui.screens.ratings.marked_grid import marked_grid
+from ui.session import choices, state
+from ui.session.choices import digest
+from ui.session.load import name_dimension, name_encoding, read_again, take_files, use_sample_team
+from ui.widgets.cards import Card, show_cards
+from ui.widgets.markdown import escaped
+from ui.widgets.show import table
+
+UPLOADER, SHEET, ALL_SHEETS, ENCODING = "ratings_files", "sheet", "*", "encoding"
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "pipes"}
+LAYOUTS = {
+    "wide": "wide layout (a row a person)",
+    "long": "long layout (a row a person and competence)",
+    "transposed": "transposed layout (a row a competence)",
+}
+
+
+def source() -> None:
+    """Upload, sample team and template."""
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    with left:
+        st.file_uploader(
+            "Ratings files (CSV, XLSX, XLS or ODS; several are put together)",
+            type=["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods"],
+            accept_multiple_files=True,
+            key=UPLOADER,
+            on_change=_dropped,
+        )
+    with right, st.container(horizontal=True):
+        st.button(
+            "Use the sample team", icon=":material/groups:", on_click=use_sample_team, key="sample"
+        )
+        st.download_button(
+            "Empty template",
+            data=template_csv,
+            file_name="ratings-template.csv",
+            mime="text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+
+
+def _dropped() -> None:
+    dropped = [(file.name, file.getvalue()) for file in state.uploaded(UPLOADER) or ()]
+    if dropped:
+        take_files(dropped)
+
+
+def refusal(error: PmoError) -> None:
+    """Why a file was refused as a whole, what can be said to read it, and what stays."""
+    st.error(escaped(error.sentence), icon=":material/block:")
+    if error.code == "dimension_missing":
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown("What are these ratings?")
+            for dimension in DIMENSIONS:
+                st.button(
+                    dimension.capitalize(),
+                    key=f"all_{dimension}",
+                    on_click=name_dimension,
+                    args=(dimension,),
+                )
+    loaded = state.loaded()
+    if loaded is not None:
+        kept = escaped(loaded.result.report.file)
+        st.write(f"The ratings loaded before stay in use: **{kept}**.")
+    report = error.report if isinstance(error, RatingsFileError) else None
+    if report is not None:
+        encodings(report)
+    if report is not None and len(report.issues) > 1:
+        st.header("What was found")
+        findings_table(report.issues, key="findings")
+
+
+def sheets(report: ImportReport) -> None:
+    """Another sheet of the workbook, or all that hold ratings together."""
+    if len(report.sheets) < 2:
+        return
+    together = [ALL_SHEETS] if len(report.ratings_sheets) > 1 else []
+    options = [*report.sheets, *together]
+    present = report.sheet if report.sheet in options else options[-1]
+    st.selectbox(
+        "Sheet",
+        options,
+        index=options.index(present),
+        format_func=lambda name: "All that hold ratings, together" if name == ALL_SHEETS else name,
+        key=SHEET,
+        on_change=_other_sheet,
+        width=320,
+    )
+
+
+def _other_sheet() -> None:
+    read_again(sheet=state.uploaded(SHEET))
+
+
+def _plain_encoding(report: ImportReport) -> str:
+    return (report.encoding or "").removesuffix("-sig")
+
+
+def encodings(report: ImportReport) -> None:
+    """Another encoding of a text file, where the present one is a guess, wrong or chosen."""
+    asked = {"encoding_guessed", "encoding_unknown"} & {issue.code for issue in report.issues}
+    if not asked and state.asked_encoding() is None:
+        return
+    options, present = list(ENCODINGS), _plain_encoding(report)
+    st.selectbox(
+        "Encoding, if accents in names look wrong",
+        options,
+        index=options.index(present) if present in options else None,
+        placeholder="Choose",
+        format_func=ENCODINGS.__getitem__,
+        key=ENCODING,
+        on_change=_other_encoding,
+        width=320,
+    )
+
+
+def _other_encoding() -> None:
+    name_encoding(state.uploaded(ENCODING))
+
+
+def decision(result: ReadResult) -> None:
+    """What was understood of a file with rejected cells, and what to do with it."""
+    understood(result.report)
+    count = len(result.report.rejected)
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        what, them = ("entry can’t", "it") if count == 1 else ("entries can’t", "them")
+        st.markdown(f"**{count:,} {what} be used.** Correct {them} below, or go on without {them}.")
+        st.button(
+            f"Use the other {result.report.ratings:,}",
+            type="primary",
+            key="use_rest",
+            on_click=state.use,
+            args=(result,),
+        )
+        st.button("Discard file", key="discard", on_click=state.decide_nothing)
+    loaded = state.loaded()
+    if loaded is not None:
+        st.caption(f"Until then {escaped(loaded.result.report.file)} stays in use.")
+    findings(result, waiting=True)
+
+
+def in_use(result: ReadResult) -> None:
+    """What was understood of the file in use."""
+    understood(result.report)
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        count = len(result.report.rejected)
+        if count:
+            st.markdown(
+                f"**In use**, without {words.counted(count, 'rejected entry', 'rejected entries')}."
+            )
+        else:
+            st.markdown("**Everything was read. Nothing was rejected.** The ratings are in use.")
+        st.page_link("pages/cohort.py", label="See the team", icon=":material/grid_on:")
+        file_button(result)
+    findings(result)
+
+
+def from_store(report: ImportReport) -> None:
+    """Which saved rounds are in use."""
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**In use: {escaped(report.file)}** · {words.people(report.people)}")
+        st.page_link("pages/rounds.py", label="Saved rounds", icon=":material/history:")
+        st.page_link("pages/cohort.py", label="See the team", icon=":material/grid_on:")
+
+
+def understood(report: ImportReport) -> None:
+    """How the file was read, and how much of it."""
+    st.header("What was understood")
+    parts = [
+        f"**{escaped(report.file)}**",
+        LAYOUTS.get(report.layout or "", ""),
+        ENCODINGS.get(_plain_encoding(report), report.encoding).partition(",")[0],
+        DELIMITERS.get(report.delimiter or "", ""),
+        report.sheet and f"sheet {escaped(report.sheet)}",
+    ]
+    st.caption(" · ".join(part for part in parts if part))
+    sheets(report)
+    encodings(report)
+    rows = len({issue.row for issue in report.rejected})
+    show_cards(
+        [
+            Card("People", f"{report.people:,}", "in the file", "Different people in the file."),
+            Card(
+                "Ratings read", f"{report.ratings:,}", "cells with a level", "Cells with a level."
+            ),
+            Card(
+                "Not assessed",
+                f"{report.not_assessed:,}",
+                "blank or marked",
+                "Cells left blank or marked so; never counted as zero.",
+            ),
+            Card(
+                "Rejected",
+                f"{len(report.rejected):,}",
+                f"in {words.counted(rows, 'row')}",
+                "Entries that are not a level from 1 to 5, or contradict one another.",
+            ),
+            Card(
+                "Warnings",
+                f"{len(report.warnings):,}",
+                "worth a look" if report.warnings else "none",
+                "Read, with something worth knowing.",
+            ),
+        ]
+    )
+
+
+def findings(result: ReadResult, *, waiting: bool = False) -> None:
+    """Rejected cells in place, the reasons, the warnings and the matched columns."""
+    report = result.report
+    if report.rejected:
+        _rejected(result, waiting=waiting)
+    if report.warnings:
+        with st.expander(words.counted(len(report.warnings), "warning")):
+            findings_table(report.warnings, key="warnings")
+    for name, part in result.parts or [("", result)]:
+        of = f" in {escaped(name)}" if name else ""
+        columns = words.counted(len(part.report.columns), "column")
+        with st.expander(f"How the {columns}{of} were matched"):
+            frame = pd.DataFrame(part.report.columns, columns=["Column", "Header", "Read as"])
+            table(frame, key=f"columns_{digest(name)}", height=420)
+
+
+def _rejected(result: ReadResult, *, waiting: bool) -> None:
+    st.header("Rejected cells, where they stand")
+    st.caption("Rows and columns as your spreadsheet shows them. ✕ rejected, ! warning, – blank.")
+    found = {name: part for name, part in result.parts if part.report.rejected}
+    name = ""
+    if found:
+        name = choices.select("File", list(found), key="file", token=digest, width=320)
+    shown = found.get(name, result)
+    if shown.report.rejected and shown.grid.rows:
+        show = choices.segmented(
+            "Rows",
+            ["findings", "all"],
+            key="rows",
+            format_func=lambda o: (
+                ":gray[Rows with findings]" if o == "findings" else ":gray[All rows]"
+            ),
+            label_visibility="collapsed",
+        )
+        marked_grid(shown, everything=show == "all")
+    st.header("Why, and what to do")
+    correctable = waiting and (not result.parts or bool(found))
+    if correctable:
+        correction_table(shown, result, name)
+    if result.parts or not correctable:
+        findings_table(result.report.rejected, key="all_rejected")

@@ -1,0 +1,271 @@
+"""The parts of the Review pack page."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from analytics.elective_choices import pair_of
+from analytics.raters import rounds
+from analytics.view import View
+from exports.formats import FORMATS
+from exports.pack.choice import (
+    NAMINGS,
+    PAPERS,
+    SECTIONS,
+    PackChoice,
+    choice_bytes,
+    read_choice,
+)
+from exports.pack.pack import Pack, review_pack
+from exports.pdf import preview_pages
+from pmo_data.framework.readings import default_readings
+from presentation.captions import team_lines
+from ui.session import choices, pack_job, sidebar, state
+from ui.session.errors import shown
+from ui.session.plan_choices import DEPTHS, EACH, chosen_pairs, pairs_of
+from ui.widgets.markdown import escaped
+
+MOST = 100
+PREVIEW_PAGES = 2
+_TEMPLATE, _KEPT_CHOICE, _PREVIEW = "pack_template", "pack_choice", "preview"
+
+
+def chosen(view: View, loaded: state.Loaded) -> PackChoice:
+    """Let the user choose what the pack holds; the sidebar's choices go into it too."""
+    sections = _sections()
+    people = _people(view) if not sections or "people" in sections else []
+    naming = choices.segmented(
+        "People are called by", list(NAMINGS), key="naming", format_func=_gray(NAMINGS)
+    )
+    asked = _groups(view) | _plan(view) | _cover()
+    latest = rounds(loaded.ratings)[-1]
+    present = str(view.ratings.people["round"].iloc[0])
+    return PackChoice(
+        profile=view.choice,
+        readings=dict(view.readings),
+        round=None if present == latest else present,
+        rater=view.rater,
+        filters={column: tuple(values) for column, values in view.wanted.items() if values},
+        sections=tuple(s for s in SECTIONS if s in sections) or tuple(SECTIONS),
+        people=tuple(people) or None,
+        naming=naming,
+        **asked,
+    )
+
+
+def _gray(labels: dict[str, str]):
+    """Labels as segmented controls need them to be readable in both themes."""
+    return lambda value: f":gray[{labels[value]}]"
+
+
+def _sections() -> list[str]:
+    return choices.multiselect(
+        "Sections",
+        list(SECTIONS),
+        key="sections",
+        token=choices.plain,
+        format_func=SECTIONS.__getitem__,
+        placeholder="All sections",
+        select_all=False,
+    )
+
+
+def _groups(view: View) -> dict[str, Any]:
+    """Fields of `PackChoice` on groups, as the user chooses them."""
+    left, right = st.columns(2)
+    group_by = choices.select(
+        "Group by",
+        list(view.ratings.group_columns),
+        key="by",
+        token=choices.digest,
+        format_func=lambda column: column.capitalize() if column.islower() else column,
+        place=left,
+    )
+    least = choices.number(
+        "Smallest group shown",
+        range(1, MOST + 1),
+        key="min_group_size",
+        place=right,
+        help="Groups with fewer people show no figures.",
+    )
+    return {"group_by": group_by, "min_group_size": least}
+
+
+def _plan(view: View) -> dict[str, Any]:
+    """Fields on the coverage plan; the pairs chosen by hand come from the Specialists page."""
+    left, right = st.columns(2)
+    depth = choices.number("Plan: people per elective", DEPTHS, key="depth", place=left)
+    each = choices.number("Plan: new per person", EACH, key="each", place=right)
+    by_hand = pairs_of(view, chosen_pairs(view))
+    if made := sum(len(pairs) for pairs in by_hand.values()):
+        what = "choice" if made == 1 else "choices"
+        st.caption(f"The plan keeps {made} {what} made by hand on the Specialists page.")
+    texts = {kind: tuple(f"{e}={person}" for e, person in by_hand[kind]) for kind in by_hand}
+    return {"depth": depth, "each": each, **texts}
+
+
+def _cover() -> dict[str, Any]:
+    """Fields on what stands on the pack, and its paper."""
+    default = PackChoice().title
+    left, right = st.columns(2)
+    title = choices.text("Title", key="pack_title", default=default, place=left)
+    date = choices.text("Date on it", key="pack_date", place=right, placeholder="e.g. 30 Sep 2026")
+    paper = choices.segmented("Paper", list(PAPERS), key="paper", format_func=_gray(PAPERS))
+    return {"title": title.strip() or default, "date": date, "paper": paper}
+
+
+def _people(view: View) -> list[str]:
+    ids = view.ratings.people["person_id"].tolist()
+    names = dict(zip(ids, view.names, strict=True))
+    return choices.multiselect(
+        "A page for",
+        sorted(ids, key=lambda person: names[person].casefold()),
+        key="pack_people",
+        format_func=names.__getitem__,
+        placeholder="Everybody",
+        select_all=False,
+    )
+
+
+def pack_of(choice: PackChoice, loaded: state.Loaded, template: bytes | None) -> Pack | None:
+    """The pack of the choice; None where it cannot be, which is said on the page."""
+    report = loaded.result.report
+    with shown():
+        return review_pack(
+            loaded.ratings,
+            choice,
+            file=report.file,
+            report=report,
+            template=template,
+            arranged=dict(loaded.arranged),
+        )
+    return None
+
+
+def build(pack: Pack, template: bytes | None) -> None:
+    """Choose formats, have them written, take them away."""
+    formats = choices.multiselect(
+        "Formats",
+        list(FORMATS),
+        key="formats",
+        token=choices.plain,
+        format_func=lambda suffix: FORMATS[suffix].title,
+        placeholder="All formats",
+        select_all=False,
+    )
+    wanted = [form for form in FORMATS.values() if not formats or form.suffix in formats]
+    formed = [form.suffix for form in wanted]
+    made_of = (pack.choice, pack.provenance, formed, template, pack.arranged)
+    if st.button("Build the pack", type="primary", icon=":material/inventory_2:"):
+        pack_job.start(pack, wanted, made_of)
+    pack_job.show(made_of)
+
+
+def template() -> bytes | None:
+    """A file of slides of the user's own, where slides can be written."""
+    if "pptx" not in FORMATS:
+        return None
+    dropped = st.file_uploader(
+        "Slides of your own to begin from",
+        type=["pptx", "potx"],
+        key=_TEMPLATE,
+        help="Their master, colours and fonts are used for the slides of the pack.",
+    )
+    return dropped.getvalue() if dropped is not None else None
+
+
+NOTHING_OF = {
+    "rounds": "Left out: this section needs two rounds or more.",
+    "calibration": "Left out: this section needs people rated by themselves and by their manager.",
+}
+"""Why a section of a pack has nothing to show."""
+
+
+def preview(pack: Pack) -> None:
+    """The first pages of a section, as the PDF has them."""
+    section = choices.select(
+        "Preview",
+        list(pack.choice.sections),
+        key="preview",
+        format_func=SECTIONS.__getitem__,
+        label_visibility="collapsed",
+    )
+    made_of = (pack.choice, pack.provenance, section, pack.arranged)
+    kept = state.kept(_PREVIEW)
+    if kept is None or kept[0] != made_of:
+        alone = replace(
+            pack, choice=pack.choice.changed(sections=(section,)), rows=pack.rows[:PREVIEW_PAGES]
+        )
+        kept = (made_of, preview_pages(alone, PREVIEW_PAGES))
+        state.keep(_PREVIEW, kept)
+    pages = kept[1]
+    if not pages:
+        st.caption(NOTHING_OF.get(section, "Nothing to show in this section."))
+        return
+    for page in pages:
+        with st.container(border=True):
+            st.image(page, width="stretch")
+
+
+def keep(choice: PackChoice) -> None:
+    """Save the choices as a small file."""
+    st.download_button(
+        "Save these choices",
+        data=choice_bytes(choice),
+        file_name=f"review-pack-choices-{secrets.token_hex(3)}.json",
+        mime="application/json",
+        key="save_choice",
+        on_click="ignore",
+        icon=":material/save:",
+        help="What is chosen here and in the sidebar, to use it again with other ratings.",
+    )
+
+
+def replay(loaded: state.Loaded) -> None:
+    """Take choices from a file that was saved before."""
+    dropped = st.file_uploader("Choices saved before", type=["json"], key=_KEPT_CHOICE)
+    if dropped is None:
+        return
+    if not st.button("Use these choices", key="use_choice"):
+        return
+    with shown():
+        choice = read_choice(dropped.getvalue())
+        review_pack(loaded.ratings, choice, file=loaded.result.report.file)
+        _take(choice, loaded)
+        st.rerun()
+
+
+def _take(choice: PackChoice, loaded: state.Loaded) -> None:
+    """Set every widget to the choice."""
+    latest = rounds(loaded.ratings)[-1]
+    every = choice.sections == tuple(SECTIONS)
+    values = {
+        **(default_readings() | dict(choice.readings)),
+        "profile": choice.profile,
+        "round": choice.round or latest,
+        "rater": choice.rater or sidebar.COUNTING,
+        "sections": [] if every else list(choice.sections),
+        "pack_people": list(choice.people or ()),
+        "naming": choice.naming,
+        "by": choice.group_by,
+        "min_group_size": choice.min_group_size,
+        "depth": choice.depth,
+        "each": choice.each,
+        "fixed": [pair_of(text) for text in choice.fixed],
+        "forbidden": [pair_of(text) for text in choice.forbidden],
+        "pack_title": choice.title,
+        "pack_date": choice.date,
+        "paper": choice.paper,
+    }
+    for key, value in values.items():
+        state.choose(key, value)
+    sidebar.choose_filters(loaded.ratings, choice.filters)
+
+
+def scope(view: View) -> None:
+    """Round, people, coverage, target, raters, readings and file, in one line."""
+    st.caption(escaped(" · ".join(team_lines(view))))

@@ -1,0 +1,179 @@
+"""What is held on a person, the log, and backups: parts of the tab Saved rounds."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from pmo_data.errors import PmoError
+from pmo_data.safe_csv import csv_bytes
+from pmo_data.store.interface import Held, SavedRound
+from pmo_data.store.settings import user_of
+from pmo_data.tidy import wide_frame
+from presentation import words
+from presentation.saved_rounds import erased_sentences, held_record, log_table
+from ui.screens.rounds.acts import WHO, act, done, store
+from ui.session import state
+from ui.widgets.markdown import escaped
+from ui.widgets.show import table
+
+PERSON, BACKUP = "rounds_person", "rounds_backup"
+
+
+def person() -> None:
+    """What is held on one person: to take away, or to erase."""
+    with st.expander(
+        "What is held on a person", key="rounds_held", icon=":material/person_search:"
+    ):
+        asked = st.text_input(
+            "Name or id", key=state.WIDGET + PERSON, placeholder="as in the rounds", width=320
+        )
+        if not asked.strip():
+            st.caption("Take away all that is saved on a person, or erase them from every round.")
+            return
+        try:
+            held = store().held_on(asked)
+        except PmoError as error:
+            st.info(escaped(error.sentence))
+            return
+        _held(asked, held)
+
+
+def _held(asked: str, held: Held) -> None:
+    people = held.ratings.people
+    labels = list(dict.fromkeys(people["round"]))
+    elsewhere = sum(mention.cells for mention in held.mentions)
+    where = ", ".join(dict.fromkeys(mention.column for mention in held.mentions))
+    rows = words.counted(len(people), "row")
+    parts = [
+        f"**{escaped(', '.join(held.names))}**",
+        f"{rows} of ratings in {escaped(', '.join(labels))}"
+        if labels
+        else "not rated in any round",
+        elsewhere and f"named in {words.counted(elsewhere, 'cell')} of others ({escaped(where)})",
+    ]
+    st.markdown(" · ".join(part for part in parts if part))
+    with st.container(horizontal=True):
+        st.download_button(
+            "All of it as JSON",
+            data=lambda: json.dumps(held_record(held), ensure_ascii=False, indent=1).encode(),
+            file_name=f"held-{secrets.token_hex(3)}.json",
+            mime="application/json",
+            key="held_json",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        st.download_button(
+            "Ratings as CSV",
+            data=lambda: csv_bytes(wide_frame(held.ratings)),
+            file_name=f"held-{secrets.token_hex(3)}.csv",
+            mime="text/csv",
+            key="held_rows",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        with st.popover("Erase", icon=":material/person_remove:"):
+            st.markdown(
+                f"Erase **{escaped(', '.join(held.names))}** from "
+                f"{words.counted(len(labels), 'round')}, the log and every backup made here? "
+                "This cannot be undone. Backups that cannot be read are deleted."
+            )
+            st.button("Erase the person", key="erase_person", on_click=done, args=(_erase, asked))
+
+
+def _erase(asked: str) -> str:
+    erased = store().erase(asked, act())
+    state.forget_selection(state.WIDGET + PERSON)
+    kept = " The ratings in use in open windows are not changed." if erased.rounds else ""
+    return " ".join(erased_sentences(erased)) + kept
+
+
+def log_and_backup(saved: Sequence[SavedRound], *, needed: bool = False) -> None:
+    """Who did what when, backing up and restoring, and the name that the log is to give."""
+    with st.expander(
+        "Log and backup", expanded=needed, key="rounds_log_part", icon=":material/history:"
+    ):
+        _name_and_backup(saved)
+        st.caption(
+            "A backup is written beside the rounds and compared with them. One that was moved "
+            "elsewhere is restored with `rounds restore FILE` on the command line."
+        )
+        _log(saved)
+
+
+def _name_and_backup(saved: Sequence[SavedRound]) -> None:
+    """One line: the user's name, backing up, and restoring where there is a backup."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            "Your name in the log",
+            value=user_of(os.environ),
+            key=state.WIDGET + WHO,
+            persist_state="session",
+            width=220,
+        )
+        st.button(
+            "Back up now",
+            key="back_up",
+            icon=":material/backup:",
+            disabled=not saved,
+            on_click=done,
+            args=(_back_up,),
+        )
+        _restore_popover()
+
+
+def _log(saved: Sequence[SavedRound]) -> None:
+    """The log as a table, or why there is none."""
+    try:
+        entries = store().log()
+    except PmoError as error:
+        st.error(escaped(error.sentence), icon=":material/block:")
+        return
+    if entries:
+        table(
+            log_table(entries),
+            key="rounds_log",
+            column_config={
+                "When": st.column_config.TextColumn(width=130),
+                "Who": st.column_config.TextColumn(width=130),
+                "What": st.column_config.TextColumn(width=520),
+            },
+        )
+    elif saved:
+        st.warning(
+            "The log that belongs to the saved rounds is missing, so it cannot be told "
+            "whether a round was lost. A new one begins with the next change.",
+            icon=":material/warning:",
+        )
+    else:
+        st.write("Nothing has been saved yet.")
+
+
+def _restore_popover() -> None:
+    try:
+        backups = store().backups()
+    except PmoError:
+        return  # The log below says why in a sentence.
+    if not backups:
+        return
+    with st.popover("Restore", icon=":material/settings_backup_restore:"):
+        st.selectbox(
+            "Backup", backups, format_func=lambda path: path.name, key=state.WIDGET + BACKUP
+        )
+        st.markdown("It takes the place of all saved rounds, which are kept beside the backups.")
+        st.button("Restore this backup", key="restore", on_click=done, args=(_restore,))
+
+
+def _restore() -> str:
+    path: Path = state.widget_value(BACKUP)
+    store().restore(path, act())
+    return f"Restored {path.name}."
+
+
+def _back_up() -> str:
+    return f"Backed up as {store().backup(None, act())}."

@@ -1,0 +1,178 @@
+"""The tab Saved rounds of the Rounds page: what is in use, what is kept, and what to do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.raters import rounds
+from analytics.view import View
+from pmo_data.errors import PmoError
+from pmo_data.ratings import Ratings, with_round
+from pmo_data.store.interface import SavedRound
+from pmo_data.store.tables import digest
+from presentation import words
+from presentation.saved_rounds import rounds_table
+from ui.screens.rounds import keeping as rounds_keeping
+from ui.screens.rounds.acts import act, done, said, store
+from ui.session import sidebar, state
+from ui.session.load import use_saved
+from ui.widgets.markdown import escaped
+from ui.widgets.show import table
+
+LABEL, NEW_LABEL, CHOSEN = "rounds_label", "rounds_new_label", "rounds_chosen"
+_SAME, _OTHER, _NONE = "saved", "another round of this label is saved", "not saved"
+
+
+def show(view: View | None) -> None:
+    """The rounds in use and those that are saved."""
+    said()
+    try:
+        saved = store().rounds()
+    except PmoError as error:
+        st.error(escaped(error.sentence), icon=":material/block:")
+        rounds_keeping.log_and_backup((), needed=True)
+        return
+    loaded = state.loaded()
+    if loaded is not None:
+        _in_use(loaded, saved)
+    if saved:
+        _saved_rounds(saved)
+        rounds_keeping.person()
+    elif loaded is None:
+        sidebar.no_ratings()
+        return
+    rounds_keeping.log_and_backup(saved)
+
+
+def _in_use(loaded: state.Loaded, saved: Sequence[SavedRound]) -> None:
+    """The rounds in use, whether each is saved, and the button that saves them."""
+    st.header("In use")
+    known = {one.label: one.digest for one in saved}
+    digests = loaded.once("round_digests", lambda: _digests(loaded.ratings))
+    states = {
+        label: _NONE if label not in known else _SAME if known[label] == own else _OTHER
+        for label, own in digests.items()
+    }
+    people = loaded.ratings.people
+    counts = people.groupby("round", sort=False)["person_id"].nunique()
+    with st.container(border=True):
+        names = {label: escaped(label or "Without a label") for label in states}
+        lines = [
+            f"**{names[label]}** · {words.people(counts[label])} · {standing}"
+            for label, standing in states.items()
+        ]
+        st.markdown("  \n".join(lines))
+        if set(states.values()) == {_SAME}:
+            return
+        replacing = [label for label, standing in states.items() if standing == _OTHER]
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            if "" in states:
+                st.text_input(
+                    "Label of the round",
+                    key=state.WIDGET + LABEL,
+                    placeholder="2026-Q3",
+                    width=220,
+                )
+            what = words.counted(len(states), "round") if len(states) > 1 else "round"
+            st.button(
+                f"Replace the saved {what}" if replacing else f"Save {what}",
+                key="save_rounds",
+                type="secondary" if replacing else "primary",
+                icon=":material/save:",
+                on_click=done,
+                args=(_save, loaded, bool(replacing)),
+            )
+
+
+def _digests(ratings: Ratings) -> dict[str, str]:
+    """Each round in use, in order, with the checksum it would be saved under."""
+    labels = ratings.people["round"]
+    return {label: digest(ratings.take((labels == label).to_numpy())) for label in rounds(ratings)}
+
+
+def _save(loaded: state.Loaded, replacing: bool) -> str:
+    label = str(state.widget_value(LABEL) or "").strip()
+    ratings = with_round(loaded.ratings, label)
+    source = loaded.result.report.file
+    saved = store().save(ratings, act(), source=source, replace=replacing)
+    if label:
+        use_saved(ratings, [one.label for one in saved], arranged=loaded.arranged)
+    return f"Saved {', '.join(one.label for one in saved)}."
+
+
+def _saved_rounds(saved: Sequence[SavedRound]) -> None:
+    """The table of saved rounds, and what can be done with those chosen."""
+    st.header("Saved rounds")
+    frame = rounds_table(saved)
+    table(
+        frame,
+        key="saved_rounds",
+        column_config={
+            "Round": st.column_config.TextColumn(width=95),
+            "People": st.column_config.NumberColumn(width=65),
+            "Rows": st.column_config.NumberColumn(
+                width=70, help="Rows of ratings: a person and rater."
+            ),
+            "Cells rated": st.column_config.TextColumn(width=115),
+            "Raters": st.column_config.TextColumn(width=150),
+            "Saved": st.column_config.TextColumn(width=125),
+            "By": st.column_config.TextColumn(width=85),
+        },
+    )
+    labels = [one.label for one in saved]
+    chosen = st.pills(
+        "Choose rounds",
+        labels,
+        selection_mode="multi",
+        key=state.WIDGET + CHOSEN,
+        format_func=lambda label: f":gray[{escaped(label)}]",
+        help="Several are used together, to compare them.",
+    )
+    _actions([one for one in saved if one.label in chosen])
+
+
+def _actions(chosen: Sequence[SavedRound]) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            "Use",
+            key="use_rounds",
+            type="primary",
+            icon=":material/play_arrow:",
+            disabled=not chosen,
+            on_click=done,
+            args=(_use,),
+        )
+        if len(chosen) != 1:
+            st.caption("Choose one to rename or delete it.")
+            return
+        (one,) = chosen
+        with st.popover("Rename", icon=":material/edit:"):
+            st.text_input("New label", value=one.label, key=state.WIDGET + NEW_LABEL)
+            st.button("Rename", key="rename_round", on_click=done, args=(_rename, one.label))
+        with st.popover("Delete", icon=":material/delete:"):
+            st.markdown(
+                f"Delete **{escaped(one.label)}** with {words.people(one.people)}? "
+                "Backups keep it until they are deleted."
+            )
+            st.button("Delete the round", key="delete_round", on_click=done, args=(_delete, one))
+
+
+def _use() -> str:
+    labels = sorted(state.widget_value(CHOSEN))
+    use_saved(store().load(labels), labels)
+    return f"In use: {', '.join(labels)}."
+
+
+def _rename(label: str) -> str:
+    to = str(state.widget_value(NEW_LABEL) or "").strip()
+    store().rename(label, to, act())
+    state.forget_selection(state.WIDGET + CHOSEN)
+    return f"Round {label} is now {to}."
+
+
+def _delete(one: SavedRound) -> str:
+    store().delete(one.label, act())
+    state.forget_selection(state.WIDGET + CHOSEN)
+    return f"Deleted {one.label}."

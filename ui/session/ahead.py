@@ -1,0 +1,63 @@
+"""The charts of everything that a select box can choose, in the browser before it is chosen."""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from charts.house import picture_layout
+from charts.kinds import figure_of
+from ui.session import state
+from ui.widgets.chart import as_shown
+from ui.widgets.components import browser_file
+from ui.widgets.show import mode
+
+if TYPE_CHECKING:
+    from presentation.chart_content import ChartContent
+
+Charted = tuple[str, Iterable["ChartContent"]]
+"""The text of an option, and its charts."""
+
+
+def charts_ahead(choice: str, made_from: object, options: Callable[[], Iterable[Charted]]) -> None:
+    """Let the browser draw the charts of an option as soon as it is chosen.
+
+    The page then sends the same charts, which are not drawn again; where they differ,
+    the page's are shown (docs/decisions/0012).
+
+    Parameters
+    ----------
+    choice
+        Key of the select box, as in `ui.session.choices.select`; its options' texts all differ.
+    made_from
+        What the charts are made from: for the same one they are not made again.
+    options : function
+        Gives every option.
+    """
+    in_use, shade = state.loaded(), mode()
+    if in_use is None:
+        return
+    packed = in_use.latest(f"{choice}_ahead", (made_from, shade), lambda: _packed(options(), shade))
+    component = st.components.v2.component(
+        "ahead", js=browser_file("ahead.js"), isolate_styles=False
+    )
+    component(key=f"{choice}_ahead", data={"packed": packed, "box": state.WIDGET + choice})
+
+
+def _packed(options: Iterable[Charted], shade: str) -> str:
+    """Chart → option → what is shown: JSON, compressed, since one chart is much like the next."""
+    charts: dict[str, dict[str, Any]] = {}
+    for option, contents in options:
+        for content in contents:
+            figure, title = figure_of(content, shade), content.title
+            picture = picture_layout(
+                figure, title=title, lines=content.lines, width=content.width, mode=shade
+            )
+            of_chart = charts.setdefault(content.file_stem, {})
+            of_chart[option] = as_shown(figure, title, picture)
+    return base64.b64encode(zlib.compress(json.dumps(charts).encode())).decode("ascii")

@@ -1,0 +1,200 @@
+"""Widgets whose choice is kept over pages and in the URL.
+
+The URL holds an option's token: its id where it is one of the product's own
+(`cohort`, `officer`), and a digest where it comes from a ratings file, so that
+no name and no other text of a file ever stands in an address or a log.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from ui.session import state
+
+Token = Callable[[Any], str]
+
+
+def digest(text: str) -> str:
+    """Ten characters that stand for a text of a ratings file in a URL.
+
+    Examples
+    --------
+    >>> digest("E1001") == digest("E1001"), digest("E1001") == digest("E1002")
+    (True, False)
+    """
+    return hashlib.sha256(text.casefold().encode()).hexdigest()[:10]
+
+
+def plain(option: Any) -> str:
+    """The option itself as its token: only for ids of the product's own."""
+    return str(option)
+
+
+def select(
+    label: str,
+    options: Sequence[Any],
+    *,
+    key: str,
+    token: Token = plain,
+    format_func: Callable[[Any], str] = str,
+    default: Any = None,
+    place: Any = st,
+    **widget: Any,
+) -> Any:
+    """A select box; the first option is the default unless another is given.
+
+    A box that stands at a default given to it moves on with that default.
+    """
+    fallback = options[0] if default is None else default
+    if default is not None:
+        _follow_default(key, default)
+    _seed(key, options, token, [fallback], many=False)
+    value = place.selectbox(
+        label, options, key=state.WIDGET + key, format_func=format_func, **widget
+    )
+    return _kept(key, value, fallback, token)
+
+
+def segmented(
+    label: str,
+    options: Sequence[str],
+    *,
+    key: str,
+    format_func: Callable[[Any], str] = str,
+    place: Any = st,
+    **widget: Any,
+) -> str:
+    """A segmented control; the first option is the default, and one is always on."""
+    _seed(key, options, plain, [options[0]], many=False)
+    value = place.segmented_control(
+        label,
+        options,
+        key=state.WIDGET + key,
+        format_func=format_func,
+        required=True,
+        **widget,
+    )
+    return str(_kept(key, value or options[0], options[0], plain))
+
+
+def toggle(label: str, *, key: str, place: Any = st, **widget: Any) -> bool:
+    """A switch, off by default."""
+    token = {True: "on", False: "off"}.__getitem__
+    _seed(key, [False, True], token, [False], many=False)
+    value = place.toggle(label, key=state.WIDGET + key, **widget)
+    return bool(_kept(key, bool(value), False, token))
+
+
+def number(
+    label: str,
+    span: range,
+    *,
+    key: str,
+    default: int | None = None,
+    place: Any = st,
+    **widget: Any,
+) -> int:
+    """A whole number of a span; its first is the default unless another is given."""
+    fallback = span[0] if default is None else default
+    _seed(key, span, plain, [fallback], many=False)
+    value = place.number_input(
+        label, min_value=span[0], max_value=span[-1], key=state.WIDGET + key, **widget
+    )
+    return int(_kept(key, int(value), fallback, plain))
+
+
+def text(label: str, *, key: str, default: str = "", place: Any = st, **widget: Any) -> str:
+    """A line of text, kept over pages; never in the URL, for it may name somebody."""
+    known = state.choices()
+    if state.widget_value(key) is None:
+        state.seed_widget(key, known.get(key, default))
+    known[key] = place.text_input(label, key=state.WIDGET + key, **widget)
+    return str(known[key])
+
+
+def multiselect(
+    label: str,
+    options: Sequence[Any],
+    *,
+    key: str,
+    token: Token = digest,
+    format_func: Callable[[Any], str] = str,
+    place: Any = st,
+    **widget: Any,
+) -> list[Any]:
+    """A multiselect; nothing chosen is the default."""
+    _seed(key, options, token, [], many=True)
+    value = place.multiselect(
+        label, options, key=state.WIDGET + key, format_func=format_func, **widget
+    )
+    return list(_kept(key, list(value), [], token))
+
+
+def listed(key: str, found: Callable[[str], Any], token: Token) -> list[Any]:
+    """A list that other widgets edit by `state.choose`; empty is the default.
+
+    Parameters
+    ----------
+    key
+    found
+        The entry of a token of the URL; None where there is none.
+    token
+        The token of an entry.
+    """
+    known = state.choices()
+    value = known.get(key)
+    if value is None:
+        entries = map(found, known["url"].get(key, []))
+        value = [entry for entry in entries if entry is not None]
+    return list(_kept(key, value, [], token))
+
+
+def _follow_default(key: str, default: Any) -> None:
+    """Move a choice that stands at its default to the new one, where that has changed."""
+    known = state.choices()
+    last = known["defaults"].get(key, default)
+    known["defaults"][key] = default
+    if last != default and known.get(key) == last == state.widget_value(key, last):
+        state.choose(key, default)
+
+
+def _seed(
+    key: str, options: Sequence[Any], token: Token, default: list[Any], *, many: bool
+) -> None:
+    """Set the widget to the remembered choice, else the URL's, else the default.
+
+    A widget of the same key on another page is another widget: it starts from the
+    remembered choice and not from what is left of the first one.
+    """
+    known = state.choices()
+    here = state.page()
+    present = state.widget_value(key) if known["seeded"].get(key) == here else None
+    known["seeded"][key] = here
+    if present is None:
+        if key in known:
+            wanted = known[key] if many else [known[key]]
+        else:
+            asked = known["url"].get(key, [])
+            by_token = {token(option): option for option in options} if asked else {}
+            wanted = [by_token[text] for text in asked if text in by_token]
+    else:
+        wanted = present if many else [present]
+    valid = [option for option in wanted if option in options] or default
+    value = valid if many else valid[0]
+    if present is None or value != present:
+        state.seed_widget(key, value)
+
+
+def _kept(key: str, value: Any, default: Any, token: Token) -> Any:
+    """Remember a choice and write it into the URL, defaults left out."""
+    state.choices()[key] = value
+    tokens = [token(option) for option in value] if isinstance(value, list) else [token(value)]
+    if value == default:
+        st.query_params.pop(key, None)
+    elif st.query_params.get_all(key) != tokens:
+        st.query_params[key] = tokens
+    return value

@@ -1,0 +1,119 @@
+"""Building a review pack beside the page, which shows how far it is and can give it up."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from exports.formats import Format
+from exports.pack.pack import Pack
+from pmo_data.errors import PmoError
+from ui.session import state
+from ui.widgets.markdown import escaped
+
+KEPT = "pack_job"
+EVERY_SECONDS = 0.5
+_THREADS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="pack")
+
+
+@dataclass(eq=False)
+class PackJob:
+    """A pack that is being written, or was.
+
+    Attributes
+    ----------
+    made_of
+        What tells this pack from another one: shown only while the page asks for the same.
+    files
+        Bytes by suffix, of the formats written so far.
+    refused
+        Why others could not be written.
+    token
+        Random part of the names of its files: a download is told from another one by
+        its length and samples of it.
+    """
+
+    made_of: object
+    formats: Sequence[Format]
+    files: dict[str, bytes] = field(default_factory=dict)
+    refused: list[PmoError] = field(default_factory=list)
+    token: str = field(default_factory=lambda: secrets.token_hex(3))
+    started: float = field(default_factory=time.monotonic)
+    given_up: threading.Event = field(default_factory=threading.Event)
+    future: Future[None] | None = None
+
+    def write(self, pack: Pack) -> None:
+        """Write the formats one after the other, unless given up."""
+        for form in self.formats:
+            if self.given_up.is_set():
+                return
+            try:
+                self.files[form.suffix] = form.written(pack)
+            except PmoError as error:
+                self.refused.append(error)
+
+
+def job() -> PackJob | None:
+    """The session's job, if any."""
+    found = state.kept(KEPT)
+    return found if isinstance(found, PackJob) else None
+
+
+def start(pack: Pack, formats: Sequence[Format], made_of: object) -> None:
+    """Begin to write a pack, in place of one before."""
+    before = job()
+    if before is not None:
+        before.given_up.set()
+    begun = PackJob(made_of, formats)
+    begun.future = _THREADS.submit(begun.write, pack)
+    state.keep(KEPT, begun)
+
+
+def show(made_of: object) -> None:
+    """Show the job's progress, then its files; nothing where the page asks for another pack."""
+    present = job()
+    if present is None or present.future is None or present.made_of != made_of:
+        return
+    if present.future.done():
+        present.future.result()
+        for error in present.refused:
+            st.error(escaped(error.sentence), icon=":material/block:")
+        _downloads(present)
+        return
+
+    @st.fragment(run_every=EVERY_SECONDS)
+    def watched() -> None:
+        if present.future is None or present.future.done():
+            st.rerun()
+        done, count = len(present.files) + len(present.refused), len(present.formats)
+        title = present.formats[min(done, count - 1)].title
+        seconds = int(time.monotonic() - present.started)
+        st.progress(done / count, f"Writing {title}, {done + 1} of {count}: {seconds} s")
+        if st.button("Cancel", key="cancel_pack"):
+            present.given_up.set()
+            state.keep(KEPT, None)
+            st.rerun()
+
+    watched()
+
+
+def _downloads(present: PackJob) -> None:
+    with st.container(horizontal=True, gap="small"):
+        for form in present.formats:
+            if form.suffix in present.files:
+                size = len(present.files[form.suffix]) / 1e6
+                st.download_button(
+                    f"{form.title} ({size:.1f} MB)",
+                    data=present.files[form.suffix],
+                    file_name=f"review-pack-{present.token}.{form.suffix}",
+                    mime=form.mime,
+                    key=f"pack_{form.suffix}",
+                    on_click="ignore",
+                    icon=":material/download:",
+                )

@@ -1,0 +1,55 @@
+"""From many people to some, and to one person's page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from analytics.view import View
+from ui.session import state
+from ui.session.choices import digest, select
+
+PERSON_PAGE = "pages/person.py"
+PAGE_PEOPLE = 100
+SELECTIONS = ("heatmap", "people", "heatgrid", "steps", "who_stands_where", "left_open")
+"""Keys of charts and tables in which a click opens a person."""
+
+
+def open_person(person_id: str) -> None:
+    """Choose a person and go to their page."""
+    state.choose("person", person_id)
+    for key in SELECTIONS:
+        state.forget_selection(key)
+    st.switch_page(PERSON_PAGE)
+
+
+def pick_person(view: View, place: Any = st) -> int:
+    """A select box of the people by name; returns the row of the one chosen."""
+    people = view.ratings.people
+    names = dict(zip(people["person_id"], view.names, strict=True))
+    ordered = sorted(names, key=lambda i: names[i].casefold())
+    chosen = select(
+        "Person",
+        ordered,
+        key="person",
+        token=digest,
+        format_func=lambda i: names[i],
+        place=place,
+    )
+    return people["person_id"].tolist().index(chosen)
+
+
+def page_of(people: np.ndarray) -> np.ndarray:
+    """One page of many people, chosen below a line that says which part it is."""
+    pages = -(-len(people) // PAGE_PEOPLE)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        page = st.pagination(pages, key="heat_page")
+        first = (page - 1) * PAGE_PEOPLE
+        last = min(first + PAGE_PEOPLE, len(people))
+        st.caption(
+            f"Shows people {first + 1:,}–{last:,} of {len(people):,}, by team and name. "
+            "Filter by team to see fewer."
+        )
+    return people[first:last]

@@ -1,0 +1,192 @@
+"""The filters in the sidebar, the same on every page that shows ratings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from analytics.raters import raters, rounds
+from analytics.selection import by_rater, filtered, of_round, rows_of_round
+from analytics.trend import people_of_rounds
+from analytics.view import View
+from pmo_data.framework.competences import OFFICES
+from pmo_data.framework.profiles import OWN, ProfileSet
+from pmo_data.framework.readings import default_readings, profiles_under, switchable
+from pmo_data.ratings import Ratings
+from presentation.words import BLANK
+from ui.session import choices, state
+from ui.session.readings import readings_popover
+from ui.session.shell import enter
+from ui.widgets.markdown import escaped
+
+COUNTING = ""
+"""Stands for the level that counts among the raters to choose."""
+
+
+def chosen_readings() -> dict[str, str]:
+    """The readings in force: the session's, else those of the URL, else the defaults."""
+    known = state.choices()
+    found = {}
+    for note in switchable():
+        from_url = (known["url"].get(note.id) or [note.default])[0]
+        asked = state.widget_value(note.id) or known.get(note.id) or from_url
+        values = [option.value for option in note.options]
+        found[note.id] = asked if asked in values else note.default
+    for key, value in found.items():
+        if value != default_readings()[key]:
+            st.query_params[key] = value
+    return found
+
+
+def view(*, switches: bool = True) -> View | None:
+    """The people, target and readings chosen; None while there are no ratings.
+
+    Parameters
+    ----------
+    switches
+        Whether the switches of the readings stand here: not where the page has them itself.
+    """
+    enter()
+    loaded = state.loaded()
+    if loaded is None:
+        return None
+    readings = chosen_readings()
+    profiles = profiles_under(readings)
+    with st.sidebar:
+        label = _round(loaded)
+        rater = _rater(loaded, label)
+        everyone = loaded.once(
+            ("round", label, rater), lambda: of_round(by_rater(loaded.ratings, rater), label)
+        )
+        choice = choices.select(
+            "Profile",
+            [OWN, *profiles.ids],
+            key="profile",
+            format_func=lambda p: "Own role" if p == OWN else profiles[p].title,
+        )
+        wanted = _filters(everyone, profiles)
+        if switches:
+            readings_popover()
+
+    def chosen() -> View:
+        return View(
+            ratings=filtered(everyone, wanted),
+            everyone=everyone,
+            profiles=profiles,
+            choice=choice,
+            readings=readings,
+            file=loaded.result.report.file,
+            wanted=wanted,
+            rater=rater,
+        )
+
+    # While only the page's own choices change, what was computed for the view still holds.
+    key = (label, rater, choice, sorted(readings.items()), sorted(wanted.items()))
+    view: View = loaded.latest("view", key, chosen)
+    return view
+
+
+def people_of_each_round(view: View) -> Mapping[str, Ratings]:
+    """The people of every round in use, by the view's rater, the earliest round first."""
+    loaded = state.loaded()
+    if loaded is None:
+        raise ValueError("A view without ratings.")
+    return loaded.once(("rounds", view.rater), lambda: people_of_rounds(loaded.ratings, view.rater))
+
+
+def _round(loaded: state.Loaded) -> str:
+    labels = loaded.once("rounds", lambda: rounds(loaded.ratings))[::-1]
+    label = labels[0]
+    if len(labels) > 1:
+        label = choices.select(
+            "Round", labels, key="round", token=choices.digest, format_func=lambda r: r or BLANK
+        )
+    return label
+
+
+def _rater(loaded: state.Loaded, label: str) -> str | None:
+    """The rater whose levels are shown; None for the level that counts."""
+    known = loaded.once(("raters", label), lambda: raters(rows_of_round(loaded.ratings, label)))
+    if len(known) < 2:
+        return None
+    chosen = choices.select(
+        "Ratings by",
+        [COUNTING, *known],
+        key="rater",
+        token=choices.digest,
+        format_func=lambda rater: f"{rater} only" if rater else "The level that counts",
+        help="Where a person was rated more than once, the manager's level counts in each cell, "
+        "else their own, else the median of the others.",
+    )
+    return chosen or None
+
+
+def _filters(everyone: Ratings, profiles: ProfileSet) -> dict[str, list[str]]:
+    wanted = {"team": _filter(everyone, "team"), "office": _filter(everyone, "office")}
+    more = [column for column in ("role", *everyone.extras) if len(everyone.values_of(column)) > 1]
+    if more:
+        with st.expander("More filters"):
+            for column in more:
+                titles = {p.id: p.title for p in profiles.profiles} if column == "role" else {}
+                wanted[column] = _filter(everyone, column, titles)
+    return wanted
+
+
+def _filter(ratings: Ratings, column: str, titles: dict[str, str] | None = None) -> list[str]:
+    values = ratings.values_of(column)
+    if len(values) < 2:
+        return []
+    if column == "office":
+        values = [office for office in OFFICES if office in values]
+    fixed = column in ("office", "role")
+    titles = titles or {}
+    return choices.multiselect(
+        column.capitalize() if column in ("team", "office", "role") else escaped(column),
+        values,
+        key=_key(column),
+        token=choices.plain if fixed else choices.digest,
+        format_func=lambda value: titles.get(value, value) or BLANK,
+        placeholder="All",
+    )
+
+
+def _key(column: str) -> str:
+    """Name of a filter among the choices; a column of the file stands as a digest."""
+    return column if column in ("team", "office", "role") else f"x{choices.digest(column)}"
+
+
+def choose_filters(ratings: Ratings, wanted: Mapping[str, Sequence[str]]) -> None:
+    """Set the filters to these values, and all others to none."""
+    for column in ratings.group_columns:
+        state.choose(_key(column), list(wanted.get(column, ())))
+
+
+def empty_state(title: str) -> None:
+    """What a page shows while there are no ratings."""
+    st.title(title)
+    no_ratings()
+
+
+def no_ratings() -> None:
+    """Say that there are no ratings, and offer the ways to some."""
+    from ui.session.load import use_sample_team
+
+    st.header("No ratings yet")
+    st.write("Drop a file on the Ratings page, or look around with the sample team.")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link("pages/ratings.py", label="Go to Ratings", icon=":material/upload_file:")
+        if st.button("Use the sample team", type="primary", icon=":material/groups:"):
+            use_sample_team()
+            st.rerun()
+
+
+def nobody(view: View) -> bool:
+    """Whether the filters leave nobody; says so and offers to clear them."""
+    if len(view.ratings):
+        return False
+    st.header("Nobody matches these filters")
+    if st.button("Clear the filters", type="primary"):
+        choose_filters(view.everyone, {})
+        st.rerun()
+    return True

@@ -1,0 +1,244 @@
+"""What one browser session holds: the only module that touches `st.session_state`.
+
+Ratings are personal data. They live here, in the memory of their session, and
+never in a cache that sessions share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from pmo_data.errors import PmoError
+from pmo_data.intake.files import ReadResult
+from pmo_data.ratings import Ratings
+
+if TYPE_CHECKING:
+    from analytics.development import Arrangement
+    from analytics.what_if import Supposition
+
+_LOADED, _CHOICES, _PENDING, _FILE_ERROR = "loaded", "choices", "pending", "file_error"
+_FILES, _FRAMED, _JOB = "files", "framed", "job"
+_SUPPOSED, _SEEN = "supposed", "seen_"
+_DIMENSION, _ENCODING = "dimension_of_files", "encoding_of_files"
+WIDGET = "choice_"
+"""Prefix of the keys of widgets whose value is a remembered choice."""
+
+
+@dataclass(frozen=True, eq=False)
+class Loaded:
+    """Ratings in use, what their file was, what was derived from them and arranged since.
+
+    `from_store` is true of saved rounds. `arranged` holds owners and due dates by person id
+    and competence number: personal data like the ratings, and gone with them.
+    """
+
+    result: ReadResult
+    from_store: bool = False
+    derived: dict[Any, Any] = field(default_factory=dict)
+    arranged: dict[str, dict[int, Arrangement]] = field(default_factory=dict)
+
+    @property
+    def ratings(self) -> Ratings:
+        """Every row that was read, of all raters and rounds."""
+        return self.result.ratings
+
+    def once(self, key: Any, make: Callable[[], Any]) -> Any:
+        """The value of `make()`, computed at the first call with this key."""
+        if key not in self.derived:
+            self.derived[key] = make()
+        return self.derived[key]
+
+    def latest(self, name: str, key: Any, make: Callable[[], Any]) -> Any:
+        """The value of `make()`, kept under a name until it is asked for with another key."""
+        kept = self.derived.get(name)
+        if kept is None or kept[0] != key:
+            kept = self.derived[name] = (key, make())
+        return kept[1]
+
+
+def loaded() -> Loaded | None:
+    """The ratings in use, if any."""
+    return cast("Loaded | None", st.session_state.get(_LOADED))
+
+
+def arrangements(person_id: str) -> dict[int, Arrangement]:
+    """Owners and due dates of a person's needs, by competence number."""
+    in_use = loaded()
+    return dict(in_use.arranged.get(person_id, {})) if in_use else {}
+
+
+def arrange(person_id: str, arranged: dict[int, Arrangement]) -> None:
+    """Keep owners and due dates of a person's needs, in place of those before."""
+    in_use = loaded()
+    if in_use:
+        in_use.arranged.pop(person_id, None)
+        if arranged:
+            in_use.arranged[person_id] = arranged
+
+
+def suppositions() -> tuple[Supposition, ...]:
+    """What is supposed on this page, apart from the ratings; nothing on any other page."""
+    where, supposed = st.session_state.get(_SUPPOSED, ("", ()))
+    return cast("tuple[Supposition, ...]", supposed) if where == page() else ()
+
+
+def suppose(supposed: Sequence[Supposition]) -> None:
+    """Suppose this on the present page, in place of what was supposed before."""
+    st.session_state[_SUPPOSED] = (page(), tuple(supposed))
+
+
+def forget_suppositions() -> None:
+    """Forget what was supposed, unless it is on the present page."""
+    if not suppositions():
+        st.session_state.pop(_SUPPOSED, None)
+
+
+def newly_selected(key: str, selection: Any) -> bool:
+    """Whether something is selected in a table that was not at the last run."""
+    known, st.session_state[_SEEN + key] = st.session_state.get(_SEEN + key), selection
+    return bool(selection) and selection != known
+
+
+def use(result: ReadResult, *, from_store: bool = False) -> None:
+    """Put the ratings of a file, or of saved rounds, in use, in place of any before."""
+    st.session_state[_LOADED] = Loaded(result, from_store)
+    decide_nothing()
+
+
+def pending() -> ReadResult | None:
+    """A file that was read and waits for the user's decision."""
+    return cast("ReadResult | None", st.session_state.get(_PENDING))
+
+
+def job() -> Any:
+    """The file that is being read beside the page, if any."""
+    return st.session_state.get(_JOB)
+
+
+def keep_job(reading: Any) -> None:
+    """Keep the file that is being read; None when it is done or given up."""
+    st.session_state[_JOB] = reading
+
+
+def kept(name: str) -> Any:
+    """What a page has kept for itself in this session under a name."""
+    return st.session_state.get(f"kept_{name}")
+
+
+def keep(name: str, value: Any) -> None:
+    """Keep something for a page; None forgets it."""
+    st.session_state[f"kept_{name}"] = value
+
+
+def file_error() -> PmoError | None:
+    """Why the last file was refused as a whole."""
+    return cast("PmoError | None", st.session_state.get(_FILE_ERROR))
+
+
+def asked_dimension() -> str | None:
+    """The dimension that the user has named for the files read last."""
+    return cast("str | None", st.session_state.get(_DIMENSION))
+
+
+def ask_dimension(dimension: str | None) -> None:
+    """Keep the dimension that the user has named for the files."""
+    st.session_state[_DIMENSION] = dimension
+
+
+def asked_encoding() -> str | None:
+    """The encoding that the user has named for the files read last."""
+    return cast("str | None", st.session_state.get(_ENCODING))
+
+
+def ask_encoding(encoding: str | None) -> None:
+    """Keep the encoding that the user has named for the files."""
+    st.session_state[_ENCODING] = encoding
+
+
+def files() -> list[tuple[str, bytes]]:
+    """Names and bytes of the files read last, to read them again another way."""
+    return list(st.session_state.get(_FILES, ()))
+
+
+def keep_files(dropped: Sequence[tuple[str, bytes]]) -> None:
+    """Keep the files that are about to be read."""
+    st.session_state[_FILES] = tuple(dropped)
+
+
+def propose(result: ReadResult) -> None:
+    """Keep a file that was read until the user decides; ratings in use stay."""
+    decide_nothing()
+    st.session_state[_PENDING] = result
+
+
+def refuse(error: PmoError) -> None:
+    """Keep why a file was refused; ratings in use stay."""
+    decide_nothing()
+    st.session_state[_FILE_ERROR] = error
+
+
+def decide_nothing() -> None:
+    """Forget a file that waits for a decision, and why one was refused."""
+    st.session_state.pop(_PENDING, None)
+    st.session_state.pop(_FILE_ERROR, None)
+
+
+def choices() -> dict[str, Any]:
+    """The session's choices by name; at first those of the URL it was opened with."""
+    if _CHOICES not in st.session_state:
+        opened = {key: st.query_params.get_all(key) for key in st.query_params}
+        st.session_state[_CHOICES] = {"url": opened, "defaults": {}, "seeded": {}}
+    return cast("dict[str, Any]", st.session_state[_CHOICES])
+
+
+def page() -> str:
+    """What tells the page that is being run from the others; a widget's identity holds it too."""
+    context = get_script_run_ctx()
+    return context.page_script_hash if context is not None else ""
+
+
+def choose(key: str, value: Any) -> None:
+    """Make a choice from code; its widget shows it from the next run on."""
+    choices()[key] = value
+    st.session_state.pop(WIDGET + key, None)
+
+
+def seed_widget(key: str, value: Any) -> None:
+    """Give a widget its value before it is shown, where it has none or an outdated one."""
+    st.session_state[WIDGET + key] = value
+
+
+def widget_value(key: str, default: Any = None) -> Any:
+    """The present value of a choice's widget."""
+    return st.session_state.get(WIDGET + key, default)
+
+
+def forget_selection(key: str) -> None:
+    """Clear what is selected in a chart or table, so that it does not act again."""
+    st.session_state.pop(key, None)
+
+
+def uploaded(key: str) -> Any:
+    """The file dropped on an uploader, if any."""
+    return st.session_state.get(key)
+
+
+def edits(key: str) -> dict[int, dict[str, Any]]:
+    """What was written into a table that can be edited: row → column → value."""
+    found = st.session_state.get(key)
+    return dict(found["edited_rows"]) if found else {}
+
+
+def frame() -> None:
+    """Note that the session runs through `app.py`."""
+    st.session_state[_FRAMED] = True
+
+
+def framed() -> bool:
+    """Whether the session runs through `app.py`."""
+    return _FRAMED in st.session_state

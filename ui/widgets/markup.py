@@ -1,0 +1,124 @@
+"""Texts, key figures and tables as HTML, several of them in one element of the page.
+
+Every element costs the server and the browser more than the text in it, so what stands
+together is made here and shown at once. Every text is escaped: what a file holds is shown
+letter for letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from ui.widgets.components import browser_file
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_COLOURS = (
+    *("linkColor", "borderColor", "dataframeBorderColor"),
+    *("grayTextColor", "grayBackgroundColor"),
+    *("greenTextColor", "greenBackgroundColor"),
+    *("orangeTextColor", "orangeBackgroundColor"),
+)
+
+
+class Html(str):
+    """HTML in which every text is escaped already."""
+
+    __slots__ = ()
+
+
+@cache
+def style_sheet() -> str:
+    """The styles of every page, with the colours of the theme as `--pmo-borderColor` and so on."""
+    colours = "".join(
+        f"--pmo-{name}: light-dark({_colour('light', name)}, {_colour('dark', name)}); "
+        for name in _COLOURS
+    )
+    return f"<style>:root {{ {colours}}}\n{browser_file('page.css')}</style>"
+
+
+def _colour(mode: str, name: str) -> str:
+    return str(st.get_option(f"theme.{mode}.{name}"))
+
+
+def show(*parts: Html, place: Any = st) -> None:
+    """Show parts one below the other."""
+    place.html(tag("div", *parts, kind="pmo"))
+
+
+def tag(name: str, *inner: str, kind: str = "") -> Html:
+    """An element around texts, which are escaped, and HTML made here, which is not.
+
+    Examples
+    --------
+    >>> tag("p", "1 < 2, ", tag("b", "Ann & Bob"))
+    '<p>1 &lt; 2, <b>Ann &amp; Bob</b></p>'
+    """
+    attribute = f' class="{kind}"' if kind else ""
+    content = "".join(part if isinstance(part, Html) else escape(part) for part in inner)
+    return Html(f"<{name}{attribute}>{content}</{name}>")
+
+
+def heading(text: str) -> Html:
+    """The heading of a section."""
+    return tag("h2", text)
+
+
+def subheading(text: str) -> Html:
+    """A heading within a section."""
+    return tag("h3", text)
+
+
+def strong(text: str) -> Html:
+    """A text in bold."""
+    return tag("strong", text)
+
+
+def paragraph(*inner: str) -> Html:
+    """A paragraph."""
+    return tag("p", *inner)
+
+
+def caption(*inner: str) -> Html:
+    """A paragraph in small, muted type."""
+    return tag("p", *inner, kind="pmo-caption")
+
+
+def items(lines: Iterable[str]) -> Html:
+    """A list."""
+    return tag("ul", *(tag("li", line) for line in lines))
+
+
+def details(summary: str, *inner: str) -> Html:
+    """What is shown once its summary is clicked."""
+    return tag("details", tag("summary", summary), *inner)
+
+
+def badge(text: str, standing: str) -> Html:
+    """A verdict in a word or two; its standing is ``met``, ``below``, ``worst`` or ``open``."""
+    return tag("span", text, kind=f"pmo-badge pmo-{standing}")
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Html:
+    """A table whose texts wrap; numbers stand to the right, HTML made here as it is."""
+    head = tag("tr", *(tag("th", column) for column in columns))
+    body = (tag("tr", *map(_cell, row)) for row in rows)
+    whole = tag("table", tag("thead", head), tag("tbody", *body))
+    return tag("div", whole, kind="pmo-table")
+
+
+def frame_table(data: pd.DataFrame) -> Html:
+    """A frame as a table."""
+    return table([str(column) for column in data.columns], data.itertuples(index=False))
+
+
+def _cell(value: object) -> Html:
+    if isinstance(value, str):
+        return tag("td", value)
+    return tag("td", f"{value:,}", kind="pmo-number")
