@@ -8,6 +8,11 @@ from presentation import words
 from presentation.verdicts import readings_words, stability_words
 
 
+def scope_line(view: View) -> str:
+    """Round, people and target in one line."""
+    return f"{view.round_text} · {words.people(view.summary.people)} · {view.target_text}"
+
+
 def team_lines(view: View) -> list[str]:
     """Round, people, coverage; target, raters, readings, file."""
     return [

@@ -10,22 +10,8 @@ from typing import Any
 from pmo_data.errors import PmoError
 from pmo_data.framework.profiles import OWN
 from pmo_data.framework.readings import default_readings
+from presentation.sections.listed import PACKED
 
-SECTIONS = {
-    "figures": "Key figures",
-    "heatmap": "Gaps, person by person",
-    "shortfalls": "Largest shared shortfalls",
-    "levels": "People at each level",
-    "cover": "Bench and single points of failure",
-    "groups": "Groups side by side",
-    "specialists": "Way to Specialist",
-    "plan": "Coverage plan",
-    "rounds": "Change over the rounds",
-    "calibration": "Calibration of raters",
-    "people": "A page for each person",
-    "definitions": "Definitions, readings and source notes",
-}
-"""Parts of a review pack by id, in the order in which they appear."""
 NAMINGS = {"names": "Names", "initials": "Initials", "numbers": "Anonymous numbers"}
 PAPERS = {"a4": "A4", "letter": "Letter"}
 _KIND = "pmo-review-pack"
@@ -54,7 +40,7 @@ class PackChoice:
     filters : mapping of str to tuple of str
         Column → values wanted; nothing leaves everybody in.
     sections : tuple of str
-        Ids of `SECTIONS`.
+        Ids of `presentation.sections.listed.PACKED`.
     people : tuple of str or None
         Ids of the people who get a page of their own; None is everybody.
     naming : str
@@ -80,7 +66,7 @@ class PackChoice:
     round: str | None = None
     rater: str | None = None
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    sections: tuple[str, ...] = tuple(SECTIONS)
+    sections: tuple[str, ...] = tuple(PACKED)
     people: tuple[str, ...] | None = None
     naming: str = "names"
     group_by: str = "team"
@@ -100,7 +86,7 @@ class PackChoice:
     def __post_init__(self) -> None:
         for name, allowed in (("naming", NAMINGS), ("paper", PAPERS)):
             _check_known(name, [getattr(self, name)], allowed)
-        _check_known("sections", self.sections, SECTIONS)
+        _check_known("sections", self.sections, PACKED)
         for name in ("min_group_size", "depth", "each"):
             if getattr(self, name) < 1:
                 raise PackChoiceError(f"{name} is {getattr(self, name)}; it must be 1 or more.")

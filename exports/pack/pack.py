@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, partial
 
 import pandas as pd
 
-from analytics.calibration import RatingPairs, agreement_frame
-from analytics.changes import Changes
-from analytics.development import Arrangement, plan_frame
+from analytics.development import Arrangement
 from analytics.elective_choices import pair_of
-from analytics.evaluation import evaluated
 from analytics.person import Person
 from analytics.plan import CoveragePlan, coverage_plan
-from analytics.selection import by_rater, filtered, groups, of_round, rows_of_round
-from analytics.summary import CohortSummary, cohort_summary
+from analytics.selection import by_rater, filtered, of_round, rows_of_round
 from analytics.targets import Target
-from analytics.trend import Trend
 from analytics.view import View
-from exports.pack.choice import SECTIONS, PackChoice
+from exports.pack.choice import PackChoice
 from exports.pack.history import history_of, pairs_of, rounds_until
 from exports.pack.naming import renamed
 from exports.pack.provenance import Provenance, provenance_of
@@ -29,9 +24,9 @@ from pmo_data.framework.profiles import OWN
 from pmo_data.framework.readings import checked_readings, profiles_under
 from pmo_data.import_report import ImportReport
 from pmo_data.ratings import Ratings
-from presentation import words
-from presentation.cards import Card, cohort_cards
-from presentation.tables import Table, groups_table, plan_tables
+from presentation.blocks import Section
+from presentation.sections.listed import PACKED, sections
+from presentation.subject import Subject
 
 Arranged = Mapping[str, Mapping[int, Arrangement]]
 FILE_UNNAMED = "file not named"
@@ -45,114 +40,44 @@ class Pack:
     Attributes
     ----------
     choice : PackChoice
-    view : View
-        The people after the filters, called as the choice says.
-    written : Ratings
-        The same people as the file calls them: the order of ids settles which of
-        several equal plans is shown, whatever people are called here.
-    rows : tuple of int
-        Rows of the view with a page of their own, by name.
+    subject : Subject
+        The people after the filters, called as the choice says, with what sections are
+        made from. Owners of needs are empty where people are not named: an owner is a name.
     provenance : Provenance
     report : ImportReport or None
         What was understood of the file. None where people are not named, since
         it quotes the file.
     template : bytes or None
         A file of slides that PPTX begins from in place of ours.
-    arranged : mapping
-        Owners and due dates of development needs by person id and competence number.
-        Empty where people are not named, since an owner is a name.
-    history : Trend or None
-        The rounds up to that of the pack, where there are two or more.
-    pairs : RatingPairs or None
-        Self and manager of the round, where some person is rated by both.
     """
 
     choice: PackChoice
-    view: View
-    written: Ratings
-    rows: tuple[int, ...]
+    subject: Subject
     provenance: Provenance
     report: ImportReport | None = None
     template: bytes | None = None
-    arranged: Arranged = field(default_factory=dict)
-    history: Trend | None = None
-    pairs: RatingPairs | None = None
+
+    @property
+    def view(self) -> View:
+        """The people of the pack."""
+        return self.subject.view
 
     def has(self, section: str) -> bool:
-        """Whether a section of `SECTIONS` was chosen."""
-        if section not in SECTIONS:
+        """Whether a section of `PACKED` was chosen."""
+        if section not in PACKED:
             raise ValueError(section)
         return section in self.choice.sections
 
     @cached_property
-    def key_figures(self) -> list[Card]:
-        """Key figures of the cohort."""
-        return cohort_cards(self.view.summary)
+    def sections(self) -> tuple[Section, ...]:
+        """The sections chosen, in order: those that have anything to say."""
+        made = (part for id in PACKED if self.has(id) for part in sections(id, self.subject))
+        return tuple(section for section in made if section.blocks)
 
     @cached_property
     def persons(self) -> list[Person]:
         """The people with a page of their own."""
-        return [Person(self.view, row) for row in self.rows]
-
-    def arranged_for(self, person: Person) -> Mapping[int, Arrangement]:
-        """Owners and due dates of a person's needs, by competence number."""
-        return self.arranged.get(person.record["person_id"], {})
-
-    @cached_property
-    def development_plans(self) -> pd.DataFrame:
-        """The development plans of the people with a page of their own, one row a need."""
-        return pd.concat(
-            [plan_frame(person, self.arranged_for(person)) for person in self.persons],
-            ignore_index=True,
-        )
-
-    @cached_property
-    def plan(self) -> CoveragePlan:
-        """The coverage plan of the people, with the choices made by hand."""
-        choice, here = self.choice, set(self.written.people["person_id"])
-        fixed, forbidden = (
-            [pair for pair in map(pair_of, texts) if pair[1] in here]
-            for texts in (choice.fixed, choice.forbidden)
-        )
-        return coverage_plan(
-            self.written,
-            self.view.team,
-            depth=choice.depth,
-            each=choice.each,
-            fixed=fixed,
-            forbidden=forbidden,
-        )
-
-    @cached_property
-    def changes(self) -> Changes | None:
-        """What changed from the round before to the pack's, where there is one."""
-        return None if self.history is None else self.history.steps[-1]
-
-    @cached_property
-    def agreement(self) -> pd.DataFrame | None:
-        """How self and manager agree, where some person is rated by both."""
-        return None if self.pairs is None else agreement_frame(self.pairs)
-
-    @property
-    def groups_table(self) -> Table:
-        """Key figures of each group."""
-        choice = self.choice
-        return groups_table(self.group_summaries, choice.group_by, choice.min_group_size)
-
-    @property
-    def plan_tables(self) -> tuple[Table, ...]:
-        """The coverage plan."""
-        return plan_tables(self.plan, self.view.names)
-
-    @cached_property
-    def group_summaries(self) -> dict[str, CohortSummary | None]:
-        """Key figures of each group; None where it is smaller than the least group."""
-        return {
-            value or words.BLANK: cohort_summary(evaluated(self.view.team[rows], self.view.choice))
-            if len(rows) >= self.choice.min_group_size
-            else None
-            for value, rows in groups(self.view.ratings, self.choice.group_by)
-        }
+        return [Person(self.view, row) for row in self.subject.pages]
 
 
 def review_pack(
@@ -201,25 +126,49 @@ def review_pack(
     shown = called(chosen)
     named = choice.naming == "names"
     view = View(shown, shown, profiles, choice.profile, readings, file if named else FILE_UNNAMED)
-    pack = Pack(
-        choice=choice,
-        view=view,
-        written=chosen,
-        rows=_pages(chosen, view, choice),
-        provenance=provenance_of(view, choice, ratings),
-        report=report if named else None,
-        template=template,
-        arranged=arranged if arranged and named else {},
+    subject = Subject(
+        view,
+        group_by=choice.group_by,
+        least_group=choice.min_group_size,
         history=history_of(
             {label: called(found) for label, found in rounds.items()},
             Target(profiles, choice.profile),
         ),
         pairs=pairs_of(called(rated)) if "calibration" in choice.sections else None,
+        planned=partial(_plan, chosen, view, choice),
+        pages=_pages(chosen, view, choice),
+        arranged=arranged if arranged and named else {},
     )
-    if pack.has("plan") and (choice.fixed or choice.forbidden):
+    if "plan" in choice.sections and (choice.fixed or choice.forbidden):
         # Choices that no plan can keep are said before anything is written.
-        _ = pack.plan
-    return pack
+        _ = subject.plan
+    return Pack(
+        choice=choice,
+        subject=subject,
+        provenance=provenance_of(view, choice, ratings),
+        report=report if named else None,
+        template=template,
+    )
+
+
+def _plan(written: Ratings, view: View, choice: PackChoice) -> CoveragePlan:
+    """The coverage plan of the people, with the choices made by hand.
+
+    The order of ids as the file writes them settles which of several equal plans is
+    shown, whatever people are called in the pack.
+    """
+    here = set(written.people["person_id"])
+    fixed, forbidden = (
+        [pair for pair in map(pair_of, texts) if pair[1] in here]
+        for texts in (choice.fixed, choice.forbidden)
+    )
+    return coverage_plan(
+        *(written, view.team),
+        depth=choice.depth,
+        each=choice.each,
+        fixed=fixed,
+        forbidden=forbidden,
+    )
 
 
 def _people_chosen(ratings: Ratings, choice: PackChoice) -> Ratings:

@@ -1,0 +1,93 @@
+"""What a section is made of: sentences, cards, charts and tables, in the order of reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from presentation.cards import Card
+from presentation.chart_content import ChartContent
+from presentation.tables import Table
+
+SHORT, FULL, DATA = "short", "full", "data"
+"""How deep a block goes: in every format; where there is room; rows for a workbook or a file."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One or two sentences that stand alone."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Key figures side by side."""
+
+    cards: tuple[Card, ...]
+
+    @property
+    def line(self) -> str:
+        """Labels and values in one line."""
+        return " · ".join(f"{card.label}: {card.value}" for card in self.cards)
+
+    @property
+    def told(self) -> str:
+        """Every card with its note and definition, a line each."""
+        return "\n".join(f"{c.label}: {c.value} ({c.note}). {c.help}" for c in self.cards)
+
+
+Shown = Sentence | Cards | ChartContent | Table
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """One thing that a section says or shows.
+
+    Attributes
+    ----------
+    name : str
+        Its name in its section, by which a format or a page asks for it.
+    shown : Sentence, Cards, ChartContent or Table
+    depth : str
+        `SHORT`, `FULL` or `DATA`.
+    explained : str
+        How it is counted and read, in sentences.
+    """
+
+    name: str
+    shown: Shown
+    depth: str = SHORT
+    explained: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """A part of a page or a pack, composed once for all of them.
+
+    Attributes
+    ----------
+    id : str
+    label : str
+        What it is about, in a few words.
+    blocks : tuple of Block
+        In the order of reading; none where there is nothing to say.
+    title : str
+        What it says, as a sentence; blank while nobody has found one.
+    about : str
+        Whom and what the figures are of, in one line.
+    """
+
+    id: str
+    label: str
+    blocks: tuple[Block, ...]
+    title: str = ""
+    about: str = ""
+
+    def named(self, name: str) -> Block | None:
+        """The block of this name, where the section has it."""
+        return next((block for block in self.blocks if block.name == name), None)
+
+    def upto(self, depth: str) -> tuple[Block, ...]:
+        """The blocks that go no deeper."""
+        depths = (SHORT, FULL, DATA)[: (SHORT, FULL, DATA).index(depth) + 1]
+        return tuple(block for block in self.blocks if block.depth in depths)

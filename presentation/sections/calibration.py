@@ -1,0 +1,59 @@
+"""Calibration: how far two raters agree, and what to talk about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analytics.calibration import FAR_APART, far_apart_frame
+from presentation import words
+from presentation.blocks import FULL, Block, Cards
+from presentation.calibration import agreement_table, far_apart_table
+from presentation.round_cards import calibration_cards
+from presentation.round_charts import calibration_content
+from presentation.rounds import pair_lines
+from presentation.subject import Subject
+from presentation.tables import table_of
+
+ABOUT_KAPPA = (
+    "Kappa is Cohen's with quadratic weights; its 95 % interval comes from the large-sample "
+    "standard error and takes cells as independent, so the true one is wider. "
+    f"{words.NOTHING}: too little to say."
+)
+
+
+def blocks(subject: Subject) -> Iterator[Block]:
+    """Key figures, the cells far apart, differences by competence, and agreement."""
+    pairs, agreement = subject.pairs, subject.agreement
+    if pairs is None or agreement is None:
+        return
+    yield Block("cards", Cards(tuple(calibration_cards(pairs, agreement))))
+    far = far_apart_frame(pairs)
+    note = f"Cells {FAR_APART} or more levels apart, the most apart first."
+    apart = table_of(
+        "far_apart",
+        "To talk about in the meeting",
+        far_apart_table(far, pairs.first_rater, pairs.second_rater),
+        numbers=(4, 5, 6),
+        wide=(0, 2),
+        note=note if len(far) else f"No cell is {FAR_APART} or more levels apart.",
+        frame=lambda: far,
+    )
+    yield Block("far_apart", apart)
+    content = calibration_content(pairs, agreement, pair_lines(subject.view, pairs))
+    reading = (
+        f"The dot is the mean of {pairs.first_rater} minus {pairs.second_rater}, the line runs "
+        "from the lowest to the highest difference, n is the number of pairs."
+    )
+    yield Block("differences", content, FULL, explained=reading)
+    whole = agreement["competence"].isna()
+    for name, title, rows, depth in (
+        ("agreement", "Agreement", agreement[whole], None),
+        ("by_competence", "Agreement by competence", agreement[~whole], FULL),
+    ):
+        shown = table_of(
+            *(name, title, agreement_table(rows)),
+            numbers=(2, 3, 4, 5, 6, 7),
+            note=ABOUT_KAPPA,
+            frame=lambda: agreement,
+        )
+        yield Block(name, shown, depth or "short")

@@ -1,0 +1,53 @@
+"""The key figures of the cohort, and everybody's figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analytics.tables import people_frame_of
+from analytics.view import View
+from presentation import words
+from presentation.blocks import FULL, Block, Cards
+from presentation.cards import cohort_cards
+from presentation.subject import Subject
+from presentation.tables import Table
+
+
+def blocks(subject: Subject) -> Iterator[Block]:
+    """Cards, then a row a person."""
+    view = subject.view
+    yield Block("cards", Cards(tuple(cohort_cards(view.summary))))
+    yield Block("people", people_table(view), FULL)
+
+
+def people_table(view: View) -> Table:
+    """Everyone's figures, by team and name."""
+    order = view.order
+    frame = people_frame_of(view.ratings, view.evaluation).iloc[order].reset_index(drop=True)
+    rows = tuple(
+        (
+            view.name(row),
+            f["team"],
+            view.profiles[f["role"]].title,
+            str(f["office"]),
+            f"{f['met_cells']} of {f['required_cells']}",
+            words.percent(f["coverage"]),
+            int(f["shortfall_levels"]),
+            int(f["severe_cells"]),
+            f["status"],
+            f["stage"],
+            int(f["steps"]),
+        )
+        for row, f in zip(order.tolist(), frame.to_dict("records"), strict=True)
+    )
+    header = (
+        *("Person", "Team", "Role", "Office", "Cells met", "Assessed", "Shortfall", "Severe"),
+        *("Status", "Way to Specialist", "Steps"),
+    )
+    return Table(
+        *("people", "Everybody's figures", header, rows),
+        numbers=(4, 5, 6, 7, 10),
+        wide=(0, 1),
+        about=tuple(frame["person_id"]),
+        frame=lambda: frame,
+    )

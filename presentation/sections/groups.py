@@ -1,0 +1,48 @@
+"""The key figures of groups, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analytics.summary import summary_frame
+from presentation import words
+from presentation.blocks import Block
+from presentation.subject import Subject
+from presentation.tables import Table
+
+HEADER = (
+    *("People", "Meet profile", "Cells met", "If rated", "Assessed"),
+    *("Shortfall", "Severe", "Uncovered", "Single points"),
+)
+
+
+def blocks(subject: Subject) -> Iterator[Block]:
+    """A row a group."""
+    explained = (
+        f"People with the same {subject.group_by}, each group with the same figures as the "
+        "whole. If rated: where the share met would end if every blank turned out to be met."
+    )
+    yield Block("groups", groups_table(subject), explained=explained)
+
+
+def groups_table(subject: Subject) -> Table:
+    """Key figures of each group; none of those smaller than the least size."""
+    summaries = subject.group_summaries
+    shown = {name: s for name, s in summaries.items() if s is not None}
+    hidden = ", ".join(name for name in summaries if name not in shown)
+    rows = tuple(
+        (
+            *(name, s.people, s.people_meeting, words.percent(s.met_share)),
+            words.percent_range(s.met_share, s.met_share_if_rated),
+            *(words.percent(s.coverage), s.shortfall_levels, s.severe_cells),
+            *(s.uncovered_competences, s.single_points),
+        )
+        for name, s in shown.items()
+    )
+    least = words.people(subject.least_group)
+    return Table(
+        *("groups", "Groups side by side", (subject.group_by.capitalize(), *HEADER), rows),
+        numbers=tuple(range(1, 1 + len(HEADER))),
+        note=f"No figures for {hidden}: fewer than {least} each." if hidden else "",
+        frame=lambda: summary_frame(shown),
+    )

@@ -1,0 +1,158 @@
+"""One person against their profile: figures, shape, gaps, needs, ways, what is left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from analytics.development import Arrangement, level_meaning, levels_asked, plan_frame
+from analytics.needs import STEP_MEANING, Need, knowledge_below_application
+from analytics.person import Person
+from pmo_data.framework.competences import DIMENSIONS, competence
+from presentation import words
+from presentation.blocks import FULL, Block, Cards, Section, Sentence
+from presentation.cards import person_cards
+from presentation.open_cells import cells_words, left_open_sentences
+from presentation.person import every_gap_content, radar_content, ways_content
+from presentation.subject import Subject
+from presentation.tables import Table, table_of
+from presentation.verdicts import stability_words, verdict_rows
+
+Arranged = Mapping[int, Arrangement]
+
+
+def sections(subject: Subject) -> Iterator[Section]:
+    """A section for each person with a page of their own, by name."""
+    for row in subject.pages:
+        person = Person(subject.view, row)
+        yield person_section(person, subject.arranged_for(person))
+
+
+def person_section(person: Person, arranged: Arranged) -> Section:
+    """What is said of a person; owners and due dates of their needs by competence."""
+    record = person.record
+    team = f"team {record['team']}" if record["team"] else ""
+    parts = (person.target, team, f"rated by {record['rater']}", str(record["round"]))
+    about = " · ".join(part for part in parts if part)
+    return Section("people", person.name, tuple(blocks(person, arranged)), about=about)
+
+
+def blocks(person: Person, arranged: Arranged) -> Iterator[Block]:
+    """In the order of the person's page."""
+    yield Block("cards", Cards(tuple(person_cards(person))))
+    for dimension in DIMENSIONS:
+        yield Block(f"radar_{dimension}", radar_content(person, dimension))
+    yield Block("every_gap", every_gap_content(person))
+    yield Block("needs", needs_table(person, arranged), explained=_levels_asked(person))
+    yield from _ways(person)
+    yield from _left_open(person)
+    yield from _verdict(person)
+    doubtful = knowledge_below_application(person.levels)
+    if doubtful:
+        text = (
+            f"Worth a question: knowledge is rated below application in {words.titles(doubtful)}. "
+            "The framework infers knowledge from application."
+        )
+        yield Block("doubts", Sentence(text))
+
+
+def needs_table(person: Person, arranged: Arranged) -> Table:
+    """Development needs in order, with who sees to them until when where that is arranged."""
+    told = [arranged.get(need.competence, Arrangement()).text for need in person.needs]
+    header: tuple[str, ...] = ("Competence", "Step", "App", "Know", "Levels")
+    rows: list[tuple[str | int, ...]] = [_need_row(need) for need in person.needs]
+    if any(told):
+        header = (*header, "Who, until when")
+        rows = [(*row, text) for row, text in zip(rows, told, strict=True)]
+    note = (
+        "▲ severe: two or more levels below in one cell. Learn first: knowledge is below, a "
+        "course or coaching. Practise: a supervised or stretch assignment."
+        if rows
+        else "None: nothing that is assessed lies below the profile."
+    )
+    return Table(
+        *("development_plan", "Development needs", header, tuple(rows)),
+        numbers=(4,),
+        note=note,
+        about=tuple(need.competence for need in person.needs),
+        frame=lambda: plan_frame(person, arranged),
+    )
+
+
+def _need_row(need: Need) -> tuple[str | int, ...]:
+    mark = "▲ " if need.severe else ""
+    changes = (_change(need.application), _change(need.knowledge))
+    return (
+        f"{mark}{competence(need.competence).short}",
+        need.step,
+        *changes,
+        need.shortfall_levels,
+    )
+
+
+def _change(pair: tuple[int, int] | None) -> str:
+    return f"{pair[0]} → {pair[1]}" if pair else ""
+
+
+def _levels_asked(person: Person) -> str:
+    """What the steps and the levels asked for mean, a line each."""
+    asked = sorted({cell for need in person.needs for cell in levels_asked(need)})
+    steps = {need.step for need in person.needs}
+    meanings = [f"{step}: {text}." for step, text in STEP_MEANING.items() if step in steps]
+    return "\n".join([*meanings, *(level_meaning(*cell) for cell in asked)])
+
+
+def _ways(person: Person) -> Iterator[Block]:
+    """Steps through each elective, and what the declared one is to the nearest."""
+    content, frame = ways_content(person), person.pathways
+    if content is None:
+        none = "The Specialist profile has no electives under these readings."
+        yield Block("no_ways", Sentence(none))
+        return
+    nearest = frame.loc[frame["nearest"], "elective"]
+    tied = " Equally near." if len(nearest) > 1 else ""
+    meaning = (
+        "Steps of one level to the whole Specialist profile, through each elective. "
+        f"Nearest: {words.titles(nearest)}.{tied}"
+    )
+    yield Block("ways", content, explained=meaning)
+    declared = frame[frame["declared"]]
+    if len(declared) and not declared["nearest"].any():
+        nearer = competence(frame["elective"].iloc[0]).short
+        verdict = (
+            f"The Specialist profile is met through {nearer}."
+            if person.meets_through_nearest
+            else f"{nearer} is nearer."
+        )
+        text = f"Declared: {words.titles(declared['elective'])}. {verdict}"
+        yield Block("declared", Sentence(text))
+
+
+def _left_open(person: Person) -> Iterator[Block]:
+    """What is not assessed and what that leaves open; what lies beyond the profile."""
+    f = person.figures
+    met, blank = int(f["met_cells"]), int(f["not_assessed_cells"])
+    if blank:
+        text = (
+            f"Not assessed: {cells_words(person.open_cells, most=27)}. Until they are rated, "
+            f"between {met} and {met + blank} of {f['required_cells']} requirements are met."
+        )
+        yield Block("not_assessed", Sentence(text))
+        yield Block("left_open", Sentence(" ".join(left_open_sentences(person))), FULL)
+    else:
+        text = "Not assessed: nothing, every required cell is assessed."
+        yield Block("not_assessed", Sentence(text))
+    if len(person.beyond):
+        named = words.titles(person.beyond + 1)
+        text = f"Beyond the profile, rated but counted nowhere: {named}."
+        yield Block("beyond", Sentence(text))
+
+
+def _verdict(person: Person) -> Iterator[Block]:
+    """The verdict in force, and what every other reading makes of it."""
+    stability, row = person.view.stability, person.row
+    yield Block("verdict", Sentence(f"Verdict: {stability_words(stability, row)}."))
+    rows = verdict_rows(stability, row)
+    if len(rows) > 1:
+        note = "Readings that a line does not name change nothing of it."
+        shown = table_of("verdicts", "Verdict under every reading", rows, note=note)
+        yield Block("verdicts", shown, FULL)

@@ -1,0 +1,105 @@
+"""Change over the rounds: the trend, who joined and left, who moved and in what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analytics.changes import Changes, cohort_changes_frame, movers_frame, moves_frame
+from analytics.trend import Trend
+from presentation import words
+from presentation.blocks import DATA, Block, Cards
+from presentation.round_cards import changes_cards
+from presentation.round_charts import LARGER, change_content, change_order, trend_content
+from presentation.rounds import (
+    changes_lines,
+    changes_names,
+    changes_table,
+    joined_and_left,
+    movers_table,
+    trend_lines,
+    trend_table,
+)
+from presentation.subject import Subject
+from presentation.tables import table_of
+
+CHANGE_SIGNS = (
+    "Change of level since the round before, the larger of application and knowledge. No number: "
+    "no change. ? is no level in one of the rounds; · is not required."
+)
+
+
+def blocks(subject: Subject) -> Iterator[Block]:
+    """The trend of the rounds, then what changed from one round to another."""
+    if subject.history is None:
+        return
+    yield from trend_blocks(subject, subject.history)
+    if subject.changes is not None and len(subject.changes.later):
+        yield from change_blocks(subject, subject.changes)
+
+
+def trend_blocks(subject: Subject, history: Trend) -> Iterator[Block]:
+    """Key figures of every round, and who joined and left."""
+    content = trend_content(history, trend_lines(subject.view, history))
+    yield Block(
+        "trend",
+        content,
+        explained="The band above Cells met is what cells not assessed leave open.",
+    )
+    shown = trend_table(history.frame)
+    columns = tuple(range(1, len(shown.columns)))
+    figures = table_of(
+        *("trend_table", "Every key figure", shown), numbers=columns, frame=lambda: history.frame
+    )
+    yield Block("figures", figures)
+    joined = table_of(
+        *("joined_and_left", "Joined and left", joined_and_left(history)),
+        numbers=(1,),
+        wide=(2, 3),
+        note="People of one round and not of the next, under these filters.",
+        frame=lambda: _joined_frame(history),
+    )
+    yield Block("joined", joined)
+
+
+def _joined_frame(history: Trend) -> pd.DataFrame:
+    """One row a person who joined or left: `round`, `change`, `name`, `team`."""
+    parts = [
+        ratings.people[["name", "team"]].assign(round=label or words.BLANK, change=what)
+        for label, step in zip(history.labels[1:], history.steps, strict=True)
+        for what, ratings in (("joined", step.joiners), ("left", step.leavers))
+    ]
+    return pd.concat(parts, ignore_index=True)[["round", "change", "name", "team"]]
+
+
+def change_blocks(subject: Subject, changes: Changes) -> Iterator[Block]:
+    """Key figures of the people in both rounds, the map of change, and who moved."""
+    movers, moves = movers_frame(changes), moves_frame(changes)
+    cards = Cards(tuple(changes_cards(changes, movers)))
+    yield Block("cards", cards)
+    content = change_content(
+        *(changes, change_order(changes), changes_lines(subject.view, changes)),
+        dimension=subject.moved or LARGER,
+    )
+    yield Block("change", content, explained=f"{CHANGE_SIGNS}\n{cards.told}")
+    who = table_of(
+        "movers",
+        f"Who moved from {changes_names(changes)}, and in what",
+        movers_table(movers, moves),
+        numbers=(1, 2, 4),
+        wide=(3,),
+        note="A is application, K knowledge. Every rated cell counts, also where the profile asks "
+        "for nothing. New / gone: cells with a level in the later or the earlier round only; "
+        "neither is a move.",
+        frame=lambda: movers,
+    )
+    yield Block("movers", who)
+    yield Block("moves", table_of("moves", "Every cell that moved", moves), DATA)
+    figures = cohort_changes_frame(changes)
+    changed = table_of(
+        *("figure_changes", "Change of every key figure", changes_table(figures)),
+        numbers=(1, 2, 3),
+        frame=lambda: figures,
+    )
+    yield Block("figure_changes", changed, DATA)

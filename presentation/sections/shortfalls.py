@@ -1,0 +1,41 @@
+"""The largest shared shortfalls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analytics.tables import short_people, shortfalls_frame
+from analytics.view import View
+from pmo_data.framework.competences import competence
+from presentation import words
+from presentation.blocks import Block, Sentence
+from presentation.subject import Subject
+from presentation.team import shortfalls_content
+
+
+def blocks(subject: Subject) -> Iterator[Block]:
+    """The competence with most levels missing, then the bars of the next ones too."""
+    view, content = subject.view, shortfalls_content(subject.view)
+    told = shortfalls_told(view)
+    if content is None:
+        blanks = words.counted(view.summary.not_assessed_cells, "cell")
+        text = f"No shortfalls: everyone assessed meets the profile; {blanks} not assessed."
+        yield Block("none", Sentence(text))
+        return
+    first, missing = next(iter(told.items()))
+    yield Block("lead", Sentence(f"{first} misses most: {missing}."))
+    every = "\n".join(f"{title}: {text}" for title, text in told.items())
+    meaning = "Levels missing to the profile, added up over people; surplus offsets nothing."
+    yield Block("shortfalls", content, explained=f"{meaning}\n{every}")
+
+
+def shortfalls_told(view: View) -> dict[str, str]:
+    """Competences that miss levels, most first: title → levels and people in words."""
+    frame = shortfalls_frame(view.evaluation.cohort)
+    people = short_people(view.cells)
+    pairs = frame.loc[frame["shortfall_levels"] > 0, ["competence", "shortfall_levels"]]
+    return {
+        competence(number).title: f"{words.counted(levels, 'level')}, "
+        f"{words.people(int(people[number - 1]))}"
+        for number, levels in pairs.to_numpy().tolist()
+    }

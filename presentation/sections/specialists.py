@@ -1,0 +1,93 @@
+"""The way to Specialist: who stands where, and by which elective."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from analytics.people import STATUSES
+from analytics.specialist import STAGES
+from analytics.tables import pathways_frame, people_frame_of
+from analytics.verdict_tables import stability_frame
+from analytics.way_gaps import met_through_nearest
+from presentation.blocks import Block, Cards, Sentence
+from presentation.cards import STAGE_WORDS, specialist_cards
+from presentation.subject import Subject
+from presentation.tables import Table
+from presentation.team import steps_content
+from presentation.verdicts import stable_or_changed
+from presentation.ways import nearest_words
+
+HOW_TO_READ = (
+    "Steps are levels missing to the whole Specialist profile through that elective. Bold "
+    "between brackets: nearest, all that tie. ●: held, both levels at 4 or more. ?: a level of "
+    "the elective is not assessed, so that way is left open: it is never recommended first. "
+    "Steps of a person: through the nearest elective, or the nearest one declared.\n"
+) + "\n".join(f"{stage}: {STAGE_WORDS[stage]}" for stage in STAGES)
+STABILITY_COLUMNS = ["stable", "changed_by", "least_steps", "most_steps"]
+
+
+def blocks(subject: Subject) -> Iterator[Block]:
+    """Key figures, steps through each elective, and everyone's stage."""
+    cards = Cards(tuple(specialist_cards(subject.view)))
+    yield Block("cards", cards)
+    content = steps_content(subject.view, subject.rows)
+    if content is None:
+        none = Sentence("The Specialist profile has no electives under these readings.")
+        yield Block("none", none)
+    else:
+        yield Block("steps", content, explained=f"{HOW_TO_READ}\n{cards.told}")
+    yield Block("who_stands_where", stages_table(subject))
+
+
+def stages_table(subject: Subject) -> Table:
+    """Stage, status, steps, nearest electives with all ties, declared and held."""
+    view, people = subject.view, subject.rows
+    way = view.evaluation.specialist
+    meets = met_through_nearest(view.team, way.ways)
+    rows = []
+    for row in people.tolist():
+        ways = pathways_frame(way.ways, row)
+        held = ", ".join(str(c + 1) for c in np.flatnonzero(way.held[row]))
+        rows.append(
+            (
+                *(view.name(row), STAGES[way.stage[row]], STATUSES[way.status[row]]),
+                *(int(way.steps[row]), nearest_words(ways), _declared(ways, bool(meets[row]))),
+                *(held, stable_or_changed(view.stability, row)),
+            )
+        )
+    header = ("Person", "Stage", "Status", "Steps", "Nearest", "Declared", "Holds", "Verdict")
+    return Table(
+        *("who_stands_where", "Who stands where", header, tuple(rows)),
+        numbers=(3,),
+        wide=(0, 4),
+        note="Steps are levels to the whole Specialist profile through the nearest elective, or "
+        "the nearest one declared; in brackets those of each elective declared. A blank in an "
+        "elective leaves its way open: it comes last.",
+        about=tuple(view.ratings.people["person_id"].iloc[people]),
+        frame=lambda: _data(subject),
+    )
+
+
+def _data(subject: Subject) -> pd.DataFrame:
+    view, people = subject.view, subject.rows
+    figures = people_frame_of(view.ratings, view.evaluation).iloc[people]
+    verdicts = stability_frame(view.stability, view.ratings).iloc[people]
+    return pd.concat([figures, verdicts[STABILITY_COLUMNS]], axis=1).reset_index(drop=True)
+
+
+def _declared(ways: pd.DataFrame, met_through_nearest: bool) -> str:
+    """The electives declared with their steps, and a nearer one where there is one."""
+    declared = ways[ways["declared"]]
+    if declared.empty:
+        return ""
+    pairs = zip(declared["elective"], declared["steps"], strict=True)
+    named = ", ".join(f"{elective} ({steps})" for elective, steps in pairs)
+    if declared["nearest"].any():
+        return named
+    nearest = ways["elective"].iloc[0]
+    if met_through_nearest:
+        return f"{named}; meets through {nearest}"
+    return f"{named}; nearer {nearest} ({ways['steps'].iloc[0]})"
