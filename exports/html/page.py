@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import groupby
 from pathlib import Path
 
 from exports.html.chart import chart_html
-from exports.pack.charts import COLUMNS, PackChart, charts_of
-from exports.pack.choice import SECTIONS
+from exports.pack.charts import marked
 from exports.pack.pack import Pack
-from exports.pack.rounds import Part, calibration_parts, rounds_parts
-from presentation import tables, words
-from presentation.cards import Card, person_cards
+from presentation import words
+from presentation.blocks import FULL, Block, Cards, Section, Sentence
 from presentation.chart_content import ChartContent
-from presentation.tables import INDICATIVE, Table
+from presentation.sections.definitions import INDICATIVE
+from presentation.sections.listed import PACKED
+from presentation.tables import Table
 
 FOLDER = Path(__file__).parent
 POLICY = (
@@ -39,7 +40,7 @@ def html_bytes(pack: Pack) -> bytes:
         f'<section id="part-{n}"><h2>{escape(name)}</h2>{"".join(parts)}</section>'
         for n, (name, parts) in enumerate(sections, start=1)
     )
-    made = Table("", ("", ""), tuple(pack.provenance.rows()))
+    made = Table("made_from", "", ("", ""), tuple(pack.provenance.rows()))
     page = (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
@@ -60,76 +61,54 @@ def _template(name: str) -> str:
 
 
 def _sections(pack: Pack) -> Iterator[tuple[str, list[str]]]:
-    """Title and parts of each section chosen, in order."""
-    charts = charts_of(pack)
-    shown = {
-        "figures": lambda: [_cards_html(pack.key_figures)],
-        "cover": lambda: [table_html(tables.cover_table(pack.view))],
-        "groups": lambda: [
-            table_html(
-                tables.groups_table(
-                    pack.group_summaries, pack.choice.group_by, pack.choice.min_group_size
-                )
-            )
-        ],
-        "specialists": lambda: [table_html(tables.specialists_table(pack.view))],
-        "plan": lambda: [table_html(table) for table in pack.plan_tables],
-        "rounds": lambda: list(_parts(rounds_parts(pack, COLUMNS))),
-        "calibration": lambda: list(_parts(calibration_parts(pack))),
-        "definitions": lambda: [
-            f"<h3>{escape(table.title)}</h3>{table_html(table)}"
-            for table in (
-                tables.definitions_table(),
-                tables.scale_table(),
-                tables.readings_table(pack.view),
-            )
-        ],
-        "people": lambda: list(_people(pack, [chart for chart in charts if chart.person])),
-    }
-    for section, title in SECTIONS.items():
-        if not pack.has(section):
-            continue
-        own = [c for c in charts if c.section == section and not c.person]
-        # Their charts stand among their tables.
-        apart = section in ("rounds", "calibration")
-        parts = [] if apart else [chart_html(chart.content) for chart in own]
-        parts += shown[section]() if section in shown else []
-        if section == "shortfalls" and not own:
-            parts = ["<p>No shortfalls: everyone assessed meets the profile.</p>"]
-        if parts:
-            yield title, parts
-
-
-def _parts(parts: Iterable[Part]) -> Iterator[str]:
-    """Charts, cards and tables in the order in which they come."""
-    for part in parts:
-        if isinstance(part, ChartContent):
-            yield chart_html(part)
-        elif isinstance(part, Table):
-            yield f"<h3>{escape(part.title)}</h3>{table_html(part)}"
+    """Title and parts of each section chosen, in order; the people's are one."""
+    for people, found in groupby(pack.sections, lambda section: section.id == "people"):
+        if people:
+            yield PACKED["people"], [_person_html(section, pack) for section in found]
         else:
-            yield _cards_html(part)
+            yield from (
+                (section.label, [_block_html(block, section, pack) for block in section.upto(FULL)])
+                for section in found
+            )
 
 
-def _people(pack: Pack, charts: list[PackChart]) -> Iterator[str]:
-    for person in pack.persons:
-        own = [chart.content for chart in charts if chart.person == person.name]
-        radars = "".join(chart_html(content) for content in own if content.kind == "radar")
-        others = "".join(chart_html(content) for content in own if content.kind != "radar")
-        needs = table_html(tables.needs_table(person, pack.arranged_for(person)))
-        yield (
-            f"<article><h3>{escape(person.name)}</h3><p>{escape(person.target)}</p>"
-            f'{_cards_html(person_cards(person))}<div class="pair">{radars}</div>'
-            f'<div class="pair">{others}</div>{needs}</article>'
-        )
+def _block_html(block: Block, section: Section, pack: Pack) -> str:
+    """A block: a sentence, key figures, a table under its title, or a chart."""
+    shown = block.shown
+    if isinstance(shown, Sentence):
+        return f"<p>{escape(shown.text)}</p>"
+    if isinstance(shown, Cards):
+        return _cards_html(shown)
+    if isinstance(shown, Table):
+        title = "" if shown.title == section.label else f"<h3>{escape(shown.title)}</h3>"
+        return f"{title}{table_html(shown)}"
+    return "".join(chart_html(part) for part in marked(shown, pack))
 
 
-def _cards_html(cards: Iterable[Card]) -> str:
+def _person_html(section: Section, pack: Pack) -> str:
+    """A person: the two radars side by side, then gaps beside ways, then the rest."""
+    blocks = section.upto(FULL)
+    drawn = [block for block in blocks if isinstance(block.shown, ChartContent)]
+    radars = [block for block in drawn if block.name.startswith("radar_")]
+    others = [block for block in drawn if block not in radars]
+
+    def html(parts: Iterable[Block]) -> str:
+        return "".join(_block_html(block, section, pack) for block in parts)
+
+    first, *rest = (block for block in blocks if block not in drawn)
+    return (
+        f"<article><h3>{escape(section.label)}</h3><p>{escape(section.about)}</p>{html([first])}"
+        f'<div class="pair">{html(radars)}</div><div class="pair">{html(others)}</div>'
+        f"{html(rest)}</article>"
+    )
+
+
+def _cards_html(cards: Cards) -> str:
     shown = "".join(
         f'<div title="{escape(card.help)}"><dt>{escape(card.label)}</dt>'
         f'<dd class="value">{escape(card.value)}</dd>'
         f'<dd class="note">{escape(card.note)}</dd></div>'
-        for card in cards
+        for card in cards.cards
     )
     return f'<dl class="cards">{shown}</dl>'
 
@@ -148,7 +127,7 @@ def table_html(table: Table) -> str:
 
     head = row_html(table.header, "th")
     above = f"<thead><tr>{head}</tr></thead>" if any(table.header) else ""
-    body = "".join(f"<tr>{row_html(row, 'td')}</tr>" for row in table.rows)
+    body = "".join(f"<tr>{row_html(row, 'td')}</tr>" for row in table.texts)
     return (
         f'<div class="scroll" tabindex="0"><table>{above}<tbody>{body}</tbody></table></div>{note}'
     )

@@ -6,19 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from exports.pack.pack import Pack
+from presentation.blocks import Section
 from presentation.chart_content import ChartContent
-from presentation.person import person_contents
-from presentation.round_charts import (
-    calibration_content,
-    change_content,
-    change_order,
-    trend_content,
-)
-from presentation.rounds import changes_lines, pair_lines, trend_lines
-from presentation.team import heatmap_content, levels_content, shortfalls_content, steps_content
 
 COLUMNS = 40
 """Most people in one chart, as on the pages."""
@@ -35,72 +25,24 @@ class PackChart:
 
 def charts_of(pack: Pack) -> list[PackChart]:
     """The charts of the chosen sections: the team's, then each person's."""
-    found = [chart for chart in _team_charts(pack) if pack.has(chart.section)]
-    if pack.has("people"):
-        found += [
-            PackChart("people", person.name, content)
-            for person in pack.persons
-            for content in person_contents(person)
-        ]
-    made_of = pack.provenance.mark
     return [
-        replace(chart, content=replace(chart.content, lines=(*chart.content.lines, made_of)))
-        for chart in found
+        PackChart(section.id, section.label if section.id == "people" else "", content)
+        for section in pack.sections
+        for content in charts_in(section, pack)
     ]
 
 
-def _team_charts(pack: Pack) -> Iterator[PackChart]:
-    view = pack.view
-    parts = people_in_parts(view.order, COLUMNS)
-    found: list[tuple[str, ChartContent | None]] = [
-        *(("heatmap", c) for c in numbered([heatmap_content(view, part) for part in parts])),
-        ("shortfalls", shortfalls_content(view)),
-        ("levels", levels_content(view)),
-        *(("specialists", c) for c in numbered([steps_content(view, part) for part in parts])),
-        *(("rounds", c) for c in (history_content(pack), *change_contents(pack, COLUMNS))),
-        ("calibration", apart_content(pack)),
-    ]
-    yield from (PackChart(section, "", c) for section, c in found if c is not None)
+def charts_in(section: Section, pack: Pack) -> Iterator[ChartContent]:
+    """The charts of a section, in parts that can be read, with what the pack was made from."""
+    for block in section.blocks:
+        if isinstance(block.shown, ChartContent):
+            yield from marked(block.shown, pack)
 
 
-def history_content(pack: Pack) -> ChartContent | None:
-    """The key figures over the rounds, where there are two or more."""
-    if pack.history is None:
-        return None
-    return trend_content(pack.history, trend_lines(pack.view, pack.history))
-
-
-def change_contents(pack: Pack, most: int) -> list[ChartContent | None]:
-    """How levels changed since the round before, in parts of so many people at most."""
-    changes = pack.changes
-    if changes is None or not len(changes.later):
-        return []
-    lines = changes_lines(pack.view, changes)
-    parts = people_in_parts(change_order(changes), most)
-    return numbered([change_content(changes, part, lines) for part in parts])
-
-
-def apart_content(pack: Pack) -> ChartContent | None:
-    """How far self and manager are apart, where both rated somebody."""
-    if pack.pairs is None or pack.agreement is None:
-        return None
-    return calibration_content(pack.pairs, pack.agreement, pair_lines(pack.view, pack.pairs))
-
-
-def people_in_parts(order: np.ndarray, most: int) -> list[np.ndarray]:
-    """Rows of people in parts of nearly equal size, at most so many each."""
-    return np.array_split(order, -(-len(order) // most))
-
-
-def numbered(parts: list[ChartContent | None]) -> list[ChartContent | None]:
-    """Charts of one kind that share the people: title and key say which part each is."""
-    if len(parts) == 1:
-        return parts
-    return [
-        part
-        and replace(part, key=f"{part.key}_{n}", title=f"{part.title}, part {n} of {len(parts)}")
-        for n, part in enumerate(parts, start=1)
-    ]
+def marked(content: ChartContent, pack: Pack) -> Iterator[ChartContent]:
+    """A chart in parts that can be read, each with what the pack was made from."""
+    for part in content.in_parts(COLUMNS):
+        yield replace(part, lines=(*part.lines, pack.provenance.mark))
 
 
 def file_word(text: str) -> str:

@@ -1,22 +1,20 @@
-"""Sheets about the cohort: summary, cells, bench, groups; formulas wherever gaps are at hand."""
+"""Sheets about the cohort: summary, cells, bench; formulas wherever gaps are at hand."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 
 from analytics.cohort import LEVELS, SINGLE_POINT, UNCOVERED
 from analytics.glossary import glossary
-from analytics.summary import CohortSummary
 from charts.palette import LIGHT
 from exports.pack.pack import Pack
 from exports.xlsx.book import Book
 from exports.xlsx.people import HEATMAP, PEOPLE
 from exports.xlsx.rows import Column
 from pmo_data.framework.competences import DIMENSIONS, competence, competences
-from presentation import words
 
 CELLS, BENCH, SUMMARY = "Cohort", "Bench", "Summary"
 FINDINGS = {UNCOVERED: "uncovered", SINGLE_POINT: "single point of failure"}
@@ -150,32 +148,6 @@ def _bars(book: Book, sheet: Any, rows: int) -> None:
     chart.set_size({"width": 760, "height": 620})
     text = "Bars of shortfall levels by competence, application and knowledge."
     sheet.insert_chart(rows + 2, 1, chart, {"description": text})
-
-
-def groups_sheet(book: Book, pack: Pack) -> None:
-    """The key figures of each group as they were made; none where a group is too small."""
-    terms = _terms()
-    names = [f.name for f in fields(CohortSummary)]
-    found = pack.group_summaries
-    least = words.people(pack.choice.min_group_size)
-    columns = [
-        Column(pack.choice.group_by, list(found), 28),
-        *(
-            Column(
-                terms[name],
-                [None if s is None else getattr(s, name) for s in found.values()],
-                *(12, "share" if name in _SHARES else "number"),
-            )
-            for name in names
-        ),
-        Column("Note", ["" if s else f"fewer than {least}" for s in found.values()], 24),
-    ]
-    book.table("Groups", columns, frozen=1)
-
-
-def _terms() -> dict[str, str]:
-    frame = glossary()
-    return dict(zip(frame["name"], frame["term"], strict=True))
 
 
 def summary_sheet(book: Book, pack: Pack, sheet: Any) -> None:

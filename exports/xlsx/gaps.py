@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from analytics.development import Arrangement, level_meaning, levels_asked
 from exports.pack.pack import Pack
 from exports.xlsx.book import Book
 from exports.xlsx.rows import Column
 from exports.xlsx.template import ONLY_LEVELS
 from pmo_data.framework.competences import (
     DIMENSIONS,
-    HIGHEST_LEVEL,
-    LOWEST_LEVEL,
-    competence,
     competences,
 )
 
@@ -68,48 +64,3 @@ def gaps_sheet(book: Book, pack: Pack, rows: np.ndarray) -> None:
 def _of(column, rows: np.ndarray, person: np.ndarray) -> list[str]:
     values = column.iloc[rows].tolist()
     return [values[i] for i in person.tolist()]
-
-
-def needs_sheet(book: Book, pack: Pack) -> None:
-    """The development plans: needs in order, with room for an owner and a date."""
-    found = [
-        (person, place, need)
-        for person in pack.persons
-        for place, need in enumerate(person.needs, start=1)
-    ]
-    meaning = {
-        (dimension, level): level_meaning(dimension, level)
-        for dimension in DIMENSIONS
-        for level in range(LOWEST_LEVEL, HIGHEST_LEVEL + 1)
-    }
-    needs = [need for _, _, need in found]
-    nothing = Arrangement()
-    arranged = [
-        pack.arranged_for(person).get(need.competence, nothing) for person, _, need in found
-    ]
-    pairs = [(need.application or (None, None), need.knowledge or (None, None)) for need in needs]
-    columns = [
-        Column("Person id", [person.record["person_id"] for person, _, _ in found], 14),
-        Column("Person", [person.name for person, _, _ in found], 24),
-        Column("Order", [place for _, place, _ in found], 8, "number"),
-        Column("No.", [need.competence for need in needs], 6, "number"),
-        Column("Competence", [competence(need.competence).name for need in needs], 38),
-        Column("Next step", [need.step for need in needs], 22),
-        *(
-            Column(f"{name.capitalize()} {end}", [pair[d][e] for pair in pairs], 13, "number")
-            for d, name in enumerate(DIMENSIONS)
-            for e, end in enumerate(("now", "required"))
-        ),
-        Column("Shortfall levels", [need.shortfall_levels for need in needs], 10, "number"),
-        Column("Severe", ["yes" if need.severe else "" for need in needs], 9),
-        Column("Mandatory", ["yes" if need.mandatory else "" for need in needs], 11),
-        Column(
-            "What the level means",
-            [" ".join(meaning[asked] for asked in levels_asked(need)) for need in needs],
-            60,
-            "prose",
-        ),
-        Column("Owner", [kept.owner for kept in arranged], 18, "input"),
-        Column("Due", [kept.due for kept in arranged], 14, "input"),
-    ]
-    book.table("Development plans", columns, frozen=2)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from analytics.glossary import glossary
-from exports.pack.pack import Pack
 from exports.xlsx.book import Book
-from exports.xlsx.rows import Column
+from exports.xlsx.rows import PROSE, Column
 from pmo_data.framework.competences import scale
-from pmo_data.framework.readings import source_notes
 from pmo_data.import_report import ImportReport
+from presentation.blocks import Section
+from presentation.tables import Table
 
 
 def report_sheets(book: Book, report: ImportReport) -> None:
@@ -47,17 +47,17 @@ def report_sheets(book: Book, report: ImportReport) -> None:
     book.table("Import issues", columns)
 
 
-def readings_sheet(book: Book, pack: Pack) -> None:
+def readings_sheet(book: Book, definitions: Section) -> None:
     """Where the source disagrees with itself, and how it was read here."""
-    notes = source_notes()
-    read = []
-    for note in notes:
-        labels = {option.value: option.label for option in note.options}
-        read.append(labels.get(pack.view.readings.get(note.id, ""), note.ruling))
+    readings = next(
+        block.shown
+        for block in definitions.blocks
+        if isinstance(block.shown, Table) and block.name == "readings"
+    )
+    texts = zip(*readings.texts, strict=True)
     columns = [
-        Column("Point", [note.title for note in notes], 34, "prose"),
-        Column("What the source says", [note.source_says for note in notes], 70, "prose"),
-        Column("Read here as", read, 50, "prose"),
+        Column(heading, list(column), width, PROSE)
+        for heading, column, width in zip(readings.header, texts, (34, 70, 50), strict=True)
     ]
     book.table("Readings", columns)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from analytics.summary import summary_frame
+import pandas as pd
+
+from analytics.summary import CohortSummary, summary_frame
 from presentation import words
 from presentation.blocks import Block
 from presentation.subject import Subject
@@ -44,5 +46,15 @@ def groups_table(subject: Subject) -> Table:
         *("groups", "Groups side by side", (subject.group_by.capitalize(), *HEADER), rows),
         numbers=tuple(range(1, 1 + len(HEADER))),
         note=f"No figures for {hidden}: fewer than {least} each." if hidden else "",
-        frame=lambda: summary_frame(shown),
+        frame=lambda: _data(summaries),
     )
+
+
+def _data(summaries: Mapping[str, CohortSummary | None]) -> pd.DataFrame:
+    """One row a group, blank where it is too small."""
+    shown = {name: s for name, s in summaries.items() if s is not None}
+    frame = summary_frame(shown)
+    if len(shown) < len(summaries):
+        whole = {name: "Int64" for name, kind in frame.dtypes.items() if kind == "int64"}
+        frame = frame.astype(whole).set_index("group").reindex(list(summaries)).reset_index()
+    return frame

@@ -15,7 +15,7 @@ from presentation.open_cells import cells_words, left_open_sentences
 from presentation.person import every_gap_content, radar_content, ways_content
 from presentation.subject import Subject
 from presentation.tables import Table, table_of
-from presentation.verdicts import stability_words, verdict_rows
+from presentation.verdicts import STABLE, stability_words, verdict_rows
 
 Arranged = Mapping[int, Arrangement]
 
@@ -76,6 +76,12 @@ def needs_table(person: Person, arranged: Arranged) -> Table:
         about=tuple(need.competence for need in person.needs),
         frame=lambda: plan_frame(person, arranged),
     )
+
+
+def needs_left_out(needs: Table, shown: int) -> str:
+    """The needs beyond the first rows, for where there is no room for all."""
+    named = ", ".join(f"{row[0]} ({row[4]})" for row in needs.rows[shown:])
+    return f"And by levels missing: {named}." if named else ""
 
 
 def _need_row(need: Need) -> tuple[str | int, ...]:
@@ -150,7 +156,9 @@ def _left_open(person: Person) -> Iterator[Block]:
 def _verdict(person: Person) -> Iterator[Block]:
     """The verdict in force, and what every other reading makes of it."""
     stability, row = person.view.stability, person.row
-    yield Block("verdict", Sentence(f"Verdict: {stability_words(stability, row)}."))
+    under = stability_words(stability, row)
+    text = f"Verdict: {person.figures['status']}{',' if under == STABLE else ';'} {under}."
+    yield Block("verdict", Sentence(text))
     rows = verdict_rows(stability, row)
     if len(rows) > 1:
         note = "Readings that a line does not name change nothing of it."

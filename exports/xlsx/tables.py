@@ -1,0 +1,81 @@
+"""Sheets that stay as they were made: the figures behind the tables of sections."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import pandas as pd
+
+from analytics.glossary import glossary
+from exports.pack.pack import Pack
+from exports.xlsx.book import Book
+from exports.xlsx.rows import PROSE, Column
+from presentation.tables import Table
+
+SHEETS = {
+    "groups": ("Groups", 1),
+    "coverage_plan": ("Plan", 2),
+    "plan_cover": ("Plan cover", 2),
+    "trend_table": ("Trend", 1),
+    "joined_and_left": ("Joined and left", 0),
+    "movers": ("Who moved", 2),
+    "moves": ("Moves", 2),
+    "far_apart": ("Far apart", 2),
+    "agreement": ("Agreement", 3),
+    "development_plan": ("Development plans", 2),
+}
+"""Name of the sheet of a table's figures, and how many first columns stay in sight, by key."""
+_SHARES = (*("met_share", "met_share_if_rated", "coverage", "equal_share", "within_one_share"),)
+_MEANS = ("mean_difference", "kappa", "kappa_low", "kappa_high")
+_GAPS = ("change", "difference", "lowest_difference", "highest_difference")
+_LOOKS = {"owner": "input", "due": "input", "what_it_means": PROSE}
+_WIDE = {
+    **{"group": 28, "person_id": 14, "name": 24, "team": 18, "competence_name": 38},
+    **{"dimension": 13, "kappa_note": 44, "step": 22, "what_it_means": 60, "owner": 18, "due": 14},
+}
+
+
+def static_sheets(book: Book, pack: Pack) -> None:
+    """A sheet for each table with one, of all people together."""
+    found: dict[str, list[Table]] = defaultdict(list)
+    for section in pack.sections:
+        for block in section.blocks:
+            if isinstance(block.shown, Table) and block.shown.key in SHEETS:
+                found[block.shown.key].append(block.shown)
+    for key, tables in found.items():
+        name, frozen = SHEETS[key]
+        filled = [table.data for table in tables if len(table.data)] or [tables[0].data]
+        book.table(name, _columns(pd.concat(filled, ignore_index=True)), frozen=frozen)
+
+
+def _columns(frame: pd.DataFrame) -> list[Column]:
+    """A result frame as columns, headed by the glossary's terms."""
+    terms = dict(zip(glossary()["name"], glossary()["term"], strict=True))
+    return [
+        Column(
+            terms.get(name, name.capitalize()),
+            _values(frame[name]),
+            _WIDE.get(name, 12),
+            _look(name, frame[name]),
+        )
+        for name in map(str, frame.columns)
+    ]
+
+
+def _values(column: pd.Series) -> list[Any]:
+    if column.dtype == bool:
+        return ["yes" if value else "" for value in column]
+    return [None if pd.isna(value) else value for value in column.tolist()]
+
+
+def _look(name: str, column: pd.Series) -> str:
+    if name in _LOOKS:
+        return _LOOKS[name]
+    if name in _SHARES:
+        return "share"
+    if name in _MEANS:
+        return "mean"
+    if name in _GAPS:
+        return "gap"
+    return "number" if pd.api.types.is_numeric_dtype(column) and column.dtype != bool else "text"
