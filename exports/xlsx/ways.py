@@ -7,8 +7,8 @@ from exports.xlsx.book import Book
 from exports.xlsx.people import NOT_REQUIRED
 from exports.xlsx.rows import Column
 from presentation.blocks import Section
-from presentation.chart_content import Steps
 from presentation.tables import Table
+from presentation.team import Steps
 
 _WIDTHS = {"Person": 24, "Stage": 14, "Status": 12, "Steps": 8, "Verdict": 24}
 
