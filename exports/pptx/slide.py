@@ -7,7 +7,7 @@ all of them are scaled, so that a slide fills the screen with letters of the sam
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,7 +26,7 @@ from exports.pptx.xml import INK, MUTED, Run, box_xml, paragraph_xml
 from exports.xml_text import fit_text
 
 POINTS = 72
-TITLE, LEAD, TABLE, SMALL, FOOTER = 26, 14, 12, 11, 9
+TITLE, ALONE, LEAD, TABLE, SMALL, FOOTER = 26, 18, 14, 12, 11, 9
 """Sizes of letters. Nothing that says something is smaller than `SMALL`; only the footer is."""
 LEAST_TITLE = 18
 MARGIN = 0.5
@@ -55,6 +55,19 @@ class Box:
     def below(self, height: float) -> Box:
         """What is left of it under a strip of this height."""
         return replace(self, top=self.top + height, height=self.height - height)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What one slide shows: how it is drawn, and what its notes say of it alone."""
+
+    draw: Callable[[Slide], object]
+    notes: str = ""
+
+
+def text_page(text: str) -> Page:
+    """A page of a sentence or two that stand alone."""
+    return Page(lambda slide: slide.text(slide.content, text, points=ALONE))
 
 
 class Deck:
@@ -113,6 +126,13 @@ class Deck:
         right, bottom = holder.left + holder.width, holder.top + holder.height
         deck = self.presentation
         return bool(right <= deck.slide_width and bottom <= deck.slide_height)
+
+    def add(self, title: str, lead: str, pages: Sequence[Page], *, notes: str) -> None:
+        """A slide for each page, numbered where there are several."""
+        for number, page in enumerate(pages, start=1):
+            part = f" ({number} of {len(pages)})" if len(pages) > 1 else ""
+            told = "\n".join(filter(None, (notes, page.notes)))
+            page.draw(self.slide(f"{title}{part}", lead, notes=told or lead))
 
     def slide(self, title: str, lead: str = "", *, notes: str) -> Slide:
         """A slide with a title, a line beneath it, and its content still to come."""

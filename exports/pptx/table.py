@@ -1,224 +1,97 @@
-"""Native tables: fitted cells, rows as high as their text, split over slides."""
+"""Tables as slides: columns as wide as they need, rows evenly over the slides, the note beneath."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from charts.palette import LIGHT
-from exports.arial import arial_width, one_line, text_height
-from exports.pptx.slide import POINTS, TABLE, Box, Slide
-from exports.pptx.xml import (
-    BAND,
-    INK,
-    NAMESPACES,
-    PAPER,
-    Run,
-    colour_xml,
-    fill_xml,
-    hatch_xml,
-    paragraph_xml,
-    xml_text,
-)
+from exports.arial import arial_width, text_height
+from exports.pptx.grid import PADDING, Cell, Grid, Row, add_grid
+from exports.pptx.slide import POINTS, SMALL, Box, Page, Slide, text_page
+from exports.pptx.xml import BAND, MUTED
+from presentation.tables import Table
 
-PADDING = 0.06
-"""Inches kept free at the left and right of a cell, and a third of it above and below."""
-SLACK = 1.5
-"""Points by which a program may set a line wider than it was measured."""
-_OTHERS = ("lnL", "lnR", "lnT")
-RULE, GAP, WIDE_GAP = 0.75, 1.5, 5
-"""Points of the line under a row, of the gap between coloured cells, and between groups."""
+LEAST = 0.3
+NOTE_GAP = 0.1
+STEPS = 100
+FILLS = {"worst": LIGHT.gap(-3), "below": LIGHT.gap(-1)}
+"""Colours of the cells that stand out."""
 
 
-@dataclass(frozen=True)
-class Cell:
-    """One cell of a table.
+def table_pages(table: Table, area: Box) -> list[Page]:
+    """The rows under repeated heads; of a table without rows, its note."""
+    if not table.rows:
+        return [text_page(table.note)]
+    grid = table_grid(table, area.width)
+    room = area.height - _note_height(table, area)
+    return [Page(partial(_draw, table, grid, rows)) for rows in grid.pages(room)]
 
-    Attributes
-    ----------
-    fill : str or None
-        ``#RRGGBB`` or a colour of `pptx_xml`.
-    hatch : str or None
-        Colour of the hatch for what is not assessed.
-    wraps : bool
-        The row grows with the text; else the text is cut to one line.
-    upright : bool
-        Turned to read from below.
-    span : int
-        Columns it covers.
-    apart : bool
-        A wide gap stands before it.
-    mark : str or None
-        Colour of a strong line at its left.
+
+def _note_height(table: Table, area: Box) -> float:
+    high = text_height(table.note, area.width * POINTS, SMALL) / POINTS
+    return high + NOTE_GAP if table.note else 0
+
+
+def _draw(table: Table, grid: Grid, rows: Sequence[Row], slide: Slide) -> None:
+    said = "; ".join(" ".join(filter(None, (cell.text for cell in row[:2]))) for row in rows)
+    alt = f"{table.title}. {said}"
+    high = add_grid(slide, slide.content, grid, rows, name=table.title, alt=alt)
+    if table.note:
+        slide.text(slide.content.below(high + NOTE_GAP), table.note, points=SMALL, colour=MUTED)
+
+
+def table_grid(table: Table, width: float) -> Grid:
+    """A table as a grid of this width; its first column is bold where it only names the rows."""
+    sides = ["r" if place in table.numbers else "l" for place in range(len(table.rows[0]))]
+    named = 0 not in table.wide
+    head = [
+        Cell(text, bold=True, fill=BAND, align=side, wraps=True)
+        for text, side in zip(table.header, sides, strict=False)
+    ]
+    rows = [
+        [
+            Cell(
+                text,
+                bold=named and not place,
+                align=side,
+                fill=FILLS.get(table.standings.get((number, place), "")),
+                wraps=True,
+            )
+            for place, (text, side) in enumerate(zip(row, sides, strict=True))
+        ]
+        for number, row in enumerate(table.texts)
+    ]
+    heads = [head] if head else []
+    return Grid(heads, rows, column_widths([*heads, *rows], width, table.wide), LEAST)
+
+
+def column_widths(rows: Sequence[Row], room: float, wide: Collection[int]) -> list[float]:
+    """Inches of each column.
+
+    Where all texts fit into one line, `wide` columns take the room that is left; else the
+    widest columns become narrower, down to their longest words, and their texts wrap.
     """
-
-    text: str = ""
-    points: float = TABLE
-    colour: str = INK
-    bold: bool = False
-    align: str = "l"
-    fill: str | None = None
-    hatch: str | None = None
-    wraps: bool = False
-    upright: bool = False
-    span: int = 1
-    apart: bool = False
-    mark: str | None = None
-
-
-Row = Sequence[Cell]
-
-
-@dataclass(frozen=True)
-class Table:
-    """Rows of cells under head rows that are repeated on each slide.
-
-    Attributes
-    ----------
-    widths : inches of each column
-    least : inches
-        Height of a row of one line.
-    ruled : bool
-        Lines under rows; else gaps between coloured cells.
-    """
-
-    head: Sequence[Row]
-    rows: Sequence[Row]
-    widths: Sequence[float]
-    least: float
-    head_heights: Sequence[float]
-    ruled: bool = True
-
-    def height_of(self, row: Row) -> float:
-        """Height of a row: what its tallest text needs."""
-        heights, column = [self.least], 0
-        for cell in row:
-            if cell.wraps:
-                across = sum(self.widths[column : column + cell.span])
-                room = (across - 2 * PADDING) * POINTS - SLACK
-                high = text_height(cell.text, room, cell.points, bold=cell.bold)
-                heights.append(high / POINTS + PADDING)
-            column += cell.span
-        return max(heights)
-
-    def pages(self, height: float) -> Iterator[Sequence[Row]]:
-        """The rows in parts that fit a height, as even as they come."""
-        room = height - sum(self.head_heights)
-        heights = [self.height_of(row) for row in self.rows]
-        for page in even_pages(heights, room):
-            yield [self.rows[index] for index in page]
-
-
-def even_pages(heights: Sequence[float], room: float) -> list[range]:
-    """Positions page by page: as few pages as can be, then about as full as each other."""
-    fewest = _pages_within(heights, room)
-    least, most = sum(heights) / max(len(fewest), 1), room
-    for limit in (least + (most - least) * step / 8 for step in range(9)):
-        pages = _pages_within(heights, limit)
-        if len(pages) == len(fewest):
-            return pages
-    return fewest
-
-
-def _pages_within(heights: Sequence[float], room: float) -> list[range]:
-    pages, start, filled = [], 0, 0.0
-    for index, height in enumerate(heights):
-        if index > start and filled + height > room + 1e-6:
-            pages.append(range(start, index))
-            start, filled = index, 0.0
-        filled += height
-    return [*pages, range(start, len(heights))] if heights else []
-
-
-def head_cells(texts: Sequence[str], align: Sequence[str] | None = None) -> list[Cell]:
-    """A row of column headings."""
-    sides = align or ["l"] * len(texts)
+    columns = list(zip(*rows, strict=True))
+    natural = [_width(column, lambda text: [text]) for column in columns]
+    least = [_width(column, str.split) for column in columns]
+    for step in range(STEPS, -1, -1):
+        limit = max(natural) * step / STEPS
+        widths = [min(n, max(w, limit)) for n, w in zip(natural, least, strict=True)]
+        if sum(widths) <= room:
+            break
+    taken, spare = sum(widths[place] for place in wide), room - sum(widths)
     return [
-        Cell(text, bold=True, fill=BAND, align=side)
-        for text, side in zip(texts, sides, strict=True)
+        width + spare * width / taken if place in wide else width
+        for place, width in enumerate(widths)
     ]
 
 
-def natural_widths(rows: Sequence[Row]) -> list[float]:
-    """Inches that each column's widest text takes, in rows of as many cells as the first."""
-    return [
-        max(arial_width(cell.text, cell.points, bold=cell.bold) for cell in column) / POINTS
-        + 3 * PADDING
-        for column in zip(*(row for row in rows if len(row) == len(rows[0])), strict=True)
-    ]
-
-
-def add_table(
-    slide: Slide, box: Box, table: Table, rows: Sequence[Row], *, name: str, alt: str
-) -> float:
-    """Put some rows of a table on a slide; returns the height it takes, in inches."""
-    heights = [*table.head_heights, *(table.height_of(row) for row in rows)]
-    body = "".join(
-        _row_xml(slide, table, row, height)
-        for row, height in zip((*table.head, *rows), heights, strict=True)
+def _width(column: Sequence[Cell], parts: Callable[[str], list[str]]) -> float:
+    """Inches that the widest part of a column's texts takes in one line."""
+    widths = (
+        arial_width(part, cell.points, bold=cell.bold)
+        for cell in column
+        for part in parts(cell.text)
     )
-    grid = "".join(f'<a:gridCol w="{slide.emu(width)}"/>' for width in table.widths)
-    size = Box(box.left, box.top, sum(table.widths), sum(heights))
-    left, top, width, height = slide.corners(size)
-    number = slide.next_id()
-    slide.add(
-        f"<p:graphicFrame {NAMESPACES}><p:nvGraphicFramePr>"
-        f'<p:cNvPr id="{number}" name="{xml_text(name)} {number}" descr="{xml_text(alt)}"/>'
-        '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
-        f'</p:nvGraphicFramePr><p:xfrm><a:off x="{left}" y="{top}"/>'
-        f'<a:ext cx="{width}" cy="{height}"/></p:xfrm><a:graphic>'
-        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
-        f'<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{body}</a:tbl>'
-        "</a:graphicData></a:graphic></p:graphicFrame>"
-    )
-    return sum(heights)
-
-
-def _row_xml(slide: Slide, table: Table, row: Row, height: float) -> str:
-    cells, column = [], 0
-    for cell in row:
-        across = sum(table.widths[column : column + cell.span])
-        room = (height if cell.upright else across) - 2 * PADDING
-        cells.append(_cell_xml(slide, cell, room * POINTS - SLACK, ruled=table.ruled))
-        column += cell.span
-    return f'<a:tr h="{slide.emu(height)}">{"".join(cells)}</a:tr>'
-
-
-def _cell_xml(slide: Slide, cell: Cell, room: float, *, ruled: bool) -> str:
-    scale = slide.scale
-    text = cell.text if cell.wraps else one_line(cell.text, room, cell.points, bold=cell.bold)
-    run = Run(text, cell.points, cell.colour, cell.bold)
-    paragraphs = [
-        paragraph_xml((Run(part, run.points, run.colour, run.bold),), scale, align=cell.align)
-        for part in text.split("\n")
-    ]
-    side, above = slide.emu(PADDING), slide.emu(PADDING / 3) if ruled else 0
-    if cell.upright:
-        above = side
-    fill = hatch_xml(cell.hatch) if cell.hatch else fill_xml(cell.fill)
-    span = f' gridSpan="{cell.span}"' if cell.span > 1 else ""
-    covered = '<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:p/></a:txBody><a:tcPr/></a:tc>'
-    turned = ' vert="vert270"' if cell.upright else ""
-    return (
-        f"<a:tc{span}><a:txBody><a:bodyPr/>{''.join(paragraphs)}</a:txBody>"
-        f'<a:tcPr marL="{side}" marR="{side}" marT="{above}" marB="{above}"{turned} anchor="ctr">'
-        f"{_lines_xml(cell, ruled=ruled, scale=scale)}{fill}</a:tcPr></a:tc>"
-        + covered
-        * (cell.span - 1)
-    )
-
-
-def _lines_xml(cell: Cell, *, ruled: bool, scale: float) -> str:
-    """Only lines at the left and above, or below: neighbours never disagree about one."""
-    if ruled:
-        under = _line_xml("lnB", RULE, LIGHT.ring, scale)
-        return "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in _OTHERS) + under
-    left = (2.25, cell.mark) if cell.mark else (WIDE_GAP if cell.apart else GAP, PAPER)
-    return _line_xml("lnL", *left, scale) + _line_xml("lnT", GAP, PAPER, scale)
-
-
-def _line_xml(side: str, points: float, colour: str, scale: float) -> str:
-    return (
-        f'<a:{side} w="{round(points * 12_700 * scale)}"><a:solidFill>{colour_xml(colour)}'
-        f"</a:solidFill></a:{side}>"
-    )
+    return max(widths, default=0) / POINTS + 3 * PADDING

@@ -1,0 +1,230 @@
+"""Grids of cells as native tables: fitted texts, rows as high as they need, split over slides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from charts.palette import LIGHT, ink_on
+from exports.arial import one_line, text_height
+from exports.pptx.slide import POINTS, SMALL, TABLE, Box, Slide
+from exports.pptx.xml import (
+    INK,
+    MUTED,
+    NAMESPACES,
+    PAPER,
+    Run,
+    colour_xml,
+    fill_xml,
+    hatch_xml,
+    paragraph_xml,
+    xml_text,
+)
+
+PADDING = 0.06
+"""Inches kept free at the left and right of a cell, and a third of it above and below."""
+SLACK = 1.5
+"""Points by which a program may set a line wider than it was measured."""
+_OTHERS = ("lnL", "lnR", "lnT")
+RULE, GAP, WIDE_GAP = 0.75, 1.5, 5
+"""Points of the line under a row, of the gap between coloured cells, and between groups."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table.
+
+    Attributes
+    ----------
+    colour : str or None
+        Of the text; the ink that is readable on the fill unless given.
+    fill : str or None
+        ``#RRGGBB`` or a colour of `exports.pptx.xml`.
+    hatch : str or None
+        Colour of the hatch for what is not assessed.
+    wraps : bool
+        The row grows with the text; else the text is cut to one line.
+    upright : bool
+        Turned to read from below.
+    span : int
+        Columns it covers.
+    apart : bool
+        A wide gap stands before it.
+    mark : str or None
+        Colour of a strong line at its left.
+    """
+
+    text: str = ""
+    points: float = TABLE
+    colour: str | None = None
+    bold: bool = False
+    align: str = "l"
+    fill: str | None = None
+    hatch: str | None = None
+    wraps: bool = False
+    upright: bool = False
+    span: int = 1
+    apart: bool = False
+    mark: str | None = None
+
+    @property
+    def ink(self) -> str:
+        """Colour of its text."""
+        filled = self.fill is not None and self.fill.startswith("#")
+        return self.colour or (ink_on(str(self.fill), LIGHT) if filled else INK)
+
+
+Row = Sequence[Cell]
+
+
+def sign(text: str, **look: Any) -> Cell:
+    """A small cell with a number or a sign in its middle."""
+    return Cell(text, SMALL, align="ctr", **look)
+
+
+NOT_ASSESSED = sign("?", hatch=LIGHT.hatch)
+NOT_REQUIRED = sign("·", colour=MUTED)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Rows of cells under head rows that are repeated on each slide.
+
+    Attributes
+    ----------
+    widths : inches of each column
+    least : inches
+        Height of a row of one line.
+    head_heights : inches of each head row
+        What their texts need unless given.
+    ruled : bool
+        Lines under rows; else gaps between coloured cells.
+    """
+
+    head: Sequence[Row]
+    rows: Sequence[Row]
+    widths: Sequence[float]
+    least: float
+    head_heights: Sequence[float] = ()
+    ruled: bool = True
+
+    @property
+    def heads(self) -> Sequence[float]:
+        """Height of each head row."""
+        return self.head_heights or [self.height_of(row) for row in self.head]
+
+    def height_of(self, row: Row) -> float:
+        """Height of a row: what its tallest text needs."""
+        heights, column = [self.least], 0
+        for cell in row:
+            if cell.wraps:
+                across = sum(self.widths[column : column + cell.span])
+                room = (across - 2 * PADDING) * POINTS - SLACK
+                high = text_height(cell.text, room, cell.points, bold=cell.bold)
+                heights.append(high / POINTS + PADDING)
+            column += cell.span
+        return max(heights)
+
+    def pages(self, height: float) -> Iterator[Sequence[Row]]:
+        """The rows in parts that fit a height, as even as they come."""
+        room = height - sum(self.heads)
+        heights = [self.height_of(row) for row in self.rows]
+        for page in even_pages(heights, room):
+            yield [self.rows[index] for index in page]
+
+
+def even_pages(heights: Sequence[float], room: float) -> list[range]:
+    """Positions page by page: as few pages as can be, then about as full as each other."""
+    fewest = _pages_within(heights, room)
+    least, most = sum(heights) / max(len(fewest), 1), room
+    for limit in (least + (most - least) * step / 8 for step in range(9)):
+        pages = _pages_within(heights, limit)
+        if len(pages) == len(fewest):
+            return pages
+    return fewest
+
+
+def _pages_within(heights: Sequence[float], room: float) -> list[range]:
+    pages, start, filled = [], 0, 0.0
+    for index, height in enumerate(heights):
+        if index > start and filled + height > room + 1e-6:
+            pages.append(range(start, index))
+            start, filled = index, 0.0
+        filled += height
+    return [*pages, range(start, len(heights))] if heights else []
+
+
+def add_grid(
+    slide: Slide, box: Box, grid: Grid, rows: Sequence[Row], *, name: str, alt: str
+) -> float:
+    """Put some rows of a grid on a slide; returns the height it takes, in inches."""
+    heights = [*grid.heads, *(grid.height_of(row) for row in rows)]
+    body = "".join(
+        _row_xml(slide, grid, row, height)
+        for row, height in zip((*grid.head, *rows), heights, strict=True)
+    )
+    columns = "".join(f'<a:gridCol w="{slide.emu(width)}"/>' for width in grid.widths)
+    size = Box(box.left, box.top, sum(grid.widths), sum(heights))
+    left, top, width, height = slide.corners(size)
+    number = slide.next_id()
+    slide.add(
+        f"<p:graphicFrame {NAMESPACES}><p:nvGraphicFramePr>"
+        f'<p:cNvPr id="{number}" name="{xml_text(name)} {number}" descr="{xml_text(alt)}"/>'
+        '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
+        f'</p:nvGraphicFramePr><p:xfrm><a:off x="{left}" y="{top}"/>'
+        f'<a:ext cx="{width}" cy="{height}"/></p:xfrm><a:graphic>'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
+        f'<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{columns}</a:tblGrid>{body}</a:tbl>'
+        "</a:graphicData></a:graphic></p:graphicFrame>"
+    )
+    return sum(heights)
+
+
+def _row_xml(slide: Slide, grid: Grid, row: Row, height: float) -> str:
+    cells, column = [], 0
+    for cell in row:
+        across = sum(grid.widths[column : column + cell.span])
+        room = (height if cell.upright else across) - 2 * PADDING
+        cells.append(_cell_xml(slide, cell, room * POINTS - SLACK, ruled=grid.ruled))
+        column += cell.span
+    return f'<a:tr h="{slide.emu(height)}">{"".join(cells)}</a:tr>'
+
+
+def _cell_xml(slide: Slide, cell: Cell, room: float, *, ruled: bool) -> str:
+    scale = slide.scale
+    text = cell.text if cell.wraps else one_line(cell.text, room, cell.points, bold=cell.bold)
+    paragraphs = [
+        paragraph_xml((Run(part, cell.points, cell.ink, cell.bold),), scale, align=cell.align)
+        for part in text.split("\n")
+    ]
+    side, above = slide.emu(PADDING), slide.emu(PADDING / 3) if ruled else 0
+    if cell.upright:
+        above = side
+    fill = hatch_xml(cell.hatch) if cell.hatch else fill_xml(cell.fill)
+    span = f' gridSpan="{cell.span}"' if cell.span > 1 else ""
+    covered = '<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:p/></a:txBody><a:tcPr/></a:tc>'
+    turned = ' vert="vert270"' if cell.upright else ""
+    return (
+        f"<a:tc{span}><a:txBody><a:bodyPr/>{''.join(paragraphs)}</a:txBody>"
+        f'<a:tcPr marL="{side}" marR="{side}" marT="{above}" marB="{above}"{turned} anchor="ctr">'
+        f"{_lines_xml(cell, ruled=ruled, scale=scale)}{fill}</a:tcPr></a:tc>"
+        + covered
+        * (cell.span - 1)
+    )
+
+
+def _lines_xml(cell: Cell, *, ruled: bool, scale: float) -> str:
+    """Only lines at the left and above, or below: neighbours never disagree about one."""
+    if ruled:
+        under = _line_xml("lnB", RULE, LIGHT.ring, scale)
+        return "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in _OTHERS) + under
+    left = (2.25, cell.mark) if cell.mark else (WIDE_GAP if cell.apart else GAP, PAPER)
+    return _line_xml("lnL", *left, scale) + _line_xml("lnT", GAP, PAPER, scale)
+
+
+def _line_xml(side: str, points: float, colour: str, scale: float) -> str:
+    return (
+        f'<a:{side} w="{round(points * 12_700 * scale)}"><a:solidFill>{colour_xml(colour)}'
+        f"</a:solidFill></a:{side}>"
+    )

@@ -1,0 +1,58 @@
+"""How many people stand at each level, as a native table of counts."""
+
+from __future__ import annotations
+
+from charts.levels import strength
+from charts.palette import LIGHT
+from exports.pptx.grid import NOT_ASSESSED, Cell, Grid, Row, add_grid, sign
+from exports.pptx.slide import SMALL, Box, Page, Slide
+from exports.pptx.xml import MUTED
+from pmo_data.framework.competences import DIMENSIONS, HIGHEST_LEVEL
+from presentation.team import Levels
+
+LABEL, HIGHEST = 2.0, 0.26
+HEADS = (0.26, 0.22)
+COLUMNS = HIGHEST_LEVEL + 1
+"""Of a dimension: its levels, and people not assessed."""
+
+
+def levels_pages(content: Levels, area: Box) -> list[Page]:
+    """Application beside knowledge; a strong line where the required level begins."""
+    names = [
+        Cell(name.capitalize(), bold=True, span=COLUMNS, apart=d > 0)
+        for d, name in enumerate(DIMENSIONS)
+    ]
+    levels = [
+        sign("?" if level == COLUMNS else str(level), colour=MUTED, apart=d > 0 and level == 1)
+        for d in range(len(DIMENSIONS))
+        for level in range(1, COLUMNS + 1)
+    ]
+    head = [[Cell(), *names], [Cell(), *levels]]
+    body = _rows(content)
+    wide = (area.width - LABEL) / len(levels)
+    least = min(HIGHEST, (area.height - sum(HEADS)) / max(len(body), 1))
+    grid = Grid(head, body, [LABEL, *[wide] * len(levels)], least, HEADS, ruled=False)
+
+    def draw(slide: Slide) -> None:
+        alt = "Table of how many people stand at each level of each competence."
+        add_grid(slide, area, grid, body, name="Levels", alt=alt)
+
+    return [Page(draw)]
+
+
+def _rows(content: Levels) -> list[Row]:
+    steps = strength(content.counts)
+    rows = []
+    for row, label in enumerate(content.labels):
+        cells = [Cell(label, SMALL)]
+        for d in range(len(DIMENSIONS)):
+            for i, people in enumerate(content.counts[row, d].tolist()):
+                fill = LIGHT.counts[int(steps[row, d, i])] if people else None
+                mark = LIGHT.ink if content.required[row, d] == i + 1 else None
+                text = f"{people:,}" if people else ""
+                cells.append(sign(text, fill=fill, apart=d > 0 and i == 0, mark=mark))
+            blank = int(content.not_assessed[row, d])
+            hatch = NOT_ASSESSED.hatch if blank else None
+            cells.append(sign(f"{blank:,}" if blank else "", bold=True, hatch=hatch))
+        rows.append(cells)
+    return rows

@@ -1,0 +1,80 @@
+"""One person's levels against the profile, as a native radar."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_LINE_DASH_STYLE
+from pptx.util import Pt
+
+from charts.palette import LIGHT
+from exports.arial import one_line
+from exports.pptx.charts import native_chart, rgb, set_line
+from exports.pptx.slide import LEAD, POINTS, SMALL, Box, Slide
+from exports.pptx.xml import Run, paragraph_xml
+from pmo_data.framework.competences import HIGHEST_LEVEL
+from presentation.person import Radar
+
+WITHOUT_ZERO = "0;;"
+"""Level 0 is no level: the scale begins at 1."""
+HEADING, KEYS, KEY_NAME = 1.42, 0.26, 1.2
+
+
+def add_radar(slide: Slide, box: Box, content: Radar, heading: str) -> None:
+    """The first line of a radar against the profile, a heading and a legend above it.
+
+    Markers, not a filled area: in a filled radar a missing value would fall to the centre.
+    A level of 0 is not assessed and stays a gap.
+    """
+    slide.line(Box(box.left, box.top, HEADING, KEYS), heading, points=LEAD, bold=True)
+    person = content.people[0]
+    _keys(slide, box, person.name)
+    levels, required = person.levels.tolist(), content.required.tolist()
+    spokes = [
+        f"{number} ?" if wanted and not level else str(number)
+        for number, level, wanted in zip(content.numbers, levels, required, strict=True)
+    ]
+    said = "; ".join(
+        f"{label} {level or 'not assessed'} of {wanted or 'none'} required"
+        for label, level, wanted in zip(content.labels, levels, required, strict=True)
+    )
+    chart = native_chart(
+        *(slide, box.below(KEYS), XL_CHART_TYPE.RADAR_MARKERS, spokes),
+        [
+            ("profile", [level or None for level in required]),
+            (person.name, [level or None for level in levels]),
+        ],
+        name=f"Radar of {heading.lower()}",
+        alt=f"{content.title}. {said}.",
+    )
+    _look(chart, slide.scale)
+
+
+def _look(chart: Any, scale: float) -> None:
+    small = Pt(SMALL * scale)
+    chart.font.size = small
+    profile, person = chart.plots[0].series
+    set_line(profile, LIGHT.profile, 2 * scale)
+    profile.format.line.dash_style = MSO_LINE_DASH_STYLE.ROUND_DOT
+    profile.marker.style = XL_MARKER_STYLE.NONE
+    set_line(person, LIGHT.person, 2.25 * scale, marker=6)
+    axis = chart.value_axis
+    axis.minimum_scale, axis.maximum_scale, axis.major_unit = 0, HIGHEST_LEVEL, 1
+    axis.major_gridlines.format.line.color.rgb = rgb(LIGHT.ring)
+    axis.format.line.color.rgb = rgb(LIGHT.ring)
+    axis.tick_labels.font.size = small
+    axis.tick_labels.number_format = WITHOUT_ZERO
+    axis.tick_labels.number_format_is_linked = False
+
+
+def _keys(slide: Slide, box: Box, person: str) -> None:
+    """The legend of a radar, beside its heading."""
+    runs = (
+        Run("●— ", SMALL, LIGHT.person, bold=True),
+        Run(f"{one_line(person, KEY_NAME * POINTS, SMALL)}  ", SMALL),
+        Run("··· ", SMALL, LIGHT.profile, bold=True),
+        Run("profile", SMALL),
+    )
+    place = Box(box.left + HEADING, box.top + 0.03, box.width - HEADING, KEYS - 0.03)
+    slide.shape(place, [paragraph_xml(runs, slide.scale)], name="Legend")

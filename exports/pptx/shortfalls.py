@@ -1,0 +1,60 @@
+"""The largest shortfalls as native stacked bars."""
+
+from __future__ import annotations
+
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.util import Pt
+
+from charts.palette import LIGHT, ink_on
+from exports.pptx.charts import native_chart, rgb
+from exports.pptx.slide import TABLE, Box, Page, Slide
+from pmo_data.framework.competences import DIMENSIONS
+from presentation import words
+from presentation.team import Shortfalls
+
+COLOURS = (LIGHT.gap(-3), LIGHT.gap(-1))
+
+
+def shortfalls_pages(content: Shortfalls, area: Box) -> list[Page]:
+    """Levels missing in each dimension, the most on top; who shares them beside the name."""
+    return [Page(lambda slide: _draw(content, area, slide))]
+
+
+def _draw(content: Shortfalls, area: Box, slide: Slide) -> None:
+    labels = [
+        f"{label}: {words.counted(levels, 'level')}, {words.people(people)}"
+        for label, levels, people in zip(
+            content.labels, content.totals.tolist(), content.people.tolist(), strict=True
+        )
+    ]
+    parts = (content.application.tolist(), content.knowledge.tolist())
+    series = [
+        (name, [levels or None for levels in part])
+        for name, part in zip(DIMENSIONS, parts, strict=True)
+    ]
+    alt = f"{content.title}. {'; '.join(labels)}."
+    kind = XL_CHART_TYPE.BAR_STACKED
+    chart = native_chart(slide, area, kind, labels, series, name="Shortfalls", alt=alt)
+    letters = Pt(TABLE * slide.scale)
+    chart.has_legend = True
+    chart.legend.position = XL_LEGEND_POSITION.BOTTOM
+    chart.legend.include_in_layout = False
+    chart.legend.font.size = letters
+    plot = chart.plots[0]
+    plot.gap_width, plot.overlap = 45, 100
+    for bars, colour in zip(plot.series, COLOURS, strict=True):
+        bars.format.fill.solid()
+        bars.format.fill.fore_color.rgb = rgb(colour)
+        numbers = bars.data_labels
+        numbers.show_value = True
+        numbers.position = XL_LABEL_POSITION.CENTER
+        numbers.font.size = letters
+        numbers.font.color.rgb = rgb(ink_on(colour, LIGHT))
+    axis = chart.category_axis
+    axis.reverse_order = True
+    axis.has_major_gridlines = False
+    axis.format.line.color.rgb = rgb(LIGHT.ring)
+    axis.tick_labels.font.size = letters
+    chart.value_axis.visible = False
+    chart.value_axis.has_major_gridlines = False
+    chart.value_axis.minimum_scale = 0

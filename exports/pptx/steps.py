@@ -1,0 +1,70 @@
+"""Steps to Specialist as a native table: a person a row, through each elective."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from charts.palette import LIGHT
+from charts.steps import shade
+from exports.arial import arial_width
+from exports.pptx.grid import (
+    NOT_ASSESSED,
+    NOT_REQUIRED,
+    PADDING,
+    Cell,
+    Grid,
+    Row,
+    add_grid,
+    sign,
+)
+from exports.pptx.slide import POINTS, SMALL, Box, Page, Slide
+from exports.pptx.xml import BAND
+from presentation.team import Steps
+
+STAGE, STEPS, ELECTIVE = 1.25, 0.6, 0.62
+ROW_HEIGHT = 0.24
+
+
+def steps_pages(content: Steps, area: Box) -> list[Page]:
+    """Everyone's stage and steps, and the steps through each elective."""
+    head = [
+        *(Cell(text, SMALL, bold=True, fill=BAND) for text in ("Person", "Stage")),
+        sign("Steps", bold=True, fill=BAND),
+        *(Cell(label, SMALL, bold=True, upright=True, fill=BAND) for label in content.labels),
+    ]
+    electives = [ELECTIVE] * len(content.labels)
+    widths = [area.width - STAGE - STEPS - sum(electives), STAGE, STEPS, *electives]
+    high = max(arial_width(label, SMALL, bold=True) for label in content.labels) / POINTS
+    rows = [_row(content, person) for person in range(len(content.people))]
+    grid = Grid([head], rows, widths, ROW_HEIGHT, (high + 3 * PADDING,), ruled=False)
+    return [Page(partial(_draw, content, grid, part)) for part in grid.pages(area.height)]
+
+
+def _draw(content: Steps, grid: Grid, rows: Sequence[Row], slide: Slide) -> None:
+    said = "; ".join(f"{row[0].text} {row[1].text}" for row in rows)
+    alt = f"{content.title}. {said}"
+    add_grid(slide, slide.content, grid, rows, name="Steps", alt=alt)
+
+
+def _row(content: Steps, person: int) -> Row:
+    return [
+        Cell(content.people[person], SMALL),
+        Cell(str(content.stages[person]), SMALL),
+        sign(str(content.way_steps[person]), bold=True),
+        *(_way(content, elective, person) for elective in range(len(content.labels))),
+    ]
+
+
+def _way(content: Steps, elective: int, person: int) -> Cell:
+    """Steps through an elective: nearest between brackets, a dot where it is held."""
+    at = elective, person
+    if not content.available[at]:
+        return NOT_REQUIRED
+    unknown, nearest = bool(content.not_assessed[at]), bool(content.nearest[at])
+    text = NOT_ASSESSED.text if unknown else str(content.steps[at])
+    text = f"[{text}]" if nearest else text
+    text = f"{text} ●" if content.held[at] else text
+    if unknown:
+        return sign(text, bold=nearest, hatch=LIGHT.hatch)
+    return sign(text, bold=nearest, fill=LIGHT.counts[int(shade(content.steps[at]))])

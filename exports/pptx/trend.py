@@ -1,0 +1,73 @@
+"""Figures over the rounds as native line charts that can be edited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import numpy as np
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
+from pptx.util import Pt
+
+from charts.palette import LIGHT
+from exports.pptx.charts import native_chart, rgb, set_line
+from exports.pptx.slide import TABLE, Box, Page, Slide
+from exports.xml_text import fit_text
+from presentation.chart_content import Panel
+from presentation.round_charts import TrendPanels
+
+MOST, GAP = 4, 0.3
+"""Panels of a slide, two by two, and inches between them."""
+
+
+def trend_pages(content: TrendPanels, area: Box) -> list[Page]:
+    """The panels in order, each with its values at the points."""
+    starts = range(0, len(content.panels), MOST)
+    parts = [content.panels[start : start + MOST] for start in starts]
+    return [
+        Page(
+            partial(_draw, part, content.rounds), "\n".join(_told(p, content.rounds) for p in part)
+        )
+        for part in parts
+    ]
+
+
+def _told(panel: Panel, rounds: Sequence[str]) -> str:
+    values = ", ".join(f"{label} {panel.text(at)}" for at, label in enumerate(rounds))
+    return f"{panel.title}: {values}"
+
+
+def _draw(panels: Sequence[Panel], rounds: Sequence[str], slide: Slide) -> None:
+    area = slide.content
+    width, height = (area.width - GAP) / 2, (area.height - GAP) / 2
+    for place, panel in enumerate(panels):
+        row, column = divmod(place, 2)
+        left, top = area.left + column * (width + GAP), area.top + row * (height + GAP)
+        _panel(slide, Box(left, top, width, height), panel, rounds)
+
+
+def _panel(slide: Slide, box: Box, panel: Panel, rounds: Sequence[str]) -> None:
+    values = [None if np.isnan(value) else float(value) for value in panel.values]
+    chart = native_chart(
+        *(slide, box, XL_CHART_TYPE.LINE_MARKERS, rounds, [(panel.title, values)]),
+        name=panel.title,
+        alt=_told(panel, rounds),
+    )
+    letters = Pt(TABLE * slide.scale)
+    chart.has_title = True
+    chart.chart_title.include_in_layout = False
+    chart.chart_title.text_frame.text = fit_text(panel.title)
+    font = chart.chart_title.text_frame.paragraphs[0].font
+    font.size, font.bold = letters, True
+    (line,) = chart.plots[0].series
+    set_line(line, LIGHT.below if panel.is_lack else LIGHT.person, 2.25 * slide.scale, marker=7)
+    numbers = line.data_labels
+    numbers.show_value = True
+    numbers.number_format = "0%" if panel.is_share else "#,##0"
+    numbers.number_format_is_linked = False
+    numbers.position = XL_LABEL_POSITION.ABOVE
+    numbers.font.size, numbers.font.bold = letters, True
+    chart.category_axis.format.line.color.rgb = rgb(LIGHT.ring)
+    chart.category_axis.tick_labels.font.size = letters
+    chart.value_axis.visible = False
+    chart.value_axis.has_major_gridlines = False
