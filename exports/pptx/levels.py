@@ -42,7 +42,7 @@ def levels_pages(content: Levels, area: Box) -> list[Page]:
 
 def _rows(content: Levels) -> list[Row]:
     steps = strength(content.counts)
-    rows = []
+    rows: list[Row] = []
     for row, label in enumerate(content.labels):
         cells = [Cell(label, SMALL)]
         for d in range(len(DIMENSIONS)):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
+from exports.arial import text_height
 from exports.pptx.grid import NOT_ASSESSED, NOT_REQUIRED, Cell, Grid, add_grid, sign
 from exports.pptx.heatmap import value_cells
 from exports.pptx.radar import add_radar
-from exports.pptx.slide import SMALL, TABLE, Box, Deck, Slide
+from exports.pptx.slide import POINTS, SMALL, TABLE, Box, Deck, Slide
 from exports.pptx.table import table_grid
 from exports.pptx.xml import BAND, MUTED
 from pmo_data.framework.competences import DIMENSIONS
@@ -19,10 +20,10 @@ from presentation.tables import Table
 
 GAPS_WIDTH, COLUMN_GAP = 4.5, 0.3
 GAP_COLUMNS = (1.7, *[(4.5 - 1.7) / 6] * 6)
-RADAR_SHARE = 0.56
+RADAR_SHARE = 0.54
 LOWEST, HIGHEST = 0.178, 0.26
 HEADS = (0.22, 0.2)
-UNDER_NEEDS = 0.55
+NEED_ROW, NEEDS_GAP = 0.26, 0.06
 
 Kind = TypeVar("Kind", bound=Shown)
 
@@ -69,19 +70,17 @@ def _needs(slide: Slide, box: Box, needs: Table) -> None:
     if not needs.rows:
         slide.text(box, f"{needs.title}. {needs.note}", points=TABLE)
         return
-    grid = table_grid(needs, box.width)
-    taken, fitting = grid.heads[0], 0
-    while fitting < len(grid.rows):
-        taken += grid.height_of(grid.rows[fitting])
-        if taken > box.height - UNDER_NEEDS:
+    grid = table_grid(needs, box.width, least=NEED_ROW)
+    heights = [grid.height_of(row) for row in grid.rows]
+    for fitting in range(len(heights), 0, -1):
+        text = f"{needs.note.partition('. ')[0]}. {needs_left_out(needs, fitting)}".strip()
+        beneath = sum((*grid.heads, *heights[:fitting])) + NEEDS_GAP
+        if beneath + text_height(text, box.width * POINTS, SMALL) / POINTS <= box.height:
             break
-        fitting += 1
-    rows = grid.rows[:fitting]
     said = "; ".join(f"{row[0]}: {row[1]}" for row in needs.texts)
     alt = f"{needs.title}, in order. {said}."
-    high = add_grid(slide, box, grid, rows, name=needs.title, alt=alt)
-    text = " ".join((needs.note.partition(". ")[0] + ".", needs_left_out(needs, fitting)))
-    slide.text(box.below(high + 0.06), text, points=SMALL, colour=MUTED)
+    add_grid(slide, box, grid, grid.rows[:fitting], name=needs.title, alt=alt)
+    slide.text(box.below(beneath), text, points=SMALL, colour=MUTED)
 
 
 def _gaps(slide: Slide, box: Box, content: Dumbbell) -> None:

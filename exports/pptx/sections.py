@@ -31,25 +31,30 @@ NATIVE: dict[type[ChartContent], Callable[[Any, Box], list[Page]]] = {
 """Kinds of charts that are drawn as charts and tables of PowerPoint; all others are pictures."""
 
 
+Leading = Sentence | Cards
+
+
 def section_slides(deck: Deck, section: Section) -> None:
     """Slides of the short blocks, in order.
 
     Sentences and key figures are the line under the title of what follows them; where
-    nothing follows they have a slide of their own.
+    nothing follows they have a slide of their own. A table without rows has one with its
+    note where the section has no other.
     """
     blocks = section.upto(SHORT)
-    shown = [block for block in blocks if isinstance(block.shown, ChartContent | Table)]
-    shown = [block for block in shown if not _is_empty(block)] or shown
-    leading: list[Block] = []
+    drawn = [block for block in blocks if not isinstance(block.shown, Leading)]
+    drawn = [block for block in drawn if not _is_empty(block)] or drawn
+    leading: list[Leading] = []
     followed = False
     for block in blocks:
-        if block in shown:
-            title = section.label if len(shown) == 1 else block.shown.title
-            _add(deck, title, leading, block, section)
-            followed = True
-        elif not isinstance(block.shown, ChartContent | Table):
-            leading = [block] if followed else [*leading, block]
+        if isinstance(block.shown, Leading):
+            leading = [block.shown] if followed else [*leading, block.shown]
             followed = False
+        elif block in drawn:
+            title = section.label if len(drawn) == 1 else block.shown.title
+            lead = _lead(leading, deck.content)
+            _add(deck, title, lead, block.shown, block.explained, section.about)
+            followed = True
     if leading and not followed:
         _add_alone(deck, leading, section)
 
@@ -58,41 +63,38 @@ def _is_empty(block: Block) -> bool:
     return isinstance(block.shown, Table) and not block.shown.rows
 
 
-def _add(deck: Deck, title: str, leading: Sequence[Block], block: Block, section: Section) -> None:
-    """Slides of a chart or table."""
-    shown, notes = block.shown, block.explained
-    if isinstance(shown, Table):
-        lead = section.about
-        pages = table_pages(shown, deck.content)
-        notes = "\n".join(filter(None, (notes, shown.note)))
-    else:
-        lead = shown.lines[0]
-        pages = NATIVE.get(type(shown), picture_pages)(shown, deck.content)
-    deck.add(title, _lead(leading, deck.content) or lead, pages, notes=notes)
-
-
-def _lead(blocks: Sequence[Block], area: Box) -> str:
+def _lead(shown: Sequence[Leading], area: Box) -> str:
     """The first line, and as many of the others as fit beside it."""
     lead = ""
-    for block in blocks:
-        text = block.shown.line if isinstance(block.shown, Cards) else block.shown.text
-        longer = f"{lead} {text}".strip()
-        if lead and arial_width(longer, LEAD) > (area.width * POINTS - LEAD):
+    for part in shown:
+        longer = f"{lead} {part.line if isinstance(part, Cards) else part.text}".strip()
+        if lead and arial_width(longer, LEAD) > area.width * POINTS - LEAD:
             break
         lead = longer
     return lead
 
 
-def _add_alone(deck: Deck, blocks: Sequence[Block], section: Section) -> None:
+def _add(
+    deck: Deck, title: str, lead: str, shown: ChartContent | Table, explained: str, about: str
+) -> None:
+    """Slides of a chart or table."""
+    if isinstance(shown, Table):
+        pages, notes = table_pages(shown, deck.content), [explained, shown.note]
+        lead = lead or about
+    else:
+        pages, notes = NATIVE.get(type(shown), picture_pages)(shown, deck.content), [explained]
+        lead = lead or shown.lines[0]
+    deck.add(title, lead, pages, notes="\n".join(filter(None, notes)))
+
+
+def _add_alone(deck: Deck, leading: Sequence[Leading], section: Section) -> None:
     """A slide of key figures, or of sentences that nothing follows."""
-    texts = [block.shown.text for block in blocks if isinstance(block.shown, Sentence)]
-    cards = [block.shown for block in blocks if isinstance(block.shown, Cards)]
-    pages = [page for shown in cards for page in cards_pages(shown, deck.content)]
-    lead = " ".join(texts) if pages else ""
-    told = [*(shown.told for shown in cards), *(b.explained for b in blocks if b.explained)]
-    deck.add(
-        section.label,
-        lead or section.about,
-        pages or [text_page("\n".join(texts))],
-        notes="\n".join(told or texts),
-    )
+    texts = [shown.text for shown in leading if isinstance(shown, Sentence)]
+    cards = [shown for shown in leading if isinstance(shown, Cards)]
+    if cards:
+        pages = [page for shown in cards for page in cards_pages(shown, deck.content)]
+        notes = "\n".join([*texts, *(shown.told for shown in cards)])
+        deck.add(section.label, " ".join(texts) or section.about, pages, notes=notes)
+    else:
+        text = "\n".join(texts)
+        deck.add(section.label, section.about, [text_page(text)], notes=text)

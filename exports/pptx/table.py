@@ -41,7 +41,7 @@ def _draw(table: Table, grid: Grid, rows: Sequence[Row], slide: Slide) -> None:
         slide.text(slide.content.below(high + NOTE_GAP), table.note, points=SMALL, colour=MUTED)
 
 
-def table_grid(table: Table, width: float) -> Grid:
+def table_grid(table: Table, width: float, *, least: float = LEAST) -> Grid:
     """A table as a grid of this width; its first column is bold where it only names the rows."""
     sides = ["r" if place in table.numbers else "l" for place in range(len(table.rows[0]))]
     named = 0 not in table.wide
@@ -63,7 +63,7 @@ def table_grid(table: Table, width: float) -> Grid:
         for number, row in enumerate(table.texts)
     ]
     heads = [head] if head else []
-    return Grid(heads, rows, column_widths([*heads, *rows], width, table.wide), LEAST)
+    return Grid(heads, rows, column_widths([*heads, *rows], width, table.wide), least)
 
 
 def column_widths(rows: Sequence[Row], room: float, wide: Collection[int]) -> list[float]:
