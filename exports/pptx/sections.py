@@ -52,8 +52,7 @@ def section_slides(deck: Deck, section: Section) -> None:
             followed = False
         elif block in drawn:
             title = section.label if len(drawn) == 1 else block.shown.title
-            lead = _lead(leading, deck.content)
-            _add(deck, title, lead, block.shown, block.explained, section.about)
+            _add(deck, title, leading, block, section.about)
             followed = True
     if leading and not followed:
         _add_alone(deck, leading, section)
@@ -67,23 +66,25 @@ def _lead(shown: Sequence[Leading], area: Box) -> str:
     """The first line, and as many of the others as fit beside it."""
     lead = ""
     for part in shown:
-        longer = f"{lead} {part.line if isinstance(part, Cards) else part.text}".strip()
+        longer = f"{lead} {part.line}".strip()
         if lead and arial_width(longer, LEAD) > area.width * POINTS - LEAD:
             break
         lead = longer
     return lead
 
 
-def _add(
-    deck: Deck, title: str, lead: str, shown: ChartContent | Table, explained: str, about: str
-) -> None:
-    """Slides of a chart or table."""
-    if isinstance(shown, Table):
-        pages, notes = table_pages(shown, deck.content), [explained, shown.note]
-        lead = lead or about
+def _add(deck: Deck, title: str, leading: Sequence[Leading], block: Block, about: str) -> None:
+    """Slides of a chart or table; what leads to them stands whole in the notes."""
+    notes = [*(part.told for part in leading), block.explained]
+    if isinstance(block.shown, Table):
+        pages, lead = table_pages(block.shown, deck.content), about
+        notes.append(block.shown.note)
+    elif isinstance(block.shown, ChartContent):
+        draw = NATIVE.get(type(block.shown), picture_pages)
+        pages, lead = draw(block.shown, deck.content), block.shown.lines[0]
     else:
-        pages, notes = NATIVE.get(type(shown), picture_pages)(shown, deck.content), [explained]
-        lead = lead or shown.lines[0]
+        raise TypeError(block.name)
+    lead = _lead(leading, deck.content) or lead
     deck.add(title, lead, pages, notes="\n".join(filter(None, notes)))
 
 
