@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,9 +9,11 @@ import numpy.typing as npt
 
 from charts.figure import Figure, Trace, scatter
 from charts.house import CELL_SIZE, legend_key, legend_rows
+from charts.kinds import figure_of
 from charts.palette import Palette, palette
 from charts.panels import PANELS, panel_figure
 from charts.text import plain
+from presentation.round_charts import Calibration
 from presentation.words import NOTHING, counted, signed
 
 Floats = npt.NDArray[np.floating[Any]]
@@ -28,60 +29,38 @@ EVEN = 0.05
 """A mean closer to nothing than this is neither above nor below."""
 
 
-def calibration_figure(
-    labels: Sequence[str],
-    mean: Floats,
-    lowest: Floats,
-    highest: Floats,
-    pairs: Counts,
-    *,
-    mode: str,
-    first: str = "self",
-    second: str = "manager",
-    names: Sequence[str] | None = None,
-) -> Figure:
-    """Mean difference of two raters by competence, from the lowest to the highest, with n.
-
-    Parameters
-    ----------
-    labels : k short labels
-    mean, lowest, highest : float arrays, shape (k, 2)
-        First minus second in levels, NaN where there is no pair.
-    pairs : int array, shape (k, 2)
-    mode
-        ``"light"`` or ``"dark"``.
-    first, second
-        What the raters are called.
-    names : k full names, for the hover text
-    """
-    colours = palette(mode)
-    span, ticks = scale(lowest, highest)
+@figure_of.register
+def calibration_figure(content: Calibration, mode: str) -> Figure:
+    """Mean difference of two raters by competence, from the lowest to the highest, with n."""
+    colours, rows = palette(mode), len(content.labels)
+    mean, lowest, highest, pairs = content.mean, content.lowest, content.highest, content.pairs
+    span, ticks = scale(content)
     left, right, top = MARGIN
     bottom = legend_rows(6)
     figure = panel_figure(
-        labels,
-        height=ROW_HEIGHT * len(labels) + top + bottom,
+        content.labels,
+        height=ROW_HEIGHT * rows + top + bottom,
         margin=(left, right, top, bottom),
         span=span,
         mode=mode,
         ticks=ticks,
     )
-    hover = [plain(name) for name in (labels if names is None else names)]
+    hover = [plain(name) for name in content.names]
     for d, (axis, _, _) in enumerate(PANELS):
         steady = {"xaxis": axis, "yaxis": "y", "showlegend": False}
-        figure.add_trace(_zero(len(labels), colours, steady))
+        figure.add_trace(_zero(rows, colours, steady))
         figure.add_trace(_ranges(lowest[:, d], highest[:, d], colours, steady))
         figure.add_trace(
             _means(mean[:, d], lowest[:, d], highest[:, d], pairs[:, d], hover, colours, steady)
         )
         figure.add_trace(_numbers(pairs[:, d], ticks[-1][0], colours, steady))
-    figure.add_traces(_legend(plain(first), plain(second), colours))
+    figure.add_traces(_legend(plain(content.first), plain(content.second), colours))
     return figure
 
 
-def scale(lowest: Floats, highest: Floats) -> tuple[tuple[float, float], list[tuple[float, str]]]:
+def scale(content: Calibration) -> tuple[tuple[float, float], list[tuple[float, str]]]:
     """Both ends of a panel and its ticks; the last tick stands over the numbers of pairs."""
-    known = np.concatenate([np.abs(lowest).ravel(), np.abs(highest).ravel()])
+    known = np.abs([content.lowest, content.highest])
     known = known[~np.isnan(known)]
     reach = max(LEAST_REACH, int(known.max()) if len(known) else 0)
     end = (reach + MARGIN_LEVELS) * (1 + NUMBER_ROOM)

@@ -5,36 +5,21 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from charts.palette import Palette, ink_on, palette
+from charts.palette import LARGEST_GAP, Palette, ink_on, palette
+from presentation.team import Heatmap
 
 
-def cell_styles(
-    values: npt.NDArray[np.floating], wanted: npt.NDArray[np.bool_], *, kind: str, mode: str
-) -> npt.NDArray[np.str_]:
-    """CSS of each cell of a heatmap: colour and number ink by value.
-
-    Parameters
-    ----------
-    values : float array, shape (k, n)
-        Whole gaps −4 … +4 or levels 1–5; NaN where not assessed.
-    wanted : bool array, shape (k, n)
-    kind : ``"gap"`` or ``"level"``
-    mode : ``"light"`` or ``"dark"``
-
-    Returns
-    -------
-    str array, shape (k, n); empty where not required.
-    """
-    colours = palette(mode)
-    steps = range(-4, 5) if kind == "gap" else range(1, 6)
+def cell_styles(content: Heatmap, mode: str) -> npt.NDArray[np.str_]:
+    """CSS of each cell, shape (k, n): colour and ink by value; empty where not required."""
+    colours, kind = palette(mode), "level" if content.kind == "level" else "gap"
+    steps = range(1, 6) if kind == "level" else range(-LARGEST_GAP, LARGEST_GAP + 1)
     styles = np.array(
         [_filled(_colour(step, kind, colours), step, kind, colours) for step in steps]
         + [f"color: {colours.muted}", ""]
     )
     unknown, nothing = len(steps), len(steps) + 1
-    known = ~np.isnan(values)
-    index = np.where(known, np.where(known, values, 0).astype(int) - steps[0], unknown)
-    return styles[np.where(wanted, index, nothing)]
+    index = np.where(content.blank, unknown, np.nan_to_num(content.values).astype(int) - steps[0])
+    return styles[np.where(content.wanted, index, nothing)]
 
 
 def shade_style(step: int | None, mode: str) -> str:

@@ -14,6 +14,7 @@ from charts.house import LABEL_SIZE, house_figure, legend_rows
 from charts.palette import palette
 from charts.panels import UNMEASURED, row_axis
 from charts.text import plain, short_names, shortened
+from presentation.chart_content import PeopleChart
 
 Floats = npt.NDArray[np.float64]
 
@@ -55,8 +56,9 @@ class Columns:
         return bricks
 
 
-def columns(n: int, groups: Sequence[str] | None) -> Columns:
-    """Place n columns, with a gap wherever the group changes."""
+def columns(content: PeopleChart) -> Columns:
+    """Place a column a person, with a gap wherever the group changes."""
+    n, groups = len(content.people), content.groups
     starts = [
         place for place in range(n) if groups and (place == 0 or groups[place] != groups[place - 1])
     ]
@@ -73,14 +75,7 @@ def columns(n: int, groups: Sequence[str] | None) -> Columns:
 
 
 def column_figure(
-    labels: Sequence[str],
-    people: Sequence[str],
-    places: Columns,
-    *,
-    names: Sequence[str],
-    row_height: int,
-    last: str | None,
-    mode: str,
+    content: PeopleChart, places: Columns, *, row_height: int, last: str | None, mode: str
 ) -> Figure:
     """An empty figure: competences as rows, people as columns, names turned upright.
 
@@ -91,20 +86,25 @@ def column_figure(
     staggered = _crowded(places)
     left, right, top, bottom = MARGIN
     top += TITLE_ROW if staggered else 0
-    height = row_height * len(labels) + top + bottom
+    height = row_height * len(content.labels) + top + bottom
     figure = house_figure(height, (left, right, top, bottom), mode=mode, hoverdistance=-1)
-    figure.fields["yaxis"] = row_axis(labels)
-    figure.fields["xaxis"] = _name_axis(people, places, last)
+    figure.fields["yaxis"] = row_axis(content.labels)
+    figure.fields["xaxis"] = _name_axis(content.people, places, last)
     hidden = {"showticklabels": False, "showgrid": False, "zeroline": False, "fixedrange": True}
     figure.fields["xaxis2"] = {
         **{"overlaying": "x", "side": "bottom", "range": figure.fields["xaxis"]["range"]},
         **{"tickmode": "array", "tickvals": places.at, "anchor": "y2", **hidden},
-        "ticktext": [plain(name) for name in people],
+        "ticktext": [plain(name) for name in content.people],
     }
     figure.fields["yaxis2"] = {
         **{"overlaying": "y", "side": "right", "range": figure.fields["yaxis"]["range"]},
-        **{"tickmode": "array", "tickvals": list(range(len(names))), "anchor": "x2", **hidden},
-        "ticktext": [plain(name) for name in names],
+        **{
+            "tickmode": "array",
+            "tickvals": list(range(len(content.names))),
+            "anchor": "x2",
+            **hidden,
+        },
+        "ticktext": [plain(name) for name in content.names],
     }
     _add_titles(figure, places, staggered=staggered, mode=mode)
     return figure
@@ -132,9 +132,9 @@ def _name_axis(people: Sequence[str], places: Columns, last: str | None) -> dict
     }
 
 
-def least_width(places: Columns) -> int:
+def least_width(content: PeopleChart) -> int:
     """Pixels under which numbers no longer fit their cells: then scroll sideways."""
-    return round(MARGIN[0] + MARGIN[1] + NARROWEST_COLUMN * (places.last + 1))
+    return round(MARGIN[0] + MARGIN[1] + NARROWEST_COLUMN * (columns(content).last + 1))
 
 
 def _column_pixels(places: Columns) -> float:

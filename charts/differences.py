@@ -10,9 +10,11 @@ import numpy.typing as npt
 
 from charts.figure import Figure, Trace, scatter
 from charts.house import LABEL_SIZE, legend_key, legend_names, legend_rows
+from charts.kinds import figure_of
 from charts.palette import PERSON_SYMBOLS, Palette, check_people, palette
 from charts.panels import PANELS, panel_figure
 from charts.text import plain
+from presentation.person import Differences
 
 Levels = npt.NDArray[np.integer[Any]]
 
@@ -25,59 +27,43 @@ BLANK_AT = 0.5
 DODGES = {1: 0.0, 2: 0.2, 3: 0.29, 4: 0.34, 5: 0.36, 6: 0.38}
 
 
-def differences_figure(
-    labels: Sequence[str],
-    levels: Levels,
-    names: Sequence[str],
-    *,
-    mode: str,
-    required: Levels | None = None,
-    titles: Sequence[str] | None = None,
-) -> Figure:
+@figure_of.register
+def differences_figure(content: Differences, mode: str) -> Figure:
     """Levels of two to six people, with the difference between highest and lowest.
 
-    Parameters
-    ----------
-    labels : k short labels
-    levels : int array, shape (p, k, 2)
-        0 where not assessed: a "?" at the left in the person's colour.
-    names : p full names
-        Of the people, in the order of their colours and symbols.
-    mode
-        ``"light"`` or ``"dark"``.
-    required : int array, shape (k, 2)
-        A tick at each required level; 0 where not required.
-    titles : k full names of the competences, for the hover text
+    A tick at each required level; not assessed is a "?" at the left in the person's colour.
 
     Notes
     -----
     Symbols of one row stand at different heights, so that equal levels stay visible.
     """
-    check_people(len(names))
+    people = len(content.people)
+    check_people(people)
     colours = palette(mode)
-    levels = np.asarray(levels, np.int64)
-    people = len(names)
-    row_height = max(ROW_HEIGHT, SYMBOL_ROOM * people)
     left, right, top = MARGIN
-    bottom = legend_rows(people + (required is not None))
+    bottom = legend_rows(people + 1)
     figure = panel_figure(
-        labels,
-        height=row_height * len(labels) + top + bottom,
+        content.labels,
+        height=row_height(people) * len(content.labels) + top + bottom,
         margin=(left, right, top, bottom),
         span=SPAN,
         mode=mode,
     )
-    hover = [plain(title) for title in (labels if titles is None else titles)]
-    for dimension, (axis, _, _) in enumerate(PANELS):
-        cells = levels[:, :, dimension]
+    hover = [plain(name) for name in content.names]
+    for d, (axis, _, _) in enumerate(PANELS):
+        cells = np.asarray(content.levels[:, :, d], np.int64)
         figure.add_trace(_ranges(cells, axis, colours))
-        if required is not None:
-            figure.add_trace(_ticks(np.asarray(required)[:, dimension], axis, colours))
-        for person, name in enumerate(names):
+        figure.add_trace(_ticks(content.required[:, d], axis, colours))
+        for person, name in enumerate(content.people):
             figure.add_traces(_symbols(cells, person, name, hover, axis, colours))
         figure.add_trace(_differences(cells, axis, colours))
-    figure.add_traces(_legend(names, required is not None, colours))
+    figure.add_traces(_legend(content.people, colours))
     return figure
+
+
+def row_height(people: int) -> int:
+    """Pixels a row needs for the symbols of so many people."""
+    return max(ROW_HEIGHT, SYMBOL_ROOM * people)
 
 
 def dodges(people: int) -> npt.NDArray[np.float64]:
@@ -177,12 +163,12 @@ def _differences(cells: Levels, axis: str, colours: Palette) -> Trace:
     )
 
 
-def _legend(names: Sequence[str], profile: bool, colours: Palette) -> list[Trace]:
-    keys = [
-        legend_key(name, marker=_marker(person, colours))
-        for person, name in enumerate(legend_names(names))
+def _legend(names: Sequence[str], colours: Palette) -> list[Trace]:
+    tick = {"symbol": "line-ns", "size": 12, "line": {"width": 2, "color": colours.profile}}
+    return [
+        legend_key("profile", marker=tick),
+        *(
+            legend_key(name, marker=_marker(person, colours))
+            for person, name in enumerate(legend_names(names))
+        ),
     ]
-    if profile:
-        tick = {"symbol": "line-ns", "size": 12, "line": {"width": 2, "color": colours.profile}}
-        keys.insert(0, legend_key("profile", marker=tick))
-    return keys

@@ -1,4 +1,4 @@
-"""The heat map of people and competences: gaps, or levels."""
+"""The heat map of people and competences: gaps, levels or changes."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from charts.cells import cell_points, hatched_cells, swatch
 from charts.columns import Columns, column_figure, columns
 from charts.figure import Figure, Trace, heatmap
 from charts.house import CELL_SIZE, hatch_trace, legend_key
+from charts.kinds import figure_of
 from charts.palette import LARGEST_GAP, Palette, ink_on, palette
 from charts.text import plain
 from pmo_data.framework.competences import scale
+from presentation.team import Heatmap
 from presentation.words import counted, signed
 
 ROW_HEIGHT = 22
@@ -80,75 +82,36 @@ BLANK_WORDS = {
 }
 
 
-def gap_heatmap_figure(
-    values: npt.NDArray[np.floating[Any]],
-    wanted: npt.NDArray[np.bool_],
-    labels: Sequence[str],
-    people: Sequence[str],
-    *,
-    mode: str,
-    kind: str = "gap",
-    groups: Sequence[str] | None = None,
-    bench: npt.NDArray[np.integer[Any]] | None = None,
-    names: Sequence[str] | None = None,
-) -> Figure:
-    """Gaps, levels or changes: competences as rows, people as columns.
+@figure_of.register
+def heatmap_figure(content: Heatmap, mode: str) -> Figure:
+    """Competences as rows, people as columns.
 
-    Parameters
-    ----------
-    values : float array, shape (k, n)
-        Whole gaps or changes −4 … +4, or levels 1–5; NaN where not assessed.
-    wanted : bool array, shape (k, n)
-        Required at all; elsewhere a dot stands instead of a cell.
-    labels : k short labels
-    people : n full names
-        Shortened in the column heads, full on hover.
-    mode
-        ``"light"`` or ``"dark"``.
-    kind
-        ``"gap"``, ``"level"``, or ``"change"`` between two rounds: −4 … +4, NaN
-        unless assessed in both.
-    groups : n group names
-        A gap stands wherever the name changes; order the people by it.
-    bench : int array, shape (k,)
-        People who meet both dimensions; 0 and 1 are coloured.
-    names : k full names, for the hover text
+    Names are shortened in the column heads and full on hover; a gap stands wherever the
+    team changes; a bench of 0 or 1 is coloured.
 
     Notes
     -----
     A click on a cell selects a point whose ``customdata`` is the position of the
     person, 0 … n − 1; `clicked_person` reads it. Meant for up to 60 people.
-
-    Raises
-    ------
-    ValueError
-        Shapes that differ, or an unknown kind.
     """
-    values, wanted = np.asarray(values, np.float32), np.asarray(wanted, bool)
-    if values.shape != (len(labels), len(people)) or wanted.shape != values.shape:
-        raise ValueError(f"{values.shape} values for {len(labels)} rows of {len(people)} people.")
-    if kind not in STATES:
-        raise ValueError(f"The kind is one of {', '.join(STATES)}, not {kind!r}.")
+    values, wanted, blank = np.asarray(content.values, np.float32), content.wanted, content.blank
     colours = palette(mode)
-    places = columns(len(people), groups)
+    places = columns(content)
     figure = column_figure(
-        labels,
-        people,
+        content,
         places,
-        names=labels if names is None else names,
         row_height=ROW_HEIGHT,
-        last=None if bench is None else "Bench",
+        last=None if content.bench is None else "Bench",
         mode=mode,
     )
-    states = STATES[kind](colours)
+    states = STATES[content.kind](colours)
     figure.add_trace(_cells(np.where(wanted, values, np.nan), places, states))
-    blank = wanted & np.isnan(values)
     figure.add_trace(hatched_cells(blank, places, colours))
     figure.add_traces(_numbers(values, wanted, places, states, colours))
-    figure.add_traces(_without_number(blank, ~wanted, BLANK_WORDS[kind], places, colours))
-    if bench is not None:
-        figure.add_traces(bench_traces(np.asarray(bench), places, colours))
-    figure.add_traces(_legend(states, kind, colours))
+    figure.add_traces(_without_number(blank, ~wanted, BLANK_WORDS[content.kind], places, colours))
+    if content.bench is not None:
+        figure.add_traces(bench_traces(content.bench, places, colours))
+    figure.add_traces(_legend(states, content.kind, colours))
     return figure
 
 

@@ -1,36 +1,52 @@
-"""The kinds of charts: what draws a page's figure of each."""
+"""Which function draws which kind of content: each module of this folder registers its own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import singledispatch
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
 
-from charts.calibration import calibration_figure
-from charts.differences import differences_figure
-from charts.dumbbell import dumbbell_figure
 from charts.figure import Figure
-from charts.heatmap import gap_heatmap_figure
-from charts.levels import level_counts_figure
-from charts.radar import radar_figure
-from charts.shortfalls import shortfall_figure
-from charts.steps import steps_figure
-from charts.trend import trend_figure
-from charts.ways import ways_figure
 from presentation.chart_content import ChartContent
 
-FIGURES: dict[str, Callable[..., Figure]] = {
-    "heatmap": gap_heatmap_figure,
-    "radar": radar_figure,
-    "dumbbell": dumbbell_figure,
-    "shortfalls": shortfall_figure,
-    "levels": level_counts_figure,
-    "steps": steps_figure,
-    "ways": ways_figure,
-    "differences": differences_figure,
-    "trend": trend_figure,
-    "calibration": calibration_figure,
-}
 
-
+@singledispatch
 def figure_of(content: ChartContent, mode: str) -> Figure:
-    """The figure that a page shows, ``"light"`` or ``"dark"``."""
-    return FIGURES[content.kind](**content.arrays, mode=mode)
+    """The figure that a page shows.
+
+    A module of this folder draws a kind with a function under ``@figure_of.register``,
+    whose first argument is annotated with the kind.
+
+    Parameters
+    ----------
+    content
+    mode
+        ``"light"`` or ``"dark"``.
+
+    Raises
+    ------
+    TypeError
+        Nothing draws this kind of content.
+    """
+    drawn: Figure = registered(figure_of, content, "charts")(content, mode)
+    return drawn
+
+
+def registered(drawers: Any, content: ChartContent, package: str) -> Callable[..., Any]:
+    """What draws a kind, once all modules of a package have registered what they draw.
+
+    Parameters
+    ----------
+    drawers
+        A function under `functools.singledispatch`.
+    """
+    for module in iter_modules(import_module(package).__path__, f"{package}."):
+        if not module.ispkg:
+            import_module(module.name)
+    kind = type(content)
+    drawer: Callable[..., Any] = drawers.dispatch(kind)
+    if drawer is drawers.dispatch(object):
+        raise TypeError(f"No module of {package} draws the kind {kind.__name__}.")
+    return drawer

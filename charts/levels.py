@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,9 +9,11 @@ import numpy.typing as npt
 
 from charts.figure import Figure, Trace, heatmap, scatter
 from charts.house import CELL_SIZE, hatch_trace, legend_key, legend_rows
+from charts.kinds import figure_of
 from charts.palette import Palette, ink_on, palette
 from charts.panels import LEVEL_TICKS, LEVELS, PANELS, panel_figure
 from charts.text import plain
+from presentation.team import Levels
 from presentation.words import counted
 
 Counts = npt.NDArray[np.integer[Any]]
@@ -21,64 +22,44 @@ ROW_HEIGHT = 20
 MARGIN = (112, 4, 42, legend_rows(4))
 SPAN = (0.45, 7.0)
 BLANK_AT = 6.5
+TICKS = (*LEVEL_TICKS, (BLANK_AT, "?"))
 CELL = {"x": 0.95, "y": 0.9}
 STRONGEST = 5
 
 
-def level_counts_figure(
-    labels: Sequence[str],
-    counts: Counts,
-    not_assessed: Counts,
-    required: Counts,
-    *,
-    mode: str,
-    names: Sequence[str] | None = None,
-) -> Figure:
-    """People at each level, application beside knowledge, and the level required.
-
-    Parameters
-    ----------
-    labels : k short labels
-    counts : int array, shape (k, 2, 5)
-        People at levels 1–5.
-    not_assessed : int array, shape (k, 2)
-    required : int array, shape (k, 2)
-        A line stands where this level begins; 0 where people differ: no line.
-    mode
-        ``"light"`` or ``"dark"``.
-    names : k full names, for the hover text
-    """
+@figure_of.register
+def levels_figure(content: Levels, mode: str) -> Figure:
+    """People at each level, application beside knowledge, and a line at the level required."""
     colours = palette(mode)
-    counts, blanks = np.asarray(counts, np.int64), np.asarray(not_assessed, np.int64)
+    counts, blanks = np.asarray(content.counts, np.int64), content.not_assessed
     figure = panel_figure(
-        labels,
-        height=ROW_HEIGHT * len(labels) + MARGIN[2] + MARGIN[3],
+        content.labels,
+        height=ROW_HEIGHT * len(content.labels) + MARGIN[2] + MARGIN[3],
         margin=MARGIN,
         span=SPAN,
         mode=mode,
-        ticks=(*LEVEL_TICKS, (BLANK_AT, "?")),
+        ticks=TICKS,
         banded=False,
     )
-    hover = [plain(name) for name in (labels if names is None else names)]
-    most = int(counts.max(initial=1))
-    for dimension, (axis, _, _) in enumerate(PANELS):
-        figure.add_trace(_cells(counts[:, dimension], most, axis, colours))
-        figure.add_traces(_numbers(counts[:, dimension], most, hover, axis, colours))
-        figure.add_traces(_blanks(blanks[:, dimension], hover, axis, colours))
-        figure.add_trace(_line(np.asarray(required)[:, dimension], axis, colours))
+    hover = [plain(name) for name in content.names]
+    steps = strength(counts)
+    for d, (axis, _, _) in enumerate(PANELS):
+        figure.add_trace(_cells(steps[:, d], axis, colours))
+        figure.add_traces(_numbers(counts[:, d], steps[:, d], hover, axis, colours))
+        figure.add_traces(_blanks(blanks[:, d], hover, axis, colours))
+        figure.add_trace(_line(content.required[:, d], axis, colours))
     figure.add_traces(_legend(colours))
     return figure
 
 
-def strength(counts: Counts, most: int) -> Counts:
-    """Colour step 1–5 of each count between 1 and `most`; 0 for nobody."""
+def strength(counts: Counts) -> Counts:
+    """Colour step of each count, 1 for one person to 5 for the most; 0 for nobody."""
+    most = int(counts.max(initial=1))
     steps = 1 + np.rint((counts - 1) * (STRONGEST - 1) / max(most - 1, 1)).astype(np.int64)
     return np.where(counts > 0, steps, 0)
 
 
-def _cells(counts: Counts, most: int, axis: str, colours: Palette) -> Trace:
-    steps = strength(counts, most).astype(np.float32)
-    steps[steps == 0] = np.nan
+def _cells(steps: Counts, axis: str, colours: Palette) -> Trace:
     share = np.linspace(0, 1, STRONGEST + 1)
     stepped = [
         [float(at), colours.counts[step + 1]]
@@ -87,8 +68,8 @@ def _cells(counts: Counts, most: int, axis: str, colours: Palette) -> Trace:
     ]
     return heatmap(
         x=np.array(LEVELS, np.float32),
-        y=np.arange(len(counts), dtype=np.float32),
-        z=steps,
+        y=np.arange(len(steps), dtype=np.float32),
+        z=np.where(steps > 0, steps, np.nan).astype(np.float32),
         zmin=0.5,
         zmax=STRONGEST + 0.5,
         colorscale=stepped,
@@ -131,10 +112,9 @@ def _text(
 
 
 def _numbers(
-    counts: Counts, most: int, hover: list[str], axis: str, colours: Palette
+    counts: Counts, steps: Counts, hover: list[str], axis: str, colours: Palette
 ) -> list[Trace]:
     """One text trace an ink."""
-    steps = strength(counts, most)
     inks = np.array([ink_on(colour, colours) for colour in colours.counts])
     traces = []
     for ink in colours.inks:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -17,14 +16,17 @@ from charts.house import (
     legend_names,
     legend_rows,
 )
+from charts.kinds import figure_of
 from charts.palette import PERSON_DASHES, PERSON_SYMBOLS, Palette, check_people, palette
 from charts.spokes import Floats, SpokeLabels, spoke_angles, spoke_labels
 from charts.text import plain, text_width
 from pmo_data.framework.competences import HIGHEST_LEVEL
 from presentation.chart_content import Line
+from presentation.person import Radar
 from presentation.words import signed
 
 Levels = npt.NDArray[np.integer[Any]]
+Mask = npt.NDArray[np.bool_]
 
 PLOT = 280
 MARGIN = (92, 92, 6)
@@ -32,53 +34,36 @@ PHONE = 358
 LABEL_OFFSET = 5
 
 
-def radar_figure(
-    labels: Sequence[str],
-    required: Levels,
-    people: Sequence[Line],
-    *,
-    mode: str,
-    names: Sequence[str] | None = None,
-) -> Figure:
+@figure_of.register
+def radar_figure(content: Radar, mode: str) -> Figure:
     """Levels of up to six people against the profile, in one dimension.
-
-    Parameters
-    ----------
-    labels : k short labels
-    required : int array, shape (k,)
-        0 where the spoke is not required: the profile's line breaks there.
-    people
-        Up to six; with one, points below the profile are marked.
-    mode
-        ``"light"`` or ``"dark"``.
-    names : k full names, for the hover text
 
     Notes
     -----
     Not assessed breaks a person's line and adds "?" to the label; it is never the
-    centre.
+    centre. Not required breaks the profile's line. Of one person alone, points below the
+    profile are marked.
     """
+    people, required = content.people, content.required
     check_people(len(people))
-    colours = palette(mode)
-    required = np.asarray(required)
-    names = labels if names is None else names
-    places = spoke_labels(len(labels))
+    colours, alone = palette(mode), len(people) == 1
+    places = spoke_labels(len(content.labels))
     left, right, top = MARGIN
-    bottom = legend_rows(2 * (len(people) + 2) if len(people) == 1 else len(people) + 1)
+    bottom = legend_rows(2 * (len(people) + 2) if alone else len(people) + 1)
     figure = house_figure(PLOT + top + bottom, (left, right, top, bottom), mode=mode)
     figure.fields["legend"] = bottom_legend(colours, centred=True)
     figure.fields["polar"] = _polar(places.reach, colours)
     figure.add_traces(_web(places, colours))
     figure.add_traces(_profile(required, colours))
-    hover = [plain(name) for name in names]
+    hover = [plain(name) for name in content.names]
     keys = legend_names([line.name for line in people])
     for place, line in enumerate(people):
-        colour = colours.person if len(people) == 1 else colours.people[place]
+        colour = colours.person if alone else colours.people[place]
         figure.add_trace(_person(line, required, hover, colour, place, keys[place]))
-    if len(people) == 1:
-        figure.add_trace(_below(people[0], required, colours))
-    figure.add_trace(_ring_numbers(len(labels), colours))
-    figure.add_trace(_labels(labels, hover, required, people, places, colours))
+    if alone:
+        figure.add_trace(_below(people[0].levels, content.below, colours))
+    figure.add_trace(_ring_numbers(len(content.labels), colours))
+    figure.add_trace(_labels(content, hover, places, colours))
     return figure
 
 
@@ -187,9 +172,7 @@ def _person(
     )
 
 
-def _below(line: Line, required: Levels, colours: Palette) -> Trace:
-    levels = np.asarray(line.levels)
-    below = (levels > 0) & (levels < required)
+def _below(levels: Levels, below: Mask, colours: Palette) -> Trace:
     return _polar_line(
         levels[below].astype(np.float64) if below.any() else np.array([np.nan]),
         spoke_angles(len(levels))[below] if below.any() else np.array([0.0]),
@@ -216,20 +199,11 @@ def _ring_numbers(k: int, colours: Palette) -> Trace:
     )
 
 
-def _labels(
-    labels: Sequence[str],
-    hover: list[str],
-    required: Levels,
-    people: Sequence[Line],
-    places: SpokeLabels,
-    colours: Palette,
-) -> Trace:
+def _labels(content: Radar, hover: list[str], places: SpokeLabels, colours: Palette) -> Trace:
     """The labels, those with a blank muted and with "?"."""
-    blank = [
-        [plain(line.name) for line in people if line.levels[spoke] == 0]
-        for spoke in range(len(labels))
-    ]
-    texts = [label + (" ?" if who else "") for label, who in zip(labels, blank, strict=True)]
+    blank, people = content.blank, len(content.people)
+    labelled = zip(content.labels, blank, strict=True)
+    texts = [f"{label} ?" if who else label for label, who in labelled]
     return _polar_line(
         np.hypot(places.x, places.y),
         np.degrees(np.arctan2(places.x, places.y)),
@@ -246,8 +220,8 @@ def _labels(
         cliponaxis=False,
         hoverinfo="text",
         hovertext=[
-            _note(name, wanted, who, len(people))
-            for name, wanted, who in zip(hover, required.tolist(), blank, strict=True)
+            _note(name, wanted, who, people)
+            for name, wanted, who in zip(hover, content.required.tolist(), blank, strict=True)
         ],
     )
 
@@ -272,4 +246,4 @@ def _note(name: str, wanted: int, who: list[str], people: int) -> str:
     note = f"<b>{name}</b><br>" + (f"required {wanted}" if wanted else "not required")
     if not who:
         return note
-    return f"{note}<br>not assessed" + ("" if people == 1 else f": {', '.join(who)}")
+    return f"{note}<br>not assessed" + ("" if people == 1 else f": {', '.join(map(plain, who))}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,9 @@ from charts.cells import CELL, cell_points, hatched_cells, swatch
 from charts.columns import Columns, column_figure, columns
 from charts.figure import Figure, Trace, heatmap, scatter
 from charts.house import CELL_SIZE, hatch_trace, legend_key
+from charts.kinds import figure_of
 from charts.palette import Palette, ink_on, palette
+from presentation.team import Steps
 from presentation.words import counted
 
 Counts = npt.NDArray[np.integer[Any]]
@@ -24,61 +25,28 @@ NEARNESS = (0, 2, 5, 10, 15)
 FEW = 2
 
 
-def steps_figure(
-    steps: Counts,
-    not_assessed: Counts,
-    nearest: Mask,
-    held: Mask,
-    labels: Sequence[str],
-    people: Sequence[str],
-    *,
-    mode: str,
-    groups: Sequence[str] | None = None,
-    names: Sequence[str] | None = None,
-) -> Figure:
-    """Steps to Specialist: electives as rows, people as columns (domain.md 4).
+@figure_of.register
+def steps_figure(content: Steps, mode: str) -> Figure:
+    """Electives as rows, people as columns.
 
-    Parameters
-    ----------
-    steps : int array, shape (m, n)
-        Levels to go to the whole Specialist profile through this elective.
-    not_assessed : int array, shape (m, n)
-        How many of the elective's own cells are not assessed; hatched if any.
-    nearest : bool array, shape (m, n)
-        Outlined; all that tie.
-    held : bool array, shape (m, n)
-        A dot in the corner: the elective is held at 4/4.
-    labels : m short labels of electives
-    people : n full names
-    mode
-        ``"light"`` or ``"dark"``.
-    groups : n group names
-        A gap stands wherever the name changes.
-    names : m full names, for the hover text
+    Hatched where a cell of the elective is not assessed, outlined where it is nearest;
+    a dot in the corner says that the elective is held.
 
     Notes
     -----
-    A click selects a point as in `charts.heatmap.gap_heatmap_figure`.
+    A click selects a point as in `charts.heatmap.heatmap_figure`.
     """
     colours = palette(mode)
-    steps, blank = np.asarray(steps, np.int64), np.asarray(not_assessed) > 0
-    places = columns(len(people), groups)
-    figure = column_figure(
-        labels,
-        people,
-        places,
-        names=labels if names is None else names,
-        row_height=ROW_HEIGHT,
-        last=None,
-        mode=mode,
-    )
+    steps, blank, held = np.asarray(content.steps, np.int64), content.blank, content.held
+    places = columns(content)
+    figure = column_figure(content, places, row_height=ROW_HEIGHT, last=None, mode=mode)
     shades = shade(steps)
     figure.add_trace(_cells(np.where(blank, np.nan, shades), places, colours))
     figure.add_trace(hatched_cells(blank, places, colours))
     figure.add_traces(_numbers(steps, blank, shades, places, colours))
     if held.any():
         figure.add_traces(_held(held, shades, blank, places, colours))
-    figure.fields["shapes"] = _outlines(np.asarray(nearest, bool), places, colours)
+    figure.fields["shapes"] = _outlines(content.nearest, places, colours)
     figure.add_traces(_legend(colours))
     return figure
 

@@ -10,9 +10,11 @@ import numpy.typing as npt
 
 from charts.figure import Figure, Trace, scatter
 from charts.house import AXIS_SIZE, CELL_SIZE, LABEL_SIZE, house_figure
+from charts.kinds import figure_of
 from charts.palette import Palette, palette
 from charts.text import plain, shortened
 from presentation.chart_content import Panel
+from presentation.round_charts import TrendPanels
 
 Floats = npt.NDArray[np.floating[Any]]
 
@@ -27,36 +29,29 @@ LABEL_ROOM = 62
 TITLE_ROOM = 168
 
 
-def trend_figure(
-    panels: Sequence[Panel], rounds: Sequence[str], *, mode: str, same_scale: bool = False
-) -> Figure:
-    """Panels of lines, two a row, each with a scale of its own unless told otherwise.
-
-    Parameters
-    ----------
-    panels
-    rounds : r labels
-        The earliest first.
-    mode
-        ``"light"`` or ``"dark"``.
-    same_scale
-        All panels on one scale, so that groups compare.
-    """
-    colours = palette(mode)
-    rows = -(-len(panels) // COLUMNS)
+@figure_of.register
+def trend_figure(content: TrendPanels, mode: str) -> Figure:
+    """Panels of lines, two a row, each with a scale of its own unless told otherwise."""
+    colours, rounds = palette(mode), content.rounds
+    rows = -(-len(content.panels) // COLUMNS)
     left, right, top, bottom = MARGIN
     plot = rows * PANEL_HEIGHT + max(rows - 1, 0) * GUTTER
     figure = house_figure(plot + top + bottom, (left, right, top, bottom), mode=mode)
-    spans = [span_of([panel]) for panel in panels]
-    shared = span_of(panels)
-    for place, panel in enumerate(panels):
-        _add_axes(figure, place, plot, shared if same_scale else spans[place], rounds, colours)
+    for place, (panel, span) in enumerate(zip(content.panels, spans(content), strict=True)):
+        _add_axes(figure, place, plot, span, rounds, colours)
         _add_title(figure, place, panel, colours)
         figure.add_traces(_lines(panel, place, rounds, colours))
     return figure
 
 
-def span_of(panels: Sequence[Panel]) -> tuple[float, float]:
+def spans(content: TrendPanels) -> list[tuple[float, float]]:
+    """Both ends of each panel's scale."""
+    if content.same_scale:
+        return [_span(content.panels)] * len(content.panels)
+    return [_span([panel]) for panel in content.panels]
+
+
+def _span(panels: Sequence[Panel]) -> tuple[float, float]:
     """Ends of a scale that leaves room for the values above the points."""
     every = [panel.values for panel in panels]
     every += [panel.upper for panel in panels if panel.upper is not None]

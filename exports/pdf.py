@@ -14,7 +14,6 @@ from analytics.person import Person
 from charts.palette import LIGHT
 from charts.typst.pictures import drawing, palette_record
 from charts.typst.typesetting import accessible_pdf, typeset
-from exports.pack.charts import numbered, people_in_parts
 from exports.pack.choice import SECTIONS
 from exports.pack.pack import Pack
 from exports.pack.rounds import Part, calibration_parts, rounds_parts
@@ -95,8 +94,7 @@ def _figures(pack: Pack) -> Iterator[Record]:
 
 
 def _heatmaps(pack: Pack) -> Iterator[Record]:
-    parts = people_in_parts(pack.view.order, COLUMNS)
-    for content in numbered([heatmap_content(pack.view, part) for part in parts]):
+    for content in heatmap_content(pack.view, pack.view.order).in_parts(COLUMNS):
         yield from _chart(content, width=740, titled=True)
 
 
@@ -126,8 +124,8 @@ def _groups(pack: Pack) -> Iterator[Record]:
 
 
 def _specialists(pack: Pack) -> Iterator[Record]:
-    parts = people_in_parts(pack.view.order, COLUMNS)
-    for content in numbered([steps_content(pack.view, part) for part in parts]):
+    steps = steps_content(pack.view, pack.view.order)
+    for content in [] if steps is None else steps.in_parts(COLUMNS):
         yield from _chart(content, width=740, titled=True)
     yield _table(tables.specialists_table(pack.view))
 

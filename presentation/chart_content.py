@@ -1,19 +1,29 @@
-"""What a chart shows, apart from how it is drawn: a page's figure and an export's picture of it."""
+"""What a chart shows, apart from how it is drawn: screen, picture and slide draw the same.
+
+Each kind of chart is a class of its own, beside the function that makes it from a view:
+`presentation.team`, `presentation.person`, `presentation.round_charts`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from typing import Any, ClassVar, Self
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from pmo_data.framework.competences import competence
 from presentation.words import NOTHING, percent, percent_range
 
 Floats = npt.NDArray[np.floating[Any]]
+Whole = npt.NDArray[np.integer[Any]]
+Mask = npt.NDArray[np.bool_]
+Rows = npt.NDArray[np.intp]
+
+WIDTH = 960
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,7 +31,7 @@ class Line:
     """One person's levels in one dimension, shape (k,), 0 where not assessed."""
 
     name: str
-    levels: npt.NDArray[np.integer[Any]]
+    levels: Whole
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,34 +71,28 @@ class Panel:
         return f"{self.text(at)}<br>{percent_range(self.values[at], self.upper[at])} if rated"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class ChartContent:
     """One chart's content.
 
     Attributes
     ----------
-    kind : str
-        One of `charts.kinds.FIGURES`.
     key : str
         Its name on a page and in the names of files: no text of a ratings file.
     title : str
     lines : tuple of str
         Round, people, coverage, target, readings, file: what stands under the title.
-    arrays : mapping
-        Arguments of the figure's function, less ``mode``.
     frame : function
         Gives `data`.
     width : int
         Of a picture to take away, in CSS pixels.
     """
 
-    kind: str
     key: str
     title: str
     lines: tuple[str, ...]
-    arrays: Mapping[str, Any]
     frame: Callable[[], pd.DataFrame]
-    width: int = 960
+    width: int = WIDTH
 
     @cached_property
     def data(self) -> pd.DataFrame:
@@ -99,3 +103,83 @@ class ChartContent:
     def file_stem(self) -> str:
         """Name of its files, without an ending."""
         return self.key.replace("_", "-")
+
+    def in_parts(self, most: int) -> list[Self]:
+        """The chart in as many as it takes to show `most` people at once; here always one."""
+        return [self]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class CompetenceChart(ChartContent):
+    """A chart with a competence a row, bar or spoke.
+
+    Attributes
+    ----------
+    numbers : int array, shape (k,)
+        Of the competences, in the order shown.
+    """
+
+    numbers: Whole
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """Number and chart label of each."""
+        return [competence(number).short for number in self.numbers.tolist()]
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Number and exact name of each."""
+        return [competence(number).title for number in self.numbers.tolist()]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class PeopleChart(CompetenceChart):
+    """A chart with a competence a row and a person a column.
+
+    Attributes
+    ----------
+    people : list of n str
+        What each is called.
+    teams : list of n str
+    width : int
+        Unless given, as wide as the columns need.
+    """
+
+    people: list[str]
+    teams: list[str]
+    width: int = 0
+    of_people: ClassVar[tuple[str, ...]] = ()
+    """Fields that are arrays with the people along their last axis."""
+
+    def __post_init__(self) -> None:
+        if not self.width:
+            object.__setattr__(self, "width", max(WIDTH, 170 + 30 * len(self.people)))
+
+    @property
+    def groups(self) -> list[str] | None:
+        """Each person's team, where there is more than one."""
+        return self.teams if len(set(self.teams)) > 1 else None
+
+    def in_parts(self, most: int) -> list[Self]:
+        """Charts of nearly equal size with at most `most` people, every one with all rows."""
+        count = -(-len(self.people) // most)
+        if count < 2:
+            return [self]
+        parts = np.array_split(np.arange(len(self.people)), count)
+        return [
+            replace(
+                self,
+                key=f"{self.key}_{n}",
+                title=f"{self.title}, part {n} of {count}",
+                frame=partial(self.figures_of, part),
+                width=0,
+                people=[self.people[place] for place in part],
+                teams=[self.teams[place] for place in part],
+                **{name: getattr(self, name)[..., part] for name in self.of_people},
+            )
+            for n, part in enumerate(parts, start=1)
+        ]
+
+    def figures_of(self, part: Rows) -> pd.DataFrame:
+        """`data` of some of the people, by their places."""
+        raise NotImplementedError

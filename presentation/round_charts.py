@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -15,33 +16,82 @@ from analytics.targets import required_levels, team_arrays
 from analytics.trend import Trend
 from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS, competence
 from presentation import words
-from presentation.chart_content import ChartContent, Line
+from presentation.chart_content import (
+    ChartContent,
+    CompetenceChart,
+    Floats,
+    Line,
+    Mask,
+    Panel,
+    Rows,
+    Whole,
+)
+from presentation.person import Radar
 from presentation.rounds import GROUP_FIGURES, changes_names, key_panels
-from presentation.team import Rows, full_names, short_labels
+from presentation.team import Heatmap
 
 LARGER = "larger of both"
 """The larger change of a competence's two dimensions."""
 
 
-def _labels(trend: Trend) -> list[str]:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class TrendPanels(ChartContent):
+    """Figures over the rounds.
+
+    Attributes
+    ----------
+    panels : list of Panel
+    rounds : list of r str
+        The earliest first.
+    same_scale : bool
+        All panels on one scale, so that groups compare.
+    """
+
+    panels: list[Panel]
+    rounds: list[str]
+    same_scale: bool = False
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Calibration(CompetenceChart):
+    """How far two raters are apart. All arrays have shape (k, 2).
+
+    Attributes
+    ----------
+    first, second : str
+        What the raters are called.
+    mean, lowest, highest : float arrays
+        First minus second in levels, NaN where there is no pair.
+    pairs : int array
+    """
+
+    first: str
+    second: str
+    mean: Floats
+    lowest: Floats
+    highest: Floats
+    pairs: Whole
+
+
+def _rounds(trend: Trend) -> list[str]:
     return [label or words.BLANK for label in trend.labels]
 
 
-def trend_content(trend: Trend, lines: Sequence[str]) -> ChartContent:
+def trend_content(trend: Trend, lines: Sequence[str]) -> TrendPanels:
     """The key figures over the rounds."""
-    return ChartContent(
-        kind="trend",
+    return TrendPanels(
         key="trend",
         title="Key figures over the rounds",
         lines=tuple(lines),
-        arrays={"panels": key_panels(trend.frame), "rounds": _labels(trend)},
+        panels=key_panels(trend.frame),
+        rounds=_rounds(trend),
         frame=lambda: trend.frame,
     )
 
 
 def groups_content(
     trend: Trend, lines: Sequence[str], *, column: str, figure: str, least: int = 1
-) -> ChartContent | None:
+) -> TrendPanels | None:
     """One figure over the rounds, group by group; None where no group is large enough.
 
     Parameters
@@ -61,23 +111,18 @@ def groups_content(
         ignore_index=True,
     )
     ordered = frame[["group", *(name for name in frame.columns if name != "group")]]
-    return ChartContent(
-        kind="trend",
+    return TrendPanels(
         key="trend_groups",
         title=f"{GROUP_FIGURES[figure]} by {column}",
         lines=tuple(lines),
-        arrays={
-            "panels": key_panels(frame, trend.labels, figure=figure),
-            "rounds": _labels(trend),
-            "same_scale": True,
-        },
+        panels=key_panels(frame, trend.labels, figure=figure),
+        rounds=_rounds(trend),
+        same_scale=True,
         frame=lambda: ordered,
     )
 
 
-def over_time_content(
-    person: Person, alone: Trend, dimension: str, lines: Sequence[str]
-) -> ChartContent:
+def over_time_content(person: Person, alone: Trend, dimension: str, lines: Sequence[str]) -> Radar:
     """One person's levels over the rounds, against what the person's view asks for.
 
     Parameters
@@ -89,17 +134,13 @@ def over_time_content(
     levels = {
         label or words.BLANK: ratings.levels[0, :, d] for label, ratings in alone.rounds.items()
     }
-    return ChartContent(
-        kind="radar",
+    return Radar(
         key=f"over_time_{dimension}",
         title=f"{dimension.capitalize()} over the rounds",
         lines=tuple(lines),
-        arrays={
-            "labels": short_labels(rows),
-            "required": person.required[rows, d],
-            "people": [Line(label, of[rows]) for label, of in levels.items()],
-            "names": full_names(rows),
-        },
+        numbers=rows + 1,
+        required=person.required[rows, d],
+        people=[Line(label, of[rows]) for label, of in levels.items()],
         frame=lambda: pd.DataFrame(
             {
                 "competence": rows + 1,
@@ -119,7 +160,7 @@ def change_order(changes: Changes) -> Rows:
     return np.lexsort([people[name].str.casefold().to_numpy() for name in keys])
 
 
-def change_values(changes: Changes, people: Rows, dimension: str) -> tuple[np.ndarray, np.ndarray]:
+def _change_values(changes: Changes, people: Rows, dimension: str) -> tuple[Floats, Mask]:
     """Changes of some people, and which cells the later round asks for, both (27, n)."""
     team = team_arrays(changes.later, changes.target.profiles)[people]
     wanted = required_levels(team, changes.target.choice) > 0
@@ -132,34 +173,28 @@ def change_values(changes: Changes, people: Rows, dimension: str) -> tuple[np.nd
 
 def change_content(
     changes: Changes, people: Rows, lines: Sequence[str], *, dimension: str = LARGER
-) -> ChartContent:
+) -> Heatmap:
     """How the levels of some people changed between two rounds."""
-    values, wanted = change_values(changes, people, dimension)
+    values, wanted = _change_values(changes, people, dimension)
     rows = np.flatnonzero(wanted.any(axis=1))
     shown = changes.later.take(people)
-    teams = shown.people["team"].tolist()
-    return ChartContent(
-        kind="heatmap",
+    return Heatmap(
         key="change_heatmap",
         title=f"Change of level from {changes_names(changes)}: {dimension}",
         lines=tuple(lines),
-        arrays={
-            "values": values[rows],
-            "wanted": wanted[rows],
-            "labels": short_labels(rows),
-            "people": person_labels(shown.people),
-            "kind": "change",
-            "groups": teams if len(set(teams)) > 1 else None,
-            "names": full_names(rows),
-        },
+        kind="change",
+        values=values[rows],
+        wanted=wanted[rows],
+        numbers=rows + 1,
+        people=person_labels(shown.people),
+        teams=shown.people["team"].tolist(),
         frame=lambda: heat_frame(shown, values[rows], wanted[rows], rows + 1),
-        width=max(960, 170 + 30 * len(shown)),
     )
 
 
 def calibration_content(
     pairs: RatingPairs, agreement: pd.DataFrame, lines: Sequence[str]
-) -> ChartContent:
+) -> Calibration:
     """The difference of two raters by competence.
 
     Parameters
@@ -173,20 +208,16 @@ def calibration_content(
         return values.reshape(COMPETENCE_COUNT, 2)
 
     rows = np.flatnonzero(cells("pairs").any(axis=1))
-    return ChartContent(
-        kind="calibration",
+    return Calibration(
         key="calibration",
         title=f"Difference in levels: {pairs.first_rater} minus {pairs.second_rater}",
         lines=tuple(lines),
-        arrays={
-            "labels": short_labels(rows),
-            "mean": cells("mean_difference")[rows],
-            "lowest": cells("lowest_difference")[rows],
-            "highest": cells("highest_difference")[rows],
-            "pairs": cells("pairs")[rows],
-            "first": pairs.first_rater,
-            "second": pairs.second_rater,
-            "names": full_names(rows),
-        },
+        numbers=rows + 1,
+        first=pairs.first_rater,
+        second=pairs.second_rater,
+        mean=cells("mean_difference")[rows],
+        lowest=cells("lowest_difference")[rows],
+        highest=cells("highest_difference")[rows],
+        pairs=cells("pairs")[rows],
         frame=lambda: agreement,
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from analytics.cells import judged
+from analytics.specialist import STAGES
 from analytics.tables import (
     WORSE,
     heat_frame,
@@ -19,12 +21,141 @@ from analytics.tables import (
     shortfalls_frame,
 )
 from analytics.view import View
-from pmo_data.framework.competences import APPLICATION, KNOWLEDGE, competence
+from pmo_data.framework.competences import APPLICATION, KNOWLEDGE
 from presentation.captions import team_lines
-from presentation.chart_content import ChartContent
+from presentation.chart_content import CompetenceChart, Floats, Mask, PeopleChart, Rows, Whole
 
-Rows = npt.NDArray[np.intp]
 TOP_SHORTFALLS = 8
+"""The largest shortfalls that a chart shows."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Heatmap(PeopleChart):
+    """Gaps, levels or changes of levels, person by person.
+
+    Attributes
+    ----------
+    kind : str
+        What the values are: a ``"gap"`` −4 … +4, a ``"level"`` 1–5, or the ``"change"``
+        −4 … +4 between two rounds.
+    values : float array, shape (k, n)
+        Whole numbers; NaN where not assessed, for a change in either round.
+    wanted : bool array, shape (k, n)
+        Required at all; elsewhere a dot stands instead of a cell.
+    bench : int array, shape (k,), or None
+        People of the whole cohort who meet both dimensions.
+
+    Raises
+    ------
+    ValueError
+        Shapes that differ.
+    """
+
+    kind: str
+    values: Floats
+    wanted: Mask
+    bench: Whole | None = None
+    of_people: ClassVar = ("values", "wanted")
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        rows, people = len(self.numbers), len(self.people)
+        if not self.values.shape == self.wanted.shape == (rows, people):
+            raise ValueError(f"{self.values.shape} values for {rows} rows of {people} people.")
+
+    @property
+    def blank(self) -> Mask:
+        """Required and not assessed, shape (k, n)."""
+        return self.wanted & np.isnan(self.values)
+
+    def figures_of(self, part: Rows) -> pd.DataFrame:
+        """`data` of some of the people: two columns of competences, then one a person."""
+        return self.data.iloc[:, [0, 1, *(part + 2)]]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Shortfalls(CompetenceChart):
+    """Levels missing, added up over people.
+
+    Attributes
+    ----------
+    application, knowledge : int arrays, shape (k,)
+        Shortfall levels in each dimension.
+    people : int array, shape (k,)
+        People below in either dimension.
+    """
+
+    application: Whole
+    knowledge: Whole
+    people: Whole
+
+    @property
+    def totals(self) -> Whole:
+        """Levels of both dimensions, shape (k,)."""
+        return self.application + self.knowledge
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Levels(CompetenceChart):
+    """How many people stand at each level.
+
+    Attributes
+    ----------
+    counts : int array, shape (k, 2, 5)
+        People at the levels 1–5.
+    not_assessed : int array, shape (k, 2)
+    required : int array, shape (k, 2)
+        The level required of all of whom the cell is required; 0 where people differ.
+    """
+
+    counts: Whole
+    not_assessed: Whole
+    required: Whole
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Steps(PeopleChart):
+    """Steps to Specialist, person by person, through each elective (domain.md 4).
+
+    Attributes
+    ----------
+    steps : int array, shape (k, n)
+        Levels to go to the whole Specialist profile through this elective.
+    available : bool array, shape (k, n)
+        Whether the elective exists in the person's office.
+    not_assessed : int array, shape (k, n)
+        How many of the elective's own cells are not assessed.
+    nearest : bool array, shape (k, n)
+        All that tie.
+    held : bool array, shape (k, n)
+        Both levels of the elective are 4 or more.
+    stages : str array, shape (n,)
+        Of `analytics.specialist.STAGES`.
+    way_steps : int array, shape (n,)
+        Through the nearest elective, or the nearest one declared.
+    """
+
+    steps: Whole
+    available: Mask
+    not_assessed: Whole
+    nearest: Mask
+    held: Mask
+    stages: npt.NDArray[np.str_]
+    way_steps: Whole
+    of_people: ClassVar = (
+        *("steps", "available", "not_assessed", "nearest", "held"),
+        *("stages", "way_steps"),
+    )
+
+    @property
+    def blank(self) -> Mask:
+        """Where a way is left open: a cell of the elective is not assessed, shape (k, n)."""
+        return ~self.available | (self.not_assessed > 0)
+
+    def figures_of(self, part: Rows) -> pd.DataFrame:
+        """`data` of some of the people: a row for each elective of a person's office."""
+        person = np.repeat(np.arange(len(self.people)), self.available.sum(axis=0))
+        return self.data[np.isin(person, part)].reset_index(drop=True)
 
 
 def competence_order(view: View, order: str = "priority") -> Rows:
@@ -32,16 +163,6 @@ def competence_order(view: View, order: str = "priority") -> Rows:
     cohort = view.evaluation.cohort
     rows = np.flatnonzero(cohort.competence_required > 0)
     return rows[np.argsort(cohort.priority[rows])] if order == "priority" else rows
-
-
-def short_labels(rows: Iterable[int]) -> list[str]:
-    """Chart labels of competences by index."""
-    return [competence(int(row) + 1).short for row in rows]
-
-
-def full_names(rows: Iterable[int]) -> list[str]:
-    """Number and name of competences by index."""
-    return [competence(int(row) + 1).title for row in rows]
 
 
 def heatmap_content(
@@ -52,7 +173,7 @@ def heatmap_content(
     kind: str = "gap",
     order: str = "priority",
     key: str = "heatmap",
-) -> ChartContent:
+) -> Heatmap:
     """People × competences.
 
     Parameters
@@ -71,101 +192,79 @@ def heatmap_content(
     )
     rows = competence_order(view, order)
     shown = view.ratings.take(people)
-    return ChartContent(
-        kind="heatmap",
+    return Heatmap(
         key=key,
         title=f"{kind.capitalize()}s, person by person: {dimension}",
         lines=tuple(team_lines(view)),
-        arrays={
-            "values": values[rows],
-            "wanted": wanted[rows],
-            "labels": short_labels(rows),
-            "people": person_labels(shown.people),
-            "kind": kind,
-            "groups": _teams(shown.people),
-            "bench": view.evaluation.cohort.bench[rows],
-            "names": full_names(rows),
-        },
+        kind=kind,
+        values=values[rows],
+        wanted=wanted[rows],
+        numbers=rows + 1,
+        people=person_labels(shown.people),
+        teams=shown.people["team"].tolist(),
+        bench=view.evaluation.cohort.bench[rows],
         frame=lambda: heat_frame(shown, values[rows], wanted[rows], rows + 1),
-        width=max(960, 170 + 30 * len(shown)),
     )
 
 
-def _teams(people: pd.DataFrame) -> list[str] | None:
-    """Each person's team, where there is more than one."""
-    teams = people["team"].tolist()
-    return teams if len(set(teams)) > 1 else None
-
-
-def shortfalls_content(view: View) -> ChartContent | None:
+def shortfalls_content(view: View) -> Shortfalls | None:
     """The competences with most levels missing; None where none are."""
     cohort = view.evaluation.cohort
     rows = competence_order(view, "priority")
     rows = rows[cohort.shortfall_levels[rows].any(axis=1)][:TOP_SHORTFALLS]
     if not len(rows):
         return None
-    return ChartContent(
-        kind="shortfalls",
+    return Shortfalls(
         key="shortfalls",
         title="Largest shared shortfalls, in levels",
         lines=tuple(team_lines(view)),
-        arrays={
-            "labels": short_labels(rows),
-            "application": cohort.shortfall_levels[rows, APPLICATION],
-            "knowledge": cohort.shortfall_levels[rows, KNOWLEDGE],
-            "people": short_people(view.cells)[rows],
-            "names": full_names(rows),
-        },
+        numbers=rows + 1,
+        application=cohort.shortfall_levels[rows, APPLICATION],
+        knowledge=cohort.shortfall_levels[rows, KNOWLEDGE],
+        people=short_people(view.cells)[rows],
         frame=lambda: shortfalls_frame(cohort),
     )
 
 
-def levels_content(view: View) -> ChartContent:
+def levels_content(view: View) -> Levels:
     """How many people stand at each level of each competence."""
     cohort = view.evaluation.cohort
     rows = competence_order(view, "number")
     highest = view.required.max(axis=0)
     same = ((view.required == highest) | (view.required == 0)).all(axis=0)
-    return ChartContent(
-        kind="levels",
+    return Levels(
         key="levels",
         title="People at each level",
         lines=tuple(team_lines(view)),
-        arrays={
-            "labels": short_labels(rows),
-            "counts": cohort.level_counts[rows],
-            "not_assessed": cohort.not_assessed[rows],
-            "required": np.where(same, highest, 0)[rows],
-            "names": full_names(rows),
-        },
+        numbers=rows + 1,
+        counts=cohort.level_counts[rows],
+        not_assessed=cohort.not_assessed[rows],
+        required=np.where(same, highest, 0)[rows],
         frame=lambda: cohort.cells_frame(),
     )
 
 
-def steps_content(view: View, people: Rows, *, key: str = "steps") -> ChartContent | None:
+def steps_content(view: View, people: Rows, *, key: str = "steps") -> Steps | None:
     """Electives × people; None where the profile has no electives under these readings."""
     way = view.evaluation.specialist
-    ways = way.ways
+    ways, shown = way.ways[people], view.ratings.take(people)
     if not len(ways.electives):
         return None
-    rows, shown = ways.electives - 1, view.ratings.take(people)
-    return ChartContent(
-        kind="steps",
+    return Steps(
         key=key,
         title="Steps to Specialist through each elective",
         lines=tuple(team_lines(view)),
-        arrays={
-            "steps": ways.steps[people].T,
-            "not_assessed": np.where(ways.available[people], ways.not_assessed[people], 1).T,
-            "nearest": ways.nearest()[people].T,
-            "held": way.held[people][:, rows].T,
-            "labels": short_labels(rows),
-            "people": person_labels(shown.people),
-            "groups": _teams(shown.people),
-            "names": full_names(rows),
-        },
+        numbers=ways.electives,
+        steps=ways.steps.T,
+        available=ways.available.T,
+        not_assessed=ways.not_assessed.T,
+        nearest=ways.nearest().T,
+        held=way.held[people][:, ways.electives - 1].T,
+        stages=np.array(STAGES)[way.stage[people]],
+        way_steps=way.steps[people],
+        people=person_labels(shown.people),
+        teams=shown.people["team"].tolist(),
         frame=lambda: steps_frame(view, people),
-        width=max(960, 170 + 30 * len(people)),
     )
 
 

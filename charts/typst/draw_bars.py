@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
@@ -12,62 +11,42 @@ from charts.bars import Counts
 from charts.house import CELL_SIZE
 from charts.palette import Palette, ink_on
 from charts.text import text_width
-from charts.typst.marks import Look, Mark, boxes, drawn, key, symbols, texts
-from presentation.words import people as people_words
+from charts.typst.marks import Look, Mark, Record, boxes, drawn, key, symbols, texts
+from charts.typst.pictures import drawing
+from pmo_data.framework.competences import DIMENSIONS
+from presentation.person import WAY_PARTS, Ways
+from presentation.team import Shortfalls
+from presentation.words import people
 
-Record = dict[str, Any]
 THICK = 0.62
 SHARE_FOR_A_NUMBER = 0.08
 """Part of the longest bar that is wide enough for its number."""
 
 
-def shortfalls_record(
-    colours: Palette,
-    *,
-    labels: Sequence[str],
-    application: Counts,
-    knowledge: Counts,
-    people: Counts,
-    **_: Any,
-) -> Record:
-    """Arguments as of `charts.shortfalls.shortfall_figure`."""
-    totals = application + knowledge
-    marks = _stack([application, knowledge], [colours.gap(-3), colours.gap(-1)], colours)
+@drawing.register
+def shortfalls_record(content: Shortfalls, colours: Palette) -> Record:
+    """Levels missing in each dimension, and how many people share them."""
+    totals, looks = content.totals, (colours.gap(-3), colours.gap(-1))
     ends = [
-        [str(total), f" · {people_words(number)}"]
-        for total, number in zip(totals.tolist(), people.tolist(), strict=True)
+        [str(total), f" · {people(number)}"]
+        for total, number in zip(totals.tolist(), content.people.tolist(), strict=True)
     ]
-    legend = [
-        _swatch("application", colours.gap(-3), colours),
-        _swatch("knowledge", colours.gap(-1), colours),
-    ]
-    return _bars(labels, shortfalls.ROW_HEIGHT, totals, ends, marks, legend)
+    marks = _stack([content.application, content.knowledge], looks, colours)
+    legend = [_swatch(name, look, colours) for name, look in zip(DIMENSIONS, looks, strict=True)]
+    return _bars(content.labels, shortfalls.ROW_HEIGHT, totals, ends, marks, legend)
 
 
-def ways_record(
-    colours: Palette,
-    *,
-    labels: Sequence[str],
-    officer: Counts,
-    mandatory: Counts,
-    elective: Counts,
-    not_assessed: Counts,
-    nearest: np.ndarray,
-    parts: Sequence[str] = ways.PARTS,
-    **_: Any,
-) -> Record:
-    """Arguments as of `charts.ways.ways_figure`."""
-    values = [np.asarray(part, np.int64) for part in (officer, mandatory, elective)]
-    looks = [colours.ring, colours.counts[2], colours.counts[4]]
-    totals = values[0] + values[1] + values[2]
-    marks = _stack(values, looks, colours, numbered=True)
-    row = np.flatnonzero(nearest & (totals > 0))
+@drawing.register
+def ways_record(content: Ways, colours: Palette) -> Record:
+    """The parts of each way one behind the other, the nearest outlined."""
+    totals, looks = content.totals, ways.looks(colours)
+    marks = _stack(content.parts, looks, colours, numbered=True)
+    row = np.flatnonzero(content.nearest & (totals > 0))
     size: Look = {"width": totals[row], "height": 0.72}
     marks.append(boxes(totals[row] / 2, row, **size, line=colours.ink, thick=1.5))
-    words = ways.end_words(totals, np.asarray(not_assessed), np.asarray(nearest, bool))
-    ends = [[str(total), text] for total, text in zip(totals.tolist(), words, strict=True)]
-    legend = [_swatch(name, colour, colours) for name, colour in zip(parts, looks, strict=True)]
-    return _bars(labels, ways.ROW_HEIGHT, totals, ends, marks, legend)
+    ends = [[str(total), text] for total, text in zip(totals, content.remarks, strict=True)]
+    legend = [_swatch(name, look, colours) for name, look in zip(WAY_PARTS, looks, strict=True)]
+    return _bars(content.labels, ways.ROW_HEIGHT, totals, ends, marks, legend)
 
 
 def _swatch(text: str, colour: str, colours: Palette) -> Record:

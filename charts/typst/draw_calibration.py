@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 import numpy as np
 
 from charts import calibration
@@ -12,24 +9,17 @@ from charts.calibration import Counts, Floats
 from charts.house import CELL_SIZE
 from charts.palette import Palette
 from charts.panels import PANELS
-from charts.typst.draw_panels import Record, panels_record
-from charts.typst.marks import Look, Mark, key, paths, symbols, texts
+from charts.typst.draw_panels import panels_record
+from charts.typst.marks import Look, Mark, Record, key, paths, symbols, texts
+from charts.typst.pictures import drawing
+from presentation.round_charts import Calibration
 
 
-def calibration_record(
-    colours: Palette,
-    *,
-    labels: Sequence[str],
-    mean: Floats,
-    lowest: Floats,
-    highest: Floats,
-    pairs: Counts,
-    first: str = "self",
-    second: str = "manager",
-    **_: Any,
-) -> Record:
-    """Arguments as of `charts.calibration.calibration_figure`."""
-    span, ticks = calibration.scale(lowest, highest)
+@drawing.register
+def calibration_record(content: Calibration, colours: Palette) -> Record:
+    """Range and mean of the differences by competence, with the number of pairs."""
+    span, ticks = calibration.scale(content)
+    mean, lowest, highest, pairs = content.mean, content.lowest, content.highest, content.pairs
     marks = [
         _apart(mean[:, d], lowest[:, d], highest[:, d], pairs[:, d], ticks[-1][0], colours)
         for d in range(len(PANELS))
@@ -38,14 +28,14 @@ def calibration_record(
         *(
             key(text, symbols(0, 0, "circle", 10, fill=colour))
             for text, colour in (
-                (f"{first} higher", colours.above),
-                (f"{second} higher", colours.below),
+                (f"{content.first} higher", colours.above),
+                (f"{content.second} higher", colours.below),
                 ("the same", colours.muted),
             )
         ),
         key("range", paths([([-0.8, 0.8], [0, 0])], line=colours.ring, thick=5)),
     ]
-    return panels_record(labels, calibration.ROW_HEIGHT, span, marks, legend, ticks=ticks)
+    return panels_record(content.labels, calibration.ROW_HEIGHT, span, marks, legend, ticks=ticks)
 
 
 def _apart(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -14,31 +13,34 @@ from charts.columns import FEWEST_COLUMNS, LAST_GAP, NAME_ROOM, Columns, columns
 from charts.house import CELL_SIZE, LABEL_SIZE
 from charts.palette import Palette, ink_on
 from charts.text import short_names
-from charts.typst.marks import Look, Mark, boxes, drawn, hatch_key, key, swatch_key, symbols, texts
+from charts.typst.marks import (
+    Look,
+    Mark,
+    Record,
+    boxes,
+    drawn,
+    hatch_key,
+    key,
+    swatch_key,
+    symbols,
+    texts,
+)
+from charts.typst.pictures import drawing
+from presentation.chart_content import PeopleChart
+from presentation.team import Heatmap, Steps
 
-Record = dict[str, Any]
 Mask = npt.NDArray[np.bool_]
 GAP = 2
 
 
-def heatmap_record(
-    colours: Palette,
-    *,
-    values: npt.NDArray[Any],
-    wanted: Mask,
-    labels: Sequence[str],
-    people: Sequence[str],
-    kind: str = "gap",
-    groups: Sequence[str] | None = None,
-    bench: npt.NDArray[np.integer[Any]] | None = None,
-    **_: Any,
-) -> Record:
-    """Arguments as of `charts.heatmap.gap_heatmap_figure`."""
-    places = columns(len(people), groups)
-    states = heatmap.STATES[kind](colours)
+@drawing.register
+def heatmap_record(content: Heatmap, colours: Palette) -> Record:
+    """A coloured cell a value, with its number; hatched, or a dot, where there is none."""
+    places, wanted = columns(content), content.wanted
+    states = heatmap.STATES[content.kind](colours)
     marks: list[Mark] = []
     for state in states:
-        row, person = np.nonzero(wanted & (values == state.value))
+        row, person = np.nonzero(wanted & (content.values == state.value))
         at = places.at[person], row
         numbers = [state.number] * len(row)
         weight = "bold" if state.bold else "regular"
@@ -46,51 +48,40 @@ def heatmap_record(
             boxes(*at, gap=GAP, fill=state.colour),
             _numbers(*at, numbers, ink_on(state.colour, colours), weight),
         ]
-    marks.append(_hatched(wanted & np.isnan(values), places, colours))
+    marks.append(_hatched(content.blank, places, colours))
     row, person = np.nonzero(~wanted)
     marks.append(symbols(places.at[person], row, "circle", 3, fill=colours.muted))
-    if bench is not None:
-        marks += _bench(bench, places, colours)
-    shown = heatmap.key_words(kind)
+    if content.bench is not None:
+        marks += _bench(content.bench, places, colours)
+    shown = heatmap.key_words(content.kind)
     legend = [
         *(swatch_key(shown[s.value], s.colour, colours.ring) for s in states if s.value in shown),
         key("not required", symbols(0, 0, "circle", 3, fill=colours.muted)),
         hatch_key(colours.hatch),
     ]
-    last = None if bench is None else "Bench"
-    return _grid(labels, people, places, heatmap.ROW_HEIGHT, marks, legend, last)
+    last = None if content.bench is None else "Bench"
+    return _grid(content, places, heatmap.ROW_HEIGHT, marks, legend, last)
 
 
-def steps_record(
-    colours: Palette,
-    *,
-    steps: npt.NDArray[np.integer[Any]],
-    not_assessed: npt.NDArray[np.integer[Any]],
-    nearest: Mask,
-    held: Mask,
-    labels: Sequence[str],
-    people: Sequence[str],
-    groups: Sequence[str] | None = None,
-    **_: Any,
-) -> Record:
-    """Arguments as of `charts.steps.steps_figure`."""
-    places = columns(len(people), groups)
-    blank = not_assessed > 0
+@drawing.register
+def steps_record(content: Steps, colours: Palette) -> Record:
+    """A coloured cell a number of steps; hatched where the elective is not assessed."""
+    places, blank, held = columns(content), content.blank, content.held
     marks = [_hatched(blank, places, colours)]
-    inks = np.full(steps.shape, colours.ink, dtype=object)
-    for value in np.unique(steps[~blank]).tolist():
-        here = ~blank & (steps == value)
+    inks = np.full(blank.shape, colours.ink, dtype=object)
+    for value in np.unique(content.steps[~blank]).tolist():
+        here = ~blank & (content.steps == value)
         row, person = np.nonzero(here)
-        colour = colours.counts[int(_shade(value))]
+        colour = colours.counts[int(steps.shade(value))]
         inks[here] = ink_on(colour, colours)
         numbers = [str(value or "✓")] * len(row)
         at = places.at[person], row
-        weight = "bold" if value <= FEW else "regular"
+        weight = "bold" if value <= steps.FEW else "regular"
         marks += [
             boxes(*at, gap=GAP, fill=colour),
             _numbers(*at, numbers, ink_on(colour, colours), weight),
         ]
-    row, person = np.nonzero(nearest)
+    row, person = np.nonzero(content.nearest)
     size: Look = {"width": CELL["x"], "height": CELL["y"]}
     marks.append(boxes(places.at[person], row, **size, line=colours.ink, thick=2))
     for ink in sorted(set(inks[held].tolist())):
@@ -103,10 +94,7 @@ def steps_record(
         key("nearest", symbols(0, 0, "square", 11, line=colours.ink, thick=2)),
         key("held (4/4)", symbols(0, 0, "circle", 5, fill=colours.ink)),
     ]
-    return _grid(labels, people, places, ROW_HEIGHT, marks, legend, None)
-
-
-_shade, FEW, ROW_HEIGHT = steps.shade, steps.FEW, steps.ROW_HEIGHT
+    return _grid(content, places, steps.ROW_HEIGHT, marks, legend, None)
 
 
 def _numbers(
@@ -144,8 +132,7 @@ def _bench(bench: npt.NDArray[np.integer[Any]], places: Columns, colours: Palett
 
 
 def _grid(
-    labels: Sequence[str],
-    people: Sequence[str],
+    content: PeopleChart,
     places: Columns,
     row_height: int,
     marks: list[Mark],
@@ -153,7 +140,7 @@ def _grid(
     last: str | None,
 ) -> Record:
     end = places.last if last else places.last - 1 - LAST_GAP
-    names = short_names(people, NAME_ROOM, LABEL_SIZE)
+    names = short_names(content.people, NAME_ROOM, LABEL_SIZE)
     starts = [start for start, _, _ in places.titles]
     ends = [*starts[1:], end + 1][: len(starts)]
     titles = [
@@ -163,7 +150,7 @@ def _grid(
     return {
         "layout": "grid",
         "row": row_height,
-        "labels": list(labels),
+        "labels": content.labels,
         "at": [*places.at.tolist(), *([places.last] if last else [])],
         "people": [*names, *([last] if last else [])],
         "last": last,

@@ -15,6 +15,7 @@ from charts.panels import LEVEL_TICKS, LEVELS, PANELS
 from charts.typst.marks import (
     Look,
     Mark,
+    Record,
     boxes,
     drawn,
     hatch_key,
@@ -24,108 +25,86 @@ from charts.typst.marks import (
     symbols,
     texts,
 )
+from charts.typst.pictures import drawing
+from presentation.chart_content import Whole
+from presentation.person import Differences, Dumbbell
+from presentation.team import Levels
 
-Record = dict[str, Any]
-Whole = npt.NDArray[np.integer[Any]]
-Mask = npt.NDArray[np.bool_]
+States = npt.NDArray[np.str_]
 
 
-def dumbbell_record(
-    colours: Palette,
-    *,
-    labels: Sequence[str],
-    levels: Whole,
-    required: Whole,
-    met: Mask,
-    **_: Any,
-) -> Record:
-    """Arguments as of `charts.dumbbell.dumbbell_figure`."""
+@drawing.register
+def dumbbell_record(content: Dumbbell, colours: Palette) -> Record:
+    """The required level of each cell, and an arrow to the level."""
     marks = [
-        _gaps(levels[:, d].astype(int), required[:, d].astype(int), met[:, d], colours)
+        _gaps(content.levels[:, d], content.required[:, d], content.states[:, d], colours)
         for d in range(len(PANELS))
     ]
     legend = [
         key("profile", _tick(0, 0, 12, colours.profile)),
-        key("on profile", symbols(0, 0, "circle", 9, fill=colours.person)),
+        key("on profile", symbols(0, 0, "circle", dumbbell.DOT, fill=colours.person)),
         key("below", symbols(0, 0, "triangle-left", 10, fill=colours.below)),
         key("above", symbols(0, 0, "triangle-right", 10, fill=colours.above)),
         hatch_key(colours.hatch),
     ]
-    return panels_record(labels, dumbbell.ROW_HEIGHT, dumbbell.SPAN, marks, legend)
+    return panels_record(content.labels, dumbbell.ROW_HEIGHT, dumbbell.SPAN, marks, legend)
 
 
 def _tick(x: npt.ArrayLike, y: npt.ArrayLike, size: float, colour: str) -> Mark:
     return symbols(x, y, "line-ns", size, fill=colour)
 
 
-def _gaps(level: Whole, wanted: Whole, met: Mask, colours: Palette) -> list[Mark]:
-    rows = np.arange(len(level))
-    known = (level > 0) & (wanted > 0)
-    open_cell = (level == 0) & (wanted > 0)
-    blank, reached = open_cell & ~met, open_cell & met
-    below, above, on = known & (level < wanted), known & (level > wanted), known & (level == wanted)
-    beyond, nothing = (wanted == 0) & (level > 0), (wanted == 0) & (level == 0)
-    middle = dumbbell.MIDDLE
-    marks = [
-        boxes(np.full(blank.sum(), middle), rows[blank], width=4.6, height=0.5, hatch=colours.hatch)
-    ]
-    for mask, colour, head in (
-        (below, colours.below, "triangle-left"),
-        (above, colours.above, "triangle-right"),
+def _gaps(level: Whole, wanted: Whole, state: States, colours: Palette) -> list[Mark]:
+    middle = np.full(len(level), dumbbell.MIDDLE)
+
+    def circles(of: str, at: npt.NDArray[Any], size: float = dumbbell.DOT, **look: Any) -> Mark:
+        return symbols(at[state == of], np.flatnonzero(state == of), "circle", size, **look)
+
+    blank = np.flatnonzero(state == "blank")
+    marks = [boxes(middle[blank], blank, width=4.6, height=0.5, hatch=colours.hatch)]
+    for of, colour, head in (
+        ("below", colours.below, "triangle-left"),
+        ("above", colours.above, "triangle-right"),
     ):
-        lines = [([wanted[r], level[r]], [r, r]) for r in rows[mask]]
+        rows = np.flatnonzero(state == of)
+        lines = [([wanted[r], level[r]], [r, r]) for r in rows]
         marks += [
             paths(lines, line=colour, thick=2.5),
-            symbols(level[mask], rows[mask], head, 10, fill=colour),
+            symbols(level[rows], rows, head, 10, fill=colour),
         ]
-    ticked = (wanted > 0) & ~reached
-    marks += [
-        _tick(wanted[ticked], rows[ticked], 11, colours.profile),
-        symbols(level[on], rows[on], "circle", 9, fill=colours.person),
-        symbols(wanted[reached], rows[reached], "circle", 8, line=colours.person, thick=1.5),
-        symbols(level[beyond], rows[beyond], "circle", 8, line=colours.muted, thick=1.5),
-        symbols(np.full(nothing.sum(), middle), rows[nothing], "circle", 3, fill=colours.muted),
-    ]
-    return [*marks, *_gap_numbers(level, wanted, met, colours)]
-
-
-def _gap_numbers(level: Whole, wanted: Whole, met: Mask, colours: Palette) -> list[Mark]:
-    found: dict[tuple[str, bool], list[tuple[int, str]]] = {}
-    cells = zip(level.tolist(), wanted.tolist(), met.tolist(), strict=True)
-    for row, (has, needs, reached) in enumerate(cells):
-        text, colour, bold = dumbbell.gap_number(has, needs, reached, colours)
-        if text:
-            found.setdefault((colour, bold), []).append((row, text))
+    ticked = np.flatnonzero((wanted > 0) & (state != "reached"))
     return [
-        texts(
-            dumbbell.NUMBER_AT,
-            [row for row, _ in placed],
-            [text for _, text in placed],
-            fill=colour,
-            size=CELL_SIZE,
-            weight="bold" if bold else "regular",
-            anchor="right",
-        )
-        for (colour, bold), placed in found.items()
+        *marks,
+        _tick(wanted[ticked], ticked, 11, colours.profile),
+        circles("on", level, fill=colours.person),
+        circles("reached", wanted, line=colours.person, thick=1.5),
+        circles("beyond", level, line=colours.muted, thick=1.5),
+        circles("nothing", middle, 3, fill=colours.muted),
+        *_gap_numbers(level - wanted, state, colours),
     ]
 
 
-def levels_record(
-    colours: Palette,
-    *,
-    labels: Sequence[str],
-    counts: Whole,
-    not_assessed: Whole,
-    required: Whole,
-    **_: Any,
-) -> Record:
-    """Arguments as of `charts.levels.level_counts_figure`."""
-    most = int(counts.max(initial=1))
+def _gap_numbers(gaps: Whole, state: States, colours: Palette) -> list[Mark]:
+    marks = []
+    for of in dict.fromkeys(state.tolist()):
+        rows = np.flatnonzero(state == of)
+        numbers = [dumbbell.gap_number(gap, of) for gap in gaps[rows].tolist()]
+        colour, weight = dumbbell.number_colour(of, colours), "bold" if of == "below" else "regular"
+        look: Look = {"fill": colour, "size": CELL_SIZE, "weight": weight, "anchor": "right"}
+        if any(numbers):
+            marks.append(texts(dumbbell.NUMBER_AT, rows, numbers, **look))
+    return marks
+
+
+@drawing.register
+def levels_record(content: Levels, colours: Palette) -> Record:
+    """How many people stand at each level, and a line where the required one begins."""
+    steps = levels.strength(content.counts)
     marks = [
         [
-            *_counts(counts[:, d], most, colours),
-            *_blanks(not_assessed[:, d], colours),
-            _from_here(required[:, d], colours),
+            *_counts(content.counts[:, d], steps[:, d], colours),
+            *_blanks(content.not_assessed[:, d], colours),
+            _from_here(content.required[:, d], colours),
         ]
         for d in range(len(PANELS))
     ]
@@ -136,19 +115,18 @@ def levels_record(
         hatch_key(colours.hatch),
     ]
     return panels_record(
-        labels,
+        content.labels,
         levels.ROW_HEIGHT,
         levels.SPAN,
         marks,
         legend,
-        ticks=(*LEVEL_TICKS, (levels.BLANK_AT, "?")),
+        ticks=levels.TICKS,
         banded=False,
     )
 
 
-def _counts(counts: Whole, most: int, colours: Palette) -> list[Mark]:
+def _counts(counts: Whole, steps: Whole, colours: Palette) -> list[Mark]:
     marks = []
-    steps = levels.strength(counts, most)
     for step in range(1, levels.STRONGEST + 1):
         rows, level = np.nonzero(steps == step)
         x, colour = level + LEVELS[0], colours.counts[step]
@@ -178,40 +156,32 @@ def _from_here(required: Whole, colours: Palette) -> Mark:
     return paths(lines, line=colours.ink, thick=2.5)
 
 
-def differences_record(
-    colours: Palette,
-    *,
-    labels: Sequence[str],
-    levels: npt.NDArray[Any],
-    names: Sequence[str],
-    required: Whole | None = None,
-    **_: Any,
-) -> Record:
-    """Arguments as of `charts.differences.differences_figure`."""
-    check_people(len(names))
-    whole = np.asarray(levels, np.int64)
-    marks = [
-        _compared(whole[:, :, d], None if required is None else required[:, d], colours)
-        for d in range(len(PANELS))
-    ]
+@drawing.register
+def differences_record(content: Differences, colours: Palette) -> Record:
+    """Everybody's levels in a row, with the difference between highest and lowest."""
+    check_people(len(content.people))
+    whole = np.asarray(content.levels, np.int64)
+    marks = [_compared(whole[:, :, d], content.required[:, d], colours) for d in range(len(PANELS))]
     legend = [
-        key(name, symbols(0, 0, PERSON_SYMBOLS[place], 10, fill=colours.people[place]))
-        for place, name in enumerate(names)
+        key("profile", _tick(0, 0, 12, colours.profile)),
+        *(
+            key(name, symbols(0, 0, PERSON_SYMBOLS[place], 10, fill=colours.people[place]))
+            for place, name in enumerate(content.people)
+        ),
     ]
-    if required is not None:
-        legend.insert(0, key("profile", _tick(0, 0, 12, colours.profile)))
-    height = max(differences.ROW_HEIGHT, differences.SYMBOL_ROOM * len(names))
-    return panels_record(labels, height, differences.SPAN, marks, legend)
+    height = differences.row_height(len(content.people))
+    return panels_record(content.labels, height, differences.SPAN, marks, legend)
 
 
-def _compared(cells: Whole, required: Whole | None, colours: Palette) -> list[Mark]:
+def _compared(cells: Whole, required: Whole, colours: Palette) -> list[Mark]:
     low, high, compared = differences.extent(cells)
     ranges = [([low[r], high[r]], [r, r]) for r in np.flatnonzero(compared & (high > low))]
-    marks = [paths(ranges, line=colours.ring, thick=5)]
-    if required is not None:
-        wanted = np.flatnonzero(required > 0)
-        lines = [([required[r]] * 2, [r - 0.45, r + 0.45]) for r in wanted]
-        marks.append(paths(lines, line=colours.profile, thick=2))
+    wanted = np.flatnonzero(required > 0)
+    lines = [([required[r]] * 2, [r - 0.45, r + 0.45]) for r in wanted]
+    marks = [
+        paths(ranges, line=colours.ring, thick=5),
+        paths(lines, line=colours.profile, thick=2),
+    ]
     heights = differences.dodges(len(cells))
     for place, (mine, height) in enumerate(zip(cells, heights, strict=True)):
         known, blank = np.flatnonzero(mine > 0), np.flatnonzero(mine == 0)

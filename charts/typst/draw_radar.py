@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -12,40 +11,36 @@ import numpy.typing as npt
 from charts.house import AXIS_SIZE, LABEL_SIZE
 from charts.palette import PERSON_SYMBOLS, Palette, check_people
 from charts.spokes import Floats, spoke_angles, spoke_labels
-from charts.typst.marks import Look, Mark, drawn, key, paths, rings, symbols, texts
+from charts.typst.marks import Look, Mark, Record, drawn, key, paths, rings, symbols, texts
+from charts.typst.pictures import drawing
 from pmo_data.framework.competences import HIGHEST_LEVEL
-from presentation.chart_content import Line
+from presentation.person import Radar
 
-Record = dict[str, Any]
 DASHES = (None, (9, 9), (9, 3, 3, 3), (15, 15), (15, 3, 3, 3), (10, 3, 2, 3, 2, 3))
 """Lengths of `charts.palette.PERSON_DASHES`."""
 DOTTED = (3, 3)
 
 
-def radar_record(
-    colours: Palette,
-    *,
-    labels: Sequence[str],
-    required: npt.NDArray[Any],
-    people: Sequence[Line],
-    **_: Any,
-) -> Record:
-    """Arguments as of `charts.radar.radar_figure`."""
+@drawing.register
+def radar_record(content: Radar, colours: Palette) -> Record:
+    """People's lines over the profile's area; points below it, where a person is alone."""
+    people, labels = content.people, content.labels
     check_people(len(people))
-    required = np.asarray(required, np.float64)
     turns = np.radians(spoke_angles(len(labels)))
     alone = len(people) == 1
-    marks = _profile(required, turns, colours)
+    marks = _profile(np.asarray(content.required, np.float64), turns, colours)
     legend = [_profile_key(colours)]
     for place, line in enumerate(people):
         colour = colours.person if alone else colours.people[place]
         marks += _person(np.asarray(line.levels, np.float64), turns, colour, place)
         legend.append(_person_key(line.name, colour, place))
     if alone:
-        levels = np.asarray(people[0].levels, np.float64)
-        marks.append(_below(levels, required, turns, colours))
+        below = content.below
+        look: Look = {"fill": colours.below, "line": colours.background, "thick": 1}
+        x, y = _at(people[0].levels[below], turns[below])
+        marks.append(symbols(x, y, "triangle-down", 9, **look))
         legend.append(key("below profile", symbols(0, 0, "triangle-down", 9, fill=colours.below)))
-    marks += _labels(labels, people, turns, colours)
+    marks += _labels(content, turns, colours)
     return {
         "layout": "radar",
         "reach": spoke_labels(len(labels)).reach,
@@ -125,24 +120,15 @@ def _person_key(name: str, colour: str, place: int) -> Record:
     )
 
 
-def _below(levels: Floats, required: Floats, turns: Floats, colours: Palette) -> Mark:
-    """Triangles at the levels below the profile."""
-    below = (levels > 0) & (levels < required)
-    x, y = _at(levels[below], turns[below])
-    look: Look = {"fill": colours.below, "line": colours.background, "thick": 1}
-    return symbols(x, y, "triangle-down", 9, **look)
-
-
-def _labels(
-    labels: Sequence[str], people: Sequence[Line], turns: Floats, colours: Palette
-) -> list[Mark]:
+def _labels(content: Radar, turns: Floats, colours: Palette) -> list[Mark]:
     """Numbers of the rings; labels, those with a blank muted and with "?"."""
     rings = np.arange(1, HIGHEST_LEVEL + 1)
+    labels = content.labels
     turn = -np.radians(min(180 / max(len(labels), 1), 12.0))
     x, y = _at(rings, np.full(len(rings), turn))
     marks = [texts(x, y, [str(r) for r in rings], fill=colours.muted, size=AXIS_SIZE)]
     places = spoke_labels(len(labels))
-    blank = np.array([any(line.levels[s] == 0 for line in people) for s in range(len(labels))])
+    blank = np.array([bool(who) for who in content.blank], bool)
     looks = {1: ("left", 5), -1: ("right", -5)}
     for side in (1, -1, 0):
         for unknown in (False, True):

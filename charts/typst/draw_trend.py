@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 import numpy as np
 
 from charts.house import AXIS_SIZE, CELL_SIZE
@@ -16,36 +13,29 @@ from charts.trend import (
     Floats,
     labelled_rounds,
     reach_of,
-    span_of,
+    spans,
 )
-from charts.typst.marks import Mark, drawn, paths, symbols, texts
+from charts.typst.marks import Mark, Record, drawn, paths, symbols, texts
+from charts.typst.pictures import drawing
 from presentation.chart_content import Panel
+from presentation.round_charts import TrendPanels
 
-Record = dict[str, Any]
 MARKER = 7
 LIFT = 5
 """Pixels from a point to the value above it."""
 
 
-def trend_record(
-    colours: Palette,
-    *,
-    panels: Sequence[Panel],
-    rounds: Sequence[str],
-    same_scale: bool = False,
-    **_: Any,
-) -> Record:
-    """Arguments as of `charts.trend.trend_figure`."""
-    shared = span_of(panels)
-    labelled = labelled_rounds(len(rounds))
+@drawing.register
+def trend_record(content: TrendPanels, colours: Palette) -> Record:
+    """A line a panel with its values at the points, over what blanks leave open."""
+    rounds, labelled = content.rounds, labelled_rounds(len(content.rounds))
     return {
         "layout": "multiples",
         "reach": reach_of(len(rounds)),
         "ticks": [(at, shortened(rounds[at], LABEL_ROOM, AXIS_SIZE)) for at in labelled],
         "panels": [
             {"title": panel.title, "span": span, "marks": drawn(_lines(panel, span, colours))}
-            for panel in panels
-            for span in [shared if same_scale else span_of([panel])]
+            for panel, span in zip(content.panels, spans(content), strict=True)
         ],
         "legend": [],
     }
@@ -60,7 +50,7 @@ def _lines(panel: Panel, span: tuple[float, float], colours: Palette) -> list[Ma
     runs = _runs(known)
     bands = [] if panel.upper is None else [_band(panel.values, panel.upper, run) for run in runs]
     return [
-        paths(bands, fill=colours.band),
+        paths(bands, fill=colours.profile_area),
         paths([(at[run], panel.values[run]) for run in runs], line=colour, thick=2),
         symbols(at[known], panel.values[known], "circle", MARKER, fill=colour),
         texts(

@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 Mark = dict[str, Any]
+Record = dict[str, Any]
+"""What a template reads: a chart, or an entry of its legend."""
 Look = dict[str, Any]
 """Some of the keywords of a mark."""
 Values = npt.ArrayLike
@@ -103,16 +105,16 @@ def drawn(marks: Sequence[Mark]) -> list[Mark]:
     return [mark for mark in marks if mark.get("at") or mark.get("paths") or mark.get("radii")]
 
 
-def key(text: str, *marks: Mark) -> dict[str, Any]:
+def key(text: str, *marks: Mark) -> Record:
     """A legend entry: marks in a field from −1 to 1 both ways, and its words."""
     return {"text": text, "marks": list(marks)}
 
 
-def swatch_key(text: str, colour: str, line: str) -> dict[str, Any]:
+def swatch_key(text: str, colour: str, line: str) -> Record:
     """A legend entry of a cell's colour."""
     return key(text, symbols(0, 0, "square", 12, fill=colour, line=line))
 
 
-def hatch_key(colour: str) -> dict[str, Any]:
+def hatch_key(colour: str) -> Record:
     """The legend entry of what is not assessed."""
     return {"text": "not assessed", "hatch": colour}

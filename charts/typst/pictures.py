@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
+from functools import singledispatch
 from html import escape
-from typing import Any
 
+from charts.kinds import registered
 from charts.palette import Palette, palette
-from charts.typst.draw_bars import shortfalls_record, ways_record
-from charts.typst.draw_calibration import calibration_record
-from charts.typst.draw_grid import heatmap_record, steps_record
-from charts.typst.draw_panels import differences_record, dumbbell_record, levels_record
-from charts.typst.draw_radar import radar_record
-from charts.typst.draw_trend import trend_record
+from charts.typst.marks import Record
 from charts.typst.typesetting import Format, typeset
 from presentation.chart_content import ChartContent
 
-DRAWINGS: dict[str, Callable[..., dict[str, Any]]] = {
-    "heatmap": heatmap_record,
-    "steps": steps_record,
-    "radar": radar_record,
-    "dumbbell": dumbbell_record,
-    "levels": levels_record,
-    "differences": differences_record,
-    "shortfalls": shortfalls_record,
-    "ways": ways_record,
-    "trend": trend_record,
-    "calibration": calibration_record,
-}
-"""Kinds of `charts.kinds.FIGURES`: the function that gives a template's record of each."""
 PICTURE_FORMATS: dict[Format, str] = {
     "png": "image/png",
     "svg": "image/svg+xml",
@@ -37,12 +20,23 @@ PICTURE_FORMATS: dict[Format, str] = {
 }
 
 
-def drawing(content: ChartContent, colours: Palette) -> dict[str, Any]:
-    """The record that `charts.typ` draws."""
-    return DRAWINGS[content.kind](colours, **content.arrays)
+@singledispatch
+def drawing(content: ChartContent, colours: Palette) -> Record:
+    """The record that `charts.typ` draws.
+
+    A module of this folder draws a kind with a function under ``@drawing.register``,
+    whose first argument is annotated with the kind.
+
+    Raises
+    ------
+    TypeError
+        Nothing draws this kind of content.
+    """
+    drawn: Record = registered(drawing, content, "charts.typst")(content, colours)
+    return drawn
 
 
-def palette_record(colours: Palette) -> dict[str, Any]:
+def palette_record(colours: Palette) -> Record:
     """The palette as the templates read it."""
     return asdict(colours)
 

@@ -7,12 +7,10 @@ from html import escape
 import pandas as pd
 
 from analytics.glossary import glossary
-from charts.columns import columns, least_width
+from charts.columns import least_width
 from charts.kinds import figure_of
-from presentation.chart_content import ChartContent
+from presentation.chart_content import ChartContent, PeopleChart
 
-_WIDE = ("heatmap", "steps")
-"""Kinds with a column a person: on a phone they scroll sideways."""
 _HIDDEN = ("person_id", "name", "team", "role", "office")
 """Columns of one person's figures that would say the same in every row."""
 
@@ -21,11 +19,7 @@ def chart_html(content: ChartContent) -> str:
     """A chart in light and dark, what it was made from, and its figures to unfold."""
     light, dark = (inline_json(figure_of(content, mode).to_json()) for mode in ("light", "dark"))
     height = int(figure_of(content, "light").fields["height"])
-    wide = (
-        least_width(columns(len(content.arrays["people"]), content.arrays["groups"]))
-        if (content.kind in _WIDE)
-        else 300
-    )
+    wide = least_width(content) if isinstance(content, PeopleChart) else 300
     lines = "<br>".join(escape(line) for line in content.lines)
     return (
         f'<figure><div class="scroll" tabindex="0"><div style="min-width:{wide}px">'

@@ -14,6 +14,7 @@ from exports.pack.rounds import Part, calibration_parts, rounds_parts
 from presentation import tables, words
 from presentation.cards import Card, person_cards
 from presentation.chart_content import ChartContent
+from presentation.person import Radar
 from presentation.tables import INDICATIVE, Table
 
 FOLDER = Path(__file__).parent
@@ -114,8 +115,8 @@ def _parts(parts: Iterable[Part]) -> Iterator[str]:
 def _people(pack: Pack, charts: list[PackChart]) -> Iterator[str]:
     for person in pack.persons:
         own = [chart.content for chart in charts if chart.person == person.name]
-        radars = "".join(chart_html(content) for content in own if content.kind == "radar")
-        others = "".join(chart_html(content) for content in own if content.kind != "radar")
+        radars = "".join(chart_html(content) for content in own if isinstance(content, Radar))
+        others = "".join(chart_html(content) for content in own if not isinstance(content, Radar))
         needs = table_html(tables.needs_table(person, pack.arranged_for(person)))
         yield (
             f"<article><h3>{escape(person.name)}</h3><p>{escape(person.target)}</p>"

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from exports.pack.pack import Pack
 from presentation.chart_content import ChartContent
 from presentation.person import person_contents
@@ -51,16 +49,18 @@ def charts_of(pack: Pack) -> list[PackChart]:
 
 def _team_charts(pack: Pack) -> Iterator[PackChart]:
     view = pack.view
-    parts = people_in_parts(view.order, COLUMNS)
-    found: list[tuple[str, ChartContent | None]] = [
-        *(("heatmap", c) for c in numbered([heatmap_content(view, part) for part in parts])),
+    found = [
+        ("heatmap", heatmap_content(view, view.order)),
         ("shortfalls", shortfalls_content(view)),
         ("levels", levels_content(view)),
-        *(("specialists", c) for c in numbered([steps_content(view, part) for part in parts])),
-        *(("rounds", c) for c in (history_content(pack), *change_contents(pack, COLUMNS))),
+        ("specialists", steps_content(view, view.order)),
+        ("rounds", history_content(pack)),
+        ("rounds", changed_content(pack)),
         ("calibration", apart_content(pack)),
     ]
-    yield from (PackChart(section, "", c) for section, c in found if c is not None)
+    for section, content in found:
+        if content is not None:
+            yield from (PackChart(section, "", part) for part in content.in_parts(COLUMNS))
 
 
 def history_content(pack: Pack) -> ChartContent | None:
@@ -70,14 +70,12 @@ def history_content(pack: Pack) -> ChartContent | None:
     return trend_content(pack.history, trend_lines(pack.view, pack.history))
 
 
-def change_contents(pack: Pack, most: int) -> list[ChartContent | None]:
-    """How levels changed since the round before, in parts of so many people at most."""
+def changed_content(pack: Pack) -> ChartContent | None:
+    """How levels changed since the round before."""
     changes = pack.changes
     if changes is None or not len(changes.later):
-        return []
-    lines = changes_lines(pack.view, changes)
-    parts = people_in_parts(change_order(changes), most)
-    return numbered([change_content(changes, part, lines) for part in parts])
+        return None
+    return change_content(changes, change_order(changes), changes_lines(pack.view, changes))
 
 
 def apart_content(pack: Pack) -> ChartContent | None:
@@ -85,22 +83,6 @@ def apart_content(pack: Pack) -> ChartContent | None:
     if pack.pairs is None or pack.agreement is None:
         return None
     return calibration_content(pack.pairs, pack.agreement, pair_lines(pack.view, pack.pairs))
-
-
-def people_in_parts(order: np.ndarray, most: int) -> list[np.ndarray]:
-    """Rows of people in parts of nearly equal size, at most so many each."""
-    return np.array_split(order, -(-len(order) // most))
-
-
-def numbered(parts: list[ChartContent | None]) -> list[ChartContent | None]:
-    """Charts of one kind that share the people: title and key say which part each is."""
-    if len(parts) == 1:
-        return parts
-    return [
-        part
-        and replace(part, key=f"{part.key}_{n}", title=f"{part.title}, part {n} of {len(parts)}")
-        for n, part in enumerate(parts, start=1)
-    ]
 
 
 def file_word(text: str) -> str:

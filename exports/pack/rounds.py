@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from analytics.calibration import FAR_APART, far_apart_frame
 from analytics.changes import movers_frame, moves_frame
-from exports.pack.charts import apart_content, change_contents, history_content
+from exports.pack.charts import apart_content, changed_content, history_content
 from exports.pack.pack import Pack
 from presentation import words
 from presentation.calibration import agreement_table, far_apart_table
@@ -42,11 +42,12 @@ def rounds_parts(pack: Pack, most: int) -> Iterator[Part]:
         wide=(2, 3),
         note="People of one round and not of the next, under the filters of this pack.",
     )
-    if not len(changes.later):
+    changed = changed_content(pack)
+    if changed is None:
         return
     movers = movers_frame(changes)
     yield changes_cards(changes, movers)
-    yield from (content for content in change_contents(pack, most) if content is not None)
+    yield from changed.in_parts(most)
     yield table_of(
         f"Who moved from {changes_names(changes)}, and in what",
         movers_table(movers, moves_frame(changes)),

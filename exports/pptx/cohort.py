@@ -101,8 +101,7 @@ def levels_slide(deck: Deck, pack: Pack) -> None:
     highest = view.required.max(axis=0)
     same = ((view.required == highest) | (view.required == 0)).all(axis=0)
     line = np.where(same, highest, 0)
-    most = int(cohort.level_counts[rows].max(initial=1))
-    steps = strength(cohort.level_counts, most)
+    steps = strength(cohort.level_counts)
     notes = (
         "People at each level, among those of whom the competence is required. The strong line "
         "stands where the required level begins, if it is the same for everybody. "

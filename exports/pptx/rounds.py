@@ -20,6 +20,8 @@ from exports.pptx.xml import MUTED
 from presentation import tables, words
 from presentation.cards import Card
 from presentation.chart_content import ChartContent
+from presentation.round_charts import TrendPanels
+from presentation.team import Heatmap
 
 MOST = 18
 """Most people on one slide of change."""
@@ -49,9 +51,9 @@ def _slides(deck: Deck, parts: Iterator[Part]) -> None:
         elif not isinstance(part, ChartContent):
             lead = " · ".join(f"{card.label}: {card.value}" for card in part)
             notes = _told(part)
-        elif part.kind == "trend":
+        elif isinstance(part, TrendPanels):
             _trend_slide(deck, part)
-        elif part.kind == "heatmap":
+        elif isinstance(part, Heatmap):
             _change_slide(deck, part, lead, notes)
 
 
@@ -81,9 +83,9 @@ def _table_slides(deck: Deck, part: tables.Table, lead: str) -> None:
     table_slides(deck, part.title, lead, table, part.note, part.title)
 
 
-def _trend_slide(deck: Deck, content: ChartContent) -> None:
+def _trend_slide(deck: Deck, content: TrendPanels) -> None:
     """The first panels as native charts that can be edited."""
-    panels, rounds = content.arrays["panels"], content.arrays["rounds"]
+    panels, rounds = content.panels, content.rounds
     shown = [*panels[:2], *(panel for panel in panels[2:] if panel.is_lack)][:MOST_PANELS]
     notes = "\n".join(
         f"{panel.title}: "
@@ -112,11 +114,11 @@ def _trend_slide(deck: Deck, content: ChartContent) -> None:
         )
 
 
-def _change_slide(deck: Deck, content: ChartContent, lead: str, notes: str) -> None:
+def _change_slide(deck: Deck, content: Heatmap, lead: str, notes: str) -> None:
     """Competences × people as a native table."""
-    values, wanted = content.arrays["values"], content.arrays["wanted"]
-    people = short_names(content.arrays["people"], math.inf, SMALL)
-    labels = content.arrays["labels"]
+    values, wanted = content.values, content.wanted
+    people = short_names(content.people, math.inf, SMALL)
+    labels = content.labels
     slide = deck.slide(content.title, lead, notes=f"{_SIGNS}\n{notes}")
     area = slide.content
     head = [Cell(bold=True), *(Cell(name, SMALL, upright=True) for name in people)]

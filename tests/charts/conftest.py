@@ -19,6 +19,5 @@ def team():
     )
     wanted = np.ones((4, 3), bool)
     wanted[2, 1] = False
-    labels = ["1 Ethics", "3 Conflict", "9 Schedule", "11 Budget & cost"]
     people = ["Anna Kowalska", "Ben Okafor", "<b>Bo</b> & Co"]
-    return {"values": values, "wanted": wanted, "labels": labels, "people": people}
+    return {"values": values, "wanted": wanted, "numbers": [1, 3, 9, 11], "people": people}

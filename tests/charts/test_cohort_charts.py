@@ -2,19 +2,22 @@
 
 import numpy as np
 
-from charts.levels import level_counts_figure, strength
+from charts.levels import levels_figure, strength
 from charts.palette import palette
-from charts.shortfalls import shortfall_figure
+from charts.shortfalls import shortfalls_figure
+from presentation.team import Levels, Shortfalls
+from tests.charts.contents import made
 
 
 def test_shortfalls_say_levels_and_people(mode):
-    figure = shortfall_figure(
-        ["27 Benefits", "9 <Schedule>"],
-        np.array([13, 1]),
-        np.array([4, 0]),
-        np.array([10, 1]),
-        mode=mode,
+    content = made(
+        Shortfalls,
+        numbers=[27, 11],
+        application=np.array([13, 1]),
+        knowledge=np.array([4, 0]),
+        people=np.array([10, 1]),
     )
+    figure = shortfalls_figure(content, mode)
     bars = [t for t in figure.data if t.type == "bar"]
     assert [(t.name, t.x.tolist()) for t in bars] == [
         ("application", [13, 1]),
@@ -25,13 +28,14 @@ def test_shortfalls_say_levels_and_people(mode):
         "&nbsp;<b>17</b> · 10 people",
         "&nbsp;<b>1</b> · 1 person",
     )
-    assert figure.layout.yaxis.ticktext == ("27 Benefits", "9 &lt;Schedule&gt;")
+    assert figure.layout.yaxis.ticktext == ("27 Benefits", "11 Budget &amp; cost")
     assert figure.layout.xaxis.range[1] > 17 * 1.4
 
 
 def test_no_shortfall_at_all():
     nothing = np.zeros(1, int)
-    figure = shortfall_figure(["1 Ethics"], nothing, nothing, nothing, mode="light")
+    content = made(Shortfalls, numbers=[1], application=nothing, knowledge=nothing, people=nothing)
+    figure = shortfalls_figure(content, "light")
     assert figure.data[-1].text == ("&nbsp;<b>0</b> · 0 people",)
     assert tuple(figure.layout.xaxis.range) == (0, 1)
 
@@ -42,9 +46,14 @@ def level_figure(mode="light", factor=1):
     counts[1, 1] = [1, 0, 0, 0, 13]
     blanks = np.array([[0, 1], [0, 0]])
     required = np.array([[3, 0], [2, 4]])
-    return level_counts_figure(
-        ["1 Ethics", "3 Conflict"], counts * factor, blanks * factor, required, mode=mode
+    content = made(
+        Levels,
+        numbers=[1, 3],
+        counts=counts * factor,
+        not_assessed=blanks * factor,
+        required=required,
     )
+    return levels_figure(content, mode)
 
 
 def level_texts(figure, axis):
@@ -77,5 +86,5 @@ def test_the_line_stands_where_the_required_level_begins():
 
 
 def test_strength_of_counts():
-    assert strength(np.array([0, 1, 7, 13]), 13).tolist() == [0, 1, 3, 5]
-    assert strength(np.array([0, 1]), 1).tolist() == [0, 1]
+    assert strength(np.array([0, 1, 7, 13])).tolist() == [0, 1, 3, 5]
+    assert strength(np.array([0, 1])).tolist() == [0, 1]

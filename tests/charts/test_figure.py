@@ -6,11 +6,13 @@ import json
 import numpy as np
 import pytest
 
-from charts.dumbbell import dumbbell_figure
 from charts.figure import Figure, heatmap, scatter
-from charts.heatmap import gap_heatmap_figure
-from charts.trend import trend_figure
+from charts.kinds import figure_of
 from presentation.chart_content import Panel
+from presentation.person import Dumbbell
+from presentation.round_charts import TrendPanels
+from tests.charts.contents import heatmap as heatmap_content
+from tests.charts.contents import made
 from tests.charts.test_house import figures
 
 
@@ -38,14 +40,17 @@ def test_plotly_accepts_every_field_and_would_send_the_same(name, mode):
 
 def with_nothing_to_say():
     """Charts some of whose places have no text: no gap, no change, no figure, no label."""
-    values, yes = np.array([[0.0, 1.0], [np.nan, -2.0]]), np.ones((2, 2), bool)
-    names, pairs = ["a", "b"], np.array([[3, 2], [0, 4]])
+    values = [[0.0, 1.0], [np.nan, -2.0]]
+    pairs, three = np.array([[3, 2], [0, 4]]), np.full((2, 2), 3)
     panel = Panel("A", np.array([1, 2, np.nan, 4, 5, 6, 7, 8, 9]))
+    contents = {
+        "change": heatmap_content(values, kind="change"),
+        "gap": heatmap_content(values),
+        "gaps": made(Dumbbell, numbers=[1, 9], levels=pairs, required=three, met=pairs >= three),
+        "trend": made(TrendPanels, panels=[panel], rounds=[str(number) for number in range(9)]),
+    }
     return figures("light") | {
-        "change": gap_heatmap_figure(values, yes, names, names, mode="light", kind="change"),
-        "gap": gap_heatmap_figure(values, yes, names, names, mode="light"),
-        "gaps": dumbbell_figure(names, pairs, np.full((2, 2), 3), mode="light"),
-        "trend": trend_figure([panel], [str(number) for number in range(9)], mode="light"),
+        name: figure_of(content, "light") for name, content in contents.items()
     }
 
 

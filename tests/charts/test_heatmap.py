@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from charts.columns import columns, least_width
-from charts.heatmap import clicked_person, gap_heatmap_figure
+from charts.heatmap import clicked_person, heatmap_figure
 from charts.palette import palette
 from charts.steps import shade, steps_figure
+from tests.charts import contents
+from tests.charts.contents import heatmap
 
 
 def numbers(figure):
@@ -39,7 +41,7 @@ def said(figure, words):
 
 
 def test_numbers_carry_sign_and_weight(team, mode):
-    assert numbers(gap_heatmap_figure(**team, mode=mode)) == {
+    assert numbers(heatmap_figure(heatmap(**team), mode)) == {
         (0, 0): "<b>−2</b>",
         (0, 1): "0",
         (0, 2): "+1",
@@ -53,7 +55,7 @@ def test_numbers_carry_sign_and_weight(team, mode):
 
 
 def test_not_assessed_is_hatched_and_not_required_is_a_dot(team, mode):
-    figure = gap_heatmap_figure(**team, mode=mode)
+    figure = heatmap_figure(heatmap(**team), mode)
     hatch = next(trace for trace in figure.data if trace.type == "bar")
     assert sorted(zip(hatch.x.tolist(), rows_of(hatch).tolist(), strict=True)) == [
         (0, 1),
@@ -69,7 +71,7 @@ def test_not_assessed_is_hatched_and_not_required_is_a_dot(team, mode):
 
 
 def test_every_cell_can_be_clicked_once_and_knows_its_person(team):
-    figure = gap_heatmap_figure(**team, mode="light")
+    figure = heatmap_figure(heatmap(**team), "light")
     cells = [
         (int(row), int(person), float(x))
         for trace in figure.data
@@ -82,18 +84,19 @@ def test_every_cell_can_be_clicked_once_and_knows_its_person(team):
 
 def test_cells_not_required_have_no_colour_even_with_a_value(team):
     team["values"][2, 1] = 1
-    z = gap_heatmap_figure(**team, mode="light").data[0].z
+    z = heatmap_figure(heatmap(**team), "light").data[0].z
     assert z.dtype == np.float32
     assert np.isnan(z[2, 1])
 
 
 def test_groups_have_a_gap_between_and_a_title(team):
-    figure = gap_heatmap_figure(**team, mode="light", groups=["North", "North", "<South>"])
+    content = heatmap(**team, teams=["North", "North", "<South>"])
+    figure = heatmap_figure(content, "light")
     assert [note.text for note in figure.layout.annotations] == [
         "<b>North</b>",
         "<b>&lt;South&gt;</b>",
     ]
-    at = columns(3, ["North", "North", "<South>"]).at
+    at = columns(content).at
     assert at[1] - at[0] == 1
     assert at[2] - at[1] > 1.5
     z = figure.data[0].z
@@ -103,19 +106,15 @@ def test_groups_have_a_gap_between_and_a_title(team):
 
 def test_titles_that_do_not_fit_take_two_rows():
     groups = ["Delivery assurance", "Portfolio analysis", "Controls"] * 4
-    people = [f"P{place}" for place in range(12)]
-    values = np.zeros((1, 12), np.float32)
-    figure = gap_heatmap_figure(
-        values, np.ones((1, 12), bool), ["1 Ethics"], people, mode="light", groups=groups
-    )
+    figure = heatmap_figure(heatmap(np.zeros((1, 12)), teams=groups), "light")
     assert len({note.yshift for note in figure.layout.annotations}) == 2
     assert "Delivery assurance: 1" in {note.hovertext for note in figure.layout.annotations}
 
 
 def test_bench_nought_and_one_are_coloured(team, mode):
     colours = palette(mode)
-    figure = gap_heatmap_figure(**team, mode=mode, bench=np.array([0, 5, 1, 12]))
-    last = columns(3, None).last
+    figure = heatmap_figure(heatmap(**team, bench=np.array([0, 5, 1, 12])), mode)
+    last = columns(heatmap(**team)).last
     bars = [t for t in figure.data if t.type == "bar" and not t.marker.pattern.shape]
     assert [(t.marker.color, rows_of(t).tolist()) for t in bars] == [
         (colours.gap(-3), [0]),
@@ -133,9 +132,7 @@ def test_bench_nought_and_one_are_coloured(team, mode):
 
 
 def test_names_are_short_in_the_head_and_full_on_hover(team):
-    figure = gap_heatmap_figure(
-        **team, mode="light", names=["1 Ethics, compliance and professionalism", "b", "c", "d"]
-    )
+    figure = heatmap_figure(heatmap(**team), "light")
     assert figure.layout.xaxis.ticktext == (
         "A. Kowalska",
         "B. Okafor",
@@ -148,11 +145,8 @@ def test_names_are_short_in_the_head_and_full_on_hover(team):
     assert {(t.xaxis, t.yaxis) for t in cells} == {("x2", "y2")}
 
 
-def test_levels_are_shown_as_they_are(team, mode):
-    values = np.array([[1, 2, 3], [4, 5, np.nan]], np.float32)
-    figure = gap_heatmap_figure(
-        values, np.ones((2, 3), bool), ["a", "b"], team["people"], mode=mode, kind="level"
-    )
+def test_levels_are_shown_as_they_are(mode):
+    figure = heatmap_figure(heatmap([[1, 2, 3], [4, 5, np.nan]], kind="level"), mode)
     assert numbers(figure) == {(0, 0): "1", (0, 1): "2", (0, 2): "3", (1, 0): "4", (1, 1): "5"}
     assert said(figure, "level 3 Competent") == {(0, 2)}
     first, last = figure.data[0].colorscale[0][1], figure.data[0].colorscale[-1][1]
@@ -160,40 +154,37 @@ def test_levels_are_shown_as_they_are(team, mode):
 
 
 def test_least_width_grows_with_people_and_gaps():
-    assert least_width(columns(40, None)) > 120 + 15 * 40
-    assert least_width(columns(2, ["a", "b"])) > least_width(columns(2, ["a", "a"]))
+    two = np.zeros((1, 2))
+    assert least_width(heatmap(np.zeros((1, 40)))) > 120 + 15 * 40
+    assert least_width(heatmap(two, teams=["a", "b"])) > least_width(heatmap(two))
 
 
 @pytest.mark.parametrize("kind", ["gap", "level"])
 def test_the_legend_has_at_most_six_entries(team, kind):
-    figure = gap_heatmap_figure(**team, mode="light", kind=kind)
+    figure = heatmap_figure(heatmap(**team, kind=kind), "light")
     assert sum(trace.showlegend is True for trace in figure.data) <= 6
 
 
 @pytest.mark.parametrize("n", [0, 1, 60])
 def test_any_number_of_people(n):
-    people = [f"Person {place}" for place in range(n)]
-    values = np.full((25, n), -1, np.float32)
-    figure = gap_heatmap_figure(
-        values, values < 0, ["1 Ethics"] * 25, people, mode="dark", bench=np.arange(25)
-    )
+    figure = heatmap_figure(heatmap(np.full((25, n), -1), bench=np.arange(25)), "dark")
     assert len(numbers(figure)) == 25 * n
     assert len(figure.to_json()) < 40_000
 
 
 def test_all_not_assessed(team):
     team["values"][:] = np.nan
-    figure = gap_heatmap_figure(**team, mode="light")
+    figure = heatmap_figure(heatmap(**team), "light")
     assert not numbers(figure)
     assert len(said(figure, "not assessed")) == 11
     json.loads(figure.to_json())
 
 
-def test_shapes_and_kinds_that_do_not_fit_are_refused(team):
+def test_shapes_that_do_not_fit_are_refused(team):
     with pytest.raises(ValueError, match="3 people"):
-        gap_heatmap_figure(**{**team, "values": team["values"][:, :2]}, mode="light")
-    with pytest.raises(ValueError, match="one of gap, level, change"):
-        gap_heatmap_figure(**team, mode="light", kind="steps")
+        heatmap(**{**team, "values": team["values"][:, :2]})
+    with pytest.raises(ValueError, match="3 rows"):
+        heatmap(**{**team, "numbers": [1, 3, 9]})
 
 
 @pytest.mark.parametrize(
@@ -214,9 +205,7 @@ def test_steps_say_who_meets_and_who_is_not_assessed(mode):
     steps = np.array([[0, 2, 19], [3, 3, 21]])
     blank = np.array([[0, 0, 0], [0, 2, 0]])
     nearest = np.array([[1, 1, 1], [0, 0, 0]], bool)
-    figure = steps_figure(
-        steps, blank, nearest, steps == 0, ["9 Schedule", "11 B"], ["a", "b", "c"], mode=mode
-    )
+    figure = steps_figure(contents.steps(steps, blank, nearest, steps == 0), mode)
     assert numbers(figure) == {
         (0, 0): "<b>✓</b>",
         (0, 1): "<b>2</b>",

@@ -7,37 +7,54 @@ import sys
 import numpy as np
 import pytest
 
-from charts.differences import differences_figure
-from charts.dumbbell import dumbbell_figure
-from charts.heatmap import gap_heatmap_figure
 from charts.house import legend_names, picture_layout
-from charts.levels import level_counts_figure
+from charts.kinds import figure_of
 from charts.palette import palette
-from charts.radar import radar_figure
-from charts.shortfalls import shortfall_figure
-from charts.steps import steps_figure
-from charts.ways import ways_figure
-from presentation.chart_content import Line
+from presentation.chart_content import Line, Panel
+from presentation.person import Differences, Dumbbell, Radar, Ways
+from presentation.round_charts import Calibration, TrendPanels
+from presentation.team import Levels, Shortfalls
+from tests.charts.contents import heatmap, made, steps
 
-LABELS = ["1 Ethics", "9 Schedule & more"]
+NUMBERS = [1, 11]
+"""The label of the second holds an ampersand."""
 ONES, PAIRS = np.ones(2, int), np.ones((2, 2), int)
 NAMES = ["<b>Anna</b>", "Ben"]
+PANEL = Panel("<b>Anna</b>", np.array([1, 2]))
+
+
+def content_of(kind, **fields):
+    return made(kind, numbers=NUMBERS, **fields)
+
+
+def contents():
+    """One of each kind, with texts that could be taken for markup."""
+    yes, teams, five = PAIRS == 1, ["<i>N", "S"], np.ones((2, 2, 5), int)
+    people = [Line(name, ONES) for name in NAMES]
+    return [
+        heatmap(PAIRS - 1.0, yes, people=NAMES, teams=teams, bench=ONES, numbers=NUMBERS),
+        steps(PAIRS, PAIRS - 1, yes, yes, people=NAMES, teams=teams, numbers=NUMBERS),
+        content_of(Radar, required=ONES, people=people),
+        content_of(Dumbbell, levels=PAIRS, required=PAIRS, met=yes),
+        content_of(Differences, levels=five[:, :, :2], people=NAMES, required=PAIRS),
+        content_of(Shortfalls, application=ONES, knowledge=ONES, people=ONES),
+        content_of(Levels, counts=five, not_assessed=PAIRS, required=PAIRS),
+        content_of(Ways, parts=(ONES, ONES, ONES), not_assessed=ONES, nearest=ONES == 1),
+        made(TrendPanels, panels=[PANEL], rounds=["<i>N", "S"]),
+        content_of(
+            Calibration,
+            mean=PAIRS,
+            lowest=PAIRS,
+            highest=PAIRS,
+            pairs=PAIRS,
+            first="<i>N",
+            second="S",
+        ),
+    ]
 
 
 def figures(mode):
-    yes = PAIRS == 1
-    return {
-        "radar": radar_figure(LABELS, ONES, [Line(name, ONES) for name in NAMES], mode=mode),
-        "heatmap": gap_heatmap_figure(
-            PAIRS - 1.0, yes, LABELS, NAMES, mode=mode, groups=["<i>N", "S"], bench=ONES
-        ),
-        "steps": steps_figure(PAIRS, PAIRS - 1, yes, yes, LABELS, NAMES, mode=mode),
-        "dumbbell": dumbbell_figure(LABELS, PAIRS, PAIRS, mode=mode),
-        "differences": differences_figure(LABELS, np.ones((2, 2, 2), int), NAMES, mode=mode),
-        "shortfalls": shortfall_figure(LABELS, ONES, ONES, ONES, mode=mode),
-        "levels": level_counts_figure(LABELS, np.ones((2, 2, 5), int), PAIRS, PAIRS, mode=mode),
-        "ways": ways_figure(LABELS, ONES, ONES, ONES, ONES, ONES == 1, mode=mode),
-    }
+    return {type(content).__name__: figure_of(content, mode) for content in contents()}
 
 
 def strings(value):
@@ -68,7 +85,7 @@ def test_figures_wear_the_house_look(name, mode):
 def test_user_text_never_becomes_markup(name):
     shown = list(strings(json.loads(figures("light")[name].to_json())))
     assert not [text for text in shown if "<b>Anna</b>" in text or "<i>N" in text]
-    assert not [text for text in shown if "Schedule & more" in text]
+    assert not [text for text in shown if "Budget & cost" in text]
 
 
 @pytest.mark.parametrize("name", figures("light"))

@@ -7,8 +7,12 @@ from charts.differences import differences_figure, dodges
 from charts.dumbbell import dumbbell_figure
 from charts.palette import palette
 from charts.ways import ways_figure
+from pmo_data.framework.competences import competence
+from presentation.person import Differences, Dumbbell, Ways
+from tests.charts.contents import made
 
-LABELS = ["1 Ethics", "6 Contracts", "9 Schedule"]
+NUMBERS = [1, 6, 9]
+SECOND, THIRD = competence(6).title, competence(9).title
 
 
 def texts(figure, axis):
@@ -37,17 +41,17 @@ def person():
     levels = np.array([[2, 5], [0, 0], [3, 3]])
     required = np.array([[4, 4], [1, 1], [3, 0]])
     met = np.array([[0, 1], [1, 0], [1, 0]], bool)
-    return {"labels": LABELS, "levels": levels, "required": required, "met": met}
+    return made(Dumbbell, numbers=NUMBERS, levels=levels, required=required, met=met)
 
 
 def test_gaps_as_numbers(person, mode):
-    figure = dumbbell_figure(**person, mode=mode)
+    figure = dumbbell_figure(person, mode)
     assert texts(figure, "x") == {0: "<b>−2</b>", 1: "met"}
     assert texts(figure, "x2") == {0: "+1", 1: "?"}
 
 
 def test_arrows_run_from_the_required_level_to_the_level(person, mode):
-    figure = dumbbell_figure(**person, mode=mode)
+    figure = dumbbell_figure(person, mode)
     (below,) = drawn(figure, "x", "triangle-left")
     np.testing.assert_array_equal(below.x, [4, 2, np.nan])
     assert below.line.color == palette(mode).below
@@ -57,7 +61,7 @@ def test_arrows_run_from_the_required_level_to_the_level(person, mode):
 
 
 def test_met_without_a_level_is_hollow_and_not_hatched(person):
-    figure = dumbbell_figure(**person, mode="light")
+    figure = dumbbell_figure(person, "light")
     hollow, beyond = drawn(figure, "x", "circle-open"), drawn(figure, "x2", "circle-open")
     assert [(list(t.x), list(t.y)) for t in hollow] == [([1], [1])]
     assert [(list(t.x), list(t.y)) for t in beyond] == [([3], [2])]
@@ -66,25 +70,20 @@ def test_met_without_a_level_is_hollow_and_not_hatched(person):
 
 
 def test_gaps_in_words(person):
-    figure = dumbbell_figure(**person, mode="light", names=["1 <Ethics>", "b", "c"])
+    figure = dumbbell_figure(person, "light")
     words = [list(t.hovertext) for t in figure.data if t.hoverinfo == "text"]
     assert words == [
         [
-            "<b>1 &lt;Ethics&gt;</b><br>required 4, level 2, gap −2",
-            "<b>b</b><br>required 1, met without a level",
-            "<b>c</b><br>required 3, level 3, gap 0",
+            "<b>1 Ethics, compliance and professionalism</b><br>required 4, level 2, gap −2",
+            f"<b>{SECOND}</b><br>required 1, met without a level",
+            f"<b>{THIRD}</b><br>required 3, level 3, gap 0",
         ],
         [
-            "<b>1 &lt;Ethics&gt;</b><br>required 4, level 5, gap +1",
-            "<b>b</b><br>required 1, not assessed",
-            "<b>c</b><br>not required, level 3",
+            "<b>1 Ethics, compliance and professionalism</b><br>required 4, level 5, gap +1",
+            f"<b>{SECOND}</b><br>required 1, not assessed",
+            f"<b>{THIRD}</b><br>not required, level 3",
         ],
     ]
-
-
-def test_without_met_a_blank_cell_is_not_assessed(person):
-    del person["met"]
-    assert texts(dumbbell_figure(**person, mode="light"), "x")[1] == "?"
 
 
 @pytest.fixture
@@ -96,31 +95,33 @@ def three():
             [[2, 3], [2, 1], [0, 0]],
         ]
     )
-    return {"labels": LABELS, "levels": levels, "names": ["Anna", "Ben", "<b>Cy"]}
+    required = np.array([[3, 4], [1, 0], [3, 3]])
+    people = ["Anna", "Ben", "<b>Cy"]
+    return made(Differences, numbers=NUMBERS, levels=levels, people=people, required=required)
 
 
 def test_differences_of_the_assessed(three, mode):
-    figure = differences_figure(**three, mode=mode)
+    figure = differences_figure(three, mode)
     assert texts(figure, "x") == {0: "<b>3</b>", 1: "<b>0</b>", 2: "?"}
     assert texts(figure, "x2") == {0: "<b>0</b>", 1: "<b>3</b>", 2: "?"}
 
 
 def test_range_runs_from_lowest_to_highest_assessed(three):
-    figure = differences_figure(**three, mode="light")
-    ranges = {t.xaxis: t for t in figure.data if t.mode == "lines"}
+    figure = differences_figure(three, "light")
+    ranges = {t.xaxis: t for t in figure.data if t.mode == "lines" and t.line.width == 5}
     np.testing.assert_array_equal(ranges["x"].x, [1, 4, np.nan])
     np.testing.assert_array_equal(ranges["x2"].x, [1, 4, np.nan])
 
 
 def test_symbols_stand_apart_and_blanks_are_question_marks(three, mode):
-    figure = differences_figure(**three, mode=mode)
+    figure = differences_figure(three, mode)
     anna = [t for t in figure.data if t.hovertext and t.hovertext[0].startswith("<b>Anna")]
     known, unknown = anna[0], anna[1]
     assert (known.x.tolist(), known.y.round(2).tolist()) == ([1, 2], [-0.29, 0.71])
     assert unknown.text == "?"
     assert unknown.textfont.color == palette(mode).people[0]
     keys = [trace.name for trace in figure.data if trace.showlegend]
-    assert keys == ["Anna", "Ben", "&lt;b&gt;Cy"]
+    assert keys == ["profile", "Anna", "Ben", "&lt;b&gt;Cy"]
 
 
 @pytest.mark.parametrize("people", range(2, 7))
@@ -132,23 +133,21 @@ def test_dodges_are_even_and_stay_in_their_row(people):
 
 
 def test_required_levels_are_ticks(three):
-    required = np.array([[3, 4], [1, 0], [3, 3]])
-    figure = differences_figure(**three, required=required, mode="light")
+    figure = differences_figure(three, "light")
     ticks = [t for t in figure.data if t.mode == "lines" and t.line.color == "#5B6775"]
     assert [np.unique(t.x[~np.isnan(t.x)]).tolist() for t in ticks] == [[1, 3], [3, 4]]
     assert [len(t.x) for t in ticks] == [9, 6]
 
 
 def test_ways_say_total_blanks_and_all_that_tie(mode):
-    figure = ways_figure(
-        ["9 Schedule", "11 Budget", "23 Assurance"],
-        np.array([13, 13, 13]),
-        np.array([6, 6, 6]),
-        np.array([0, 0, 5]),
-        np.array([0, 0, 2]),
-        np.array([True, True, False]),
-        mode=mode,
+    content = made(
+        Ways,
+        numbers=[9, 11, 23],
+        parts=(np.array([13, 13, 13]), np.array([6, 6, 6]), np.array([0, 0, 5])),
+        not_assessed=np.array([0, 0, 2]),
+        nearest=np.array([True, True, False]),
     )
+    figure = ways_figure(content, mode)
     assert figure.data[-1].text == (
         "&nbsp;<b>19</b> · nearest",
         "&nbsp;<b>19</b> · nearest",
@@ -162,6 +161,7 @@ def test_ways_say_total_blanks_and_all_that_tie(mode):
 
 def test_a_way_without_steps_meets():
     one, none = np.array([True]), np.array([0])
-    figure = ways_figure(["9 Schedule"], none, none, none, none, one, mode="light")
+    content = made(Ways, numbers=[9], parts=(none, none, none), not_assessed=none, nearest=one)
+    figure = ways_figure(content, "light")
     assert figure.data[-1].text == ("&nbsp;<b>0</b> · meets",)
     assert not figure.layout.shapes

@@ -8,9 +8,16 @@ from charts.radar import radar_figure
 from charts.spokes import APART, spoke_labels
 from charts.text import text_width
 from presentation.chart_content import Line
+from presentation.person import Radar
+from tests.charts.contents import made
 
-LABELS = ["1 Ethics", "3 Conflict", "9 Schedule", "11 Budget & cost"]
+NUMBERS = [1, 3, 9, 11]
 REQUIRED = np.array([3, 2, 3, 4])
+
+
+def radar(people, *, mode="light", numbers=NUMBERS, required=REQUIRED):
+    content = made(Radar, numbers=numbers, required=required, people=people)
+    return radar_figure(content, mode)
 
 
 def traces(figure, **wanted):
@@ -65,7 +72,7 @@ def test_labels_run_clockwise_from_the_top():
 
 def test_not_assessed_breaks_the_line_and_marks_the_label(mode):
     line = Line("Anna", np.array([3, 0, 1, 4]))
-    figure = radar_figure(LABELS, REQUIRED, [line], mode=mode)
+    figure = radar([line], mode=mode)
     (person,) = traces(figure, name="Anna")
     np.testing.assert_array_equal(person.r, [3, np.nan, 1, 4, 3])
     assert list(person.theta) == [0, 90, 180, 270, 0]
@@ -82,7 +89,7 @@ def test_not_assessed_breaks_the_line_and_marks_the_label(mode):
 
 def test_only_points_below_are_marked_for_one_person(mode):
     line = Line("Anna", np.array([3, 0, 1, 5]))
-    (below,) = traces(radar_figure(LABELS, REQUIRED, [line], mode=mode), name="below profile")
+    (below,) = traces(radar([line], mode=mode), name="below profile")
     assert list(below.r) == [1]
     assert list(below.theta) == [180]
     assert below.marker.color == palette(mode).below
@@ -90,7 +97,7 @@ def test_only_points_below_are_marked_for_one_person(mode):
 
 def test_several_people_differ_and_have_no_triangles(mode):
     people = [Line(name, np.array([1, 2, 3, 4])) for name in ("A", "B", "C", "D", "E", "F")]
-    figure = radar_figure(LABELS, REQUIRED, people, mode=mode)
+    figure = radar(people, mode=mode)
     drawn = [traces(figure, name=person.name)[0] for person in people]
     assert [trace.line.color for trace in drawn] == list(palette(mode).people)
     assert len({trace.marker.symbol for trace in drawn}) == 6
@@ -99,24 +106,23 @@ def test_several_people_differ_and_have_no_triangles(mode):
 
 def test_the_label_names_who_is_not_assessed():
     people = [Line("Anna", np.array([0, 2, 3, 4])), Line("<i>Ben", np.array([0, 2, 0, 4]))]
-    notes = labels_of(radar_figure(LABELS, REQUIRED, people, mode="light")).hovertext
+    notes = labels_of(radar(people)).hovertext
     assert notes[0].endswith("not assessed: Anna, &lt;i&gt;Ben")
     assert notes[2].endswith("not assessed: &lt;i&gt;Ben")
 
 
 def test_the_profile_breaks_where_nothing_is_required():
-    figure = radar_figure(LABELS, np.array([3, 0, 3, 4]), [], mode="light")
+    figure = radar([], required=np.array([3, 0, 3, 4]))
     (edge,) = traces(figure, name="profile")
     np.testing.assert_array_equal(edge.r, [3, np.nan, 3, 4, 3])
     assert edge.fill is None
-    whole = traces(radar_figure(LABELS, REQUIRED, [], mode="light"), name="profile")[0]
+    whole = traces(radar([]), name="profile")[0]
     assert whole.fill == "toself"
 
 
 def test_hover_names_the_competence_in_full():
-    names = ["1 Ethics, compliance and professionalism", *LABELS[1:]]
     line = Line("Anna", np.array([2, 2, 3, 4]))
-    figure = radar_figure(LABELS, REQUIRED, [line], mode="light", names=names)
+    figure = radar([line])
     (person,) = traces(figure, name="Anna")
     assert person.hovertext[0] == (
         "Anna<br><b>1 Ethics, compliance and professionalism</b><br>level 2, required 3, gap −1"
@@ -124,15 +130,15 @@ def test_hover_names_the_competence_in_full():
 
 
 def test_a_label_that_would_be_cut_on_a_phone_is_set_smaller():
-    labels = [f"{number} Change control" for number in range(1, 9)]
+    numbers = [1, 3, 22, 8, 9, 12, 13, 18]
     blank = Line("Anna", np.zeros(8, int))
-    sizes = labels_of(radar_figure(labels, np.full(8, 3), [blank], mode="light")).textfont.size
+    sizes = labels_of(radar([blank], numbers=numbers, required=np.full(8, 3))).textfont.size
     assert 11 <= sizes[2] < 13
     assert sizes[0] == 13
-    assert text_width("3 Change control ?", sizes[2]) < text_width("3 Change control ?", 13)
+    assert text_width("22 Change control ?", sizes[2]) < text_width("22 Change control ?", 13)
 
 
 def test_more_people_than_colours_are_refused():
     people = [Line(str(place), REQUIRED) for place in range(7)]
     with pytest.raises(ValueError, match="At most 6"):
-        radar_figure(LABELS, REQUIRED, people, mode="light")
+        radar(people)

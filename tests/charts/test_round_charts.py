@@ -6,14 +6,21 @@ import numpy as np
 import pytest
 
 from charts.calibration import calibration_figure
-from charts.heatmap import gap_heatmap_figure, key_words
+from charts.heatmap import heatmap_figure, key_words
 from charts.palette import palette
 from charts.trend import trend_figure
 from presentation.chart_content import Panel
+from presentation.round_charts import Calibration, TrendPanels
+from tests.charts.contents import heatmap, made
 
 NAN = np.nan
 MET = Panel("Cells met", np.array([0.5, 0.75]), np.array([0.6, 0.75]), is_share=True)
 SHORT = Panel("Shortfall <b>levels</b>", np.array([1200, NAN]), is_lack=True)
+
+
+def trend(panels, rounds, mode="light", *, same_scale=False):
+    content = made(TrendPanels, panels=panels, rounds=rounds, same_scale=same_scale)
+    return trend_figure(content, mode)
 
 
 def lines(figure):
@@ -27,7 +34,7 @@ def labels(figure):
 
 
 def test_a_panel_carries_its_values_as_they_are_written(mode):
-    figure = trend_figure([MET, SHORT], ["2026-Q1", "2026-Q2"], mode=mode)
+    figure = trend([MET, SHORT], ["2026-Q1", "2026-Q2"], mode)
     met, short = lines(figure)
     assert labels(figure) == [{0: "<b>50 %</b>", 1: "<b>75 %</b>"}, {0: "<b>1,200</b>"}]
     assert np.isnan(short.y[1])
@@ -40,7 +47,7 @@ def test_a_panel_carries_its_values_as_they_are_written(mode):
 
 
 def test_what_blanks_leave_open_is_a_band_above_the_line():
-    figure = trend_figure([MET], ["a", "b"], mode="light")
+    figure = trend([MET], ["a", "b"])
     low, high = figure.data[:2]
     assert low.y.tolist() == [0.5, 0.75]
     assert high.y.tolist() == [0.6, 0.75]
@@ -49,8 +56,8 @@ def test_what_blanks_leave_open_is_a_band_above_the_line():
 
 def test_groups_share_a_scale_and_figures_do_not():
     panels = [Panel("A", np.array([1, 3])), Panel("B", np.array([10, 20]))]
-    own = trend_figure(panels, ["a", "b"], mode="light").layout
-    same = trend_figure(panels, ["a", "b"], mode="light", same_scale=True).layout
+    own = trend(panels, ["a", "b"]).layout
+    same = trend(panels, ["a", "b"], same_scale=True).layout
     assert own.yaxis.range != own.yaxis2.range
     assert same.yaxis.range == same.yaxis2.range
     assert same.yaxis.range[0] < 1
@@ -59,7 +66,7 @@ def test_groups_share_a_scale_and_figures_do_not():
 
 def test_of_many_rounds_the_ends_are_labelled():
     rounds = [f"R{n}" for n in range(9)]
-    figure = trend_figure([Panel("A", np.arange(9.0))], rounds, mode="light")
+    figure = trend([Panel("A", np.arange(9.0))], rounds)
     (line,) = lines(figure)
     assert labels(figure) == [{0: "<b>0</b>", 8: "<b>8</b>"}]
     assert figure.layout.xaxis.ticktext == ("R0", "R8")
@@ -68,7 +75,7 @@ def test_of_many_rounds_the_ends_are_labelled():
 
 def test_rows_of_panels_stand_one_below_the_other():
     panels = [Panel(str(n), np.array([1.0, 2.0])) for n in range(5)]
-    layout = trend_figure(panels, ["a", "b"], mode="light").layout
+    layout = trend(panels, ["a", "b"]).layout
     first, third, fifth = layout.yaxis.domain, layout.yaxis3.domain, layout.yaxis5.domain
     assert first[1] == 1
     assert third[1] < first[0]
@@ -78,7 +85,7 @@ def test_rows_of_panels_stand_one_below_the_other():
 
 
 def test_a_picture_of_change_shows_moves_and_no_zeros(team, mode):
-    figure = gap_heatmap_figure(**team, mode=mode, kind="change")
+    figure = heatmap_figure(heatmap(**team, kind="change"), mode)
     texts = {
         (int(row), int(person)): trace.text
         for trace in figure.data
@@ -103,7 +110,7 @@ def test_a_picture_of_change_shows_moves_and_no_zeros(team, mode):
 @pytest.fixture
 def apart():
     return {
-        "labels": ["1 Ethics", "9 Schedule"],
+        "numbers": [1, 9],
         "mean": np.array([[0.5, 0.0], [-0.25, NAN]]),
         "lowest": np.array([[0, -1], [-3, NAN]]),
         "highest": np.array([[1, 1], [1, NAN]]),
@@ -113,13 +120,16 @@ def apart():
 
 def test_differences_carry_mean_range_and_number_of_pairs(apart, mode):
     colours = palette(mode)
-    figure = calibration_figure(**apart, mode=mode, first="self", second="Kim & Co")
+    figure = calibration_figure(made(Calibration, **apart, first="self", second="Kim & Co"), mode)
     means = [trace for trace in figure.data if trace.mode == "markers" and trace.hovertext]
     assert means[0].x.tolist() == [0.5, -0.25]
     assert means[0].marker.color == (colours.above, colours.below)
     assert means[1].x.tolist() == [0]
     assert means[1].marker.color == (colours.muted,)
-    assert means[0].hovertext[1] == "<b>9 Schedule</b><br>mean −0.25, from −3 to +1<br>4 pairs"
+    assert (
+        means[0].hovertext[1]
+        == "<b>9 Schedule management</b><br>mean −0.25, from −3 to +1<br>4 pairs"
+    )
     numbers = [trace.text for trace in figure.data if trace.mode == "text"]
     assert numbers == [("2", "4"), ("4", "–")], "no pair is no zero"
     ticks = figure.layout.xaxis.ticktext

@@ -8,11 +8,10 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analytics.tables import heat_frame, person_labels
 from charts.cell_styles import cell_styles
 from pmo_data.framework.competences import competence
-from pmo_data.ratings import Ratings
-from presentation import words
+from presentation.team import Heatmap
+from presentation.words import signed
 from ui.widgets.show import csv_button, mode
 
 CHART_PEOPLE = 40
@@ -20,31 +19,16 @@ CHART_PEOPLE = 40
 HEIGHT = 640
 
 
-def heat_grid(
-    ratings: Ratings,
-    values: np.ndarray,
-    wanted: np.ndarray,
-    numbers: np.ndarray,
-    *,
-    kind: str,
-) -> int | None:
-    """Show competences (k) × people (n) as a coloured grid; returns the row clicked.
-
-    Parameters
-    ----------
-    values : float array, shape (k, n), NaN where not assessed
-    wanted : bool array, shape (k, n)
-    numbers : int array, shape (k,)
-        Competence numbers.
-    """
-    as_word = words.signed if kind == "gap" else (lambda v: "?" if np.isnan(v) else f"{v:g}")
+def heat_grid(content: Heatmap) -> int | None:
+    """Show people × competences as a coloured grid; returns the place of the person clicked."""
+    numbers, values, wanted = content.numbers, content.values, content.wanted
+    as_word = (lambda v: "?" if np.isnan(v) else f"{v:g}") if content.kind == "level" else signed
     texts = {
         f"{n}": [as_word(v) if w else "·" for v, w in zip(values[k], wanted[k], strict=True)]
         for k, n in enumerate(numbers)
     }
-    people = ratings.people
-    frame = pd.DataFrame({"Name": person_labels(people), "Team": people["team"], **texts})
-    styles = cell_styles(values, wanted, kind=kind, mode=mode())
+    frame = pd.DataFrame({"Name": content.people, "Team": content.teams, **texts})
+    styles = cell_styles(content, mode())
 
     def paint(shown: pd.DataFrame) -> pd.DataFrame:
         painted = pd.DataFrame("", index=shown.index, columns=shown.columns)
@@ -64,7 +48,7 @@ def heat_grid(
         "Columns are competence numbers: hold the pointer over one for its name. ? is not "
         "assessed, · not required. Filter to fewer people for a chart to take away."
     )
-    csv_button(lambda: heat_frame(ratings, values, wanted, numbers), key="heatgrid")
+    csv_button(lambda: content.data, key="heatgrid")
     cells = event["selection"]["cells"]
     return int(cells[0][0]) if cells else None
 

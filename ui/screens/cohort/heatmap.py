@@ -6,10 +6,9 @@ import streamlit as st
 
 from analytics.tables import WORSE
 from analytics.view import View
-from charts.columns import columns, least_width
+from charts.columns import least_width
 from charts.heatmap import clicked_person
-from presentation.chart_content import ChartContent
-from presentation.team import competence_order, heatmap_content
+from presentation.team import Heatmap, heatmap_content
 from ui.session import choices
 from ui.session.people_links import open_person, page_of
 from ui.widgets.heatgrid import CHART_PEOPLE, heat_grid
@@ -44,20 +43,13 @@ def heatmap(view: View) -> None:
     content = heatmap_content(
         view, people, dimension=_DIMENSIONS[dimension], kind=kind, order=order
     )
-    shown = view.ratings.take(people)
-    if len(people) > CHART_PEOPLE:
-        values, wanted = content.arrays["values"], content.arrays["wanted"]
-        numbers = competence_order(view, order) + 1
-        picked = heat_grid(shown, values, wanted, numbers, kind=kind)
-    else:
-        picked = _heat_chart(content)
+    picked = heat_grid(content) if len(people) > CHART_PEOPLE else _heat_chart(content)
     st.caption("Click a cell to open the person.")
     if picked is not None:
-        open_person(shown.people["person_id"].iloc[picked])
+        open_person(view.ratings.people["person_id"].iloc[people[picked]])
 
 
-def _heat_chart(content: ChartContent) -> int | None:
-    places = columns(len(content.arrays["people"]), content.arrays["groups"])
-    with st.grid(1, min_column_width=least_width(places), wrap=False), st.container():
+def _heat_chart(content: Heatmap) -> int | None:
+    with st.grid(1, min_column_width=least_width(content), wrap=False), st.container():
         event = content_chart(content, clicks=True)
     return clicked_person(event["selection"]["points"] if event else [])

@@ -16,8 +16,8 @@ from analytics.view import View
 from pmo_data.framework.competences import DIMENSIONS, OFFICES
 from pmo_data.framework.profiles import OWN
 from presentation import words
-from presentation.chart_content import ChartContent, Line
-from presentation.team import full_names, short_labels
+from presentation.chart_content import Line
+from presentation.person import Differences, Radar
 from ui.session import choices, sidebar
 from ui.widgets.show import content_chart, table
 
@@ -179,17 +179,13 @@ def radars(comparison: Comparison) -> None:
                 Line(name, levels[rows, d])
                 for name, levels in zip(comparison.names, comparison.levels, strict=True)
             ]
-            content = ChartContent(
-                kind="radar",
+            content = Radar(
                 key=f"compare_{dimension}",
                 title=f"{dimension.capitalize()} against the profile",
                 lines=tuple(comparison.lines),
-                arrays={
-                    "labels": short_labels(rows),
-                    "required": comparison.required[rows, d],
-                    "people": lines,
-                    "names": full_names(rows),
-                },
+                numbers=rows + 1,
+                required=comparison.required[rows, d],
+                people=lines,
                 frame=lambda: _levels_table(comparison),
                 width=760,
             )
@@ -208,21 +204,18 @@ def differences(comparison: Comparison) -> None:
         ),
         label_visibility="collapsed",
     )
-    order = [c for c in by_difference(comparison.levels) if c in set(rows)]
+    order = by_difference(comparison.levels)
+    order = order[np.isin(order, rows)]
     if show == "ten":
         order = order[:TOP]
-    content = ChartContent(
-        kind="differences",
+    content = Differences(
         key="differences_chart",
         title="Where they differ most",
         lines=tuple(comparison.lines),
-        arrays={
-            "labels": short_labels(order),
-            "levels": comparison.levels[:, order],
-            "names": comparison.names,
-            "required": comparison.required[order],
-            "titles": full_names(order),
-        },
+        numbers=order + 1,
+        people=comparison.names,
+        levels=comparison.levels[:, order],
+        required=comparison.required[order],
         frame=lambda: _levels_table(comparison),
     )
     content_chart(content)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import streamlit as st
 
 from analytics.changes import Changes
-from charts.columns import columns, least_width
-from presentation.round_charts import LARGER, change_content, change_order, change_values
+from charts.columns import least_width
+from presentation.round_charts import LARGER, change_content, change_order
 from ui.session import choices
 from ui.widgets.heatgrid import CHART_PEOPLE, heat_grid
 from ui.widgets.show import content_chart
@@ -27,12 +26,9 @@ def change_heatmap(changes: Changes, lines: Sequence[str]) -> None:
         label_visibility="collapsed",
     )
     people = change_order(changes)
+    content = change_content(changes, people, lines, dimension=_SHOWN[shown])
     if len(people) > CHART_PEOPLE:
-        values, wanted = change_values(changes, people, _SHOWN[shown])
-        rows = np.flatnonzero(wanted.any(axis=1))
-        heat_grid(changes.later.take(people), values[rows], wanted[rows], rows + 1, kind="gap")
+        heat_grid(content)
         return
-    teams = changes.later.people["team"].iloc[people].tolist()
-    wide = least_width(columns(len(people), teams))
-    with st.grid(1, min_column_width=wide, wrap=False), st.container():
-        content_chart(change_content(changes, people, lines, dimension=_SHOWN[shown]))
+    with st.grid(1, min_column_width=least_width(content), wrap=False), st.container():
+        content_chart(content)

@@ -14,7 +14,7 @@ from analytics.verdict_tables import stability_frame
 from analytics.view import View
 from analytics.way_gaps import mandatory_numbers, met_through_nearest
 from charts.cell_styles import shade_style
-from charts.columns import columns, least_width
+from charts.columns import least_width
 from charts.heatmap import clicked_person
 from presentation import words
 from presentation.team import steps_content
@@ -50,8 +50,7 @@ def steps(view: View, people: np.ndarray) -> None:
     if content is None:
         st.write("The Specialist profile has no electives under these readings.")
         return
-    wide = least_width(columns(len(people), content.arrays["groups"]))
-    with st.grid(1, min_column_width=wide, wrap=False), st.container():
+    with st.grid(1, min_column_width=least_width(content), wrap=False), st.container():
         event = content_chart(content, clicks=True)
     st.caption(
         "A step is one level. A blank in an elective leaves its way open: it is never "
