@@ -40,6 +40,5 @@ def _explained(plan: CoveragePlan) -> str:
     return (
         f"At least {words.people(plan.depth)} to hold each elective, at most "
         f"{words.counted(plan.each, 'new specialism')} a person: first the fewest uncovered, then "
-        "the fewest level steps, solved exactly. A step is one level up to 4 in both dimensions.\n"
-        f"Held already: {held_words(plan)}."
+        "the fewest level steps, solved exactly. A step is one level up to 4 in both dimensions."
     )

@@ -76,13 +76,12 @@ def _joined_frame(history: Trend) -> pd.DataFrame:
 def change_blocks(subject: Subject, changes: Changes) -> Iterator[Block]:
     """Key figures of the people in both rounds, the map of change, and who moved."""
     movers, moves = movers_frame(changes), moves_frame(changes)
-    cards = Cards(tuple(changes_cards(changes, movers)))
-    yield Block("cards", cards)
+    yield Block("cards", Cards(tuple(changes_cards(changes, movers))))
     content = change_content(
         *(changes, change_order(changes), changes_lines(subject.view, changes)),
         dimension=subject.moved or LARGER,
     )
-    yield Block("change", content, explained=f"{CHANGE_SIGNS}\n{cards.told}")
+    yield Block("change", content, explained=CHANGE_SIGNS)
     who = table_of(
         "movers",
         f"Who moved from {changes_names(changes)}, and in what",

@@ -31,14 +31,13 @@ STABILITY_COLUMNS = ["stable", "changed_by", "least_steps", "most_steps"]
 
 def blocks(subject: Subject) -> Iterator[Block]:
     """Key figures, steps through each elective, and everyone's stage."""
-    cards = Cards(tuple(specialist_cards(subject.view)))
-    yield Block("cards", cards)
+    yield Block("cards", Cards(tuple(specialist_cards(subject.view))))
     content = steps_content(subject.view, subject.rows)
     if content is None:
         none = Sentence("The Specialist profile has no electives under these readings.")
         yield Block("none", none)
     else:
-        yield Block("steps", content, explained=f"{HOW_TO_READ}\n{cards.told}")
+        yield Block("steps", content, explained=HOW_TO_READ)
     yield Block("who_stands_where", stages_table(subject))
 
 
