@@ -19,7 +19,7 @@ from pmo_data.framework.competences import (
 
 Counts = npt.NDArray[np.int64]
 LEVELS = range(LOWEST_LEVEL, HIGHEST_LEVEL + 1)
-UNCOVERED, SINGLE_POINT = 0, 1
+UNCOVERED, SINGLE_POINT, THIN_BENCH = 0, 1, 2
 
 
 @dataclass(frozen=True, eq=False)

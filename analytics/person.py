@@ -48,6 +48,11 @@ class Person:
         return np.flatnonzero((self.required > 0).any(axis=1))
 
     @property
+    def beyond(self) -> np.ndarray:
+        """Indices of the competences rated where nothing is required: counted nowhere."""
+        return np.flatnonzero(((self.required == 0) & (self.levels > 0)).any(axis=1))
+
+    @property
     def open_cells(self) -> list[tuple[int, str]]:
         """Competence number and dimension of each required cell not assessed."""
         missing = self.view.cells.not_assessed[self.row]

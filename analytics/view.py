@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analytics.cells import Cells, Levels, judged
+from analytics.cohort import THIN_BENCH
 from analytics.evaluation import Evaluation, evaluated
 from analytics.open_verdicts import OpenVerdicts, open_verdicts
 from analytics.raters import raters_text
@@ -22,6 +23,8 @@ from analytics.way_gaps import WayGaps, way_gaps
 from pmo_data.framework.profiles import OWN, ProfileSet
 from pmo_data.framework.readings import Readings, readings_text
 from pmo_data.ratings import Ratings
+
+Rows = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +69,38 @@ class View:
         return cohort_summary(self.evaluation)
 
     @cached_property
+    def required_competences(self) -> Rows:
+        """Indices of the competences required of somebody, by number."""
+        return np.flatnonzero(self.evaluation.cohort.competence_required > 0)
+
+    @cached_property
+    def competence_order(self) -> Rows:
+        """Indices of the competences required of somebody, by priority (domain.md 5)."""
+        rows = self.required_competences
+        return rows[np.argsort(self.evaluation.cohort.priority[rows])]
+
+    @cached_property
+    def thin_cover(self) -> Rows:
+        """Indices of the required competences with a bench of at most `THIN_BENCH`.
+
+        The thinnest come first, then by number; bench 0 is uncovered, 1 a single point
+        of failure (domain.md 5).
+        """
+        rows, bench = self.required_competences, self.evaluation.cohort.bench
+        thin = rows[bench[rows] <= THIN_BENCH]
+        return thin[np.argsort(bench[thin], kind="stable")]
+
+    @cached_property
+    def common_required(self) -> Levels:
+        """Level that a cell asks of everybody of whom it is required, int8, shape (27, 2).
+
+        0 where it is required of nobody, or where different levels are asked.
+        """
+        highest = self.required.max(axis=0, initial=0)
+        alike = ((self.required == highest) | (self.required == 0)).all(axis=0)
+        return highest * alike
+
+    @cached_property
     def stability(self) -> Stability:
         """Everyone's verdicts under every combination of readings."""
         return stability(self.team, self.choice, self.readings)
@@ -86,7 +121,7 @@ class View:
         return way_gaps(self.team, self.evaluation.specialist.ways)
 
     @cached_property
-    def order(self) -> npt.NDArray[np.intp]:
+    def order(self) -> Rows:
         """Rows by team, then name: the order of people in charts and exports."""
         people = self.ratings.people
         keys = people["name"].str.casefold(), people["team"].str.casefold()
