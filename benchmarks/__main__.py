@@ -16,6 +16,7 @@ from benchmarks.messy import messy
 from benchmarks.million import million
 from benchmarks.office import office
 from benchmarks.pack import review_packs
+from benchmarks.page_runs import page_runs
 from benchmarks.plans import plans
 from benchmarks.robustness.hostile import hostile
 from benchmarks.start import starts
@@ -29,6 +30,7 @@ GROUPS: dict[str, Callable[[Plan], Iterable[Row]]] = {
     "plans": plans,
     "risk": team_risk,
     "browser": browser_rows,
+    "pages": page_runs,
     "start": starts,
     "crowd": crowd,
     "hostile": hostile,

@@ -113,6 +113,11 @@ def python(*arguments: str, **environment: str) -> str:
     return done.stdout
 
 
+def processor_seconds(process: int) -> float:
+    """Processor time of a process so far, with that of threads that have ended (on Linux)."""
+    return time.clock_gettime(~process << 3 | 2)  # the clock that belongs to the process
+
+
 def peak_mb() -> float:
     """Largest resident memory of this process so far, in MB."""
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()

@@ -2,7 +2,8 @@
 
 `ready_made PAGE WIDGET OUT [CHOICE...]` runs a page without a browser, makes each
 choice in turn, and pickles choice → what the page showed: (figure, None) for a
-chart, (frame, styles) for a coloured grid.
+chart, (frame, styles) for a coloured grid. With `page` for a widget each choice is a page,
+and its other tables are shown too: (frame, None).
 """
 
 from __future__ import annotations
@@ -27,6 +28,10 @@ ALL = "all"
 GRID_KEY = "heatgrid"
 
 
+def _plain(data: Any) -> tuple[pd.DataFrame, None]:
+    return getattr(data, "data", data), None
+
+
 def _styles(styled: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
     styled._compute()
     frame = styled.data
@@ -37,8 +42,8 @@ def _styles(styled: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 @contextmanager
-def _recorded() -> Iterator[list[tuple[Any, Any]]]:
-    """Whatever charts and grids the page shows meanwhile."""
+def _recorded(*, tables: bool) -> Iterator[list[tuple[Any, Any]]]:
+    """Whatever charts and coloured grids, or tables of all kinds, the page shows meanwhile."""
     shown: list[tuple[Any, Any]] = []
     chart, grid = takeaway.draw, st.dataframe
 
@@ -49,6 +54,8 @@ def _recorded() -> Iterator[list[tuple[Any, Any]]]:
     def dataframe(data: Any, **options: Any) -> Any:
         if options.get("key") == GRID_KEY:
             shown.append(_styles(data))
+        elif tables:
+            shown.append(_plain(data))
         return grid(data, **options)
 
     with patch.object(takeaway, "draw", draw), patch.object(st, "dataframe", dataframe):
@@ -58,7 +65,7 @@ def _recorded() -> Iterator[list[tuple[Any, Any]]]:
 def figures_of(page: str, widget: str, choices: list[str]) -> dict[str, list[tuple[Any, Any]]]:
     """What the page shows at first, and after each choice; a multiselect adds them up."""
     found = {}
-    with TemporaryDirectory() as temporary, _recorded() as shown:
+    with TemporaryDirectory() as temporary, _recorded(tables=widget == "page") as shown:
         folder = dashboard_folder(Path(temporary) / "dashboard")
         app = AppTest.from_file(str(folder / "entry.py"), default_timeout=120).run()
         app.switch_page(f"pages/{page}.py")
@@ -66,7 +73,10 @@ def figures_of(page: str, widget: str, choices: list[str]) -> dict[str, list[tup
         found[ALL] = list(shown)
         for number, choice in enumerate(choices, start=1):
             shown.clear()
-            if widget == "person":
+            if widget == "page":
+                app.switch_page(f"pages/{choice}.py")
+                app.run()
+            elif widget == "person":
                 app.selectbox(key=f"choice_{widget}").set_value(choice).run()
             else:
                 app.multiselect(key=f"choice_{widget}").set_value(choices[:number]).run()

@@ -11,7 +11,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from benchmarks.measure import ROOT
 
@@ -24,6 +24,7 @@ BARE_PAGE = '''"""A bare page: ready-made figures and one select box."""
 import pickle
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
 
@@ -36,7 +37,9 @@ st.set_page_config(layout="wide")
 figures = ready_made()
 chosen = st.selectbox("Choice", list(figures))
 for number, (figure, styles) in enumerate(figures[chosen]):
-    if styles is None:
+    if isinstance(figure, pd.DataFrame) and styles is None:
+        st.dataframe(figure, hide_index=True, key=f"table{number}")
+    elif styles is None:
         st.plotly_chart(figure, key=f"chart{number}", theme=None)
     else:
         styled = figure.style.apply(lambda _, s=styles: s, axis=None)
@@ -95,13 +98,27 @@ def stop(server: subprocess.Popen[bytes]) -> None:
     server.wait(timeout=20)
 
 
+class Server(NamedTuple):
+    """A server that runs: its address and its process."""
+
+    address: str
+    process: int
+
+
 @contextmanager
-def running(script: str, folder: Path, **environment: str) -> Iterator[str]:
-    """The address of a server that runs meanwhile."""
+def serving(script: str, folder: Path, **environment: str) -> Iterator[Server]:
+    """A server that runs meanwhile."""
     port = free_port()
     server = start(script, folder, port, environment=environment)
     with _awaited(server, f"http://127.0.0.1:{port}", "/_stcore/health") as address:
-        yield address
+        yield Server(address, server.pid)
+
+
+@contextmanager
+def running(script: str, folder: Path, **environment: str) -> Iterator[str]:
+    """The address of a server that runs meanwhile."""
+    with serving(script, folder, **environment) as server:
+        yield server.address
 
 
 @contextmanager

@@ -51,6 +51,16 @@ def ratings_of(people: int, seed: int = SEED) -> Ratings:
     return Ratings(people_frame({k: pd.Series(v) for k, v in columns.items()}), levels)
 
 
+def review_of(people: int) -> Ratings:
+    """The same people in three rounds, in the last of them rated by themselves too."""
+    rated = (("manager", "Q1"), ("manager", "Q2"), ("manager", "Q3"), ("self", "Q3"))
+    drawn = [ratings_of(people, SEED + number).levels for number in range(len(rated))]
+    who = ratings_of(people).people
+    frames = [who.assign(rater=rater, round=f"2026-{label}") for rater, label in rated]
+    rows = pd.concat(frames, ignore_index=True)
+    return Ratings(people_frame(dict(rows.items())), np.concatenate(drawn))
+
+
 def wide_file(path: Path, ratings: Ratings) -> None:
     """Write ratings as a clean wide CSV in UTF-8, blank where not assessed."""
     headings = dict(zip(PERSON_COLUMNS, _titles(), strict=True))
