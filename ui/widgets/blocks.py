@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from presentation.blocks import Block, Cards, Section, Sentence
+from presentation.blocks import Block, Cards, Section, Sentence, Shown
 from presentation.chart_content import ChartContent
 from presentation.tables import Table
 from ui.widgets.cards import show_cards
@@ -13,7 +13,7 @@ from ui.widgets.markup import Html, caption, paragraph, show
 from ui.widgets.show import content_chart
 from ui.widgets.tables import prose_table
 
-Kind = TypeVar("Kind", Sentence, Cards, ChartContent, Table)
+Kind = TypeVar("Kind", bound=Shown)
 
 
 def found(section: Section, name: str, kind: type[Kind]) -> Kind:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from charts.columns import least_width
+from charts.heatmap import clicked_person
 from charts.house import picture_layout
 from charts.kinds import figure_of
 from charts.typst.pictures import PICTURE_FORMATS, picture_bytes
@@ -20,7 +22,7 @@ from ui.widgets.markup import Html, frame_table, show
 if TYPE_CHECKING:
     import pandas as pd
 
-    from presentation.chart_content import ChartContent
+    from presentation.chart_content import ChartContent, PeopleChart
 
 _MEDIA_TYPES = {
     "csv": "text/csv",
@@ -54,7 +56,7 @@ def _drawn(content: ChartContent, shade: str) -> dict[str, Any]:
 
 def content_chart(
     content: ChartContent, *, clicks: bool = False, before: Sequence[Html] = ()
-) -> Any:
+) -> Sequence[Mapping[str, Any]]:
     """Show a chart and, below it, the buttons that take it away; above it, what is given.
 
     Parameters
@@ -67,8 +69,8 @@ def content_chart(
 
     Returns
     -------
-    dict or None
-        ``selection`` → ``points`` → a list with the ``customdata`` of what was clicked.
+    list of mapping
+        ``customdata`` of each point that was clicked.
     """
     shade = mode()
     builders: dict[str, Callable[[], bytes]] = {
@@ -88,7 +90,13 @@ def content_chart(
             file=f"{content.file_stem}.{answer.asked}",
             media_type=_MEDIA_TYPES[answer.asked],
         )
-    return {"selection": answer.selection} if answer.selection else None
+    return answer.selection["points"] if answer.selection else []
+
+
+def people_chart(content: PeopleChart, *, clicks: bool = True) -> int | None:
+    """Show a chart of people, which scrolls sideways; returns the place of the one clicked."""
+    with st.grid(1, min_column_width=least_width(content), wrap=False), st.container():
+        return clicked_person(content_chart(content, clicks=clicks))
 
 
 def table(data: pd.DataFrame, *, key: str, shown: Any = None, **options: Any) -> Any:

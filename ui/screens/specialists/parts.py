@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-import streamlit as st
 
 from analytics.view import View
-from charts.columns import least_width
-from charts.heatmap import clicked_person
 from presentation.blocks import Section
 from presentation.captions import specialist_line
 from presentation.tables import Table
@@ -16,7 +13,7 @@ from ui.session.people_links import PAGE_PEOPLE, open_person, page_of
 from ui.session.told import kept
 from ui.widgets.blocks import found, note, show_block
 from ui.widgets.markup import Html, caption, subheading
-from ui.widgets.show import content_chart
+from ui.widgets.show import people_chart
 from ui.widgets.tables import row_table
 
 
@@ -35,14 +32,11 @@ def steps(section: Section) -> None:
     if none := section.named("none"):
         show_block(none)
         return
-    content = found(section, "steps", Steps)
-    with st.grid(1, min_column_width=least_width(content), wrap=False), st.container():
-        event = content_chart(content, clicks=True)
+    picked = people_chart(found(section, "steps", Steps))
     note(
         "A step is one level. A blank in an elective leaves its way open: it is never "
         "recommended first. Click a cell to open the person."
     )
-    picked = clicked_person(event["selection"]["points"] if event else [])
     if picked is not None:
         open_person(str(found(section, "who_stands_where", Table).about[picked]))
 
