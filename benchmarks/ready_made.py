@@ -8,6 +8,7 @@ and all its tables are shown plain: (frame, None).
 
 from __future__ import annotations
 
+import json
 import pickle
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
@@ -43,9 +45,9 @@ def _recorded(*, tables: bool) -> Iterator[list[tuple[Any, Any]]]:
     shown: list[tuple[Any, Any]] = []
     chart, grid = takeaway.draw, st.dataframe
 
-    def draw(figure: Any, **options: Any) -> Any:
-        shown.append((figure.plotly, None))
-        return chart(figure, **options)
+    def draw(given: Any, **options: Any) -> Any:
+        shown.append((go.Figure(json.loads(given["figure"])), None))
+        return chart(given, **options)
 
     def dataframe(data: Any, **options: Any) -> Any:
         if tables:

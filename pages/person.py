@@ -4,11 +4,13 @@ import streamlit as st
 
 from analytics.person import Person
 from analytics.view import View
-from presentation.cards import person_cards
+from presentation.blocks import Cards
 from ui.screens.person import parts
 from ui.screens.person.plan import development_plan
 from ui.session import sidebar
 from ui.session.people_links import pick_person
+from ui.session.told import person_told
+from ui.widgets.blocks import found
 from ui.widgets.cards import show_cards
 from ui.widgets.markdown import escaped
 from ui.widgets.markup import heading
@@ -28,20 +30,21 @@ def one_person(view: View) -> None:
     row = pick_person(view, place=picker)
     person = Person(view, row)
     title.title(escaped(person.name))
+    section = person_told(person)
     show_cards(
-        person_cards(person),
-        before=[parts.badges(person)],
+        found(section, "cards", Cards),
+        before=[parts.badges(person, section)],
         after=[heading("Shape against the profile")],
     )
-    parts.radars(person)
+    parts.radars(section)
 
     left, right = st.columns([7, 6], gap="large")
     with left:
-        parts.every_gap(person)
-        parts.other_readings(person)
+        parts.every_gap(section)
+        parts.left_open(section)
     with right:
         development_plan(person)
-        parts.way(person)
+        parts.way(section)
 
 
 one_person(view)

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from presentation.cards import specialist_cards
+from presentation.subject import Subject
 from ui.screens.specialists import parts
 from ui.screens.specialists.plan import coverage
 from ui.session import sidebar
-from ui.widgets.cards import show_cards
+from ui.session.told import told
+from ui.widgets.blocks import show_block
 
 view = sidebar.view()
 if view is None:
@@ -16,15 +17,18 @@ if view is None:
 st.title("Specialists")
 if sidebar.nobody(view):
     st.stop()
-show_cards(specialist_cards(view), before=[parts.scope(view)])
-people = parts.people_shown(view)
+cards = st.container()
+subject = Subject(view, people=parts.people_shown(view))
+section = told("specialists", subject)
+with cards:
+    show_block(section.named("cards"), before=[parts.scope(view)])
 
 st.header("Steps to Specialist through each elective")
-parts.steps(view, people)
+parts.steps(section)
 st.header("Who stands where")
-parts.who_stands_where(view, people)
-parts.other_readings(view, people)
+parts.who_stands_where(section)
+parts.other_readings(told("other_readings", subject))
 st.header("Coverage plan")
 coverage(view)
 st.header("What is missing")
-parts.missing(view, people)
+show_block(told("missing", subject).named("missing"))

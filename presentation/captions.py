@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from analytics.evaluation import SPECIALIST
 from analytics.person import Person
 from analytics.view import View
+from analytics.way_gaps import mandatory_numbers
 from presentation import words
 from presentation.verdicts import readings_words, stability_words
 
@@ -30,3 +32,14 @@ def person_lines(person: Person) -> list[str]:
         f"against {person.target} · {person.view.readings_text} "
         f"({stability_words(person.view.stability, person.row)}) · {person.view.file}",
     ]
+
+
+def specialist_line(view: View) -> str:
+    """Round, people, what the Specialist profile asks for, raters and readings."""
+    profile = view.profiles[SPECIALIST]
+    mandatory = " and ".join(str(number) for number in mandatory_numbers(view.team))
+    return (
+        f"{view.round_text} · {words.people(len(view.ratings))} · Specialist: the Officer "
+        f"profile, more in {mandatory}, and at least {profile.needed} of "
+        f"{len(profile.elective_numbers)} electives · {view.raters_text} · {readings_words(view)}"
+    )

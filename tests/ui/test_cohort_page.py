@@ -166,7 +166,7 @@ def test_thin_cover_names_who_meets_both_dimensions(cohort):
 def test_groups_show_the_figures_of_each_and_small_ones_none(cohort):
     screens.open_tab(cohort, "Groups")
     screens.choose(cohort, "by", "office")
-    frame = screens.tables(cohort)["Group", "People"].set_index("Group")
+    frame = screens.tables(cohort)["Office", "People"].set_index("Office")
     assert frame.index.tolist() == ["portfolio", "programme", "project"]
     for office, row in frame.iterrows():
         summary = summary_of(office=[office])
@@ -177,11 +177,11 @@ def test_groups_show_the_figures_of_each_and_small_ones_none(cohort):
         assert row["Single points"] == summary.single_points
 
     screens.choose(cohort, "min_group_size", 3)
-    assert screens.tables(cohort)["Group", "People"]["Group"].tolist() == ["programme", "project"]
+    assert screens.tables(cohort)["Office", "People"]["Office"].tolist() == ["programme", "project"]
     assert "No figures for portfolio: fewer than 3 people each." in screens.words(cohort)
 
     screens.choose(cohort, "min_group_size", 50)
-    assert ("Group", "People") not in screens.tables(cohort)
+    assert ("Office", "People") not in screens.tables(cohort)
 
 
 def test_the_smallest_group_shown_holds_when_one_comes_back(cohort):
@@ -194,13 +194,13 @@ def test_the_smallest_group_shown_holds_when_one_comes_back(cohort):
     assert screens.choice(cohort, "min_group_size") == 5
 
 
-def test_the_people_tab_lists_everyone_by_name(cohort):
+def test_the_people_tab_lists_everyone_by_team_and_name(cohort):
     screens.open_tab(cohort, "People")
-    frame = screens.tables(cohort)["Name", "Team"]
-    assert frame["Name"].tolist() == sorted(SAMPLE.people["name"], key=str.casefold)
+    frame = screens.tables(cohort)["Person", "Team"]
+    assert frame["Person"].tolist() == SAMPLE.people["name"].iloc[order_of_people()].tolist()
     result = evaluated(team_arrays(SAMPLE, profiles_under()), "own").people
     by_name = dict(zip(SAMPLE.people["name"], result.shortfall_levels, strict=True))
-    assert frame["Shortfall"].tolist() == [by_name[name] for name in frame["Name"]]
+    assert frame["Shortfall"].tolist() == [by_name[name] for name in frame["Person"]]
     assert set(frame["Status"]) == {"meets", "below"}
 
 
@@ -214,7 +214,7 @@ def test_the_people_tab_lists_everyone_by_name(cohort):
 def test_a_click_opens_the_person(cohort, key, selection):
     if key == "people":
         screens.open_tab(cohort, "People")
-        name = screens.tables(cohort)["Name", "Team"]["Name"].iloc[3]
+        name = screens.tables(cohort)["Person", "Team"]["Person"].iloc[3]
     else:
         name = SAMPLE.people["name"][order_of_people()[2]]
     cohort.session_state[key] = {"selection": selection}

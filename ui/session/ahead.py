@@ -5,17 +5,14 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from charts.house import picture_layout
-from charts.kinds import figure_of
 from ui.session import state
-from ui.widgets.chart import as_shown
 from ui.widgets.components import browser_file
-from ui.widgets.show import mode
+from ui.widgets.show import drawn, mode
 
 if TYPE_CHECKING:
     from presentation.chart_content import ChartContent
@@ -24,7 +21,9 @@ Charted = tuple[str, Iterable["ChartContent"]]
 """The text of an option, and its charts."""
 
 
-def charts_ahead(choice: str, made_from: object, options: Callable[[], Iterable[Charted]]) -> None:
+def charts_ahead(
+    choice: str, made_from: Hashable, options: Callable[[], Iterable[Charted]]
+) -> None:
     """Let the browser draw the charts of an option as soon as it is chosen.
 
     The page then sends the same charts, which are not drawn again; where they differ,
@@ -42,7 +41,7 @@ def charts_ahead(choice: str, made_from: object, options: Callable[[], Iterable[
     in_use, shade = state.loaded(), mode()
     if in_use is None:
         return
-    packed = in_use.latest(f"{choice}_ahead", (made_from, shade), lambda: _packed(options(), shade))
+    packed = in_use.recent(f"{choice}_ahead", (made_from, shade), lambda: _packed(options(), shade))
     component = st.components.v2.component(
         "ahead", js=browser_file("ahead.js"), isolate_styles=False
     )
@@ -54,10 +53,5 @@ def _packed(options: Iterable[Charted], shade: str) -> str:
     charts: dict[str, dict[str, Any]] = {}
     for option, contents in options:
         for content in contents:
-            figure, title = figure_of(content, shade), content.title
-            picture = picture_layout(
-                figure, title=title, lines=content.lines, width=content.width, mode=shade
-            )
-            of_chart = charts.setdefault(content.file_stem, {})
-            of_chart[option] = as_shown(figure, title, picture)
+            charts.setdefault(content.file_stem, {})[option] = drawn(content, shade)
     return base64.b64encode(zlib.compress(json.dumps(charts).encode())).decode("ascii")

@@ -56,8 +56,8 @@ def view(*, switches: bool = True) -> View | None:
     with st.sidebar:
         label = _round(loaded)
         rater = _rater(loaded, label)
-        everyone = loaded.once(
-            ("round", label, rater), lambda: of_round(by_rater(loaded.ratings, rater), label)
+        everyone = loaded.recent(
+            "everyone", (label, rater), lambda: of_round(by_rater(loaded.ratings, rater), label)
         )
         choice = choices.select(
             "Profile",
@@ -82,9 +82,9 @@ def view(*, switches: bool = True) -> View | None:
         )
 
     # While only the page's own choices change, what was computed for the view still holds.
-    key = (label, rater, choice, sorted(readings.items()), sorted(wanted.items()))
-    view: View = loaded.latest("view", key, chosen)
-    return view
+    filters = tuple((column, tuple(values)) for column, values in wanted.items())
+    key = (label, rater, choice, tuple(readings.items()), filters)
+    return loaded.recent("view", key, chosen)
 
 
 def people_of_each_round(view: View) -> Mapping[str, Ratings]:
@@ -92,11 +92,13 @@ def people_of_each_round(view: View) -> Mapping[str, Ratings]:
     loaded = state.loaded()
     if loaded is None:
         raise ValueError("A view without ratings.")
-    return loaded.once(("rounds", view.rater), lambda: people_of_rounds(loaded.ratings, view.rater))
+    return loaded.recent(
+        "people_of_rounds", view.rater, lambda: people_of_rounds(loaded.ratings, view.rater)
+    )
 
 
 def _round(loaded: state.Loaded) -> str:
-    labels = loaded.once("rounds", lambda: rounds(loaded.ratings))[::-1]
+    labels = loaded.recent("rounds", None, lambda: rounds(loaded.ratings))[::-1]
     label = labels[0]
     if len(labels) > 1:
         label = choices.select(
@@ -107,7 +109,7 @@ def _round(loaded: state.Loaded) -> str:
 
 def _rater(loaded: state.Loaded, label: str) -> str | None:
     """The rater whose levels are shown; None for the level that counts."""
-    known = loaded.once(("raters", label), lambda: raters(rows_of_round(loaded.ratings, label)))
+    known = loaded.recent("raters", label, lambda: raters(rows_of_round(loaded.ratings, label)))
     if len(known) < 2:
         return None
     chosen = choices.select(

@@ -6,9 +6,9 @@ never in a cache that sessions share.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from analytics.development import Arrangement
     from analytics.what_if import Supposition
 
+Made = TypeVar("Made")
+KEYS_KEPT = 2
+"""So many keys of each name are kept: going back to where one was makes nothing anew."""
 _LOADED, _CHOICES, _PENDING, _FILE_ERROR = "loaded", "choices", "pending", "file_error"
 _FILES, _FRAMED, _JOB = "files", "framed", "job"
 _SUPPOSED, _SEEN = "supposed", "seen_"
@@ -39,7 +42,7 @@ class Loaded:
 
     result: ReadResult
     from_store: bool = False
-    derived: dict[Any, Any] = field(default_factory=dict)
+    derived: dict[str, dict[Hashable, Any]] = field(default_factory=dict)
     arranged: dict[str, dict[int, Arrangement]] = field(default_factory=dict)
 
     @property
@@ -47,18 +50,13 @@ class Loaded:
         """Every row that was read, of all raters and rounds."""
         return self.result.ratings
 
-    def once(self, key: Any, make: Callable[[], Any]) -> Any:
-        """The value of `make()`, computed at the first call with this key."""
-        if key not in self.derived:
-            self.derived[key] = make()
-        return self.derived[key]
-
-    def latest(self, name: str, key: Any, make: Callable[[], Any]) -> Any:
-        """The value of `make()`, kept under a name until it is asked for with another key."""
-        kept = self.derived.get(name)
-        if kept is None or kept[0] != key:
-            kept = self.derived[name] = (key, make())
-        return kept[1]
+    def recent(self, name: str, key: Hashable, make: Callable[[], Made]) -> Made:
+        """The value of `make()`, kept under a name for the last `KEYS_KEPT` keys asked for."""
+        known = self.derived.setdefault(name, {})
+        known[key] = made = known.pop(key) if key in known else make()
+        if len(known) > KEYS_KEPT:
+            del known[next(iter(known))]
+        return cast("Made", made)
 
 
 def loaded() -> Loaded | None:

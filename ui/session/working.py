@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,19 +17,37 @@ from pmo_data.framework.competences import (
     competence,
 )
 from presentation import words
-from ui.session import state
+from presentation.tables import Table
+from ui.widgets.blocks import note
+from ui.widgets.markup import Html, paragraph, show
 from ui.widgets.show import table
+from ui.widgets.tables import row_table
 
 ROWS_IN_SIGHT = 12
 
 
-def opens_working(
-    view: View, event: Any, numbers: Sequence[int], key: str, *, short_first: bool = False
+def working_rows(
+    view: View, content: Table, *, before: Sequence[Html] = (), short_first: bool = False
 ) -> None:
-    """Open the working of the competence whose row of a grid was clicked just now."""
-    cells = event["selection"]["cells"] if event else []
-    if state.newly_selected(key, [tuple(cell) for cell in cells]):
-        open_working(view, int(numbers[cells[0][0]]), short_first=short_first)
+    """Show a table of competences; a click on a row opens the working of its competence.
+
+    Parameters
+    ----------
+    view, content
+    before
+        What stands above it.
+    short_first
+        As of `open_working`.
+    """
+    if not content.rows:
+        show(*before, paragraph(content.note))
+        return
+    if before:
+        show(*before)
+    clicked = row_table(content)
+    note(content.note, "Click a row for the cells behind.")
+    if clicked is not None:
+        open_working(view, int(content.about[clicked]), short_first=short_first)
 
 
 def open_working(view: View, number: int, *, short_first: bool = False) -> None:

@@ -20,7 +20,6 @@ import streamlit.components.v1 as served
 from ui.widgets.components import browser_file, run_again
 
 if TYPE_CHECKING:
-    from charts.figure import Figure
     from ui.widgets.markup import Html
 
 
@@ -48,22 +47,10 @@ def _library_url() -> str:
     return f"{f'/{base}' if base else ''}/component/{name}/plotly.min.js?{plotly.__version__}"
 
 
-def as_shown(figure: Figure, title: str, picture: Mapping[str, Any]) -> dict[str, Any]:
-    """A chart as the browser shows it and makes pictures of it; arguments as of `draw`."""
-    return {
-        "figure": figure.to_json(),
-        "height": figure.fields["height"],
-        "title": title,
-        "picture": picture,
-    }
-
-
 def draw(
-    figure: Figure,
+    shown: Mapping[str, Any],
     *,
     key: str,
-    title: str,
-    picture: Mapping[str, Any],
     formats: Sequence[str],
     clicks: bool,
     before: Sequence[Html] = (),
@@ -72,13 +59,11 @@ def draw(
 
     Parameters
     ----------
-    figure
+    shown : mapping
+        ``figure`` as JSON, ``height``, ``title``: what the chart shows, also for those who
+        cannot see it, and ``picture``: fields of the layout that turn it into a picture.
     key
         Name of the chart on its page, and of its pictures.
-    title
-        What the chart shows, also for those who cannot see it.
-    picture
-        Fields of the layout that turn it into a picture to take away.
     formats
         What the server makes, beside the browser's PNG and SVG.
     clicks
@@ -96,7 +81,7 @@ def draw(
     result = component(
         key=key,
         data={
-            **as_shown(figure, title, picture),
+            **shown,
             "library": _library_url(),
             "file": key.replace("_", "-"),
             "formats": list(formats),

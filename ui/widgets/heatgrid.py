@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,11 @@ from charts.cell_styles import cell_styles
 from pmo_data.framework.competences import competence
 from presentation.team import Heatmap
 from presentation.words import signed
+from ui.widgets.made import made
 from ui.widgets.show import csv_button, mode
+
+if TYPE_CHECKING:
+    from pandas.io.formats.style import Styler
 
 CHART_PEOPLE = 40
 """Up to here a heatmap is a chart; beyond, this grid that scrolls."""
@@ -21,28 +25,15 @@ HEIGHT = 640
 
 def heat_grid(content: Heatmap) -> int | None:
     """Show people × competences as a coloured grid; returns the place of the person clicked."""
-    numbers, values, wanted = content.numbers, content.values, content.wanted
-    as_word = (lambda v: "?" if np.isnan(v) else f"{v:g}") if content.kind == "level" else signed
-    texts = {
-        f"{n}": [as_word(v) if w else "·" for v, w in zip(values[k], wanted[k], strict=True)]
-        for k, n in enumerate(numbers)
-    }
-    frame = pd.DataFrame({"Name": content.people, "Team": content.teams, **texts})
-    styles = cell_styles(content, mode())
-
-    def paint(shown: pd.DataFrame) -> pd.DataFrame:
-        painted = pd.DataFrame("", index=shown.index, columns=shown.columns)
-        painted.iloc[:, 2:] = styles.T
-        return painted
-
+    shade = mode()
     event = st.dataframe(
-        frame.style.apply(paint, axis=None),
+        made(content, ("grid", shade), lambda: _coloured(content, shade)),
         key="heatgrid",
         hide_index=True,
         height=HEIGHT,
         on_select="rerun",
         selection_mode="single-cell",
-        column_config=_columns(numbers),
+        column_config=_columns(content.numbers),
     )
     st.caption(
         "Columns are competence numbers: hold the pointer over one for its name. ? is not "
@@ -51,6 +42,19 @@ def heat_grid(content: Heatmap) -> int | None:
     csv_button(lambda: content.data, key="heatgrid")
     cells = event["selection"]["cells"]
     return int(cells[0][0]) if cells else None
+
+
+def _coloured(content: Heatmap, shade: str) -> Styler:
+    numbers, values, wanted = content.numbers, content.values, content.wanted
+    as_word = (lambda v: "?" if np.isnan(v) else f"{v:g}") if content.kind == "level" else signed
+    texts = {
+        f"{n}": [as_word(v) if w else "·" for v, w in zip(values[k], wanted[k], strict=True)]
+        for k, n in enumerate(numbers)
+    }
+    frame = pd.DataFrame({"Name": content.people, "Team": content.teams, **texts})
+    painted = pd.DataFrame("", index=frame.index, columns=frame.columns)
+    painted.iloc[:, 2:] = cell_styles(content, shade).T
+    return frame.style.apply(lambda _: painted, axis=None)
 
 
 def _columns(numbers: np.ndarray) -> dict[str, Any]:

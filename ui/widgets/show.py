@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from charts.columns import least_width
+from charts.heatmap import clicked_person
 from charts.house import picture_layout
 from charts.kinds import figure_of
 from charts.typst.pictures import PICTURE_FORMATS, picture_bytes
 from pmo_data.safe_csv import csv_bytes
 from ui.widgets.chart import draw, save
+from ui.widgets.made import made
 from ui.widgets.markup import Html, frame_table, show
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from charts.figure import Figure
-    from presentation.chart_content import ChartContent
+    from presentation.chart_content import ChartContent, PeopleChart
 
-PICTURE_WIDTH = 960
 _MEDIA_TYPES = {
     "csv": "text/csv",
     "pdf": "application/pdf",
@@ -36,48 +37,49 @@ def mode() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def chart(
-    figure: Figure,
-    *,
-    key: str,
-    title: str,
-    data: pd.DataFrame | Callable[[], pd.DataFrame],
-    lines: Sequence[str],
-    width: int = PICTURE_WIDTH,
-    clicks: bool = False,
-    files: Mapping[str, Callable[[], bytes]] | None = None,
-    before: Sequence[Html] = (),
-) -> Any:
+def drawn(content: ChartContent, shade: str) -> dict[str, Any]:
+    """A chart as the browser shows it and makes pictures of it, ``"light"`` or ``"dark"``."""
+    return made(content, ("drawn", shade), lambda: _drawn(content, shade))
+
+
+def _drawn(content: ChartContent, shade: str) -> dict[str, Any]:
+    figure, title = figure_of(content, shade), content.title
+    return {
+        "figure": figure.to_json(),
+        "height": figure.fields["height"],
+        "title": title,
+        "picture": picture_layout(
+            figure, title=title, lines=content.lines, width=content.width, mode=shade
+        ),
+    }
+
+
+def content_chart(
+    content: ChartContent, *, clicks: bool = False, before: Sequence[Html] = ()
+) -> Sequence[Mapping[str, Any]]:
     """Show a chart and, below it, the buttons that take it away; above it, what is given.
 
     Parameters
     ----------
-    figure
-    key
-        Name of the chart on its page, and of the files.
-    title, lines
-        What stands above the chart in its picture.
-    data
-        The figures that the chart shows, for the CSV; or what gives them.
-    width
-        Width of the picture in CSS pixels.
+    content
     clicks
         Whether a click on a point runs the page again.
-    files
-        Further downloads: suffix of the file, such as ``"pdf"``, → what builds its
-        bytes when its button is pressed.
+    before
+        What stands above it, in the same element of the page.
 
     Returns
     -------
-    dict or None
-        ``selection`` → ``points`` → a list with the ``customdata`` of what was clicked.
+    list of mapping
+        ``customdata`` of each point that was clicked.
     """
-    builders = {"csv": lambda: csv_bytes(_frame(data)), **(files or {})}
+    shade = mode()
+    builders: dict[str, Callable[[], bytes]] = {
+        "csv": lambda: csv_bytes(content.data),
+        **{form: partial(picture_bytes, content, form, mode=shade) for form in PICTURE_FORMATS},
+    }
     answer = draw(
-        figure,
-        key=key,
-        title=title,
-        picture=picture_layout(figure, title=title, lines=lines, width=width, mode=mode()),
+        drawn(content, shade),
+        key=content.key,
         formats=list(builders),
         clicks=clicks,
         before=before,
@@ -85,28 +87,16 @@ def chart(
     if answer.asked in builders:
         save(
             builders[answer.asked](),
-            file=f"{key.replace('_', '-')}.{answer.asked}",
-            media_type=_MEDIA_TYPES.get(answer.asked, "application/octet-stream"),
+            file=f"{content.file_stem}.{answer.asked}",
+            media_type=_MEDIA_TYPES[answer.asked],
         )
-    return {"selection": answer.selection} if answer.selection else None
+    return answer.selection["points"] if answer.selection else []
 
 
-def content_chart(
-    content: ChartContent, *, clicks: bool = False, before: Sequence[Html] = ()
-) -> Any:
-    """Show a chart's content as `chart` does, with pictures of it made on the server."""
-    shade = mode()
-    return chart(
-        figure_of(content, shade),
-        key=content.key,
-        title=content.title,
-        data=lambda: content.data,
-        lines=content.lines,
-        width=content.width,
-        clicks=clicks,
-        files={form: partial(picture_bytes, content, form, mode=shade) for form in PICTURE_FORMATS},
-        before=before,
-    )
+def people_chart(content: PeopleChart, *, clicks: bool = True) -> int | None:
+    """Show a chart of people, which scrolls sideways; returns the place of the one clicked."""
+    with st.grid(1, min_column_width=least_width(content), wrap=False), st.container():
+        return clicked_person(content_chart(content, clicks=clicks))
 
 
 def table(data: pd.DataFrame, *, key: str, shown: Any = None, **options: Any) -> Any:

@@ -6,13 +6,14 @@ import streamlit as st
 
 from analytics.tables import WORSE
 from analytics.view import View
-from charts.columns import least_width
-from charts.heatmap import clicked_person
-from presentation.team import Heatmap, heatmap_content
+from presentation.subject import HeatChoice, Subject
+from presentation.team import Heatmap
 from ui.session import choices
 from ui.session.people_links import open_person, page_of
+from ui.session.told import told
+from ui.widgets.blocks import found
 from ui.widgets.heatgrid import CHART_PEOPLE, heat_grid
-from ui.widgets.show import content_chart
+from ui.widgets.show import people_chart
 
 GRID_PEOPLE = 500
 _DIMENSIONS = {"worse": WORSE, "application": "application", "knowledge": "knowledge"}
@@ -40,16 +41,9 @@ def heatmap(view: View) -> None:
             format_func=lambda o: f":gray[{o.capitalize()}]",
         )
     people = page_of(view.order) if len(view.order) > GRID_PEOPLE else view.order
-    content = heatmap_content(
-        view, people, dimension=_DIMENSIONS[dimension], kind=kind, order=order
-    )
-    picked = heat_grid(content) if len(people) > CHART_PEOPLE else _heat_chart(content)
+    heat = HeatChoice(_DIMENSIONS[dimension], kind, order)
+    content = found(told("heatmap", Subject(view, heat, people)), "heatmap", Heatmap)
+    picked = heat_grid(content) if len(people) > CHART_PEOPLE else people_chart(content)
     st.caption("Click a cell to open the person.")
     if picked is not None:
         open_person(view.ratings.people["person_id"].iloc[people[picked]])
-
-
-def _heat_chart(content: Heatmap) -> int | None:
-    with st.grid(1, min_column_width=least_width(content), wrap=False), st.container():
-        event = content_chart(content, clicks=True)
-    return clicked_person(event["selection"]["points"] if event else [])

@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
-from analytics.evaluation import evaluated
-from analytics.selection import groups as groups_of
-from analytics.summary import cohort_summary, summary_frame
-from analytics.tables import (
-    people_frame_of,
-)
 from analytics.view import View
-from presentation import words
-from presentation.team import levels_content, shortfalls_content
+from presentation.blocks import Section
+from presentation.subject import Subject
+from presentation.tables import Table
 from ui.session import choices
 from ui.session.people_links import open_person
-from ui.widgets.markdown import escaped
-from ui.widgets.show import content_chart, table
+from ui.session.told import told
+from ui.session.working import working_rows
+from ui.widgets.blocks import found, how_to_read, note, show_block, text
+from ui.widgets.markup import caption, show, subheading
+from ui.widgets.tables import grid
 
-TOP_SHORTFALLS = 8
 LARGEST_MINIMUM = 100
+MANY_PEOPLE, MANY_ROWS = 40, 15
 
 
 def shortfalls(view: View) -> None:
     """The competences with most levels missing."""
-    content = shortfalls_content(view)
-    if content is None:
-        blanks = words.counted(view.summary.not_assessed_cells, "cell")
-        st.write(f"No shortfalls: everyone assessed meets the profile; {blanks} not assessed.")
-    else:
-        content_chart(content)
+    section = told("shortfalls", Subject(view))
+    show_block(section.named("shortfalls") or section.named("none"))
+
+
+def hidden_gaps(view: View) -> None:
+    """Cells in which somebody is severe although an average meets the requirement."""
+    content = found(told("hidden_gaps", Subject(view)), "hidden_gaps", Table)
+    working_rows(view, content, before=[subheading(content.title)], short_first=True)
+
+
+def thin_cover(view: View) -> None:
+    """Competences that few people meet in both dimensions, with their names."""
+    working_rows(view, found(told("cover", Subject(view)), "cover", Table))
+
+
+def supervised(view: View) -> None:
+    """Who works under supervision in each competence, and who can supervise."""
+    working_rows(view, found(told("cover", Subject(view)), "supervision", Table))
 
 
 def levels(view: View) -> None:
     """How many people stand at each level of each competence."""
-    st.caption(
-        "How many people stand at each level. The line marks the level the profile asks for, "
-        "where it is the same for everybody."
-    )
-    content_chart(levels_content(view))
+    section = told("levels", Subject(view))
+    for block in section.blocks:
+        show_block(block, before=[caption(how_to_read(block))])
 
 
 def groups(view: View) -> None:
@@ -55,77 +62,34 @@ def groups(view: View) -> None:
             width=180,
             help="Groups with fewer people show no figures.",
         )
-    summaries, hidden = {}, []
-    for value, rows in groups_of(view.ratings, column):
-        if len(rows) >= smallest:
-            part = evaluated(view.team[rows], view.choice)
-            summaries[value or words.BLANK] = cohort_summary(part)
-        else:
-            hidden.append(value or words.BLANK)
-    if summaries:
-        frame = summary_frame(summaries)
-        shown = _readable_groups(frame)
-        table(frame, key="groups", shown=shown)
-    if hidden:
-        st.caption(
-            f"No figures for {escaped(', '.join(hidden))}: "
-            f"fewer than {words.people(smallest)} each."
-        )
-
-
-def _readable_groups(frame: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "Group": frame["group"],
-            "People": frame["people"],
-            "Meet profile": frame["people_meeting"],
-            "Cells met": [words.percent(s) for s in frame["met_share"]],
-            "If rated": [
-                words.percent_range(low, high)
-                for low, high in zip(frame["met_share"], frame["met_share_if_rated"], strict=True)
-            ],
-            "Assessed": [words.percent(s) for s in frame["coverage"]],
-            "Shortfall": frame["shortfall_levels"],
-            "Severe": frame["severe_cells"],
-            "Uncovered": frame["uncovered_competences"],
-            "Single points": frame["single_points"],
-        }
-    )
+    section = told("groups", Subject(view, group_by=column, least_group=smallest))
+    content = found(section, "groups", Table)
+    if content.rows:
+        grid(content)
+    note(content.note)
 
 
 def people(view: View) -> None:
-    """Everyone's figures, by name; a click opens the person."""
-    frame = people_frame_of(view.ratings, view.evaluation)
-    order = frame["name"].str.casefold().argsort().to_numpy()
-    frame = frame.iloc[order].reset_index(drop=True)
-    titles = {profile.id: profile.title for profile in view.profiles.profiles}
-    shown = pd.DataFrame(
-        {
-            "Name": frame["name"].where(frame["name"] != "", frame["person_id"]),
-            "Team": frame["team"],
-            "Role": [titles[r] for r in frame["role"]],
-            "Office": frame["office"].astype("str"),
-            "Met": [
-                f"{m} of {r}"
-                for m, r in zip(frame["met_cells"], frame["required_cells"], strict=True)
-            ],
-            "Assessed": [words.percent(c) for c in frame["coverage"]],
-            "Shortfall": frame["shortfall_levels"],
-            "Severe": frame["severe_cells"],
-            "Status": frame["status"],
-            "Way to Specialist": frame["stage"],
-            "Steps": frame["steps"],
-        }
+    """Everyone's figures; a click opens the person."""
+    section = told("figures", Subject(view))
+    _people_grid(section, "people", MANY_PEOPLE, height=900)
+
+
+def left_open(view: View) -> None:
+    """Whose verdict waits for which cells, those that decide most first."""
+    section = told("open_verdicts", Subject(view))
+    show(*text(section, "lead"), *text(section, "certain"))
+    if section.named("left_open"):
+        wide = {"To know": st.column_config.Column(width=190)}
+        _people_grid(section, "left_open", MANY_ROWS, height=560, column_config=wide)
+
+
+def _people_grid(section: Section, name: str, most: int, *, height: int, **options: object) -> None:
+    """A table of people as a grid of this height where it has many rows; a click opens one."""
+    content = found(section, name, Table)
+    row = grid(
+        content, clicks=True, height="content" if len(content.rows) <= most else height, **options
     )
-    event = table(
-        frame,
-        key="people",
-        shown=shown,
-        on_select="rerun",
-        selection_mode="single-cell",
-        height="content" if len(frame) <= 40 else 900,
-    )
-    st.caption("Click a row to open the person.")
-    cells = event["selection"]["cells"] if event else []
-    if cells:
-        open_person(frame["person_id"].iloc[cells[0][0]])
+    note(content.note, "Click a row to open the person.")
+    if row is not None:
+        open_person(str(content.about[row]))

@@ -5,66 +5,50 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from analytics.development import Arrangement, level_meaning, levels_asked, plan_frame
-from analytics.needs import Need
+from analytics.development import Arrangement
 from analytics.person import Person
 from pmo_data.framework.competences import competence
-from presentation.needs import arranged_words
+from presentation.tables import Table
 from ui.session import state
 from ui.session.choices import digest
-from ui.widgets.markup import caption, details, heading, items, paragraph, show, table
-from ui.widgets.show import csv_button
+from ui.session.told import person_told
+from ui.widgets.blocks import found
+from ui.widgets.markup import caption, details, heading, items, paragraph, show
+from ui.widgets.tables import table_csv, table_html
 
 
 def development_plan(person: Person) -> None:
     """Needs in order, what their levels mean, and who sees to them until when."""
-    if not person.needs:
-        none = paragraph("None: nothing that is assessed lies below the profile.")
-        show(heading("Development plan"), none)
+    title, needs = heading("Development plan"), _needs(person)
+    if not needs.rows:
+        show(title, paragraph(needs.note))
         return
     place = st.container()
-    arranged = _arrangements(person)
-    said = arranged_words(person, arranged)
-    asked = sorted({cell for need in person.needs for cell in levels_asked(need)})
+    _arrange(str(person.record["person_id"]), [int(number) for number in needs.about])
+    needs, meanings = _needs(person), person_told(person).named("needs")
     with place:
         show(
-            heading("Development plan"),
-            table(("Competence", "Step", "App", "Know", "Levels"), map(_row, person.needs)),
-            *([paragraph(said)] if said else []),
-            caption(
-                "▲ severe: two or more levels below in one cell. Learn first: knowledge is below, "
-                "a course or coaching. Practise: a supervised or stretch assignment."
-            ),
+            *(title, table_html(needs), caption(needs.note)),
             details(
-                "What the levels asked for mean", items(level_meaning(*cell) for cell in asked)
+                "What the levels asked for mean",
+                items(meanings.explained.split("\n") if meanings else ()),
             ),
         )
-        csv_button(lambda: plan_frame(person, arranged), key="development_plan")
+        table_csv(needs)
 
 
-def _row(need: Need) -> tuple[str, str, str, str, int]:
-    return (
-        ("▲ " if need.severe else "") + competence(need.competence).short,
-        need.step,
-        _change(need.application),
-        _change(need.knowledge),
-        need.shortfall_levels,
-    )
+def _needs(person: Person) -> Table:
+    return found(person_told(person), "needs", Table)
 
 
-def _change(pair: tuple[int, int] | None) -> str:
-    return f"{pair[0]} → {pair[1]}" if pair else ""
-
-
-def _arrangements(person: Person) -> dict[int, Arrangement]:
-    """Owners and due dates as the user has them now, kept in the session."""
-    person_id, numbers = str(person.record["person_id"]), [n.competence for n in person.needs]
+def _arrange(person_id: str, numbers: list[int]) -> None:
+    """Let the user say who sees to which need until when, kept in the session."""
     known = state.arrangements(person_id)
     kept = [known.get(number, Arrangement()) for number in numbers]
     # The grid to write in is the dearest element of the page: it comes when it is opened.
     editor = st.expander("Owners and due dates", key="plan", on_change="rerun")
     if not editor.open:
-        return dict(zip(numbers, kept, strict=True))
+        return
     with editor:
         edited = st.data_editor(
             pd.DataFrame(
@@ -89,7 +73,6 @@ def _arrangements(person: Person) -> dict[int, Arrangement]:
         for number, owner, due in zip(numbers, edited["Owner"], edited["Due"], strict=True)
     }
     state.arrange(person_id, {n: one for n, one in (known | now).items() if one.text})
-    return now
 
 
 def _text(value: object) -> str:

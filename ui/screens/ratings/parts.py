@@ -13,13 +13,15 @@ from pmo_data.intake.table.layouts import LAYOUTS
 from pmo_data.intake.text.encoding import ENCODINGS
 from pmo_data.template import template_csv
 from presentation import words
+from presentation.blocks import Cards
+from presentation.cards import Card
 from ui.screens.ratings.corrections import correction_table, file_button
 from ui.screens.ratings.issues import findings_table
 from ui.screens.ratings.marked_grid import marked_grid
 from ui.session import choices, state
 from ui.session.choices import digest
 from ui.session.load import name_dimension, name_encoding, read_again, take_files, use_sample_team
-from ui.widgets.cards import Card, show_cards
+from ui.widgets.cards import show_cards
 from ui.widgets.markdown import escaped
 from ui.widgets.show import table
 
@@ -190,32 +192,29 @@ def understood(report: ImportReport) -> None:
     sheets(report)
     encodings(report)
     rows = len({issue.row for issue in report.rejected})
-    show_cards(
-        [
-            Card("People", f"{report.people:,}", "in the file", "Different people in the file."),
-            Card(
-                "Ratings read", f"{report.ratings:,}", "cells with a level", "Cells with a level."
-            ),
-            Card(
-                "Not assessed",
-                f"{report.not_assessed:,}",
-                "blank or marked",
-                "Cells left blank or marked so; never counted as zero.",
-            ),
-            Card(
-                "Rejected",
-                f"{len(report.rejected):,}",
-                f"in {words.counted(rows, 'row')}",
-                "Entries that are not a level from 1 to 5, or contradict one another.",
-            ),
-            Card(
-                "Warnings",
-                f"{len(report.warnings):,}",
-                "worth a look" if report.warnings else "none",
-                "Read, with something worth knowing.",
-            ),
-        ]
+    cards = (
+        Card("People", f"{report.people:,}", "in the file", "Different people in the file."),
+        Card("Ratings read", f"{report.ratings:,}", "cells with a level", "Cells with a level."),
+        Card(
+            "Not assessed",
+            f"{report.not_assessed:,}",
+            "blank or marked",
+            "Cells left blank or marked so; never counted as zero.",
+        ),
+        Card(
+            "Rejected",
+            f"{len(report.rejected):,}",
+            f"in {words.counted(rows, 'row')}",
+            "Entries that are not a level from 1 to 5, or contradict one another.",
+        ),
+        Card(
+            "Warnings",
+            f"{len(report.warnings):,}",
+            "worth a look" if report.warnings else "none",
+            "Read, with something worth knowing.",
+        ),
     )
+    show_cards(Cards(cards))
 
 
 def findings(result: ReadResult, *, waiting: bool = False) -> None:

@@ -50,7 +50,7 @@ def _in_use(loaded: state.Loaded, saved: Sequence[SavedRound]) -> None:
     """The rounds in use, whether each is saved, and the button that saves them."""
     st.header("In use")
     known = {one.label: one.digest for one in saved}
-    digests = loaded.once("round_digests", lambda: _digests(loaded.ratings))
+    digests = loaded.recent("round_digests", None, lambda: _digests(loaded.ratings))
     states = {
         label: _NONE if label not in known else _SAME if known[label] == own else _OTHER
         for label, own in digests.items()

@@ -6,13 +6,18 @@ import streamlit as st
 
 from analytics.elective_choices import Pair, PlanChoiceError
 from analytics.plan import CoveragePlan, coverage_plan
-from analytics.plan_tables import assignments_frame
 from analytics.view import View
-from presentation.plan import edit_words, held_words, plan_rows, total_words, uncovered_rows
+from presentation.blocks import Section
+from presentation.plan import edit_words
+from presentation.subject import Subject
+from presentation.tables import Table
 from ui.session import choices
 from ui.session.plan_choices import DEPTHS, EACH, chosen_pairs, editor, pairs_of
+from ui.session.told import kept, told
+from ui.widgets.blocks import found, note, show_block, text
 from ui.widgets.markdown import escaped
-from ui.widgets.show import prose_table, table
+from ui.widgets.markup import paragraph, show
+from ui.widgets.tables import grid
 
 TALL_TABLE = 20
 
@@ -26,18 +31,21 @@ def coverage(view: View) -> None:
     with left:
         depth, each = _size()
     chosen = chosen_pairs(view)
-    best = coverage_plan(view.ratings, view.team, depth=depth, each=each)
+    size = (view, depth, each)
+    best = kept(
+        "best_plan",
+        size,
+        lambda: coverage_plan(view.ratings, view.team, depth=depth, each=each),
+    )
     with right:
-        st.write(f"Already held: {held_words(best)}.")
         made = _with_choices(view, best, chosen)
+    section = told("plan", Subject(view, planned=lambda: made), made)
     with left:
-        _to_build(view, made)
+        _to_build(section)
     with right:
-        st.write(total_words(made))
-        if made is not best:
-            st.write(edit_words(made, best))
-        if made.uncovered:
-            prose_table(uncovered_rows(made), key="uncovered")
+        edited = [] if made is best else [paragraph(edit_words(made, best))]
+        show(*text(section, "held"), *text(section, "total"), *edited)
+        show_block(section.named("uncovered"))
         editor(view, chosen)
 
 
@@ -63,15 +71,22 @@ def _size() -> tuple[int, int]:
 
 def _with_choices(view: View, best: CoveragePlan, chosen: dict[str, list[Pair]]) -> CoveragePlan:
     """The plan that keeps the user's choices; the best one where it cannot, with the reason."""
-    kept = pairs_of(view, chosen)
-    outside = sum(len(pairs) - len(kept[kind]) for kind, pairs in chosen.items())
+    by_hand = pairs_of(view, chosen)
+    outside = sum(len(pairs) - len(by_hand[kind]) for kind, pairs in chosen.items())
     if outside:
         is_about = "choice is" if outside == 1 else "choices are"
         st.caption(f"{outside} {is_about} about people outside these filters, and left out.")
-    if not any(kept.values()):
+    if not any(by_hand.values()):
         return best
+    key = (view, best.depth, best.each, *(tuple(pairs) for pairs in by_hand.values()))
     try:
-        return coverage_plan(view.ratings, view.team, depth=best.depth, each=best.each, **kept)
+        return kept(
+            "plan_by_hand",
+            key,
+            lambda: coverage_plan(
+                view.ratings, view.team, depth=best.depth, each=best.each, **by_hand
+            ),
+        )
     except PlanChoiceError as error:
         st.error(
             f"{escaped(error.sentence)} The plan is shown without your choices.",
@@ -80,16 +95,8 @@ def _with_choices(view: View, best: CoveragePlan, chosen: dict[str, list[Pair]])
         return best
 
 
-def _to_build(view: View, plan: CoveragePlan) -> None:
-    if not plan.assignments:
-        return
-    table(
-        assignments_frame(plan, view.ratings),
-        key="coverage_plan",
-        shown=plan_rows(plan, view.names),
-        height="content" if len(plan.assignments) <= TALL_TABLE else 640,
-    )
-    st.caption(
-        "From → to: application / knowledge. Whoever is not assessed in an elective is no "
-        "candidate for it."
-    )
+def _to_build(section: Section) -> None:
+    if section.named("built"):
+        content = found(section, "built", Table)
+        grid(content, height="content" if len(content.rows) <= TALL_TABLE else 640)
+        note(content.note)

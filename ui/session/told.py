@@ -1,0 +1,57 @@
+"""Sections for a page, kept in the session while what they are told of stays the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import fields
+from typing import TypeVar
+
+import numpy as np
+
+from analytics.person import Person
+from analytics.view import View
+from presentation.blocks import Section
+from presentation.captions import team_lines
+from presentation.sections.listed import section
+from presentation.sections.person import person_section
+from presentation.subject import Subject
+from ui.session import state
+from ui.widgets.markup import Html, caption
+
+Made = TypeVar("Made")
+_GIVEN = [one.name for one in fields(Subject) if one.name not in ("planned", "arranged")]
+"""Fields of a subject that can be compared."""
+
+
+def told(id: str, subject: Subject, *chosen: Hashable) -> Section:
+    """A section, composed once while its subject stays the same.
+
+    Parameters
+    ----------
+    id
+        One of `presentation.sections.listed.KINDS`.
+    subject
+    chosen
+        Tells its `planned` and `arranged` from others.
+    """
+    given = (getattr(subject, name) for name in _GIVEN)
+    key = tuple(one.tobytes() if isinstance(one, np.ndarray) else one for one in given)
+    return kept(id, (*key, *chosen), lambda: section(id, subject))
+
+
+def person_told(person: Person) -> Section:
+    """The section of a person, with what is arranged for them."""
+    arranged = state.arrangements(str(person.record["person_id"]))
+    key = (person.view, person.row, tuple(sorted(arranged.items())))
+    return kept("person", key, lambda: person_section(person, arranged))
+
+
+def kept(name: str, key: Hashable, make: Callable[[], Made]) -> Made:
+    """The value of `make()`, kept with the ratings in use as `Loaded.recent` keeps it."""
+    loaded = state.loaded()
+    return make() if loaded is None else loaded.recent(name, key, make)
+
+
+def scope(view: View) -> Html:
+    """What the figures of a page are of: the line below its title."""
+    return kept("scope", view, lambda: caption(" · ".join(team_lines(view))))

@@ -1,0 +1,67 @@
+"""Blocks of sections on a page: a widget for each kind of what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from presentation.blocks import Block, Cards, Section, Sentence, Shown
+from presentation.chart_content import ChartContent
+from presentation.tables import Table
+from ui.widgets.cards import show_cards
+from ui.widgets.markup import Html, caption, paragraph, show
+from ui.widgets.show import content_chart
+from ui.widgets.tables import prose_table
+
+Kind = TypeVar("Kind", bound=Shown)
+
+
+def found(section: Section, name: str, kind: type[Kind]) -> Kind:
+    """What a block of the section shows, which it has and is of this kind.
+
+    Raises
+    ------
+    KeyError
+        The section has no such block.
+    """
+    block = section.named(name)
+    if block is None or not isinstance(block.shown, kind):
+        raise KeyError(f"{section.id} has no {kind.__name__} {name!r}")
+    return block.shown
+
+
+def text(section: Section, name: str, look: Callable[[str], Html] = paragraph) -> tuple[Html, ...]:
+    """A sentence of the section, as a paragraph or of another look; nothing where it has none."""
+    block = section.named(name)
+    if block is None or not isinstance(block.shown, Sentence):
+        return ()
+    return (look(block.shown.text),)
+
+
+def show_block(block: Block | None, *, before: Sequence[Html] = ()) -> None:
+    """Show a block by itself and, below a table, its note; above it, what is given."""
+    if block is None:
+        return
+    match block.shown:
+        case Sentence(said):
+            show(*before, paragraph(said))
+        case Cards() as cards:
+            show_cards(cards, before=before)
+        case ChartContent() as content:
+            content_chart(content, before=before)
+        case Table() as table if table.rows:
+            prose_table(table, before=before)
+            note(table.note)
+        case Table() as table:
+            show(*before, paragraph(table.note))
+
+
+def note(*texts: str) -> None:
+    """What stands in small type below a block; blank texts are left out."""
+    if said := " ".join(text for text in texts if text):
+        show(caption(said))
+
+
+def how_to_read(block: Block) -> str:
+    """The first sentences of how a block is counted and read, without its definitions."""
+    return block.explained.partition("\n")[0]

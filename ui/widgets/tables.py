@@ -1,0 +1,79 @@
+"""A table of a section: as HTML whose texts wrap, as rows to click, or as a grid that scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pyarrow as pa
+import streamlit as st
+
+from presentation.tables import Table
+from ui.widgets.components import browser_file, run_again
+from ui.widgets.made import made
+from ui.widgets.markup import Html, badge, show, table
+from ui.widgets.show import csv_button
+
+
+def table_html(content: Table) -> Html:
+    """The table as HTML, cells that stand out as badges."""
+    return made(content, "html", lambda: table(content.header, _marked(content)))
+
+
+def _marked(content: Table) -> list[list[object]]:
+    rows: list[list[object]] = [list(row) for row in content.rows]
+    for (row, column), standing in content.standings.items():
+        rows[row][column] = badge(content.texts[row][column], standing)
+    return rows
+
+
+def prose_table(content: Table, *, before: Sequence[Html] = ()) -> None:
+    """Show a table whose sentences wrap and, below it, its CSV; above it, what is given."""
+    show(*before, table_html(content))
+    table_csv(content)
+
+
+def row_table(content: Table) -> int | None:
+    """Show a short table that sorts by its headings; returns the row that was clicked just now.
+
+    It is HTML, which a browser shows far sooner than a grid.
+    """
+    component = st.components.v2.component(
+        "rows",
+        html='<div class="pmo pmo-rows"></div>',
+        js=browser_file("rows.js"),
+        isolate_styles=False,
+    )
+    result = component(key=content.key, data={"html": table_html(content)}, on_row_change=run_again)
+    table_csv(content)
+    return None if result.row is None else int(result.row)
+
+
+def grid(content: Table, *, clicks: bool = False, **options: Any) -> int | None:
+    """Show a table as a grid that scrolls and sorts; returns the row that is selected.
+
+    Parameters
+    ----------
+    content
+    clicks
+        Whether a click on a cell selects its row and runs the page again.
+    options
+        Of the grid.
+    """
+    if clicks:
+        options |= {"on_select": "rerun", "selection_mode": "single-cell"}
+    event: Any = st.dataframe(
+        made(content, "arrow", lambda: pa.Table.from_pandas(content.shown)),
+        key=content.key,
+        hide_index=True,
+        placeholder="",
+        **({"height": "content"} | options),
+    )
+    table_csv(content)
+    cells = event["selection"]["cells"] if clicks and event else []
+    return int(cells[0][0]) if cells else None
+
+
+def table_csv(content: Table) -> None:
+    """A button that downloads the figures behind a table."""
+    csv_button(lambda: content.data, key=content.key)
