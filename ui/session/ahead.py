@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from charts.house import picture_layout
-from charts.kinds import figure_of
 from ui.session import state
 from ui.widgets.chart import as_shown
 from ui.widgets.components import browser_file
@@ -54,10 +52,5 @@ def _packed(options: Iterable[Charted], shade: str) -> str:
     charts: dict[str, dict[str, Any]] = {}
     for option, contents in options:
         for content in contents:
-            figure, title = figure_of(content, shade), content.title
-            picture = picture_layout(
-                figure, title=title, lines=content.lines, width=content.width, mode=shade
-            )
-            of_chart = charts.setdefault(content.file_stem, {})
-            of_chart[option] = as_shown(figure, title, picture)
+            charts.setdefault(content.file_stem, {})[option] = as_shown(content, shade)
     return base64.b64encode(zlib.compress(json.dumps(charts).encode())).decode("ascii")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,10 +17,12 @@ import plotly
 import streamlit as st
 import streamlit.components.v1 as served
 
+from charts.house import picture_layout
+from charts.kinds import figure_of
 from ui.widgets.components import browser_file, run_again
 
 if TYPE_CHECKING:
-    from charts.figure import Figure
+    from presentation.chart_content import ChartContent
     from ui.widgets.markup import Html
 
 
@@ -48,37 +50,35 @@ def _library_url() -> str:
     return f"{f'/{base}' if base else ''}/component/{name}/plotly.min.js?{plotly.__version__}"
 
 
-def as_shown(figure: Figure, title: str, picture: Mapping[str, Any]) -> dict[str, Any]:
-    """A chart as the browser shows it and makes pictures of it; arguments as of `draw`."""
+def as_shown(content: ChartContent, mode: str) -> dict[str, Any]:
+    """A chart as the browser shows it, and what turns it into a picture to take away there."""
+    figure = figure_of(content, mode)
+    picture = picture_layout(
+        figure, title=content.title, lines=content.lines, width=content.width, mode=mode
+    )
     return {
         "figure": figure.to_json(),
         "height": figure.fields["height"],
-        "title": title,
+        "title": content.title,
         "picture": picture,
     }
 
 
 def draw(
-    figure: Figure,
+    content: ChartContent,
+    mode: str,
     *,
-    key: str,
-    title: str,
-    picture: Mapping[str, Any],
     formats: Sequence[str],
     clicks: bool,
     before: Sequence[Html] = (),
 ) -> Answer:
-    """Show a figure as wide as its place, and below it the buttons that take it away.
+    """Show a chart as wide as its place, and below it the buttons that take it away.
 
     Parameters
     ----------
-    figure
-    key
-        Name of the chart on its page, and of its pictures.
-    title
-        What the chart shows, also for those who cannot see it.
-    picture
-        Fields of the layout that turn it into a picture to take away.
+    content
+    mode
+        ``"light"`` or ``"dark"``.
     formats
         What the server makes, beside the browser's PNG and SVG.
     clicks
@@ -94,11 +94,11 @@ def draw(
         isolate_styles=False,
     )
     result = component(
-        key=key,
+        key=content.key,
         data={
-            **as_shown(figure, title, picture),
+            **as_shown(content, mode),
             "library": _library_url(),
-            "file": key.replace("_", "-"),
+            "file": content.file_stem,
             "formats": list(formats),
             "clicks": clicks,
             "before": "".join(before),
