@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from charts.figure import Figure, Trace, bar, scatter
 from charts.house import CELL_SIZE, house_figure, legend_rows
 from charts.palette import ink_on, palette
 from charts.panels import row_axis
 from charts.text import text_width
-
-Counts = npt.NDArray[np.integer[Any]]
+from presentation.chart_content import Whole
 
 MARGIN = (112, 8, 4)
 PHONE_PLOT = 238
@@ -43,7 +40,7 @@ def bar_figure(
     return figure
 
 
-def reach_for(totals: Counts, texts: Sequence[str]) -> float:
+def reach_for(totals: Whole, texts: Sequence[str]) -> float:
     """End of the axis that leaves each bar's words room on a phone."""
     needed = [
         total * PHONE_PLOT / max(PHONE_PLOT - text_width(text, CELL_SIZE + 1) - END_ROOM, 40)
@@ -52,7 +49,7 @@ def reach_for(totals: Counts, texts: Sequence[str]) -> float:
     return max(1.0, *needed) if needed else 1.0
 
 
-def part_trace(values: Counts, name: str, colour: str, hover: Sequence[str], mode: str) -> Trace:
+def part_trace(values: Whole, name: str, colour: str, hover: Sequence[str], mode: str) -> Trace:
     """One part of the stacked bars."""
     return bar(
         x=np.asarray(values, np.int32),
@@ -67,7 +64,7 @@ def part_trace(values: Counts, name: str, colour: str, hover: Sequence[str], mod
     )
 
 
-def part_numbers(start: Counts, values: Counts, reach: float, colour: str, *, mode: str) -> Trace:
+def part_numbers(start: Whole, values: Whole, reach: float, colour: str, *, mode: str) -> Trace:
     """Numbers in the middle of a part, where it is wide enough on a phone.
 
     A text trace, because the text of a narrow bar shrinks.
@@ -85,7 +82,7 @@ def part_numbers(start: Counts, values: Counts, reach: float, colour: str, *, mo
     )
 
 
-def end_texts(totals: Counts, texts: Sequence[str], *, mode: str) -> Trace:
+def end_texts(totals: Whole, texts: Sequence[str], *, mode: str) -> Trace:
     """Words at the end of each bar."""
     return scatter(
         x=np.asarray(totals, np.float64),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from charts.figure import Figure, Trace, scatter
 from charts.house import CELL_SIZE, legend_key, legend_rows
@@ -13,11 +12,9 @@ from charts.kinds import figure_of
 from charts.palette import Palette, palette
 from charts.panels import PANELS, panel_figure
 from charts.text import plain
+from presentation.chart_content import Floats, Whole
 from presentation.round_charts import Calibration
 from presentation.words import NOTHING, counted, signed
-
-Floats = npt.NDArray[np.floating[Any]]
-Counts = npt.NDArray[np.integer[Any]]
 
 ROW_HEIGHT = 22
 MARGIN = (112, 6, 40)
@@ -99,7 +96,7 @@ def _means(
     mean: Floats,
     lowest: Floats,
     highest: Floats,
-    pairs: Counts,
+    pairs: Whole,
     hover: list[str],
     colours: Palette,
     steady: dict[str, Any],
@@ -121,12 +118,12 @@ def _means(
     )
 
 
-def pair_texts(pairs: Counts) -> list[str]:
+def pair_texts(pairs: Whole) -> list[str]:
     """Numbers of pairs, a dash where there is none."""
     return [str(n) if n else NOTHING for n in pairs.tolist()]
 
 
-def _numbers(pairs: Counts, at: float, colours: Palette, steady: dict[str, Any]) -> Trace:
+def _numbers(pairs: Whole, at: float, colours: Palette, steady: dict[str, Any]) -> Trace:
     return scatter(
         x=np.full(len(pairs), at),
         y=np.arange(len(pairs)),

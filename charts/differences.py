@@ -14,9 +14,8 @@ from charts.kinds import figure_of
 from charts.palette import PERSON_SYMBOLS, Palette, check_people, palette
 from charts.panels import PANELS, panel_figure
 from charts.text import plain
+from presentation.chart_content import Whole
 from presentation.person import Differences
-
-Levels = npt.NDArray[np.integer[Any]]
 
 ROW_HEIGHT = 34
 SYMBOL_ROOM = 11
@@ -29,7 +28,7 @@ DODGES = {1: 0.0, 2: 0.2, 3: 0.29, 4: 0.34, 5: 0.36, 6: 0.38}
 
 @figure_of.register
 def differences_figure(content: Differences, mode: str) -> Figure:
-    """Levels of two to six people, with the difference between highest and lowest.
+    """Whole of two to six people, with the difference between highest and lowest.
 
     A tick at each required level; not assessed is a "?" at the left in the person's colour.
 
@@ -72,14 +71,14 @@ def dodges(people: int) -> npt.NDArray[np.float64]:
     return np.linspace(-reach, reach, people)
 
 
-def extent(cells: Levels) -> tuple[Levels, Levels, npt.NDArray[np.bool_]]:
+def extent(cells: Whole) -> tuple[Whole, Whole, npt.NDArray[np.bool_]]:
     """Lowest and highest level of each row, and whether two people or more are assessed."""
     assessed = cells > 0
     low = np.where(assessed, cells, 99).min(axis=0, initial=99)
     return low, cells.max(axis=0, initial=0), assessed.sum(axis=0) >= 2
 
 
-def _ranges(cells: Levels, axis: str, colours: Palette) -> Trace:
+def _ranges(cells: Whole, axis: str, colours: Palette) -> Trace:
     low, high, compared = extent(cells)
     rows = np.flatnonzero(compared & (high > low))
     x = np.full((len(rows), 3), np.nan)
@@ -93,7 +92,7 @@ def _ranges(cells: Levels, axis: str, colours: Palette) -> Trace:
     )
 
 
-def _ticks(required: Levels, axis: str, colours: Palette) -> Trace:
+def _ticks(required: Whole, axis: str, colours: Palette) -> Trace:
     rows = np.flatnonzero(required > 0)
     x = np.repeat(required[rows].astype(np.float64), 3)
     y = np.repeat(rows.astype(np.float64), 3)
@@ -119,7 +118,7 @@ def _marker(person: int, colours: Palette) -> dict[str, Any]:
 
 
 def _symbols(
-    cells: Levels, person: int, name: str, hover: list[str], axis: str, colours: Palette
+    cells: Whole, person: int, name: str, hover: list[str], axis: str, colours: Palette
 ) -> list[Trace]:
     mine = cells[person]
     height = dodges(len(cells))[person]
@@ -147,7 +146,7 @@ def _symbols(
     return [symbols, unknown]
 
 
-def _differences(cells: Levels, axis: str, colours: Palette) -> Trace:
+def _differences(cells: Whole, axis: str, colours: Palette) -> Trace:
     low, high, compared = extent(cells)
     texts = [
         f"<b>{top - bottom}</b>" if known else "?"

@@ -14,11 +14,10 @@ from charts.palette import Palette, palette
 from charts.panels import PANELS, panel_figure
 from charts.text import plain
 from pmo_data.framework.competences import HIGHEST_LEVEL, LOWEST_LEVEL
+from presentation.chart_content import Mask, Whole
 from presentation.person import Dumbbell
 from presentation.words import signed
 
-Levels = npt.NDArray[np.integer[Any]]
-Mask = npt.NDArray[np.bool_]
 States = npt.NDArray[np.str_]
 
 ROW_HEIGHT = 21
@@ -54,7 +53,7 @@ def dumbbell_figure(content: Dumbbell, mode: str) -> Figure:
 
 
 def _panel(
-    level: Levels, wanted: Levels, state: States, hover: list[str], axis: str, colours: Palette
+    level: Whole, wanted: Whole, state: States, hover: list[str], axis: str, colours: Palette
 ) -> list[Trace]:
     steady = {"xaxis": axis, "yaxis": "y", "showlegend": False}
     unsaid = {**steady, "hoverinfo": "skip"}
@@ -91,13 +90,13 @@ def _marks(
     return scatter(x=at[mask], y=np.flatnonzero(mask), mode="markers", marker=marker, **steady)
 
 
-def _ticks(mask: Mask, at: Levels, colour: str, steady: dict[str, Any]) -> Trace:
+def _ticks(mask: Mask, at: Whole, colour: str, steady: dict[str, Any]) -> Trace:
     marker = {"symbol": "line-ns", "size": 11, "line": {"width": 2, "color": colour}}
     return _marks(mask, at, marker, steady)
 
 
 def _arrows(
-    mask: Mask, level: Levels, wanted: Levels, colour: str, head: str, steady: dict[str, Any]
+    mask: Mask, level: Whole, wanted: Whole, colour: str, head: str, steady: dict[str, Any]
 ) -> Trace:
     """Lines from the required level to the level, with a head at its end."""
     rows = np.flatnonzero(mask)
@@ -114,7 +113,7 @@ def _arrows(
     )
 
 
-def _numbers(gaps: Levels, state: States, colours: Palette, unsaid: dict[str, Any]) -> Trace:
+def _numbers(gaps: Whole, state: States, colours: Palette, unsaid: dict[str, Any]) -> Trace:
     """The gap in figures at the right; blank where the level is as required."""
     cells = enumerate(zip(gaps.tolist(), state.tolist(), strict=True))
     found = [(row, text, of) for row, (gap, of) in cells if (text := gap_number(gap, of))]
@@ -140,7 +139,7 @@ def number_colour(state: str, colours: Palette) -> str:
 
 
 def _hover(
-    level: Levels, wanted: Levels, state: States, hover: list[str], steady: dict[str, Any]
+    level: Whole, wanted: Whole, state: States, hover: list[str], steady: dict[str, Any]
 ) -> Trace:
     """A point a cell that says it in words, and of which nothing is drawn."""
     at = np.where(level > 0, level, np.where(wanted > 0, wanted, MIDDLE))

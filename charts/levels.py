@@ -13,10 +13,9 @@ from charts.kinds import figure_of
 from charts.palette import Palette, ink_on, palette
 from charts.panels import LEVEL_TICKS, LEVELS, PANELS, panel_figure
 from charts.text import plain
+from presentation.chart_content import Whole
 from presentation.team import Levels
 from presentation.words import counted
-
-Counts = npt.NDArray[np.integer[Any]]
 
 ROW_HEIGHT = 20
 MARGIN = (112, 4, 42, legend_rows(4))
@@ -52,14 +51,14 @@ def levels_figure(content: Levels, mode: str) -> Figure:
     return figure
 
 
-def strength(counts: Counts) -> Counts:
+def strength(counts: Whole) -> Whole:
     """Colour step of each count, 1 for one person to 5 for the most; 0 for nobody."""
     most = int(counts.max(initial=1))
     steps = 1 + np.rint((counts - 1) * (STRONGEST - 1) / max(most - 1, 1)).astype(np.int64)
     return np.where(counts > 0, steps, 0)
 
 
-def _cells(steps: Counts, axis: str, colours: Palette) -> Trace:
+def _cells(steps: Whole, axis: str, colours: Palette) -> Trace:
     share = np.linspace(0, 1, STRONGEST + 1)
     stepped = [
         [float(at), colours.counts[step + 1]]
@@ -112,7 +111,7 @@ def _text(
 
 
 def _numbers(
-    counts: Counts, steps: Counts, hover: list[str], axis: str, colours: Palette
+    counts: Whole, steps: Whole, hover: list[str], axis: str, colours: Palette
 ) -> list[Trace]:
     """One text trace an ink."""
     inks = np.array([ink_on(colour, colours) for colour in colours.counts])
@@ -129,7 +128,7 @@ def _numbers(
     return traces
 
 
-def _blanks(blanks: Counts, hover: list[str], axis: str, colours: Palette) -> list[Trace]:
+def _blanks(blanks: Whole, hover: list[str], axis: str, colours: Palette) -> list[Trace]:
     rows = np.flatnonzero(blanks > 0)
     if not len(rows):
         return []
@@ -143,7 +142,7 @@ def _blanks(blanks: Counts, hover: list[str], axis: str, colours: Palette) -> li
     return [box, _text(at, rows, blanks[rows].tolist(), words, colours.ink, axis)]
 
 
-def _line(required: Counts, axis: str, colours: Palette) -> Trace:
+def _line(required: Whole, axis: str, colours: Palette) -> Trace:
     rows = np.flatnonzero(required > 0)
     x = np.repeat(required[rows] - 0.5, 3)
     y = np.repeat(rows.astype(np.float64), 3)

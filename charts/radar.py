@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from charts.figure import Figure, Trace, scatterpolar
 from charts.house import (
@@ -21,12 +20,9 @@ from charts.palette import PERSON_DASHES, PERSON_SYMBOLS, Palette, check_people,
 from charts.spokes import Floats, SpokeLabels, spoke_angles, spoke_labels
 from charts.text import plain, text_width
 from pmo_data.framework.competences import HIGHEST_LEVEL
-from presentation.chart_content import Line
+from presentation.chart_content import Line, Mask, Whole
 from presentation.person import Radar
 from presentation.words import signed
-
-Levels = npt.NDArray[np.integer[Any]]
-Mask = npt.NDArray[np.bool_]
 
 PLOT = 280
 MARGIN = (92, 92, 6)
@@ -36,7 +32,7 @@ LABEL_OFFSET = 5
 
 @figure_of.register
 def radar_figure(content: Radar, mode: str) -> Figure:
-    """Levels of up to six people against the profile, in one dimension.
+    """Whole of up to six people against the profile, in one dimension.
 
     Notes
     -----
@@ -79,7 +75,7 @@ def _closed(values: Floats) -> Floats:
     return np.append(values, values[:1])
 
 
-def _drawn(levels: Levels) -> Floats:
+def _drawn(levels: Whole) -> Floats:
     return np.where(levels > 0, levels, np.nan)
 
 
@@ -127,7 +123,7 @@ def _leaders(places: SpokeLabels, angles: Floats) -> tuple[Floats, Floats]:
     return r, theta
 
 
-def _profile(required: Levels, colours: Palette) -> list[Trace]:
+def _profile(required: Whole, colours: Palette) -> list[Trace]:
     """The profile's area and its dotted edge, broken where nothing is required."""
     theta = _closed(spoke_angles(len(required)))
     edge = _closed(_drawn(required))
@@ -151,7 +147,7 @@ def _verdict(level: int, wanted: int) -> str:
 
 
 def _person(
-    line: Line, required: Levels, hover: list[str], colour: str, place: int, key: str
+    line: Line, required: Whole, hover: list[str], colour: str, place: int, key: str
 ) -> Trace:
     levels = np.asarray(line.levels)
     texts = [
@@ -172,7 +168,7 @@ def _person(
     )
 
 
-def _below(levels: Levels, below: Mask, colours: Palette) -> Trace:
+def _below(levels: Whole, below: Mask, colours: Palette) -> Trace:
     return _polar_line(
         levels[below].astype(np.float64) if below.any() else np.array([np.nan]),
         spoke_angles(len(levels))[below] if below.any() else np.array([0.0]),

@@ -13,11 +13,9 @@ from charts.figure import Figure, Trace, heatmap, scatter
 from charts.house import CELL_SIZE, hatch_trace, legend_key
 from charts.kinds import figure_of
 from charts.palette import Palette, ink_on, palette
+from presentation.chart_content import Mask, Whole
 from presentation.team import Steps
 from presentation.words import counted
-
-Counts = npt.NDArray[np.integer[Any]]
-Mask = npt.NDArray[np.bool_]
 
 ROW_HEIGHT = 26
 NEARNESS = (0, 2, 5, 10, 15)
@@ -51,7 +49,7 @@ def steps_figure(content: Steps, mode: str) -> Figure:
     return figure
 
 
-def shade(steps: Counts) -> Counts:
+def shade(steps: Whole) -> Whole:
     """Colour step of a number of steps: 5 for none to go, 0 for many."""
     return len(NEARNESS) - np.searchsorted(NEARNESS, steps)
 
@@ -73,7 +71,7 @@ def _cells(shades: npt.NDArray[Any], places: Columns, colours: Palette) -> Trace
 
 
 def _numbers(
-    steps: Counts, blank: Mask, shades: Counts, places: Columns, colours: Palette
+    steps: Whole, blank: Mask, shades: Whole, places: Columns, colours: Palette
 ) -> list[Trace]:
     """One trace a number of steps, and one for what is not assessed."""
     traces = [cell_points(blank, places, "this elective is not assessed")]
@@ -93,9 +91,7 @@ def _numbers(
     return [trace for trace in traces if trace is not None]
 
 
-def _held(
-    held: Mask, shades: Counts, blank: Mask, places: Columns, colours: Palette
-) -> list[Trace]:
+def _held(held: Mask, shades: Whole, blank: Mask, places: Columns, colours: Palette) -> list[Trace]:
     """A dot in the corner of each cell held, in the ink of the cell."""
     inks = np.array([ink_on(colour, colours) for colour in colours.counts])[shades]
     inks = np.where(blank, colours.ink, inks)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from charts.figure import Figure, Trace, scatter
 from charts.house import AXIS_SIZE, CELL_SIZE, LABEL_SIZE, house_figure
@@ -15,8 +14,6 @@ from charts.palette import Palette, palette
 from charts.text import plain, shortened
 from presentation.chart_content import Panel
 from presentation.round_charts import TrendPanels
-
-Floats = npt.NDArray[np.floating[Any]]
 
 COLUMNS = 2
 PANEL_HEIGHT = 104

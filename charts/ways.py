@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from charts.bars import Counts, bar_figure, end_texts, part_numbers, part_trace, reach_for
+from charts.bars import bar_figure, end_texts, part_numbers, part_trace, reach_for
 from charts.figure import Figure
 from charts.kinds import figure_of
 from charts.palette import Palette, palette
 from charts.text import plain
-from presentation.chart_content import Mask
+from presentation.chart_content import Mask, Whole
 from presentation.person import WAY_PARTS, Ways
 from presentation.words import counted
 
@@ -53,7 +53,7 @@ def _hover(content: Ways) -> list[str]:
     ]
 
 
-def _outlines(totals: Counts, nearest: Mask, ink: str) -> list[dict[str, Any]]:
+def _outlines(totals: Whole, nearest: Mask, ink: str) -> list[dict[str, Any]]:
     return [
         {
             **{"type": "rect", "xref": "x", "x0": 0, "x1": int(totals[row])},

@@ -6,6 +6,7 @@ Each kind of chart is a class of its own, beside the function that makes it from
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -133,7 +134,7 @@ class CompetenceChart(ChartContent):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class PeopleChart(CompetenceChart):
+class PeopleChart(CompetenceChart, ABC):
     """A chart with a competence a row and a person a column.
 
     Attributes
@@ -141,19 +142,12 @@ class PeopleChart(CompetenceChart):
     people : list of n str
         What each is called.
     teams : list of n str
-    width : int
-        Unless given, as wide as the columns need.
     """
 
     people: list[str]
     teams: list[str]
-    width: int = 0
     of_people: ClassVar[tuple[str, ...]] = ()
     """Fields that are arrays with the people along their last axis."""
-
-    def __post_init__(self) -> None:
-        if not self.width:
-            object.__setattr__(self, "width", max(WIDTH, 170 + 30 * len(self.people)))
 
     @property
     def groups(self) -> list[str] | None:
@@ -172,7 +166,7 @@ class PeopleChart(CompetenceChart):
                 key=f"{self.key}_{n}",
                 title=f"{self.title}, part {n} of {count}",
                 frame=partial(self.figures_of, part),
-                width=0,
+                width=columns_width(len(part)),
                 people=[self.people[place] for place in part],
                 teams=[self.teams[place] for place in part],
                 **{name: getattr(self, name)[..., part] for name in self.of_people},
@@ -180,6 +174,11 @@ class PeopleChart(CompetenceChart):
             for n, part in enumerate(parts, start=1)
         ]
 
+    @abstractmethod
     def figures_of(self, part: Rows) -> pd.DataFrame:
         """`data` of some of the people, by their places."""
-        raise NotImplementedError
+
+
+def columns_width(people: int) -> int:
+    """Pixels of a picture with so many columns."""
+    return max(WIDTH, 170 + 30 * people)

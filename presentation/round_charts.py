@@ -25,6 +25,7 @@ from presentation.chart_content import (
     Panel,
     Rows,
     Whole,
+    columns_width,
 )
 from presentation.person import Radar
 from presentation.rounds import GROUP_FIGURES, changes_names, key_panels
@@ -189,6 +190,7 @@ def change_content(
         people=person_labels(shown.people),
         teams=shown.people["team"].tolist(),
         frame=lambda: heat_frame(shown, values[rows], wanted[rows], rows + 1),
+        width=columns_width(len(shown)),
     )
 
 

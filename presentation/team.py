@@ -23,7 +23,15 @@ from analytics.tables import (
 from analytics.view import View
 from pmo_data.framework.competences import APPLICATION, KNOWLEDGE
 from presentation.captions import team_lines
-from presentation.chart_content import CompetenceChart, Floats, Mask, PeopleChart, Rows, Whole
+from presentation.chart_content import (
+    CompetenceChart,
+    Floats,
+    Mask,
+    PeopleChart,
+    Rows,
+    Whole,
+    columns_width,
+)
 
 TOP_SHORTFALLS = 8
 """The largest shortfalls that a chart shows."""
@@ -58,7 +66,6 @@ class Heatmap(PeopleChart):
     of_people: ClassVar = ("values", "wanted")
 
     def __post_init__(self) -> None:
-        super().__post_init__()
         rows, people = len(self.numbers), len(self.people)
         if not self.values.shape == self.wanted.shape == (rows, people):
             raise ValueError(f"{self.values.shape} values for {rows} rows of {people} people.")
@@ -158,13 +165,6 @@ class Steps(PeopleChart):
         return self.data[np.isin(person, part)].reset_index(drop=True)
 
 
-def competence_order(view: View, order: str = "priority") -> Rows:
-    """Indices of the competences required of somebody, by ``"priority"`` or ``"number"``."""
-    cohort = view.evaluation.cohort
-    rows = np.flatnonzero(cohort.competence_required > 0)
-    return rows[np.argsort(cohort.priority[rows])] if order == "priority" else rows
-
-
 def heatmap_content(
     view: View,
     people: Rows,
@@ -190,7 +190,7 @@ def heatmap_content(
     values, wanted = heat_values(
         levels, required, judged(levels, required), dimension=dimension, kind=kind
     )
-    rows = competence_order(view, order)
+    rows = view.competence_order if order == "priority" else view.required_competences
     shown = view.ratings.take(people)
     return Heatmap(
         key=key,
@@ -204,13 +204,14 @@ def heatmap_content(
         teams=shown.people["team"].tolist(),
         bench=view.evaluation.cohort.bench[rows],
         frame=lambda: heat_frame(shown, values[rows], wanted[rows], rows + 1),
+        width=columns_width(len(shown)),
     )
 
 
 def shortfalls_content(view: View) -> Shortfalls | None:
     """The competences with most levels missing; None where none are."""
     cohort = view.evaluation.cohort
-    rows = competence_order(view, "priority")
+    rows = view.competence_order
     rows = rows[cohort.shortfall_levels[rows].any(axis=1)][:TOP_SHORTFALLS]
     if not len(rows):
         return None
@@ -228,10 +229,7 @@ def shortfalls_content(view: View) -> Shortfalls | None:
 
 def levels_content(view: View) -> Levels:
     """How many people stand at each level of each competence."""
-    cohort = view.evaluation.cohort
-    rows = competence_order(view, "number")
-    highest = view.required.max(axis=0)
-    same = ((view.required == highest) | (view.required == 0)).all(axis=0)
+    cohort, rows = view.evaluation.cohort, view.required_competences
     return Levels(
         key="levels",
         title="People at each level",
@@ -239,7 +237,7 @@ def levels_content(view: View) -> Levels:
         numbers=rows + 1,
         counts=cohort.level_counts[rows],
         not_assessed=cohort.not_assessed[rows],
-        required=np.where(same, highest, 0)[rows],
+        required=view.common_required[rows],
         frame=lambda: cohort.cells_frame(),
     )
 
@@ -265,6 +263,7 @@ def steps_content(view: View, people: Rows, *, key: str = "steps") -> Steps | No
         people=person_labels(shown.people),
         teams=shown.people["team"].tolist(),
         frame=lambda: steps_frame(view, people),
+        width=columns_width(len(shown)),
     )
 
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from charts import shortfalls, ways
-from charts.bars import Counts
 from charts.house import CELL_SIZE
 from charts.palette import Palette, ink_on
 from charts.text import text_width
 from charts.typst.marks import Look, Mark, Record, boxes, drawn, key, symbols, texts
 from charts.typst.pictures import drawing
 from pmo_data.framework.competences import DIMENSIONS
+from presentation.chart_content import Whole
 from presentation.person import WAY_PARTS, Ways
 from presentation.team import Shortfalls
 from presentation.words import people
@@ -54,7 +54,7 @@ def _swatch(text: str, colour: str, colours: Palette) -> Record:
 
 
 def _stack(
-    parts: Sequence[Counts], looks: Sequence[str], colours: Palette, *, numbered: bool = False
+    parts: Sequence[Whole], looks: Sequence[str], colours: Palette, *, numbered: bool = False
 ) -> list[Mark]:
     """Each part's boxes, one behind the other, with its numbers where they fit."""
     marks: list[Mark] = []
@@ -77,7 +77,7 @@ def _stack(
 def _bars(
     labels: Sequence[str],
     row_height: int,
-    totals: Counts,
+    totals: Whole,
     ends: list[list[str]],
     marks: list[Mark],
     legend: list[Record],

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from charts import calibration
-from charts.calibration import Counts, Floats
 from charts.house import CELL_SIZE
 from charts.palette import Palette
 from charts.panels import PANELS
 from charts.typst.draw_panels import panels_record
 from charts.typst.marks import Look, Mark, Record, key, paths, symbols, texts
 from charts.typst.pictures import drawing
+from presentation.chart_content import Floats, Whole
 from presentation.round_charts import Calibration
 
 
@@ -39,7 +39,7 @@ def calibration_record(content: Calibration, colours: Palette) -> Record:
 
 
 def _apart(
-    mean: Floats, lowest: Floats, highest: Floats, pairs: Counts, at: float, colours: Palette
+    mean: Floats, lowest: Floats, highest: Floats, pairs: Whole, at: float, colours: Palette
 ) -> list[Mark]:
     rows = np.flatnonzero(~np.isnan(mean))
     zero = ([0, 0], [-0.5, len(mean) - 0.5])

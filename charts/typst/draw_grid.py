@@ -26,10 +26,9 @@ from charts.typst.marks import (
     texts,
 )
 from charts.typst.pictures import drawing
-from presentation.chart_content import PeopleChart
+from presentation.chart_content import Mask, PeopleChart
 from presentation.team import Heatmap, Steps
 
-Mask = npt.NDArray[np.bool_]
 GAP = 2
 
 

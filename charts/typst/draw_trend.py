@@ -10,14 +10,13 @@ from charts.text import shortened
 from charts.trend import (
     LABEL_ROOM,
     PANEL_HEIGHT,
-    Floats,
     labelled_rounds,
     reach_of,
     spans,
 )
 from charts.typst.marks import Mark, Record, drawn, paths, symbols, texts
 from charts.typst.pictures import drawing
-from presentation.chart_content import Panel
+from presentation.chart_content import Floats, Panel
 from presentation.round_charts import TrendPanels
 
 MARKER = 7

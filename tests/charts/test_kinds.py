@@ -6,8 +6,11 @@ from typing import get_type_hints
 
 import pytest
 
+from charts.figure import Figure
+from charts.house import house_figure
 from charts.kinds import figure_of
-from charts.palette import LIGHT
+from charts.palette import LIGHT, Palette
+from charts.typst.marks import Record
 from charts.typst.pictures import drawing
 from presentation.chart_content import ChartContent
 from tests.charts.contents import kinds, made
@@ -36,3 +39,26 @@ def test_a_kind_that_nothing_draws_is_named():
         figure_of(made(Unheard), "light")
     with pytest.raises(TypeError, match=r"No module of charts\.typst draws the kind Unheard"):
         drawing(made(Unheard), LIGHT)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Tally(ChartContent):
+    """A kind whose functions stand here, as they would in modules of their own."""
+
+    height: int
+
+
+@figure_of.register
+def tally_figure(content: Tally, mode: str) -> Figure:
+    return house_figure(content.height, (0, 0, 0, 0), mode=mode)
+
+
+@drawing.register
+def tally_record(content: Tally, colours: Palette) -> Record:
+    return {"layout": "bars", "line": colours.ink}
+
+
+def test_a_new_kind_needs_no_more_than_its_functions():
+    tally = made(Tally, height=20)
+    assert figure_of(tally, "dark").fields["height"] == 20
+    assert drawing(tally, LIGHT) == {"layout": "bars", "line": LIGHT.ink}

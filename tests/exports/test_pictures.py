@@ -12,7 +12,7 @@ import pypdf
 import pytest
 
 from charts.kinds import figure_of
-from charts.palette import LIGHT
+from charts.palette import DARK, LIGHT
 from charts.typst.pictures import PICTURE_FORMATS, drawing, picture_bytes, pictures_bytes
 from exports.pack.charts import charts_of
 from exports.pack.choice import PackChoice
@@ -153,6 +153,21 @@ def test_a_heatmap_hatches_what_is_not_assessed_and_dots_what_is_not_required():
         (["−2"], "bold", [[0.0, 0.0]]),
         (["0"], "regular", [[0.0, 1.0]]),
     ]
+
+
+def test_a_picture_has_the_circles_and_the_bands_of_the_page(contents):
+    for mode, colours in (("light", LIGHT), ("dark", DARK)):
+        for content in contents:
+            picture, page = drawing(content, colours), figure_of(content, mode)
+            marks = [mark for panel in picture.get("panels", ()) for mark in panel["marks"]]
+            symbols = [m for m in marks if m["mark"] == "symbols" and m["fill"] is None]
+            circles = {m["size"] for m in symbols}
+            markers = [t["marker"] for t in page.traces if "symbol" in t.get("marker", {})]
+            assert circles == {m["size"] for m in markers if m["symbol"] == "circle-open"}
+            bands = {m["fill"] for m in marks if m["mark"] == "paths" and m["fill"]}
+            filled = {t["fillcolor"] for t in page.traces if t.get("fill") == "tonexty"}
+            assert bands == ({colours.profile_area} if filled else set())
+            assert filled <= {colours.profile_fill}
 
 
 def test_markup_in_names_stays_as_written():

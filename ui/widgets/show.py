@@ -24,12 +24,7 @@ if TYPE_CHECKING:
 
     from presentation.chart_content import ChartContent, PeopleChart
 
-_MEDIA_TYPES = {
-    "csv": "text/csv",
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "svg": "image/svg+xml",
-}
+_MEDIA_TYPES: dict[str, str] = {"csv": "text/csv"} | dict(PICTURE_FORMATS)
 
 
 def mode() -> str:
