@@ -52,8 +52,9 @@ def section_slides(deck: Deck, section: Section) -> None:
             followed = False
         elif block in drawn:
             title = section.label if len(drawn) == 1 else block.shown.title
-            lead = _lead(leading, deck.content)
-            _add(deck, title, lead, block.shown, block.explained, section.about)
+            lead, told = _lead(leading, section, block.shown, deck.content)
+            notes = [block.explained, *([] if followed else told)]
+            _add(deck, title, lead, block.shown, notes)
             followed = True
     if leading and not followed:
         _add_alone(deck, leading, section)
@@ -63,27 +64,35 @@ def _is_empty(block: Block) -> bool:
     return isinstance(block.shown, Table) and not block.shown.rows
 
 
-def _lead(shown: Sequence[Leading], area: Box) -> str:
-    """The first line, and as many of the others as fit beside it."""
-    lead = ""
-    for part in shown:
-        longer = f"{lead} {part.line if isinstance(part, Cards) else part.text}".strip()
-        if lead and arial_width(longer, LEAD) > area.width * POINTS - LEAD:
-            break
-        lead = longer
-    return lead
+def _lead(
+    leading: Sequence[Leading], section: Section, shown: ChartContent | Table, area: Box
+) -> tuple[str, list[str]]:
+    """The line under the title, and what it leaves to the notes.
+
+    Of several sentences and key figures as many stand in it as fit.
+    """
+    lead, told = "", []
+    for part in leading:
+        text = part.line if isinstance(part, Cards) else part.text
+        longer = f"{lead} {text}".strip()
+        fits = arial_width(longer, LEAD) <= area.width * POINTS - LEAD
+        if fits or not lead:
+            lead = longer
+        if isinstance(part, Cards):
+            told.append(part.told)
+        elif not fits:
+            told.append(text)
+    return lead or (section.about if isinstance(shown, Table) else shown.lines[0]), told
 
 
 def _add(
-    deck: Deck, title: str, lead: str, shown: ChartContent | Table, explained: str, about: str
+    deck: Deck, title: str, lead: str, shown: ChartContent | Table, notes: Sequence[str]
 ) -> None:
     """Slides of a chart or table."""
     if isinstance(shown, Table):
-        pages, notes = table_pages(shown, deck.content), [explained, shown.note]
-        lead = lead or about
+        pages, notes = table_pages(shown, deck.content), [*notes, shown.note]
     else:
-        pages, notes = NATIVE.get(type(shown), picture_pages)(shown, deck.content), [explained]
-        lead = lead or shown.lines[0]
+        pages = NATIVE.get(type(shown), picture_pages)(shown, deck.content)
     deck.add(title, lead, pages, notes="\n".join(filter(None, notes)))
 
 
