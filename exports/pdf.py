@@ -82,6 +82,12 @@ def _block(block: Block, section: Section) -> Iterator[Record]:
             yield _chart(part) | {"titled": part.title != section.label}
 
 
+def _untold(chart: Record, section: Section) -> Record:
+    """A person's chart whose title does not say the name again."""
+    title = chart["title"].removeprefix(f"{section.label}: ")
+    return chart | {"title": title[0].upper() + title[1:]}
+
+
 def _cards(cards: Cards) -> list[Record]:
     return [{"label": c.label, "value": c.value, "note": c.note} for c in cards.cards]
 
@@ -122,9 +128,9 @@ def person_record(section: Section) -> Record:
         "about": section.about,
         "cards": _cards(cards),
         "radars": [drawn[f"radar_{d}"] | {"title": d.capitalize()} for d in DIMENSIONS],
-        "gaps": drawn["every_gap"],
+        "gaps": _untold(drawn["every_gap"], section),
         "needs": table
         | {"rows": table["rows"][:NEEDS_ROWS], "more": needs_left_out(needs, NEEDS_ROWS)},
-        "ways": drawn.get("ways"),
+        "ways": _untold(drawn["ways"], section) if "ways" in drawn else None,
         "notes": [x.text for x in shown.values() if isinstance(x, Sentence)],
     }

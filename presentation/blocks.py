@@ -18,6 +18,16 @@ class Sentence:
 
     text: str
 
+    @property
+    def line(self) -> str:
+        """As it is."""
+        return self.text
+
+    @property
+    def told(self) -> str:
+        """As it is."""
+        return self.text
+
 
 @dataclass(frozen=True)
 class Cards:

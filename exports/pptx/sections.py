@@ -52,9 +52,7 @@ def section_slides(deck: Deck, section: Section) -> None:
             followed = False
         elif block in drawn:
             title = section.label if len(drawn) == 1 else block.shown.title
-            lead, told = _lead(leading, section, block.shown, deck.content)
-            notes = [block.explained, *([] if followed else told)]
-            _add(deck, title, lead, block.shown, notes)
+            _add(deck, title, leading, block, section.about)
             followed = True
     if leading and not followed:
         _add_alone(deck, leading, section)
@@ -64,35 +62,29 @@ def _is_empty(block: Block) -> bool:
     return isinstance(block.shown, Table) and not block.shown.rows
 
 
-def _lead(
-    leading: Sequence[Leading], section: Section, shown: ChartContent | Table, area: Box
-) -> tuple[str, list[str]]:
-    """The line under the title, and what it leaves to the notes.
-
-    Of several sentences and key figures as many stand in it as fit.
-    """
-    lead, told = "", []
-    for part in leading:
-        text = part.line if isinstance(part, Cards) else part.text
-        longer = f"{lead} {text}".strip()
-        fits = arial_width(longer, LEAD) <= area.width * POINTS - LEAD
-        if fits or not lead:
-            lead = longer
-        if isinstance(part, Cards):
-            told.append(part.told)
-        elif not fits:
-            told.append(text)
-    return lead or (section.about if isinstance(shown, Table) else shown.lines[0]), told
+def _lead(shown: Sequence[Leading], area: Box) -> str:
+    """The first line, and as many of the others as fit beside it."""
+    lead = ""
+    for part in shown:
+        longer = f"{lead} {part.line}".strip()
+        if lead and arial_width(longer, LEAD) > area.width * POINTS - LEAD:
+            break
+        lead = longer
+    return lead
 
 
-def _add(
-    deck: Deck, title: str, lead: str, shown: ChartContent | Table, notes: Sequence[str]
-) -> None:
-    """Slides of a chart or table."""
-    if isinstance(shown, Table):
-        pages, notes = table_pages(shown, deck.content), [*notes, shown.note]
+def _add(deck: Deck, title: str, leading: Sequence[Leading], block: Block, about: str) -> None:
+    """Slides of a chart or table; what leads to them stands whole in the notes."""
+    notes = [*(part.told for part in leading), block.explained]
+    if isinstance(block.shown, Table):
+        pages, lead = table_pages(block.shown, deck.content), about
+        notes.append(block.shown.note)
+    elif isinstance(block.shown, ChartContent):
+        draw = NATIVE.get(type(block.shown), picture_pages)
+        pages, lead = draw(block.shown, deck.content), block.shown.lines[0]
     else:
-        pages = NATIVE.get(type(shown), picture_pages)(shown, deck.content)
+        raise TypeError(block.name)
+    lead = _lead(leading, deck.content) or lead
     deck.add(title, lead, pages, notes="\n".join(filter(None, notes)))
 
 

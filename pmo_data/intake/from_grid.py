@@ -14,13 +14,11 @@ from pmo_data.import_report import Findings, ImportIssue, ImportReport, in_file_
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.refusals import refuse_unusable
 from pmo_data.intake.table.columns import described
-from pmo_data.intake.table.form import with_form_fields
-from pmo_data.intake.table.layout import find_table
+from pmo_data.intake.table.layouts import LAYOUTS, find_table
 from pmo_data.intake.table.levels import REJECTED
-from pmo_data.intake.table.long import read_long
 from pmo_data.intake.table.merged import merged_remark, with_merged_filled
 from pmo_data.intake.table.table import Table
-from pmo_data.intake.table.wide import TableReading, read_wide
+from pmo_data.intake.table.wide import TableReading
 from pmo_data.progress import Progress, part_of, unheard
 from pmo_data.ratings import Ratings
 
@@ -83,13 +81,11 @@ def read_grid(
         file_name, encoding=grid.encoding, delimiter=grid.delimiter, sheet=grid.sheet
     )
     try:
-        table = with_form_fields(find_table(with_merged_filled(grid)))
-        table = replace(table, dimension=dimension)
+        table = replace(find_table(with_merged_filled(grid)), dimension=dimension)
     except RatingsFileError as error:
         error.report = refused_report(report, error)
         raise
-    by_row = table.layout == "long" or table.by_dimension
-    reading = (read_long if by_row else read_wide)(table, part_of(progress, 0.03, 0.94))
+    reading = LAYOUTS[table.layout].read(table, part_of(progress, 0.03, 0.94))
     progress(0.94)
     report = _report(report, table, reading, grid)
     refuse_unusable(table, reading, report)

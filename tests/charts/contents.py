@@ -3,7 +3,14 @@
 import numpy as np
 import pandas as pd
 
+from presentation.chart_content import ChartContent
 from presentation.team import Heatmap, Steps
+
+
+def kinds(of=ChartContent):
+    """The classes of the product's contents that nothing is derived from."""
+    below = [kind for kind in of.__subclasses__() if kind.__module__.startswith("presentation.")]
+    return {kind for one in below for kind in kinds(one)} if below else {of}
 
 
 def made(kind_of_chart, /, **fields):

@@ -22,9 +22,9 @@ from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_rounds_bytes, sample_team_bytes
 from presentation import person as person_charts
 from presentation import team as team_charts
-from presentation.chart_content import ChartContent, Line
+from presentation.chart_content import Line
 from presentation.person import Differences, Radar
-from tests.charts.contents import heatmap, made
+from tests.charts.contents import heatmap, kinds, made
 from tests.exports.awkward import NAMES, awkward_team
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -57,12 +57,6 @@ def differences():
         levels=np.array([[[3, 2], [0, 4]], [[5, 2], [1, 0]]]),
         required=np.array([[3, 4], [0, 2]]),
     )
-
-
-def kinds(of=ChartContent):
-    """The classes of contents that nothing is derived from."""
-    below = of.__subclasses__()
-    return {kind for one in below for kind in kinds(one)} if below else {of}
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import workbooks as wb
 from pmo_data.errors import RatingsFileError
 from pmo_data.intake import files as reading
 from pmo_data.intake.bulk import fast_wide
-from pmo_data.intake.table.layout import heading_hits
+from pmo_data.intake.table.heading_rows import heading_hits
 from pmo_data.intake.text import csv_grid
 from pmo_data.intake.workbook import sheets as workbook
 from pmo_data.limits import DEFAULT_LIMITS

@@ -7,6 +7,7 @@ composed there; a marked one that is missing was left out without being in the l
 import io
 import re
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pypdf
@@ -40,7 +41,7 @@ def pack():
     with pytest.MonkeyPatch.context() as patch:
         mark_sections(patch)
         ratings = read_ratings(sample_rounds_bytes(), "sample-rounds.csv").ratings
-        made = review_pack(ratings, PackChoice(people=("N01", "N04")), file="sample-rounds.csv")
+        made = review_pack(ratings, PackChoice(people=("N05", "S05")), file="sample-rounds.csv")
         assert {section.id for section in made.sections} == set(PACKED)
         yield made
 
@@ -120,29 +121,47 @@ def test_a_format_shows_every_block_of_its_choice(pack, written, suffix):
             for text in expected(suffix, section, block):
                 assert squeezed(text) in written[suffix], (section.id, block.name, text)
                 count += 1
-    assert count > 20
+    assert count > 10
 
 
 def expected(suffix, section, block):
     """The texts of a block that have to stand in a format."""
     shown = block.shown
-    if isinstance(shown, ChartContent) and suffix == "pptx":
-        return [f"{block.explained}"] if block.explained else []
+    if suffix == "pptx":
+        return in_slides(block)
     if isinstance(shown, ChartContent) and suffix == "pdf":
         return [] if shown.title == section.label else [shown.title]
     return texts_of(shown)
+
+
+def in_slides(block):
+    """Slides have no room for every word of key figures: their notes tell them."""
+    shown = block.shown
+    if isinstance(shown, ChartContent):
+        return [block.explained] if block.explained else []
+    if isinstance(shown, Cards):
+        return [shown.told]
+    return texts_of(shown) if isinstance(shown, Sentence) else texts_of(replace(shown, title=""))
 
 
 @pytest.mark.parametrize("suffix", ["pdf", "html", "pptx"])
 def test_a_format_words_nothing_of_its_own(pack, written, suffix):
     for section in pack.sections:
         for block in section.blocks:
-            if isinstance(block.shown, Sentence | Cards | Table):
-                for text in texts_of(block.shown):
-                    plain = squeezed(text).removesuffix(MARK)
-                    if len(plain) >= SENTENCE and text.endswith(MARK):
-                        own = re.findall(f"{re.escape(plain)}(?!{MARK})", written[suffix])
-                        assert not own, (section.id, block.name, text)
+            # That profiles are indicative stands on first and last pages too.
+            for text in said_by(block) if block.name != "indicative" else ():
+                plain = squeezed(text).removesuffix(MARK)
+                if len(plain) >= SENTENCE:
+                    own = re.findall(f"{re.escape(plain)}(?!{MARK})", written[suffix])
+                    assert not own, (section.id, block.name, text)
+
+
+def said_by(block):
+    """What a block says in words: names and levels stand in many places."""
+    shown = block.shown
+    if isinstance(shown, Table):
+        return [shown.title, shown.note, *shown.header]
+    return texts_of(shown)
 
 
 def test_the_sheets_hold_the_figures_of_the_tables(pack):

@@ -14,7 +14,7 @@ def mark_sections(monkeypatch):
     made = Section.__init__
 
     def marked(self, id, label, blocks, **rest):
-        made(self, id, label, tuple(marked_block(block) for block in blocks), **rest)
+        made(self, id, marked_text(label), tuple(marked_block(block) for block in blocks), **rest)
 
     monkeypatch.setattr(Section, "__init__", marked)
 

@@ -19,8 +19,9 @@ from pmo_data.import_report import Findings, ImportReport, in_file_order
 from pmo_data.intake.bulk.fast_levels import Odd, number_levels, odd_findings, text_levels
 from pmo_data.intake.bulk.fast_people import read_people
 from pmo_data.intake.table.columns import Columns, described, sort_columns
+from pmo_data.intake.table.heading_rows import heading_hits
 from pmo_data.intake.table.headings import stated_scale
-from pmo_data.intake.table.layout import find_table, heading_hits
+from pmo_data.intake.table.layouts import find_table
 from pmo_data.intake.table.level_columns import Cells
 from pmo_data.intake.table.table import Column, Table
 from pmo_data.intake.text.csv_grid import csv_grid
@@ -125,7 +126,7 @@ def _nothing_lost(
     if quotes:
         kept = [pc.sum(pc.count_substring(table.column(i), '"')).as_py() or 0 for i in texts]
         body += quotes - sum(kept)
-    return counted.size == len(header) + body
+    return bool(counted.size == len(header) + body)
 
 
 def _typed(source: Source, delimiter: str, types: Mapping[str, str]) -> pa.Table | None:

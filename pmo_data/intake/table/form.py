@@ -51,7 +51,7 @@ def with_form_fields(table: Table) -> Table:
     A table that names people itself, or whose form names nobody, is returned as it is.
     """
     own = {c.heading.field for c in table.columns}
-    if table.layout != "long" or own & _IDENTITY:
+    if own & _IDENTITY:
         return table
     values: dict[str, tuple[str, str, int, int]] = {}
     again: list[ImportIssue] = []

@@ -9,6 +9,7 @@ from pmo_data.errors import PmoError, RatingsFileError
 from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.import_report import ImportReport
 from pmo_data.intake.files import ReadResult
+from pmo_data.intake.table.layouts import LAYOUTS
 from pmo_data.intake.text.encoding import ENCODINGS
 from pmo_data.template import template_csv
 from presentation import words
@@ -24,11 +25,6 @@ from ui.widgets.show import table
 
 UPLOADER, SHEET, ALL_SHEETS, ENCODING = "ratings_files", "sheet", "*", "encoding"
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "pipes"}
-LAYOUTS = {
-    "wide": "wide layout (a row a person)",
-    "long": "long layout (a row a person and competence)",
-    "transposed": "transposed layout (a row a competence)",
-}
 
 
 def source() -> None:
@@ -185,7 +181,7 @@ def understood(report: ImportReport) -> None:
     st.header("What was understood")
     parts = [
         f"**{escaped(report.file)}**",
-        LAYOUTS.get(report.layout or "", ""),
+        report.layout and f"{report.layout} layout ({LAYOUTS[report.layout].words})",
         ENCODINGS.get(_plain_encoding(report), report.encoding).partition(",")[0],
         DELIMITERS.get(report.delimiter or "", ""),
         report.sheet and f"sheet {escaped(report.sheet)}",

@@ -1,4 +1,4 @@
-"""Text grid → table: which rows are headings, which way round, and what each column means."""
+"""Text grid → table: which rows are headings, and what each column means."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pmo_data.errors import RatingsFileError
 from pmo_data.framework.competences import HIGHEST_LEVEL
 from pmo_data.intake.grid import Grid
+from pmo_data.intake.table.form import with_form_fields
 from pmo_data.intake.table.headings import Heading, plain_kind, read_heading
 from pmo_data.intake.table.table import Column, Table
 
@@ -116,36 +116,33 @@ def _table(grid: Grid, layout: str, header: tuple[int, ...]) -> Table:
     )
 
 
-def find_table(grid: Grid) -> Table:
-    """Find the headings of a grid and which way round it is.
+def long_table(grid: Grid) -> Table | None:
+    """A table with a heading for competences, and what a form above it says of the person."""
+    header = _long_header(grid.rows)
+    if header is None:
+        return None
+    return with_form_fields(_with_dimension_column(_table(grid, "long", (header,))))
 
-    Raises
-    ------
-    RatingsFileError
-        No heading names a competence.
-    """
+
+def turned_table(grid: Grid) -> Table | None:
+    """A table whose first columns name more competences than any of its rows."""
     rows = grid.rows
-    long_header = _long_header(rows)
-    if long_header is not None:
-        return _with_dimension_column(_table(grid, "long", (long_header,)))
     across = max((_distinct_competences(row) for row in rows[:HEADER_SEARCH_ROWS]), default=0)
     narrow = [list(row[:HEADER_SEARCH_COLUMNS]) for row in rows[:1000]]
     turned = Grid(narrow).transposed() if narrow else Grid([])
     down = max((_distinct_competences(column) for column in turned.rows), default=0)
-    if down > across:
-        whole = grid.transposed()
-        turned_table = _with_people_row(_table(whole, "transposed", _header_block(whole.rows)))
-        return replace(turned_table, short=_short_rows(grid, turned_table))
-    header = _header_block(rows)
-    table = _table(grid, "wide", header)
-    if not any(c.heading.kind in ("cell", "competence") or _names_one(c) for c in table.columns):
-        raise RatingsFileError(
-            "No heading in this file names a competence of the framework.",
-            hint="Head each column with a competence and Application or Knowledge,"
-            " such as '9 Schedule management - Application'; the template shows how.",
-            code="no_competences",
-        )
-    return table
+    if down <= across:
+        return None
+    whole = grid.transposed()
+    table = _with_people_row(_table(whole, "transposed", _header_block(whole.rows)))
+    return replace(table, short=_short_rows(grid, table))
+
+
+def wide_table(grid: Grid) -> Table | None:
+    """A table with competences in its headings."""
+    table = _table(grid, "wide", _header_block(grid.rows))
+    competences = (c.heading.kind in ("cell", "competence") or _names_one(c) for c in table.columns)
+    return table if any(competences) else None
 
 
 def _with_dimension_column(table: Table) -> Table:
