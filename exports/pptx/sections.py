@@ -90,12 +90,11 @@ def _add(deck: Deck, title: str, leading: Sequence[Leading], block: Block, about
 
 def _add_alone(deck: Deck, leading: Sequence[Leading], section: Section) -> None:
     """A slide of key figures, or of sentences that nothing follows."""
-    texts = [shown.text for shown in leading if isinstance(shown, Sentence)]
-    cards = [shown for shown in leading if isinstance(shown, Cards)]
+    cards = [part for part in leading if isinstance(part, Cards)]
+    told = "\n".join(part.told for part in leading)
     if cards:
-        pages = [page for shown in cards for page in cards_pages(shown, deck.content)]
-        notes = "\n".join([*texts, *(shown.told for shown in cards)])
-        deck.add(section.label, " ".join(texts) or section.about, pages, notes=notes)
+        lead = " ".join(part.text for part in leading if isinstance(part, Sentence))
+        pages = [page for part in cards for page in cards_pages(part, deck.content)]
+        deck.add(section.label, lead or section.about, pages, notes=told)
     else:
-        text = "\n".join(texts)
-        deck.add(section.label, section.about, [text_page(text)], notes=text)
+        deck.add(section.label, section.about, [text_page(told)], notes=told)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from charts.palette import LIGHT
-from exports.arial import arial_width, text_height
-from exports.pptx.grid import PADDING, Cell, Grid, Row, add_grid
+from exports.arial import LINE, arial_width, lines_of, text_height
+from exports.pptx.grid import PADDING, SLACK, Cell, Grid, Row, add_grid
 from exports.pptx.slide import POINTS, SMALL, Box, Page, Slide, text_page
 from exports.pptx.xml import BAND, MUTED
 from presentation.tables import Table
@@ -25,7 +26,26 @@ def table_pages(table: Table, area: Box) -> list[Page]:
         return [text_page(table.note)]
     grid = table_grid(table, area.width)
     room = area.height - _note_height(table, area)
+    grid = replace(grid, rows=[part for row in grid.rows for part in _parts(grid, row, room)])
     return [Page(partial(_draw, table, grid, rows)) for rows in grid.pages(room)]
+
+
+def _parts(grid: Grid, row: Row, room: float) -> Iterator[Row]:
+    """The row; one that is higher than a slide goes on in further rows."""
+    free = room - sum(grid.heads)
+    if grid.height_of(row) <= free:
+        yield row
+        return
+    lines = [
+        lines_of(cell.text, (width - 2 * PADDING) * POINTS - SLACK, cell.points, bold=cell.bold)
+        for cell, width in zip(row, grid.widths, strict=True)
+    ]
+    most = int(free * POINTS / (row[0].points * LINE)) - 1
+    for start in range(0, max(map(len, lines)), most):
+        yield [
+            replace(cell, text=" ".join(texts[start : start + most]))
+            for cell, texts in zip(row, lines, strict=True)
+        ]
 
 
 def _note_height(table: Table, area: Box) -> float:

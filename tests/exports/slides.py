@@ -25,6 +25,11 @@ def titled(deck, start):
     return [slide for slide in deck.slides if title(slide).startswith(start)]
 
 
+def lead(slide):
+    """The line under the title."""
+    return next(shape.text_frame.text for shape in slide.shapes if shape.name.startswith("Text"))
+
+
 def table(slide, name):
     """Texts of the native table with this name, row by row."""
     (frame,) = [s for s in slide.shapes if s.has_table and s.name.rpartition(" ")[0] == name]
