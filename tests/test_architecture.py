@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections import Counter, defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,9 +44,14 @@ def modules(root):
     return {path.relative_to(root).with_suffix("").parts: path for path in files if path.exists()}
 
 
+@cache
 def imported(path, package):
     """Dotted names of everything a module imports, also inside functions, by line."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    return list(_imports(ast.parse(path.read_text(encoding="utf-8")), package))
+
+
+def _imports(tree, package):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

@@ -144,7 +144,7 @@ def test_every_setting_of_the_readme_exists():
 
 @pytest.mark.parametrize(
     "document",
-    [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))],
+    [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))],
     ids=lambda path: path.name,
 )
 def test_every_link_and_file_that_a_document_names_exists(document):

@@ -1,7 +1,7 @@
 """What CONTRIBUTING.md says of adding things, done in a copy of the product, and seen to be there.
 
 `tests/worked_example` holds the new files, each under the path it gets; here stand the lines
-that existing files get, and so the number of files that each recipe touches.
+that existing files get.
 """
 
 import base64
@@ -21,12 +21,13 @@ import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from tests import test_architecture as rules
-from tests.exports import slides
+from tests.exports import sheets, slides
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = Path(__file__).parent / "worked_example"
 SECTIONS, LAYOUTS = "presentation/sections/listed.py", "pmo_data/intake/table/layouts.py"
 FORMATS, PAGES = "exports/formats.py", "ui/session/shell.py"
+SHEETS = "exports/xlsx/tables.py"
 MOST_FILES = 3
 NAMES = {
     **dict.fromkeys(("a chart", "a section", "a page"), "assessed"),
@@ -38,6 +39,7 @@ LINES = {
         "from presentation.sections import (\n": "    assessed,\n",
         "KINDS = {\n": '    "assessed": Kind("Assessed", assessed.blocks),\n',
     },
+    SHEETS: {"SHEETS = {\n": '    "people_assessed": ("Assessed", 1),\n'},
     LAYOUTS: {
         "from pmo_data.intake.grid import Grid\n": (
             "from pmo_data.intake.table.footed import footed_table\n"
@@ -61,7 +63,7 @@ ID,Name,9 Schedule management - Application,9A,10K
 """.replace(",9A", ",9K")
 LEAD = "Assessed: 12 % of the cells required."
 """Of 92 cells 5 have a level, and 6 ask for an application of 1, which none meets as well."""
-EXPORTS = ("pdf", "html", "pptx", "zip", "txt")
+EXPORTS = ("pdf", "html", "pptx", "xlsx", "zip", "txt")
 COMMANDS = """
 import json, sys
 import cli
@@ -162,10 +164,14 @@ def test_the_section_says_the_same_in_every_format(made):
     _, exports = made
     pages = pypdf.PdfReader(io.BytesIO(exports["pdf"])).pages
     assert LEAD in " ".join("".join(page.extract_text() for page in pages).split())
-    assert LEAD in exports["html"].decode()
+    html = exports["html"].decode()
+    assert LEAD in html
     (slide,) = slides.titled(slides.opened(exports["pptx"]), "Assessed")
     assert LEAD in [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
     assert exports["txt"].decode().splitlines()[-2:] == ["Assessed", LEAD]
+    rows = sheets.records(sheets.opened(exports["xlsx"]), "Assessed")
+    assert rows[8] == {"Competence": "10 Resource management", "Application": 0, "Knowledge": 2}
+    assert "<td>10 Resource management</td><td class=n>0</td><td class=n>2</td>" in html
 
 
 def test_the_chart_is_a_figure_on_the_web_page_a_picture_and_a_picture_on_the_slide(made):
