@@ -130,4 +130,4 @@ def _least(
     )
     if found.x is None:
         raise RuntimeError(found.message)
-    return np.round(found.x)
+    return np.asarray(np.round(found.x))

@@ -103,7 +103,7 @@ def rating_pairs(ratings: Ratings, first: str = SELF, second: str = MANAGER) -> 
     )
 
 
-def agreement(first: npt.NDArray, second: npt.NDArray) -> Agreement:
+def agreement(first: Levels, second: Levels) -> Agreement:
     """How far two raters agree over n pairs of levels 1–5.
 
     Kappa is Cohen's with quadratic weights over the 5 × 5 table of levels, and its
@@ -135,7 +135,7 @@ def agreement(first: npt.NDArray, second: npt.NDArray) -> Agreement:
     )
 
 
-def _weighted_kappa(first: npt.NDArray, second: npt.NDArray) -> tuple[float, float, float, str]:
+def _weighted_kappa(first: Levels, second: Levels) -> tuple[float, float, float, str]:
     """Kappa, both ends of its interval, and why something of it is missing."""
     nothing = float("nan")
     spread = len(np.unique(first)), len(np.unique(second))
@@ -167,7 +167,8 @@ def agreement_frame(pairs: RatingPairs) -> pd.DataFrame:
     """
     both = pairs.both
     every = slice(None)
-    parts: list[tuple[int | None, str, tuple]] = [(None, BOTH, (every, every, every))]
+    parts: list[tuple[int | None, str, tuple[int | slice, ...]]]
+    parts = [(None, BOTH, (every, every, every))]
     parts += [(None, name, (every, every, d)) for d, name in enumerate(DIMENSIONS)]
     parts += [
         (c + 1, name, (every, c, d))

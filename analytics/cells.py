@@ -87,7 +87,7 @@ def judged(levels: Levels, required: Levels) -> Cells:
 
 def surplus_levels(levels: Levels, required: Levels) -> Levels:
     """max(0, level − required) where required; never set against a shortfall."""
-    return np.maximum(levels - required, 0) * (required > 0)
+    return np.asarray(np.maximum(levels - required, 0) * (required > 0))
 
 
 def gap(levels: Levels, required: Levels) -> npt.NDArray[np.float32]:
@@ -99,10 +99,10 @@ def gap(levels: Levels, required: Levels) -> npt.NDArray[np.float32]:
 def count_cells(values: Mask | Levels) -> npt.NDArray[np.int16]:
     """Sum over the cells of each person, shape (n,); at most 255."""
     axes = tuple(range(1, values.ndim))
-    return values.view(np.uint8).sum(axis=axes, dtype=np.uint8).astype(np.int16)
+    return np.asarray(values.view(np.uint8).sum(axis=axes, dtype=np.uint8), np.int16)
 
 
 def count_people(mask: Mask) -> npt.NDArray[np.int64]:
     """How many people each cell of a mask holds for: the mask's shape without the first axis."""
     bits = np.packbits(np.moveaxis(mask, 0, -1), axis=-1)
-    return np.bitwise_count(bits).sum(axis=-1, dtype=np.int64)
+    return np.asarray(np.bitwise_count(bits).sum(axis=-1, dtype=np.int64))

@@ -16,7 +16,7 @@ from analytics.specialist import STAGES
 from analytics.summary import CohortSummary, cohort_summary, summary_frame
 from analytics.targets import Target, team_arrays
 from pmo_data.framework.competences import DIMENSIONS, competence
-from pmo_data.ratings import NOT_ASSESSED, Ratings
+from pmo_data.ratings import Ratings
 
 _WHO = ["person_id", "name", "team"]
 
@@ -59,19 +59,19 @@ class Changes:
     @cached_property
     def change(self) -> npt.NDArray[np.float32]:
         """Later minus earlier level, NaN unless assessed in both, shape (n, 27, 2)."""
-        known = (self.earlier.levels > NOT_ASSESSED) & (self.later.levels > NOT_ASSESSED)
+        known = self.earlier.assessed & self.later.assessed
         moved = self.later.levels.astype(np.float32) - self.earlier.levels
         return np.where(known, moved, np.float32(np.nan))
 
     @property
     def newly_assessed(self) -> Mask:
         """Cells with a level in the later round only, shape (n, 27, 2)."""
-        return (self.earlier.levels == NOT_ASSESSED) & (self.later.levels > NOT_ASSESSED)
+        return self.later.assessed & ~self.earlier.assessed
 
     @property
     def no_longer_assessed(self) -> Mask:
         """Cells with a level in the earlier round only, shape (n, 27, 2)."""
-        return (self.earlier.levels > NOT_ASSESSED) & (self.later.levels == NOT_ASSESSED)
+        return self.earlier.assessed & ~self.later.assessed
 
     @cached_property
     def evaluations(self) -> tuple[Evaluation, Evaluation]:

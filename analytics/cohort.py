@@ -55,7 +55,7 @@ class CohortFigures:
     @property
     def assessed(self) -> Counts:
         """People with a level, shape (27, 2)."""
-        return self.level_counts.sum(axis=2)
+        return np.asarray(self.level_counts.sum(axis=2))
 
     @property
     def not_assessed(self) -> Counts:

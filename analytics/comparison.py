@@ -8,7 +8,7 @@ import numpy.typing as npt
 from analytics.cells import Levels
 
 
-def level_range(levels: npt.NDArray) -> npt.NDArray[np.float32]:
+def level_range(levels: Levels) -> npt.NDArray[np.float32]:
     """Highest minus lowest level of each cell among p people, shape (27, 2).
 
     NaN where fewer than two of them have a level.
@@ -24,7 +24,7 @@ def level_range(levels: npt.NDArray) -> npt.NDArray[np.float32]:
     return np.where(enough, highest - lowest, np.float32(np.nan)).astype(np.float32)
 
 
-def by_difference(levels: npt.NDArray) -> npt.NDArray[np.intp]:
+def by_difference(levels: Levels) -> npt.NDArray[np.intp]:
     """Indices of the 27 competences, those that differ most first, then by number.
 
     The difference of a competence is the sum of its two level ranges.

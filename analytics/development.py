@@ -71,7 +71,7 @@ def plan_frame(person: Person, arranged: Mapping[int, Arrangement]) -> pd.DataFr
     return pd.DataFrame(rows, columns=_COLUMNS).astype(dict.fromkeys(_LEVELS, "Int64"))
 
 
-def _row(person: Person, place: int, need: Need, kept: Arrangement) -> tuple:
+def _row(person: Person, place: int, need: Need, kept: Arrangement) -> tuple[object, ...]:
     return (
         *(person.record["person_id"], person.record["name"], place),
         *(need.competence, competence(need.competence).name, need.step),

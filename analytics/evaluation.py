@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -112,14 +113,14 @@ def blocks(count: int) -> Iterator[slice]:
     return (slice(start, min(start + BLOCK_PEOPLE, count)) for start in starts)
 
 
-def _joined(parts):
+_Record = TypeVar("_Record", PersonFigures, SpecialistFigures, Pathways)
+
+
+def _joined(parts: Sequence[_Record]) -> _Record:
     """One record from the records of consecutive people, field by field."""
-    first = parts[0]
-    if isinstance(first, np.ndarray):
-        return np.concatenate(parts)
-    if not isinstance(first, (PersonFigures, SpecialistFigures, Pathways)):
-        return first
-    values = {f.name: [getattr(part, f.name) for part in parts] for f in fields(first)}
-    return type(first)(
-        **{name: v[0] if name in ("electives",) else _joined(v) for name, v in values.items()}
-    )
+    values = {f.name: [getattr(part, f.name) for part in parts] for f in fields(parts[0])}
+    joined: dict[str, Any] = {
+        name: _joined(v) if name == "ways" else v[0] if name == "electives" else np.concatenate(v)
+        for name, v in values.items()
+    }
+    return type(parts[0])(**joined)

@@ -165,4 +165,4 @@ def _uncovered_alone(
     bench = count_people(meets) if bench is None else bench
     wanted = count_people(asked) if wanted is None else wanted
     single = (bench == SINGLE_POINT) & (wanted > SINGLE_POINT)
-    return (meets & single).sum(axis=1)
+    return np.asarray((meets & single).sum(axis=1))

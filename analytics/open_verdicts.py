@@ -61,7 +61,7 @@ class OpenVerdicts:
     @cached_property
     def cells_to_rate(self) -> npt.NDArray[np.int16]:
         """How many cells each verdict waits for, shape (3, n); 0 where it is certain."""
-        return self.cells.sum(axis=(2, 3), dtype=np.int16)
+        return np.asarray(self.cells.sum(axis=(2, 3), dtype=np.int16))
 
     @property
     def people(self) -> npt.NDArray[np.intp]:

@@ -60,10 +60,11 @@ class PersonFigures:
         )
 
 
-def share(part: npt.NDArray, whole: npt.NDArray) -> npt.NDArray[np.float64]:
+def share(part: npt.NDArray[np.integer], whole: npt.NDArray[np.integer]) -> npt.NDArray[np.float64]:
     """part / whole, NaN where the whole is nothing."""
     result = np.full(np.shape(whole), np.nan)
-    return np.divide(part, whole, out=result, where=whole > 0)
+    np.divide(part, whole, out=result, where=whole > 0)
+    return result
 
 
 def person_figures(judged: Cells) -> PersonFigures:

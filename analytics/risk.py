@@ -43,7 +43,7 @@ class Supervision:
     def finding(self) -> Mask:
         """Somebody practises and nobody can supervise, shape (27,)."""
         nobody = count_people(self.supervisors) == 0
-        return (count_people(self.practising) > 0) & nobody
+        return np.asarray((count_people(self.practising) > 0) & nobody)
 
     def frame(self) -> pd.DataFrame:
         """One row a competence in which somebody practises, the findings first.

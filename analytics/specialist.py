@@ -63,7 +63,7 @@ class Pathways:
         if not len(self.electives):
             return self.available
         key = _sort_key(self.not_assessed, self.steps, self.available) // 32
-        return self.available & (key == key.min(axis=1, keepdims=True))
+        return _least(key, self.available)
 
     def could_count(self) -> Mask:
         """Electives that would count for a person once their blanks were rated as asked.
@@ -75,7 +75,7 @@ class Pathways:
         rated = _sort_key(np.zeros_like(self.not_assessed), self.steps, self.available) | declared
         last = (now * self.chosen).max(axis=1, initial=0, keepdims=True)
         waiting = self.available & ~self.chosen & (self.not_assessed > 0)
-        return waiting & (rated < last)
+        return np.asarray(waiting & (rated < last))
 
 
 def _sort_key(
@@ -87,15 +87,19 @@ def _sort_key(
     return key | (~available * _UNAVAILABLE)
 
 
+def _least(key: npt.NDArray[np.uint16], available: Mask) -> Mask:
+    return np.asarray(available & (key == key.min(axis=1, keepdims=True)))
+
+
 def _first(key: npt.NDArray[np.uint16], available: Mask, needed: int) -> Mask:
     if not needed:
         return np.zeros_like(available)
     if needed == 1:
-        return available & (key == key.min(axis=1, keepdims=True))
+        return _least(key, available)
     return available & (key.argsort(axis=1).argsort(axis=1) < needed)
 
 
-def at_offices(table: Levels, office: npt.NDArray) -> Levels:
+def at_offices(table: Levels, office: npt.NDArray[np.intp]) -> Levels:
     """Rows of a table by office, shape (n, …), with the people of one cell side by side.
 
     A table has few rows: adding each to its people is four times faster than
@@ -110,7 +114,7 @@ def at_offices(table: Levels, office: npt.NDArray) -> Levels:
 def pathways(
     levels: Levels,
     base_shortfall: npt.NDArray[np.int16],
-    office: npt.NDArray,
+    office: npt.NDArray[np.intp],
     profile: Profile,
     declared: Mask,
 ) -> Pathways:
@@ -149,7 +153,11 @@ def pathways(
 
 
 def with_chosen(
-    required: Levels, office: npt.NDArray, profile: Profile, ways: Pathways, of: Mask | None = None
+    required: Levels,
+    office: npt.NDArray[np.intp],
+    profile: Profile,
+    ways: Pathways,
+    of: Mask | None = None,
 ) -> Levels:
     """Required levels with the chosen electives put in, shape (n, 27, 2).
 

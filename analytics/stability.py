@@ -30,6 +30,7 @@ from pmo_data.framework.readings import (
 )
 
 T = TypeVar("T")
+_Codes = npt.NDArray[np.int8]
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,12 +72,12 @@ class Stability:
     @property
     def least_steps(self) -> npt.NDArray[np.int16]:
         """Fewest steps to Specialist under any combination, shape (n,)."""
-        return self.steps.min(axis=0)
+        return np.asarray(self.steps.min(axis=0))
 
     @property
     def most_steps(self) -> npt.NDArray[np.int16]:
         """Most steps to Specialist under any combination, shape (n,)."""
-        return self.steps.max(axis=0)
+        return np.asarray(self.steps.max(axis=0))
 
     def switched(self, combination: int) -> dict[str, str]:
         """The readings in which a combination differs from the one in force."""
@@ -92,7 +93,7 @@ class Stability:
         """
         sets = [set(self.switched(k).items()) for k in range(len(self.combinations))]
         smaller = np.array([[part < whole for part in sets] for whole in sets])
-        return self.changed & ~(smaller @ self.changed)
+        return np.asarray(self.changed & ~(smaller @ self.changed))
 
 
 def stability(
@@ -127,7 +128,7 @@ def stability(
 
 def _verdicts(
     team: TeamArrays, choice: str, under: Sequence[ProfileSet]
-) -> tuple[npt.NDArray, npt.NDArray, npt.NDArray, npt.NDArray]:
+) -> tuple[_Codes, _Codes, _Codes, npt.NDArray[np.int16]]:
     """Status, Specialist status, stage and steps, each of shape (k, n)."""
     ids = team.profiles.ids
     own = {ids[code] for code in np.unique(team.role)} if choice == OWN else {choice}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -26,11 +27,11 @@ WORSE = "worse of both"
 _WHO = ["person_id", "name", "team", "role", "office"]
 
 
-def _nullable(values: npt.NDArray, missing: npt.NDArray[np.bool_]) -> pd.arrays.IntegerArray:
+def _nullable(values: npt.NDArray[np.integer], missing: Mask) -> pd.arrays.IntegerArray:
     return pd.arrays.IntegerArray(values.astype("int64"), missing)
 
 
-def _competence_columns(rows: int) -> dict[str, npt.NDArray]:
+def _competence_columns(rows: int) -> dict[str, npt.NDArray[Any]]:
     names = np.array([c.name for c in competences()])
     index = np.tile(np.arange(COMPETENCE_COUNT), rows)
     return {"competence": index + 1, "competence_name": names[index]}
@@ -120,7 +121,7 @@ def person_labels(people: pd.DataFrame, taken: Collection[str] = ()) -> list[str
 
 def heat_frame(
     ratings: Ratings,
-    values: npt.NDArray,
+    values: npt.NDArray[np.float32],
     wanted: npt.NDArray[np.bool_],
     numbers: npt.NDArray[np.integer],
 ) -> pd.DataFrame:
@@ -169,7 +170,7 @@ def shortfalls_frame(cohort: CohortFigures) -> pd.DataFrame:
 
 def short_people(cells: Cells) -> npt.NDArray[np.int64]:
     """How many people are below in either dimension of each competence, shape (27,)."""
-    return cells.below.any(axis=2).sum(axis=0)
+    return np.asarray(cells.below.any(axis=2).sum(axis=0))
 
 
 def pathways_frame(ways: Pathways, row: int) -> pd.DataFrame:

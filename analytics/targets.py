@@ -53,7 +53,7 @@ class TeamArrays:
     def __len__(self) -> int:
         return len(self.levels)
 
-    def __getitem__(self, rows: slice | npt.NDArray) -> TeamArrays:
+    def __getitem__(self, rows: slice | Mask | npt.NDArray[np.intp]) -> TeamArrays:
         return TeamArrays(
             self.profiles,
             self.levels[rows],
@@ -66,7 +66,7 @@ class TeamArrays:
 def _codes(column: pd.Series, order: tuple[str, ...]) -> npt.NDArray[np.intp]:
     """Position of each value of a categorical column in `order`."""
     lookup = np.array([order.index(value) for value in column.array.categories], np.intp)
-    return lookup[column.array.codes]
+    return np.asarray(lookup[column.array.codes])
 
 
 def _declared(column: pd.Series) -> Mask:

@@ -98,7 +98,7 @@ class View:
         """
         highest = self.required.max(axis=0, initial=0)
         alike = ((self.required == highest) | (self.required == 0)).all(axis=0)
-        return highest * alike
+        return np.where(alike, highest, np.int8(0))
 
     @cached_property
     def stability(self) -> Stability:

@@ -46,7 +46,7 @@ class WayGaps:
         return [(int(c), int(d)) for c, d in np.argwhere(short)]
 
     def _in(self, part: str) -> npt.NDArray[np.bool_]:
-        return self.part == PARTS.index(part)
+        return np.equal(self.part, PARTS.index(part))
 
 
 def way_gaps(team: TeamArrays, ways: Pathways) -> WayGaps:
@@ -82,4 +82,4 @@ def holds_mandatory(team: TeamArrays) -> npt.NDArray[np.bool_]:
     rows = np.asarray(mandatory_numbers(team), np.intp) - 1
     base = at_offices(team.profiles[SPECIALIST].required, team.office)
     met = judged(team.levels, base).met | (base == 0)
-    return met[:, rows].all(axis=(1, 2))
+    return np.asarray(met[:, rows].all(axis=(1, 2)))

@@ -55,6 +55,11 @@ class Ratings:
     def __len__(self) -> int:
         return len(self.levels)
 
+    @property
+    def assessed(self) -> npt.NDArray[np.bool_]:
+        """Cells with a level, shape (n, 27, 2)."""
+        return np.greater(self.levels, NOT_ASSESSED)
+
     @cached_property
     def people(self) -> pd.DataFrame:
         """Who was rated: a frame of shape (n, 8 + extras).
@@ -109,11 +114,10 @@ def people_frame(columns: Mapping[str, Sequence[str] | pd.Series]) -> pd.DataFra
     """
     import pandas as pd
 
+    categorical = ("role", "office", "specialisms")
     frame = pd.DataFrame(
         {
-            name: pd.Series(pd.Categorical(values), copy=False)  # type: ignore[arg-type]
-            if name in ("role", "office", "specialisms")
-            else pd.Series(values, dtype="str", copy=False)
+            name: pd.Series(values, dtype="category" if name in categorical else "str", copy=False)
             for name, values in columns.items()
         }
     )

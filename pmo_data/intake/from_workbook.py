@@ -9,7 +9,7 @@ from functools import partial
 from pmo_data.errors import RatingsFileError, UnknownChoiceError
 from pmo_data.import_report import ImportIssue, ImportReport
 from pmo_data.intake.from_grid import ReadResult, read_grid, refused_report
-from pmo_data.intake.table.headings import words
+from pmo_data.intake.table.names import words
 from pmo_data.intake.together import SEPARATELY, together
 from pmo_data.intake.workbook.sheets import Sheet, read_sheets
 from pmo_data.limits import Limits, limit_error

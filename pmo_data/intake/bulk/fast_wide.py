@@ -125,7 +125,7 @@ def _nothing_lost(
     if quotes:
         kept = [pc.sum(pc.count_substring(table.column(i), '"')).as_py() or 0 for i in texts]
         body += quotes - sum(kept)
-    return counted.size == len(header) + body
+    return bool(counted.size == len(header) + body)
 
 
 def _typed(source: Source, delimiter: str, types: Mapping[str, str]) -> pa.Table | None:

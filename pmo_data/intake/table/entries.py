@@ -18,9 +18,9 @@ from pmo_data.intake.table.headings import (
     competence_part,
     read_heading,
     split_dimension,
-    words,
 )
 from pmo_data.intake.table.level_columns import level_codes
+from pmo_data.intake.table.names import words
 from pmo_data.intake.table.scales import ScaleUse, scale_use
 from pmo_data.intake.table.table import Table
 

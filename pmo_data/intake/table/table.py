@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from pmo_data.import_report import ImportIssue, column_letter
 from pmo_data.intake.grid import Grid
@@ -53,7 +52,7 @@ class Table:
     short: frozenset[int] = frozenset()
     dimension: int | None = None
     places: Mapping[int, tuple[int, int]] = field(default_factory=dict)
-    _band: dict[str, Any] = field(default_factory=dict, repr=False)
+    _band: dict[int, list[list[str]]] = field(default_factory=dict, repr=False)
 
     @property
     def by_dimension(self) -> bool:
@@ -96,9 +95,10 @@ class Table:
     def texts(self, column: int) -> list[str]:
         """The texts of a column in all rows of the body."""
         band, place = divmod(column, BAND)
-        if self._band.get("number") != [band]:
-            self._band.update(number=[band], columns=self._columns(band * BAND))
-        return self._band["columns"][place]
+        if band not in self._band:
+            self._band.clear()
+            self._band[band] = self._columns(band * BAND)
+        return self._band[band][place]
 
     def _columns(self, start: int) -> list[list[str]]:
         """A band of columns, taken from blocks of rows because that is kind to the cache."""
