@@ -20,6 +20,7 @@ from commands.ratings import add_reading_commands, add_template_command
 from commands.rounds import add_rounds_command
 from commands.trend import add_rounds_figures_commands
 from pmo_data.errors import PmoError
+from pmo_data.reasons import Reason
 
 PIPE_CLOSED = 141
 """What a shell gives a command whose reader went away."""
@@ -45,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         name = Path(error.filename).name if error.filename else "The file"
         reason = (error.strerror or "cannot be used").lower()
-        return _refused(PmoError(f"{name}: {reason}.", code="file_access"), options)
+        return _refused(PmoError(f"{name}: {reason}.", code=Reason.FILE_ACCESS), options)
     return int(code)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from pmo_data.errors import PmoError
 from pmo_data.framework.profiles import OWN
 from pmo_data.framework.readings import default_readings
+from pmo_data.reasons import Reason
 
 SECTIONS = {
     "figures": "Key figures",
@@ -34,7 +35,7 @@ _KIND = "pmo-review-pack"
 class PackChoiceError(PmoError):
     """A file of choices cannot be used."""
 
-    code = "pack_choice"
+    code = Reason.PACK_CHOICE
 
 
 @dataclass(frozen=True)

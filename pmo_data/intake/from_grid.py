@@ -23,6 +23,7 @@ from pmo_data.intake.table.table import Table
 from pmo_data.intake.table.wide import TableReading, read_wide
 from pmo_data.progress import Progress, part_of, unheard
 from pmo_data.ratings import Ratings
+from pmo_data.reasons import Reason
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,5 +141,5 @@ def _several_raters(table: Table, reading: TableReading) -> Findings:
         " manager's counts where nothing else is chosen."
     )
     row = table.header_rows[0]
-    issue = table.issue(row, column, "several_ratings_per_cell", message, value=value)
+    issue = table.issue(row, column, Reason.SEVERAL_RATINGS_PER_CELL, message, value=value)
     return Findings((), (issue,))

@@ -70,7 +70,7 @@ def text_levels(table: pa.Table, heads: Table, columns: Columns) -> tuple[Cells,
             return None
         readings = [read_level(text) for text in texts]
         cells[competence, dimension] = np.array([r.level for r in readings], np.int8)[where]
-        remarked = np.array([bool(r.code) for r in readings])
+        remarked = np.array([bool(r.reason) for r in readings])
         found = np.flatnonzero(remarked[where]).tolist() if remarked.any() else []
         odd += [(row, index, texts[where[row]]) for row in found]
     return None if file_scale(uses) else (cells, odd)

@@ -67,7 +67,7 @@ def _read_by_text(column: pa.ChunkedArray, read: Callable[[str], Read]) -> pd.Se
 
     encoded = column.combine_chunks().dictionary_encode()
     readings = [read(text) for text in encoded.dictionary.to_pylist()]
-    if any(reading.code for reading in readings):
+    if any(reading.remark for reading in readings):
         return None
     values = sorted({reading.value for reading in readings})
     place = {value: i for i, value in enumerate(values)}

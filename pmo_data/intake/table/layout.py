@@ -11,6 +11,7 @@ from pmo_data.framework.competences import HIGHEST_LEVEL
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.table.headings import Heading, plain_kind, read_heading
 from pmo_data.intake.table.table import Column, Table
+from pmo_data.reasons import Reason
 
 HEADER_SEARCH_ROWS = 60
 HEADER_SEARCH_COLUMNS = 12
@@ -143,7 +144,7 @@ def find_table(grid: Grid) -> Table:
             "No heading in this file names a competence of the framework.",
             hint="Head each column with a competence and Application or Knowledge,"
             " such as '9 Schedule management - Application'; the template shows how.",
-            code="no_competences",
+            code=Reason.NO_COMPETENCES,
         )
     return table
 

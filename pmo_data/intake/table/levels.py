@@ -9,7 +9,6 @@ from functools import lru_cache
 from pmo_data.framework.competences import HIGHEST_LEVEL, LOWEST_LEVEL, scale
 from pmo_data.ratings import NOT_ASSESSED
 
-NOT_A_RATING, PLACEHOLDER = "not_a_rating", "placeholder_not_assessed"
 REJECTED = -1
 """Stands for a rejected cell while a file is being read."""
 
@@ -41,22 +40,20 @@ class LevelReading:
     ----------
     level : int
         1–5, 0 for not assessed, -1 for rejected.
-    code : str
-        Empty, ``placeholder_not_assessed`` or ``not_a_rating``.
     reason : str
-        Why, as the middle of a sentence.
+        Why it is rejected or taken as not assessed, as the middle of a sentence; empty
+        where there is nothing to say.
     whole : int or None
         A plain whole number off the scale, as another scale would have it.
     """
 
     level: int
-    code: str = ""
     reason: str = ""
     whole: int | None = None
 
 
 def _rejected(reason: str, whole: int | None = None) -> LevelReading:
-    return LevelReading(REJECTED, NOT_A_RATING, reason, whole)
+    return LevelReading(REJECTED, reason, whole)
 
 
 @lru_cache(maxsize=100_000)
@@ -85,7 +82,7 @@ def read_level(text: str) -> LevelReading:
             return LevelReading(int(named[1]))
         return _rejected(f"names level {named[1]} and {named[2]}, which are different levels")
     if folded in _MARKS:
-        return LevelReading(NOT_ASSESSED, PLACEHOLDER, "was taken as not assessed")
+        return LevelReading(NOT_ASSESSED, "was taken as not assessed")
     return _why_rejected(value, folded)
 
 

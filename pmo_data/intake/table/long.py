@@ -12,7 +12,6 @@ import numpy.typing as npt
 from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS, competence
 from pmo_data.import_report import Findings, ImportIssue, column_letter
 from pmo_data.intake.table.columns import Columns
-from pmo_data.intake.table.duplicates import CONFLICT, TWICE, TWO_NAMES
 from pmo_data.intake.table.entries import (
     Entries,
     Ints,
@@ -24,11 +23,12 @@ from pmo_data.intake.table.entries import (
 from pmo_data.intake.table.levels import REJECTED
 from pmo_data.intake.table.people import People, folded, read_people
 from pmo_data.intake.table.rows import person_rows
-from pmo_data.intake.table.scales import OTHER_SCALE, ScaleUse, scale_name
+from pmo_data.intake.table.scales import ScaleUse, scale_name
 from pmo_data.intake.table.table import Table
 from pmo_data.intake.table.wide import TableReading
 from pmo_data.progress import Progress, part_of, unheard
 from pmo_data.ratings import PERSON_COLUMNS
+from pmo_data.reasons import Reason
 
 SLOTS = COMPETENCE_COUNT * len(DIMENSIONS)
 
@@ -76,10 +76,16 @@ def _placed(
         if refused[same[0]]:
             continue
         if len({int(codes[i]) for i in same}) == 1:
-            warnings += [_repeat(table, rows, people, entries, i, same, TWICE) for i in same[1:]]
+            warnings += [
+                _repeat(table, rows, people, entries, i, same, Reason.DUPLICATE_ROW)
+                for i in same[1:]
+            ]
         else:
             cells.reshape(-1)[key] = REJECTED
-            rejected += [_repeat(table, rows, people, entries, i, same, CONFLICT) for i in same]
+            rejected += [
+                _repeat(table, rows, people, entries, i, same, Reason.DUPLICATE_PERSON_CONFLICT)
+                for i in same
+            ]
     shaped = cells.reshape(COMPETENCE_COUNT, len(DIMENSIONS), count)
     return shaped, unplaced, Findings(tuple(rejected), tuple(warnings))
 
@@ -91,10 +97,10 @@ def _repeat(
     entries: Entries,
     i: int,
     same: Sequence[int],
-    code: str,
+    code: Reason,
 ) -> ImportIssue:
     numbers = " and ".join(str(rows[int(entries.rows[j])] + 1) for j in same)
-    if code == TWICE:
+    if code == Reason.DUPLICATE_ROW:
         message = f"Rows {numbers} give the same rating of one cell; it counts once."
     else:
         message = f"Rows {numbers} give different ratings of one cell; all were left out."
@@ -118,7 +124,7 @@ def _two_names(
         table.issue(
             rows[i],
             place,
-            TWO_NAMES,
+            Reason.SAME_ID_TWO_NAMES,
             f"{table.row_name(rows[i])}: this id has different names; its rows were left out.",
             value=people.columns["person_id"][i],
             person=people.labels[i],
@@ -168,7 +174,7 @@ def _varies(table: Table, place: int) -> ImportIssue:
         " person, so it describes a rating and not a person; it was left out."
     )
     value = table.title(place)
-    return table.issue(table.header_rows[0], place, "column_left_out", message, value=value)
+    return table.issue(table.header_rows[0], place, Reason.COLUMN_LEFT_OUT, message, value=value)
 
 
 def _disagrees(
@@ -179,7 +185,7 @@ def _disagrees(
     message += " which counts."
     label = people.labels[i]
     return table.issue(
-        rows[i], place, "person_columns_disagree", message, value=value, person=label
+        rows[i], place, Reason.PERSON_COLUMNS_DISAGREE, message, value=value, person=label
     )
 
 
@@ -237,4 +243,4 @@ def _slot_scale(table: Table, slot: int, use: ScaleUse) -> ImportIssue:
         f"The ratings of {title} use the scale {scale_name(use.off)} (they hold {found}) and not"
         " 1–5; they were left out, so convert them first."
     )
-    return table.issue(None, None, OTHER_SCALE, message, value=found)
+    return table.issue(None, None, Reason.OTHER_SCALE, message, value=found)
