@@ -10,7 +10,7 @@ import pandas as pd
 
 from analytics.calibration import RatingPairs, agreement_frame
 from analytics.changes import Changes
-from analytics.development import Arrangement, plan_frame
+from analytics.development import Arrangement
 from analytics.elective_choices import pair_of
 from analytics.evaluation import evaluated
 from analytics.person import Person
@@ -97,14 +97,6 @@ class Pack:
     def arranged_for(self, person: Person) -> Mapping[int, Arrangement]:
         """Owners and due dates of a person's needs, by competence number."""
         return self.arranged.get(person.record["person_id"], {})
-
-    @cached_property
-    def development_plans(self) -> pd.DataFrame:
-        """The development plans of the people with a page of their own, one row a need."""
-        return pd.concat(
-            [plan_frame(person, self.arranged_for(person)) for person in self.persons],
-            ignore_index=True,
-        )
 
     @cached_property
     def plan(self) -> CoveragePlan:
