@@ -61,7 +61,7 @@ def read_ratings(
     dimension
         `application` or `knowledge`: of the ratings that do not say it themselves.
     encoding
-        Of a text file, one of `text_encoding.ENCODINGS`; told by its bytes by default.
+        Of a text file, one of `encoding.ENCODINGS`; told by its bytes by default.
     limits
         Beyond which a file is refused.
     progress

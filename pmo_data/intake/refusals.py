@@ -9,7 +9,7 @@ from pmo_data.import_report import ImportIssue, ImportReport
 from pmo_data.intake.table.names import THIRD_EDITION_COUNT
 from pmo_data.intake.table.scales import file_scale, scale_name
 from pmo_data.intake.table.table import Table
-from pmo_data.intake.table.wide import TableReading
+from pmo_data.intake.table.wide import TableContents
 from pmo_data.reasons import Reason
 
 THIRD_EDITION_HEADINGS = 3
@@ -26,8 +26,8 @@ class Refusal:
     value: str = ""
 
 
-def _edition(reading: TableReading) -> Refusal | None:
-    columns = reading.columns
+def _edition(contents: TableContents) -> Refusal | None:
+    columns = contents.columns
     newer = columns.third_edition >= THIRD_EDITION_HEADINGS
     if not newer and columns.mismatched < MISMATCHED_COMPETENCES:
         return None
@@ -39,9 +39,9 @@ def _edition(reading: TableReading) -> Refusal | None:
     )
 
 
-def _dimension(reading: TableReading) -> Refusal | None:
-    count = len(reading.columns.dimensionless)
-    if reading.columns.levels or not count:
+def _dimension(contents: TableContents) -> Refusal | None:
+    count = len(contents.columns.dimensionless)
+    if contents.columns.levels or not count:
         return None
     if count == 1:
         return Refusal(
@@ -58,8 +58,8 @@ def _dimension(reading: TableReading) -> Refusal | None:
     )
 
 
-def _person(reading: TableReading) -> Refusal | None:
-    if {"id", "name", "first"} & set(reading.columns.fields):
+def _person(contents: TableContents) -> Refusal | None:
+    if {"id", "name", "first"} & set(contents.columns.fields):
         return None
     return Refusal(
         Reason.PERSON_COLUMN_MISSING,
@@ -69,8 +69,8 @@ def _person(reading: TableReading) -> Refusal | None:
     )
 
 
-def _scale(reading: TableReading) -> Refusal | None:
-    off = file_scale(reading.uses)
+def _scale(contents: TableContents) -> Refusal | None:
+    off = file_scale(contents.uses)
     if off is None:
         return None
     return Refusal(
@@ -93,7 +93,7 @@ def _nothing(table: Table, report: ImportReport) -> Refusal | None:
     )
 
 
-def refuse_unusable(table: Table, reading: TableReading, report: ImportReport) -> None:
+def refuse_unusable(table: Table, contents: TableContents, report: ImportReport) -> None:
     """Raise if a table cannot be used as a whole; the report then names every reason.
 
     Raises
@@ -101,7 +101,7 @@ def refuse_unusable(table: Table, reading: TableReading, report: ImportReport) -
     RatingsFileError
         With the first reason as its message.
     """
-    checks = (_edition(reading), _dimension(reading), _person(reading), _scale(reading))
+    checks = (_edition(contents), _dimension(contents), _person(contents), _scale(contents))
     found = [refusal for refusal in checks if refusal]
     if not found and (nothing := _nothing(table, report)):
         found = [nothing]

@@ -56,11 +56,11 @@ class Columns:
 def holds_levels(texts: list[str]) -> bool:
     """Whether a column holds ratings, going by what is written in it."""
     counts = {text: count for text, count in Counter(texts).items() if text.strip()}
-    readings = {text: read_level(text) for text in counts}
+    meanings = {text: read_level(text) for text in counts}
     levels = sum(
         count
         for text, count in counts.items()
-        if readings[text].level != REJECTED or readings[text].whole is not None
+        if meanings[text].level != REJECTED or meanings[text].whole is not None
     )
     return levels * 2 >= sum(counts.values())
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from pmo_data.import_report import Findings, ImportIssue
 from pmo_data.intake.table.headings import stated_scale
-from pmo_data.intake.table.levels import REJECTED, LevelReading, read_level
+from pmo_data.intake.table.levels import REJECTED, LevelMeaning, read_level
 from pmo_data.intake.table.scales import ScaleUse, scale_name, scale_use
 from pmo_data.intake.table.table import Table
 from pmo_data.reasons import Reason
@@ -24,28 +24,28 @@ def level_codes(
     """Levels of one column, -1 where rejected, and an issue for every odd cell."""
     texts, rows = table.texts(column), table.body_rows
     counts = Counter(texts)
-    readings = {text: read_level(text) for text in counts}
-    levels = {text: reading.level for text, reading in readings.items()}
+    meanings = {text: read_level(text) for text in counts}
+    levels = {text: meaning.level for text, meaning in meanings.items()}
     codes = np.fromiter(map(levels.__getitem__, texts), np.int8, len(texts))
-    odd = {text for text, reading in readings.items() if reading.reason}
+    odd = {text for text, meaning in meanings.items() if meaning.reason}
     rejected: list[ImportIssue] = []
     warnings: list[ImportIssue] = []
     for i, text in enumerate(texts) if odd else ():
         if text not in odd:
             continue
-        reading = readings[text]
-        issue = level_issue(table, rows[i], column, text, reading, labels[i])
-        (rejected if reading.level == REJECTED else warnings).append(issue)
+        meaning = meanings[text]
+        issue = level_issue(table, rows[i], column, text, meaning, labels[i])
+        (rejected if meaning.level == REJECTED else warnings).append(issue)
     return codes, scale_use(counts), Findings(tuple(rejected), tuple(warnings))
 
 
 def level_issue(
-    table: Table, row: int, column: int, text: str, reading: LevelReading, label: str
+    table: Table, row: int, column: int, text: str, meaning: LevelMeaning, label: str
 ) -> ImportIssue:
     """The issue with a cell that is no plain level."""
-    message = f"{table.cell_name(row, column)}: '{text.strip()}' {reading.reason}."
+    message = f"{table.cell_name(row, column)}: '{text.strip()}' {meaning.reason}."
     code = Reason.PLACEHOLDER_NOT_ASSESSED
-    if reading.level == REJECTED:
+    if meaning.level == REJECTED:
         code = Reason.NOT_A_RATING
         message = message[:-1] + "; write a level from 1 to 5 or leave the cell blank."
     return table.issue(row, column, code, message, value=text, person=label)

@@ -25,7 +25,7 @@ from pmo_data.intake.table.people import People, folded, read_people
 from pmo_data.intake.table.rows import person_rows
 from pmo_data.intake.table.scales import ScaleUse, scale_name
 from pmo_data.intake.table.table import Table
-from pmo_data.intake.table.wide import TableReading
+from pmo_data.intake.table.wide import TableContents
 from pmo_data.progress import Progress, part_of, unheard
 from pmo_data.ratings import PERSON_COLUMNS
 from pmo_data.reasons import Reason
@@ -195,7 +195,7 @@ def _once_a_person(findings: Findings) -> Findings:
     return replace(findings, warnings=tuple(reversed(kept.values())))
 
 
-def read_long(table: Table, progress: Progress = unheard) -> TableReading:
+def read_long(table: Table, progress: Progress = unheard) -> TableContents:
     """Read a long table; the shares of its steps are those of their time."""
     columns = long_columns(table)
     kept_rows = person_rows(table, columns, part_of(progress, 0, 0.45))
@@ -206,7 +206,7 @@ def read_long(table: Table, progress: Progress = unheard) -> TableReading:
     if rows and without_dimension(table, columns):
         place = table.columns[columns.levels[0][0]]
         columns = replace(columns, levels=(), dimensionless=(place,))
-        return TableReading(columns, {}, empty, 0, (), columns.findings + kept_rows.findings)
+        return TableContents(columns, {}, empty, 0, (), columns.findings + kept_rows.findings)
     labels = [""] * len(rows)
     people = read_people(table, columns) if known else People({}, labels, Findings())
     progress(0.55)
@@ -214,9 +214,9 @@ def read_long(table: Table, progress: Progress = unheard) -> TableReading:
     progress(0.7)
     uses = scale_uses(table, entries)
     findings = columns.findings + kept_rows.findings + _once_a_person(people.findings) + found
-    reading = TableReading(columns, {}, empty, 0, tuple(uses.values()), findings)
+    contents = TableContents(columns, {}, empty, 0, tuple(uses.values()), findings)
     if not known or not rows:
-        return reading
+        return contents
     group, firsts = _keys(people)
     other = {slot for slot, use in uses.items() if use.other}
     findings += Findings(tuple(_slot_scale(table, slot, uses[slot]) for slot in sorted(other)))
@@ -227,7 +227,7 @@ def read_long(table: Table, progress: Progress = unheard) -> TableReading:
     findings += repeats + two_names + varying
     where = np.flatnonzero([key not in bad for key in range(cells.shape[2])])
     return replace(
-        reading,
+        contents,
         people={name: [texts[i] for i in where] for name, texts in values.items()},
         cells=np.ascontiguousarray(cells[:, :, where]),
         unplaced=unplaced,

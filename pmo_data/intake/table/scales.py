@@ -36,11 +36,11 @@ def scale_use(texts: Mapping[str, int]) -> ScaleUse:
     filled = 0
     off: Counter[int] = Counter()
     for text, count in texts.items():
-        reading = read_level(text)
-        if reading.level or reading.reason:
+        meaning = read_level(text)
+        if meaning.level or meaning.reason:
             filled += count
-        if reading.whole is not None:
-            off[reading.whole] += count
+        if meaning.whole is not None:
+            off[meaning.whole] += count
     return ScaleUse(filled, off)
 
 

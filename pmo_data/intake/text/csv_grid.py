@@ -121,7 +121,7 @@ def csv_grid(
     limits
         Beyond which the file is refused.
     encoding
-        One of `text_encoding.ENCODINGS`, where the user has named it.
+        One of `encoding.ENCODINGS`, where the user has named it.
     progress
         Is told the share of the bytes that are split into cells.
 

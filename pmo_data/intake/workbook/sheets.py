@@ -121,7 +121,7 @@ def read_sheets(content: bytes, limits: Limits, progress: Progress = unheard) ->
 
 
 def sheets_of(record: dict[str, Any], limits: Limits) -> list[Sheet]:
-    """The sheets of what `workbook_process` found.
+    """The sheets of what `workbook.process` found.
 
     Raises
     ------
