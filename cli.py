@@ -16,10 +16,11 @@ from commands.figures import add_figures_commands
 from commands.options import UNUSABLE, print_json
 from commands.pack import add_export_command
 from commands.plan import add_plan_command
-from commands.ratings import add_reading_commands, add_template_command
+from commands.ratings import add_intake_commands, add_template_command
 from commands.rounds import add_rounds_command
 from commands.trend import add_rounds_figures_commands
 from pmo_data.errors import PmoError
+from pmo_data.reasons import Reason
 
 PIPE_CLOSED = 141
 """What a shell gives a command whose reader went away."""
@@ -45,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         name = Path(error.filename).name if error.filename else "The file"
         reason = (error.strerror or "cannot be used").lower()
-        return _refused(PmoError(f"{name}: {reason}.", code="file_access"), options)
+        return _refused(PmoError(f"{name}: {reason}.", code=Reason.FILE_ACCESS), options)
     return int(code)
 
 
@@ -62,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cli.py", description=(__doc__ or "").splitlines()[0])
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for add in (
-        add_reading_commands,
+        add_intake_commands,
         add_figures_commands,
         add_plan_command,
         add_rounds_figures_commands,

@@ -85,11 +85,6 @@ def judged(levels: Levels, required: Levels) -> Cells:
     return Cells(wanted=wanted, met=met, below=below, shortfall=(required - levels) * below)
 
 
-def surplus_levels(levels: Levels, required: Levels) -> Levels:
-    """max(0, level − required) where required; never set against a shortfall."""
-    return np.asarray(np.maximum(levels - required, 0) * (required > 0))
-
-
 def gap(levels: Levels, required: Levels) -> npt.NDArray[np.float32]:
     """level − required; NaN where not required or without a level."""
     known = (levels > 0) & (required > 0)

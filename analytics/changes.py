@@ -217,21 +217,3 @@ def person_changes_frame(changes: Changes) -> pd.DataFrame:
         for found in changes.evaluations
     )
     return figure_changes(earlier, later, _WHO)
-
-
-def cell_changes_frame(changes: Changes) -> pd.DataFrame:
-    """The change of every figure of the cohort by competence and dimension.
-
-    Columns: `competence`, `dimension`, then `figure`, `earlier`, `later`, `change`.
-    """
-    earlier, later = (found.cohort.cells_frame() for found in changes.evaluations)
-    return figure_changes(earlier, later, ["competence", "dimension"])
-
-
-def competence_changes_frame(changes: Changes) -> pd.DataFrame:
-    """The change of bench, shortfall, cells below and priority of each competence.
-
-    Columns: `competence`, then `figure`, `earlier`, `later`, `change`.
-    """
-    earlier, later = (found.cohort.competences_frame() for found in changes.evaluations)
-    return figure_changes(earlier, later, ["competence"])

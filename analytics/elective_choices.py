@@ -15,6 +15,7 @@ from analytics.targets import TeamArrays
 from pmo_data.errors import PmoError
 from pmo_data.framework.competences import competence
 from pmo_data.ratings import Ratings
+from pmo_data.reasons import Reason
 
 Pair = tuple[int, str]
 """An elective, by number, and the id of a person."""
@@ -24,7 +25,7 @@ TAKE_BACK = "Take that choice back."
 class PlanChoiceError(PmoError):
     """A fixed or forbidden choice that no plan can keep."""
 
-    code = "plan_choice"
+    code = Reason.PLAN_CHOICE
 
 
 def pair_of(text: str) -> Pair:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analytics.people import STATUSES
-from analytics.specialist import STAGES
 from analytics.stability import Stability
 from pmo_data.framework.readings import readings_token
 from pmo_data.ratings import Ratings
@@ -64,20 +62,3 @@ def distinct_verdicts(stability: Stability, row: int) -> list[tuple[int, list[in
         if not any(between):
             named.setdefault(verdicts[k], []).append(k)
     return [(combinations[0], combinations) for combinations in named.values()]
-
-
-def verdicts_frame(stability: Stability, row: int) -> pd.DataFrame:
-    """One person's verdict under each combination of readings, one row each.
-
-    `readings` names what differs from the readings in force; blank is those.
-    """
-    count = range(len(stability.combinations))
-    return pd.DataFrame(
-        {
-            "readings": [readings_token(stability.switched(k)) for k in count],
-            "status": [STATUSES[code] for code in stability.status[:, row]],
-            "specialist_status": [STATUSES[code] for code in stability.specialist_status[:, row]],
-            "stage": [STAGES[code] for code in stability.stage[:, row]],
-            "steps": stability.steps[:, row],
-        }
-    )

@@ -22,7 +22,7 @@ from pmo_data.errors import UnknownChoiceError
 from pmo_data.framework.readings import profiles_under
 
 
-def add_reading_commands(commands: Commands) -> None:
+def add_intake_commands(commands: Commands) -> None:
     """Add `check` and `tidy`."""
     check = file_command(
         commands,

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from typing import Any
 
-from commands.text import NOTHING, percent_text, text_table
+import pandas as pd
+
+from analytics.calibration import (
+    FAR_APART,
+    NO_PAIRS,
+    RatingPairs,
+    agreement_frame,
+    far_apart_frame,
+    raters_frame,
+)
+from commands.text import frame_text, percent_text, text_table
 from pmo_data.framework.competences import competence
-from presentation.words import counted
+from pmo_data.ratings import Ratings
+from presentation.calibration import agreement_table, far_apart_table, raters_table
+from presentation.words import NOTHING, counted, signed
 
 ONE_ROUND = "One round only: read another to compare."
 _SHARES = ("met_share", "met_share_if_rated", "coverage")
@@ -38,7 +51,7 @@ def _changes_text(changes: dict[str, Any]) -> str:
         names = ", ".join(_name(person) for person in changes[title])
         lines.append(f"{title}: {names or 'nobody'}")
     moved = [
-        (_name(person), _signed(move["change"]), _cell(move), _from_to(move))
+        (_name(person), signed(move["change"]), _cell(move), _from_to(move))
         for person in changes["people"]
         for move in person["moves"]
     ]
@@ -52,100 +65,50 @@ def _changes_text(changes: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def calibration_text(record: dict[str, Any]) -> str:
+def calibration_text(rated: Ratings, pairs: RatingPairs, *, least_pairs: int) -> str:
     """Agreement of two raters, the cells far apart, then the other raters."""
-    first, second = record["first_rater"], record["second_rater"]
-    where = f" in {record['round']}" if record["round"] else ""
-    parts = [f"{first} − {second}{where}: {record['people']} people rated by both"]
-    every = [record["overall"], *record["dimensions"]]
-    parts.append(_agreement_table((row["dimension"], row) for row in every))
-    cells = [row for row in record["cells"] if row["pairs"]]
-    if cells:
-        parts.append(_agreement_table((_cell(row), row) for row in cells))
-    apart = record["far_apart"]
-    parts.append(
-        f"{counted(len(apart), 'cell')} {record['levels_apart']} or more levels apart"
-        + (":\n" + _far_apart_table(apart, first, second) if apart else "")
-    )
-    if len(record["raters"]) > 1:
-        least = f"no figures below {record['least_pairs']} pairs"
-        parts.append(f"Each rater − {second} ({least}):\n{_raters_table(record['raters'])}")
+    first, second = pairs.first_rater, pairs.second_rater
+    label = rated.people["round"].iloc[0]
+    where = f" in {label}" if label else ""
+    parts = [f"{first} − {second}{where}: {len(pairs.people)} people rated by both"]
+    rows = agreement_frame(pairs).query("pairs > 0")
+    whole = rows["competence"].isna()
+    parts += [_agreement(part) for part in (rows[whole], rows[~whole]) if len(part)]
+    parts += [] if len(rows) else [NO_PAIRS]
+    apart = far_apart_frame(pairs)
+    said = f"{counted(len(apart), 'cell')} {FAR_APART} or more levels apart"
+    parts.append(f"{said}:\n{_far_apart(apart, first, second)}" if len(apart) else said)
+    others = raters_frame(rated, second, least_pairs)
+    if len(others) > 1:
+        table = raters_table(others, second).rename(columns={f"Mean of rater − {second}": "Mean"})
+        least = f"no figures below {least_pairs} pairs"
+        parts.append(f"Each rater − {second} ({least}):\n{frame_text(table)}")
     return "\n\n".join(parts)
 
 
-def _agreement_table(rows: Any) -> str:
-    header = ("Where", "Pairs", "Mean", "Equal", "Within one", "Kappa", "95 % interval", "Note")
-    return text_table(
-        header,
-        (
-            (
-                where,
-                row["pairs"],
-                _decimals(row["mean_difference"], sign=True),
-                percent_text(row["equal_share"]),
-                percent_text(row["within_one_share"]),
-                _decimals(row["kappa"]),
-                NOTHING
-                if row["kappa_low"] is None
-                else f"{_decimals(row['kappa_low'])} to {_decimals(row['kappa_high'])}",
-                row["kappa_note"],
-            )
-            for where, row in rows
-        ),
-    )
+def _agreement(rows: pd.DataFrame) -> str:
+    """`agreement_table` with the place of each row in one column."""
+    table = agreement_table(rows).drop(columns=["Competence", "Dimension"])
+    where = [row["dimension"] if pd.isna(row["competence"]) else _cell(row)
+             for row in rows.to_dict("records")]  # fmt: skip
+    table.insert(0, "Where", where)
+    return frame_text(table)
 
 
-def _far_apart_table(rows: list[dict[str, Any]], first: str, second: str) -> str:
-    return text_table(
-        ("Person", "In", first, second, "Difference"),
-        (
-            (
-                _name(row),
-                _cell(row),
-                row["first_level"],
-                row["second_level"],
-                _signed(row["difference"]),
-            )
-            for row in rows
-        ),
-    )
-
-
-def _raters_table(rows: list[dict[str, Any]]) -> str:
-    return text_table(
-        ("Rater", "People", "Pairs", "Mean", "Equal", "Within one"),
-        (
-            (
-                row["rater"],
-                row["people"],
-                row["pairs"],
-                _decimals(row["mean_difference"], sign=True),
-                percent_text(row["equal_share"]),
-                percent_text(row["within_one_share"]),
-            )
-            for row in rows
-        ),
-    )
+def _far_apart(cells: pd.DataFrame, first: str, second: str) -> str:
+    """`far_apart_table` with the place of each cell in one column."""
+    table = far_apart_table(cells, first, second).drop(columns="Team")
+    table.insert(1, "In", table.pop("Competence") + ", " + table.pop("Dimension"))
+    return frame_text(table.set_axis(["Person", "In", first, second, "Difference"], axis=1))
 
 
 def _name(person: dict[str, Any]) -> str:
     return str(person["name"] or person["person_id"])
 
 
-def _cell(row: dict[str, Any]) -> str:
+def _cell(row: Mapping[Hashable, Any]) -> str:
     return f"{competence(row['competence']).title}, {row['dimension']}"
 
 
 def _from_to(move: dict[str, Any]) -> str:
     return f"{move['earlier_level']} to {move['later_level']}"
-
-
-def _signed(levels: int) -> str:
-    return f"{levels:+d}"
-
-
-def _decimals(value: float | None, *, sign: bool = False) -> str:
-    if value is None:
-        return NOTHING
-    rounded = round(value, 2) + 0.0
-    return f"{rounded:+.2f}" if sign else f"{rounded:.2f}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pmo_data.framework.competences import competence
 from pmo_data.framework.readings import readings_token
+from presentation.words import NOTHING, percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,15 +16,13 @@ if TYPE_CHECKING:
     from pmo_data.import_report import ImportReport
     from pmo_data.ratings import Ratings
 
-NOTHING = "–"
-
 
 def text_table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """Columns padded to their widest cell; numbers to the right."""
     cells = [[NOTHING if value is None else str(value) for value in row] for row in rows]
     numeric = [
         all(
-            row[i].replace("%", "").replace(".", "").strip(f"{NOTHING}- ").isdigit()
+            row[i].replace("%", "").replace(".", "").strip(f"{NOTHING}+−- ").isdigit()
             for row in cells
         )
         for i in range(len(header))
@@ -40,8 +39,8 @@ def text_table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
 
 
 def percent_text(value: float | None) -> str:
-    """A share as whole per cent, a dash where there is none."""
-    return NOTHING if value is None else f"{100 * value:.0f} %"
+    """A share of a record as `percent` writes it."""
+    return NOTHING if value is None else percent(value)
 
 
 def check_text(report: ImportReport) -> str:
@@ -170,13 +169,14 @@ def plan_text(plan: CoveragePlan, best: CoveragePlan, ratings: Ratings) -> str:
     parts = [
         f"{plan.depth} to hold each elective, {plan.each} new at most for each person",
         f"Already held: {plan_words.held_words(plan)}",
-        _framed(rows) if len(rows) else "",
+        frame_text(rows) if len(rows) else "",
         plan_words.total_words(plan),
-        _framed(plan_words.uncovered_rows(plan)) if plan.uncovered else "",
+        frame_text(plan_words.uncovered_rows(plan)) if plan.uncovered else "",
         "" if plan is best else plan_words.edit_words(plan, best),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
-def _framed(frame: pd.DataFrame) -> str:
+def frame_text(frame: pd.DataFrame) -> str:
+    """A frame of texts as `text_table` writes it."""
     return text_table(list(frame.columns), frame.itertuples(index=False, name=None))

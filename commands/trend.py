@@ -103,9 +103,8 @@ def _calibrate(options: argparse.Namespace) -> int:
 
     rated = rows_of_round(_ratings(options), options.round)
     pairs = rating_pairs(rated, *options.raters)
-    record = calibration_record(rated, pairs, least_pairs=options.min_pairs)
     if options.json:
-        print_json(record)
+        print_json(calibration_record(rated, pairs, least_pairs=options.min_pairs))
     else:
-        print(calibration_text(record))
+        print(calibration_text(rated, pairs, least_pairs=options.min_pairs))
     return OK

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pmo_data.reasons import Reason
+
 if TYPE_CHECKING:
     from pmo_data.import_report import ImportReport
 
@@ -18,17 +20,17 @@ class PmoError(Exception):
 
     Attributes
     ----------
-    code : str
-        Stable reason code, for scripts.
+    code : Reason
+        For scripts.
     message : str
         One sentence: what is wrong.
     hint : str
         What to do about it; may be empty.
     """
 
-    code = "error"
+    code = Reason.ERROR
 
-    def __init__(self, message: str, *, hint: str = "", code: str | None = None) -> None:
+    def __init__(self, message: str, *, hint: str = "", code: Reason | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
@@ -44,13 +46,13 @@ class PmoError(Exception):
 class DataFileError(PmoError):
     """A profile or framework file of `pmo_data/` is wrong; names file and line."""
 
-    code = "data_file"
+    code = Reason.DATA_FILE
 
 
 class UnknownChoiceError(PmoError):
     """A profile, reading, person or column was asked for that does not exist."""
 
-    code = "unknown_choice"
+    code = Reason.UNKNOWN_CHOICE
 
 
 class RatingsFileError(PmoError):
@@ -62,14 +64,14 @@ class RatingsFileError(PmoError):
         What was understood of the file and every issue found before it was refused.
     """
 
-    code = "ratings_file"
+    code = Reason.RATINGS_FILE
 
     def __init__(
         self,
         message: str,
         *,
         hint: str = "",
-        code: str | None = None,
+        code: Reason | None = None,
         report: ImportReport | None = None,
     ) -> None:
         super().__init__(message, hint=hint, code=code)
@@ -79,4 +81,4 @@ class RatingsFileError(PmoError):
 class RoundsError(PmoError):
     """Saved rounds cannot be read or changed as asked; nothing was changed."""
 
-    code = "rounds"
+    code = Reason.ROUNDS

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pmo_data.reasons import Reason
+
 
 def column_letter(index: int) -> str:
     """The letter a spreadsheet gives to a column.
@@ -37,8 +39,7 @@ class ImportIssue:
         Name of the person, or id where there is no name.
     value : str
         What stands there, as written.
-    code : str
-        Stable reason code.
+    code : Reason
     message : str
         One sentence for the user.
     file : str or None
@@ -50,7 +51,7 @@ class ImportIssue:
     letter: str | None
     person: str | None
     value: str
-    code: str
+    code: Reason
     message: str
     file: str | None = None
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
 from pmo_data.errors import RatingsFileError, UnknownChoiceError
+from pmo_data.reasons import Reason
 
 PREFIX = "PMO_LIMIT_"
 """What the names of the settings begin with: `bytes` is set by ``PMO_LIMIT_BYTES``."""
@@ -56,45 +57,49 @@ DEFAULT_LIMITS = Limits()
 
 _SPLIT = "Split the file, or have the limit raised"
 _EXCESSES = {
-    "bytes": ("too_large", "This file is larger than the limit of {} bytes.", _SPLIT),
+    "bytes": (Reason.TOO_LARGE, "This file is larger than the limit of {} bytes.", _SPLIT),
     "workbook_bytes": (
-        "too_large",
+        Reason.TOO_LARGE,
         "This workbook is larger than the limit of {} bytes.",
         "Save the sheet with the ratings as CSV, or have the limit raised",
     ),
     "unpacked_bytes": (
-        "too_large_unpacked",
+        Reason.TOO_LARGE_UNPACKED,
         "Unpacked, this workbook is larger than the limit of {} bytes.",
         "Copy the ratings into a new workbook, or have the limit raised",
     ),
-    "rows": ("too_many_rows", "This file has more rows than the limit of {}.", _SPLIT),
+    "rows": (Reason.TOO_MANY_ROWS, "This file has more rows than the limit of {}.", _SPLIT),
     "columns": (
-        "too_many_columns",
+        Reason.TOO_MANY_COLUMNS,
         "This file has more columns than the limit of {}.",
         "Keep the columns about people and their ratings, or have the limit raised",
     ),
-    "cells": ("too_many_cells", "This file has more cells than the limit of {}.", _SPLIT),
+    "cells": (Reason.TOO_MANY_CELLS, "This file has more cells than the limit of {}.", _SPLIT),
     "workbook_cells": (
-        "too_many_cells",
+        Reason.TOO_MANY_CELLS,
         "This sheet has more cells than the limit of {}.",
         "Save it as CSV, or have the limit raised",
     ),
     "cell_characters": (
-        "cell_too_long",
+        Reason.CELL_TOO_LONG,
         "A cell of this file is longer than the limit of {} characters.",
         "Shorten the cell, or have the limit raised",
     ),
     "workbook_seconds": (
-        "too_slow",
+        Reason.TOO_SLOW,
         "Opening this workbook takes longer than the limit of {} seconds.",
         "Save the sheet with the ratings as CSV, or have the limit raised",
     ),
     "workbook_memory": (
-        "too_large_unpacked",
+        Reason.TOO_LARGE_UNPACKED,
         "Opening this workbook takes more memory than the limit of {} bytes.",
         "Save the sheet with the ratings as CSV, or have the limit raised",
     ),
-    "files": ("too_many_files", "More than the limit of {} files or sheets.", "Read fewer at once"),
+    "files": (
+        Reason.TOO_MANY_FILES,
+        "More than the limit of {} files or sheets.",
+        "Read fewer at once",
+    ),
 }
 
 

@@ -63,7 +63,7 @@ class Case:
             level = int(result.ratings.levels[people[person], competence, dimension])
             if level != wanted and not told:
                 faults.append(f"{place}: {text!r} became {level}")
-            if read_level(text).code and not told:
+            if read_level(text).reason and not told:
                 faults.append(f"{place}: {text!r} is not named")
         if not report.issues and int((result.ratings.levels > 0).sum()) != sum(
             read_level(text).level > 0 for text, _, _ in self.cells.values()

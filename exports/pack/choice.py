@@ -10,6 +10,7 @@ from typing import Any
 from pmo_data.errors import PmoError
 from pmo_data.framework.profiles import OWN
 from pmo_data.framework.readings import default_readings
+from pmo_data.reasons import Reason
 from presentation.sections.listed import PACKED
 
 NAMINGS = {"names": "Names", "initials": "Initials", "numbers": "Anonymous numbers"}
@@ -20,7 +21,7 @@ _KIND = "pmo-review-pack"
 class PackChoiceError(PmoError):
     """A file of choices cannot be used."""
 
-    code = "pack_choice"
+    code = Reason.PACK_CHOICE
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from charts.palette import LIGHT
 from exports.arial import FONT
 from exports.fixed_zip import document_date, with_fixed_dates
 from pmo_data.errors import PmoError
+from pmo_data.reasons import Reason
 
 if TYPE_CHECKING:
     from exports.pack.pack import Pack
@@ -39,7 +40,7 @@ Layout = Any
 class PptxTemplateError(PmoError):
     """A file cannot be used as a template for slides."""
 
-    code = "pptx_template"
+    code = Reason.PPTX_TEMPLATE
 
 
 def house_presentation() -> Presentation:

@@ -23,6 +23,7 @@ from pmo_data.intake.together import SEPARATELY, read_together
 from pmo_data.intake.workbook.sheets import is_workbook
 from pmo_data.limits import DEFAULT_LIMITS, Limits, limit_error
 from pmo_data.progress import Progress, part_of, unheard
+from pmo_data.reasons import Reason
 
 __all__ = ["ReadResult", "read_grid", "read_many", "read_ratings"]
 
@@ -60,7 +61,7 @@ def read_ratings(
     dimension
         `application` or `knowledge`: of the ratings that do not say it themselves.
     encoding
-        Of a text file, one of `text_encoding.ENCODINGS`; told by its bytes by default.
+        Of a text file, one of `encoding.ENCODINGS`; told by its bytes by default.
     limits
         Beyond which a file is refused.
     progress
@@ -242,7 +243,7 @@ def _read_path(path: Path, file_name: str, how: _How) -> ReadResult:
         raise RatingsFileError(
             f"The file '{file_name}' cannot be opened: {reason}.",
             hint="Check the path.",
-            code="unreadable",
+            code=Reason.UNREADABLE,
             report=ImportReport(file_name),
         ) from error
     return _read_bytes(content, file_name, how)

@@ -18,9 +18,10 @@ from pmo_data.intake.table.layouts import LAYOUTS, find_table
 from pmo_data.intake.table.levels import REJECTED
 from pmo_data.intake.table.merged import merged_remark, with_merged_filled
 from pmo_data.intake.table.table import Table
-from pmo_data.intake.table.wide import TableReading
+from pmo_data.intake.table.wide import TableContents
 from pmo_data.progress import Progress, part_of, unheard
 from pmo_data.ratings import Ratings
+from pmo_data.reasons import Reason
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,24 +86,26 @@ def read_grid(
     except RatingsFileError as error:
         error.report = refused_report(report, error)
         raise
-    reading = LAYOUTS[table.layout].read(table, part_of(progress, 0.03, 0.94))
+    contents = LAYOUTS[table.layout].read(table, part_of(progress, 0.03, 0.94))
     progress(0.94)
-    report = _report(report, table, reading, grid)
-    refuse_unusable(table, reading, report)
+    report = _report(report, table, contents, grid)
+    refuse_unusable(table, contents, report)
     # Cell by cell in memory, because every figure goes through people of one cell.
-    levels = np.moveaxis(np.where(reading.cells == REJECTED, np.int8(0), reading.cells), -1, 0)
-    ratings = Ratings(reading.people, levels)
-    return ReadResult(ratings, report, lambda: grid, np.array(reading.positions, np.int64))
+    levels = np.moveaxis(np.where(contents.cells == REJECTED, np.int8(0), contents.cells), -1, 0)
+    ratings = Ratings(contents.people, levels)
+    return ReadResult(ratings, report, lambda: grid, np.array(contents.positions, np.int64))
 
 
-def _report(report: ImportReport, table: Table, reading: TableReading, grid: Grid) -> ImportReport:
+def _report(
+    report: ImportReport, table: Table, contents: TableContents, grid: Grid
+) -> ImportReport:
     """The report on everything that was found, whether the file can be used or not."""
-    cells, columns = reading.cells, reading.columns
-    people = reading.people.get("person_id", [])
+    cells, columns = contents.cells, contents.columns
+    people = contents.people.get("person_id", [])
     blank = int((cells == 0).sum()) if people else 0
     slots = {(c, d) for _, c, d in columns.levels if c >= 0 and d >= 0}
     free = blank - int((cells[tuple(zip(*slots, strict=True))] == 0).sum()) if slots else blank
-    findings = reading.findings + _several_raters(table, reading)
+    findings = contents.findings + _several_raters(table, contents)
     findings += Findings((), (*table.grid.remarks, *merged_remark(table, grid)))
     header_rows = table.header_rows
     if table.turned:
@@ -114,21 +117,21 @@ def _report(report: ImportReport, table: Table, reading: TableReading, grid: Gri
         title_rows=() if table.turned else tuple(r + 1 for r in table.title_rows),
         people=len(set(people)),
         ratings=int((cells > 0).sum()) if people else 0,
-        not_assessed=blank - min(reading.unplaced, free),
+        not_assessed=blank - min(contents.unplaced, free),
         rejected=in_file_order(findings.rejected),
         warnings=in_file_order(findings.warnings),
         columns=described(table, columns),
     )
 
 
-def _several_raters(table: Table, reading: TableReading) -> Findings:
+def _several_raters(table: Table, contents: TableContents) -> Findings:
     """A remark where people are rated by several raters in one round."""
-    if "rater" not in reading.columns.fields or not reading.people:
+    if "rater" not in contents.columns.fields or not contents.people:
         return Findings()
-    pairs = zip(reading.people["person_id"], reading.people["round"], strict=True)
-    if len(set(pairs)) == len(reading.people["person_id"]):
+    pairs = zip(contents.people["person_id"], contents.people["round"], strict=True)
+    if len(set(pairs)) == len(contents.people["person_id"]):
         return Findings()
-    column = reading.columns.fields["rater"]
+    column = contents.columns.fields["rater"]
     written = dict.fromkeys(text.strip() or "blank" for text in table.texts(column))
     value = " and ".join(written)
     message = (
@@ -136,5 +139,5 @@ def _several_raters(table: Table, reading: TableReading) -> Findings:
         " manager's counts where nothing else is chosen."
     )
     row = table.header_rows[0]
-    issue = table.issue(row, column, "several_ratings_per_cell", message, value=value)
+    issue = table.issue(row, column, Reason.SEVERAL_RATINGS_PER_CELL, message, value=value)
     return Findings((), (issue,))

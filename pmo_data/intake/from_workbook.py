@@ -15,18 +15,23 @@ from pmo_data.intake.workbook.sheets import Sheet, read_sheets
 from pmo_data.limits import Limits, limit_error
 from pmo_data.progress import Progress, part_of, unheard
 from pmo_data.ratings import ROW_KEY
+from pmo_data.reasons import Reason
 
 ALL_SHEETS = "*"
 OPENING = 0.9
 """Share of the time that a workbook takes to be opened; reading its cells takes the rest."""
-SHEET_CHOICE = "sheet_choice"
 _OLD_WORDS = {
     *("archive", "archived", "old", "previous", "prior", "last", "backup", "copy", "template"),
     *("example", "sample", "draft", "superseded", "obsolete", "history"),
 }
 _Read = Callable[[Sheet, Progress], ReadResult]
-_NO_RATINGS = ("no_competences", "empty", "header_alone", "person_column_missing")
-"""Reasons why a sheet is none with ratings, rather than one that cannot be used."""
+_NO_RATINGS = {
+    Reason.EMPTY: 3,
+    Reason.NO_COMPETENCES: 2,
+    Reason.HEADER_ALONE: 1,
+    Reason.PERSON_COLUMN_MISSING: 1,
+}
+"""Why a sheet is none with ratings, rather than one that cannot be used: the higher, the less."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +102,7 @@ def _read_sheet(
     )
     if error is None and not any(map(any, sheet.grid.rows)):
         error = RatingsFileError(
-            f"The sheet '{sheet.name}' is empty.", hint="Choose another sheet.", code="empty"
+            f"The sheet '{sheet.name}' is empty.", hint="Choose another sheet.", code=Reason.EMPTY
         )
     if error is not None:
         error.report = refused_report(report, error)
@@ -173,7 +178,7 @@ def _choice(chosen: _Tried, alike: Sequence[_Tried]) -> ImportIssue:
     )
     if len(alike) == 1:
         message = f"The only sheet with ratings is {chosen.label}; it was read."
-    return ImportIssue(None, None, None, None, value, SHEET_CHOICE, message)
+    return ImportIssue(None, None, None, None, value, Reason.SHEET_CHOICE, message)
 
 
 def _remarked(report: ImportReport, issue: ImportIssue) -> ImportReport:
@@ -182,11 +187,10 @@ def _remarked(report: ImportReport, issue: ImportIssue) -> ImportReport:
 
 def _refusal(tried: Sequence[_Tried], alike: Sequence[_Tried], file_name: str) -> RatingsFileError:
     """The reason of the sheet that is most likely meant."""
-    order = {"empty": 3, "no_competences": 2, "header_alone": 1, "person_column_missing": 1}
 
     def rank(t: _Tried) -> tuple[int, bool, bool]:
-        code = t.error.code if t.error else ""
-        return 0 if t in alike else order.get(code, 1), t.sheet.hidden, not t.sheet.active
+        unlike = 0 if t in alike or not t.error else _NO_RATINGS.get(t.error.code, 1)
+        return unlike, t.sheet.hidden, not t.sheet.active
 
     first = min(tried, key=rank)
     if first.error is None:
@@ -230,7 +234,7 @@ def _all(
     value = ", ".join(t.label for t in group)
     message = f"{len(group)} sheets were read together: {value}"
     message += "; the name of each is the round." if by_round else "."
-    issue = ImportIssue(None, None, None, None, value, SHEET_CHOICE, message)
+    issue = ImportIssue(None, None, None, None, value, Reason.SHEET_CHOICE, message)
     names = tuple(t.sheet.name for t in alike)
     sheet = ", ".join(name for name, _ in results)
     report = replace(result.report, file=file_name, sheet=sheet, ratings_sheets=names)

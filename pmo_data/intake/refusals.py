@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import ImportIssue, ImportReport
-from pmo_data.intake.table.column_problems import DIMENSION_MISSING
 from pmo_data.intake.table.names import THIRD_EDITION_COUNT
-from pmo_data.intake.table.scales import OTHER_SCALE, file_scale, scale_name
+from pmo_data.intake.table.scales import file_scale, scale_name
 from pmo_data.intake.table.table import Table
-from pmo_data.intake.table.wide import TableReading
+from pmo_data.intake.table.wide import TableContents
+from pmo_data.reasons import Reason
 
 THIRD_EDITION_HEADINGS = 3
 MISMATCHED_COMPETENCES = 5
@@ -20,37 +20,37 @@ MISMATCHED_COMPETENCES = 5
 class Refusal:
     """A reason to refuse a file: code, what is wrong, what to do, and what the report shows."""
 
-    code: str
+    code: Reason
     message: str
     hint: str
     value: str = ""
 
 
-def _edition(reading: TableReading) -> Refusal | None:
-    columns = reading.columns
+def _edition(contents: TableContents) -> Refusal | None:
+    columns = contents.columns
     newer = columns.third_edition >= THIRD_EDITION_HEADINGS
     if not newer and columns.mismatched < MISMATCHED_COMPETENCES:
         return None
     return Refusal(
-        "other_edition",
+        Reason.OTHER_EDITION,
         "This file is made for the 3rd edition of the framework, which has"
         f" {THIRD_EDITION_COUNT} competences, another numbering and a level 0.",
         "Rate people on the 27 competences of the template; the editions cannot be converted.",
     )
 
 
-def _dimension(reading: TableReading) -> Refusal | None:
-    count = len(reading.columns.dimensionless)
-    if reading.columns.levels or not count:
+def _dimension(contents: TableContents) -> Refusal | None:
+    count = len(contents.columns.dimensionless)
+    if contents.columns.levels or not count:
         return None
     if count == 1:
         return Refusal(
-            DIMENSION_MISSING,
+            Reason.DIMENSION_MISSING,
             "Nothing in this file says which ratings are Application and which Knowledge.",
             "Add a column headed Dimension, or a rating column for each of the two.",
         )
     return Refusal(
-        DIMENSION_MISSING,
+        Reason.DIMENSION_MISSING,
         f"The headings of {count} columns name a competence but not Application or Knowledge.",
         "Give each competence two columns, such as '9 Schedule management - Application'"
         " and '9 Schedule management - Knowledge'.",
@@ -58,23 +58,23 @@ def _dimension(reading: TableReading) -> Refusal | None:
     )
 
 
-def _person(reading: TableReading) -> Refusal | None:
-    if {"id", "name", "first"} & set(reading.columns.fields):
+def _person(contents: TableContents) -> Refusal | None:
+    if {"id", "name", "first"} & set(contents.columns.fields):
         return None
     return Refusal(
-        "person_column_missing",
+        Reason.PERSON_COLUMN_MISSING,
         "No column says whose ratings these are.",
         "Add a column headed Name or ID.",
         "no person column",
     )
 
 
-def _scale(reading: TableReading) -> Refusal | None:
-    off = file_scale(reading.uses)
+def _scale(contents: TableContents) -> Refusal | None:
+    off = file_scale(contents.uses)
     if off is None:
         return None
     return Refusal(
-        OTHER_SCALE,
+        Reason.OTHER_SCALE,
         f"This file uses the scale {scale_name(off)} and not 1–5.",
         "Convert the ratings to 1–5; where 0 means not assessed, leave the cell blank.",
         ", ".join(map(str, sorted(off))),
@@ -84,14 +84,16 @@ def _scale(reading: TableReading) -> Refusal | None:
 def _nothing(table: Table, report: ImportReport) -> Refusal | None:
     if not table.body_rows:
         message, hint = "This file has headings and no people.", "Add a row for each person."
-        return Refusal("header_alone", message, hint)
+        return Refusal(Reason.HEADER_ALONE, message, hint)
     if report.people and (report.ratings or not report.rejected):
         return None
     message = "Nothing in this file could be used."
-    return Refusal("nothing_usable", message, "Correct what the report names and read it again.")
+    return Refusal(
+        Reason.NOTHING_USABLE, message, "Correct what the report names and read it again."
+    )
 
 
-def refuse_unusable(table: Table, reading: TableReading, report: ImportReport) -> None:
+def refuse_unusable(table: Table, contents: TableContents, report: ImportReport) -> None:
     """Raise if a table cannot be used as a whole; the report then names every reason.
 
     Raises
@@ -99,7 +101,7 @@ def refuse_unusable(table: Table, reading: TableReading, report: ImportReport) -
     RatingsFileError
         With the first reason as its message.
     """
-    checks = (_edition(reading), _dimension(reading), _person(reading), _scale(reading))
+    checks = (_edition(contents), _dimension(contents), _person(contents), _scale(contents))
     found = [refusal for refusal in checks if refusal]
     if not found and (nothing := _nothing(table, report)):
         found = [nothing]

@@ -12,11 +12,10 @@ from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import ImportIssue, ImportReport, column_letter
 from pmo_data.intake.from_grid import ReadResult
 from pmo_data.intake.grid import Grid
-from pmo_data.intake.table.duplicates import CONFLICT, TWICE, TWO_NAMES
-from pmo_data.intake.table.levels import NOT_A_RATING
 from pmo_data.intake.table.people import folded
 from pmo_data.progress import Progress, part_of, unheard
 from pmo_data.ratings import PERSON_COLUMNS, ROW_KEY, Ratings, people_frame
+from pmo_data.reasons import Reason
 
 SEPARATELY = 0.65
 """Share of the time that reading the parts takes; putting them together takes the rest."""
@@ -166,7 +165,9 @@ def _repeats(
             for i in group[1:]:
                 text = "is also in {}; it counts once."
                 others = [group[0]]
-                warnings.append(_issue(parts, columns, places, i, others, TWICE, text))
+                warnings.append(
+                    _issue(parts, columns, places, i, others, Reason.DUPLICATE_ROW, text)
+                )
             continue
         keep[group] = False
         text = "is also in {} and disagrees; all were left out, so keep the right one."
@@ -174,7 +175,7 @@ def _repeats(
             text = "has one id and different names, also in {}; all were left out."
         for i in group:
             others = [j for j in group if j != i]
-            code = TWO_NAMES if two_names else CONFLICT
+            code = Reason.SAME_ID_TWO_NAMES if two_names else Reason.DUPLICATE_PERSON_CONFLICT
             rejected.append(_issue(parts, columns, places, i, others, code, text))
     return keep, rejected, warnings
 
@@ -208,7 +209,7 @@ def _issue(
     places: list[_Row],
     i: int,
     others: Sequence[int],
-    code: str,
+    code: Reason,
     text: str,
 ) -> ImportIssue:
     name, row, letter = _where(parts, places[i])
@@ -234,7 +235,7 @@ def _known_by_name_elsewhere(
             by_name.setdefault(folded(name).casefold(), i)
     text = "has no id here and one in {}, so they count as two people."
     return [
-        _issue(parts, columns, places, i, [by_name[id_.casefold()]], "id_missing", text)
+        _issue(parts, columns, places, i, [by_name[id_.casefold()]], Reason.ID_MISSING, text)
         for i, (id_, name) in enumerate(zip(columns["person_id"], columns["name"], strict=True))
         if id_ == folded(name) and id_.casefold() in by_name
     ]
@@ -247,7 +248,8 @@ def _rejected_cells(part: ReadResult, kept: np.ndarray) -> int:
     if kept.all():
         return everyone
     known = set(people["name"][kept]) | set(people["person_id"][kept])
-    return min(everyone, sum(i.code == NOT_A_RATING and i.person in known for i in report.rejected))
+    rejected = [i for i in report.rejected if i.code == Reason.NOT_A_RATING and i.person in known]
+    return min(everyone, len(rejected))
 
 
 def _report(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pmo_data.duck import database
 from pmo_data.errors import RoundsError
+from pmo_data.reasons import Reason
 from pmo_data.store.contents import KeptRound, rounds_in
 from pmo_data.store.files import copied, disk_errors, sha256
 from pmo_data.store.inspection import inspected
@@ -19,13 +20,13 @@ FOLDER = "backups"
 def backup(file: KeptFile, state: State, path: Path | None, act: Act) -> Path:
     """Copy the file, read the copy to be sure of it, and note it in the log."""
     if state.file is None:
-        raise RoundsError("There are no saved rounds to back up.", code="rounds_empty")
+        raise RoundsError("There are no saved rounds to back up.", code=Reason.ROUNDS_EMPTY)
     target = _beside(file, act, "") if path is None else path.resolve()
     if target.exists():
         raise RoundsError(
             f"'{target.name}' is there already.",
             hint="Give the backup another name.",
-            code="rounds_backup_exists",
+            code=Reason.ROUNDS_BACKUP_EXISTS,
         )
     with file.noted(state.file, act, "backed up", {str(target): state.file}):
         _copy_and_check(file.path, target, state.file)

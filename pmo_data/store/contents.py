@@ -9,6 +9,7 @@ from pathlib import Path
 from pmo_data.duck import SQL_FOLDER, Database, database
 from pmo_data.errors import RoundsError
 from pmo_data.ratings import Ratings
+from pmo_data.reasons import Reason
 from pmo_data.store.interface import Act, SavedRound
 from pmo_data.store.journal import Holding
 from pmo_data.store.tables import digest, rated_cells, ratings_of, ratings_table
@@ -115,7 +116,7 @@ def version_of(opened: Database, name: str) -> int:
         raise RoundsError(
             f"'{name}' was written by a later version of this program.",
             hint="Use that version, or set PMO_ROUNDS to another file.",
-            code="rounds_later_version",
+            code=Reason.ROUNDS_LATER_VERSION,
         )
     return version
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pmo_data.errors import RoundsError
+from pmo_data.reasons import Reason
 from pmo_data.store.inspection import readable_rounds
 from pmo_data.store.journal import Holding, State
 
@@ -29,7 +30,9 @@ def damage(path: Path, file: str | None, state: State) -> RoundsError:
     parts = [f"'{path.name}' {_what(file, state, bool(lost))}."]
     parts += [f"Lost: {'; '.join(lost)}."] if lost else ["No round is missing."]
     parts += [f"Still whole: {', '.join(safe)}."] if safe and lost else []
-    return RoundsError(" ".join(parts), hint=_hint(path, state, bool(lost)), code="rounds_damaged")
+    return RoundsError(
+        " ".join(parts), hint=_hint(path, state, bool(lost)), code=Reason.ROUNDS_DAMAGED
+    )
 
 
 def _is_same(sound: dict[str, Holding], state: State, label: str) -> bool:

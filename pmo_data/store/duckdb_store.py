@@ -18,6 +18,7 @@ import numpy as np
 from pmo_data.duck import database
 from pmo_data.errors import RoundsError, UnknownChoiceError
 from pmo_data.ratings import Ratings
+from pmo_data.reasons import Reason
 from pmo_data.store import backups, erasure
 from pmo_data.store.contents import (
     AddedRound,
@@ -183,7 +184,7 @@ def _new_rounds(ratings: Ratings, act: Act, source: str) -> list[AddedRound]:
     """Each round of the ratings, not yet numbered."""
     labels = ratings.people["round"]
     if not len(ratings):
-        raise RoundsError("There are no ratings to save.", code="rounds_empty")
+        raise RoundsError("There are no ratings to save.", code=Reason.ROUNDS_EMPTY)
     found = []
     for label in dict.fromkeys(labels):
         _check_label(label)
@@ -208,7 +209,7 @@ def _check_label(label: str) -> None:
         raise RoundsError(
             "The round has no label.",
             hint="Give it one, such as 2026-Q3.",
-            code="rounds_label_missing",
+            code=Reason.ROUNDS_LABEL_MISSING,
         )
 
 
@@ -226,5 +227,5 @@ def _exists(labels: Sequence[str]) -> RoundsError:
     return RoundsError(
         f"{what} saved already.",
         hint="Replace it, or save under another label.",
-        code="rounds_exists",
+        code=Reason.ROUNDS_EXISTS,
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from pmo_data.errors import RoundsError
+from pmo_data.reasons import Reason
 
 if sys.platform == "win32":
     import msvcrt
@@ -51,7 +52,7 @@ def busy() -> RoundsError:
     return RoundsError(
         "The saved rounds are in use by another window or program.",
         hint="Wait until it is done, or close it, and try again.",
-        code="rounds_busy",
+        code=Reason.ROUNDS_BUSY,
     )
 
 
@@ -161,11 +162,11 @@ def disk_error(path: Path, error: OSError) -> RoundsError:
         return RoundsError(
             "The disk is full: nothing was saved, and what was saved before is as it was.",
             hint="Make room and try again.",
-            code="disk_full",
+            code=Reason.DISK_FULL,
         )
     reason = (error.strerror or "it cannot be used").lower()
     return RoundsError(
         f"The saved rounds in '{path.parent.name}' cannot be used: {reason}.",
         hint="Check that the folder can be written, or set PMO_ROUNDS to another place.",
-        code="rounds_access",
+        code=Reason.ROUNDS_ACCESS,
     )

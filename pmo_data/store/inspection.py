@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pmo_data.duck import DatabaseError, database
 from pmo_data.errors import RoundsError
+from pmo_data.reasons import Reason
 from pmo_data.store.contents import KeptRound, load, rounds_in, version_of
 from pmo_data.store.journal import Holding
 from pmo_data.store.tables import digest
@@ -30,13 +31,13 @@ def inspected(path: Path) -> dict[str, Holding]:
         The file cannot be opened, a round in it is not what it was, or it is from a later version.
     """
     if not path.is_file():
-        raise RoundsError(f"There is no file '{path.name}'.", code="file_access")
+        raise RoundsError(f"There is no file '{path.name}'.", code=Reason.FILE_ACCESS)
     sound, faulty = readable_rounds(path)
     if faulty is not None:
         raise RoundsError(
             f"'{path.name}' is damaged or no file of rounds: {faulty}.",
             hint="It was left as it is; use another copy.",
-            code="rounds_damaged",
+            code=Reason.ROUNDS_DAMAGED,
         )
     return sound
 
@@ -62,7 +63,7 @@ def readable_rounds(path: Path) -> tuple[dict[str, Holding], str | None]:
         return {}, "it cannot be opened"
     found = json.loads(done.stdout)
     if found["later"]:
-        raise RoundsError(found["later"], code="rounds_later_version")
+        raise RoundsError(found["later"], code=Reason.ROUNDS_LATER_VERSION)
     sound = {label: Holding(**held) for label, held in found["sound"].items()}
     return sound, found["fault"]
 

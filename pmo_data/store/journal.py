@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pmo_data.errors import RoundsError
+from pmo_data.reasons import Reason
 from pmo_data.store.files import settled_folder, write_whole
 from pmo_data.store.interface import Act, LogEntry
 
@@ -203,7 +204,7 @@ class Journal:
                 raise RoundsError(
                     f"Line {number} of '{self.path.name}', the log of saved rounds, is damaged.",
                     hint="Move that file away to go on without it; the rounds stay.",
-                    code="rounds_log_damaged",
+                    code=Reason.ROUNDS_LOG_DAMAGED,
                 ) from error
         return written, done
 

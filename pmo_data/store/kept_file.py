@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pmo_data.duck import DatabaseError, database
 from pmo_data.errors import RoundsError
+from pmo_data.reasons import Reason
 from pmo_data.store.contents import KeptRound, migrate, rounds_in, version_of, versions
 from pmo_data.store.damage import damage
 from pmo_data.store.files import (
@@ -168,5 +169,5 @@ def _database_errors(path: Path) -> Iterator[None]:
         raise RoundsError(
             f"'{path.name}' cannot be read or written.",
             hint="Restore a backup, or set PMO_ROUNDS to another file.",
-            code="rounds_damaged",
+            code=Reason.ROUNDS_DAMAGED,
         ) from fault

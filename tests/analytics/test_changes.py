@@ -7,10 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.changes import (
-    cell_changes_frame,
     changes_between,
     cohort_changes_frame,
-    competence_changes_frame,
     movers_frame,
     moves_frame,
     person_changes_frame,
@@ -109,12 +107,6 @@ def test_the_cohort_changes_over_the_people_in_both():
     people = person_changes_frame(CHANGES).set_index(["person_id", "figure"])
     assert people.loc[("A", "shortfall_levels")].tolist()[-3:] == [2, 1, -1]
     assert people.loc[("B", "shortfall_levels")].tolist()[-3:] == [0, 2, 2]
-    schedule = cell_changes_frame(CHANGES).set_index(["competence", "dimension", "figure"])
-    assert schedule.loc[(9, "application", "met")].tolist() == [1, 2, 1]
-    assert schedule.loc[(9, "knowledge", "met")].tolist() == [2, 1, -1]
-    bench = competence_changes_frame(CHANGES).set_index(["competence", "figure"])
-    assert bench.loc[(1, "bench")].tolist() == [1, 1, 0]
-    assert bench.loc[(3, "bench")].tolist() == [2, 1, -1]
 
 
 def test_each_round_is_held_to_its_own_role():
@@ -236,7 +228,7 @@ def test_turning_time_around_turns_every_change(seed):
     there, back = changes_between(before, after, OWN), changes_between(after, before, OWN)
     assert np.array_equal(there.change, -back.change, equal_nan=True)
     assert np.array_equal(there.newly_assessed, back.no_longer_assessed)
-    for frame in (cohort_changes_frame, cell_changes_frame, person_changes_frame):
+    for frame in (cohort_changes_frame, person_changes_frame):
         one, other = frame(there)["change"], frame(back)["change"]
         assert np.allclose(one, -other, equal_nan=True)
 

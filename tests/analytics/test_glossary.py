@@ -6,9 +6,7 @@ from analytics.before_after import figures_before_after
 from analytics.calibration import agreement_frame, far_apart_frame, raters_frame, rating_pairs
 from analytics.cells import judged
 from analytics.changes import (
-    cell_changes_frame,
     cohort_changes_frame,
-    competence_changes_frame,
     movers_frame,
     moves_frame,
     person_changes_frame,
@@ -27,7 +25,7 @@ from analytics.tables import gaps_frame, pathways_frame, people_frame_of, shortf
 from analytics.targets import Target, required_levels
 from analytics.training import competence_training_frame, training_order
 from analytics.trend import people_of_rounds, trend_of
-from analytics.verdict_tables import stability_frame, verdicts_frame
+from analytics.verdict_tables import stability_frame
 from analytics.view import View
 from analytics.what_if import marked
 from pmo_data.framework.readings import default_readings, profiles_under
@@ -66,7 +64,6 @@ def result_frames():
         "assignments": assignments_frame(plan, ratings),
         "covers": covers_frame(plan),
         "stability": stability_frame(verdicts, ratings),
-        "verdicts": verdicts_frame(verdicts, 0),
         "agreement": agreement_frame(pairs),
         "far apart": far_apart_frame(pairs),
         "raters": raters_frame(rated.take([0, 1]), "manager"),
@@ -75,8 +72,6 @@ def result_frames():
         "movers": movers_frame(changes),
         "cohort changes": cohort_changes_frame(changes),
         "person changes": person_changes_frame(changes),
-        "cell changes": cell_changes_frame(changes),
-        "competence changes": competence_changes_frame(changes),
         "summary": summary_frame({"all": cohort_summary(result)}),
         "open verdicts": open_verdicts(arrays, "own").frame(ratings),
         "supervision": supervision(arrays.levels, required).frame(),

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analytics.cells import gap, judged, surplus_levels
+from analytics.cells import gap, judged
 from analytics.needs import (
     ASSESS,
     LEARN,
@@ -19,33 +19,33 @@ from tests.recomputed import reference, teams
 A, K = "application", "knowledge"
 
 CELL_CASES = [
-    # dimension, required, level, verdict, gap, shortfall, surplus, severe
-    (A, 1, None, "met", None, 0, 0, False),
-    (A, 1, 1, "met", 0, 0, 0, False),
-    (A, 1, 4, "met", 3, 0, 3, False),
-    (A, 2, None, "not assessed", None, 0, 0, False),
-    (A, 2, 1, "below", -1, 1, 0, False),
-    (A, 2, 2, "met", 0, 0, 0, False),
-    (A, 3, 1, "below", -2, 2, 0, True),
-    (A, 5, 1, "below", -4, 4, 0, True),
-    (K, 1, None, "not assessed", None, 0, 0, False),
-    (K, 1, 1, "met", 0, 0, 0, False),
-    (K, 2, 1, "below", -1, 1, 0, False),
-    (K, 3, 5, "met", 2, 0, 2, False),
-    (K, 4, None, "not assessed", None, 0, 0, False),
-    (K, 4, 2, "below", -2, 2, 0, True),
-    (K, 4, 3, "below", -1, 1, 0, False),
-    (A, None, None, "not required", None, 0, 0, False),
-    (A, None, 1, "not required", None, 0, 0, False),
-    (K, None, 5, "not required", None, 0, 0, False),
+    # dimension, required, level, verdict, gap, shortfall, severe
+    (A, 1, None, "met", None, 0, False),
+    (A, 1, 1, "met", 0, 0, False),
+    (A, 1, 4, "met", 3, 0, False),
+    (A, 2, None, "not assessed", None, 0, False),
+    (A, 2, 1, "below", -1, 1, False),
+    (A, 2, 2, "met", 0, 0, False),
+    (A, 3, 1, "below", -2, 2, True),
+    (A, 5, 1, "below", -4, 4, True),
+    (K, 1, None, "not assessed", None, 0, False),
+    (K, 1, 1, "met", 0, 0, False),
+    (K, 2, 1, "below", -1, 1, False),
+    (K, 3, 5, "met", 2, 0, False),
+    (K, 4, None, "not assessed", None, 0, False),
+    (K, 4, 2, "below", -2, 2, True),
+    (K, 4, 3, "below", -1, 1, False),
+    (A, None, None, "not required", None, 0, False),
+    (A, None, 1, "not required", None, 0, False),
+    (K, None, 5, "not required", None, 0, False),
 ]
 
 
 @pytest.mark.parametrize(
-    ("dimension", "required", "level", "verdict", "expected_gap", "shortfall", "surplus", "severe"),
+    ("dimension", "required", "level", "verdict", "expected_gap", "shortfall", "severe"),
     CELL_CASES,
 )
-def test_one_cell(dimension, required, level, verdict, expected_gap, shortfall, surplus, severe):
+def test_one_cell(dimension, required, level, verdict, expected_gap, shortfall, severe):
     at = 0, 8, reference.DIMENSIONS.index(dimension)
     levels, wanted = np.zeros((2, 1, 27, 2), np.int8)
     levels[at], wanted[at] = level or 0, required or 0
@@ -57,7 +57,6 @@ def test_one_cell(dimension, required, level, verdict, expected_gap, shortfall, 
     assert cells.wanted[at] == (required is not None)
     assert teams.plain(gap(levels, wanted)[at]) == expected_gap
     assert cells.shortfall[at] == shortfall
-    assert surplus_levels(levels, wanted)[at] == surplus
     assert cells.severe[at] == severe
     for mask in (*masks.values(), cells.wanted, cells.shortfall, cells.severe):
         assert np.count_nonzero(mask) == np.count_nonzero(mask[at])

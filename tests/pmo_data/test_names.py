@@ -4,15 +4,8 @@ import pytest
 
 from pmo_data.framework.competences import competences
 from pmo_data.intake.table.headings import read_heading
-from pmo_data.intake.table.names import (
-    AMBIGUOUS,
-    MATCHED,
-    MISMATCH,
-    MISSPELT,
-    UNKNOWN,
-    match_name,
-    words,
-)
+from pmo_data.intake.table.names import match_name, words
+from pmo_data.reasons import Reason
 
 
 def match(text, number=None):
@@ -28,7 +21,7 @@ def test_exact_names_in_any_case_and_with_and_as_a_sign(competence):
         competence.name.replace(",", ""),
         f"  {competence.name.replace(' ', '_')} ",
     ):
-        assert (match(written).number, match(written).code) == (competence.number, MATCHED)
+        assert (match(written).number, match(written).code) == (competence.number, None)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +37,11 @@ def test_exact_names_in_any_case_and_with_and_as_a_sign(competence):
 )
 def test_a_small_slip_of_spelling_is_accepted_and_told(text, number):
     found = match(text)
-    assert (found.number, found.code, found.near) == (number, MISSPELT, (number,))
+    assert (found.number, found.code, found.near) == (
+        number,
+        Reason.NEAR_MATCH_NEEDS_CONFIRMATION,
+        (number,),
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,7 +59,7 @@ def test_a_small_slip_of_spelling_is_accepted_and_told(text, number):
 def test_a_name_that_only_resembles_is_offered_and_not_taken(text, nearest):
     found = match(text)
     assert found.number is None
-    assert found.code == MISSPELT
+    assert found.code == Reason.NEAR_MATCH_NEEDS_CONFIRMATION
     assert nearest in found.near
 
 
@@ -72,20 +69,24 @@ def test_resembling_names_are_not_taken_beside_their_number_either():
 
 def test_two_equally_good_guesses_are_an_error(monkeypatch):
     monkeypatch.setattr("pmo_data.intake.table.names._misspelt", lambda key: (3, 6))
-    assert match("Conflact management").code == AMBIGUOUS
+    assert match("Conflact management").code == Reason.AMBIGUOUS_COMPETENCE
     assert match("Conflact management").number is None
 
 
 @pytest.mark.parametrize("text", ["Site", "Grade", "Salary band", "Years of experience"])
 def test_other_texts_resemble_nothing(text):
-    assert (match(text).number, match(text).code, match(text).near) == (None, UNKNOWN, ())
+    assert (match(text).number, match(text).code, match(text).near) == (
+        None,
+        Reason.UNKNOWN_COMPETENCE,
+        (),
+    )
 
 
 def test_number_and_name_have_to_agree():
     assert match("Schedule management", 9).number == 9
     wrong = match("Schedule management", 12)
-    assert (wrong.number, wrong.code, wrong.near) == (None, MISMATCH, (9,))
-    assert match("Schedul management", 12).code == MISMATCH
+    assert (wrong.number, wrong.code, wrong.near) == (None, Reason.NUMBER_NAME_MISMATCH, (9,))
+    assert match("Schedul management", 12).code == Reason.NUMBER_NAME_MISMATCH
 
 
 def test_a_number_alone_and_a_label_beside_its_number_are_enough():

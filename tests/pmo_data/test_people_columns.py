@@ -1,9 +1,11 @@
 """Columns about people: usual names, defaults with a warning, everything as written."""
 
+from dataclasses import replace
+
 import filemaker as fm
 import pytest
 
-from pmo_data.framework.competences import profiles
+from pmo_data.framework.profiles import profile_files
 from pmo_data.intake.table import people
 
 
@@ -62,8 +64,8 @@ def test_an_unknown_role_is_told_with_the_default():
 
 
 def test_roles_come_from_the_profile_files(monkeypatch):
-    files = dict(profiles.profile_files())
-    manager = profiles.replace(files["officer"], id="manager", role_names=("PMO Manager",))
+    files = dict(profile_files())
+    manager = replace(files["officer"], id="manager", role_names=("PMO Manager",))
     monkeypatch.setattr(people, "profile_files", lambda: files | {"manager": manager})
     row, _ = person(Name="Asha", Role="PMO manager")
     assert row["role"] == "manager"

@@ -202,4 +202,4 @@ def test_any_text_in_a_rating_cell_is_read_as_written_or_named(row, column, text
     assert levels[row - 1].pop(column - 8) == max(0, reading.level)
     assert {x for person in levels for x in person} == {3}
     named = [(i.row, i.letter) for i in result.report.issues]
-    assert named == ([(row + 1, column_letter(column))] if reading.code else [])
+    assert named == ([(row + 1, column_letter(column))] if reading.reason else [])

@@ -107,7 +107,6 @@ def cells(levels, wanted):
                     "level": level,
                     "gap": None if level is None else level - r,
                     "shortfall": 0 if level is None else max(0, r - level),
-                    "surplus": 0 if level is None else max(0, level - r),
                     "met": met,
                     "not_assessed": level is None and not met,
                     "below": level is not None and not met,

@@ -8,7 +8,7 @@ import random
 
 import numpy as np
 
-from analytics.cells import gap, judged, surplus_levels
+from analytics.cells import gap, judged
 from analytics.evaluation import evaluated
 from analytics.people import STATUSES
 from analytics.specialist import STAGES
@@ -124,7 +124,7 @@ def measured_cells(arrays, choice):
     """The required cells of each person, as analytics judges them."""
     wanted = required_levels(arrays, choice)
     verdict = judged(arrays.levels, wanted)
-    gaps, surplus = gap(arrays.levels, wanted), surplus_levels(arrays.levels, wanted)
+    gaps = gap(arrays.levels, wanted)
     people = []
     for row in range(len(arrays)):
         own = []
@@ -140,7 +140,6 @@ def measured_cells(arrays, choice):
                     "level": int(arrays.levels[at]) or None,
                     "gap": plain(gaps[at]),
                     "shortfall": int(verdict.shortfall[at]),
-                    "surplus": int(surplus[at]),
                     "met": bool(verdict.met[at]),
                     "not_assessed": bool(verdict.not_assessed[at]),
                     "below": bool(verdict.below[at]),

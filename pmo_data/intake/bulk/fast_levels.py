@@ -68,9 +68,9 @@ def text_levels(table: pa.Table, heads: Table, columns: Columns) -> tuple[Cells,
         uses.append(scale_use(Counter(dict(zip(texts, counts, strict=True)))))
         if uses[-1].other:
             return None
-        readings = [read_level(text) for text in texts]
-        cells[competence, dimension] = np.array([r.level for r in readings], np.int8)[where]
-        remarked = np.array([bool(r.code) for r in readings])
+        meanings = [read_level(text) for text in texts]
+        cells[competence, dimension] = np.array([r.level for r in meanings], np.int8)[where]
+        remarked = np.array([bool(r.reason) for r in meanings])
         found = np.flatnonzero(remarked[where]).tolist() if remarked.any() else []
         odd += [(row, index, texts[where[row]]) for row in found]
     return None if file_scale(uses) else (cells, odd)
@@ -82,7 +82,7 @@ def odd_findings(heads: Table, odd: Odd, labels: Sequence[str]) -> Findings:
     rejected: list[ImportIssue] = []
     warnings: list[ImportIssue] = []
     for row, column, text in odd:
-        reading = read_level(text)
-        issue = level_issue(heads, first + row, column, text, reading, labels[row])
-        (rejected if reading.level == REJECTED else warnings).append(issue)
+        meaning = read_level(text)
+        issue = level_issue(heads, first + row, column, text, meaning, labels[row])
+        (rejected if meaning.level == REJECTED else warnings).append(issue)
     return Findings(tuple(rejected), tuple(warnings))

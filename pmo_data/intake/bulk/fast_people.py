@@ -66,12 +66,12 @@ def _read_by_text(column: pa.ChunkedArray, read: Callable[[str], Read]) -> pd.Se
     import pandas as pd
 
     encoded = column.combine_chunks().dictionary_encode()
-    readings = [read(text) for text in encoded.dictionary.to_pylist()]
-    if any(reading.code for reading in readings):
+    meanings = [read(text) for text in encoded.dictionary.to_pylist()]
+    if any(meaning.remark for meaning in meanings):
         return None
-    values = sorted({reading.value for reading in readings})
+    values = sorted({meaning.value for meaning in meanings})
     place = {value: i for i, value in enumerate(values)}
-    codes = np.array([place[reading.value] for reading in readings], np.int64)
+    codes = np.array([place[meaning.value] for meaning in meanings], np.int64)
     return pd.Series(pd.Categorical.from_codes(codes[encoded.indices.to_numpy()], pd.Index(values)))
 
 

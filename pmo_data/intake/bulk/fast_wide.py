@@ -36,7 +36,6 @@ SAMPLE_BYTES = 1_000_000
 SAMPLE_ROWS = 1_000
 """Rows that `find_table` looks at to tell a wide file from a transposed one."""
 _BLOCK = 1 << 24
-_BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True)

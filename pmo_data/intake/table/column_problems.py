@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from pmo_data.framework.competences import COMPETENCE_COUNT
 from pmo_data.import_report import ImportIssue
-from pmo_data.intake.table import names
 from pmo_data.intake.table.headings import competence_part
 from pmo_data.intake.table.names import titles
 from pmo_data.intake.table.table import Column, Table
+from pmo_data.reasons import Reason
 
-DIMENSION_MISSING = "dimension_missing"
 _CHOOSE = "rename the heading if that is what it means"
 
 
-def problem(table: Table, column: Column, code: str, message: str, value: str) -> ImportIssue:
+def problem(table: Table, column: Column, code: Reason, message: str, value: str) -> ImportIssue:
     text = f"{table.column_name(column.index)}, '{column.title}': {message}"
     return table.issue(table.header_rows[0], column.index, code, text, value=value)
 
@@ -21,16 +20,16 @@ def problem(table: Table, column: Column, code: str, message: str, value: str) -
 def match_problem(table: Table, column: Column) -> ImportIssue:
     """Why a heading that should be a competence is not known as one."""
     match = column.heading.match
-    if match is None:
+    if match is None or match.code is None:
         raise ValueError(f"{column.title!r} has no competence to speak of")
-    if match.code == names.MISMATCH:
+    if match.code == Reason.NUMBER_NAME_MISMATCH:
         message = (
             f"the number and the name disagree, the name is that of {titles(match.near)};"
             " correct one of them."
         )
         return problem(table, column, match.code, message, column.title)
     value = competence_part(column.title)
-    if match.code == names.AMBIGUOUS:
+    if match.code == Reason.AMBIGUOUS_COMPETENCE:
         message = f"it may be misspelt for {titles(match.near)}; write the exact name."
     elif match.near:
         message = f"no competence has this name; nearest: {titles(match.near)}; {_CHOOSE}."
@@ -42,7 +41,7 @@ def match_problem(table: Table, column: Column) -> ImportIssue:
 def misspelt(table: Table, column: Column, number: int) -> ImportIssue:
     value = competence_part(column.title)
     message = f"'{value}' was taken for {titles((number,))}; correct the heading if that is wrong."
-    return problem(table, column, names.MISSPELT, message, value)
+    return problem(table, column, Reason.NEAR_MATCH_NEEDS_CONFIRMATION, message, value)
 
 
 def dimension_problems(table: Table, columns: list[Column]) -> list[ImportIssue]:
@@ -53,10 +52,12 @@ def dimension_problems(table: Table, columns: list[Column]) -> list[ImportIssue]
             f"{len(columns)} headings name a competence but not Application or Knowledge,"
             " so their ratings cannot be placed."
         )
-        issue = table.issue(table.header_rows[0], None, DIMENSION_MISSING, message, value=text)
+        issue = table.issue(
+            table.header_rows[0], None, Reason.DIMENSION_MISSING, message, value=text
+        )
         return [issue]
     message = "add Application or Knowledge to the heading; the column was left out."
-    return [problem(table, c, DIMENSION_MISSING, message, c.title) for c in columns]
+    return [problem(table, c, Reason.DIMENSION_MISSING, message, c.title) for c in columns]
 
 
 def _any_level(table: Table) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from pmo_data.import_report import Findings, ImportIssue, column_letter
-from pmo_data.intake.table import names
 from pmo_data.intake.table.column_problems import (
     dimension_problems,
     match_problem,
@@ -15,9 +14,10 @@ from pmo_data.intake.table.column_problems import (
     problem,
 )
 from pmo_data.intake.table.headings import PERSON_WORDS, competence_part, meaning_text
-from pmo_data.intake.table.levels import NOT_A_RATING, read_level
+from pmo_data.intake.table.levels import REJECTED, read_level
 from pmo_data.intake.table.table import Column, Table
 from pmo_data.ratings import PERSON_COLUMNS
+from pmo_data.reasons import Reason
 
 
 @dataclass(frozen=True)
@@ -56,11 +56,11 @@ class Columns:
 def holds_levels(texts: list[str]) -> bool:
     """Whether a column holds ratings, going by what is written in it."""
     counts = {text: count for text, count in Counter(texts).items() if text.strip()}
-    readings = {text: read_level(text) for text in counts}
+    meanings = {text: read_level(text) for text in counts}
     levels = sum(
         count
         for text, count in counts.items()
-        if readings[text].code != NOT_A_RATING or readings[text].whole is not None
+        if meanings[text].level != REJECTED or meanings[text].whole is not None
     )
     return levels * 2 >= sum(counts.values())
 
@@ -119,7 +119,7 @@ class _Sorter:
     def _short(self, column: Column) -> None:
         message = "the row has fewer fields than people, so it is not known whose they are."
         value = column.title
-        issue = problem(self.table, column, "too_few_fields", message, value)
+        issue = problem(self.table, column, Reason.TOO_FEW_FIELDS, message, value)
         self.rejected.append(issue)
         self.refused.append(column.index)
         self.meanings[column.index] = "refused"
@@ -128,7 +128,7 @@ class _Sorter:
         heading = column.heading
         if heading.match is None or heading.kind != "other":
             return False
-        if heading.match.code in (names.MISMATCH, names.AMBIGUOUS):
+        if heading.match.code in (Reason.NUMBER_NAME_MISMATCH, Reason.AMBIGUOUS_COMPETENCE):
             return True
         resembles = bool(heading.match.near) or heading.match.third_edition
         return (resembles or heading.spelled_out) and holds_levels(texts)
@@ -141,7 +141,7 @@ class _Sorter:
             first = self.table.column_name(self.fields[field])
             message = f"{first} says the same; this one is kept as an extra column."
             value = column.title
-            self.warnings.append(problem(self.table, column, "column_twice", message, value))
+            self.warnings.append(problem(self.table, column, Reason.COLUMN_TWICE, message, value))
             self.extra(column)
         else:
             self.fields[field] = column.index
@@ -158,20 +158,20 @@ class _Sorter:
 
     def _remark_on_spelling(self, column: Column) -> None:
         match = column.heading.match
-        if match and match.number and match.code == names.MISSPELT:
+        if match and match.number and match.code == Reason.NEAR_MATCH_NEEDS_CONFIRMATION:
             self.warnings.append(misspelt(self.table, column, match.number))
 
     def _beside(self, column: Column) -> None:
         message = "this is no rating and was left out."
         value = column.title
-        self.warnings.append(problem(self.table, column, "column_left_out", message, value))
+        self.warnings.append(problem(self.table, column, Reason.COLUMN_LEFT_OUT, message, value))
         self.meanings[column.index] = "left out"
 
     def _refuse(self, column: Column) -> None:
         match = column.heading.match
         if match and match.third_edition:
             self.third_edition.add(competence_part(column.title))
-        if match and match.code == names.MISMATCH:
+        if match and match.code == Reason.NUMBER_NAME_MISMATCH:
             self.mismatched.add(match.near)
         self.rejected.append(match_problem(self.table, column))
         self.refused.append(column.index)

@@ -12,8 +12,7 @@ import numpy.typing as npt
 from pmo_data.import_report import Findings, ImportIssue
 from pmo_data.intake.table.people import People, folded
 from pmo_data.intake.table.table import Table
-
-CONFLICT, TWO_NAMES, TWICE = "duplicate_person_conflict", "same_id_two_names", "duplicate_row"
+from pmo_data.reasons import Reason
 
 
 @dataclass(frozen=True)
@@ -81,12 +80,16 @@ def merged_rows(
             for i in group[1:]:
                 message = f"{_rows_text(table, [rows[group[0]], rows[i]])} are the same;"
                 message += " they count once."
-                warnings.append(_issue(table, rows[i], identity_column, TWICE, message, people, i))
+                warnings.append(
+                    _issue(
+                        table, rows[i], identity_column, Reason.DUPLICATE_ROW, message, people, i
+                    )
+                )
             continue
         keep[group] = False
         others = _rows_text(table, [rows[i] for i in group])
         what = "have one id and different names" if two_names else "are of one person and disagree"
-        code = TWO_NAMES if two_names else CONFLICT
+        code = Reason.SAME_ID_TWO_NAMES if two_names else Reason.DUPLICATE_PERSON_CONFLICT
         for i in group:
             message = f"{others} {what}; all were left out, so keep the right one."
             rejected.append(_issue(table, rows[i], identity_column, code, message, people, i))
@@ -96,7 +99,7 @@ def merged_rows(
 
 
 def _issue(
-    table: Table, row: int, column: int, code: str, message: str, people: People, i: int
+    table: Table, row: int, column: int, code: Reason, message: str, people: People, i: int
 ) -> ImportIssue:
     cells = table.grid.rows[row]
     value = cells[column] if column < len(cells) else ""
@@ -120,5 +123,7 @@ def _renamed(
         known = first.setdefault(ids[i], named[i])
         if known != named[i] and folded(known).casefold() != folded(named[i]).casefold():
             message = f"{table.row_name(rows[i])}: this id also has the name '{known}'."
-            issues.append(_issue(table, rows[i], column, TWO_NAMES, message, people, i))
+            issues.append(
+                _issue(table, rows[i], column, Reason.SAME_ID_TWO_NAMES, message, people, i)
+            )
     return issues

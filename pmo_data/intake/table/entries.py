@@ -23,6 +23,7 @@ from pmo_data.intake.table.level_columns import level_codes
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.scales import ScaleUse, scale_use
 from pmo_data.intake.table.table import Table
+from pmo_data.reasons import Reason
 
 Ints = npt.NDArray[np.int64]
 
@@ -85,17 +86,17 @@ def _joined(table: Table, columns: Columns) -> list[str]:
     return parts[0] if len(parts) == 1 else [" ".join(pair) for pair in zip(*parts, strict=True)]
 
 
-def _competence_problem(text: str) -> tuple[str, str]:
+def _competence_problem(text: str) -> tuple[Reason, str]:
     """Reason code and explanation for a text that is no competence."""
     match = read_heading(text).match
-    if match is None:
-        return names.UNKNOWN, "this names no competence"
-    if match.code == names.MISMATCH:
+    if match is None or match.code is None:
+        return Reason.UNKNOWN_COMPETENCE, "this names no competence"
+    if match.code == Reason.NUMBER_NAME_MISMATCH:
         near = names.titles(match.near)
         return match.code, f"the number and the name disagree, the name is that of {near}"
     if match.near:
         return match.code, f"no competence has this name; nearest: {names.titles(match.near)}"
-    return names.UNKNOWN, "no competence has this name or number"
+    return Reason.UNKNOWN_COMPETENCE, "no competence has this name or number"
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def _competences(table: Table, columns: Columns, labels: Sequence[str]) -> _Name
     unknown = {text: _competence_problem(text) for text, number in numbers.items() if not number}
     misspelt = {
         text for text, h in headings.items()
-        if numbers[text] and h.match and h.match.code == names.MISSPELT
+        if numbers[text] and h.match and h.match.code == Reason.NEAR_MATCH_NEEDS_CONFIRMATION
     }  # fmt: skip
     rejected: list[ImportIssue] = []
     warnings: list[ImportIssue] = []
@@ -132,13 +133,16 @@ def _competences(table: Table, columns: Columns, labels: Sequence[str]) -> _Name
             message = (
                 f"{where}: '{text}' was taken for {competence(numbers[text]).title} throughout."
             )
-            issue = table.issue(row, place, names.MISSPELT, message, value=text, person=label)
+            issue = table.issue(
+                row, place, Reason.NEAR_MATCH_NEEDS_CONFIRMATION, message, value=text, person=label
+            )
             warnings.append(issue)
+    mismatch = Reason.NUMBER_NAME_MISMATCH
     return _Named(
         [numbers[text] - 1 for text in texts],
         [headings[text].dimension for text in texts],
         sum(1 for h in headings.values() if h.match and h.match.third_edition),
-        len({competence_part(t) for t, (code, _) in unknown.items() if code == names.MISMATCH}),
+        len({competence_part(text) for text, (code, _) in unknown.items() if code == mismatch}),
         Findings(tuple(rejected), tuple(warnings)),
     )
 
@@ -164,7 +168,7 @@ def _dimensions(
         agreed = other is None or not text.strip() or other == dimension
         result.append(dimension if dimension is not None and agreed else -1)
         if result[-1] < 0:
-            code = "unknown_dimension" if text.strip() else "dimension_missing"
+            code = Reason.UNKNOWN_DIMENSION if text.strip() else Reason.DIMENSION_MISSING
             message = f"{table.cell_name(row, place)}: write Application or Knowledge"
             message += f" instead of '{text}'; the row was left out."
             rejected.append(table.issue(row, place, code, message, value=text, person=label))

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pmo_data.import_report import ImportIssue
 from pmo_data.intake.table.headings import PERSON_WORDS, read_heading
 from pmo_data.intake.table.table import Column, Table
+from pmo_data.reasons import Reason
 
 _IDENTITY = {"id", "email", "name", "first"}
 _LONGEST_LABEL = 40
@@ -90,4 +91,4 @@ def with_form_fields(table: Table) -> Table:
 
 def _again(table: Table, label: str, value: str, row: int, column: int) -> ImportIssue:
     message = f"{table.cell_name(row, column)}: '{value}' is a second {label}; the first counts."
-    return table.issue(row, column, "column_twice", message, value=value)
+    return table.issue(row, column, Reason.COLUMN_TWICE, message, value=value)

@@ -10,8 +10,9 @@ from pmo_data.intake.grid import Grid
 from pmo_data.intake.table.heading_rows import long_table, turned_table, wide_table
 from pmo_data.intake.table.long import read_long
 from pmo_data.intake.table.table import Table
-from pmo_data.intake.table.wide import TableReading, read_wide
+from pmo_data.intake.table.wide import TableContents, read_wide
 from pmo_data.progress import Progress
+from pmo_data.reasons import Reason
 
 
 @dataclass(frozen=True)
@@ -30,10 +31,10 @@ class Layout:
 
     words: str
     found: Callable[[Grid], Table | None]
-    read: Callable[[Table, Progress], TableReading]
+    read: Callable[[Table, Progress], TableContents]
 
 
-def _read_across(table: Table, progress: Progress) -> TableReading:
+def _read_across(table: Table, progress: Progress) -> TableContents:
     """A row a person; or two, where a column says which dimension."""
     return (read_long if table.by_dimension else read_wide)(table, progress)
 
@@ -62,5 +63,5 @@ def find_table(grid: Grid) -> Table:
         "No heading in this file names a competence of the framework.",
         hint="Head each column with a competence and Application or Knowledge,"
         " such as '9 Schedule management - Application'; the template shows how.",
-        code="no_competences",
+        code=Reason.NO_COMPETENCES,
     )

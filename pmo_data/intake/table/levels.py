@@ -9,7 +9,6 @@ from functools import lru_cache
 from pmo_data.framework.competences import HIGHEST_LEVEL, LOWEST_LEVEL, scale
 from pmo_data.ratings import NOT_ASSESSED
 
-NOT_A_RATING, PLACEHOLDER = "not_a_rating", "placeholder_not_assessed"
 REJECTED = -1
 """Stands for a rejected cell while a file is being read."""
 
@@ -34,33 +33,31 @@ _DATE = re.compile(
 
 
 @dataclass(frozen=True)
-class LevelReading:
+class LevelMeaning:
     """What one text in a rating cell means.
 
     Attributes
     ----------
     level : int
         1–5, 0 for not assessed, -1 for rejected.
-    code : str
-        Empty, ``placeholder_not_assessed`` or ``not_a_rating``.
     reason : str
-        Why, as the middle of a sentence.
+        Why it is rejected or taken as not assessed, as the middle of a sentence; empty
+        where there is nothing to say.
     whole : int or None
         A plain whole number off the scale, as another scale would have it.
     """
 
     level: int
-    code: str = ""
     reason: str = ""
     whole: int | None = None
 
 
-def _rejected(reason: str, whole: int | None = None) -> LevelReading:
-    return LevelReading(REJECTED, NOT_A_RATING, reason, whole)
+def _rejected(reason: str, whole: int | None = None) -> LevelMeaning:
+    return LevelMeaning(REJECTED, reason, whole)
 
 
 @lru_cache(maxsize=100_000)
-def read_level(text: str) -> LevelReading:
+def read_level(text: str) -> LevelMeaning:
     """The meaning of a text in a rating cell.
 
     Examples
@@ -70,26 +67,26 @@ def read_level(text: str) -> LevelReading:
     """
     value = text.strip()
     if not value:
-        return LevelReading(NOT_ASSESSED)
+        return LevelMeaning(NOT_ASSESSED)
     prefixed = _PREFIXED.fullmatch(value)
     found = _LEVEL.fullmatch(prefixed[1] if prefixed else value)
     if found:
-        return LevelReading(int(found[1]))
+        return LevelMeaning(int(found[1]))
     folded = " ".join(value.casefold().split())
     by_name = {level.name.casefold(): level.level for level in scale()}
     if folded in by_name:
-        return LevelReading(by_name[folded])
+        return LevelMeaning(by_name[folded])
     named = _NAMED.fullmatch(value)
     if named and named[2].casefold() in by_name:
         if int(named[1]) == by_name[named[2].casefold()]:
-            return LevelReading(int(named[1]))
+            return LevelMeaning(int(named[1]))
         return _rejected(f"names level {named[1]} and {named[2]}, which are different levels")
     if folded in _MARKS:
-        return LevelReading(NOT_ASSESSED, PLACEHOLDER, "was taken as not assessed")
+        return LevelMeaning(NOT_ASSESSED, "was taken as not assessed")
     return _why_rejected(value, folded)
 
 
-def _why_rejected(value: str, folded: str) -> LevelReading:
+def _why_rejected(value: str, folded: str) -> LevelMeaning:
     """The plain reason why a text is no level."""
     prefixed = _PREFIXED.fullmatch(value)
     if prefixed or _NUMBER.fullmatch(value):
@@ -116,7 +113,7 @@ def _why_rejected(value: str, folded: str) -> LevelReading:
     return _rejected("is neither a number nor the name of a level")
 
 
-def _off_scale(value: str) -> LevelReading:
+def _off_scale(value: str) -> LevelMeaning:
     number = float(value.replace(",", "."))
     if not number.is_integer():
         return _rejected("is not a whole level")

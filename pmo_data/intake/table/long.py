@@ -12,7 +12,6 @@ import numpy.typing as npt
 from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS, competence
 from pmo_data.import_report import Findings, ImportIssue, column_letter
 from pmo_data.intake.table.columns import Columns
-from pmo_data.intake.table.duplicates import CONFLICT, TWICE, TWO_NAMES
 from pmo_data.intake.table.entries import (
     Entries,
     Ints,
@@ -24,11 +23,12 @@ from pmo_data.intake.table.entries import (
 from pmo_data.intake.table.levels import REJECTED
 from pmo_data.intake.table.people import People, folded, read_people
 from pmo_data.intake.table.rows import person_rows
-from pmo_data.intake.table.scales import OTHER_SCALE, ScaleUse, scale_name
+from pmo_data.intake.table.scales import ScaleUse, scale_name
 from pmo_data.intake.table.table import Table
-from pmo_data.intake.table.wide import TableReading
+from pmo_data.intake.table.wide import TableContents
 from pmo_data.progress import Progress, part_of, unheard
 from pmo_data.ratings import PERSON_COLUMNS
+from pmo_data.reasons import Reason
 
 SLOTS = COMPETENCE_COUNT * len(DIMENSIONS)
 
@@ -76,10 +76,16 @@ def _placed(
         if refused[same[0]]:
             continue
         if len({int(codes[i]) for i in same}) == 1:
-            warnings += [_repeat(table, rows, people, entries, i, same, TWICE) for i in same[1:]]
+            warnings += [
+                _repeat(table, rows, people, entries, i, same, Reason.DUPLICATE_ROW)
+                for i in same[1:]
+            ]
         else:
             cells.reshape(-1)[key] = REJECTED
-            rejected += [_repeat(table, rows, people, entries, i, same, CONFLICT) for i in same]
+            rejected += [
+                _repeat(table, rows, people, entries, i, same, Reason.DUPLICATE_PERSON_CONFLICT)
+                for i in same
+            ]
     shaped = cells.reshape(COMPETENCE_COUNT, len(DIMENSIONS), count)
     return shaped, unplaced, Findings(tuple(rejected), tuple(warnings))
 
@@ -91,10 +97,10 @@ def _repeat(
     entries: Entries,
     i: int,
     same: Sequence[int],
-    code: str,
+    code: Reason,
 ) -> ImportIssue:
     numbers = " and ".join(str(rows[int(entries.rows[j])] + 1) for j in same)
-    if code == TWICE:
+    if code == Reason.DUPLICATE_ROW:
         message = f"Rows {numbers} give the same rating of one cell; it counts once."
     else:
         message = f"Rows {numbers} give different ratings of one cell; all were left out."
@@ -118,7 +124,7 @@ def _two_names(
         table.issue(
             rows[i],
             place,
-            TWO_NAMES,
+            Reason.SAME_ID_TWO_NAMES,
             f"{table.row_name(rows[i])}: this id has different names; its rows were left out.",
             value=people.columns["person_id"][i],
             person=people.labels[i],
@@ -168,7 +174,7 @@ def _varies(table: Table, place: int) -> ImportIssue:
         " person, so it describes a rating and not a person; it was left out."
     )
     value = table.title(place)
-    return table.issue(table.header_rows[0], place, "column_left_out", message, value=value)
+    return table.issue(table.header_rows[0], place, Reason.COLUMN_LEFT_OUT, message, value=value)
 
 
 def _disagrees(
@@ -179,7 +185,7 @@ def _disagrees(
     message += " which counts."
     label = people.labels[i]
     return table.issue(
-        rows[i], place, "person_columns_disagree", message, value=value, person=label
+        rows[i], place, Reason.PERSON_COLUMNS_DISAGREE, message, value=value, person=label
     )
 
 
@@ -189,7 +195,7 @@ def _once_a_person(findings: Findings) -> Findings:
     return replace(findings, warnings=tuple(reversed(kept.values())))
 
 
-def read_long(table: Table, progress: Progress = unheard) -> TableReading:
+def read_long(table: Table, progress: Progress = unheard) -> TableContents:
     """Read a long table; the shares of its steps are those of their time."""
     columns = long_columns(table)
     kept_rows = person_rows(table, columns, part_of(progress, 0, 0.45))
@@ -200,7 +206,7 @@ def read_long(table: Table, progress: Progress = unheard) -> TableReading:
     if rows and without_dimension(table, columns):
         place = table.columns[columns.levels[0][0]]
         columns = replace(columns, levels=(), dimensionless=(place,))
-        return TableReading(columns, {}, empty, 0, (), columns.findings + kept_rows.findings)
+        return TableContents(columns, {}, empty, 0, (), columns.findings + kept_rows.findings)
     labels = [""] * len(rows)
     people = read_people(table, columns) if known else People({}, labels, Findings())
     progress(0.55)
@@ -208,9 +214,9 @@ def read_long(table: Table, progress: Progress = unheard) -> TableReading:
     progress(0.7)
     uses = scale_uses(table, entries)
     findings = columns.findings + kept_rows.findings + _once_a_person(people.findings) + found
-    reading = TableReading(columns, {}, empty, 0, tuple(uses.values()), findings)
+    contents = TableContents(columns, {}, empty, 0, tuple(uses.values()), findings)
     if not known or not rows:
-        return reading
+        return contents
     group, firsts = _keys(people)
     other = {slot for slot, use in uses.items() if use.other}
     findings += Findings(tuple(_slot_scale(table, slot, uses[slot]) for slot in sorted(other)))
@@ -221,7 +227,7 @@ def read_long(table: Table, progress: Progress = unheard) -> TableReading:
     findings += repeats + two_names + varying
     where = np.flatnonzero([key not in bad for key in range(cells.shape[2])])
     return replace(
-        reading,
+        contents,
         people={name: [texts[i] for i in where] for name, texts in values.items()},
         cells=np.ascontiguousarray(cells[:, :, where]),
         unplaced=unplaced,
@@ -237,4 +243,4 @@ def _slot_scale(table: Table, slot: int, use: ScaleUse) -> ImportIssue:
         f"The ratings of {title} use the scale {scale_name(use.off)} (they hold {found}) and not"
         " 1–5; they were left out, so convert them first."
     )
-    return table.issue(None, None, OTHER_SCALE, message, value=found)
+    return table.issue(None, None, Reason.OTHER_SCALE, message, value=found)

@@ -8,6 +8,7 @@ from pmo_data.import_report import ImportIssue, column_letter
 from pmo_data.intake.grid import Grid, place
 from pmo_data.intake.table.levels import read_level
 from pmo_data.intake.table.table import Table
+from pmo_data.reasons import Reason
 
 _NAMED = 8
 
@@ -53,5 +54,5 @@ def merged_remark(table: Table, grid: Grid) -> tuple[ImportIssue, ...]:
     )
     row, column, _ = found[0]
     letter = column_letter(column)
-    issue = ImportIssue(row + 1, None, letter, None, listed, "merged_cells", message)
+    issue = ImportIssue(row + 1, None, letter, None, listed, Reason.MERGED_CELLS, message)
     return (issue,)

@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pmo_data.framework.competences import COMPETENCE_COUNT, competence, competences
-
-MATCHED, MISSPELT = "matched", "near_match_needs_confirmation"
-RESEMBLES, UNKNOWN = "near_match_needs_confirmation", "unknown_competence"
-MISMATCH, AMBIGUOUS = "number_name_mismatch", "ambiguous_competence"
+from pmo_data.reasons import Reason
 
 RESEMBLANCE = 62.0
 """Least token-set ratio (0–100) at which a competence is offered as what may be meant."""
@@ -39,8 +36,8 @@ class NameMatch:
     ----------
     number : int or None
         Competence number where it was matched, with or without a slip of spelling.
-    code : str
-        ``matched`` or a reason code.
+    code : Reason or None
+        What there is to say; None where it was matched without a slip.
     near : tuple of int
         Competences that may be meant, most alike first; where a slip of
         spelling was accepted, the one it was taken for.
@@ -49,7 +46,7 @@ class NameMatch:
     """
 
     number: int | None
-    code: str
+    code: Reason | None = None
     near: tuple[int, ...] = ()
     third_edition: bool = False
 
@@ -138,25 +135,28 @@ def match_name(parts: tuple[str, ...], number: int | None = None) -> NameMatch:
     if number is not None and not 1 <= number <= COMPETENCE_COUNT:
         known = known_name(parts)
         meant = (known,) if known else ()
-        return NameMatch(None, UNKNOWN, meant, newer or number in (28, THIRD_EDITION_COUNT))
+        return NameMatch(
+            None, Reason.UNKNOWN_COMPETENCE, meant, newer or number in (28, THIRD_EDITION_COUNT)
+        )
     if not key:
-        return NameMatch(number, MATCHED) if number else NameMatch(None, UNKNOWN)
+        return NameMatch(number) if number else NameMatch(None, Reason.UNKNOWN_COMPETENCE)
     found = known_name(parts)
     if found is None and number is not None and _numbers_by_label().get(key) == number:
         found = number
     if found is not None:
         if number in (None, found):
-            return NameMatch(found, MATCHED)
-        return NameMatch(None, MISMATCH, (found,))
+            return NameMatch(found)
+        return NameMatch(None, Reason.NUMBER_NAME_MISMATCH, (found,))
     guesses = _misspelt(key)
     if len(guesses) > 1:
-        return NameMatch(None, AMBIGUOUS, guesses)
+        return NameMatch(None, Reason.AMBIGUOUS_COMPETENCE, guesses)
     if guesses:
         if number in (None, guesses[0]):
-            return NameMatch(guesses[0], MISSPELT, guesses)
-        return NameMatch(None, MISMATCH, guesses)
+            return NameMatch(guesses[0], Reason.NEAR_MATCH_NEEDS_CONFIRMATION, guesses)
+        return NameMatch(None, Reason.NUMBER_NAME_MISMATCH, guesses)
     near = nearest(key)
-    return NameMatch(None, RESEMBLES if near else UNKNOWN, near, newer)
+    code = Reason.NEAR_MATCH_NEEDS_CONFIRMATION if near else Reason.UNKNOWN_COMPETENCE
+    return NameMatch(None, code, near, newer)
 
 
 def titles(numbers: tuple[int, ...]) -> str:

@@ -15,6 +15,7 @@ from pmo_data.intake.table.headings import split_number
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.table import Table
 from pmo_data.ratings import MANAGER, SELF
+from pmo_data.reasons import Reason
 from pmo_data.safe_csv import written_text
 
 DEFAULT_ROLE, DEFAULT_OFFICE = "officer", "project"
@@ -34,12 +35,19 @@ _MANAGER = {
 }
 
 
+_REMARKS = {
+    "role": Reason.UNKNOWN_ROLE,
+    "office": Reason.UNKNOWN_OFFICE,
+    "specialisms": Reason.SPECIALISM_LEFT_OUT,
+}
+"""Reason code of a remark on a value, by field."""
+
+
 @dataclass(frozen=True)
 class Read:
     """What a text about a person means, and what there is to say about it."""
 
     value: str
-    code: str = ""
     remark: str = ""
 
 
@@ -61,7 +69,7 @@ def read_role(text: str) -> Read:
     if parts in by_name:
         return Read(by_name[parts])
     remark = f"no profile has this role; it was taken as {DEFAULT_ROLE}."
-    return Read(DEFAULT_ROLE, "unknown_role", remark)
+    return Read(DEFAULT_ROLE, remark)
 
 
 def read_office(text: str) -> Read:
@@ -73,7 +81,7 @@ def read_office(text: str) -> Read:
     if len(offices) == 1 and not parts - set(_OFFICE_WORDS) - _OFFICE_FILLERS:
         return Read(offices.pop())
     remark = f"this is none of {', '.join(OFFICES)}; it was taken as {DEFAULT_OFFICE}."
-    return Read(DEFAULT_OFFICE, "unknown_office", remark)
+    return Read(DEFAULT_OFFICE, remark)
 
 
 def read_rater(text: str) -> Read:
@@ -109,11 +117,10 @@ def read_specialisms(text: str) -> Read:
             remarks.append(f"{title} is no elective of the Specialist and was left out.")
         else:
             found.add(match.number)
-            if match.code == names.MISSPELT:
+            if match.code == Reason.NEAR_MATCH_NEEDS_CONFIRMATION:
                 title = names.titles((match.number,))
                 remarks.append(f"'{part.strip()}' was taken for {title}.")
-    code = "specialism_left_out" if remarks else ""
-    return Read(";".join(map(str, sorted(found))), code, " ".join(remarks))
+    return Read(";".join(map(str, sorted(found))), " ".join(remarks))
 
 
 @dataclass(frozen=True)
@@ -143,12 +150,12 @@ def _values(
     index = columns.fields[field]
     texts = _texts(table, index)
     meanings = {text: read(text) for text in set(texts)}
-    odd = {text for text, meaning in meanings.items() if meaning.code}
+    odd = {text for text, meaning in meanings.items() if meaning.remark}
     issues = [
         table.issue(
             row,
             index,
-            meanings[text].code,
+            _REMARKS[field],
             f"{table.cell_name(row, index)}, '{text}': {meanings[text].remark}",
             value=text,
             person=label,
@@ -182,7 +189,7 @@ def _identities(
             ids[i] = folded(named[i])
             row, place = table.body_rows[i], fields["id"]
             message = f"{table.cell_name(row, place)}: without an id, the name is used."
-            issues.append(table.issue(row, place, "id_missing", message, person=named[i]))
+            issues.append(table.issue(row, place, Reason.ID_MISSING, message, person=named[i]))
     return ids, named, issues
 
 

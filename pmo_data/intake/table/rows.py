@@ -13,6 +13,7 @@ from pmo_data.intake.table.columns import Columns
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.table import Table
 from pmo_data.progress import Progress, part_of, reported, unheard
+from pmo_data.reasons import Reason
 
 SUMMARY_WORDS = {
     *("average", "averages", "avg", "mean", "median", "mode", "total", "totals", "subtotal", "sum"),
@@ -130,9 +131,10 @@ def _field_count(table: Table) -> tuple[int, int]:
 def _ragged(table: Table, row: int, count: int, needed: int) -> ImportIssue | None:
     cells = table.grid.rows[row]
     if len(cells) < needed:
-        code, advice = "too_few_fields", "fill it up or add the missing separators"
+        code, advice = Reason.TOO_FEW_FIELDS, "fill it up or add the missing separators"
     elif any(text.strip() for text in cells[count:]):
-        code, advice = "too_many_fields", "remove what is too much or put quotation marks around it"
+        code = Reason.TOO_MANY_FIELDS
+        advice = "remove what is too much or put quotation marks around it"
     else:
         return None
     value = f"{len(cells)} of {count} fields"
@@ -170,7 +172,7 @@ class _Judge:
             return _summary_issue(table, row, *self.labels[row])
         if _is_repeated_heading(table.grid.rows[row], self.heads, self.first_head):
             message = f"{table.row_name(row)} repeats the headings and was left out."
-            return table.issue(row, None, "repeated_headings", message)
+            return table.issue(row, None, Reason.REPEATED_HEADINGS, message)
         return None
 
     def damaged(self, row: int) -> ImportIssue | None:
@@ -187,7 +189,7 @@ class _Judge:
             return None
         text = next(text for text in table.grid.rows[row] if text.strip())
         message = f"{table.row_name(row)} is a note or a heading, not a person, and was left out."
-        return table.issue(row, None, "note_row_not_a_person", message, value=text)
+        return table.issue(row, None, Reason.NOTE_ROW_NOT_A_PERSON, message, value=text)
 
     def nameless(self, row: int) -> ImportIssue | None:
         """The reason to reject a row that has levels and no person."""
@@ -220,12 +222,12 @@ def person_rows(table: Table, columns: Columns, progress: Progress = unheard) ->
 def _nameless(table: Table, row: int) -> ImportIssue:
     message = f"{table.row_name(row)} names no person; give it an id or a name."
     text = next(text for text in table.grid.rows[row] if text.strip())
-    return table.issue(row, None, "person_missing", message, value=text)
+    return table.issue(row, None, Reason.PERSON_MISSING, message, value=text)
 
 
 def _summary_issue(table: Table, row: int, text: str, column: int) -> ImportIssue:
     message = f"{table.cell_name(row, column)}: '{text}' is a summary, not a person; left out."
-    return table.issue(row, column, "summary_row_not_a_person", message, value=text)
+    return table.issue(row, column, Reason.SUMMARY_ROW_NOT_A_PERSON, message, value=text)
 
 
 def _certain(

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pmo_data.framework.competences import HIGHEST_LEVEL
 from pmo_data.intake.table.levels import read_level
 
-OTHER_SCALE = "other_scale"
 COLUMN_CELLS, COLUMN_SHARE = 3, 0.2
 FILE_CELLS, FILE_COLUMNS, FILE_SHARE = 5, 3, 0.05
 
@@ -37,11 +36,11 @@ def scale_use(texts: Mapping[str, int]) -> ScaleUse:
     filled = 0
     off: Counter[int] = Counter()
     for text, count in texts.items():
-        reading = read_level(text)
-        if reading.level or reading.code:
+        meaning = read_level(text)
+        if meaning.level or meaning.reason:
             filled += count
-        if reading.whole is not None:
-            off[reading.whole] += count
+        if meaning.whole is not None:
+            off[meaning.whole] += count
     return ScaleUse(filled, off)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pmo_data.import_report import ImportIssue, column_letter
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.table.headings import Heading
+from pmo_data.reasons import Reason
 
 BAND = 16
 """Columns that are turned into lists at a time, to read a large grid in few passes."""
@@ -121,7 +122,7 @@ class Table:
         self,
         row: int | None,
         column: int | None,
-        code: str,
+        code: Reason,
         message: str,
         *,
         value: str = "",

@@ -22,7 +22,7 @@ from pmo_data.progress import Progress, part_of, unheard
 
 
 @dataclass(frozen=True, eq=False)
-class TableReading:
+class TableContents:
     """What a table holds, before it is decided whether the file can be used.
 
     Attributes
@@ -91,7 +91,7 @@ def _read_cells(
     return cells, unplaced, tuple(uses), Findings(rejected, warnings)
 
 
-def read_wide(table: Table, progress: Progress = unheard) -> TableReading:
+def read_wide(table: Table, progress: Progress = unheard) -> TableContents:
     """Read a wide or transposed table; the shares of its steps are those of their time."""
     columns = sort_columns(table)
     kept_rows = person_rows(table, columns, part_of(progress, 0, 0.2))
@@ -105,21 +105,21 @@ def read_wide(table: Table, progress: Progress = unheard) -> TableReading:
     )
     progress(0.9)
     findings = columns.findings + kept_rows.findings + people.findings + level_findings
-    reading = TableReading(
+    contents = TableContents(
         columns, people.columns, cells, int(unplaced.sum()), uses, findings, rows
     )
     if not known:
-        return reading
+        return contents
     identity = columns.fields.get("id", columns.fields.get("name", columns.fields.get("first", 0)))
     name = columns.fields.get("name") if "id" in columns.fields else None
     kept = merged_rows(table, rows, people, cells, identity, name)
     if not kept.rows.all():
         where = np.flatnonzero(kept.rows)
-        reading = replace(
-            reading,
+        contents = replace(
+            contents,
             people={name: [values[i] for i in where] for name, values in people.columns.items()},
             cells=np.ascontiguousarray(cells[:, :, where]),
             unplaced=int(unplaced[where].sum()),
             positions=[rows[i] for i in where],
         )
-    return replace(reading, findings=findings + kept.findings)
+    return replace(contents, findings=findings + kept.findings)

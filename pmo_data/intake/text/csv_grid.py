@@ -14,6 +14,7 @@ from pmo_data.intake.grid import Grid, place
 from pmo_data.intake.text.encoding import ENCODINGS, GUESSED, decoded
 from pmo_data.limits import DEFAULT_LIMITS, Limits, limit_error
 from pmo_data.progress import Progress, unheard
+from pmo_data.reasons import Reason
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_RECORDS = 60
@@ -94,7 +95,7 @@ def _rows(
         raise RatingsFileError(
             f"Row {len(rows) + 1} cannot be split into fields: a quotation mark has no partner.",
             hint='Write a quotation mark inside a quoted field twice ("").',
-            code="broken_quotes",
+            code=Reason.BROKEN_QUOTES,
         ) from error
     return rows
 
@@ -120,7 +121,7 @@ def csv_grid(
     limits
         Beyond which the file is refused.
     encoding
-        One of `text_encoding.ENCODINGS`, where the user has named it.
+        One of `encoding.ENCODINGS`, where the user has named it.
     progress
         Is told the share of the bytes that are split into cells.
 
@@ -135,7 +136,7 @@ def csv_grid(
     text, found = decoded(content, encoding) if content else ("", "")
     if not text.strip():
         raise RatingsFileError(
-            "This file is empty.", hint="Choose a file with a row of headings.", code="empty"
+            "This file is empty.", hint="Choose a file with a row of headings.", code=Reason.EMPTY
         )
     delimiter = found_delimiter(text, hits)
     stated = text[:4].lower() == "sep="
@@ -150,4 +151,4 @@ def csv_grid(
 def _guess(encoding: str) -> ImportIssue:
     name = ENCODINGS[encoding].partition(",")[0]
     message = f"The file is not UTF-8 and was read as {name}, a guess; check accents in names."
-    return ImportIssue(None, None, None, None, encoding, "encoding_guessed", message)
+    return ImportIssue(None, None, None, None, encoding, Reason.ENCODING_GUESSED, message)

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from pmo_data.errors import RatingsFileError, UnknownChoiceError
+from pmo_data.reasons import Reason
 
 ENCODINGS = {
     "utf-8": "UTF-8",
@@ -57,7 +58,7 @@ _CENTRAL_LETTERS = re.compile(rb"[A-Za-z][\xa3\xa5\xaf\xb3\xb9\xbe\xbf][a-z]|[a-
 """In Windows-1252 these bytes are signs such as ³ and ¿, which stand in no word."""
 
 
-def _refused(message: str, hint: str, code: str) -> RatingsFileError:
+def _refused(message: str, hint: str, code: Reason) -> RatingsFileError:
     return RatingsFileError(message, hint=hint, code=code)
 
 
@@ -66,11 +67,11 @@ def _refuse_other_formats(content: bytes) -> None:
         if content.startswith(signature):
             message = f"This is {kind}, not a file with ratings."
             hint = "Save the ratings as CSV (UTF-8) or XLSX and choose that file."
-            raise _refused(message, hint, "not_text")
+            raise _refused(message, hint, Reason.NOT_TEXT)
     if _MARKUP.match(content[:1000].removeprefix(b"\xef\xbb\xbf")):
         message = "This is a web page or XML and no table that can be read here, whatever its name."
         hint = "Open it in a spreadsheet program, save it as XLSX and choose that file."
-        raise _refused(message, hint, "not_text")
+        raise _refused(message, hint, Reason.NOT_TEXT)
 
 
 def _by_nuls(content: bytes) -> str | None:
@@ -149,7 +150,7 @@ def decoded(content: bytes, encoding: str | None = None) -> tuple[str, str]:
             continue
         return _without_nuls(text), name
     message = "The characters of this file are in no encoding that is known here."
-    raise _refused(message, "Save it as CSV UTF-8 and choose that file.", "encoding_unknown")
+    raise _refused(message, "Save it as CSV UTF-8 and choose that file.", Reason.ENCODING_UNKNOWN)
 
 
 def _in_encoding(content: bytes, encoding: str) -> str:
@@ -158,12 +159,12 @@ def _in_encoding(content: bytes, encoding: str) -> str:
     except UnicodeDecodeError as error:
         title = ENCODINGS[encoding.removesuffix("-sig")]
         message = f"This file is not in the encoding {title}."
-        raise _refused(message, "Choose another encoding.", "encoding_unknown") from error
+        raise _refused(message, "Choose another encoding.", Reason.ENCODING_UNKNOWN) from error
 
 
 def _without_nuls(text: str) -> str:
     if "\0" in text:
         hint = "Save the ratings as CSV (UTF-8) and choose that file."
         message = "This file holds NUL bytes, so it is not a text file with ratings."
-        raise _refused(message, hint, "not_text")
+        raise _refused(message, hint, Reason.NOT_TEXT)
     return text

@@ -20,6 +20,7 @@ from pmo_data.intake.grid import Grid, place
 from pmo_data.intake.workbook.process import COMPOUND, STEP, STEPS, ZIP, arguments, record_of
 from pmo_data.limits import Limits, limit_error
 from pmo_data.progress import Progress, unheard
+from pmo_data.reasons import Reason
 
 _ROOT = Path(__file__).parents[3]
 _KEPT_SETTINGS = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TMPDIR", "TEMP")
@@ -62,7 +63,7 @@ def _damaged(why: str = "") -> RatingsFileError:
     return RatingsFileError(
         f"{why or 'This workbook is damaged and cannot be opened'}.",
         hint="Open it in a spreadsheet program, save it as XLSX and choose that file.",
-        code="damaged",
+        code=Reason.DAMAGED,
     )
 
 
@@ -130,7 +131,7 @@ def read_sheets(content: bytes, limits: Limits, progress: Progress = unheard) ->
 
 
 def sheets_of(record: dict[str, Any], limits: Limits) -> list[Sheet]:
-    """The sheets of what `workbook_process` found.
+    """The sheets of what `workbook.process` found.
 
     Raises
     ------
@@ -143,7 +144,7 @@ def sheets_of(record: dict[str, Any], limits: Limits) -> list[Sheet]:
         raise RatingsFileError(
             "This workbook is protected with a password.",
             hint="Save it without a password and choose that file.",
-            code="password_protected",
+            code=Reason.PASSWORD_PROTECTED,
         )
     if "damaged" in record:
         raise _damaged(record["damaged"])
@@ -177,7 +178,7 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:_NAMED]) + more
 
 
-def _remark(code: str, names: Sequence[str], message: str, first: Any = None) -> ImportIssue:
+def _remark(code: Reason, names: Sequence[str], message: str, first: Any = None) -> ImportIssue:
     row, column = first if first else (None, None)
     letter = None if column is None else column_letter(column)
     return ImportIssue(
@@ -190,17 +191,17 @@ def _remarks(record: dict[str, Any]) -> tuple[ImportIssue, ...]:
     found = []
     if rows := [str(row + 1) for row in record["hidden_rows"]]:
         message = f"Rows that the spreadsheet hides were read too: {_listed(rows)}."
-        found.append(_remark("hidden_rows", rows, message))
+        found.append(_remark(Reason.HIDDEN_ROWS, rows, message))
     if columns := [column_letter(column) for column in record["hidden_columns"]]:
         message = f"Columns that the spreadsheet hides were read too: {_listed(columns)}."
-        found.append(_remark("hidden_columns", columns, message))
+        found.append(_remark(Reason.HIDDEN_COLUMNS, columns, message))
     if cells := [place(row, column) for row, column in record["unsaved"]]:
         message = (
             f"It is not known what these formulas give, no result is stored: {_listed(cells)};"
             " open the workbook in a spreadsheet program, save it and read it again."
         )
-        found.append(_remark("formula_without_value", cells, message, record["unsaved"][0]))
+        found.append(_remark(Reason.FORMULA_WITHOUT_VALUE, cells, message, record["unsaved"][0]))
     if cells := [place(row, column) for row, column in record["strays"]]:
         message = f"Filled cells far away from the table were left out: {_listed(cells)}."
-        found.append(_remark("stray_cell", cells, message, record["strays"][0]))
+        found.append(_remark(Reason.STRAY_CELL, cells, message, record["strays"][0]))
     return tuple(found)

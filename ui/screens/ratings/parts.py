@@ -11,6 +11,7 @@ from pmo_data.import_report import ImportReport
 from pmo_data.intake.files import ReadResult
 from pmo_data.intake.table.layouts import LAYOUTS
 from pmo_data.intake.text.encoding import ENCODINGS
+from pmo_data.reasons import Reason
 from pmo_data.template import template_csv
 from presentation import words
 from presentation.blocks import Cards
@@ -63,7 +64,7 @@ def _dropped() -> None:
 def refusal(error: PmoError) -> None:
     """Why a file was refused as a whole, what can be said to read it, and what stays."""
     st.error(escaped(error.sentence), icon=":material/block:")
-    if error.code == "dimension_missing":
+    if error.code == Reason.DIMENSION_MISSING:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown("What are these ratings?")
             for dimension in DIMENSIONS:
@@ -113,7 +114,9 @@ def _plain_encoding(report: ImportReport) -> str:
 
 def encodings(report: ImportReport) -> None:
     """Another encoding of a text file, where the present one is a guess, wrong or chosen."""
-    asked = {"encoding_guessed", "encoding_unknown"} & {issue.code for issue in report.issues}
+    asked = {Reason.ENCODING_GUESSED, Reason.ENCODING_UNKNOWN} & {
+        issue.code for issue in report.issues
+    }
     if not asked and state.asked_encoding() is None:
         return
     options, present = list(ENCODINGS), _plain_encoding(report)
