@@ -3,7 +3,7 @@
 `ready_made PAGE WIDGET OUT [CHOICE...]` runs a page without a browser, makes each
 choice in turn, and pickles choice → what the page showed: (figure, None) for a
 chart, (frame, styles) for a coloured grid. With `page` for a widget each choice is a page,
-and its other tables are shown too: (frame, None).
+and all its tables are shown plain: (frame, None).
 """
 
 from __future__ import annotations
@@ -28,10 +28,6 @@ ALL = "all"
 GRID_KEY = "heatgrid"
 
 
-def _plain(data: Any) -> tuple[pd.DataFrame, None]:
-    return getattr(data, "data", data), None
-
-
 def _styles(styled: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
     styled._compute()
     frame = styled.data
@@ -52,10 +48,10 @@ def _recorded(*, tables: bool) -> Iterator[list[tuple[Any, Any]]]:
         return chart(figure, **options)
 
     def dataframe(data: Any, **options: Any) -> Any:
-        if options.get("key") == GRID_KEY:
+        if tables:
+            shown.append((getattr(data, "data", data), None))
+        elif options.get("key") == GRID_KEY:
             shown.append(_styles(data))
-        elif tables:
-            shown.append(_plain(data))
         return grid(data, **options)
 
     with patch.object(takeaway, "draw", draw), patch.object(st, "dataframe", dataframe):

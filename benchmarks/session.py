@@ -12,6 +12,8 @@ from pmo_data.intake.files import ReadResult, read_ratings
 from ui.session import state
 from ui.session.load import take_files
 
+COMPARED = 4
+"""How many people stand side by side on the Compare page."""
 FILE = "BENCHMARK_RATINGS"
 DROP = "BENCHMARK_FILES"
 """Folder of the files that a session drops when its address says `?drop=NAME`."""
@@ -27,6 +29,7 @@ def begin() -> None:
     """Put the ratings in use where the session has none."""
     if state.loaded() is None:
         state.use(_result())
+        state.choose("people", _result().ratings.people["person_id"].tolist()[:COMPARED])
         name = st.query_params.get("drop", "")
         if name and DROP in os.environ:
             take_files([(name, (Path(os.environ[DROP]) / Path(name).name).read_bytes())])

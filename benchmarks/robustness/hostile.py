@@ -1,4 +1,4 @@
-"""Hostile files: how long one holds its session, the memory, and the other sessions."""
+"""Hostile files: what one costs the server, in time and memory, and the other sessions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.clients import Client
 from benchmarks.measure import Plan, Row
-from benchmarks.servers import dashboard_folder, free_port, start, stop, wait_for
+from benchmarks.servers import dashboard_folder, serving
 from benchmarks.session import DROP, FILE
 from benchmarks.teams import SEED, messy_bytes, ratings_of, wide_file
 
@@ -29,15 +29,10 @@ def hostile(plan: Plan) -> Iterator[Row]:
         folder = Path(temporary)
         names = _files(folder, small=plan.smallest)
         wide_file(folder / "40.csv", ratings_of(40))
-        port = free_port()
         environment = {FILE: str(folder / "40.csv"), DROP: str(folder)}
         product = dashboard_folder(folder / "dashboard")
-        server = start("entry.py", product, port, environment=environment)
-        try:
-            wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
-            found = _measured(f"http://127.0.0.1:{port}", server.pid, names)
-        finally:
-            stop(server)
+        with serving("entry.py", product, **environment) as server:
+            found = _measured(*server, names)
     for row, most, unit in zip(
         ("time", "memory", "others"),
         (MOST_SECONDS, MOST_MB, OTHERS_SECONDS),
@@ -47,7 +42,7 @@ def hostile(plan: Plan) -> Iterator[Row]:
         place = ("time", "memory", "others").index(row)
         worst = max(found, key=lambda name: found[name][place])
         what = {
-            "time": "a hostile file from drop to its sentence",
+            "time": "processor time for a hostile file and the clicks of another session meanwhile",
             "memory": "memory of server and children beyond idle",
             "others": "slowest click of another session meanwhile",
         }[row]
@@ -57,7 +52,7 @@ def hostile(plan: Plan) -> Iterator[Row]:
 
 
 def _measured(address: str, server: int, names: list[str]) -> dict[str, tuple[float, float, float]]:
-    """Seconds to the end, MB beyond idle and the slowest other click, for each file."""
+    """Processor seconds, MB beyond idle and the slowest other click, for each file."""
     first = Client(address, "", "")
     first.load()
     first.close()
@@ -66,14 +61,15 @@ def _measured(address: str, server: int, names: list[str]) -> dict[str, tuple[fl
     other.choose(other.options[1])
     found = {}
     for name in names:
-        idle, done = _memory_mb(server), threading.Event()
+        idle, begun, done = _memory_mb(server), _processor_seconds(server), threading.Event()
         with ThreadPoolExecutor(2) as pool:
             memory = pool.submit(_until, done, lambda: _memory_mb(server), 0.02)
             clicks = pool.submit(_until, done, _clicker(other), 0.2)
             try:
-                taken = _dropped(address, name)
+                _drop(address, name)
             finally:
                 done.set()
+            taken = _processor_seconds(server) - begun
             found[name] = (taken, memory.result() - idle, clicks.result())
     other.close()
     return found
@@ -92,20 +88,23 @@ def _clicker(client: Client) -> Callable[[], float]:
     return lambda: client.choose(chance.choice(client.options))
 
 
-def _dropped(address: str, name: str) -> float:
-    """Seconds until the page says what became of the file."""
+def _drop(address: str, name: str) -> None:
+    """Drop a file and wait until the page says what became of it."""
     client = Client(address, "", "", query=f"drop={name}")
-    start = time.perf_counter()
     client.load()
     while any(text.startswith(READING) for text in client.texts):
         time.sleep(0.1)
         client.load()
-    taken = time.perf_counter() - start
     client.load()
     client.close()
     if not client.errors:
         raise RuntimeError(f"{name} was not refused")
-    return taken
+
+
+def _processor_seconds(process: int) -> float:
+    """Processor time of a process and of those of its children that have ended."""
+    text = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    return sum(map(int, text.rpartition(")")[2].split()[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def _memory_mb(process: int) -> float:
