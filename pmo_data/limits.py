@@ -32,7 +32,7 @@ class Limits:
     cell_characters : int
         Length of one cell.
     workbook_seconds : int
-        Time for opening a workbook.
+        Processor time for opening a workbook; on Windows, time by the clock.
     workbook_memory : int
         Memory of the process that opens a workbook, in bytes.
     files : int

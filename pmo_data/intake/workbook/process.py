@@ -104,10 +104,9 @@ def _restrict(limits: Limits) -> None:
         import resource
     except ImportError:
         return
-    seconds = limits.workbook_seconds
     for kind, most in (
         (resource.RLIMIT_AS, limits.workbook_memory),
-        (resource.RLIMIT_CPU, seconds + 1),
+        (resource.RLIMIT_CPU, limits.workbook_seconds),
         (resource.RLIMIT_CORE, 0),
     ):
         _, hard = resource.getrlimit(kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -23,6 +24,9 @@ from pmo_data.progress import Progress, unheard
 _ROOT = Path(__file__).parents[3]
 _KEPT_SETTINGS = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TMPDIR", "TEMP")
 _LOOK_SECONDS = 0.25
+_HANG_SECONDS = 600
+_BEYOND_ITS_TIME = -getattr(signal, "SIGXCPU", 0)
+"""How a process ends whose processor time is used up; 0 where no system counts it."""
 _NAMED = 8
 """Cells, rows or columns that a remark names before it only counts."""
 
@@ -76,6 +80,8 @@ def _record(content: bytes, limits: Limits, progress: Progress) -> dict[str, Any
             answer = _answer(child, limits, progress)
         finally:
             child.kill()
+    if _BEYOND_ITS_TIME and child.returncode == _BEYOND_ITS_TIME:
+        raise limit_error("workbook_seconds", limits)
     if child.returncode or not answer:
         raise _damaged()
     return record_of(answer)
@@ -88,8 +94,12 @@ def _give(pipe: IO[bytes], content: bytes) -> None:
 
 
 def _answer(child: subprocess.Popen[bytes], limits: Limits, progress: Progress) -> bytes:
-    """What the process answers; while it works its steps are told, where they can be seen."""
-    until = time.monotonic() + limits.workbook_seconds
+    """What the process answers; while it works its steps are told, where they can be seen.
+
+    The clock only ends a process that hangs, where the system counts its processor time.
+    """
+    most = _HANG_SECONDS if _BEYOND_ITS_TIME else 0
+    until = time.monotonic() + max(most, limits.workbook_seconds)
     while True:
         try:
             return child.communicate(timeout=_LOOK_SECONDS)[0]
