@@ -1,15 +1,24 @@
-# `make run` starts the dashboard, `make test` checks everything; both set themselves up.
+# `make run` starts the dashboard, `make quick` checks in a minute or two, `make test` everything;
+# all set themselves up.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
+PYTEST := $(BIN)/pytest -n auto --dist worksteal
 
-.PHONY: run test lint types pytest chromium bench office clean
+.PHONY: run quick test lint types chromium bench office clean
 
 run: $(VENV)/run.stamp
-	$(BIN)/streamlit run app.py --server.port $(PORT)
+	@$(BIN)/python -c "import socket; socket.create_connection(('localhost', $(PORT)), 5)" 2>/dev/null \
+	  && { echo "Port $(PORT) is taken. Choose another one: make run PORT=8600"; exit 1; } || true
+	@echo "Starting the dashboard at http://localhost:$(PORT): a few seconds. Ctrl+C ends it."
+	@$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: lint types pytest
+quick: lint types
+	$(PYTEST) -m "not (slow or browser or office)"
+
+test: lint types chromium
+	$(PYTEST)
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .
@@ -17,9 +26,6 @@ lint: $(VENV)/test.stamp
 
 types: $(VENV)/test.stamp
 	$(BIN)/mypy
-
-pytest: $(VENV)/test.stamp chromium
-	$(BIN)/pytest
 
 bench: $(VENV)/test.stamp chromium
 	$(BIN)/python -m benchmarks
@@ -32,13 +38,24 @@ office: $(VENV)/test.stamp
 chromium: $(VENV)/test.stamp
 	@$(BIN)/python -m tests.chromium
 
+# Installs a file of requirements; where that fails, what pip says and what it comes of.
+install = $(BIN)/pip install --quiet --disable-pip-version-check -r $(1) -c constraints.txt \
+	  2>$(VENV)/pip.log || { cat $(VENV)/pip.log; ! grep -q "connection" $(VENV)/pip.log \
+	  || echo "pip cannot reach its index: is there a network?"; exit 1; }
+
 $(VENV)/run.stamp: requirements.txt constraints.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt -c constraints.txt
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" \
+	  || { echo "$(PYTHON) is not Python 3.11 or later. Name one: make run PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c "import ensurepip, venv" 2>/dev/null \
+	  || { echo "$(PYTHON) has no venv module. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	@echo "Setting up $(VENV): about three minutes the first time."
+	@$(PYTHON) -m venv $(VENV)
+	@$(call install,requirements.txt)
 	@touch $@
 
 $(VENV)/test.stamp: requirements-dev.txt $(VENV)/run.stamp
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt -c constraints.txt
+	@echo "Adding what the tests need to $(VENV): about a minute the first time."
+	@$(call install,requirements-dev.txt)
 	@touch $@
 
 clean:

@@ -9,7 +9,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
-PATIENCE_SECONDS = 120
+PATIENCE_SECONDS = 600
 LARGEST_MESSAGE = 2**26
 
 

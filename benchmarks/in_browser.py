@@ -27,7 +27,7 @@ from tests.chromium import ARGUMENTS, executable
 
 NOTES = Path(__file__).with_name("repaint.js").read_text(encoding="utf-8")
 QUIET_MS = 800
-PATIENCE_MS = 40_000
+PATIENCE_MS = 600_000
 WIDTH = 1280
 LAPTOP, TALL = 720, 1000
 """Heights of a window: what a laptop leaves to a page, and a large screen."""

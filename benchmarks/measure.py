@@ -106,7 +106,6 @@ def python(*arguments: str, **environment: str) -> str:
         capture_output=True,
         text=True,
         check=False,
-        timeout=900,
     )
     if done.returncode:
         raise RuntimeError(f"{' '.join(arguments)}: {done.stderr.strip()[-2000:]}")

@@ -63,7 +63,7 @@ def figures_of(page: str, widget: str, choices: list[str]) -> dict[str, list[tup
     found = {}
     with TemporaryDirectory() as temporary, _recorded(tables=widget == "page") as shown:
         folder = dashboard_folder(Path(temporary) / "dashboard")
-        app = AppTest.from_file(str(folder / "entry.py"), default_timeout=120).run()
+        app = AppTest.from_file(str(folder / "entry.py"), default_timeout=600).run()
         app.switch_page(f"pages/{page}.py")
         app.run()
         found[ALL] = list(shown)

@@ -45,5 +45,6 @@ def install() -> None:
 
 if __name__ == "__main__":
     if executable() is None:
+        print("Getting a browser for the tests: a minute or two, once.", flush=True)
         install()
     print(f"browser for the tests: {executable() or 'the one of Playwright'}")

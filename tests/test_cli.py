@@ -191,7 +191,6 @@ def test_it_runs_as_a_program_from_any_folder(tmp_path, write_file):
         cwd=tmp_path,
         env=os.environ | {"PYTHONIOENCODING": "ascii"},
         capture_output=True,
-        timeout=60,
         check=False,
     )
     assert (done.returncode, done.stderr) == (1, b"")
@@ -217,7 +216,7 @@ def test_a_reader_who_leaves_early_causes_no_traceback():
     process.stdout.close()
     assert process.stderr.read() == b""
     process.stderr.close()
-    assert process.wait(timeout=60) == 141
+    assert process.wait() == 141
 
 
 def test_checking_a_file_loads_no_library_of_tables(write_file):

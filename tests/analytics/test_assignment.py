@@ -94,7 +94,7 @@ def test_no_flow_covers_more_or_the_same_for_less(seed, size, depth, each):
 
 
 @given(seed=st.integers(0, 2**32), total=st.integers(1, 3), each=st.integers(1, 2))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_cheapest_few_candidates_are_enough(seed, total, each):
     """Among many people the plan costs what it costs among all of them without a reduction."""
     random = np.random.default_rng(seed)

@@ -192,7 +192,7 @@ def moves_by_loops(before, after):
     return moves, new, gone
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 10_000))
 def test_moves_and_figures_agree_with_loops(seed):
     people = teams.random_team(seed, 10, 0.3)
@@ -227,7 +227,7 @@ def test_moves_and_figures_agree_with_loops(seed):
             assert change == pytest.approx(other[figure] - one[figure])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 10_000))
 def test_turning_time_around_turns_every_change(seed):
     people = teams.random_team(seed, 8, 0.2)

@@ -46,7 +46,7 @@ def tight_teams(draw):
 
 
 @given(people=tight_teams(), depth=st.integers(1, 3), each=st.integers(1, 3), data=st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_plan_is_the_best_of_all_plans_with_and_without_choices(people, depth, each, data):
     pairs = sorted(candidates(people))
     some = st.lists(st.sampled_from(pairs), unique=True, max_size=2) if pairs else st.just([])
@@ -157,7 +157,7 @@ def test_equal_plans_are_told_apart_by_id_and_number_and_not_by_rows():
     each=st.integers(1, 2),
     shuffle=st.randoms(use_true_random=False),
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_order_of_rows_does_not_matter(seed, size, depth, each, shuffle):
     people = teams.random_team(seed, size, 0.3)
     rows = list(range(size))

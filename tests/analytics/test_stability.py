@@ -66,7 +66,7 @@ def test_the_combinations_are_all_eight_and_the_defaults_the_first():
     choice=st.sampled_from(("officer", "specialist", "own")),
     now=st.sampled_from(list(all_readings())),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_verdicts_changes_and_steps_are_those_of_the_reference(
     seed, size, blank_share, choice, now
 ):

@@ -95,7 +95,7 @@ def test_nobody_at_all_has_no_shares():
     blanks=st.sampled_from((0, 0.1, 0.5)),
     choice=st.sampled_from(("officer", "specialist", "own")),
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_every_key_figure_is_that_of_plain_loops(seed, size, blanks, choice):
     people = teams.random_team(seed, size, blanks)
     assert vars(summary_of(people, choice)) == pytest.approx(summary_by_loops(people, choice))

@@ -19,7 +19,6 @@ def output_of(program, *arguments):
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
     )
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout

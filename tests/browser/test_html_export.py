@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "exports"))
 import packs
 
 from exports.html.page import html_bytes
+from tests.browser.waiting import PATIENCE_MS
 
 DRAWN = ".plot[data-drawn] .main-svg"
 
@@ -28,6 +29,7 @@ def test_it_draws_asks_nothing_of_a_network_and_fits_the_screen(browser, saved, 
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True
     )
+    context.set_default_timeout(PATIENCE_MS)
     page, asked, said = context.new_page(), [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: said.append(message.text))

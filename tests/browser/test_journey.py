@@ -18,7 +18,7 @@ from analytics.targets import team_arrays
 from pmo_data.framework.readings import profiles_under
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
-from tests.browser.waiting import ready
+from tests.browser.waiting import ready, until
 from tests.ui import screens
 
 SAMPLE = sample_team_bytes()
@@ -225,11 +225,8 @@ def test_a_rejected_cell_is_corrected_in_place(rejected: Page):
     assert box is not None
     before_column = 55 + 110 + 110 + 80
     editor = rejected.locator("#portal textarea, #portal input").first
-    for _ in range(3):  # the grid is drawn a moment after it is there
-        rejected.mouse.dblclick(box["x"] + before_column + 40, box["y"] + 35 + 30)
-        rejected.wait_for_timeout(500)
-        if editor.count():
-            break
+    x, y = box["x"] + before_column + 40, box["y"] + 35 + 30
+    until(editor, lambda: rejected.mouse.dblclick(x, y))
     editor.fill("3")
     rejected.keyboard.press("Enter")
     apply = rejected.get_by_role("button", name="Apply corrections")

@@ -18,7 +18,7 @@ from analytics.what_if import MARK
 from pmo_data.framework.readings import profiles_under
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
-from tests.browser.waiting import ready
+from tests.browser.waiting import ready, until
 
 ROW = 35
 """Height of a row of a table, and of its heading."""
@@ -40,12 +40,8 @@ def click_row(page: Page, key: str, row: int, then: Locator) -> None:
     grid.scroll_into_view_if_needed()
     box = grid.bounding_box()
     assert box is not None
-    for _ in range(3):  # the grid is drawn a moment after it is there
-        page.mouse.click(box["x"] + 30, box["y"] + ROW * (row + 1) + ROW / 2)
-        page.wait_for_timeout(700)
-        if then.count():
-            break
-    expect(then).to_be_visible()
+    y = box["y"] + ROW * (row + 1) + ROW / 2
+    until(then, lambda: page.mouse.click(box["x"] + 30, y))
 
 
 def gaps_csv(page: Page) -> str:
@@ -128,14 +124,14 @@ def test_an_owner_is_written_into_a_development_plan_and_taken_along(team: Page)
     team.get_by_text("Owners and due dates").click()
     grid = team.get_by_test_id("stExpander").get_by_test_id("stDataFrame")
     editor = team.locator("#portal textarea, #portal input").first
-    for _ in range(3):  # the grid is drawn, and moved, a moment after it is there
+
+    def edit() -> None:
         grid.scroll_into_view_if_needed()
         box = grid.bounding_box()
         assert box is not None
         team.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + 1.5 * ROW)
-        team.wait_for_timeout(500)
-        if editor.count():
-            break
+
+    until(editor, edit)
     editor.fill("Amara Okonkwo")
     team.keyboard.press("Enter")
     expect(team.get_by_text("Amara Okonkwo.")).to_be_visible()

@@ -1,47 +1,71 @@
-"""Waiting for a page to be done."""
+"""Waiting for a page to be done: for what it does, never for a time."""
 
-from playwright.sync_api import BrowserContext, Page, expect
+from __future__ import annotations
 
-# The page says "notRunning" also in the moment between a click and the server's answer to it.
+import os
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+PATIENCE_MS = int(os.environ.get("BROWSER_PATIENCE_SECONDS", "600")) * 1000
+"""A guard against hangs, and no measure: who looks for a fault may set less."""
+ATTEMPTS = 100
+# What a page asks the server to run begins with this byte; all else is not answered.
 WATCH = """
-window.seen = { acted: 0, sent: 0, received: 0 };
-const note = (what) => () => { window.seen[what] = performance.now(); };
+window.seen = { frame: 0, last: 0, moment: 0, sent: 0, received: 0 };
+const count = () => { window.seen.frame += 1; requestAnimationFrame(count); };
+requestAnimationFrame(count);
+const note = (what) => {
+  window.seen[what] = window.seen.moment += 1;
+  window.seen.last = window.seen.frame;
+};
 for (const kind of ["click", "keydown", "input", "change"])
-  document.addEventListener(kind, note("acted"), true);
+  document.addEventListener(kind, () => note("acted"), true);
 const Plain = window.WebSocket;
 window.WebSocket = class extends Plain {
   constructor(...given) {
     super(...given);
-    this.addEventListener("message", note("received"));
+    this.addEventListener("message", () => note("received"));
   }
   send(message) {
-    note("sent")();
+    if (message[0] === 0x5a) note("sent");
     super.send(message);
   }
 };
 """
-# What is not there yet moves everything below it when it comes, and that closes an open list.
+# The page says "notRunning" also in the moment between a click and the server's answer to it, and
+# some frames go by from a message to what it changes. What is not there yet moves everything below
+# it when it comes, and that closes an open list.
 QUIET = """
 () => {
+  const { frame, last, sent, received } = window.seen;
+  const app = document.querySelector("[data-testid=stApp]");
   const undrawn = document.querySelectorAll(
     "[data-testid=stSkeleton], .chart-plot:not(.js-plotly-plot)");
-  const seen = (one) => one.checkVisibility() && one.getBoundingClientRect().top < innerHeight;
-  if ([...undrawn].some(seen)) return false;
-  const { acted, sent, received } = window.seen;
-  const answered = received >= sent;
-  return performance.now() - Math.max(acted, sent, received) > (answered ? 250 : 5000);
+  const insight = (one) => one.checkVisibility() && one.getBoundingClientRect().top < innerHeight;
+  return app?.dataset.testScriptState === "notRunning" && received > sent && frame - last > 15
+    && ![...undrawn].some(insight);
 }
 """
 
 
 def watch(context: BrowserContext) -> None:
-    """Note in every page when something was done, sent and received."""
+    """Note in every page when something was done, sent and received, and give it time."""
+    context.set_default_timeout(PATIENCE_MS)
     context.add_init_script(WATCH)
 
 
 def ready(page: Page) -> None:
     """Wait until the script of the page has run and all in sight is drawn, without an error."""
     page.wait_for_function(QUIET)
-    state = "data-test-script-state"
-    expect(page.get_by_test_id("stApp")).to_have_attribute(state, "notRunning")
     expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def until(then: Locator, act: Callable[[], object]) -> None:
+    """Do something again and again until something appears: a grid is drawn after it is there."""
+    for _ in range(ATTEMPTS):
+        act()
+        ready(then.page)
+        if then.count():
+            break
+    expect(then).to_be_visible()

@@ -25,7 +25,7 @@ from pmo_data.tidy import tidy_frame
 CHARACTERS = st.characters(blacklist_categories=("Cs",), blacklist_characters="\0")
 WRITTEN = st.text(CHARACTERS, max_size=12)
 ELECTIVES = profile_files()["specialist"].elective_numbers
-quick = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+quick = settings(max_examples=60, suppress_health_check=list(HealthCheck))
 
 
 @st.composite
@@ -120,7 +120,7 @@ def ends_well(content):
 @example(b"\xff\xfea")
 @example(b"sep=\n")
 @example(b'"')
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_bytes_end_in_ratings_or_one_sentence(content):
     ends_well(content)
 
@@ -131,14 +131,14 @@ PIECES += ["\n", ",", ",", "Average", "Required level", "28A", "Schedul manageme
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_mixture_of_headings_and_levels_ends_in_ratings_or_one_sentence(text):
     ends_well(text.encode())
 
 
 @given(st.lists(st.lists(st.sampled_from(PIECES[:16]), max_size=7), max_size=7))
 @example([["Name", "Name", "Name", "Leadership"], ["Dimension"], ["Leadership"]])
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_table_of_headings_and_levels_ends_in_ratings_or_one_sentence(rows):
     ends_well(fm.text(rows).encode())
 
@@ -183,7 +183,7 @@ def test_any_notation_encoding_and_line_end_comes_back_equal(
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
 @given(wanted=ratings(PLAIN), notation=st.sampled_from([int, *NOTATIONS]))
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 def test_a_workbook_comes_back_equal(kind, wanted, notation):
     content = wb.WRITERS[kind]({"Team": written(wanted, notation)})
     with mock.patch.object(workbook, "_record", workbook_record):
@@ -191,7 +191,7 @@ def test_a_workbook_comes_back_equal(kind, wanted, notation):
 
 
 @given(st.integers(1, 5), st.integers(8, 61), WRITTEN)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_text_in_a_rating_cell_is_read_as_written_or_named(row, column, text):
     people = [(f"E{i}", f"P{i}", "", "", "", "", "", "") for i in range(5)]
     rows = [[*PERSON_COLUMNS, *fm.headings()], *[[*p, *["3"] * 54] for p in people]]

@@ -26,7 +26,7 @@ PAGES = (
 
 def start(page="ratings", *, app=APP, **query):
     """A new session on a page, opened with these query parameters."""
-    at = AppTest.from_file(str(app), default_timeout=60)
+    at = AppTest.from_file(str(app), default_timeout=600)
     for key, value in query.items():
         at.query_params[key] = value
     run(at)

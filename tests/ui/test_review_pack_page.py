@@ -1,7 +1,6 @@
 """The Review pack page: what is chosen is what is written."""
 
 import io
-import time
 
 import pypdf
 import pytest
@@ -32,10 +31,7 @@ def build(at):
     """Press the button and wait until everything is written."""
     screens.press(at, "Build the pack")
     job = kept(at, "pack_job")
-    deadline = time.monotonic() + 120
-    while not job.future.done():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    job.future.exception(600)
     screens.run(at)
     return job
 

@@ -36,9 +36,7 @@ def any_ratings(draw):
     return ratings(*rows, extras=extras, levels=levels)
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(any_ratings())
 @example(ratings(("", "\0", "'; --", "R1", "NULL"), extras=("a b",)))
 @example(ratings(("1", "NA", "nan", "R2", ""), ("1", "Zoë", "😀", "R1", "\r\n"), extras=("É",)))
