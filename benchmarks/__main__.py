@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--smallest] [--browser] [--json] [name...]`."""
+"""`python -m benchmarks [--smallest] [--json] [name...]`."""
 
 from __future__ import annotations
 
@@ -46,16 +46,12 @@ def main(arguments: list[str]) -> None:
     parser.add_argument(
         "--smallest", action="store_true", help="few people, once: only to see that all works"
     )
-    parser.add_argument("--browser", action="store_true", help="with --smallest: the browser too")
     parser.add_argument("--json", action="store_true", help="rows as JSON instead of a table")
     options = parser.parse_args(arguments)
     if unknown := set(options.names) - set(GROUPS):
         parser.error(f"there is no {', '.join(sorted(unknown))}; choose of {', '.join(GROUPS)}")
-    names = options.names or [
-        name for name in GROUPS if name != "browser" or options.browser or not options.smallest
-    ]
     plan, rows = Plan(options.smallest), []
-    for name in names:
+    for name in options.names or GROUPS:
         for row in GROUPS[name](plan):
             rows.append(row)
             print(f"{row.name}: {row.ratio:.3g}", file=sys.stderr, flush=True)
