@@ -7,6 +7,8 @@ from tests.recomputed import reference
 from tests.ui import screens
 from ui.screens.cohort import risk as risk_parts
 
+pytestmark = pytest.mark.slow
+
 
 def officer(*changes, **person):
     levels = files.profile_levels("officer", person.get("office", "project"))
