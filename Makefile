@@ -15,7 +15,7 @@ run: $(VENV)/run.stamp
 	@$(BIN)/streamlit run app.py --server.port $(PORT)
 
 quick: lint types
-	$(PYTEST) -m "not (slow or browser or office)"
+	$(PYTEST) -m "not (slow or hypothesis or browser or office)"
 
 test: lint types chromium
 	$(PYTEST)

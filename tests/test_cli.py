@@ -40,7 +40,7 @@ UNUSABLE = {
 def as_a_program(*arguments, **options):
     return subprocess.run(
         [sys.executable, "cli.py", *map(str, arguments)],
-        **{"cwd": ROOT, "capture_output": True, "timeout": 60, "check": False} | options,
+        **{"cwd": ROOT, "capture_output": True, "check": False} | options,
     )
 
 

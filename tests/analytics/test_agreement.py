@@ -35,6 +35,7 @@ def test_every_figure_is_that_of_the_reference(choice, people):
     assert teams.measured(teams.team(people), choice) == reference.evaluation(people, choice, book)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("seed", "size", "blank_share"), [(1, 1, 0.5), (2, 60, 0), (3, 90, 0.5)])
 def test_every_figure_of_a_large_team_is_that_of_the_reference(seed, size, blank_share):
     people = teams.random_team(seed, size, blank_share)
@@ -44,6 +45,7 @@ def test_every_figure_of_a_large_team_is_that_of_the_reference(seed, size, blank
         assert found == reference.evaluation(people, choice, book), choice
 
 
+@pytest.mark.slow
 def test_the_random_teams_reach_every_status_and_stage():
     people = teams.random_team(4, 200, 0.3)
     found = reference.evaluation(people, "own", reference.profiles())

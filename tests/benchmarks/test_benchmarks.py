@@ -13,6 +13,8 @@ from benchmarks.__main__ import GROUPS
 from benchmarks.page_runs import PAGES
 
 ROOT = Path(__file__).parents[2]
+
+pytestmark = pytest.mark.slow
 ROWS = {
     "few": {"figures-40", "figures-40-plain", "figures-500", "figures-500-plain"},
     "many": {"usual-script"},

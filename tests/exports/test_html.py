@@ -14,6 +14,8 @@ from exports.html.chart import inline_json
 from exports.html.page import html_bytes
 from pmo_data.framework.competences import DIMENSIONS, competence
 
+pytestmark = pytest.mark.slow
+
 
 class Page(HTMLParser):
     """Headings, tables and figures of a page, in order, and every attribute that fetches."""

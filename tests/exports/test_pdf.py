@@ -18,6 +18,8 @@ from pmo_data.template import sample_team_bytes
 from pmo_data.version import VERSION
 from tests.exports.awkward import NAMES, TITLE, awkward_team, uniform_team
 
+pytestmark = pytest.mark.slow
+
 PAPER = {"a4": (595, 842), "letter": (612, 792)}
 
 

@@ -13,6 +13,8 @@ from commands.records import cohort_record, gaps_record
 from exports.pptx.deck import pptx_bytes
 from pmo_data.framework.competences import DIMENSIONS, competence
 
+pytestmark = pytest.mark.slow
+
 FEW = {"people": ()}
 
 

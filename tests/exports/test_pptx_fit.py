@@ -6,6 +6,8 @@ import slides
 
 from exports.pptx.deck import pptx_bytes
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("people", [1, 14, 60, 300])
 def test_nothing_overflows_overlaps_or_is_too_small(people):

@@ -12,6 +12,8 @@ from pptx.util import Inches
 from exports.pptx.deck import pptx_bytes
 from exports.pptx.house import PptxTemplateError
 
+pytestmark = pytest.mark.slow
+
 
 def template_bytes(width=10, height=7.5):
     """A template with a slide, a layout in another language and its own size."""

@@ -10,6 +10,8 @@ import slides
 
 from exports.pptx.deck import pptx_bytes
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("naming", ["initials", "numbers"])
 def test_without_names_nothing_in_the_file_tells_who_it_is(naming):

@@ -18,6 +18,8 @@ from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_rounds_bytes
 from tests.exports import packs, sheets, slides
 
+pytestmark = pytest.mark.slow
+
 SECTIONS = ("rounds", "calibration")
 
 

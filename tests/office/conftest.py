@@ -39,7 +39,7 @@ def converted(tmp_path):
         out = tmp_path / "out"
         settings = f"-env:UserInstallation={(tmp_path / 'settings').as_uri()}"
         command = ["soffice", settings, "--headless", "--convert-to", kind, "--outdir", out, source]
-        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        subprocess.run(command, check=True, capture_output=True, timeout=1800)
         return out / f"{source.stem}.{kind.partition(':')[0]}"
 
     return convert
@@ -54,7 +54,7 @@ def pictured():
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         command = ["pdftoppm", "-r", "80", "-png", pdf, folder / "page"]
-        subprocess.run(command, check=True, timeout=300)
+        subprocess.run(command, check=True, timeout=1800)
         return sorted(folder.glob("*.png"))
 
     return picture

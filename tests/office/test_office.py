@@ -23,7 +23,7 @@ PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.D
 def pages_of(pdf):
     """Width, height and words with their boxes, page by page."""
     done = subprocess.run(
-        ["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True, text=True, timeout=300
+        ["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True, text=True, timeout=1800
     )
     for width, height, inside in PAGE.findall(done.stdout):
         words = [(*map(float, found[:4]), found[4]) for found in WORD.findall(inside)]

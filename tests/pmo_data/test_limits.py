@@ -143,6 +143,7 @@ print(json.dumps({"code": code, "seconds": seconds() - start, "kilobytes": kilob
 """A process of its own: the peak of a process counts all that it ever did, its children too."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_ends_in_a_sentence_within_its_bounds(name, tmp_path):
     make, code = HOSTILE[name]

@@ -14,6 +14,8 @@ from pmo_data.intake.text import csv_grid
 from pmo_data.intake.workbook import sheets as workbook
 from pmo_data.limits import DEFAULT_LIMITS
 
+pytestmark = pytest.mark.slow
+
 TEAM = [(f"E{i}", f"Zoë {i}", "PMO Officer", "Project office") for i in range(4_500)]
 
 

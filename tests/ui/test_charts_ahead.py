@@ -10,6 +10,8 @@ import pytest
 from tests.ui import screens
 from ui.screens.person import parts as person_parts
 
+pytestmark = pytest.mark.slow
+
 SHOWN = ("figure", "height", "title", "picture")
 
 

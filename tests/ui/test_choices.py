@@ -8,6 +8,8 @@ from pmo_data.template import sample_team_bytes
 from tests.ui import screens
 from ui.session.choices import digest
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = sample_team_bytes().decode("utf-8-sig")
 TEXTS = {
     text

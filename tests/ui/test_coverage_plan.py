@@ -11,6 +11,8 @@ from pmo_data.template import sample_team_bytes
 from tests.ui import screens
 from ui.session.choices import digest
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = of_round(read_ratings(sample_team_bytes(), "sample-team.csv").ratings)
 TEAM = team_arrays(SAMPLE, profiles_under())
 IDS = dict(zip(SAMPLE.people["name"], SAMPLE.people["person_id"], strict=True))

@@ -6,6 +6,8 @@ from analytics.development import Arrangement
 from tests import ratings_files as files
 from tests.ui import screens
 
+pytestmark = pytest.mark.slow
+
 LEVELS = files.profile_levels("officer") | {(9, "application"): 1, (12, "knowledge"): 2}
 
 

@@ -13,6 +13,8 @@ from tests import ratings_files as files
 from tests.ui import screens
 from ui.widgets.markdown import escaped
 
+pytestmark = pytest.mark.slow
+
 NASTY = {
     "bold": "**Ann** _Lee_",
     "link": "[Ann](https://example.org)",

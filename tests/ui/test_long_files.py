@@ -14,6 +14,8 @@ from tests.ui import screens
 from ui.session import intake_job as reading_job
 from ui.session import load
 
+pytestmark = pytest.mark.slow
+
 GOOD = small_csv(["1", "Ann", 3, 3, 3, 3])
 
 

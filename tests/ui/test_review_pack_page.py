@@ -13,6 +13,8 @@ from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
 from tests.ui import screens
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def at():

@@ -7,6 +7,8 @@ from tests.recomputed import reference
 from tests.ui import screens
 from ui.session import working
 
+pytestmark = pytest.mark.slow
+
 
 def officer(*changes, **person):
     levels = files.profile_levels("officer", person.get("office", "project"))

@@ -7,6 +7,8 @@ from pmo_data.template import sample_rounds_bytes
 from tests import ratings_files as files
 from tests.ui import screens
 
+pytestmark = pytest.mark.slow
+
 EXTRA = ["Team", "Rater", "Round"]
 TWO_ROUNDS = files.small_csv(
     ["1", "Ann", "North", "manager", "Q2 2026", 3, 4, 2, 3],

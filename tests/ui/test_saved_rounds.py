@@ -10,6 +10,8 @@ from pmo_data.template import sample_rounds_bytes
 from tests.ratings_files import small_csv
 from tests.ui import screens
 
+pytestmark = pytest.mark.slow
+
 UNNAMED = small_csv(["1", "Ann", 3, 4, 3, 3], ["2", "Bob", 2, "", 3, 2])
 
 

@@ -6,6 +6,8 @@ from tests import ratings_files as files
 from tests.recomputed import reference
 from tests.ui import screens
 
+pytestmark = pytest.mark.slow
+
 
 def met_of(people, choice="own"):
     result = reference.evaluation(people, choice, reference.profiles())["people"]

@@ -11,6 +11,8 @@ import pytest
 from tests import ratings_files as files
 from tests.recomputed import reference
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 EVERYWHERE = reference.OFFICES
 MANAGER = {

@@ -7,6 +7,8 @@ from tests import ratings_files as files
 from tests.ui import screens
 from ui.session import load
 
+pytestmark = pytest.mark.slow
+
 GOOD = files.small_csv(["1", "Ann", 3, 4, 3, 3], ["2", "Bob", 2, "", 3, "TBC"])
 SEVEN = files.small_csv(["1", "Cyd", 7, 4, 3, 3], ["2", "Dan", 2, 3, "2.5", 3])
 REFUSED = {

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 
+import pytest
 import xlsxwriter
 
 from tests.ratings_files import small_csv
 from tests.ui import screens
 from ui.session import state
+
+pytestmark = pytest.mark.slow
 
 HEADINGS = ["ID", "Name", "9 Application", "9 Knowledge"]
 

@@ -10,6 +10,8 @@ from pmo_data.errors import RoundsError
 from pmo_data.store.duckdb_store import DuckDBStore
 from pmo_data.store.kept_file import KeptFile
 
+pytestmark = pytest.mark.slow
+
 resource = pytest.importorskip("resource", reason="needs limits of the system and kills")
 
 KILLS = 5

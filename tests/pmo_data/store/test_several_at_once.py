@@ -15,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, "tests/pmo_data")
 from stored import ACT, quarter
 from pmo_data.store.duckdb_store import DuckDBStore
-store = DuckDBStore(Path(sys.argv[1]), patience=60)
+store = DuckDBStore(Path(sys.argv[1]), patience=600)
 sys.stdin.readline()
 for number in range(5):
     store.save(quarter(f"{sys.argv[2]}{number}", "Ann"), ACT)
@@ -37,7 +37,7 @@ sys.stdin.readline()
 
 
 def test_threads_that_save_and_read_lose_nothing(folder):
-    store = DuckDBStore(folder / "rounds.duckdb", patience=60)
+    store = DuckDBStore(folder / "rounds.duckdb", patience=600)
     faults = []
 
     def work(name):
