@@ -13,16 +13,16 @@ if view is None:
 st.title("Compare")
 if sidebar.nobody(view):
     st.stop()
-comparison = parts.chosen(view)
-if comparison is None:
+section = parts.chosen(view)
+if section is None:
     st.header("Choose a second person to compare")
     st.write("Two to six people, or one beside the team's median or themselves in another round.")
     st.stop()
 
-parts.summary(comparison)
+parts.summary(section)
 st.header("Shapes against the profile")
-parts.radars(comparison)
+parts.radars(section)
 st.header("Where they differ most")
-parts.differences(comparison)
+parts.differences(section)
 with st.expander("All levels as a table"):
-    parts.all_levels(comparison)
+    parts.all_levels(section)

@@ -17,8 +17,8 @@ profiles, scale, source, glossary = st.tabs(
 with profiles:
     parts.profiles()
 with scale:
-    parts.scale_table()
+    parts.scale_levels()
 with source:
     parts.source_notes_and_readings()
 with glossary:
-    parts.glossary_table()
+    parts.figures()

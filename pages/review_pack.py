@@ -4,6 +4,8 @@ import streamlit as st
 
 from ui.screens.review_pack import parts
 from ui.session import sidebar, state
+from ui.session.told import scope
+from ui.widgets.markup import show
 
 view = sidebar.view()
 loaded = state.loaded()
@@ -14,7 +16,7 @@ if view is None or loaded is None:
 st.title("Review pack")
 if sidebar.nobody(view):
     st.stop()
-parts.scope(view)
+show(scope(view))
 
 left, right = st.columns([5, 6], gap="large")
 with left:

@@ -13,6 +13,7 @@ from pmo_data.ratings import PERSON_COLUMNS, Ratings
 from pmo_data.store.interface import Erased, Held, LogEntry, SavedRound
 from pmo_data.store.tables import CELLS
 from presentation import words
+from presentation.tables import Table, table_of
 
 
 def round_record(saved: SavedRound) -> dict[str, Any]:
@@ -121,9 +122,9 @@ def round_sentence(saved: SavedRound) -> str:
     )
 
 
-def rounds_table(saved: Sequence[SavedRound]) -> pd.DataFrame:
+def rounds_table(saved: Sequence[SavedRound]) -> Table:
     """The saved rounds as a table to read, one a row, the latest first."""
-    return pd.DataFrame(
+    shown = pd.DataFrame(
         {
             "Round": [one.label for one in saved],
             "People": [one.people for one in saved],
@@ -135,15 +136,17 @@ def rounds_table(saved: Sequence[SavedRound]) -> pd.DataFrame:
             "File": [one.source for one in saved],
         }
     )
+    return table_of("saved_rounds", "Saved rounds", shown)
 
 
-def log_table(entries: Sequence[LogEntry]) -> pd.DataFrame:
+def log_table(entries: Sequence[LogEntry]) -> Table:
     """The log as a table to read, the last thing first."""
     latest = entries[::-1]
-    return pd.DataFrame(
+    shown = pd.DataFrame(
         {
             "When": [when(entry.at) for entry in latest],
             "Who": [entry.who for entry in latest],
             "What": [log_sentence(entry) for entry in latest],
         }
     )
+    return table_of("rounds_log", "Log", shown)

@@ -1,10 +1,36 @@
-"""A supposition in words."""
+"""A supposition in words, and what it changes as tables."""
 
 from __future__ import annotations
 
-from analytics.what_if import Supposition
+import numpy as np
+
+from analytics.before_after import changed_figures, figures_before_after
+from analytics.glossary import glossary
+from analytics.people import MEETS
+from analytics.tables import people_frame_of
+from analytics.view import View
+from analytics.what_if import Supposition, marked
 from pmo_data.framework.competences import DIMENSIONS, competence, scale
 from presentation import words
+from presentation.tables import Table
+
+SHARES = ("met_share", "met_share_if_rated", "coverage")
+MOST_PEOPLE = 100
+_WHEN = ("before", "after")
+_WHO = ["person_id", "name", "team", "role", "office"]
+_OF = {
+    "met_cells": "Cells met",
+    "shortfall_levels": "Shortfall",
+    "status": "Status",
+    "stage": "Way to Specialist",
+    "steps": "Steps",
+}
+_OF_COMPETENCE = {
+    "bench": "Bench",
+    "shortfall_levels": "Shortfall",
+    "below": "Cells below",
+    "priority": "Priority",
+}
 
 
 def supposition_words(one: Supposition, name: str) -> str:
@@ -22,3 +48,69 @@ def supposition_words(one: Supposition, name: str) -> str:
         "the level asked for" if one.level is None else f"{one.level} {scale()[one.level - 1].name}"
     )
     return f"{who}: {what}{which}, raised to {to}"
+
+
+def figures_change(view: View, after: View) -> Table:
+    """Every key figure before and after, shares in per cent."""
+    frame = marked(figures_before_after(view.evaluation, after.evaluation))
+    terms = glossary().set_index("name")["term"]
+    rows = tuple(
+        (terms[one["figure"]], *(_figure(one["figure"], one[when]) for when in _WHEN))
+        for one in frame.to_dict("records")
+    )
+    header = ("Figure", *(when.capitalize() for when in _WHEN))
+    return Table(
+        "what_if_figures", "Key figures", header, rows, numbers=(1, 2), frame=lambda: frame
+    )
+
+
+def _figure(name: str, value: float) -> str:
+    return words.percent(value) if name in SHARES else f"{value:,.0f}"
+
+
+def people_change(view: View, after: View) -> Table:
+    """The people whose levels are raised, by name: their figures before and after."""
+    was, becomes = (people_frame_of(one.ratings, one.evaluation) for one in (view, after))
+    raised = np.flatnonzero((view.ratings.levels != after.ratings.levels).any(axis=(1, 2)))
+    shown = sorted(raised.tolist(), key=lambda row: view.name(row).casefold())[:MOST_PEOPLE]
+    rows = tuple(
+        (view.name(row), *(_change(was[name].iloc[row], becomes[name].iloc[row]) for name in _OF))
+        for row in shown
+    )
+    met = [int((one.evaluation.people.status == MEETS).sum()) for one in (view, after)]
+    note = (
+        f"{words.people(len(raised)).capitalize()} whose levels are raised"
+        + (f", the first {MOST_PEOPLE} shown. " if len(raised) > MOST_PEOPLE else ". ")
+        + f"Meet the profile: {met[0]:,} before, {met[1]:,} after."
+    )
+    nobody = "Nobody's levels change: all of it is reached already, or not assessed."
+    return Table(
+        *("what_if_people", "People", ("Person", *_OF.values()), rows),
+        note=note if rows else nobody,
+        frame=lambda: marked(changed_figures(was, becomes, _WHO)),
+    )
+
+
+def competences_change(view: View, after: View) -> Table:
+    """Competences with a figure that changes, before and after."""
+    was, becomes = (one.evaluation.cohort for one in (view, after))
+    old, new = (cohort.competences_frame().set_index("competence") for cohort in (was, becomes))
+    numbers = old.index[(old != new).any(axis=1)].tolist()
+    rows = tuple(
+        (
+            competence(number).short,
+            *(_change(old.loc[number, name], new.loc[number, name]) for name in _OF_COMPETENCE),
+        )
+        for number in numbers
+    )
+    key = ["competence", "dimension"]
+    return Table(
+        *("what_if_competences", "Competences", ("Competence", *_OF_COMPETENCE.values()), rows),
+        note="Competences with a figure that changes; the CSV has each dimension's figures.",
+        about=tuple(numbers),
+        frame=lambda: marked(changed_figures(was.cells_frame(), becomes.cells_frame(), key)),
+    )
+
+
+def _change(before: object, after: object) -> str:
+    return f"{before} → {after}" if before != after else f"{before}"

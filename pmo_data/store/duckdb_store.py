@@ -62,8 +62,7 @@ class DuckDBStore:
 
     def rounds(self) -> tuple[SavedRound, ...]:
         """As `RoundStore.rounds`."""
-        with self._file.alone() as state:
-            return tuple(one.saved for one in self._kept(state))
+        return self._file.while_unchanged("rounds", self._rounds)
 
     def save(
         self, ratings: Ratings, act: Act, *, source: str = "", replace: bool = False
@@ -151,8 +150,7 @@ class DuckDBStore:
 
     def log(self) -> tuple[LogEntry, ...]:
         """As `RoundStore.log`; it can be read whatever became of the file."""
-        with self._file.alone(checked=False) as state:
-            return entries(state.changes)
+        return entries(self._logged().changes)
 
     def backup(self, path: Path | None, act: Act) -> Path:
         """As `RoundStore.backup`; without a path in the folder `backups` beside the file."""
@@ -161,13 +159,24 @@ class DuckDBStore:
 
     def backups(self) -> tuple[Path, ...]:
         """As `RoundStore.backups`; told whatever became of the file."""
-        with self._file.alone(checked=False) as state:
-            return tuple(path for path in map(Path, reversed(state.copies)) if path.is_file())
+        copies = reversed(self._logged().copies)
+        return tuple(path for path in map(Path, copies) if path.is_file())
 
     def restore(self, path: Path, act: Act) -> Path | None:
         """As `RoundStore.restore`."""
         with self._file.alone(create=True, checked=False) as state:
             return backups.restore(self._file, state, path, act)
+
+    def _rounds(self) -> tuple[SavedRound, ...]:
+        with self._file.alone() as state:
+            return tuple(one.saved for one in self._kept(state))
+
+    def _logged(self) -> State:
+        def read() -> State:
+            with self._file.alone(checked=False) as state:
+                return state
+
+        return self._file.while_unchanged("log", read)
 
     def _kept(self, state: State) -> list[KeptRound]:
         if state.file is None:

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 from pmo_data.duck import DatabaseError, database
 from pmo_data.errors import RoundsError
@@ -30,6 +31,7 @@ from pmo_data.store.inspection import inspected
 from pmo_data.store.interface import Act
 from pmo_data.store.journal import EMPTY, Change, Holding, Journal, State
 
+Read = TypeVar("Read")
 Write = Callable[[Path, "Path | None"], Sequence[KeptRound]]
 """Writes a new file, given the present one; returns what the new one holds."""
 _OWN = 0o700
@@ -46,6 +48,7 @@ class KeptFile:
         self.journal = Journal(path.with_name(f"{path.stem}-log.jsonl"))
         self._lock = path.with_name(f"{path.stem}.lock")
         self._patience = patience
+        self._read: dict[str, tuple[object, Any]] = {}
 
     @contextmanager
     def alone(self, *, create: bool = False, checked: bool = True) -> Iterator[State]:
@@ -70,6 +73,20 @@ class KeptFile:
                 return
             with locked(self._lock, self._patience):
                 yield self._checked() if checked else self._as_logged()
+
+    def while_unchanged(self, name: str, read: Callable[[], Read]) -> Read:
+        """What `read` gives, kept under a name until the file or its log is another one.
+
+        They are told apart by identity, size and time, so this costs neither lock nor
+        checksum; it is for showing what there is, and never before loading or writing.
+        """
+        # Taken before reading: what changes meanwhile is read again the next time.
+        stamps = tuple(_stamp(path) for path in (self.path, self.journal.path))
+        known = self._read.get(name)
+        if known is None or known[0] != stamps:
+            known = self._read[name] = (stamps, read())
+        found: Read = known[1]
+        return found
 
     def _as_logged(self) -> State:
         return self.journal.state(sha256(self.path)) or EMPTY
@@ -146,6 +163,14 @@ class KeptFile:
         number = self.journal.begin(change)
         yield
         self.journal.done(number)
+
+
+def _stamp(path: Path) -> tuple[int, ...] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def changed_holdings(

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analytics.calibration import FAR_APART, far_apart_frame
+from analytics.calibration import FAR_APART, far_apart_frame, raters_frame
+from pmo_data.ratings import Ratings
 from presentation import words
 from presentation.blocks import FULL, Block, Cards
-from presentation.calibration import agreement_table, far_apart_table
+from presentation.calibration import agreement_table, far_apart_table, raters_table
 from presentation.round_cards import calibration_cards
 from presentation.round_charts import calibration_content
 from presentation.rounds import pair_lines
 from presentation.subject import Subject
-from presentation.tables import table_of
+from presentation.tables import Table, table_of
 
 ABOUT_KAPPA = (
     "Kappa is Cohen's with quadratic weights; its 95 % interval comes from the large-sample "
@@ -57,3 +58,14 @@ def blocks(subject: Subject) -> Iterator[Block]:
             frame=lambda: agreement,
         )
         yield Block(name, shown, depth or "short")
+
+
+def beside_table(rated: Ratings, second: str, least: int) -> Table:
+    """Every rater of a round beside one of them; no figures of those with fewer pairs."""
+    frame = raters_frame(rated, second, least)
+    return table_of(
+        *("raters", "Raters side by side", raters_table(frame, second)),
+        note=f"Each rater minus {second}, in no order of merit. Fewer than {least} pairs: "
+        "no figures.",
+        frame=lambda: frame,
+    )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from analytics.glossary import glossary
 from analytics.view import View
-from pmo_data.framework.competences import scale
+from pmo_data.framework.competences import DIMENSIONS, Competence, competences, scale
+from pmo_data.framework.profiles import Profile
 from pmo_data.framework.readings import source_notes
 from presentation.blocks import FULL, Block, Sentence
 from presentation.subject import Subject
@@ -17,6 +18,8 @@ DEFINED = (
     *("met_share", "coverage", "bench", "priority", "status", "steps", "stage", "nearest"),
 )
 """Names of the figures that a pack shows, in `analytics.glossary`."""
+SOURCE_DISAGREES = "The source disagrees with itself in these places. Its tables rule."
+NOT_REQUIRED = "–"
 INDICATIVE = (
     "Profiles are those of the APM Competence Framework and indicative. "
     "They say what a role usually asks for, not how good a person is."
@@ -30,8 +33,7 @@ def blocks(subject: Subject) -> Iterator[Block]:
     yield Block("scale", scale_table(), FULL)
     made = f"This was made under {subject.view.readings_text}."
     yield Block("readings_in_force", Sentence(made))
-    explained = "The source disagrees with itself in these places. Its tables rule."
-    yield Block("readings", readings_table(subject.view), explained=explained)
+    yield Block("readings", readings_table(subject.view), explained=SOURCE_DISAGREES)
 
 
 def definitions_table() -> Table:
@@ -60,3 +62,32 @@ def readings_table(view: View) -> Table:
         rows.append((note.title, note.source_says, read + changed))
     header = ("Point", "The source says", "Read here as")
     return Table("readings", "Readings of the source", header, tuple(rows), wide=(1, 2))
+
+
+def glossary_table() -> Table:
+    """Every figure and its definition."""
+    frame = glossary()[["term", "definition", "name"]]
+    rows = tuple(map(tuple, frame.to_numpy(object).tolist()))
+    return Table("glossary", "Glossary", ("Figure", "Meaning", "Column"), rows, wide=(1,))
+
+
+def requirements_table(profile: Profile, office: int) -> Table:
+    """What a profile asks for in an office, and of whoever takes a competence as an elective."""
+
+    def row(one: Competence) -> tuple[str | int, ...]:
+        at = one.number - 1
+        levels = (str(level or NOT_REQUIRED) for level in profile.required[office, at].tolist())
+        elective = profile.electives[office, at].tolist()
+        if_taken = " / ".join(map(str, elective)) if any(elective) else ""
+        last = (if_taken, one.description) if profile.needed else (one.description,)
+        return (one.number, one.name, *levels, *last)
+
+    electives = ("If elective",) if profile.needed else ()
+    return Table(
+        "profile_requirements",
+        profile.title,
+        ("No.", "Competence", *(d.capitalize() for d in DIMENSIONS), *electives, "About"),
+        tuple(map(row, competences())),
+        numbers=(0,),
+        note=f"{NOT_REQUIRED} is not required. Source: {profile.source or 'a file of your own'}.",
+    )

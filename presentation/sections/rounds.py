@@ -7,11 +7,19 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analytics.changes import Changes, cohort_changes_frame, movers_frame, moves_frame
+from analytics.person import Person
 from analytics.trend import Trend
+from pmo_data.framework.competences import DIMENSIONS
 from presentation import words
 from presentation.blocks import DATA, Block, Cards
 from presentation.round_cards import changes_cards
-from presentation.round_charts import LARGER, change_content, change_order, trend_content
+from presentation.round_charts import (
+    LARGER,
+    change_content,
+    change_order,
+    over_time_content,
+    trend_content,
+)
 from presentation.rounds import (
     changes_lines,
     changes_names,
@@ -102,3 +110,19 @@ def change_blocks(subject: Subject, changes: Changes) -> Iterator[Block]:
         frame=lambda: figures,
     )
     yield Block("figure_changes", changed, DATA)
+
+
+def over_time_blocks(person: Person, alone: Trend) -> Iterator[Block]:
+    """One person's shape and figures over the rounds, six at most, against their view's profile."""
+    view = person.view
+    lines = (
+        f"{person.name} · {words.counted(len(alone.labels), 'round')} · {view.raters_text}",
+        f"against {person.target} of {view.round_text} · {view.readings_text} · {view.file}",
+    )
+    for dimension in DIMENSIONS:
+        yield Block(dimension, over_time_content(person, alone, dimension, lines))
+    figures = table_of(
+        *("person_trend", "Figures over the rounds", trend_table(alone.frame, person=True)),
+        frame=lambda: trend_table(alone.frame, person=True),
+    )
+    yield Block("figures", figures)

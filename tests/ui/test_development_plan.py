@@ -33,10 +33,10 @@ def test_the_levels_asked_for_are_told_in_plain_words(person):
 
 def test_owner_and_due_date_stand_beside_the_need_of_their_person_alone(person):
     arrange(person, "P000", n9=Arrangement("Jo *Lead*", "2026-12-01"))
-    said = "Arranged: 9 Schedule: Jo *Lead* · 2026-12-01."
-    assert said in screens.literal(screens.words(person))
+    needs = screens.tables(person)["Competence", "Step"].set_index("Competence")
+    assert needs.loc["▲ 9 Schedule", "Who, until when"] == "Jo *Lead* · 2026-12-01"
     screens.choose(person, "person", "P001")
-    assert "Arranged" not in screens.words(person)
+    assert "Who, until when" not in screens.tables(person)["Competence", "Step"]
 
 
 def test_other_ratings_start_without_the_old_arrangements(person):

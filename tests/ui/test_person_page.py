@@ -48,7 +48,7 @@ def test_a_badge_says_where_the_person_stands_and_how_much_is_open(person):
 
 def test_what_is_not_assessed_is_named_with_what_it_leaves_open(person):
     words = screens.words(person)
-    assert "19 Stakeholder and communications management, application and knowledge" in words
+    assert "19 Stakeholders, application and knowledge" in words
     assert "22 Change control, knowledge" in words
     assert "between 41 and 44 of 46 requirements are met" in words
     assert "Beyond the profile, rated but counted nowhere: 2 Team management." in words

@@ -34,7 +34,7 @@ def test_everyone_stands_where_the_engine_says_with_all_ties():
     for row, name in enumerate(SAMPLE.people["name"]):
         ways = pathways_frame(WAY.ways, row)
         ties = ways.loc[ways["nearest"], "elective"].tolist()
-        assert table.loc[name, "Steps"] == WAY.steps[row]
+        assert table.loc[name, "Steps"] == str(WAY.steps[row])
         numbers = table.loc[name, "Nearest"].replace(",", " ").split()
         assert [int(text) for text in numbers if text.isdigit()] == ties
         held = (np.flatnonzero(WAY.held[row]) + 1).tolist()

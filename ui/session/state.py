@@ -99,7 +99,7 @@ def forget_suppositions() -> None:
 def newly_selected(key: str, selection: Any) -> bool:
     """Whether something is selected in a table that was not at the last run."""
     known, st.session_state[_SEEN + key] = st.session_state.get(_SEEN + key), selection
-    return bool(selection) and selection != known
+    return selection is not None and selection != known
 
 
 def use(result: ReadResult, *, from_store: bool = False) -> None:

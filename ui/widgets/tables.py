@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import streamlit as st
@@ -13,6 +13,11 @@ from ui.widgets.components import browser_file, run_again
 from ui.widgets.made import made
 from ui.widgets.markup import Html, badge, show, table
 from ui.widgets.show import csv_button
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from presentation.chart_content import ChartContent
 
 
 def table_html(content: Table) -> Html:
@@ -62,16 +67,27 @@ def grid(content: Table, *, clicks: bool = False, **options: Any) -> int | None:
     """
     if clicks:
         options |= {"on_select": "rerun", "selection_mode": "single-cell"}
-    event: Any = st.dataframe(
-        made(content, "arrow", lambda: pa.Table.from_pandas(content.shown)),
-        key=content.key,
-        hide_index=True,
-        placeholder="",
-        **({"height": "content"} | options),
-    )
+    event = _grid(made(content, "arrow", lambda: _arrow(content.shown)), content.key, options)
     table_csv(content)
     cells = event["selection"]["cells"] if clicks and event else []
     return int(cells[0][0]) if cells else None
+
+
+def data_grid(content: ChartContent, *, key: str, **options: Any) -> None:
+    """Show the figures of a chart as a grid; arguments as of `grid`."""
+    _grid(made(content, "arrow", lambda: _arrow(content.data)), key, options)
+    csv_button(lambda: content.data, key=key)
+
+
+def _grid(shown: pa.Table, key: str, options: dict[str, Any]) -> Any:
+    return st.dataframe(
+        shown, key=key, hide_index=True, placeholder="", **({"height": "content"} | options)
+    )
+
+
+def _arrow(frame: pd.DataFrame) -> pa.Table:
+    """A frame as a page sends it: made once, and not at every run."""
+    return pa.Table.from_pandas(frame)
 
 
 def table_csv(content: Table) -> None:

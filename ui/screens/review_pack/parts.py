@@ -15,7 +15,6 @@ from exports.formats import FORMATS
 from exports.pack.choice import (
     NAMINGS,
     PAPERS,
-    SECTIONS,
     PackChoice,
     choice_bytes,
     read_choice,
@@ -23,15 +22,15 @@ from exports.pack.choice import (
 from exports.pack.pack import Pack, review_pack
 from exports.pdf import preview_pages
 from pmo_data.framework.readings import default_readings
-from presentation.captions import team_lines
+from presentation.sections.listed import PACKED
 from ui.session import choices, pack_job, sidebar, state
 from ui.session.errors import shown
 from ui.session.plan_choices import DEPTHS, EACH, chosen_pairs, pairs_of
-from ui.widgets.markdown import escaped
+from ui.session.told import kept
 
 MOST = 100
 PREVIEW_PAGES = 2
-_TEMPLATE, _KEPT_CHOICE, _PREVIEW = "pack_template", "pack_choice", "preview"
+_TEMPLATE, _KEPT_CHOICE = "pack_template", "pack_choice"
 
 
 def chosen(view: View, loaded: state.Loaded) -> PackChoice:
@@ -50,7 +49,7 @@ def chosen(view: View, loaded: state.Loaded) -> PackChoice:
         round=None if present == latest else present,
         rater=view.rater,
         filters={column: tuple(values) for column, values in view.wanted.items() if values},
-        sections=tuple(s for s in SECTIONS if s in sections) or tuple(SECTIONS),
+        sections=tuple(s for s in PACKED if s in sections) or tuple(PACKED),
         people=tuple(people) or None,
         naming=naming,
         **asked,
@@ -65,10 +64,10 @@ def _gray(labels: dict[str, str]):
 def _sections() -> list[str]:
     return choices.multiselect(
         "Sections",
-        list(SECTIONS),
+        list(PACKED),
         key="sections",
         token=choices.plain,
-        format_func=SECTIONS.__getitem__,
+        format_func=PACKED.__getitem__,
         placeholder="All sections",
         select_all=False,
     )
@@ -133,15 +132,20 @@ def _people(view: View) -> list[str]:
 
 def pack_of(choice: PackChoice, loaded: state.Loaded, template: bytes | None) -> Pack | None:
     """The pack of the choice; None where it cannot be, which is said on the page."""
-    report = loaded.result.report
+    report, arranged = loaded.result.report, dict(loaded.arranged)
+    of_each = tuple((person, *sorted(needs.items())) for person, needs in sorted(arranged.items()))
     with shown():
-        return review_pack(
-            loaded.ratings,
-            choice,
-            file=report.file,
-            report=report,
-            template=template,
-            arranged=dict(loaded.arranged),
+        return kept(
+            "pack",
+            (choice_bytes(choice), template, of_each),
+            lambda: review_pack(
+                loaded.ratings,
+                choice,
+                file=report.file,
+                report=report,
+                template=template,
+                arranged=arranged,
+            ),
         )
     return None
 
@@ -159,9 +163,10 @@ def build(pack: Pack, template: bytes | None) -> None:
     )
     wanted = [form for form in FORMATS.values() if not formats or form.suffix in formats]
     formed = [form.suffix for form in wanted]
-    made_of = (pack.choice, pack.provenance, formed, template, pack.arranged)
+    made_of = (pack.choice, pack.provenance, formed, template, pack.subject.arranged)
     if st.button("Build the pack", type="primary", icon=":material/inventory_2:"):
-        pack_job.start(pack, wanted, made_of)
+        # A copy: what is told of everybody goes with the job, and does not stay with the page.
+        pack_job.start(replace(pack), wanted, made_of)
     pack_job.show(made_of)
 
 
@@ -191,24 +196,22 @@ def preview(pack: Pack) -> None:
         "Preview",
         list(pack.choice.sections),
         key="preview",
-        format_func=SECTIONS.__getitem__,
+        format_func=PACKED.__getitem__,
         label_visibility="collapsed",
     )
-    made_of = (pack.choice, pack.provenance, section, pack.arranged)
-    kept = state.kept(_PREVIEW)
-    if kept is None or kept[0] != made_of:
-        alone = replace(
-            pack, choice=pack.choice.changed(sections=(section,)), rows=pack.rows[:PREVIEW_PAGES]
-        )
-        kept = (made_of, preview_pages(alone, PREVIEW_PAGES))
-        state.keep(_PREVIEW, kept)
-    pages = kept[1]
+    pages = kept("preview", (pack, section), lambda: _previewed(pack, section))
     if not pages:
         st.caption(NOTHING_OF.get(section, "Nothing to show in this section."))
         return
     for page in pages:
         with st.container(border=True):
             st.image(page, width="stretch")
+
+
+def _previewed(pack: Pack, section: str) -> list[bytes]:
+    people = replace(pack.subject, pages=pack.subject.pages[:PREVIEW_PAGES])
+    choice = pack.choice.changed(sections=(section,))
+    return preview_pages(replace(pack, choice=choice, subject=people), PREVIEW_PAGES)
 
 
 def keep(choice: PackChoice) -> None:
@@ -242,7 +245,7 @@ def replay(loaded: state.Loaded) -> None:
 def _take(choice: PackChoice, loaded: state.Loaded) -> None:
     """Set every widget to the choice."""
     latest = rounds(loaded.ratings)[-1]
-    every = choice.sections == tuple(SECTIONS)
+    every = choice.sections == tuple(PACKED)
     values = {
         **(default_readings() | dict(choice.readings)),
         "profile": choice.profile,
@@ -264,8 +267,3 @@ def _take(choice: PackChoice, loaded: state.Loaded) -> None:
     for key, value in values.items():
         state.choose(key, value)
     sidebar.choose_filters(loaded.ratings, choice.filters)
-
-
-def scope(view: View) -> None:
-    """Round, people, coverage, target, raters, readings and file, in one line."""
-    st.caption(escaped(" · ".join(team_lines(view))))

@@ -11,17 +11,23 @@ import streamlit as st
 
 from pmo_data.errors import PmoError
 from pmo_data.store.interface import Act, RoundStore
-from pmo_data.store.settings import open_store, user_of
+from pmo_data.store.settings import PATH, open_store, user_of
 from ui.session import state
 from ui.widgets.markdown import escaped
 
 WHO = "rounds_who"
-_NOTE = "rounds_note"
+_NOTE, _STORE = "rounds_note", "rounds_store"
 
 
 def store() -> RoundStore:
-    """The store of rounds."""
-    return open_store(os.environ)
+    """The session's store of rounds, which knows what it has listed while nothing changes."""
+    place = os.environ.get(PATH, "")
+    known = state.kept(_STORE)
+    if known is None or known[0] != place:
+        known = (place, open_store(os.environ))
+        state.keep(_STORE, known)
+    opened: RoundStore = known[1]
+    return opened
 
 
 def act() -> Act:

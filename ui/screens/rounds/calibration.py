@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
-from analytics.calibration import (
-    FAR_APART,
-    RatingPairs,
-    agreement_frame,
-    far_apart_frame,
-    raters_frame,
-    rating_pairs,
-)
+from analytics.calibration import RatingPairs, rating_pairs
 from analytics.raters import LEAST_PAIRS, raters
 from analytics.selection import filtered, rows_of_round
 from analytics.view import View
 from pmo_data.ratings import MANAGER, SELF, Ratings
-from presentation.calibration import agreement_table, far_apart_table, raters_table
-from presentation.round_cards import calibration_cards
-from presentation.round_charts import calibration_content
-from presentation.rounds import pair_lines
+from presentation.blocks import Section
+from presentation.round_charts import Calibration
+from presentation.sections.calibration import beside_table
+from presentation.subject import Subject
+from presentation.tables import Table
 from ui.session import choices, sidebar, state
 from ui.session.one_round import nothing_to_compare
-from ui.widgets.cards import show_cards
-from ui.widgets.markdown import escaped
+from ui.session.told import kept, told
+from ui.widgets.blocks import found, note, show_block
 from ui.widgets.markup import caption
-from ui.widgets.show import content_chart, table
+from ui.widgets.show import content_chart
+from ui.widgets.tables import grid
 
 MOST_PAIRS = 1000
+FEW_CELLS = 12
 
 
 def calibration(view: View | None) -> None:
@@ -38,8 +33,8 @@ def calibration(view: View | None) -> None:
         sidebar.no_ratings()
         return
     label = str(view.everyone.people["round"].iloc[0])
-    rated = filtered(rows_of_round(loaded.ratings, label), view.wanted)
-    known = raters(rated)
+    rated = kept("rated", view, lambda: filtered(rows_of_round(loaded.ratings, label), view.wanted))
+    known = kept("known_raters", rated, lambda: raters(rated))
     if len(known) < 2:
         nothing_to_compare(
             "One rater only",
@@ -52,13 +47,8 @@ def calibration(view: View | None) -> None:
         st.header("No cell was rated by both")
         st.write("Choose another rater, or another round in the sidebar.")
         return
-    agreement = agreement_frame(pairs)
-    cards = calibration_cards(pairs, agreement)
-    show_cards(cards, before=[caption(" · ".join(pair_lines(view, pairs)))])
-    _far_apart(pairs)
-    _differences(view, pairs, agreement)
-    with st.expander("Agreement by competence, with kappa and its interval"):
-        table(agreement, key="agreement", shown=agreement_table(agreement), height=560)
+    section = told("calibration", Subject(view, pairs=pairs))
+    _agreement(section)
     if len(known) > 2:
         _beside(rated, pairs.second_rater)
 
@@ -82,32 +72,24 @@ def _chosen_pairs(rated: Ratings, known: tuple[str, ...]) -> RatingPairs:
             default=MANAGER if MANAGER in others else others[0],
             width=220,
         )
-    return rating_pairs(rated, first, second)
+    return kept("pairs", (rated, first, second), lambda: rating_pairs(rated, first, second))
 
 
-def _far_apart(pairs: RatingPairs) -> None:
+def _agreement(section: Section) -> None:
+    content = found(section, "differences", Calibration)
+    show_block(section.named("cards"), before=[caption(" · ".join(content.lines))])
     st.header("To talk about in the meeting")
-    frame = far_apart_frame(pairs)
-    if frame.empty:
-        st.write(f"No cell is {FAR_APART} or more levels apart.")
-        return
-    table(
-        frame,
-        key="far_apart",
-        shown=far_apart_table(frame, pairs.first_rater, pairs.second_rater),
-        height="content" if len(frame) <= 12 else 460,
-    )
-    st.caption(f"Cells {FAR_APART} or more levels apart, the most apart first.")
-
-
-def _differences(view: View, pairs: RatingPairs, agreement: pd.DataFrame) -> None:
+    apart = found(section, "far_apart", Table)
+    if apart.rows:
+        grid(apart, height="content" if len(apart.rows) <= FEW_CELLS else 460)
+    note(apart.note)
     st.header("Difference by competence")
-    content_chart(calibration_content(pairs, agreement, pair_lines(view, pairs)))
-    st.caption(
-        f"The dot is the mean of {escaped(pairs.first_rater)} minus "
-        f"{escaped(pairs.second_rater)}, the line runs from the lowest to the highest difference, "
-        "n is the number of pairs."
-    )
+    content_chart(content)
+    if differences := section.named("differences"):
+        note(differences.explained)
+    with st.expander("Agreement by competence, with kappa and its interval"):
+        grid(found(section, "agreement", Table))
+        grid(found(section, "by_competence", Table), height=560)
 
 
 def _beside(rated: Ratings, second: str) -> None:
@@ -120,9 +102,6 @@ def _beside(rated: Ratings, second: str) -> None:
         width=180,
         help="Raters with fewer pairs are named without figures: too little to say.",
     )
-    frame = raters_frame(rated, second, least)
-    table(frame, key="raters", shown=raters_table(frame, second))
-    st.caption(
-        f"Each rater minus {escaped(second)}, in no order of merit. Fewer than {least} pairs: "
-        "no figures."
-    )
+    content = kept("beside", (rated, second, least), lambda: beside_table(rated, second, least))
+    grid(content)
+    note(content.note)

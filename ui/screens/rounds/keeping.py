@@ -19,8 +19,9 @@ from presentation import words
 from presentation.saved_rounds import erased_sentences, held_record, log_table
 from ui.screens.rounds.acts import WHO, act, done, store
 from ui.session import state
+from ui.session.told import kept
 from ui.widgets.markdown import escaped
-from ui.widgets.show import table
+from ui.widgets.tables import grid
 
 PERSON, BACKUP = "rounds_person", "rounds_backup"
 
@@ -135,9 +136,8 @@ def _log(saved: Sequence[SavedRound]) -> None:
         st.error(escaped(error.sentence), icon=":material/block:")
         return
     if entries:
-        table(
-            log_table(entries),
-            key="rounds_log",
+        grid(
+            kept("rounds_log", entries, lambda: log_table(entries)),
             column_config={
                 "When": st.column_config.TextColumn(width=130),
                 "Who": st.column_config.TextColumn(width=130),

@@ -18,8 +18,9 @@ from ui.screens.rounds import keeping as rounds_keeping
 from ui.screens.rounds.acts import act, done, said, store
 from ui.session import sidebar, state
 from ui.session.load import use_saved
+from ui.session.told import kept
 from ui.widgets.markdown import escaped
-from ui.widgets.show import table
+from ui.widgets.tables import grid
 
 LABEL, NEW_LABEL, CHOSEN = "rounds_label", "rounds_new_label", "rounds_chosen"
 _SAME, _OTHER, _NONE = "saved", "another round of this label is saved", "not saved"
@@ -56,7 +57,9 @@ def _in_use(loaded: state.Loaded, saved: Sequence[SavedRound]) -> None:
         for label, own in digests.items()
     }
     people = loaded.ratings.people
-    counts = people.groupby("round", sort=False)["person_id"].nunique()
+    counts = loaded.recent(
+        "round_people", None, lambda: people.groupby("round", sort=False)["person_id"].nunique()
+    )
     with st.container(border=True):
         names = {label: escaped(label or "Without a label") for label in states}
         lines = [
@@ -102,13 +105,11 @@ def _save(loaded: state.Loaded, replacing: bool) -> str:
     return f"Saved {', '.join(one.label for one in saved)}."
 
 
-def _saved_rounds(saved: Sequence[SavedRound]) -> None:
+def _saved_rounds(saved: tuple[SavedRound, ...]) -> None:
     """The table of saved rounds, and what can be done with those chosen."""
     st.header("Saved rounds")
-    frame = rounds_table(saved)
-    table(
-        frame,
-        key="saved_rounds",
+    grid(
+        kept("saved_rounds", saved, lambda: rounds_table(saved)),
         column_config={
             "Round": st.column_config.TextColumn(width=95),
             "People": st.column_config.NumberColumn(width=65),

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
-from analytics.changes import Changes, cohort_changes_frame, movers_frame, moves_frame
+from analytics.changes import Changes
 from analytics.person import Person
 from analytics.targets import Target
 from analytics.trend import Trend, trend_of
 from analytics.view import View
 from pmo_data.framework.competences import DIMENSIONS
 from presentation import words
-from presentation.round_cards import changes_cards
-from presentation.round_charts import groups_content, over_time_content, trend_content
-from presentation.rounds import (
-    GROUP_FIGURES,
-    changes_lines,
-    changes_table,
-    joined_and_left,
-    movers_table,
-    names_of,
-    trend_lines,
-    trend_table,
-)
-from ui.screens.rounds.change_heatmap import change_heatmap
+from presentation.blocks import Cards, Section
+from presentation.round_charts import LARGER, TrendPanels, groups_content
+from presentation.rounds import GROUP_FIGURES, names_of, trend_lines
+from presentation.sections.rounds import change_blocks, over_time_blocks, trend_blocks
+from presentation.subject import Subject
+from presentation.tables import Table
+from presentation.team import Heatmap
 from ui.session import choices, sidebar
 from ui.session.one_round import nothing_to_compare
 from ui.session.people_links import pick_person
+from ui.session.told import kept
+from ui.widgets.blocks import found, note, show_block
 from ui.widgets.cards import show_cards
+from ui.widgets.heatgrid import CHART_PEOPLE, heat_grid
 from ui.widgets.markdown import escaped
-from ui.widgets.markup import caption
-from ui.widgets.show import content_chart, prose_table, table
+from ui.widgets.markup import Html, caption, paragraph, show, strong, subheading
+from ui.widgets.show import content_chart, people_chart
+from ui.widgets.tables import grid
 
 MOST_ROUNDS = 6
 LARGEST_MINIMUM = 100
@@ -41,12 +37,7 @@ PROSE_PEOPLE = 60
 IN_WHAT = st.column_config.TextColumn(width="large")
 ONE_ROUND = "One round only"
 LOAD_ANOTHER = "Load another saved round, or drop a file that holds several, to compare."
-
-
-def _trend(view: View) -> Trend:
-    """The rounds in use, by the view's rater, filters and target."""
-    people = sidebar.people_of_each_round(view)
-    return trend_of(people, Target(view.profiles, view.choice), view.wanted)
+_SHOWN = {"larger": LARGER, "application": "application", "knowledge": "knowledge"}
 
 
 def _compared(view: View | None, key: str) -> Trend | None:
@@ -54,11 +45,24 @@ def _compared(view: View | None, key: str) -> Trend | None:
     if view is None:
         sidebar.no_ratings()
         return None
-    trend = _trend(view)
+    trend = kept(
+        "trend",
+        view,
+        lambda: trend_of(
+            sidebar.people_of_each_round(view), Target(view.profiles, view.choice), view.wanted
+        ),
+    )
     if len(trend.labels) < 2:
         nothing_to_compare(ONE_ROUND, LOAD_ANOTHER, key=key)
         return None
     return trend
+
+
+def _told(view: View, history: Trend) -> Section:
+    subject = Subject(view, history=history)
+    return kept(
+        "told_trend", history, lambda: Section("rounds", "", tuple(trend_blocks(subject, history)))
+    )
 
 
 def trend(view: View | None) -> None:
@@ -71,20 +75,21 @@ def trend(view: View | None) -> None:
         key="same_people",
         help="So that the figures change by what people can do, and not by who joined and left.",
     )
-    shown = whole.same_people() if same else whole
+    shown = kept("same_people", whole, whole.same_people) if same else whole
     if not shown.rounds:
         st.header("Nobody is in every round")
         return
-    st.caption(escaped(" · ".join(trend_lines(view, shown))))
+    section = _told(view, shown)
+    note(" · ".join(found(section, "trend", TrendPanels).lines))
     st.header("Key figures")
-    content_chart(trend_content(shown, trend_lines(view, shown)))
-    st.caption("The band above Cells met is what cells not assessed leave open.")
+    show_block(section.named("trend"))
+    note(section.blocks[0].explained)
     with st.expander("Every key figure as a table"):
-        table(trend_table(shown.frame), key="trend_table")
+        grid(found(section, "figures", Table))
     st.header("Joined and left")
-    prose_table(joined_and_left(whole), key="joined_and_left")
+    show_block(_told(view, whole).named("joined"))
     if any(view.wanted.values()):
-        st.caption("Of the people these filters leave: somebody may have changed team or office.")
+        note("Of the people these filters leave: somebody may have changed team or office.")
     st.header("Group by group")
     _groups(view, shown)
 
@@ -108,8 +113,13 @@ def _groups(view: View, shown: Trend) -> None:
             width=180,
             help="Groups with fewer people in a round show no figures of it.",
         )
-    lines = trend_lines(view, shown)
-    content = groups_content(shown, lines, column=column, figure=figure, least=smallest)
+    content = kept(
+        "trend_groups",
+        (view, shown, column, figure, smallest),
+        lambda: groups_content(
+            *(shown, trend_lines(view, shown)), column=column, figure=figure, least=smallest
+        ),
+    )
     if content is None:
         st.write(f"No group has {words.people(smallest)} or more in a round.")
         return
@@ -118,39 +128,63 @@ def _groups(view: View, shown: Trend) -> None:
 
 def moved(view: View | None) -> None:
     """Who moved between two rounds, by how much and in what."""
-    found = _compared(view, "sample_rounds_moved")
-    if view is None or found is None:
+    history = _compared(view, "sample_rounds_moved")
+    if view is None or history is None:
         return
-    earlier, later = _two_rounds(view, found)
-    changes = found.between(earlier, later)
+    rounds = _two_rounds(view, history)
+    changes = kept("changes", (history, *rounds), lambda: history.between(*rounds))
     if not len(changes.later):
         st.header("Nobody is in both rounds")
         st.write("Choose another round, or clear the filters.")
         return
-    movers, moves = movers_frame(changes), moves_frame(changes)
-    cards = changes_cards(changes, movers)
-    lines = changes_lines(view, changes)
-    show_cards(cards, before=[caption(" · ".join(lines))])
+    above = st.container()
     st.header("Change, person by person")
-    change_heatmap(changes, lines)
-    st.header("Who moved, and in what")
-    who = movers_table(movers, moves)
-    if len(who) <= PROSE_PEOPLE:
-        prose_table(who, key="movers")
-    else:
-        table(who, key="movers", height=640, column_config={"In what": IN_WHAT})
-    st.caption(
-        "A is application, K knowledge. Every rated cell counts here, also where the profile asks "
-        "for nothing. New and gone: cells with a level in the later or the earlier round only."
+    shown = choices.segmented(
+        "Dimension",
+        list(_SHOWN),
+        key="change_dimension",
+        format_func=lambda d: f":gray[{_SHOWN[d].capitalize()}]",
+        label_visibility="collapsed",
     )
-    _joiners_and_leavers(changes)
+    subject = Subject(view, moved=_SHOWN[shown])
+    section = kept(
+        "moved",
+        (view, changes, shown),
+        lambda: Section("rounds", "", tuple(change_blocks(subject, changes))),
+    )
+    content = found(section, "change", Heatmap)
+    with above:
+        show_cards(found(section, "cards", Cards), before=[caption(" · ".join(content.lines))])
+    if len(content.people) > CHART_PEOPLE:
+        heat_grid(content)
+    else:
+        people_chart(content, clicks=False)
+    _movers(section, changes)
+
+
+def _movers(section: Section, changes: Changes) -> None:
+    """Who moved and in what, who joined and left, and every cell and figure that moved."""
+    st.header("Who moved, and in what")
+    who = found(section, "movers", Table)
+    if len(who.rows) <= PROSE_PEOPLE:
+        show_block(section.named("movers"))
+    else:
+        grid(who, height=640, column_config={"In what": IN_WHAT})
+        note(who.note)
+    show(*kept("came_and_went", changes, lambda: _came_and_went(changes)))
     every = st.expander("Every cell that moved, one a row", key="every_move", on_change="rerun")
     if every.open:
         with every:
-            table(moves, key="moves", height=480)
+            grid(found(section, "moves", Table), height=480)
     with st.expander("Change of every key figure, over the people in both"):
-        figures = cohort_changes_frame(changes)
-        table(figures, key="figure_changes", shown=changes_table(figures))
+        grid(found(section, "figure_changes", Table))
+
+
+def _came_and_went(changes: Changes) -> list[Html]:
+    return [
+        paragraph(strong(f"{title}:"), f" {names_of(of.people) if len(of) else 'nobody'}")
+        for title, of in (("Joined", changes.joiners), ("Left", changes.leavers))
+    ]
 
 
 def _two_rounds(view: View, found: Trend) -> tuple[str, str]:
@@ -173,42 +207,33 @@ def _two_rounds(view: View, found: Trend) -> tuple[str, str]:
     return labels[first], labels[second]
 
 
-def _joiners_and_leavers(changes: Changes) -> None:
-    for title, ratings in (("Joined", changes.joiners), ("Left", changes.leavers)):
-        names = names_of(ratings.people) if len(ratings) else "nobody"
-        st.markdown(f"**{title}:** {escaped(names)}")
-
-
 def over_time(view: View | None) -> None:
     """One person's radar over the rounds."""
-    found = _compared(view, "sample_rounds_person")
-    if view is None or found is None or sidebar.nobody(view):
+    history = _compared(view, "sample_rounds_person")
+    if view is None or history is None or sidebar.nobody(view):
         return
     row = pick_person(view)
-    person = Person(view, row)
+    section = kept("over_time", (view, row), lambda: _over_time(Person(view, row), history))
+    st.header("Shape over the rounds")
+    if not section.blocks:
+        st.write(f"{escaped(section.label)} is in one round only.")
+        return
+    for dimension, place in zip(DIMENSIONS, st.columns(2), strict=True):
+        with place:
+            show_block(section.named(dimension), before=[subheading(dimension.capitalize())])
+    note("The filled area is the profile of the round in the sidebar.")
+    st.header("Figures over the rounds")
+    grid(found(section, "figures", Table))
+
+
+def _over_time(person: Person, history: Trend) -> Section:
+    """What is told of a person over the rounds; nothing where they are in one only."""
     person_id = str(person.record["person_id"])
     rounds = {
         label: ratings.take((ratings.people["person_id"] == person_id).to_numpy())
-        for label, ratings in found.rounds.items()
+        for label, ratings in history.rounds.items()
     }
-    rounds = {label: ratings for label, ratings in rounds.items() if len(ratings)}
-    st.header("Shape over the rounds")
-    if len(rounds) < 2:
-        st.write(f"{escaped(person.name)} is in one round only.")
-        return
-    alone = Trend(dict(list(rounds.items())[-MOST_ROUNDS:]), found.target)
-    lines = [
-        f"{person.name} · {words.counted(len(alone.labels), 'round')} · {view.raters_text}",
-        f"against {person.target} of {view.round_text} · {view.readings_text} · {view.file}",
-    ]
-    _radars(person, alone, lines)
-    st.caption("The filled area is the profile of the round in the sidebar.")
-    st.header("Figures over the rounds")
-    table(trend_table(alone.frame, person=True), key="person_trend")
-
-
-def _radars(person: Person, alone: Trend, lines: Sequence[str]) -> None:
-    for dimension, place in zip(DIMENSIONS, st.columns(2), strict=True):
-        with place:
-            st.markdown(f"##### {dimension.capitalize()}")
-            content_chart(over_time_content(person, alone, dimension, lines))
+    present = [(label, ratings) for label, ratings in rounds.items() if len(ratings)]
+    alone = Trend(dict(present[-MOST_ROUNDS:]), history.target)
+    told = over_time_blocks(person, alone) if len(present) > 1 else ()
+    return Section("over_time", person.name, tuple(told))
