@@ -23,7 +23,7 @@ from pmo_data.template import sample_rounds_bytes, sample_team_bytes
 from presentation import person as person_charts
 from presentation import team as team_charts
 from presentation.chart_content import Line
-from presentation.person import Differences, Radar
+from presentation.person import Differences, Dumbbell, Radar
 from tests.charts.contents import heatmap, kinds, made
 from tests.exports.awkward import NAMES, awkward_team
 
@@ -156,8 +156,13 @@ def test_a_heatmap_hatches_what_is_not_assessed_and_dots_what_is_not_required():
 
 
 def test_a_picture_has_the_circles_and_the_bands_of_the_page(contents):
+    levels, required = np.array([[0, 3], [2, 4]]), np.array([[1, 0], [2, 3]])
+    open_circles = made(
+        Dumbbell, numbers=[1, 9], levels=levels, required=required, met=required > 0
+    )
+    seen = set()
     for mode, colours in (("light", LIGHT), ("dark", DARK)):
-        for content in contents:
+        for content in [*contents, open_circles]:
             picture, page = drawing(content, colours), figure_of(content, mode)
             marks = [mark for panel in picture.get("panels", ()) for mark in panel["marks"]]
             symbols = [m for m in marks if m["mark"] == "symbols" and m["fill"] is None]
@@ -168,6 +173,8 @@ def test_a_picture_has_the_circles_and_the_bands_of_the_page(contents):
             filled = {t["fillcolor"] for t in page.traces if t.get("fill") == "tonexty"}
             assert bands == ({colours.profile_area} if filled else set())
             assert filled <= {colours.profile_fill}
+            seen |= circles | bands
+    assert seen == {9, LIGHT.profile_area, DARK.profile_area}
 
 
 def test_markup_in_names_stays_as_written():
