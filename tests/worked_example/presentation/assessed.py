@@ -8,7 +8,6 @@ from analytics.view import View
 from pmo_data.framework.competences import APPLICATION, KNOWLEDGE
 from presentation.captions import team_lines
 from presentation.chart_content import CompetenceChart, Whole
-from presentation.team import competence_order
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -26,7 +25,7 @@ class Assessed(CompetenceChart):
 
 def assessed_content(view: View) -> Assessed:
     """The competences required of somebody, by number."""
-    cohort, rows = view.evaluation.cohort, competence_order(view, "number")
+    cohort, rows = view.evaluation.cohort, view.required_competences
     return Assessed(
         key="assessed",
         title="People assessed in each competence",
