@@ -10,7 +10,6 @@ from ui.screens.person.plan import development_plan
 from ui.session import sidebar
 from ui.session.people_links import pick_person
 from ui.session.told import person_told
-from ui.widgets.blocks import found
 from ui.widgets.cards import show_cards
 from ui.widgets.markdown import escaped
 from ui.widgets.markup import heading
@@ -32,7 +31,7 @@ def one_person(view: View) -> None:
     title.title(escaped(person.name))
     section = person_told(person)
     show_cards(
-        found(section, "cards", Cards),
+        section.shown("cards", Cards),
         before=[parts.badges(person, section)],
         after=[heading("Shape against the profile")],
     )

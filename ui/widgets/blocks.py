@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
 
-from presentation.blocks import Block, Cards, Section, Sentence, Shown
+from presentation.blocks import Block, Cards, Section, Sentence
 from presentation.chart_content import ChartContent
 from presentation.tables import Table
 from ui.widgets.cards import show_cards
 from ui.widgets.markup import Html, caption, paragraph, show
 from ui.widgets.show import content_chart
 from ui.widgets.tables import prose_table
-
-Kind = TypeVar("Kind", bound=Shown)
-
-
-def found(section: Section, name: str, kind: type[Kind]) -> Kind:
-    """What a block of the section shows, which it has and is of this kind.
-
-    Raises
-    ------
-    KeyError
-        The section has no such block.
-    """
-    block = section.named(name)
-    if block is None or not isinstance(block.shown, kind):
-        raise KeyError(f"{section.id} has no {kind.__name__} {name!r}")
-    return block.shown
 
 
 def text(section: Section, name: str, look: Callable[[str], Html] = paragraph) -> tuple[Html, ...]:

@@ -11,7 +11,6 @@ from presentation.team import Heatmap
 from ui.session import choices
 from ui.session.people_links import open_person, page_of
 from ui.session.told import told
-from ui.widgets.blocks import found
 from ui.widgets.heatgrid import CHART_PEOPLE, heat_grid
 from ui.widgets.show import people_chart
 
@@ -42,7 +41,7 @@ def heatmap(view: View) -> None:
         )
     people = page_of(view.order) if len(view.order) > GRID_PEOPLE else view.order
     heat = HeatChoice(_DIMENSIONS[dimension], kind, order)
-    content = found(told("heatmap", Subject(view, heat, people)), "heatmap", Heatmap)
+    content = told("heatmap", Subject(view, heat, people)).shown("heatmap", Heatmap)
     picked = heat_grid(content) if len(people) > CHART_PEOPLE else people_chart(content)
     st.caption("Click a cell to open the person.")
     if picked is not None:

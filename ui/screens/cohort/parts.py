@@ -12,7 +12,7 @@ from ui.session import choices
 from ui.session.people_links import open_person
 from ui.session.told import told
 from ui.session.working import working_rows
-from ui.widgets.blocks import found, how_to_read, note, show_block, text
+from ui.widgets.blocks import how_to_read, note, show_block, text
 from ui.widgets.markup import caption, show, subheading
 from ui.widgets.tables import grid
 
@@ -28,18 +28,18 @@ def shortfalls(view: View) -> None:
 
 def hidden_gaps(view: View) -> None:
     """Cells in which somebody is severe although an average meets the requirement."""
-    content = found(told("hidden_gaps", Subject(view)), "hidden_gaps", Table)
+    content = told("hidden_gaps", Subject(view)).shown("hidden_gaps", Table)
     working_rows(view, content, before=[subheading(content.title)], short_first=True)
 
 
 def thin_cover(view: View) -> None:
     """Competences that few people meet in both dimensions, with their names."""
-    working_rows(view, found(told("cover", Subject(view)), "cover", Table))
+    working_rows(view, told("cover", Subject(view)).shown("cover", Table))
 
 
 def supervised(view: View) -> None:
     """Who works under supervision in each competence, and who can supervise."""
-    working_rows(view, found(told("cover", Subject(view)), "supervision", Table))
+    working_rows(view, told("cover", Subject(view)).shown("supervision", Table))
 
 
 def levels(view: View) -> None:
@@ -63,7 +63,7 @@ def groups(view: View) -> None:
             help="Groups with fewer people show no figures.",
         )
     section = told("groups", Subject(view, group_by=column, least_group=smallest))
-    content = found(section, "groups", Table)
+    content = section.shown("groups", Table)
     if content.rows:
         grid(content)
     note(content.note)
@@ -86,7 +86,7 @@ def left_open(view: View) -> None:
 
 def _people_grid(section: Section, name: str, most: int, *, height: int, **options: object) -> None:
     """A table of people as a grid of this height where it has many rows; a click opens one."""
-    content = found(section, name, Table)
+    content = section.shown(name, Table)
     row = grid(
         content, clicks=True, height="content" if len(content.rows) <= most else height, **options
     )

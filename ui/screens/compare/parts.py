@@ -20,7 +20,7 @@ from presentation.sections.comparison import Comparison, blocks
 from presentation.tables import Table
 from ui.session import choices, sidebar
 from ui.session.told import kept
-from ui.widgets.blocks import found, note, show_block
+from ui.widgets.blocks import note, show_block
 from ui.widgets.markup import subheading
 from ui.widgets.tables import data_grid, grid
 
@@ -118,7 +118,7 @@ def _target(view: View, rows: list[int], place) -> tuple[str, str]:
 
 def summary(section: Section) -> None:
     """One line a person."""
-    content = found(section, "summary", Table)
+    content = section.shown("summary", Table)
     grid(content)
     note(content.note)
 
@@ -134,7 +134,7 @@ def radars(section: Section) -> None:
 
 def differences(section: Section) -> None:
     """Levels side by side, the competences that differ most first."""
-    count = len(found(section, "all", Differences).numbers)
+    count = len(section.shown("all", Differences).numbers)
     how_many = choices.segmented(
         "How many",
         ["ten", "all"],
@@ -149,4 +149,4 @@ def differences(section: Section) -> None:
 
 def all_levels(section: Section) -> None:
     """Every required cell, one column a person."""
-    data_grid(found(section, "all", Differences), key="all_levels", height=420)
+    data_grid(section.shown("all", Differences), key="all_levels", height=420)

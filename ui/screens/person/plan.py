@@ -12,7 +12,6 @@ from presentation.tables import Table
 from ui.session import state
 from ui.session.choices import digest
 from ui.session.told import person_told
-from ui.widgets.blocks import found
 from ui.widgets.markup import caption, details, heading, items, paragraph, show
 from ui.widgets.tables import table_csv, table_html
 
@@ -38,7 +37,7 @@ def development_plan(person: Person) -> None:
 
 
 def _needs(person: Person) -> Table:
-    return found(person_told(person), "needs", Table)
+    return person_told(person).shown("needs", Table)
 
 
 def _arrange(person_id: str, numbers: list[int]) -> None:

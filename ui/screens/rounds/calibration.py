@@ -17,7 +17,7 @@ from presentation.tables import Table
 from ui.session import choices, sidebar, state
 from ui.session.one_round import nothing_to_compare
 from ui.session.told import kept, told
-from ui.widgets.blocks import found, note, show_block
+from ui.widgets.blocks import note, show_block
 from ui.widgets.markup import caption
 from ui.widgets.show import content_chart
 from ui.widgets.tables import grid
@@ -76,10 +76,10 @@ def _chosen_pairs(rated: Ratings, known: tuple[str, ...]) -> RatingPairs:
 
 
 def _agreement(section: Section) -> None:
-    content = found(section, "differences", Calibration)
+    content = section.shown("differences", Calibration)
     show_block(section.named("cards"), before=[caption(" · ".join(content.lines))])
     st.header("To talk about in the meeting")
-    apart = found(section, "far_apart", Table)
+    apart = section.shown("far_apart", Table)
     if apart.rows:
         grid(apart, height="content" if len(apart.rows) <= FEW_CELLS else 460)
     note(apart.note)
@@ -88,8 +88,8 @@ def _agreement(section: Section) -> None:
     if differences := section.named("differences"):
         note(differences.explained)
     with st.expander("Agreement by competence, with kappa and its interval"):
-        grid(found(section, "agreement", Table))
-        grid(found(section, "by_competence", Table), height=560)
+        grid(section.shown("agreement", Table))
+        grid(section.shown("by_competence", Table), height=560)
 
 
 def _beside(rated: Ratings, second: str) -> None:

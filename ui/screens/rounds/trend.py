@@ -22,7 +22,7 @@ from ui.session import choices, sidebar
 from ui.session.one_round import nothing_to_compare
 from ui.session.people_links import pick_person
 from ui.session.told import kept
-from ui.widgets.blocks import found, note, show_block
+from ui.widgets.blocks import note, show_block
 from ui.widgets.cards import show_cards
 from ui.widgets.heatgrid import CHART_PEOPLE, heat_grid
 from ui.widgets.markdown import escaped
@@ -80,12 +80,12 @@ def trend(view: View | None) -> None:
         st.header("Nobody is in every round")
         return
     section = _told(view, shown)
-    note(" · ".join(found(section, "trend", TrendPanels).lines))
+    note(" · ".join(section.shown("trend", TrendPanels).lines))
     st.header("Key figures")
     show_block(section.named("trend"))
     note(section.blocks[0].explained)
     with st.expander("Every key figure as a table"):
-        grid(found(section, "figures", Table))
+        grid(section.shown("figures", Table))
     st.header("Joined and left")
     show_block(_told(view, whole).named("joined"))
     if any(view.wanted.values()):
@@ -152,9 +152,9 @@ def moved(view: View | None) -> None:
         (view, changes, shown),
         lambda: Section("rounds", "", tuple(change_blocks(subject, changes))),
     )
-    content = found(section, "change", Heatmap)
+    content = section.shown("change", Heatmap)
     with above:
-        show_cards(found(section, "cards", Cards), before=[caption(" · ".join(content.lines))])
+        show_cards(section.shown("cards", Cards), before=[caption(" · ".join(content.lines))])
     if len(content.people) > CHART_PEOPLE:
         heat_grid(content)
     else:
@@ -165,7 +165,7 @@ def moved(view: View | None) -> None:
 def _movers(section: Section, changes: Changes) -> None:
     """Who moved and in what, who joined and left, and every cell and figure that moved."""
     st.header("Who moved, and in what")
-    who = found(section, "movers", Table)
+    who = section.shown("movers", Table)
     if len(who.rows) <= PROSE_PEOPLE:
         show_block(section.named("movers"))
     else:
@@ -175,9 +175,9 @@ def _movers(section: Section, changes: Changes) -> None:
     every = st.expander("Every cell that moved, one a row", key="every_move", on_change="rerun")
     if every.open:
         with every:
-            grid(found(section, "moves", Table), height=480)
+            grid(section.shown("moves", Table), height=480)
     with st.expander("Change of every key figure, over the people in both"):
-        grid(found(section, "figure_changes", Table))
+        grid(section.shown("figure_changes", Table))
 
 
 def _came_and_went(changes: Changes) -> list[Html]:
@@ -223,7 +223,7 @@ def over_time(view: View | None) -> None:
             show_block(section.named(dimension), before=[subheading(dimension.capitalize())])
     note("The filled area is the profile of the round in the sidebar.")
     st.header("Figures over the rounds")
-    grid(found(section, "figures", Table))
+    grid(section.shown("figures", Table))
 
 
 def _over_time(person: Person, history: Trend) -> Section:

@@ -11,7 +11,7 @@ from presentation.tables import Table
 from presentation.team import Steps
 from ui.session.people_links import PAGE_PEOPLE, open_person, page_of
 from ui.session.told import kept
-from ui.widgets.blocks import found, note, show_block
+from ui.widgets.blocks import note, show_block
 from ui.widgets.markup import Html, caption, subheading
 from ui.widgets.show import people_chart
 from ui.widgets.tables import row_table
@@ -32,18 +32,18 @@ def steps(section: Section) -> None:
     if none := section.named("none"):
         show_block(none)
         return
-    picked = people_chart(found(section, "steps", Steps))
+    picked = people_chart(section.shown("steps", Steps))
     note(
         "A step is one level. A blank in an elective leaves its way open: it is never "
         "recommended first. Click a cell to open the person."
     )
     if picked is not None:
-        open_person(str(found(section, "who_stands_where", Table).about[picked]))
+        open_person(str(section.shown("who_stands_where", Table).about[picked]))
 
 
 def who_stands_where(section: Section) -> None:
     """Stage, status, steps, nearest electives with all ties, declared and held."""
-    content = found(section, "who_stands_where", Table)
+    content = section.shown("who_stands_where", Table)
     row = row_table(content)
     note(content.note, "Click a row to open the person.")
     if row is not None:

@@ -14,7 +14,7 @@ from presentation.tables import Table
 from ui.session import choices
 from ui.session.plan_choices import DEPTHS, EACH, chosen_pairs, editor, pairs_of
 from ui.session.told import kept, told
-from ui.widgets.blocks import found, note, show_block, text
+from ui.widgets.blocks import note, show_block, text
 from ui.widgets.markdown import escaped
 from ui.widgets.markup import paragraph, show
 from ui.widgets.tables import grid
@@ -97,6 +97,6 @@ def _with_choices(view: View, best: CoveragePlan, chosen: dict[str, list[Pair]])
 
 def _to_build(section: Section) -> None:
     if section.named("built"):
-        content = found(section, "built", Table)
+        content = section.shown("built", Table)
         grid(content, height="content" if len(content.rows) <= TALL_TABLE else 640)
         note(content.note)
