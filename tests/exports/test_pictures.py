@@ -13,10 +13,10 @@ import pytest
 
 from charts.kinds import FIGURES, figure_of
 from charts.typst.pictures import DRAWINGS, PICTURE_FORMATS, picture_bytes, pictures_bytes
-from charts.typst.pictures.picture_zip import zip_bytes
 from exports.pack.charts import charts_of
 from exports.pack.choice import PackChoice
 from exports.pack.pack import review_pack
+from exports.pictures.picture_zip import zip_bytes
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_rounds_bytes, sample_team_bytes
 from presentation import person as person_charts

@@ -3,7 +3,7 @@
 import filemaker as fm
 import pytest
 
-from pmo_data.framework.competences import profiles
+from pmo_data.framework import profiles
 from pmo_data.intake.table import people
 
 
