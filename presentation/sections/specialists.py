@@ -12,7 +12,7 @@ from analytics.specialist import STAGES
 from analytics.tables import pathways_frame, people_frame_of
 from analytics.verdict_tables import stability_frame
 from analytics.way_gaps import met_through_nearest
-from presentation.blocks import Block, Cards, Sentence
+from presentation.blocks import FULL, Block, Cards, Sentence
 from presentation.cards import STAGE_WORDS, specialist_cards
 from presentation.subject import Subject
 from presentation.tables import Table
@@ -39,7 +39,7 @@ def blocks(subject: Subject) -> Iterator[Block]:
         yield Block("none", none)
     else:
         yield Block("steps", content, explained=HOW_TO_READ)
-    yield Block("who_stands_where", stages_table(subject))
+    yield Block("who_stands_where", stages_table(subject), FULL)
 
 
 def stages_table(subject: Subject) -> Table:

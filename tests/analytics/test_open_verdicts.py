@@ -114,6 +114,7 @@ def test_open_cells_are_those_of_every_way_of_rating_the_blanks(seed, choice):
         assert at == cells, verdict
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(12))
 def test_open_cells_where_two_electives_are_needed(seed):
     rng, book = random.Random(seed), reference.profiles()
@@ -183,6 +184,7 @@ def test_rating_the_open_cells_alone_leaves_nothing_open():
     assert not again.cells.any()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_an_elective_could_count_where_rating_its_blanks_as_asked_makes_it_count(seed):
     rng, book = random.Random(seed), reference.profiles()

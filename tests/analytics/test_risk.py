@@ -77,6 +77,7 @@ def test_one_average_is_enough_to_hide_it_and_none_hides_it_where_both_are_below
     assert not found.hidden.any()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("choice", ["own", "specialist"])
 @pytest.mark.parametrize("seed", range(8))
 def test_figures_are_those_of_plain_loops(seed, choice):

@@ -15,6 +15,8 @@ from exports.pack.choice import PackChoice
 from exports.pack.pack import review_pack
 from tests.exports.awkward import awkward_team
 
+pytestmark = pytest.mark.slow
+
 FILE = "Petronella Schmidt.csv"
 
 

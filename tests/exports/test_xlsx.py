@@ -28,6 +28,7 @@ def made():
     return pack, content, sheets.opened(content), *records
 
 
+@pytest.mark.slow
 def test_every_gap_equals_the_record_and_a_blank_level_has_none(made):
     _, _, book, gaps, _ = made
     found = {
@@ -178,6 +179,7 @@ def test_the_coverage_plan_equals_the_command_line(made):
     assert [n for n, row in cover.items() if row["Still missing"]] == record["uncovered"]
 
 
+@pytest.mark.slow
 def test_who_sees_to_a_need_stands_beside_it():
     arranged, person, need = packs.arranged_need(packs.sample_ratings())
     content = xlsx_bytes(packs.pack_of(packs.sample_ratings(), arranged=arranged))
@@ -219,6 +221,7 @@ def test_every_sheet_is_frozen_filtered_and_set_up_for_print(made):
     assert sum(len(found.rules) for found in rules) == 11
 
 
+@pytest.mark.slow
 def test_without_the_heatmap_only_chosen_people_are_in_it_and_figures_are_numbers(made):
     ratings = packs.sample_ratings()
     chosen, other = ratings.people["person_id"][0], ratings.people["name"][3]
@@ -236,6 +239,7 @@ def test_without_the_heatmap_only_chosen_people_are_in_it_and_figures_are_number
     assert sheets.records(sheets.opened(content), "Cohort") == whole
 
 
+@pytest.mark.slow
 def test_the_same_pack_gives_the_same_bytes_whatever_the_clock_says(made):
     pack, content = made[:2]
     assert xlsx_bytes(pack) == content
@@ -245,6 +249,7 @@ def test_the_same_pack_gives_the_same_bytes_whatever_the_clock_says(made):
     assert created.properties.created.date().isoformat() == "2026-09-30"
 
 
+@pytest.mark.slow
 def test_one_person_and_one_without_any_rating():
     ratings = packs.team_of(1)
     book = sheets.opened(xlsx_bytes(packs.pack_of(ratings)))

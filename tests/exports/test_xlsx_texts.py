@@ -11,6 +11,8 @@ from exports.xlsx.workbook import xlsx_bytes
 from pmo_data.intake.files import read_ratings
 from pmo_data.safe_csv import FORMULA_STARTS, written_text
 
+pytestmark = pytest.mark.slow
+
 
 def test_text_is_never_a_formula_and_reads_back_as_it_was():
     ratings = packs.hostile()

@@ -68,6 +68,7 @@ def check_equal(fast, ordinary):
     assert fast[3] == ordinary[3]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
@@ -159,6 +160,7 @@ def test_many_odd_levels_are_reported_alike(tmp_path, levels, about, columns, un
     check_same(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["2.5", "6", "3*", "TBC", "Level 3", "3,0", " 3", "TRUE"])
 def test_odd_levels_are_read_the_fast_way_and_named(tmp_path, text):
     table = rows()
@@ -218,6 +220,7 @@ KINDS += ["space before a quote", "nul", "not utf-8", "repeated headings", "tota
 KINDS += ["not rated", "note"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_damaged_file_ends_as_with_the_ordinary_engine(tmp_path, kind):
     lines = fm.text(rows(), ",", "\n").encode().splitlines()

@@ -162,6 +162,7 @@ def test_a_hostile_file_ends_in_a_sentence_within_its_bounds(name, tmp_path):
     assert found["kilobytes"] < 400_000
 
 
+@pytest.mark.slow
 def test_a_workbook_may_take_so_much_processor_time():
     content = wb.with_part(XLSX, "xl/worksheets/sheet1.xml", lambda _: b"<w>" + b"<a/>" * 8_000_000)
     error = wb.refusal(content, limits=Limits(workbook_seconds=1))
@@ -170,6 +171,7 @@ def test_a_workbook_may_take_so_much_processor_time():
     assert setting_name("workbook_seconds") in error.hint
 
 
+@pytest.mark.slow
 def test_a_workbook_may_wait_for_the_processor(monkeypatch):
     """What counts is the work, and not how long others keep it waiting."""
     slow = ("-c", "import time; time.sleep(2); from pmo_data.intake.workbook import process; "
@@ -184,6 +186,7 @@ def test_a_workbook_may_wait_for_the_processor(monkeypatch):
     assert fm.levels_of(result) == wb.LEVELS
 
 
+@pytest.mark.slow
 def test_a_stray_cell_in_the_last_corner():
     def edit(_, sheets):
         sheets["Team"].write_string(1_048_575, 16_383, "x")

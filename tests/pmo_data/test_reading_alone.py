@@ -5,12 +5,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests import ratings_files as files
 
 ROOT = Path(__file__).parents[2]
 READ = """
 import sys
 from pathlib import Path
+
+import pytest
 from pmo_data.intake.files import read_ratings
 
 path = Path(sys.argv[1])
@@ -20,6 +24,7 @@ print(sorted(before), len(ratings), *ratings.people["name"])
 """
 
 
+@pytest.mark.slow
 def test_a_small_file_is_read_without_pandas(tmp_path):
     path = tmp_path / "team.csv"
     path.write_text(files.small_csv(["1", "Ann", 3, 4, 3, 2], ["2", "Bob", 2, "", 7, 3]))

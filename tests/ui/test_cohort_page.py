@@ -64,6 +64,7 @@ def test_the_line_below_the_title_names_round_people_target_coverage_and_reading
     assert "against PMO Specialist" in screens.scope(cohort)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("key", "column", "chosen"),
     [
@@ -124,6 +125,7 @@ def expected_cells(dimension, kind):
     }
 
 
+@pytest.mark.slow
 def test_the_heatmap_shows_every_value_of_the_engine(cohort):
     screens.choose(cohort, "order", "number")
     for kind in ("gap", "level"):
@@ -184,6 +186,7 @@ def test_groups_show_the_figures_of_each_and_small_ones_none(cohort):
     assert ("Office", "People") not in screens.tables(cohort)
 
 
+@pytest.mark.slow
 def test_the_smallest_group_shown_holds_when_one_comes_back(cohort):
     screens.open_tab(cohort, "Groups")
     screens.choose(cohort, "min_group_size", 5)
@@ -204,6 +207,7 @@ def test_the_people_tab_lists_everyone_by_team_and_name(cohort):
     assert set(frame["Status"]) == {"meets", "below"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("key", "selection"),
     [

@@ -28,6 +28,7 @@ def test_fewer_than_two_people_are_asked_for_a_second(compare, people):
     assert not compare.get("plotly_chart")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("profile", ["officer", "specialist"])
 @pytest.mark.parametrize("office", reference.OFFICES)
 def test_everyone_is_held_to_the_same_profile_and_office(compare, profile, office):
@@ -94,6 +95,7 @@ def test_one_person_and_the_median_of_the_team(compare):
     assert "Where they differ most" in screens.headings(compare)
 
 
+@pytest.mark.slow
 def test_the_profile_follows_the_first_person_until_one_is_chosen(compare):
     screens.choose(compare, "people", ["P004", "P001"])
     one = TEAM[4]
@@ -106,6 +108,7 @@ def test_the_profile_follows_the_first_person_until_one_is_chosen(compare):
     assert screens.choice(compare, "against") == "officer.portfolio"
 
 
+@pytest.mark.slow
 def test_the_choice_of_people_holds_when_one_comes_back(compare):
     screens.choose(compare, "people", ["P006", "P001"])
     screens.choose(compare, "with_median", True)

@@ -24,6 +24,7 @@ def requirements(at):
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("profile", ["officer", "specialist"])
 @pytest.mark.parametrize("office", reference.OFFICES)
 def test_each_profile_is_shown_for_each_office(framework, profile, office):
@@ -52,6 +53,7 @@ def test_the_electives_of_the_specialist_are_named(framework):
     assert set(table.loc[table["If elective"] != "", "If elective"]) == {"4 / 4"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("key", "value", "profile", "office"),
     [
@@ -83,6 +85,7 @@ def test_nine_electives_are_one_fewer(framework):
     assert marked.tolist() == [n for n in reference.ELECTIVES if n != 27]
 
 
+@pytest.mark.slow
 def test_a_reading_switched_here_holds_on_every_page_and_is_named():
     at = screens.with_sample()
     before = screens.cards(at)

@@ -57,6 +57,7 @@ def fresh(given):
     return type(given)(people_frame(columns), given.levels)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("people", [1, 14, 3_000, 100_000])
 def test_a_file_of_any_size_comes_back_as_it_was_read(store, tmp_path, people):
     path = tmp_path / "team.csv"
@@ -106,6 +107,7 @@ def test_a_round_that_is_there_is_replaced_only_when_told(store):
     assert len(store.rounds()) == 1
 
 
+@pytest.mark.slow
 def test_rounds_are_renamed_and_deleted(store):
     for label in ("Q1", "Q2", "Q3"):
         store.save(quarter(label, "Ann"), ACT)
