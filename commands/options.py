@@ -8,12 +8,18 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.framework.profiles import OWN
 from pmo_data.framework.readings import profiles_under, readings_text
+
+if TYPE_CHECKING:
+    from pmo_data.framework.profiles import ProfileSet
+    from pmo_data.import_report import ImportReport
+    from pmo_data.intake.from_grid import ReadResult
+    from pmo_data.ratings import Ratings
 
 ALL_SHEETS = "*"
 OK, REJECTED, UNUSABLE = 0, 1, 2
@@ -95,7 +101,7 @@ def print_json(record: Any) -> None:
     print(json.dumps(record, ensure_ascii=False, indent=1))
 
 
-def read(options: argparse.Namespace) -> Any:
+def read(options: argparse.Namespace) -> ReadResult:
     """The ratings of the file, or of all files together."""
     from pmo_data.intake.files import read_many
     from pmo_data.limits import limits_from
@@ -115,7 +121,7 @@ def files_of(options: argparse.Namespace) -> list[str]:
     return options.file if isinstance(options.file, list) else [options.file]
 
 
-def say_rejected(report: Any) -> None:
+def say_rejected(report: ImportReport) -> None:
     """Say on standard error how much of a file was left out."""
     if report.rejected:
         count = len(report.rejected)
@@ -139,7 +145,7 @@ def readings_line(options: argparse.Namespace) -> str:
     return f"Readings: {readings_text(chosen_readings(options))}"
 
 
-def chosen_profiles(options: argparse.Namespace) -> Any:
+def chosen_profiles(options: argparse.Namespace) -> ProfileSet:
     """The profiles under the chosen readings, the one of `--profile` among them."""
     profiles = profiles_under(chosen_readings(options))
     choice = getattr(options, "profile", OWN)
@@ -149,14 +155,14 @@ def chosen_profiles(options: argparse.Namespace) -> Any:
     return profiles
 
 
-def read_ratings(options: argparse.Namespace) -> Any:
+def read_ratings(options: argparse.Namespace) -> Ratings:
     """The ratings of the file or files; says how much of them was left out."""
     result = read(options)
     say_rejected(result.report)
     return result.ratings
 
 
-def counting_people(options: argparse.Namespace) -> tuple[Any, Any]:
+def counting_people(options: argparse.Namespace) -> tuple[Ratings, ProfileSet]:
     """The ratings of the chosen round that count, or one rater's, and the profiles."""
     from analytics.selection import by_rater, of_round
 
@@ -165,7 +171,7 @@ def counting_people(options: argparse.Namespace) -> tuple[Any, Any]:
     return of_round(ratings, options.round), profiles
 
 
-def positions(ratings: Any, wanted: Sequence[str]) -> list[int]:
+def positions(ratings: Ratings, wanted: Sequence[str]) -> list[int]:
     """Rows of people given by id or name, case and spaces ignored."""
 
     def folded(text: str) -> str:

@@ -119,14 +119,12 @@ def person_record(section: Section) -> Record:
     """One person's page."""
     shown = {block.name: block.shown for block in section.blocks}
     drawn = {name: _chart(x) for name, x in shown.items() if isinstance(x, ChartContent)}
-    cards, needs = shown["cards"], shown["needs"]
-    if not (isinstance(cards, Cards) and isinstance(needs, Table)):
-        raise TypeError(section.label)
+    needs = section.shown("needs", Table)
     table = _table(needs)
     return {
         "name": section.label,
         "about": section.about,
-        "cards": _cards(cards),
+        "cards": _cards(section.shown("cards", Cards)),
         "radars": [drawn[f"radar_{d}"] | {"title": d.capitalize()} for d in DIMENSIONS],
         "gaps": _untold(drawn["every_gap"], section),
         "needs": table

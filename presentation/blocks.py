@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from presentation.cards import Card
 from presentation.chart_content import ChartContent
@@ -47,6 +48,7 @@ class Cards:
 
 
 Shown = Sentence | Cards | ChartContent | Table
+Kind = TypeVar("Kind", bound=Shown)
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +98,19 @@ class Section:
     def named(self, name: str) -> Block | None:
         """The block of this name, where the section has it."""
         return next((block for block in self.blocks if block.name == name), None)
+
+    def shown(self, name: str, kind: type[Kind]) -> Kind:
+        """What the block of this name shows.
+
+        Raises
+        ------
+        TypeError
+            There is none, or it is of another kind.
+        """
+        block = self.named(name)
+        if block is None or not isinstance(block.shown, kind):
+            raise TypeError(f"{self.id} has no {kind.__name__} called {name}.")
+        return block.shown
 
     def upto(self, depth: str) -> tuple[Block, ...]:
         """The blocks that go no deeper."""

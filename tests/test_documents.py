@@ -5,6 +5,8 @@ import sys
 import threading
 from pathlib import Path
 
+import pytest
+
 import cli
 from tests import test_architecture as rules
 from tests.exports import slides
@@ -113,6 +115,7 @@ def test_a_way_is_passed_in_order_or_only_as_far_as_it_is():
     assert passed(["a", "c", "b"], ["a", "b", "c"]) == ["a", "c"]
 
 
+@pytest.mark.slow
 def test_a_rating_goes_to_the_page_as_the_document_says():
     steps = way("From a cell of a CSV to the heat map of a page")
     assert len(steps) > 10

@@ -23,6 +23,8 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from tests import test_architecture as rules
 from tests.exports import sheets, slides
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 EXAMPLE = Path(__file__).parent / "worked_example"
 SECTIONS, LAYOUTS = "presentation/sections/listed.py", "pmo_data/intake/table/layouts.py"

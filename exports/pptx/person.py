@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
 
 from exports.arial import text_height
 from exports.pptx.grid import NOT_ASSESSED, NOT_REQUIRED, Cell, Grid, add_grid, sign
@@ -13,7 +12,7 @@ from exports.pptx.slide import POINTS, SMALL, TABLE, Box, Deck, Slide
 from exports.pptx.table import table_grid
 from exports.pptx.xml import BAND, MUTED
 from pmo_data.framework.competences import DIMENSIONS
-from presentation.blocks import SHORT, Cards, Section, Sentence, Shown
+from presentation.blocks import SHORT, Cards, Section, Sentence
 from presentation.person import Dumbbell, Radar
 from presentation.sections.person import needs_left_out
 from presentation.tables import Table
@@ -25,31 +24,21 @@ LOWEST, HIGHEST = 0.178, 0.26
 HEADS = (0.22, 0.2)
 NEED_ROW, NEEDS_GAP = 0.26, 0.06
 
-Kind = TypeVar("Kind", bound=Shown)
-
 
 def person_slide(deck: Deck, section: Section) -> None:
     """Two radars, the gaps of every required competence, and needs in order."""
-    cards, needs = _named(section, "cards", Cards), _named(section, "needs", Table)
+    cards, needs = section.shown("cards", Cards), section.shown("needs", Table)
     slide = deck.slide(section.label, cards.line, notes=_notes(section, cards, needs))
     area = slide.content
     left = Box(area.left, area.top, area.width - GAPS_WIDTH - COLUMN_GAP, area.height)
     right = Box(left.left + left.width + COLUMN_GAP, area.top, GAPS_WIDTH, area.height)
     high, wide = area.height * RADAR_SHARE, left.width / 2
     for d, dimension in enumerate(DIMENSIONS):
-        radar = _named(section, f"radar_{dimension}", Radar)
+        radar = section.shown(f"radar_{dimension}", Radar)
         box = Box(left.left + d * wide, left.top, wide, high)
         add_radar(slide, box, radar, dimension.capitalize())
     _needs(slide, left.below(high + 0.05), needs)
-    _gaps(slide, right, _named(section, "every_gap", Dumbbell))
-
-
-def _named(section: Section, name: str, kind: type[Kind]) -> Kind:
-    """What a block of the section shows."""
-    block = section.named(name)
-    if block is None or not isinstance(block.shown, kind):
-        raise TypeError(f"{section.label} has no {kind.__name__} called {name}.")
-    return block.shown
+    _gaps(slide, right, section.shown("every_gap", Dumbbell))
 
 
 def _notes(section: Section, cards: Cards, needs: Table) -> str:

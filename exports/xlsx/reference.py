@@ -49,11 +49,7 @@ def report_sheets(book: Book, report: ImportReport) -> None:
 
 def readings_sheet(book: Book, definitions: Section) -> None:
     """Where the source disagrees with itself, and how it was read here."""
-    readings = next(
-        block.shown
-        for block in definitions.blocks
-        if isinstance(block.shown, Table) and block.name == "readings"
-    )
+    readings = definitions.shown("readings", Table)
     texts = zip(*readings.texts, strict=True)
     columns = [
         Column(heading, list(column), width, PROSE)

@@ -15,20 +15,17 @@ _WIDTHS = {"Person": 24, "Stage": 14, "Status": 12, "Steps": 8, "Verdict": 24}
 
 def ways_sheet(book: Book, section: Section) -> None:
     """Everyone's stage and nearest electives, then steps through each; all as they were made."""
-    shown = {block.name: block.shown for block in section.blocks}
-    stages, steps = shown["who_stands_where"], shown.get("steps")
-    if not isinstance(stages, Table):
-        raise TypeError(section.label)
+    stages, steps = section.shown("who_stands_where", Table), section.named("steps")
     columns = [Column("Person id", list(stages.about), 14)]
     for place, heading in enumerate(stages.header):
         values = [row[place] for row in stages.rows]
         look = "number" if place in stages.numbers else "text"
         columns.append(Column(heading, values, _WIDTHS.get(heading, 16), look))
     first, people = len(columns), len(stages.rows)
-    if isinstance(steps, Steps):
+    if steps is not None and isinstance(steps.shown, Steps):
         columns += [
-            Column(label, _ways(steps, elective), 6, "number", head="upright")
-            for elective, label in enumerate(steps.labels)
+            Column(label, _ways(steps.shown, elective), 6, "number", head="upright")
+            for elective, label in enumerate(steps.shown.labels)
         ]
     sheet = book.table("Pathways", columns, frozen=2, head_height=120)
     scale = {"type": "2_color_scale", "min_color": LIGHT.counts[3], "max_color": LIGHT.background}

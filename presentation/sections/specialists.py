@@ -26,6 +26,7 @@ HOW_TO_READ = (
     "the elective is not assessed, so that way is left open: it is never recommended first. "
     "Steps of a person: through the nearest elective, or the nearest one declared.\n"
 ) + "\n".join(f"{stage}: {STAGE_WORDS[stage]}" for stage in STAGES)
+STAGE_STANDINGS = {"specialist": "met", "incomplete": "open"}
 STABILITY_COLUMNS = ["stable", "changed_by", "least_steps", "most_steps"]
 
 
@@ -66,6 +67,11 @@ def stages_table(subject: Subject) -> Table:
         "the nearest one declared; in brackets those of each elective declared. A blank in an "
         "elective leaves its way open: it comes last.",
         about=tuple(view.ratings.people["person_id"].iloc[people]),
+        standings={
+            (row, 1): STAGE_STANDINGS[one[1]]
+            for row, one in enumerate(rows)
+            if one[1] in STAGE_STANDINGS
+        },
         frame=lambda: _data(subject),
     )
 

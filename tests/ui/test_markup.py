@@ -1,6 +1,5 @@
 """HTML of the pages: escaped, and laid out as a reader expects."""
 
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -14,7 +13,6 @@ MAKERS = (
     lambda text: markup.details(text, text),
     lambda text: markup.badge(text, "met"),
     lambda text: markup.table([text], [[text]]),
-    lambda text: markup.frame_table(pd.DataFrame({text: [text]})),
 )
 
 

@@ -6,11 +6,12 @@ import pypdf
 import pytest
 
 from exports.formats import FORMATS
-from exports.pack.choice import SECTIONS, PackChoice, choice_bytes, read_choice
+from exports.pack.choice import PackChoice, choice_bytes, read_choice
 from exports.pack.pack import review_pack
 from exports.pdf import pdf_bytes
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
+from presentation.sections.listed import PACKED
 from tests.ui import screens
 
 pytestmark = pytest.mark.slow
@@ -146,7 +147,7 @@ def test_a_file_of_choices_that_does_not_fit_is_said_so(at):
 
 
 def test_every_section_has_a_preview(at):
-    for section in SECTIONS:
+    for section in PACKED:
         screens.choose(at, "preview", section)
         made_of, pages = kept(at, "preview")
         assert made_of[2] == section

@@ -10,14 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 
 from ui.widgets.components import browser_file
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _COLOURS = (
     *("linkColor", "borderColor", "dataframeBorderColor"),
@@ -107,15 +104,13 @@ def badge(text: str, standing: str) -> Html:
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Html:
     """A table whose texts wrap; numbers stand to the right, HTML made here as it is."""
-    head = tag("tr", *(tag("th", column) for column in columns))
-    body = (tag("tr", *map(_cell, row)) for row in rows)
-    whole = tag("table", tag("thead", head), tag("tbody", *body))
+    cells = list(rows)
+    first = cells[0] if cells else columns
+    kinds = ("" if isinstance(cell, str) else "pmo-number" for cell in first)
+    heads = (tag("th", column, kind=kind) for column, kind in zip(columns, kinds, strict=True))
+    body = (tag("tr", *map(_cell, row)) for row in cells)
+    whole = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *body))
     return tag("div", whole, kind="pmo-table")
-
-
-def frame_table(data: pd.DataFrame) -> Html:
-    """A frame as a table."""
-    return table([str(column) for column in data.columns], data.itertuples(index=False))
 
 
 def _cell(value: object) -> Html:

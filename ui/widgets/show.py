@@ -1,4 +1,4 @@
-"""Charts and tables, each with what takes it away: PNG, SVG and CSV."""
+"""Charts with what takes them away: PNG, SVG and CSV."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from charts.typst.pictures import PICTURE_FORMATS, picture_bytes
 from pmo_data.safe_csv import csv_bytes
 from ui.widgets.chart import draw, save
 from ui.widgets.made import made
-from ui.widgets.markup import Html, frame_table, show
+from ui.widgets.markup import Html
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,34 +94,11 @@ def people_chart(content: PeopleChart, *, clicks: bool = True) -> int | None:
         return clicked_person(content_chart(content, clicks=clicks))
 
 
-def table(data: pd.DataFrame, *, key: str, shown: Any = None, **options: Any) -> Any:
-    """Show a table and, below it, its CSV; `shown` may be a styled form of it."""
-    event = st.dataframe(
-        data if shown is None else shown,
-        key=key,
-        hide_index=True,
-        placeholder="",
-        **({"height": "content"} | options),
-    )
-    csv_button(data, key=key)
-    return event
-
-
-def prose_table(data: pd.DataFrame, *, key: str, before: Sequence[Html] = ()) -> None:
-    """Show a table whose sentences wrap and, below it, its CSV; above it, what is given."""
-    show(*before, frame_table(data))
-    csv_button(data, key=key)
-
-
-def _frame(data: pd.DataFrame | Callable[[], pd.DataFrame]) -> pd.DataFrame:
-    return data() if callable(data) else data
-
-
-def csv_button(data: pd.DataFrame | Callable[[], pd.DataFrame], *, key: str) -> None:
-    """A button that downloads a frame, or what gives one, as CSV, built when it is clicked."""
+def csv_button(data: Callable[[], pd.DataFrame], *, key: str) -> None:
+    """A button that downloads a frame as CSV, built when it is clicked."""
     st.download_button(
         "CSV",
-        data=lambda: csv_bytes(_frame(data)),
+        data=lambda: csv_bytes(data()),
         # A download is told from another one by its length and samples of it: the
         # random part keeps one session from ever being handed another's file.
         file_name=f"{key.replace('_', '-')}-{secrets.token_hex(3)}.csv",

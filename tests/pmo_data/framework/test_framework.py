@@ -3,7 +3,7 @@
 import pytest
 
 from pmo_data.errors import DataFileError
-from pmo_data.framework.competences import competences as framework
+from pmo_data.framework import competences as framework
 from pmo_data.framework.competences import read_competences, read_scale
 
 NAMES = [

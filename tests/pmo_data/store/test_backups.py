@@ -6,6 +6,8 @@ from stored import ACT, labels, quarter
 from pmo_data.errors import RoundsError
 from pmo_data.store.duckdb_store import DuckDBStore
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def kept(store):

@@ -8,6 +8,8 @@ from stored import ACT, labels, python, quarter
 from pmo_data.errors import RoundsError
 from pmo_data.store.duckdb_store import DuckDBStore
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def kept(store):

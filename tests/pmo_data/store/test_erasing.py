@@ -9,6 +9,8 @@ from stored import ACT, assert_equal, files_with, labels, ones, python, quarter,
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.store.interface import Act, Mention
 
+pytestmark = pytest.mark.slow
+
 NAME = "Zofia Wójcik-Übermut"
 OTHER = "Bob"
 

@@ -9,6 +9,8 @@ from pmo_data.errors import RoundsError
 from pmo_data.store.duckdb_store import DuckDBStore
 from pmo_data.store.files import locked
 
+pytestmark = pytest.mark.slow
+
 SAVE_SOME = """
 import sys
 from pathlib import Path

@@ -18,6 +18,8 @@ from pmo_data.errors import RoundsError
 from pmo_data.store import contents
 from pmo_data.store.duckdb_store import DuckDBStore
 
+pytestmark = pytest.mark.slow
+
 STORED = Path(__file__).parent / "stored"
 """`version-N.txt`: a file of rounds as that version wrote it, packed and as text."""
 

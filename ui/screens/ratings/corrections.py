@@ -64,7 +64,7 @@ def correction_table(result: ReadResult, whole: ReadResult, part: str) -> None:
             on_click=_apply,
             args=(result, whole, part),
         )
-        csv_button(findings_frame(result.report.rejected), key="rejected")
+        csv_button(lambda: findings_frame(result.report.rejected), key="rejected")
         file_button(result)
     st.caption("Double-click a cell under “Correct to” and write what is right.")
     if len(found) < len(result.report.rejected):

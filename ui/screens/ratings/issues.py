@@ -8,8 +8,10 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from pmo_data.import_report import ImportIssue
-from ui.widgets.show import prose_table, table
+from pmo_data.import_report import ImportIssue, ImportReport
+from presentation.tables import table_of
+from ui.widgets.made import made
+from ui.widgets.tables import grid, prose_table
 
 WRAPPED_ROWS = 15
 """Up to here findings stand in a table whose sentences wrap."""
@@ -33,20 +35,19 @@ def findings_frame(found: Sequence[ImportIssue]) -> pd.DataFrame:
     )
 
 
-def findings_table(found: Sequence[ImportIssue], *, key: str) -> None:
-    """A table of findings, which can be downloaded; many are also counted by kind."""
-    frame = findings_frame(found)
-    if len(frame) <= WRAPPED_ROWS:
-        prose_table(frame, key=key)
+def findings_table(report: ImportReport, found: Sequence[ImportIssue], *, key: str) -> None:
+    """A table of findings of a report, to be downloaded; many are also counted by kind."""
+    content = made(report, key, lambda: table_of(key, "Findings", findings_frame(found)))
+    if len(found) <= WRAPPED_ROWS:
+        prose_table(content)
         return
     kinds = Counter(issue.code for issue in found)
     st.caption(
         " · ".join(f"{count:,} × {code.replace('_', ' ')}" for code, count in kinds.most_common())
     )
     widths = {"File": 110, "Row": 60, "Column": 160, "Person": 110, "Value": 80, REASON: 900}
-    table(
-        frame,
-        key=key,
+    grid(
+        content,
         height=440,
         column_config={
             name: st.column_config.TextColumn(width=width) for name, width in widths.items()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -16,6 +18,7 @@ from pmo_data.template import template_csv
 from presentation import words
 from presentation.blocks import Cards
 from presentation.cards import Card
+from presentation.tables import Table, table_of
 from ui.screens.ratings.corrections import correction_table, file_button
 from ui.screens.ratings.issues import findings_table
 from ui.screens.ratings.marked_grid import marked_grid
@@ -23,8 +26,9 @@ from ui.session import choices, state
 from ui.session.choices import digest
 from ui.session.load import name_dimension, name_encoding, read_again, take_files, use_sample_team
 from ui.widgets.cards import show_cards
+from ui.widgets.made import made
 from ui.widgets.markdown import escaped
-from ui.widgets.show import table
+from ui.widgets.tables import grid
 
 UPLOADER, SHEET, ALL_SHEETS, ENCODING = "ratings_files", "sheet", "*", "encoding"
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "pipes"}
@@ -83,7 +87,7 @@ def refusal(error: PmoError) -> None:
         encodings(report)
     if report is not None and len(report.issues) > 1:
         st.header("What was found")
-        findings_table(report.issues, key="findings")
+        findings_table(report, report.issues, key="findings")
 
 
 def sheets(report: ImportReport) -> None:
@@ -227,13 +231,18 @@ def findings(result: ReadResult, *, waiting: bool = False) -> None:
         _rejected(result, waiting=waiting)
     if report.warnings:
         with st.expander(words.counted(len(report.warnings), "warning")):
-            findings_table(report.warnings, key="warnings")
+            findings_table(report, report.warnings, key="warnings")
     for name, part in result.parts or [("", result)]:
         of = f" in {escaped(name)}" if name else ""
         columns = words.counted(len(part.report.columns), "column")
         with st.expander(f"How the {columns}{of} were matched"):
-            frame = pd.DataFrame(part.report.columns, columns=["Column", "Header", "Read as"])
-            table(frame, key=f"columns_{digest(name)}", height=420)
+            of_part = partial(_columns, part.report, name)
+            grid(made(part.report, "columns", of_part), height=420)
+
+
+def _columns(report: ImportReport, name: str) -> Table:
+    shown = pd.DataFrame(report.columns, columns=["Column", "Header", "Read as"])
+    return table_of(f"columns_{digest(name)}", "Columns", shown)
 
 
 def _rejected(result: ReadResult, *, waiting: bool) -> None:
@@ -260,4 +269,4 @@ def _rejected(result: ReadResult, *, waiting: bool) -> None:
     if correctable:
         correction_table(shown, result, name)
     if result.parts or not correctable:
-        findings_table(result.report.rejected, key="all_rejected")
+        findings_table(result.report, result.report.rejected, key="all_rejected")

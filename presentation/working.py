@@ -1,0 +1,73 @@
+"""The working behind a figure of a competence: whose cells, against what, and why."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analytics.tables import gaps_frame
+from analytics.view import View
+from pmo_data.framework.competences import APPLICATION, DIMENSIONS, KNOWLEDGE
+from presentation import words
+from presentation.tables import Table
+
+
+def asked_words(view: View, number: int) -> str:
+    """Of how many people a competence is asked, at which levels, and how many meet it."""
+    c, cells = number - 1, view.cells
+    asked, bench = int(cells.competence_wanted[:, c].sum()), int(cells.competence_met[:, c].sum())
+    return (
+        f"Asked of {words.people(asked)}, {view.target_text}: "
+        f"{_levels_asked(view.required[:, c])}. "
+        f"{words.people(bench).capitalize()} {'meets' if bench == 1 else 'meet'} both dimensions."
+    )
+
+
+def working_table(view: View, number: int, *, short_first: bool) -> Table:
+    """The people of whom a competence is asked; those who meet it come first.
+
+    With `short_first` those who are furthest below do.
+    """
+    c, cells = number - 1, view.cells
+    meets, names = cells.competence_met[:, c], np.array(view.names)
+    asked = np.flatnonzero(cells.competence_wanted[:, c])
+    first = -cells.shortfall[:, c].max(axis=1) if short_first else ~meets
+    order = asked[np.lexsort((names[asked], first[asked]))]
+    levels, required = view.team.levels[:, c].tolist(), view.required[:, c].tolist()
+    rows = tuple(
+        (
+            view.name(row),
+            *map(_cell, levels[row], required[row]),
+            "yes" if meets[row] else "",
+        )
+        for row in order.tolist()
+    )
+    return Table(
+        f"working_{number}",
+        "The cells behind",
+        ("Person", *(dimension.capitalize() for dimension in DIMENSIONS), "Meets both"),
+        rows,
+        note="Level of level asked for; ? is not assessed. Practising is application 1–2 where at "
+        "least 2 is asked, a supervisor has 4 or more. Severe is two or more levels below.",
+        frame=lambda: _cells_of(view, number),
+    )
+
+
+def _cells_of(view: View, number: int) -> pd.DataFrame:
+    frame = gaps_frame(view.ratings, view.required, view.cells.met)
+    return frame[frame["competence"] == number].reset_index(drop=True)
+
+
+def _cell(level: int, required: int) -> str:
+    return f"{level or '?'} of {required}" if required else "not asked"
+
+
+def _levels_asked(required: np.ndarray) -> str:
+    """The levels asked of the people, such as ``application 3, knowledge 3–4``."""
+    parts = []
+    for d in (APPLICATION, KNOWLEDGE):
+        asked = np.unique(required[:, d][required[:, d] > 0])
+        if len(asked):
+            span = "–".join(str(level) for level in sorted({asked[0], asked[-1]}))
+            parts.append(f"{DIMENSIONS[d]} {span}")
+    return ", ".join(parts)

@@ -1,0 +1,30 @@
+"""A table of rows to click sorts by its headings, and a click still opens its own row."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_journey import SAMPLE, open_page, upload
+from tests.browser.waiting import ready
+
+
+def test_who_stands_where_sorts_by_steps_and_opens_the_person_clicked(page: Page, base_url: str):
+    upload(page, base_url, SAMPLE, "team.csv")
+    ready(page)
+    open_page(page, "Specialists")
+    table = page.locator(".st-key-who_stands_where")
+    heading = table.get_by_role("columnheader", name="Steps")
+    steps = table.locator("tbody tr td:nth-child(4)")
+    expect(steps).to_have_count(14)
+    before = steps.all_inner_texts()
+    heading.click()
+    expect(heading).to_have_attribute("aria-sort", "ascending")
+    assert steps.all_inner_texts() == sorted(before, key=int)
+    assert before != sorted(before, key=int)
+    heading.press("Enter")
+    expect(heading).to_have_attribute("aria-sort", "descending")
+    assert steps.all_inner_texts() == sorted(before, key=int, reverse=True)
+    last = table.locator("tbody tr").last
+    name = last.locator("td").first.inner_text()
+    last.click()
+    expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
