@@ -20,6 +20,7 @@ from unittest.mock import patch
 
 import pandas as pd
 import plotly.graph_objects as go
+import pyarrow as pa
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
@@ -51,7 +52,8 @@ def _recorded(*, tables: bool) -> Iterator[list[tuple[Any, Any]]]:
 
     def dataframe(data: Any, **options: Any) -> Any:
         if tables:
-            shown.append((getattr(data, "data", data), None))
+            plain = data.to_pandas() if isinstance(data, pa.Table) else getattr(data, "data", data)
+            shown.append((plain, None))
         elif options.get("key") == GRID_KEY:
             shown.append(_styles(data))
         return grid(data, **options)

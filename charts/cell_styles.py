@@ -22,20 +22,6 @@ def cell_styles(content: Heatmap, mode: str) -> npt.NDArray[np.str_]:
     return styles[np.where(content.wanted, index, nothing)]
 
 
-def shade_style(step: int | None, mode: str) -> str:
-    """CSS of a cell shaded by a step of the counts palette; plain without one."""
-    if step is None:
-        return ""
-    colours = palette(mode)
-    return _filled(colours.counts[step], step, "count", colours)
-
-
-def gap_style(step: int, mode: str) -> str:
-    """CSS of a cell in the colour of a gap of −4 … +4."""
-    colours = palette(mode)
-    return _filled(colours.gap(step), step, "gap", colours)
-
-
 def _colour(step: int, kind: str, colours: Palette) -> str:
     return colours.gap(step) if kind == "gap" else colours.counts[step]
 

@@ -183,7 +183,7 @@ def test_a_person_has_the_verdict_under_every_reading():
     assert rows["Status"].tolist() == ["meets", "below", "below", "below"]
     assert rows["Steps"].tolist() == ["0", "1", "1", "2"]
     at = screens.with_sample("person", person=digest(IDS["Diego Fernández"]))
-    assert "Verdict: stable under every reading." in screens.words(at)
+    assert "Verdict: below, stable under every reading." in screens.words(at)
     assert ("Readings", "Status") not in screens.tables(at)
 
 

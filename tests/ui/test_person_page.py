@@ -51,7 +51,7 @@ def test_what_is_not_assessed_is_named_with_what_it_leaves_open(person):
     assert "19 Stakeholders, application and knowledge" in words
     assert "22 Change control, knowledge" in words
     assert "between 41 and 44 of 46 requirements are met" in words
-    assert "Beyond the profile, rated but counted nowhere: 2 Team management." in words
+    assert "Beyond the profile, rated but counted nowhere: 2 Team." in words
 
 
 def test_development_needs_stand_by_shortfall_and_say_what_to_do(person):

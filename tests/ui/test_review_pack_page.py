@@ -30,6 +30,13 @@ def kept(at, name):
     return at.session_state[f"kept_{name}"]
 
 
+def preview(at):
+    """The pack whose preview is on the page, and its pages."""
+    known = at.session_state["loaded"].derived["preview"]
+    (pack, section), pages = list(known.items())[-1]
+    return pack, section, pages
+
+
 def build(at):
     """Press the button and wait until everything is written."""
     screens.press(at, "Build the pack")
@@ -57,9 +64,9 @@ def test_everything_is_in_it_at_first(at):
     assert screens.headings(at)[0] == "Review pack"
     assert at.multiselect(key="choice_sections").value == []
     assert at.multiselect(key="choice_formats").options == [f.title for f in FORMATS.values()]
-    preview = kept(at, "preview")
-    assert preview[0][0] == PackChoice()
-    assert [page[:4] for page in preview[1]] == [b"\x89PNG"]
+    pack, _, pages = preview(at)
+    assert pack.choice == PackChoice()
+    assert [page[:4] for page in pages] == [b"\x89PNG"]
 
 
 def test_the_pack_is_that_of_the_choices_and_filters(at):
@@ -110,8 +117,8 @@ def test_titles_and_people_stay_out_of_the_address(at):
     address = str(dict(at.query_params))
     assert "Amara" not in address
     assert person not in address
-    assert kept(at, "preview")[0][0].people == (person,)
-    assert kept(at, "preview")[0][0].title == "About Amara"
+    assert preview(at)[0].choice.people == (person,)
+    assert preview(at)[0].choice.title == "About Amara"
 
 
 def test_kept_choices_are_replayed(at):
@@ -129,7 +136,7 @@ def test_kept_choices_are_replayed(at):
     at.file_uploader(key="pack_choice").upload("choice.json", choice_bytes(choice), "text/json")
     screens.run(at)
     screens.press(at, "Use these choices")
-    assert kept(at, "preview")[0][0] == choice
+    assert preview(at)[0].choice == choice
     assert screens.choice(at, "profile") == "specialist"
     assert screens.choice(at, "team") == ["North"]
 
@@ -149,11 +156,11 @@ def test_a_file_of_choices_that_does_not_fit_is_said_so(at):
 def test_every_section_has_a_preview(at):
     for section in PACKED:
         screens.choose(at, "preview", section)
-        made_of, pages = kept(at, "preview")
-        assert made_of[2] == section
+        pack, shown, pages = preview(at)
+        assert shown == section
         if section in ("rounds", "calibration"):
             assert pages == []
             assert "Left out: this section needs" in screens.words(at)
         else:
             assert 1 <= len(pages) <= 2
-    assert read_choice(choice_bytes(made_of[0])) == PackChoice()
+    assert read_choice(choice_bytes(pack.choice)) == PackChoice()

@@ -13,8 +13,8 @@ def pressed(key, suffix, page):
     """What the browser is handed when a chart's button is pressed."""
     handed = []
 
-    def draw(content, mode, **options):
-        return Answer(None, suffix if content.key == key else None)
+    def draw(shown, **options):
+        return Answer(None, suffix if options["key"] == key else None)
 
     def save(content, **options):
         handed.append((content, options))
