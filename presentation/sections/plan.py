@@ -30,9 +30,8 @@ def blocks(subject: Subject) -> Iterator[Block]:
         )
         yield Block("built", built, explained=explained)
     if plan.uncovered:
-        short = table_of(
-            "uncovered", "Coverage plan: what stays uncovered", uncovered_rows(plan), wide=(2,)
-        )
+        title = "Coverage plan: what stays uncovered"
+        short = table_of("uncovered", title, uncovered_rows(plan), wide=(2,))
         yield Block("uncovered", short, explained=explained)
     covers = table_of("plan_cover", "Every elective", covers_frame(plan))
     yield Block("covers", covers, DATA)

@@ -72,13 +72,13 @@ def trend_blocks(subject: Subject, history: Trend) -> Iterator[Block]:
 
 
 def _joined_frame(history: Trend) -> pd.DataFrame:
-    """One row a person who joined or left: `round`, `change`, `name`, `team`."""
+    """One row a person who joined or left: `round`, `moved` (joined or left), `name`, `team`."""
     parts = [
-        ratings.people[["name", "team"]].assign(round=label or words.BLANK, change=what)
+        ratings.people[["name", "team"]].assign(round=label or words.BLANK, moved=what)
         for label, step in zip(history.labels[1:], history.steps, strict=True)
         for what, ratings in (("joined", step.joiners), ("left", step.leavers))
     ]
-    return pd.concat(parts, ignore_index=True)[["round", "change", "name", "team"]]
+    return pd.concat(parts, ignore_index=True)[["round", "moved", "name", "team"]]
 
 
 def change_blocks(subject: Subject, changes: Changes) -> Iterator[Block]:

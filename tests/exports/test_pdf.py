@@ -10,7 +10,7 @@ import pytest
 from commands.records import cohort_record, gaps_record
 from exports.pack.choice import PackChoice
 from exports.pack.pack import review_pack
-from exports.pdf import pdf_bytes, report_record
+from exports.pdf import pack_record, pdf_bytes
 from pmo_data.framework.competences import competence
 from pmo_data.framework.readings import profiles_under
 from pmo_data.intake.files import read_ratings
@@ -133,7 +133,7 @@ def test_every_number_of_the_heatmap_is_a_gap_of_gaps(sample):
     pack = pack_of(sample)
     (heat,) = [
         block["chart"]
-        for section in report_record(pack)["sections"]
+        for section in pack_record(pack)["sections"]
         for block in section["blocks"]
         if block.get("title", "").startswith("Gaps, person by person")
     ]
@@ -165,7 +165,7 @@ def test_every_number_of_the_heatmap_is_a_gap_of_gaps(sample):
 def test_levels_counts_are_those_of_cohort(sample):
     (chart,) = [
         block["chart"]
-        for section in report_record(pack_of(sample, sections=("levels",)))["sections"]
+        for section in pack_record(pack_of(sample, sections=("levels",)))["sections"]
         for block in section["blocks"]
     ]
     cells = {
@@ -251,7 +251,7 @@ def test_headers_of_tables_are_repeated():
 
 def test_people_are_split_over_heatmaps_and_none_is_left_out():
     pack = pack_of(awkward_team(60), sections=("heatmap",))
-    blocks = report_record(pack)["sections"][0]["blocks"]
+    blocks = pack_record(pack)["sections"][0]["blocks"]
     assert [len(block["chart"]["people"]) - 1 for block in blocks] == [20, 20, 20]
     assert blocks[1]["title"].endswith("part 2 of 3")
     assert np.all([block["chart"]["last"] == "Bench" for block in blocks])

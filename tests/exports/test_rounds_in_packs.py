@@ -12,8 +12,7 @@ from analytics.changes import moves_frame
 from exports.formats import FORMATS
 from exports.pack.choice import PackChoice
 from exports.pack.pack import review_pack
-from exports.pack.rounds import calibration_parts, rounds_parts
-from exports.pdf import report_record
+from exports.pdf import pack_record
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_rounds_bytes
 from tests.exports import packs, sheets, slides
@@ -41,17 +40,19 @@ def pack(ratings):
 
 def test_a_pack_of_one_round_and_one_rater_has_nothing_of_it():
     pack = packs.pack_of(packs.sample_ratings())
-    assert pack.history is pack.changes is pack.pairs is None
-    assert list(rounds_parts(pack, 24)) == []
-    assert list(calibration_parts(pack)) == []
-    titles = [section["title"] for section in report_record(pack)["sections"]]
+    assert pack.subject.history is pack.subject.changes is pack.subject.pairs is None
+    assert not {"rounds", "calibration"} & {section.id for section in pack.sections}
+    titles = [section["title"] for section in pack_record(pack)["sections"]]
     assert not {"Change over the rounds", "Calibration of raters"} & set(titles)
 
 
 def test_the_pack_compares_its_round_with_the_one_before(ratings, pack):
-    assert pack.history.labels == ("2026-Q1", "2026-Q2", "2026-Q3")
-    assert pack.changes.labels == ("2026-Q2", "2026-Q3")
-    assert pack.history.frame["shortfall_levels"].iloc[-1] == pack.view.summary.shortfall_levels
+    assert pack.subject.history.labels == ("2026-Q1", "2026-Q2", "2026-Q3")
+    assert pack.subject.changes.labels == ("2026-Q2", "2026-Q3")
+    assert (
+        pack.subject.history.frame["shortfall_levels"].iloc[-1]
+        == pack.view.summary.shortfall_levels
+    )
     earlier = pack_of(ratings, round="2026-Q2")
     assert earlier.history.labels == ("2026-Q1", "2026-Q2"), "no later round is known yet"
     assert earlier.pairs is None
@@ -83,16 +84,16 @@ def test_the_workbook_holds_the_same_figures(pack):
     assert [row["Shortfall levels"] for row in trend] == [188, 171, 108]
     assert trend[0]["Joiners"] is None
     moves = sheets.records(book, "Moves")
-    assert [row["Change"] for row in moves] == moves_frame(pack.changes)["change"].tolist()
+    assert [row["Change"] for row in moves] == moves_frame(pack.subject.changes)["change"].tolist()
     joined = sheets.records(book, "Joined and left")
-    assert [(row["By the round"], row["What"], row["Name"]) for row in joined] == [
+    assert [(row["Round"], row["Moved"], row["Name"]) for row in joined] == [
         ("2026-Q2", "joined", "Diego Fernández"),
         ("2026-Q3", "left", "Hana Kimura"),
     ]
     agreement = sheets.records(book, "Agreement")
     assert len(agreement) == 57
     assert agreement[0]["Pairs"] == 560
-    assert agreement[0]["Weighted kappa"] == pytest.approx(pack.agreement["kappa"].iloc[0])
+    assert agreement[0]["Weighted kappa"] == pytest.approx(pack.subject.agreement["kappa"].iloc[0])
     apart = sheets.records(book, "Far apart")
     assert [row["Difference"] for row in apart] == [2, 2, -2, 2]
 
@@ -112,7 +113,7 @@ def test_the_slides_hold_native_charts_and_tables_that_fit(pack):
     assert "" in row, "no change has no number"
     (meeting,) = slides.titled(deck, "To talk about in the meeting")
     rows = slides.table(meeting, "To talk about in the meeting")
-    assert len(rows) == 1 + len(far_apart_frame(pack.pairs))
+    assert len(rows) == 1 + len(far_apart_frame(pack.subject.pairs))
 
 
 def test_the_page_holds_charts_cards_and_tables_in_order(pack):
@@ -159,10 +160,10 @@ def test_a_person_is_called_the_same_in_every_round_and_section(ratings, naming)
     pack = pack_of(ratings, naming=naming)
     view = set(pack.view.ratings.people["person_id"])
     everyone = set(pack.view.names)
-    for found in pack.history.rounds.values():
+    for found in pack.subject.history.rounds.values():
         everyone |= set(found.people["person_id"])
     assert len(everyone) == 15, "fourteen people and one who left, all told apart"
-    assert set(pack.changes.later.people["person_id"]) <= view
-    assert set(pack.pairs.people["person_id"]) <= view
-    (left,) = pack.history.steps[-1].leavers.people["name"]
+    assert set(pack.subject.changes.later.people["person_id"]) <= view
+    assert set(pack.subject.pairs.people["person_id"]) <= view
+    (left,) = pack.subject.history.steps[-1].leavers.people["name"]
     assert left == {"initials": "HK", "numbers": "Person 15"}[naming]

@@ -148,7 +148,7 @@ def test_the_summary_equals_the_page(made):
 
 def test_groups_and_needs_equal_the_record(made):
     pack, _, book, _, cohort = made
-    groups = {row["team"]: row for row in sheets.records(book, "Groups")}
+    groups = {row["Group"]: row for row in sheets.records(book, "Groups")}
     assert set(groups) == set(cohort["groups"])
     for name, group in cohort["groups"].items():
         assert groups[name]["People"] == group["people"]
@@ -169,7 +169,7 @@ def test_groups_and_needs_equal_the_record(made):
 
 def test_the_coverage_plan_equals_the_command_line(made):
     pack, _, book, _, _ = made
-    record = plan_record(pack.plan)
+    record = plan_record(pack.subject.plan)
     rows = sheets.records(book, "Plan")
     assert [
         {"elective": row["Elective"], "person_id": row["Person id"], "steps": row["Steps"]}
