@@ -10,7 +10,7 @@ from charts.typst.pictures import drawing, palette_record
 from charts.typst.typesetting import accessible_pdf, typeset
 from exports.pack.pack import Pack
 from pmo_data.framework.competences import DIMENSIONS
-from presentation.blocks import FULL, Block, Cards, Section, Sentence
+from presentation.blocks import FULL, SHORT, Block, Cards, Section, Sentence
 from presentation.chart_content import ChartContent
 from presentation.sections.figures import people_table
 from presentation.sections.person import needs_left_out
@@ -130,5 +130,5 @@ def person_record(section: Section) -> Record:
         "needs": table
         | {"rows": table["rows"][:NEEDS_ROWS], "more": needs_left_out(needs, NEEDS_ROWS)},
         "ways": _untold(drawn["ways"], section) if "ways" in drawn else None,
-        "notes": [x.text for x in shown.values() if isinstance(x, Sentence)],
+        "notes": [b.shown.text for b in section.upto(SHORT) if isinstance(b.shown, Sentence)],
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from analytics.development import Arrangement, level_meaning, levels_asked, plan_frame
 from analytics.needs import STEP_MEANING, Need, knowledge_below_application
@@ -11,7 +11,7 @@ from pmo_data.framework.competences import DIMENSIONS, competence
 from presentation import words
 from presentation.blocks import FULL, Block, Cards, Section, Sentence
 from presentation.cards import person_cards
-from presentation.open_cells import cells_words, left_open_sentences
+from presentation.open_cells import COMPETENCES_NAMED, cells_words, left_open_sentences
 from presentation.person import every_gap_content, radar_content, ways_content
 from presentation.subject import Subject
 from presentation.tables import Table, table_of
@@ -49,7 +49,7 @@ def blocks(person: Person, arranged: Arranged) -> Iterator[Block]:
     doubtful = knowledge_below_application(person.levels)
     if doubtful:
         text = (
-            f"Worth a question: knowledge is rated below application in {words.titles(doubtful)}. "
+            f"Worth a question: knowledge is rated below application in {_competences(doubtful)}. "
             "The framework infers knowledge from application."
         )
         yield Block("doubts", Sentence(text))
@@ -139,7 +139,7 @@ def _left_open(person: Person) -> Iterator[Block]:
     met, blank = int(f["met_cells"]), int(f["not_assessed_cells"])
     if blank:
         text = (
-            f"Not assessed: {cells_words(person.open_cells, most=27)}. Until they are rated, "
+            f"Not assessed: {_blank_words(person.open_cells)}. Until they are rated, "
             f"between {met} and {met + blank} of {f['required_cells']} requirements are met."
         )
         yield Block("not_assessed", Sentence(text))
@@ -148,9 +148,24 @@ def _left_open(person: Person) -> Iterator[Block]:
         text = "Not assessed: nothing, every required cell is assessed."
         yield Block("not_assessed", Sentence(text))
     if len(person.beyond):
-        named = words.titles(person.beyond + 1)
+        named = _competences((person.beyond + 1).tolist())
         text = f"Beyond the profile, rated but counted nowhere: {named}."
         yield Block("beyond", Sentence(text))
+
+
+def _blank_words(cells: list[tuple[int, str]]) -> str:
+    """The cells by competence; where those are many, how many cells and the numbers."""
+    numbers = list(dict.fromkeys(number for number, _ in cells))
+    if len(numbers) <= COMPETENCES_NAMED:
+        return cells_words(cells)
+    return f"{words.counted(len(cells), 'cell')} in {_competences(numbers)}"
+
+
+def _competences(numbers: Sequence[int]) -> str:
+    """Competences by number and label; where they are many, by number alone."""
+    if len(numbers) <= COMPETENCES_NAMED:
+        return words.titles(numbers)
+    return ", ".join(map(str, numbers))
 
 
 def _verdict(person: Person) -> Iterator[Block]:

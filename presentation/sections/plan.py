@@ -21,7 +21,7 @@ def blocks(subject: Subject) -> Iterator[Block]:
     explained = _explained(plan)
     if plan.assignments:
         built = table_of(
-            *("coverage_plan", "Coverage plan: who builds what", plan_rows(plan, view.names)),
+            *("coverage_plan", "To build", plan_rows(plan, view.names)),
             numbers=(3,),
             wide=(0, 1),
             note="From → to: application / knowledge. Whoever is not assessed in an elective is "
@@ -30,8 +30,7 @@ def blocks(subject: Subject) -> Iterator[Block]:
         )
         yield Block("built", built, explained=explained)
     if plan.uncovered:
-        title = "Coverage plan: what stays uncovered"
-        short = table_of("uncovered", title, uncovered_rows(plan), wide=(2,))
+        short = table_of("uncovered", "What stays uncovered", uncovered_rows(plan), wide=(2,))
         yield Block("uncovered", short, explained=explained)
     covers = table_of("plan_cover", "Every elective", covers_frame(plan))
     yield Block("covers", covers, DATA)

@@ -11,11 +11,10 @@ from exports.pack.choice import PackChoice, PackChoiceError, choice_bytes, read_
 from exports.pack.naming import renamed
 from exports.pack.pack import review_pack
 from pmo_data.errors import UnknownChoiceError
-from pmo_data.framework.competences import competence
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
 from pmo_data.version import VERSION
-from presentation.tables import needs_table
+from presentation.tables import Table
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,12 +45,12 @@ def test_owners_and_due_dates_stand_in_the_plans_only_where_people_are_named(sam
     need = person.needs[0].competence
     arranged = {person.record["person_id"]: {need: Arrangement("Jo", "2026-12-01")}}
     named = review_pack(sample, PackChoice(), file="f", arranged=arranged)
-    table = needs_table(named.persons[-1], named.arranged_for(named.persons[-1]))
-    assert table.note.startswith(f"Arranged: {competence(need).short}: Jo · 2026-12-01. ▲")
-    other = named.persons[0]
-    assert "Arranged" not in needs_table(other, named.arranged_for(other)).note
+    tables = [section.shown("needs", Table) for section in named.sections if section.id == "people"]
+    assert tables[-1].header[-1] == "Who, until when"
+    assert [row[-1] for row in tables[-1].rows if row[-1]] == ["Jo · 2026-12-01"]
+    assert "Who, until when" not in tables[0].header
     hidden = review_pack(sample, PackChoice(naming="numbers"), file="f", arranged=arranged)
-    assert not any(hidden.arranged_for(person) for person in hidden.persons)
+    assert not any(hidden.subject.arranged_for(person) for person in hidden.persons)
 
 
 def test_chosen_people_and_filters(sample):
@@ -114,7 +113,7 @@ def test_the_hash_follows_the_ratings(sample):
 def test_small_groups_have_no_figures(sample):
     sizes = sample.people["team"].value_counts()
     least = int(sizes.max())
-    found = pack(sample, min_group_size=least).group_summaries
+    found = pack(sample, min_group_size=least).subject.group_summaries
     assert {name: s.people for name, s in found.items() if s} == {
         name: int(size) for name, size in sizes.items() if size >= least
     }

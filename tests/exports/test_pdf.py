@@ -219,8 +219,7 @@ def test_supervision_is_that_of_the_cohort_page(sample):
     assert practising[7] == 12
     assert supervisors[7] == 0
     for row in np.flatnonzero(practising):
-        count = supervisors[row] or "nobody"
-        assert f"{competence(row + 1).title} {practising[row]} {count}" in text
+        assert f"{competence(row + 1).short} {practising[row]} {supervisors[row]}" in text
 
 
 def test_sections_are_those_chosen(sample):
@@ -251,7 +250,8 @@ def test_headers_of_tables_are_repeated():
 
 def test_people_are_split_over_heatmaps_and_none_is_left_out():
     pack = pack_of(awkward_team(60), sections=("heatmap",))
-    blocks = pack_record(pack)["sections"][0]["blocks"]
+    (lead, *blocks) = pack_record(pack)["sections"][0]["blocks"]
+    assert lead["text"].endswith("Each number is the lower gap of application and knowledge.")
     assert [len(block["chart"]["people"]) - 1 for block in blocks] == [20, 20, 20]
     assert blocks[1]["title"].endswith("part 2 of 3")
     assert np.all([block["chart"]["last"] == "Bench" for block in blocks])

@@ -251,12 +251,12 @@ def test_a_pack_shows_the_same_plan_whatever_people_are_called(naming):
 def test_a_pack_keeps_the_choices_made_by_hand_and_its_file_of_choices_too():
     choice = PackChoice(fixed=("26=N02",), forbidden=("23=S04",))
     assert read_choice(choice_bytes(choice)) == choice
-    plan = pack_plan(fixed=("26=N02",), forbidden=("23=S04",)).plan
+    plan = pack_plan(fixed=("26=N02",), forbidden=("23=S04",)).subject.plan
     assert [(a.elective, a.person_id) for a in plan.assignments] == [(23, "S01"), (26, "N02")]
 
 
 def test_a_pack_leaves_out_choices_about_people_whom_the_filters_leave_out():
-    plan = pack_plan(fixed=("26=N02",), filters={"team": ("South",)}).plan
+    plan = pack_plan(fixed=("26=N02",), filters={"team": ("South",)}).subject.plan
     assert not any(a.fixed for a in plan.assignments)
 
 

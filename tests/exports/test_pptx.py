@@ -176,7 +176,7 @@ def test_groups_and_ways_equal_the_records(made):
         assert rows[name][1] == str(group["people"])
         shortfall = sum(cell["shortfall_levels"] for cell in group["cells"])
         assert rows[name][6] == str(shortfall)
-    (slide,) = slides.titled(deck, "Steps to Specialist through each elective")
+    (slide,) = slides.titled(deck, "Way to Specialist")
     head, *body = slides.table(slide, "Steps")
     electives = [int(text.split()[0]) for text in head[3:]]
     shown = {row[0]: row for row in body}

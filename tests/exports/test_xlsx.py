@@ -184,7 +184,7 @@ def test_who_sees_to_a_need_stands_beside_it():
     arranged, person, need = packs.arranged_need(packs.sample_ratings())
     content = xlsx_bytes(packs.pack_of(packs.sample_ratings(), arranged=arranged))
     rows = sheets.records(sheets.opened(content), "Development plans")
-    found = [(r["Person"], r["No."], r["Owner"], r["Due"]) for r in rows if r["Owner"]]
+    found = [(r["Name"], r["Competence"], r["Owner"], r["Due"]) for r in rows if r["Owner"]]
     assert found == [(person.name, need.competence, "Ms Owner", "2027-01-31")]
 
 
@@ -259,5 +259,5 @@ def test_one_person_and_one_without_any_rating():
     rows = sheets.records(book, "Cohort")
     assert {row["Mean level"] for row in rows} == {None}
     assert {row["Gap"] for row in sheets.records(book, "Gaps")} == {None}
-    assert [row["Person"] for row in sheets.records(book, "Development plans")] == [None]
+    assert [row["Name"] for row in sheets.records(book, "Development plans")] == [None]
     assert not math.isnan(sheets.key_figures(book)["Coverage"])

@@ -27,7 +27,7 @@ from tests.exports import sheets, slides
 from tests.presentation.told import MARK, mark_sections, texts_of
 
 PERSON_PAGE = {
-    "pdf": ("cards", "needs", "not_assessed", "left_open", "beyond", "verdict", "doubts"),
+    "pdf": ("cards", "needs", "not_assessed", "beyond", "verdict", "doubts"),
     "pptx": ("cards",),
 }
 """What the page or slide of a person shows beside charts, where it is laid out by hand."""
