@@ -19,7 +19,7 @@ from presentation.tables import Table
 Record = dict[str, Any]
 COLUMNS = 24
 """Most people in one heatmap: their numbers stay readable on a page."""
-NEEDS_ROWS = 13
+NEEDS_ROWS = {"a4": 13, "letter": 11}
 """Most development needs in the table of a person's page; the others are named beneath."""
 WIDE, WIDTHS = 740, {"shortfalls": 640, "every_gap": 470, "way_to_specialist": 380}
 """CSS pixels that a chart is drawn in, by its key."""
@@ -58,7 +58,7 @@ def pack_record(pack: Pack) -> Record:
         "footer": f"{pack.choice.title} · {scope}",
         "sections": known,
         "closing": [_section_record(section) for section in closing],
-        "people": [person_record(section) for section in people],
+        "people": [person_record(section, NEEDS_ROWS[pack.choice.paper]) for section in people],
         "people_title": "People",
     }
 
@@ -115,8 +115,8 @@ def _table(table: Table) -> Record:
     }
 
 
-def person_record(section: Section) -> Record:
-    """One person's page."""
+def person_record(section: Section, most: int) -> Record:
+    """One person's page, with so many needs in its table at most."""
     shown = {block.name: block.shown for block in section.blocks}
     drawn = {name: _chart(x) for name, x in shown.items() if isinstance(x, ChartContent)}
     needs = section.shown("needs", Table)
@@ -127,8 +127,7 @@ def person_record(section: Section) -> Record:
         "cards": _cards(section.shown("cards", Cards)),
         "radars": [drawn[f"radar_{d}"] | {"title": d.capitalize()} for d in DIMENSIONS],
         "gaps": _untold(drawn["every_gap"], section),
-        "needs": table
-        | {"rows": table["rows"][:NEEDS_ROWS], "more": needs_left_out(needs, NEEDS_ROWS)},
+        "needs": table | {"rows": table["rows"][:most], "more": needs_left_out(needs, most)},
         "ways": _untold(drawn["ways"], section) if "ways" in drawn else None,
         "notes": [b.shown.text for b in section.upto(SHORT) if isinstance(b.shown, Sentence)],
     }
