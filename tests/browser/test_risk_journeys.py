@@ -134,7 +134,7 @@ def test_an_owner_is_written_into_a_development_plan_and_taken_along(team: Page)
     until(editor, edit)
     editor.fill("Amara Okonkwo")
     team.keyboard.press("Enter")
-    expect(team.get_by_text("Amara Okonkwo.")).to_be_visible()
+    expect(team.locator(".pmo-table td", has_text="Amara Okonkwo")).to_be_visible()
     expect(grid).to_be_visible()  # the next owner can be written at once
     ready(team)
     with team.expect_download() as download:
