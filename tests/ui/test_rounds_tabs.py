@@ -1,4 +1,4 @@
-"""The tabs of the Rounds page: trend, who moved, a person over time, calibration."""
+"""The tabs of the Rounds page: what is kept, trend, who moved, a person over time, calibration."""
 
 import numpy as np
 import pytest
@@ -203,3 +203,14 @@ def test_whose_ratings_are_shown_can_be_chosen_and_is_said():
     assert screens.choice(again, "rater") == "self"
     screens.choose(at, "round", "Q1 2026")
     assert not [box for box in at.selectbox if box.key == "choice_rater"], "one rater: no choice"
+
+
+def test_without_ratings_the_page_says_what_to_do():
+    at = screens.start("rounds")
+    assert screens.headings(at) == ["Rounds", "No ratings yet"]
+    assert [tab.label for tab in at.tabs][:1] == [":gray[Saved rounds]"]
+
+
+def test_the_rounds_in_use_are_named_with_their_people():
+    at = screens.with_sample("rounds")
+    assert "**2026\\-Q3** · 14 people" in screens.words(at)
