@@ -25,18 +25,24 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.servers import dashboard_folder
+from charts.palette import LIGHT
+from presentation.team import Heatmap
+from presentation.words import signed
+from ui.screens.cohort import heatmap
 from ui.widgets import show as takeaway
 
 ALL = "all"
-GRID_KEY = "heatgrid"
 
 
-def _styles(styled: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
-    styled._compute()
-    frame = styled.data
-    styles = pd.DataFrame("", index=frame.index, columns=frame.columns)
-    for (row, column), pairs in styled.ctx.items():
-        styles.iloc[row, column] = ";".join(f"{name}:{value}" for name, value in pairs)
+def _coloured(content: Heatmap) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The heat map of many people as a frame of texts, and the CSS of its cells."""
+    values = pd.DataFrame(content.values.T, columns=content.labels)
+    frame = values.map(signed)
+    colour = LIGHT.gap if content.kind != "level" else LIGHT.counts.__getitem__
+    styles = values.map(lambda v: "" if pd.isna(v) else f"background-color: {colour(int(v))}")
+    for name, texts in (("Team", content.teams), ("Name", content.people)):
+        frame.insert(0, name, texts)
+        styles.insert(0, name, "")
     return frame, styles
 
 
@@ -44,7 +50,7 @@ def _styles(styled: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
 def _recorded(*, tables: bool) -> Iterator[list[tuple[Any, Any]]]:
     """Whatever charts and coloured grids, or tables of all kinds, the page shows meanwhile."""
     shown: list[tuple[Any, Any]] = []
-    chart, grid = takeaway.draw, st.dataframe
+    chart, grid, heat = takeaway.draw, st.dataframe, heatmap.heat_grid
 
     def draw(given: Any, **options: Any) -> Any:
         shown.append((go.Figure(json.loads(given["figure"])), None))
@@ -54,11 +60,18 @@ def _recorded(*, tables: bool) -> Iterator[list[tuple[Any, Any]]]:
         if tables:
             plain = data.to_pandas() if isinstance(data, pa.Table) else getattr(data, "data", data)
             shown.append((plain, None))
-        elif options.get("key") == GRID_KEY:
-            shown.append(_styles(data))
         return grid(data, **options)
 
-    with patch.object(takeaway, "draw", draw), patch.object(st, "dataframe", dataframe):
+    def heat_grid(content: Heatmap) -> int | None:
+        frame, styles = _coloured(content)
+        shown.append((frame, None if tables else styles))
+        return heat(content)
+
+    with (
+        patch.object(takeaway, "draw", draw),
+        patch.object(st, "dataframe", dataframe),
+        patch.object(heatmap, "heat_grid", heat_grid),
+    ):
         yield shown
 
 

@@ -1,5 +1,5 @@
-// Notes when charts were last painted: a change inside a Plotly chart, or text drawn on the
-// heat map's grid, counts from the frame after it. `clicked` is the last click.
+// Notes when charts were last painted: a change inside a Plotly chart or the heat map's table,
+// or text drawn on a grid in its place, counts from the frame after it. `clicked` is the last click.
 window.repaint = { clicked: 0, painted: 0, charts: new Set() };
 (() => {
   const noted = window.repaint;
@@ -10,7 +10,7 @@ window.repaint = { clicked: 0, painted: 0, charts: new Set() };
     requestAnimationFrame(() => { waiting = false; noted.painted = performance.now(); });
   };
   const chartOf = (node) => (node.nodeType === 1 ? node : node.parentElement)
-    ?.closest(".js-plotly-plot");
+    ?.closest(".js-plotly-plot, .pmo-heat");
   new MutationObserver((changes) => {
     for (const change of changes) {
       const chart = chartOf(change.target);

@@ -1,31 +1,40 @@
-"""The heatmap's colours as CSS, for a table of many people."""
+"""The heatmap's colours as CSS, for a table of many people: a class for each value."""
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
 
-from charts.palette import LARGEST_GAP, Palette, ink_on, palette
+from charts.palette import DARK, LARGEST_GAP, LIGHT, ink_on
 from presentation.team import Heatmap
 
-
-def cell_styles(content: Heatmap, mode: str) -> npt.NDArray[np.str_]:
-    """CSS of each cell, shape (k, n): colour and ink by value; empty where not required."""
-    colours, kind = palette(mode), "level" if content.kind == "level" else "gap"
-    steps = range(1, 6) if kind == "level" else range(-LARGEST_GAP, LARGEST_GAP + 1)
-    styles = np.array(
-        [_filled(_colour(step, kind, colours), step, kind, colours) for step in steps]
-        + [f"color: {colours.muted}", ""]
-    )
-    unknown, nothing = len(steps), len(steps) + 1
-    index = np.where(content.blank, unknown, np.nan_to_num(content.values).astype(int) - steps[0])
-    return styles[np.where(content.wanted, index, nothing)]
+_GAPS, _LEVELS = range(-LARGEST_GAP, LARGEST_GAP + 1), range(1, 6)
+_SEVERE = -2
 
 
-def _colour(step: int, kind: str, colours: Palette) -> str:
-    return colours.gap(step) if kind == "gap" else colours.counts[step]
+def cell_classes(content: Heatmap) -> npt.NDArray[np.str_]:
+    """Class of each cell, shape (k, n), by its value; ``c-blank`` where not assessed."""
+    steps, kind = (_LEVELS, "l") if content.kind == "level" else (_GAPS, "g")
+    names = np.array([*(f"c-{kind}{step}" for step in steps), "c-blank", "c-none"])
+    place = np.nan_to_num(content.values).astype(int) - steps[0]
+    place = np.where(content.blank, len(steps), place)
+    return names[np.where(content.wanted, place, len(steps) + 1)]
 
 
-def _filled(colour: str, step: int, kind: str, colours: Palette) -> str:
-    weight = "; font-weight: 700" if kind == "gap" and step <= -2 else ""
-    return f"background-color: {colour}; color: {ink_on(colour, colours)}{weight}"
+def cell_rules() -> str:
+    """The colours and inks of all classes, in light and dark."""
+    gaps = [_rule(f"g{step}", [c.gap(step) for c in (LIGHT, DARK)]) for step in _GAPS]
+    levels = [_rule(f"l{step}", [c.counts[step] for c in (LIGHT, DARK)]) for step in _LEVELS]
+    severe = ", ".join(f".c-g{step}" for step in _GAPS if step <= _SEVERE)
+    muted = f".c-blank, .c-none {{ color: light-dark({LIGHT.muted}, {DARK.muted}); }}"
+    return "\n".join([*gaps, *levels, f"{severe} {{ font-weight: 700; }}", muted])
+
+
+def _rule(name: str, colours: list[str]) -> str:
+    """Light and dark colour of a class, each with the ink that is readable on it."""
+    inks = [ink_on(colour, mode) for colour, mode in zip(colours, (LIGHT, DARK), strict=True)]
+    return f".c-{name} {{ background: {_either(colours)}; color: {_either(inks)}; }}"
+
+
+def _either(pair: list[str]) -> str:
+    return f"light-dark({', '.join(pair)})"

@@ -13,7 +13,7 @@ from ui.session.choices import digest, select
 
 PERSON_PAGE = "pages/person.py"
 PAGE_PEOPLE = 100
-SELECTIONS = ("heatmap", "people", "heatgrid", "steps", "left_open")
+SELECTIONS = ("heatmap", "people", "steps", "left_open")
 """Keys of charts and tables in which a click opens a person."""
 
 

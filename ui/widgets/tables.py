@@ -39,9 +39,16 @@ def prose_table(content: Table, *, before: Sequence[Html] = ()) -> None:
 
 
 def row_table(content: Table) -> int | None:
-    """Show a short table that sorts by its headings; returns the row that was clicked just now.
+    """Show a short table that sorts by its headings; returns the row that was clicked just now."""
+    clicked = clicked_row(table_html(content), key=content.key)
+    table_csv(content)
+    return clicked
 
-    It is HTML, which a browser shows far sooner than a grid.
+
+def clicked_row(html: Html, *, key: str) -> int | None:
+    """Show the HTML of a table that sorts; returns the row that was clicked just now.
+
+    A browser shows it far sooner than a grid.
     """
     component = st.components.v2.component(
         "rows",
@@ -49,8 +56,7 @@ def row_table(content: Table) -> int | None:
         js=browser_file("rows.js"),
         isolate_styles=False,
     )
-    result = component(key=content.key, data={"html": table_html(content)}, on_row_change=run_again)
-    table_csv(content)
+    result = component(key=key, data={"html": html}, on_row_change=run_again)
     return None if result.row is None else int(result.row)
 
 

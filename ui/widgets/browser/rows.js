@@ -18,13 +18,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const place = parentElement.querySelector(".pmo-rows");
   if (place.shown !== data.html) {
     place.innerHTML = data.html;
-    for (const row of place.querySelectorAll("th, tbody tr")) row.tabIndex = 0;
+    for (const row of place.querySelectorAll("thead th, tbody tr")) row.tabIndex = 0;
     place.rows = [...place.querySelectorAll("tbody tr")];
     place.shown = data.html;
   }
   const tell = ({ target }) => {
     const row = target.closest("tbody tr");
-    const head = target.closest("th");
+    const head = target.closest("thead th");
     if (row) setTriggerValue("row", place.rows.indexOf(row));
     if (head) sort(place.querySelector("tbody"), head);
   };
