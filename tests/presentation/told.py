@@ -10,13 +10,15 @@ MARK = "‡"
 
 
 def mark_sections(monkeypatch):
-    """From now on every text of every section ends in `MARK`."""
-    made = Section.__init__
+    """From now on every text of every section ends in `MARK`; returns those made, as they come."""
+    make, made = Section.__init__, []
 
     def marked(self, id, label, blocks, **rest):
-        made(self, id, marked_text(label), tuple(marked_block(block) for block in blocks), **rest)
+        make(self, id, marked_text(label), tuple(marked_block(block) for block in blocks), **rest)
+        made.append(self)
 
     monkeypatch.setattr(Section, "__init__", marked)
+    return made
 
 
 def marked_block(block):

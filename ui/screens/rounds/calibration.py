@@ -88,7 +88,9 @@ def _agreement(section: Section) -> None:
     if differences := section.named("differences"):
         note(differences.explained)
     with st.expander("Agreement by competence, with kappa and its interval"):
-        grid(section.shown("agreement", Table))
+        whole = section.shown("agreement", Table)
+        grid(whole)
+        note(whole.note)
         grid(section.shown("by_competence", Table), height=560)
 
 
