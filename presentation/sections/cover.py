@@ -29,7 +29,9 @@ def blocks(subject: Subject) -> Iterator[Block]:
     yield Block("lead", Sentence(f"{uncovered} uncovered, {single} of failure."))
     shown = f"Shown: every competence with a bench of {THIN_BENCH} or fewer."
     yield Block("cover", cover_table(view), explained=shown)
-    yield Block("supervision", supervision_table(view), FULL)
+    table = supervision_table(view)
+    yield Block("supervised", Sentence(_supervised(table.data)), FULL)
+    yield Block("supervision", table, FULL)
 
 
 def cover_table(view: View) -> Table:
@@ -90,8 +92,8 @@ def supervision_table(view: View) -> Table:
         *("supervision", "Supervision", header, rows),
         numbers=(1, 2),
         wide=(0, 3, 4),
-        note=f"{_supervised(frame)} Practising: application 1 or 2 where at least 2 is asked, "
-        "which is work under supervision. A supervisor has 4 or more.",
+        note="Practising: application 1 or 2 where at least 2 is asked, which is work under "
+        "supervision. A supervisor has 4 or more.",
         about=tuple(frame["competence"].tolist()),
         standings={(row, 2): "worst" for row, one in enumerate(rows) if not one[2]},
         frame=lambda: frame,

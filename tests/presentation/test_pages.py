@@ -22,7 +22,7 @@ SHOWN = {
         "cover": ("cover",),
         "levels": ("levels",),
     },
-    ("cohort", "Supervision"): {"cover": ("supervision",)},
+    ("cohort", "Supervision"): {"cover": ("supervised", "supervision")},
     ("cohort", "Groups"): {"groups": ("groups",)},
     ("cohort", "Not assessed"): {"open_verdicts": ("certain",)},
     ("cohort", "People"): {"figures": ("people",)},

@@ -39,7 +39,9 @@ def thin_cover(view: View) -> None:
 
 def supervised(view: View) -> None:
     """Who works under supervision in each competence, and who can supervise."""
-    working_rows(view, told("cover", Subject(view)).shown("supervision", Table))
+    section = told("cover", Subject(view))
+    show(*text(section, "supervised"))
+    working_rows(view, section.shown("supervision", Table))
 
 
 def levels(view: View) -> None:
