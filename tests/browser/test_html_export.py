@@ -36,6 +36,7 @@ def test_it_draws_asks_nothing_of_a_network_and_fits_the_screen(browser, saved, 
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("dialog", lambda dialog: said.append(dialog.message))
     page.goto(saved)
+    page.locator(".plot").first.scroll_into_view_if_needed()
     expect(page.locator(DRAWN).first).to_be_visible()
     last = page.locator(".plot").last
     last.scroll_into_view_if_needed()
