@@ -29,7 +29,6 @@ ALIKE = (
 def add_export_command(commands: Commands) -> None:
     """Add `export`."""
     from exports.pack.choice import NAMINGS, PAPERS
-    from presentation.sections.listed import PACKED
 
     export = people_command(commands, "export", _export, "write the review pack")
     export.add_argument(
@@ -37,7 +36,7 @@ def add_export_command(commands: Commands) -> None:
     )
     export.add_argument("--choice", metavar="FILE", help="choices kept on the Review pack page")
     export.add_argument("--profile", metavar="ID", help="a profile, or own (the default)")
-    export.add_argument("--sections", metavar="A,B", help=f"of {','.join(PACKED)}")
+    export.add_argument("--sections", metavar="A,B", help="ids of sections, named in the README")
     export.add_argument(
         "--person", action="append", metavar="ID", help="a page for this person only, by id or name"
     )

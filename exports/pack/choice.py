@@ -11,11 +11,17 @@ from pmo_data.errors import PmoError
 from pmo_data.framework.profiles import OWN
 from pmo_data.framework.readings import default_readings
 from pmo_data.reasons import Reason
-from presentation.sections.listed import PACKED
 
 NAMINGS = {"names": "Names", "initials": "Initials", "numbers": "Anonymous numbers"}
 PAPERS = {"a4": "A4", "letter": "Letter"}
 _KIND = "pmo-review-pack"
+
+
+def packed() -> Mapping[str, str]:
+    """What a pack can hold, id → label; imported when asked for, with all that sections need."""
+    from presentation.sections.listed import PACKED
+
+    return PACKED
 
 
 class PackChoiceError(PmoError):
@@ -67,7 +73,7 @@ class PackChoice:
     round: str | None = None
     rater: str | None = None
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    sections: tuple[str, ...] = tuple(PACKED)
+    sections: tuple[str, ...] = field(default_factory=lambda: tuple(packed()))
     people: tuple[str, ...] | None = None
     naming: str = "names"
     group_by: str = "team"
@@ -87,7 +93,7 @@ class PackChoice:
     def __post_init__(self) -> None:
         for name, allowed in (("naming", NAMINGS), ("paper", PAPERS)):
             _check_known(name, [getattr(self, name)], allowed)
-        _check_known("sections", self.sections, PACKED)
+        _check_known("sections", self.sections, packed())
         for name in ("min_group_size", "depth", "each"):
             if getattr(self, name) < 1:
                 raise PackChoiceError(f"{name} is {getattr(self, name)}; it must be 1 or more.")
