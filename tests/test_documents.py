@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import cli
+from pmo_data.intake.table.levels import read_level
 from tests import test_architecture as rules
 from tests.exports import slides
 from tests.ui import screens
@@ -119,6 +120,7 @@ def test_a_way_is_passed_in_order_or_only_as_far_as_it_is():
 def test_a_rating_goes_to_the_page_as_the_document_says():
     steps = way("From a cell of a CSV to the heat map of a page")
     assert len(steps) > 10
+    read_level.cache_clear()
     with Followed(steps) as called:
         page = screens.with_file(RATINGS, "cohort")
     assert passed(steps, called) == steps

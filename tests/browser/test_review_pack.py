@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
+from tests.browser.waiting import ready
 
 pytestmark = pytest.mark.browser
 
@@ -26,16 +27,17 @@ def test_a_pdf_of_chosen_sections_is_built_and_downloaded(page: Page, base_url: 
     expect(page.get_by_role("heading", name="Review pack")).to_be_visible()
     expect(page.get_by_test_id("stImage").first).to_be_visible()
     for label, choice in (("Sections", "A page for each person"), ("Formats", "PDF")):
-        box = page.get_by_test_id("stMultiSelect").filter(has_text=label).get_by_role("combobox")
-        box.click()
+        ready(page)
+        box = page.get_by_test_id("stMultiSelect").filter(has_text=label)
+        box.get_by_role("combobox").click()
         page.get_by_role("option", name=choice, exact=True).click()
         page.keyboard.press("Escape")
+        expect(box).to_contain_text(choice)
+    ready(page)
     page.get_by_text("Anonymous numbers").click()
     page.get_by_role("button", name="Build the pack").click()
-    ready = page.get_by_role("button", name=re.compile(r"^.*PDF \(\d"))
-    expect(ready).to_be_visible()
     with page.expect_download() as download:
-        ready.click()
+        page.get_by_role("button", name=re.compile(r"^.*PDF \(\d")).click()
     assert re.fullmatch(r"review-pack-[0-9a-f]{6}\.pdf", download.value.suggested_filename)
     reader = pypdf.PdfReader(io.BytesIO(saved(download.value)))
     sample = read_ratings(sample_team_bytes(), "sample-team.csv").ratings
