@@ -4,7 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
-PYTEST := $(BIN)/pytest -n auto --dist worksteal
+# Without written bytecode every process would compile all modules and rewrite all tests again.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest -n auto --dist worksteal
 
 .PHONY: run quick test lint types chromium bench office clean
 

@@ -205,6 +205,7 @@ def test_its_exit_code_reaches_the_shell(write_file, content, code):
     assert bool(done.stderr) == (code == 2)
 
 
+@pytest.mark.slow
 def test_a_reader_who_leaves_early_causes_no_traceback():
     process = subprocess.Popen(
         [sys.executable, "cli.py", "gaps", str(SAMPLE_FILE), "--json"],

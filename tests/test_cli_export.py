@@ -36,6 +36,7 @@ def test_it_writes_what_was_chosen(run_cli, sample, tmp_path):
     assert len(pypdf.PdfReader(out).pages) == 2
 
 
+@pytest.mark.slow
 def test_a_kept_choice_is_replayed_and_options_come_first(run_cli, sample, tmp_path):
     kept = tmp_path / "choice.json"
     kept.write_bytes(

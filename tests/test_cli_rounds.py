@@ -156,6 +156,7 @@ def test_erasing_a_person(saved):
     )
 
 
+@pytest.mark.slow
 def test_erasing_somebody_who_only_rated_others_says_what_it_did(saved):
     saved("backup")
     ratings = read_ratings(sample_rounds_bytes(), "s.csv").ratings
@@ -172,6 +173,7 @@ def test_erasing_somebody_who_only_rated_others_says_what_it_did(saved):
     assert ("Bea Lund" in raters, "(erased)" in raters) == (False, True)
 
 
+@pytest.mark.slow
 def test_backup_and_restore(saved, tmp_path):
     copy = tmp_path / "copy.duckdb"
     assert saved("backup", "-o", copy) == (0, f"{copy}: written and checked.\n", "")
@@ -190,6 +192,7 @@ def test_backup_and_restore(saved, tmp_path):
     )
 
 
+@pytest.mark.slow
 def test_a_damaged_store_is_one_sentence(saved, tmp_path):
     (tmp_path / "kept" / "rounds.duckdb").write_bytes(b"broken")
     code, out, err = saved("list", "--json")

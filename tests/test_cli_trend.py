@@ -163,6 +163,7 @@ def test_one_raters_levels_can_be_asked_for(run_cli, write_file):
     assert answer(run_cli, "cohort", path, "--rater", "Kim")["people"] == 1
 
 
+@pytest.mark.slow
 def test_saved_rounds_give_the_same_trend_as_their_file(run_cli, write_file, monkeypatch, tmp_path):
     monkeypatch.setenv("PMO_ROUNDS", str(tmp_path / "rounds.duckdb"))
     code, _, err = run_cli("trend", "--saved")

@@ -88,6 +88,7 @@ def test_no_tracked_file_names_a_path_of_some_machine_or_says_what_wrote_it():
     assert faults == []
 
 
+@pytest.mark.slow
 def test_nobody_passes_fails_or_is_ranked():
     texts = list(shown_texts())
     assert len(texts) > 1000

@@ -168,6 +168,7 @@ def test_the_others_are_as_they_were(with_manager):
         assert with_third == teams.measured(teams.team(people), choice)
 
 
+@pytest.mark.slow
 def test_a_profile_that_extends_specialist_takes_its_electives_and_the_higher_level(tmp_path):
     for path in PROFILES_FOLDER.glob("*.toml"):
         shutil.copy(path, tmp_path)

@@ -104,6 +104,7 @@ def test_no_choice_of_people_moves_more_for_a_budget_or_as_many_for_less(seed, c
         assert (count, -int(found.steps[:count].sum())) == max(ways)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("choice", ["own", "specialist"])
 @pytest.mark.parametrize("seed", range(6))
 def test_training_one_competence_is_that_of_raising_it_for_everybody(seed, choice):

@@ -62,6 +62,7 @@ def test_every_figure_is_that_of_the_reference(cohort, choice, seed, size, blank
     assert rounded(record) == rounded(expected(people, choice))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("column", ["team", "role", "office"])
 def test_every_figure_of_every_group_is_that_of_the_reference(cohort, column):
     people = files.random_team(15, 45, 0.2)

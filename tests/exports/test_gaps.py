@@ -58,6 +58,7 @@ def test_every_figure_is_that_of_the_reference(gaps, choice, seed, size, blanks)
     assert found == wanted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("reading", "changed"),
     [

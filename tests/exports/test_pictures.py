@@ -86,6 +86,7 @@ def squeezed_text(pdf):
     return re.sub(r"\s", "", reader.pages[0].extract_text())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_every_kind_is_drawn_in_every_format_twice_the_pixels(contents, mode):
     pngs, svgs, pdfs = (pictures_bytes(contents, form, mode=mode) for form in PICTURE_FORMATS)
@@ -192,6 +193,7 @@ def opened(pack):
     return zipfile.ZipFile(io.BytesIO(zip_bytes(pack)))
 
 
+@pytest.mark.slow
 def test_the_zip_holds_every_chart_in_every_format_and_its_figures(pack):
     packed = opened(pack)
     charts = charts_of(pack)
@@ -211,6 +213,7 @@ def test_the_zip_holds_every_chart_in_every_format_and_its_figures(pack):
     assert {entry.date_time[0] for entry in packed.infolist()} == {1980}
 
 
+@pytest.mark.slow
 def test_the_zip_holds_the_chosen_sections_and_people_only(sample):
     ids = tuple(sample.people["person_id"].iloc[:2])
     choice = PackChoice(sections=("levels", "people"), people=ids)

@@ -8,6 +8,7 @@ import pytest
 from exports.formats import FORMATS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", ["pptx", "xlsx", "html"])
 def test_it_is_made_where_no_program_can_be_found_or_started(suffix, monkeypatch, tmp_path):
     def refused(*arguments, **options):

@@ -56,6 +56,7 @@ def test_what_is_made_of_a_content_is_kept_with_it_alone():
     assert made(other, "html", lambda: "its own") == "its own"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["cohort", "specialists", "person", "what_if", "review_pack"])
 def test_a_page_shown_again_makes_nothing_anew(page, made_anew):
     at = screens.with_sample(page)
@@ -79,6 +80,7 @@ def test_going_back_to_where_one_was_makes_nothing_anew(made_anew):
     assert len(made_anew) == known
 
 
+@pytest.mark.slow
 def test_another_choice_is_never_answered_with_what_was_kept():
     at = screens.with_sample("cohort")
     for kind, dimension in (("gap", "knowledge"), ("level", "knowledge"), ("gap", "application")):
@@ -88,6 +90,7 @@ def test_another_choice_is_never_answered_with_what_was_kept():
         assert title == f"{kind.capitalize()}s, person by person: {dimension}"
 
 
+@pytest.mark.slow
 def test_other_ratings_start_with_nothing_kept():
     at = screens.with_sample("cohort")
     kept = at.session_state["loaded"].derived

@@ -1,6 +1,7 @@
 """The Specialists page: who is one, who is near and by which elective, and what is missing."""
 
 import numpy as np
+import pytest
 
 from analytics.evaluation import evaluated
 from analytics.selection import of_round
@@ -89,6 +90,7 @@ def test_what_is_missing_is_named_for_a_person_and_nothing_for_a_specialist():
     assert table.loc["Lukas Brandt", "Mandatory"].startswith("18 Governance: application 2 → 4")
 
 
+@pytest.mark.slow
 def test_a_large_team_is_paged_and_says_so():
     header, *lines = sample_team_bytes().decode("utf-8-sig").splitlines()
     identity = header.split(",").index("ID")

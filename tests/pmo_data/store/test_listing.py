@@ -53,6 +53,7 @@ def test_an_own_change_is_seen(listed):
     assert labels(listed) == []
 
 
+@pytest.mark.slow
 def test_what_another_store_or_process_does_is_seen(listed):
     DuckDBStore(listed.path).rename("Q1", "Q0", ACT)
     assert seen(listed)[:2] == (["Q0"], ["saved", "backed up", "renamed"])
@@ -71,6 +72,7 @@ def test_a_log_that_is_gone_and_a_backup_that_is_gone_are_seen(listed):
     assert listed.log() == ()
 
 
+@pytest.mark.slow
 def test_a_damaged_file_is_seen_in_the_list(listed):
     content = bytearray(listed.path.read_bytes())
     content[len(content) // 2] ^= 255
@@ -79,6 +81,7 @@ def test_a_damaged_file_is_seen_in_the_list(listed):
         listed.rounds()
 
 
+@pytest.mark.slow
 def test_a_byte_changed_behind_its_time_is_found_before_anything_is_loaded_or_written(listed):
     before = listed.path.stat()
     content = bytearray(listed.path.read_bytes())
