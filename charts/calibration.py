@@ -7,17 +7,16 @@ from typing import Any
 import numpy as np
 
 from charts.figure import Figure, Trace, scatter
-from charts.house import CELL_SIZE, legend_key, legend_rows
+from charts.house import CELL_SIZE, legend_key
 from charts.kinds import figure_of
 from charts.palette import Palette, palette
-from charts.panels import PANELS, panel_figure
+from charts.panels import PANELS, panel_figure, ranges
 from charts.text import plain
 from presentation.chart_content import Floats, Whole
 from presentation.round_charts import Calibration
 from presentation.words import NOTHING, counted, signed
 
 ROW_HEIGHT = 22
-MARGIN = (112, 6, 40)
 LEAST_REACH = 2
 MARGIN_LEVELS = 0.3
 NUMBER_ROOM = 0.34
@@ -32,21 +31,16 @@ def calibration_figure(content: Calibration, mode: str) -> Figure:
     colours, rows = palette(mode), len(content.labels)
     mean, lowest, highest, pairs = content.mean, content.lowest, content.highest, content.pairs
     span, ticks = scale(content)
-    left, right, top = MARGIN
-    bottom = legend_rows(6)
     figure = panel_figure(
-        content.labels,
-        height=ROW_HEIGHT * rows + top + bottom,
-        margin=(left, right, top, bottom),
-        span=span,
-        mode=mode,
-        ticks=ticks,
+        content.labels, row_height=ROW_HEIGHT, entries=6, span=span, mode=mode, ticks=ticks
     )
     hover = [plain(name) for name in content.names]
     for d, (axis, _, _) in enumerate(PANELS):
         steady = {"xaxis": axis, "yaxis": "y", "showlegend": False}
         figure.add_trace(_zero(rows, colours, steady))
-        figure.add_trace(_ranges(lowest[:, d], highest[:, d], colours, steady))
+        paired = np.flatnonzero(~np.isnan(lowest[:, d]))
+        reach = lowest[paired, d], highest[paired, d]
+        figure.add_trace(scatter(**ranges(paired, *reach, colours.ring), **steady))
         figure.add_trace(
             _means(mean[:, d], lowest[:, d], highest[:, d], pairs[:, d], hover, colours, steady)
         )
@@ -69,19 +63,6 @@ def _zero(rows: int, colours: Palette, steady: dict[str, Any]) -> Trace:
     line = {"color": colours.profile, "width": 1.5}
     return scatter(
         x=[0, 0], y=[-0.5, rows - 0.5], mode="lines", line=line, hoverinfo="skip", **steady
-    )
-
-
-def _ranges(lowest: Floats, highest: Floats, colours: Palette, steady: Any) -> Trace:
-    rows = np.flatnonzero(~np.isnan(lowest))
-    x = np.column_stack([lowest[rows], highest[rows], np.full(len(rows), np.nan)]).ravel()
-    return scatter(
-        x=x,
-        y=np.repeat(rows, 3),
-        mode="lines",
-        line={"color": colours.ring, "width": 5},
-        hoverinfo="skip",
-        **steady,
     )
 
 

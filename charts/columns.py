@@ -17,6 +17,7 @@ from charts.text import plain, short_names, shortened
 from presentation.chart_content import PeopleChart
 
 Floats = npt.NDArray[np.float64]
+Bricks = npt.NDArray[np.float32]
 
 GROUP_GAP = 0.7
 LAST_GAP = 0.6
@@ -49,11 +50,11 @@ class Columns:
     titles: tuple[tuple[float, str, int], ...]
     edges: Floats
 
-    def spread(self, values: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
-        """Values of shape (k, n) over all bricks, NaN in the gaps."""
+    def spread(self, values: npt.NDArray[Any]) -> tuple[Bricks, Bricks]:
+        """Edges of all bricks, and values of shape (k, n) over them, NaN in the gaps."""
         bricks = np.full((len(values), max(len(self.edges) - 1, 0)), np.nan, np.float32)
         bricks[:, np.searchsorted(self.edges, self.at) - 1] = values
-        return bricks
+        return self.edges.astype(np.float32), bricks
 
 
 def columns(content: PeopleChart) -> Columns:

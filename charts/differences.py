@@ -9,17 +9,16 @@ import numpy as np
 import numpy.typing as npt
 
 from charts.figure import Figure, Trace, scatter
-from charts.house import LABEL_SIZE, legend_key, legend_names, legend_rows
+from charts.house import LABEL_SIZE, legend_key, legend_names
 from charts.kinds import figure_of
 from charts.palette import PERSON_SYMBOLS, Palette, check_people, palette
-from charts.panels import PANELS, panel_figure
+from charts.panels import PANELS, panel_figure, ranges, required_lines
 from charts.text import plain
 from presentation.chart_content import Whole
 from presentation.person import Differences
 
 ROW_HEIGHT = 34
 SYMBOL_ROOM = 11
-MARGIN = (112, 6, 40)
 SPAN = (0.25, 6.7)
 NUMBER_AT = 6.1
 BLANK_AT = 0.5
@@ -39,20 +38,16 @@ def differences_figure(content: Differences, mode: str) -> Figure:
     people = len(content.people)
     check_people(people)
     colours = palette(mode)
-    left, right, top = MARGIN
-    bottom = legend_rows(people + 1)
     figure = panel_figure(
-        content.labels,
-        height=row_height(people) * len(content.labels) + top + bottom,
-        margin=(left, right, top, bottom),
-        span=SPAN,
-        mode=mode,
+        content.labels, row_height=row_height(people), entries=people + 1, span=SPAN, mode=mode
     )
     hover = [plain(name) for name in content.names]
     for d, (axis, _, _) in enumerate(PANELS):
         cells = np.asarray(content.levels[:, :, d], np.int64)
         figure.add_trace(_ranges(cells, axis, colours))
-        figure.add_trace(_ticks(content.required[:, d], axis, colours))
+        required, line = content.required[:, d], {"color": colours.profile, "width": 2}
+        at = required.astype(np.float64)
+        figure.add_trace(required_lines(required, at, 0.45, axis, line))
         for person, name in enumerate(content.people):
             figure.add_traces(_symbols(cells, person, name, hover, axis, colours))
         figure.add_trace(_differences(cells, axis, colours))
@@ -81,31 +76,8 @@ def extent(cells: Whole) -> tuple[Whole, Whole, npt.NDArray[np.bool_]]:
 def _ranges(cells: Whole, axis: str, colours: Palette) -> Trace:
     low, high, compared = extent(cells)
     rows = np.flatnonzero(compared & (high > low))
-    x = np.full((len(rows), 3), np.nan)
-    x[:, 0], x[:, 1] = low[rows], high[rows]
-    return scatter(
-        x=x.ravel(),
-        y=np.repeat(rows, 3),
-        mode="lines",
-        line={"color": colours.ring, "width": 5},
-        **{"xaxis": axis, "yaxis": "y", "showlegend": False, "hoverinfo": "skip"},
-    )
-
-
-def _ticks(required: Whole, axis: str, colours: Palette) -> Trace:
-    rows = np.flatnonzero(required > 0)
-    x = np.repeat(required[rows].astype(np.float64), 3)
-    y = np.repeat(rows.astype(np.float64), 3)
-    y[0::3] -= 0.45
-    y[1::3] += 0.45
-    x[2::3] = np.nan
-    return scatter(
-        x=x,
-        y=y,
-        mode="lines",
-        line={"color": colours.profile, "width": 2},
-        **{"xaxis": axis, "yaxis": "y", "showlegend": False, "hoverinfo": "skip"},
-    )
+    steady = {"xaxis": axis, "yaxis": "y", "showlegend": False}
+    return scatter(**ranges(rows, low[rows], high[rows], colours.ring), **steady)
 
 
 def _marker(person: int, colours: Palette) -> dict[str, Any]:

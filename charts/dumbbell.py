@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from charts.figure import Figure, Trace, scatter
-from charts.house import CELL_SIZE, hatch_trace, legend_key, legend_rows
+from charts.house import CELL_SIZE, hatch_key, hatch_trace, legend_key
 from charts.kinds import figure_of
 from charts.palette import Palette, palette
 from charts.panels import PANELS, panel_figure
@@ -21,7 +21,6 @@ from presentation.words import signed
 States = npt.NDArray[np.str_]
 
 ROW_HEIGHT = 21
-MARGIN = (112, 6, 40, legend_rows(5))
 SPAN = (0.5, 6.7)
 NUMBER_AT = 6.55
 DOT = 9
@@ -37,13 +36,7 @@ def dumbbell_figure(content: Dumbbell, mode: str) -> Figure:
     A dot where nothing is required, an open circle where there is a level all the same.
     """
     colours = palette(mode)
-    figure = panel_figure(
-        content.labels,
-        height=ROW_HEIGHT * len(content.labels) + MARGIN[2] + MARGIN[3],
-        margin=MARGIN,
-        span=SPAN,
-        mode=mode,
-    )
+    figure = panel_figure(content.labels, row_height=ROW_HEIGHT, entries=5, span=SPAN, mode=mode)
     hover = [plain(name) for name in content.names]
     for d, (axis, _, _) in enumerate(PANELS):
         cells = content.levels[:, d], content.required[:, d], content.states[:, d]
@@ -165,7 +158,6 @@ def _words(level: int, wanted: int, state: str) -> str:
 
 def _legend(colours: Palette) -> list[Trace]:
     tick = {"symbol": "line-ns", "size": 12, "line": {"width": 2, "color": colours.profile}}
-    nothing = np.array([np.nan])
     return [
         legend_key("profile", marker=tick),
         legend_key("on profile", marker=_dot(colours.person)),
@@ -173,13 +165,5 @@ def _legend(colours: Palette) -> list[Trace]:
         legend_key(
             "above", marker={"color": colours.above, "size": 10, "symbol": "triangle-right"}
         ),
-        hatch_trace(
-            nothing,
-            nothing,
-            width=1,
-            height=1,
-            colours=colours,
-            name="not assessed",
-            showlegend=True,
-        ),
+        hatch_key(colours),
     ]

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,14 +22,7 @@ Trace = dict[str, Any]
 
 
 class Figure:
-    """Traces and layout under the names of Plotly's reference.
-
-    Attributes
-    ----------
-    traces : list of dict
-    fields : dict
-        The layout.
-    """
+    """Traces, and the fields of the layout, under the names of Plotly's reference."""
 
     def __init__(self, fields: dict[str, Any]) -> None:
         self.traces: list[Trace] = []
@@ -70,26 +63,12 @@ class Figure:
         return json.dumps(content, default=_plain, allow_nan=False)
 
 
-def bar(**fields: Any) -> Trace:
-    """A trace of bars."""
-    return {"type": "bar", **fields}
-
-
-def heatmap(**fields: Any) -> Trace:
-    """A trace of coloured cells."""
-    return {"type": "heatmap", **fields}
-
-
-def scatter(**fields: Any) -> Trace:
-    """A trace of points, lines or texts."""
-    return {"type": "scatter", **fields}
-
-
-def scatterpolar(**fields: Any) -> Trace:
-    """A trace of points, lines or texts around a centre."""
-    return {"type": "scatterpolar", **fields}
-
-
+bar: Callable[..., Trace] = partial(dict, type="bar")
+heatmap: Callable[..., Trace] = partial(dict, type="heatmap")
+"""Coloured cells."""
+scatter: Callable[..., Trace] = partial(dict, type="scatter")
+scatterpolar: Callable[..., Trace] = partial(dict, type="scatterpolar")
+"""Points, lines or texts: in a plane, and around a centre."""
 _TYPED = {"f": (np.float64, "f8"), "i": (np.int32, "i4"), "u": (np.uint32, "u4")}
 
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from charts.bench import bench_traces
-from charts.cells import cell_points, hatched_cells, swatch
+from charts.cells import (
+    bench_traces,
+    cell_points,
+    coloured_cells,
+    hatched_cells,
+    stops,
+    swatch,
+)
 from charts.columns import Columns, column_figure, columns
-from charts.figure import Figure, Trace, heatmap
-from charts.house import CELL_SIZE, hatch_trace, legend_key
+from charts.figure import Figure, Trace
+from charts.house import CELL_SIZE, hatch_key, legend_key
 from charts.kinds import figure_of
 from charts.palette import LARGEST_GAP, Palette, ink_on, palette
 from charts.text import plain
@@ -105,7 +110,8 @@ def heatmap_figure(content: Heatmap, mode: str) -> Figure:
         mode=mode,
     )
     states = STATES[content.kind](colours)
-    figure.add_trace(_cells(np.where(wanted, values, np.nan), places, states))
+    shown, scale = np.where(wanted, values, np.nan), stops([state.colour for state in states])
+    figure.add_trace(coloured_cells(*places.spread(shown), scale, states[0].value))
     figure.add_trace(hatched_cells(blank, places, colours))
     figure.add_traces(_numbers(values, wanted, places, states, colours))
     figure.add_traces(_without_number(blank, ~wanted, BLANK_WORDS[content.kind], places, colours))
@@ -124,28 +130,6 @@ def clicked_person(points: Sequence[Mapping[str, Any]]) -> int | None:
         if isinstance(position, (int, float)):
             return int(position)
     return None
-
-
-def _cells(values: npt.NDArray[np.float32], places: Columns, states: list[State]) -> Trace:
-    first, last = states[0].value, states[-1].value
-    steps = np.linspace(0, 1, len(states) + 1)
-    stepped = [
-        [float(at), state.colour]
-        for state, ends in zip(states, pairwise(steps), strict=True)
-        for at in ends
-    ]
-    return heatmap(
-        x=places.edges.astype(np.float32),
-        y=np.arange(len(values), dtype=np.float32),
-        z=places.spread(values),
-        zmin=first - 0.5,
-        zmax=last + 0.5,
-        colorscale=stepped,
-        showscale=False,
-        xgap=2,
-        ygap=2,
-        hoverinfo="skip",
-    )
 
 
 def _numbers(
@@ -206,14 +190,4 @@ def _legend(states: list[State], kind: str, colours: Palette) -> list[Trace]:
         if state.value in shown
     ]
     keys.append(legend_key("not required", marker={"size": 3, "color": colours.muted}))
-    keys.append(
-        hatch_trace(
-            np.array([np.nan]),
-            np.array([np.nan]),
-            width=1,
-            height=1,
-            colours=colours,
-            showlegend=True,
-        )
-    )
-    return keys
+    return [*keys, hatch_key(colours)]

@@ -12,20 +12,6 @@ from charts.figure import Figure, Trace, bar, scatter
 from charts.palette import Palette, palette
 from charts.text import plain, short_names, shortened, text_width, wrapped
 
-__all__ = [
-    "CELL_SIZE",
-    "FONT",
-    "LABEL_SIZE",
-    "bottom_legend",
-    "hatch_trace",
-    "house_figure",
-    "legend_key",
-    "legend_names",
-    "legend_rows",
-    "picture_layout",
-    "plain",
-]
-
 FONT = '"Source Sans", Arial, sans-serif'
 PICTURE_FONT = "Arial, Helvetica, sans-serif"
 """A picture cannot bring the font of the page along: it is measured with one that is everywhere."""
@@ -44,18 +30,10 @@ Numbers = npt.NDArray[np.floating[Any]] | npt.NDArray[np.integer[Any]]
 def house_figure(
     height: int, margin: tuple[int, int, int, int], *, mode: str, **layout: Any
 ) -> Figure:
-    """An empty figure in the house look.
+    """An empty figure in the house look, with further fields of the layout.
 
-    Parameters
-    ----------
-    height
-        Pixels; the width is left to the page.
-    margin
-        Left, right, top, bottom, in pixels.
-    mode
-        ``"light"`` or ``"dark"``.
-    layout
-        Further fields of the layout.
+    The height, and the margin (left, right, top, bottom), are in pixels; the width is left to
+    the page.
     """
     colours = palette(mode)
     left, right, top, bottom = margin
@@ -121,17 +99,9 @@ def hatch_trace(
     edge: float = 0.75,
     **trace: Any,
 ) -> Trace:
-    """Hatched boxes centred on (x, y): the sign for not assessed.
+    """Hatched boxes centred on (x, y), arrays of shape (m,): the sign for not assessed.
 
-    Parameters
-    ----------
-    x, y : arrays, shape (m,)
-    width, height
-        Of a box, in units of the axes.
-    edge
-        Width of its outline, in pixels.
-    trace
-        Further fields, such as the axes, the name and ``showlegend``.
+    Width and height of a box are in units of the axes, the edge of its outline in pixels.
     """
     return bar(
         x=np.asarray(x, np.float32),
@@ -151,6 +121,12 @@ def hatch_trace(
         },
         **{"hoverinfo": "skip", "showlegend": False, "name": "not assessed", **trace},
     )
+
+
+def hatch_key(colours: Palette) -> Trace:
+    """The legend entry of what is not assessed."""
+    nowhere = np.array([np.nan])
+    return hatch_trace(nowhere, nowhere, width=1, height=1, colours=colours, showlegend=True)
 
 
 def legend_rows(entries: int) -> int:
@@ -193,21 +169,8 @@ def picture_layout(
     """Layout fields that turn a page's figure into a picture to take away.
 
     Merged over the figure's own layout, they put a title and the provenance on top and
-    keep the plot itself as high as it was; a radar grows with the width.
-
-    Parameters
-    ----------
-    figure
-        A figure of this package.
-    title, lines
-        User text, shown as written; long lines are wrapped.
-    width
-        Pixels.
-
-    Returns
-    -------
-    dict
-        ``font``, ``title``, ``margin``, ``height``, ``width`` and ``autosize``, fit for JSON.
+    keep the plot itself as high as it was; a radar grows with the width, in pixels. Title and
+    lines are user text, shown as written; long ones are wrapped.
     """
     colours = palette(mode)
     room = width - 2 * PICTURE_PADDING

@@ -7,18 +7,19 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from charts.figure import Figure, Trace, heatmap, scatter
-from charts.house import CELL_SIZE, hatch_trace, legend_key, legend_rows
+from charts.cells import coloured_cells, stops
+from charts.figure import Figure, Trace, scatter
+from charts.house import CELL_SIZE, hatch_key, hatch_trace, legend_key
 from charts.kinds import figure_of
 from charts.palette import Palette, ink_on, palette
-from charts.panels import LEVEL_TICKS, LEVELS, PANELS, panel_figure
+from charts.panels import LEVEL_TICKS, LEVELS, PANELS, panel_figure, required_lines
 from charts.text import plain
 from presentation.chart_content import Whole
 from presentation.team import Levels
 from presentation.words import counted
 
 ROW_HEIGHT = 20
-MARGIN = (112, 4, 42, legend_rows(4))
+MARGIN = (112, 4, 42)
 SPAN = (0.45, 7.0)
 BLANK_AT = 6.5
 TICKS = (*LEVEL_TICKS, (BLANK_AT, "?"))
@@ -33,7 +34,8 @@ def levels_figure(content: Levels, mode: str) -> Figure:
     counts, blanks = np.asarray(content.counts, np.int64), content.not_assessed
     figure = panel_figure(
         content.labels,
-        height=ROW_HEIGHT * len(content.labels) + MARGIN[2] + MARGIN[3],
+        row_height=ROW_HEIGHT,
+        entries=4,
         margin=MARGIN,
         span=SPAN,
         mode=mode,
@@ -46,7 +48,8 @@ def levels_figure(content: Levels, mode: str) -> Figure:
         figure.add_trace(_cells(steps[:, d], axis, colours))
         figure.add_traces(_numbers(counts[:, d], steps[:, d], hover, axis, colours))
         figure.add_traces(_blanks(blanks[:, d], hover, axis, colours))
-        figure.add_trace(_line(content.required[:, d], axis, colours))
+        required, line = content.required[:, d], {"color": colours.ink, "width": 2.5}
+        figure.add_trace(required_lines(required, required - 0.5, 0.5, axis, line))
     figure.add_traces(_legend(colours))
     return figure
 
@@ -59,22 +62,9 @@ def strength(counts: Whole) -> Whole:
 
 
 def _cells(steps: Whole, axis: str, colours: Palette) -> Trace:
-    share = np.linspace(0, 1, STRONGEST + 1)
-    stepped = [
-        [float(at), colours.counts[step + 1]]
-        for step in range(STRONGEST)
-        for at in (share[step], share[step + 1])
-    ]
-    return heatmap(
-        x=np.array(LEVELS, np.float32),
-        y=np.arange(len(steps), dtype=np.float32),
-        z=np.where(steps > 0, steps, np.nan).astype(np.float32),
-        zmin=0.5,
-        zmax=STRONGEST + 0.5,
-        colorscale=stepped,
-        showscale=False,
-        **{"xgap": 2, "ygap": 2, "hoverinfo": "skip", "xaxis": axis, "yaxis": "y"},
-    )
+    known = np.where(steps > 0, steps, np.nan).astype(np.float32)
+    x, scale = np.array(LEVELS, np.float32), stops(colours.counts[1:])
+    return coloured_cells(x, known, scale, 1, xaxis=axis, yaxis="y")
 
 
 def _size(texts: list[str]) -> int:
@@ -142,37 +132,12 @@ def _blanks(blanks: Whole, hover: list[str], axis: str, colours: Palette) -> lis
     return [box, _text(at, rows, blanks[rows].tolist(), words, colours.ink, axis)]
 
 
-def _line(required: Whole, axis: str, colours: Palette) -> Trace:
-    rows = np.flatnonzero(required > 0)
-    x = np.repeat(required[rows] - 0.5, 3)
-    y = np.repeat(rows.astype(np.float64), 3)
-    y[0::3] -= 0.5
-    y[1::3] += 0.5
-    x[2::3] = np.nan
-    return scatter(
-        x=x,
-        y=y,
-        mode="lines",
-        line={"color": colours.ink, "width": 2.5},
-        **{"showlegend": False, "hoverinfo": "skip", "xaxis": axis, "yaxis": "y"},
-    )
-
-
 def _legend(colours: Palette) -> list[Trace]:
     line = {"symbol": "line-ns", "size": 14, "line": {"width": 2.5, "color": colours.ink}}
-    nothing = np.array([np.nan])
     square = {"symbol": "square", "size": 12}
     return [
         legend_key("required level", marker=line),
         legend_key("few people", marker={**square, "color": colours.counts[1]}),
         legend_key("many", marker={**square, "color": colours.counts[STRONGEST]}),
-        hatch_trace(
-            nothing,
-            nothing,
-            width=1,
-            height=1,
-            colours=colours,
-            name="not assessed",
-            showlegend=True,
-        ),
+        hatch_key(colours),
     ]

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from charts.figure import Figure
-from charts.house import AXIS_SIZE, LABEL_SIZE, house_figure
+import numpy as np
+
+from charts.figure import Figure, Trace, scatter
+from charts.house import AXIS_SIZE, LABEL_SIZE, house_figure, legend_rows
 from charts.palette import Palette, palette
 from charts.text import plain
 from pmo_data.framework.competences import HIGHEST_LEVEL, LOWEST_LEVEL
+from presentation.chart_content import Floats, Rows, Whole
 
 LEVELS = tuple(range(LOWEST_LEVEL, HIGHEST_LEVEL + 1))
 LEVEL_TICKS = tuple((level, str(level)) for level in LEVELS)
 PANELS = (("x", "Application", (0.0, 0.485)), ("x2", "Knowledge", (0.515, 1.0)))
+MARGIN = (112, 6, 40)
+"""Pixels at the left, at the right and above."""
 
 UNMEASURED = {"ticklabeloverflow": "allow"}
 """Labels have their room: plotly.js need not measure whether one reaches beyond the axis."""
@@ -41,28 +46,23 @@ def row_axis(labels: Sequence[str]) -> dict[str, Any]:
 def panel_figure(
     labels: Sequence[str],
     *,
-    height: int,
-    margin: tuple[int, int, int, int],
+    row_height: int,
+    entries: int,
     span: tuple[float, float],
     mode: str,
     ticks: Sequence[tuple[float, str]] = LEVEL_TICKS,
     banded: bool = True,
+    margin: tuple[int, int, int] = MARGIN,
 ) -> Figure:
-    """An empty figure with the panels of `PANELS`, numbers on top of each.
+    """An empty figure with the panels of `PANELS`, ticks of both on top, a labelled row each.
 
-    Parameters
-    ----------
-    labels
-        One a row.
-    span
-        Range of both x axes.
-    ticks
-        Position and text of each; the levels 1–5 by default.
-    banded
-        Shade every second row and draw a line at each tick.
+    `entries` are those of the legend; `banded` shades every second row and draws a line at
+    each tick.
     """
     colours = palette(mode)
-    figure = house_figure(height, margin, mode=mode)
+    (left, right, top), bottom = margin, legend_rows(entries)
+    height = row_height * len(labels) + top + bottom
+    figure = house_figure(height, (left, right, top, bottom), mode=mode)
     for axis, title, domain in PANELS:
         figure.fields[f"xaxis{axis[1:]}"] = {
             **{"domain": domain, "anchor": "y", "side": "top", "range": span},
@@ -106,3 +106,21 @@ def _band(row: int, colours: Palette) -> dict[str, Any]:
         **{"line": {"width": 0}, "xref": "paper", "x0": 0, "x1": 1},
         **{"yref": "y", "y0": row - 0.5, "y1": row + 0.5},
     }
+
+
+def ranges(rows: Rows, low: Floats | Whole, high: Floats | Whole, colour: str) -> dict[str, Any]:
+    """Fields of thick lines along some rows, from the lowest to the highest."""
+    x = np.column_stack([low, high, np.full(len(rows), np.nan)]).ravel()
+    line = {"color": colour, "width": 5}
+    return {"x": x, "y": np.repeat(rows, 3), "mode": "lines", "line": line, "hoverinfo": "skip"}
+
+
+def required_lines(required: Whole, at: Floats, half: float, axis: str, line: Any) -> Trace:
+    """Upright lines at some places in the rows in which a level is required."""
+    rows = np.flatnonzero(required > 0)
+    x, y = np.repeat(at[rows], 3), np.repeat(rows.astype(np.float64), 3)
+    y[0::3] -= half
+    y[1::3] += half
+    x[2::3] = np.nan
+    unsaid = {"showlegend": False, "hoverinfo": "skip", "xaxis": axis, "yaxis": "y"}
+    return scatter(x=x, y=y, mode="lines", line=line, **unsaid)

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from charts.cells import CELL, cell_points, hatched_cells, swatch
+from charts.cells import CELL, cell_points, coloured_cells, hatched_cells, swatch
 from charts.columns import Columns, column_figure, columns
-from charts.figure import Figure, Trace, heatmap, scatter
-from charts.house import CELL_SIZE, hatch_trace, legend_key
+from charts.figure import Figure, Trace, scatter
+from charts.house import CELL_SIZE, hatch_key, legend_key
 from charts.kinds import figure_of
 from charts.palette import Palette, ink_on, palette
 from presentation.chart_content import Mask, Whole
@@ -59,15 +59,7 @@ def _cells(shades: npt.NDArray[Any], places: Columns, colours: Palette) -> Trace
     stepped = [
         [at / many, colour] for step, colour in enumerate(colours.counts) for at in (step, step + 1)
     ]
-    return heatmap(
-        x=places.edges.astype(np.float32),
-        y=np.arange(len(shades), dtype=np.float32),
-        z=places.spread(shades),
-        zmin=-0.5,
-        zmax=many - 0.5,
-        colorscale=stepped,
-        **{"showscale": False, "xgap": 2, "ygap": 2, "hoverinfo": "skip"},
-    )
+    return coloured_cells(*places.spread(shades), stepped, 0)
 
 
 def _numbers(
@@ -125,11 +117,10 @@ def _outlines(nearest: Mask, places: Columns, colours: Palette) -> list[dict[str
 
 def _legend(colours: Palette) -> list[Trace]:
     outline = {"symbol": "square-open", "size": 11, "color": colours.ink, "line": {"width": 2}}
-    nothing = np.array([np.nan])
     return [
         legend_key("few steps", marker=swatch(colours.counts[4], colours)),
         legend_key("many steps", marker=swatch(colours.counts[1], colours)),
-        hatch_trace(nothing, nothing, width=1, height=1, colours=colours, showlegend=True),
+        hatch_key(colours),
         legend_key("nearest", marker=outline),
         legend_key("held (4/4)", marker={"size": 5, "color": colours.ink}),
     ]
