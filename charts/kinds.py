@@ -14,16 +14,10 @@ from presentation.chart_content import ChartContent
 
 @singledispatch
 def figure_of(content: ChartContent, mode: str) -> Figure:
-    """The figure that a page shows.
+    """The figure that a page shows, ``"light"`` or ``"dark"``.
 
     A module of this folder draws a kind with a function under ``@figure_of.register``,
     whose first argument is annotated with the kind.
-
-    Parameters
-    ----------
-    content
-    mode
-        ``"light"`` or ``"dark"``.
 
     Raises
     ------
@@ -37,10 +31,7 @@ def figure_of(content: ChartContent, mode: str) -> Figure:
 def registered(drawers: Any, content: ChartContent, package: str) -> Callable[..., Any]:
     """What draws a kind, once all modules of a package have registered what they draw.
 
-    Parameters
-    ----------
-    drawers
-        A function under `functools.singledispatch`.
+    `drawers` is a function under `functools.singledispatch`.
     """
     for module in iter_modules(import_module(package).__path__, f"{package}."):
         if not module.ispkg:

@@ -15,13 +15,7 @@ QUICK = 2
 
 
 def document_date(text: str) -> datetime:
-    """The date that a document's properties give: the pack's own, or `FIXED_DATE`.
-
-    Parameters
-    ----------
-    text
-        A date as ``2026-09-30``; any other text is no date.
-    """
+    """The date that a document's properties give: one as ``2026-09-30``, else `FIXED_DATE`."""
     try:
         return datetime.fromisoformat(text.strip()).replace(tzinfo=None)
     except ValueError:
@@ -31,11 +25,7 @@ def document_date(text: str) -> datetime:
 def with_fixed_dates(content: bytes, replaced: Mapping[str, bytes] | None = None) -> bytes:
     """A ZIP file with the same members in the same order, all dated `FIXED_DATE`.
 
-    Parameters
-    ----------
-    content
-    replaced
-        New content of some members, by name.
+    `replaced` is new content of some members, by name.
     """
     changed = replaced or {}
     buffer = io.BytesIO()

@@ -11,19 +11,10 @@ from pmo_data.errors import UnknownChoiceError
 
 @dataclass(frozen=True)
 class Format:
-    """One format of the review pack.
+    """One format of the review pack: the file's ending, its name for users, its media type.
 
-    Attributes
-    ----------
-    suffix : str
-        Ending of the file, without a dot.
-    title : str
-        What a user calls it.
-    mime : str
-        Media type of a download.
-    writer : str
-        ``module:function``, of type ``(pack: Pack) -> bytes``; imported when it is
-        called, and its format's library with it.
+    The writer is a ``module:function`` of type ``(pack: Pack) -> bytes``; imported when it is
+    called, and its format's library with it.
     """
 
     suffix: str

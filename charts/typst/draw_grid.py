@@ -41,12 +41,7 @@ def heatmap_record(content: Heatmap, colours: Palette) -> Record:
     for state in states:
         row, person = np.nonzero(wanted & (content.values == state.value))
         at = places.at[person], row
-        numbers = [state.number] * len(row)
-        weight = "bold" if state.bold else "regular"
-        marks += [
-            boxes(*at, gap=GAP, fill=state.colour),
-            _numbers(*at, numbers, ink_on(state.colour, colours), weight),
-        ]
+        marks += _filled(*at, state.number, state.colour, colours, bold=state.bold)
     marks.append(_hatched(content.blank, places, colours))
     row, person = np.nonzero(~wanted)
     marks.append(symbols(places.at[person], row, "circle", 3, fill=colours.muted))
@@ -73,13 +68,8 @@ def steps_record(content: Steps, colours: Palette) -> Record:
         row, person = np.nonzero(here)
         colour = colours.counts[int(steps.shade(value))]
         inks[here] = ink_on(colour, colours)
-        numbers = [str(value or "✓")] * len(row)
-        at = places.at[person], row
-        weight = "bold" if value <= steps.FEW else "regular"
-        marks += [
-            boxes(*at, gap=GAP, fill=colour),
-            _numbers(*at, numbers, ink_on(colour, colours), weight),
-        ]
+        number, bold = str(value or "✓"), value <= steps.FEW
+        marks += _filled(places.at[person], row, number, colour, colours, bold=bold)
     row, person = np.nonzero(content.nearest)
     size: Look = {"width": CELL["x"], "height": CELL["y"]}
     marks.append(boxes(places.at[person], row, **size, line=colours.ink, thick=2))
@@ -96,10 +86,19 @@ def steps_record(content: Steps, colours: Palette) -> Record:
     return _grid(content, places, steps.ROW_HEIGHT, marks, legend, None)
 
 
-def _numbers(
-    x: npt.NDArray[Any], y: npt.NDArray[Any], words: list[str], ink: str, weight: str
-) -> Mark:
-    return texts(x, y, words, fill=ink, size=CELL_SIZE, weight=weight, fit=True)
+def _filled(
+    x: npt.NDArray[Any],
+    y: npt.NDArray[Any],
+    number: str,
+    colour: str,
+    colours: Palette,
+    *,
+    bold: bool,
+) -> list[Mark]:
+    """Cells of one colour with the same number in each."""
+    look: Look = {"fill": ink_on(colour, colours), "weight": "bold" if bold else "regular"}
+    numbers = texts(x, y, [number] * len(y), **look, size=CELL_SIZE, fit=True)
+    return [boxes(x, y, gap=GAP, fill=colour), numbers]
 
 
 def _hatched(blank: Mask, places: Columns, colours: Palette) -> Mark:
@@ -115,19 +114,15 @@ def _hatched(blank: Mask, places: Columns, colours: Palette) -> Mark:
 
 
 def _bench(bench: npt.NDArray[np.integer[Any]], places: Columns, colours: Palette) -> list[Mark]:
-    marks = []
+    marks: list[Mark] = []
     looks = {0: colours.gap(-3), 1: colours.gap(-1)}
     for count, colour in looks.items():
         rows = np.flatnonzero(bench == count)
         at = np.full(len(rows), places.last), rows
-        marks += [
-            boxes(*at, gap=GAP, fill=colour),
-            _numbers(*at, [str(count)] * len(rows), ink_on(colour, colours), "bold"),
-        ]
+        marks += _filled(*at, str(count), colour, colours, bold=True)
     rows = np.flatnonzero(bench > 1)
     numbers = [str(number) for number in bench[rows].tolist()]
-    marks.append(_numbers(np.full(len(rows), places.last), rows, numbers, colours.ink, "regular"))
-    return marks
+    return [*marks, texts(places.last, rows, numbers, fill=colours.ink, size=CELL_SIZE, fit=True)]
 
 
 def _grid(

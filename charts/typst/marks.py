@@ -58,9 +58,9 @@ def paths(
     return {"mark": "paths", "paths": [points for points in found if points]} | look
 
 
-def rings(radii: Sequence[float], *, line: str, thick: float = 1) -> Mark:
+def rings(radii: Sequence[float], *, line: str) -> Mark:
     """Circles around the origin."""
-    return {"mark": "rings", "radii": list(radii), "line": line, "thick": thick}
+    return {"mark": "rings", "radii": list(radii), "line": line, "thick": 1}
 
 
 def symbols(

@@ -44,13 +44,7 @@ def palette_record(colours: Palette) -> Record:
 def picture_bytes(content: ChartContent, form: Format, *, mode: str = "light") -> bytes:
     """A picture of a chart with its title and where it comes from.
 
-    Parameters
-    ----------
-    content
-    form
-        ``"png"`` (two pixels a CSS pixel), ``"svg"`` or ``"pdf"``.
-    mode
-        ``"light"`` or ``"dark"``.
+    A PNG has two pixels a CSS pixel; the mode is ``"light"`` or ``"dark"``.
     """
     return pictures_bytes([content], form, mode=mode)[0]
 

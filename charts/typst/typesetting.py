@@ -36,17 +36,9 @@ def _fonts() -> typst.Fonts:
 def typeset(
     template: str, record: dict[str, Any], form: Format, *, ppi: float = DOUBLE
 ) -> list[bytes]:
-    """Pages of a document: one PDF, or one PNG or SVG a page.
+    """Pages of a document: one PDF, or one PNG (of so many `ppi`) or SVG a page.
 
-    Parameters
-    ----------
-    template
-        Name of a file in `TEMPLATES`.
-    record
-        What the template reads as JSON.
-    form
-    ppi
-        Of a PNG.
+    The template is the name of a file in `TEMPLATES`, which reads the record as JSON.
     """
     made: Any = _compiler(template, record).compile(format=form, ppi=ppi, timestamp=EPOCH)
     return made if isinstance(made, list) else [made]

@@ -21,18 +21,10 @@ def renamed(
 ) -> Ratings:
     """The same ratings with people called as chosen, in name and id alike.
 
-    Parameters
-    ----------
-    ratings
-    naming
-        `names` as they are; `initials`, numbered where several share them; or
-        `numbers`: ``Person 1`` on, in the order of the file. The last two leave
-        out columns of the file beyond the known ones, which may tell who it is,
-        and the names of raters.
-    keep
-        Columns of the file that are kept all the same.
-    known
-        Everybody to be told apart, where there are more of them than here.
+    By `names` as they are; by `initials`, numbered where several share them; or by `numbers`:
+    ``Person 1`` on, in the order of the file. The last two leave out the names of raters, and
+    columns of the file beyond the known ones, which may tell who it is, but for those to
+    `keep`. `known` is everybody to be told apart, where there are more of them than here.
     """
     if naming == "names":
         return ratings

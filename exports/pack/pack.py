@@ -39,11 +39,9 @@ class Pack:
 
     Attributes
     ----------
-    choice : PackChoice
     subject : Subject
         The people after the filters, called as the choice says, with what sections are
         made from. Owners of needs are empty where people are not named: an owner is a name.
-    provenance : Provenance
     report : ImportReport or None
         What was understood of the file. None where people are not named, since
         it quotes the file.
@@ -89,21 +87,11 @@ def review_pack(
     template: bytes | None = None,
     arranged: Arranged | None = None,
 ) -> Pack:
-    """The review pack of a set of ratings.
+    """The review pack of a set of ratings: all that was read, of every rater and round.
 
-    Parameters
-    ----------
-    ratings
-        All that was read, of every rater and round.
-    choice
-    file
-        Name of the file, or of the saved round.
-    report
-        What was understood of the file.
-    template
-        A file of slides that PPTX begins from.
-    arranged
-        Owners and due dates of development needs by person id and competence number.
+    `file` names the file or the saved round, the report says what was understood of it, the
+    template is a file of slides that PPTX begins from. Owners and due dates of development
+    needs are arranged by person id and competence number.
 
     Raises
     ------

@@ -52,12 +52,7 @@ def native_chart(
 ) -> Any:
     """A chart of python-pptx with its numbers inside: no title, no legend, our letters.
 
-    Parameters
-    ----------
-    kind
-        Of `pptx.enum.chart.XL_CHART_TYPE`.
-    series
-        Name and values of each; None leaves a gap.
+    Its kind is of `pptx.enum.chart.XL_CHART_TYPE`; a None among the values leaves a gap.
     """
     data = _SafeChartData()
     data.categories = [fit_text(category) for category in categories]

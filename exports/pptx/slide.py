@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from exports.arial import fitting_points, lines_of, one_line, text_height
+from exports.arial import fitting_points, one_line, text_height
 from exports.pptx.house import (
     CONTENT_LAYOUT,
     EMU,
@@ -263,15 +263,13 @@ class Slide:
 
     def text(
         self, box: Box, text: str, *, points: float, colour: str = INK, bold: bool = False
-    ) -> float:
-        """Text wrapped to a box; returns its height in inches."""
-        lines = lines_of(text, box.width * POINTS, points, bold=bold)
+    ) -> None:
+        """Text wrapped to a box."""
         paragraphs = [
             paragraph_xml((Run(part, points, colour, bold),), self.scale)
             for part in text.split("\n")
         ]
         self.shape(box, paragraphs, name="Text")
-        return len(lines) * points * 1.2 / POINTS
 
     def shape(
         self,
@@ -280,9 +278,8 @@ class Slide:
         *,
         name: str,
         fill: str | None = None,
-        anchor: str = "t",
         inset: float = 0,
     ) -> None:
         """A box of paragraphs."""
         corners, room = self.corners(box), self.emu(inset)
-        self.add(box_xml(self.next_id(), name, corners, "".join(paragraphs), fill, anchor, room))
+        self.add(box_xml(self.next_id(), name, corners, "".join(paragraphs), fill, room))

@@ -84,7 +84,6 @@ def box_xml(
     corners: tuple[int, int, int, int],
     paragraphs: str,
     fill: str | None,
-    anchor: str,
     inset: int,
 ) -> str:
     """A rectangle with text; corners and inset in the units of the file."""
@@ -95,6 +94,6 @@ def box_xml(
         f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/>'
         f'</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill_xml(fill)}</p:spPr>'
         f'<p:txBody><a:bodyPr wrap="square" lIns="{inset}" tIns="{inset}" rIns="{inset}" '
-        f'bIns="{inset}" anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+        f'bIns="{inset}" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
         f"{paragraphs}</p:txBody></p:sp>"
     )

@@ -45,10 +45,7 @@ LONGEST_FOOTER = 200
 class Book:
     """A workbook that sheets are added to.
 
-    Attributes
-    ----------
-    live : bool
-        Figures of the cohort are formulas on the gaps, which are in the workbook.
+    Where it is `live`, figures of the cohort are formulas on the gaps, which are in it.
     """
 
     def __init__(self, pack: Pack, *, live: bool) -> None:

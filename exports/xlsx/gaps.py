@@ -8,10 +8,7 @@ from exports.pack.pack import Pack
 from exports.xlsx.book import Book
 from exports.xlsx.rows import Column
 from exports.xlsx.template import ONLY_LEVELS
-from pmo_data.framework.competences import (
-    DIMENSIONS,
-    competences,
-)
+from pmo_data.framework.competences import DIMENSIONS, competences
 
 NOT_ASSESSED = -0.5
 """A blank among the numbers of the heatmap: above every shortfall, below every other gap."""

@@ -155,18 +155,11 @@ def radar_sheet(book: Book, pack: Pack, rows: np.ndarray) -> None:
     for row, c in enumerate(competences.tolist(), start=6):
         book.write(sheet, row, 0, competence(c + 1).short)
         for d, dimension in enumerate(DIMENSIONS):
-            _radar_cell(
-                book,
-                sheet,
-                row,
-                1 + 2 * d,
-                c,
-                dimension,
-                "Required",
-                int(view.required[shown, c, d]),
-            )
-            level = int(view.team.levels[shown, c, d]) if view.required[shown, c, d] else 0
-            _radar_cell(book, sheet, row, 2 + 2 * d, c, dimension, "Level", level)
+            required = int(view.required[shown, c, d])
+            level = int(view.team.levels[shown, c, d]) if required else 0
+            of = (c, dimension)
+            _radar_cell(book, sheet, (row, 1 + 2 * d), of, "Required", required)
+            _radar_cell(book, sheet, (row, 2 + 2 * d), of, "Level", level)
     last = 5 + len(competences)
     hide = book.raw.add_format({"font_color": LIGHT.ring})
     missing = {"type": "formula", "criteria": "=ISNA(B7)", "format": hide}
@@ -177,15 +170,16 @@ def radar_sheet(book: Book, pack: Pack, rows: np.ndarray) -> None:
 
 
 def _radar_cell(
-    book: Book, sheet: Any, row: int, column: int, c: int, dimension: str, what: str, value: int
+    book: Book, sheet: Any, at: tuple[int, int], of: tuple[int, str], what: str, value: int
 ) -> None:
     """A level or requirement of the person chosen; #N/A leaves a gap where there is none."""
+    c, dimension = of
     found = (
         f"SUMIFS({book.cells('Gaps', what)},{book.cells('Gaps', 'Person no.')},$B$4,"
         f'{book.cells("Gaps", "No.")},{c + 1},{book.cells("Gaps", "Dimension")},"{dimension}")'
     )
     formula = f"=IF({found}=0,NA(),{found})"
-    sheet.write_formula(row, column, formula, book.looks["number"], value or "#N/A")
+    sheet.write_formula(*at, formula, book.looks["number"], value or "#N/A")
 
 
 def _radar_chart(book: Book, sheet: Any, dimension: str, column: int, last: int) -> None:

@@ -24,10 +24,7 @@ ONLY_LEVELS = {
 def template_xlsx_bytes(profiles: ProfileSet) -> bytes:
     """An empty wide ratings file: sheet `Ratings` to fill in, sheet `Scale` to look up.
 
-    Parameters
-    ----------
-    profiles
-        The profiles whose titles can be chosen as a role.
+    The titles of the profiles can be chosen as a role.
     """
     import xlsxwriter
 
@@ -45,13 +42,7 @@ def template_xlsx_bytes(profiles: ProfileSet) -> bytes:
         for heading, choices in (("Role", roles), ("Office", list(OFFICES))):
             column = PERSON_HEADINGS.index(heading)
             sheet.data_validation(1, column, ROWS, column, {"validate": "list", "source": choices})
-        sheet.data_validation(
-            1,
-            len(PERSON_HEADINGS),
-            ROWS,
-            len(headings) - 1,
-            ONLY_LEVELS,
-        )
+        sheet.data_validation(1, len(PERSON_HEADINGS), ROWS, len(headings) - 1, ONLY_LEVELS)
         meaning = book.add_worksheet("Scale")
         meaning.write_row(0, 0, ("Level", "Application", "Knowledge"), head)
         meaning.set_column(0, 0, 16)
