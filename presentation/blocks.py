@@ -24,10 +24,7 @@ class Sentence:
         """As it is."""
         return self.text
 
-    @property
-    def told(self) -> str:
-        """As it is."""
-        return self.text
+    told = line
 
 
 @dataclass(frozen=True)
@@ -53,17 +50,10 @@ Kind = TypeVar("Kind", bound=Shown)
 
 @dataclass(frozen=True, eq=False)
 class Block:
-    """One thing that a section says or shows.
+    """One thing that a section says or shows: `SHORT`, `FULL` or `DATA`.
 
-    Attributes
-    ----------
-    name : str
-        Its name in its section, by which a format or a page asks for it.
-    shown : Sentence, Cards, ChartContent or Table
-    depth : str
-        `SHORT`, `FULL` or `DATA`.
-    explained : str
-        How it is counted and read, in sentences.
+    A format or a page asks for it by its name in its section. `explained` says in sentences
+    how it is counted and read.
     """
 
     name: str
@@ -76,23 +66,13 @@ class Block:
 class Section:
     """A part of a page or a pack, composed once for all of them.
 
-    Attributes
-    ----------
-    id : str
-    label : str
-        What it is about, in a few words.
-    blocks : tuple of Block
-        In the order of reading; none where there is nothing to say.
-    title : str
-        What it says, as a sentence; blank while nobody has found one.
-    about : str
-        Whom and what the figures are of, in one line.
+    Its label says in a few words what it is about, and `about` in one line whom and what the
+    figures are of. The blocks stand in the order of reading; none where there is nothing to say.
     """
 
     id: str
     label: str
     blocks: tuple[Block, ...]
-    title: str = ""
     about: str = ""
 
     def named(self, name: str) -> Block | None:

@@ -41,7 +41,6 @@ class Panel:
 
     Attributes
     ----------
-    title : str
     values : float array, shape (r,)
         NaN where there is none: the line breaks.
     upper : float array, shape (r,), or None
@@ -80,7 +79,6 @@ class ChartContent:
     ----------
     key : str
         Its name on a page and in the names of files: no text of a ratings file.
-    title : str
     lines : tuple of str
         Round, people, coverage, target, readings, file: what stands under the title.
     frame : function
@@ -112,13 +110,7 @@ class ChartContent:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class CompetenceChart(ChartContent):
-    """A chart with a competence a row, bar or spoke.
-
-    Attributes
-    ----------
-    numbers : int array, shape (k,)
-        Of the competences, in the order shown.
-    """
+    """A chart with a competence a row, bar or spoke: their numbers in order, shape (k,)."""
 
     numbers: Whole
 
@@ -135,14 +127,7 @@ class CompetenceChart(ChartContent):
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class PeopleChart(CompetenceChart, ABC):
-    """A chart with a competence a row and a person a column.
-
-    Attributes
-    ----------
-    people : list of n str
-        What each is called.
-    teams : list of n str
-    """
+    """A chart with a competence a row and a column for each of n people, as they are called."""
 
     people: list[str]
     teams: list[str]

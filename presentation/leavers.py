@@ -21,14 +21,7 @@ def absent_groups(absence: Absence) -> list[tuple[int, ...]]:
 
 
 def absence_words(view: View, absence: Absence, *, alone: bool) -> list[str]:
-    """Who uncovers most and what, then who as many.
-
-    Parameters
-    ----------
-    view, absence
-    alone
-        Whether one person was looked for, and not two.
-    """
+    """Who uncovers most and what, then who as many; `alone` where one was looked for, not two."""
     if not absence.uncovered:
         return ["Nobody: no competence loses all who meet it."]
     groups = absent_groups(absence)

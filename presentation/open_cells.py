@@ -12,7 +12,7 @@ from presentation import words
 COMPETENCES_NAMED = 6
 
 
-def cells_words(cells: Iterable[tuple[int, str]], most: int = COMPETENCES_NAMED) -> str:
+def cells_words(cells: Iterable[tuple[int, str]]) -> str:
     """Cells by competence, such as ``23 Assurance, application and knowledge``.
 
     Examples
@@ -27,8 +27,9 @@ def cells_words(cells: Iterable[tuple[int, str]], most: int = COMPETENCES_NAMED)
         f"{competence(number).short}, {' and '.join(dimensions)}"
         for number, dimensions in by_competence.items()
     ]
-    more = len(named) - most
-    return "; ".join(named[:most]) + (f"; and {more} more competences" if more > 0 else "")
+    more = len(named) - COMPETENCES_NAMED
+    shown = "; ".join(named[:COMPETENCES_NAMED])
+    return f"{shown}; and {more} more competences" if more > 0 else shown
 
 
 def left_open_sentences(person: Person) -> list[str]:

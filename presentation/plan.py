@@ -23,11 +23,7 @@ def held_words(plan: CoveragePlan) -> str:
 def plan_rows(plan: CoveragePlan, names: Sequence[str]) -> pd.DataFrame:
     """What is to be built: elective, who, levels now and then, steps; one row an assignment.
 
-    Parameters
-    ----------
-    plan
-    names
-        What each person is called, by row of the ratings that the plan was made of.
+    People are called by `names`, by row of the ratings that the plan was made of.
     """
     made = plan.assignments
     return pd.DataFrame(

@@ -15,13 +15,7 @@ from presentation.cards import Card
 
 
 def changes_cards(changes: Changes, movers: pd.DataFrame) -> list[Card]:
-    """The key figures of the people in both rounds.
-
-    Parameters
-    ----------
-    movers
-        As `movers_frame` gives them.
-    """
+    """The key figures of the people in both rounds, `movers` as of `movers_frame`."""
     before, after = changes.summaries
     total = movers.select_dtypes("number").sum()
     return [
@@ -80,13 +74,7 @@ def decimals(value: float, *, sign: bool = False) -> str:
 
 
 def calibration_cards(pairs: RatingPairs, agreement: pd.DataFrame) -> list[Card]:
-    """The key figures of two raters.
-
-    Parameters
-    ----------
-    agreement
-        As `agreement_frame` gives it.
-    """
+    """The key figures of two raters, their agreement as of `agreement_frame`."""
     whole, raters = agreement.iloc[0], (pairs.first_rater, pairs.second_rater)
     apart = int((np.abs(pairs.difference) >= FAR_APART).sum())
     return [

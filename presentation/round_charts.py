@@ -37,16 +37,7 @@ LARGER = "larger of both"
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class TrendPanels(ChartContent):
-    """Figures over the rounds.
-
-    Attributes
-    ----------
-    panels : list of Panel
-    rounds : list of r str
-        The earliest first.
-    same_scale : bool
-        All panels on one scale, so that groups compare.
-    """
+    """Figures over the rounds, the earliest first; groups compare if all have the same scale."""
 
     panels: list[Panel]
     rounds: list[str]
@@ -93,16 +84,10 @@ def trend_content(trend: Trend, lines: Sequence[str]) -> TrendPanels:
 def groups_content(
     trend: Trend, lines: Sequence[str], *, column: str, figure: str, least: int = 1
 ) -> TrendPanels | None:
-    """One figure over the rounds, group by group; None where no group is large enough.
+    """One of `GROUP_FIGURES` over the rounds, for each group of people by a column.
 
-    Parameters
-    ----------
-    column
-        Of the groups.
-    figure
-        One of `GROUP_FIGURES`.
-    least
-        People a group needs in a round to show a figure of it.
+    A group needs the `least` number of people in a round to show a figure of it. None where no
+    group is large enough.
     """
     groups = trend.by(column, least)
     if not groups:
@@ -126,10 +111,7 @@ def groups_content(
 def over_time_content(person: Person, alone: Trend, dimension: str, lines: Sequence[str]) -> Radar:
     """One person's levels over the rounds, against what the person's view asks for.
 
-    Parameters
-    ----------
-    alone
-        The trend of the person alone, over six rounds at most.
+    `alone` is the trend of the person alone, over six rounds at most.
     """
     d, rows = DIMENSIONS.index(dimension), person.rows
     levels = {
@@ -197,13 +179,7 @@ def change_content(
 def calibration_content(
     pairs: RatingPairs, agreement: pd.DataFrame, lines: Sequence[str]
 ) -> Calibration:
-    """The difference of two raters by competence.
-
-    Parameters
-    ----------
-    agreement
-        As `agreement_frame` gives it.
-    """
+    """The difference of two raters by competence, their agreement as of `agreement_frame`."""
 
     def cells(name: str) -> np.ndarray:
         values: np.ndarray = agreement[name].to_numpy()[-2 * COMPETENCE_COUNT :]

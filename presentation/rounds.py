@@ -95,16 +95,10 @@ def changes_names(changes: Changes) -> str:
 def key_panels(
     frame: pd.DataFrame, rounds: Sequence[str] | None = None, *, figure: str | None = None
 ) -> list[Panel]:
-    """Panels of the key figures of a trend, or of one figure group by group.
+    """Panels of the key figures of a trend, or of one figure, a column of it, group by group.
 
-    Parameters
-    ----------
-    frame
-        `Trend.frame`; for `figure` with a column `group`.
-    rounds
-        Labels of all rounds, some of which a group may lack.
-    figure
-        The column to follow; then one panel a group.
+    For that `Trend.frame` has a column `group`, and `rounds` are the labels of all rounds, some
+    of which a group may lack.
     """
     if figure is None:
         return [

@@ -39,8 +39,6 @@ class Subject:
 
     Attributes
     ----------
-    view : View
-    heat : HeatChoice
     people : int array or None
         Rows of the view that charts and tables of people show; all by team and name if None.
     group_by, least_group

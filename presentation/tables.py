@@ -20,9 +20,6 @@ class Table:
     ----------
     key : str
         Its name on a page and in the names of files: no text of a ratings file.
-    title : str
-    header : tuple of str
-    rows : tuple of tuple of str or int
     numbers : tuple of int
         Positions of the columns that stand to the right.
     wide : tuple of int

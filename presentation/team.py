@@ -172,19 +172,10 @@ def heatmap_content(
     dimension: str = WORSE,
     kind: str = "gap",
     order: str = "priority",
-    key: str = "heatmap",
 ) -> Heatmap:
-    """People × competences.
+    """People, as rows of the view in order, × competences, by ``"priority"`` or ``"number"``.
 
-    Parameters
-    ----------
-    view
-    people : int array
-        Rows of the view, in order.
-    dimension, kind
-        As in `analytics.tables.heat_values`.
-    order
-        Of the competences: ``"priority"`` or ``"number"``.
+    Dimension and kind are as in `analytics.tables.heat_values`.
     """
     levels, required = view.team.levels[people], view.required[people]
     values, wanted = heat_values(
@@ -193,7 +184,7 @@ def heatmap_content(
     rows = view.competence_order if order == "priority" else view.required_competences
     shown = view.ratings.take(people)
     return Heatmap(
-        key=key,
+        key="heatmap",
         title=f"{kind.capitalize()}s, person by person: {dimension}",
         lines=tuple(team_lines(view)),
         kind=kind,
@@ -242,14 +233,14 @@ def levels_content(view: View) -> Levels:
     )
 
 
-def steps_content(view: View, people: Rows, *, key: str = "steps") -> Steps | None:
+def steps_content(view: View, people: Rows) -> Steps | None:
     """Electives × people; None where the profile has no electives under these readings."""
     way = view.evaluation.specialist
     ways, shown = way.ways[people], view.ratings.take(people)
     if not len(ways.electives):
         return None
     return Steps(
-        key=key,
+        key="steps",
         title="Steps to Specialist through each elective",
         lines=tuple(team_lines(view)),
         numbers=ways.electives,

@@ -20,16 +20,20 @@ STABLE = "stable under every reading"
 IN_FORCE = "as chosen"
 
 
+def _changing(stability: Stability, row: int) -> list[tuple[str, str]]:
+    """What changes a person's verdict in words, and what the verdict becomes."""
+    return [
+        (readings_phrase(stability.switched(k)), _becomes(stability, row, k))
+        for k in np.flatnonzero(stability.decisive[:, row]).tolist()
+    ]
+
+
 def stability_words(stability: Stability, row: int) -> str:
     """What another reading would make of a person's verdict.
 
     Examples: ``stable under every reading``; ``with nine electives: below, officer met``.
     """
-    ways = np.flatnonzero(stability.decisive[:, row]).tolist()
-    made = [
-        f"with {readings_phrase(stability.switched(k))}: {_becomes(stability, row, k)}"
-        for k in ways
-    ]
+    made = [f"with {readings}: {verdict}" for readings, verdict in _changing(stability, row)]
     return "; ".join(made) or STABLE
 
 
@@ -107,8 +111,7 @@ def dependent_words(stability: Stability) -> str:
 
 def changing_readings(stability: Stability, row: int) -> str:
     """The readings that would change a person's verdict; ``none`` where no reading does."""
-    ways = np.flatnonzero(stability.decisive[:, row]).tolist()
-    return "; ".join(readings_phrase(stability.switched(k)) for k in ways) or "none"
+    return "; ".join(readings for readings, _ in _changing(stability, row)) or "none"
 
 
 def stable_or_changed(stability: Stability, row: int) -> str:
@@ -121,17 +124,8 @@ def stable_or_changed(stability: Stability, row: int) -> str:
 
 def changed_rows(view: View, people: Iterable[int]) -> pd.DataFrame:
     """Verdicts that another reading would change: one row a person and what changes it."""
-    stability = view.stability
-    rows = [
-        {
-            "Person": view.name(row),
-            "With": readings_phrase(stability.switched(k)),
-            "The verdict becomes": _becomes(stability, row, k),
-        }
-        for row in people
-        for k in np.flatnonzero(stability.decisive[:, row]).tolist()
-    ]
-    return pd.DataFrame(rows)
+    rows = [(view.name(row), *told) for row in people for told in _changing(view.stability, row)]
+    return pd.DataFrame(rows, columns=["Person", "With", "The verdict becomes"])
 
 
 def changing_words(stability: Stability) -> str:

@@ -15,15 +15,10 @@ NOTHING_MISSING = "met"
 
 
 def missing_words(gaps: WayGaps, part: str, row: int, levels: Levels) -> str:
-    """What a person misses in a part, cell by cell.
+    """What a person with these levels, shape (27, 2), misses in a part, cell by cell.
 
     Examples: ``18 Governance: application 3 → 4, knowledge ? → 4``. A question mark is a
     level not assessed.
-
-    Parameters
-    ----------
-    levels : int8 array, shape (27, 2)
-        The person's own.
     """
     by_competence: dict[int, list[str]] = {}
     for c, d in gaps.missing(part, row):

@@ -30,17 +30,9 @@ from presentation.subject import Subject
 
 @dataclass(frozen=True)
 class Kind:
-    """A section that can be asked for.
+    """A section that can be asked for: blocks from a subject, or a section for each person.
 
-    Attributes
-    ----------
-    label : str
-    blocks : function or None
-        Its blocks, from a subject.
-    each : function or None
-        In place of blocks: a section for each of some people.
-    packed : bool
-        Whether a pack can hold it; else it is for the screen.
+    Unless it is `packed`, no pack can hold it: it is for the screen.
     """
 
     label: str
