@@ -12,7 +12,7 @@ from charts.kinds import figure_of
 from charts.palette import Palette, palette
 from charts.panels import PANELS, panel_figure, ranges
 from charts.text import plain
-from presentation.chart_content import Floats, Whole
+from presentation.chart_content import Whole
 from presentation.round_charts import Calibration
 from presentation.words import NOTHING, counted, signed
 
@@ -29,7 +29,6 @@ EVEN = 0.05
 def calibration_figure(content: Calibration, mode: str) -> Figure:
     """Mean difference of two raters by competence, from the lowest to the highest, with n."""
     colours, rows = palette(mode), len(content.labels)
-    mean, lowest, highest, pairs = content.mean, content.lowest, content.highest, content.pairs
     span, ticks = scale(content)
     figure = panel_figure(
         content.labels, row_height=ROW_HEIGHT, entries=6, span=span, mode=mode, ticks=ticks
@@ -38,13 +37,11 @@ def calibration_figure(content: Calibration, mode: str) -> Figure:
     for d, (axis, _, _) in enumerate(PANELS):
         steady = {"xaxis": axis, "yaxis": "y", "showlegend": False}
         figure.add_trace(_zero(rows, colours, steady))
-        paired = np.flatnonzero(~np.isnan(lowest[:, d]))
-        reach = lowest[paired, d], highest[paired, d]
+        paired = np.flatnonzero(~np.isnan(content.lowest[:, d]))
+        reach = content.lowest[paired, d], content.highest[paired, d]
         figure.add_trace(scatter(**ranges(paired, *reach, colours.ring), **steady))
-        figure.add_trace(
-            _means(mean[:, d], lowest[:, d], highest[:, d], pairs[:, d], hover, colours, steady)
-        )
-        figure.add_trace(_numbers(pairs[:, d], ticks[-1][0], colours, steady))
+        figure.add_trace(_means(content, d, hover, colours, steady))
+        figure.add_trace(_numbers(content.pairs[:, d], ticks[-1][0], colours, steady))
     figure.add_traces(_legend(plain(content.first), plain(content.second), colours))
     return figure
 
@@ -74,14 +71,9 @@ def mean_colour(mean: float, colours: Palette) -> str:
 
 
 def _means(
-    mean: Floats,
-    lowest: Floats,
-    highest: Floats,
-    pairs: Whole,
-    hover: list[str],
-    colours: Palette,
-    steady: dict[str, Any],
+    content: Calibration, d: int, hover: list[str], colours: Palette, steady: dict[str, Any]
 ) -> Trace:
+    mean, lowest, highest = (x[:, d] for x in (content.mean, content.lowest, content.highest))
     rows = np.flatnonzero(~np.isnan(mean))
     return scatter(
         x=mean[rows],
@@ -91,7 +83,7 @@ def _means(
         hovertext=[
             f"<b>{hover[row]}</b><br>mean {signed(round(float(mean[row]), 2))}, from "
             f"{signed(lowest[row])} to {signed(highest[row])}<br>"
-            f"{counted(int(pairs[row]), 'pair')}"
+            f"{counted(int(content.pairs[row, d]), 'pair')}"
             for row in rows
         ],
         hoverinfo="text",

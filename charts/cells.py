@@ -49,15 +49,13 @@ def hatched_cells(blank: npt.NDArray[np.bool_], places: Columns, colours: Palett
 
 def cell_points(
     mask: npt.NDArray[np.bool_], places: Columns, words: str, **trace: Any
-) -> Trace | None:
-    """Points to click in the cells of a mask; `words` close the hover text.
+) -> list[Trace]:
+    """One trace of points to click in the cells of a mask, if any; `words` close the hover text.
 
     Of points without a text or a look of their own nothing is drawn.
     """
     row, person = np.nonzero(mask)
-    if not len(row):
-        return None
-    return scatter(
+    points = scatter(
         x=places.at[person].astype(np.float32),
         y=row.astype(np.int16),
         customdata=person.astype(np.int16),
@@ -67,6 +65,7 @@ def cell_points(
         showlegend=False,
         **({"mode": "text" if trace.get("text") else "none"} | trace),
     )
+    return [points] if len(row) else []
 
 
 def swatch(colour: str, colours: Palette) -> dict[str, Any]:

@@ -91,22 +91,16 @@ def column_figure(
     figure = house_figure(height, (left, right, top, bottom), mode=mode, hoverdistance=-1)
     figure.fields["yaxis"] = row_axis(content.labels)
     figure.fields["xaxis"] = _name_axis(content.people, places, last)
-    hidden = {"showticklabels": False, "showgrid": False, "zeroline": False, "fixedrange": True}
-    figure.fields["xaxis2"] = {
-        **{"overlaying": "x", "side": "bottom", "range": figure.fields["xaxis"]["range"]},
-        **{"tickmode": "array", "tickvals": places.at, "anchor": "y2", **hidden},
-        "ticktext": [plain(name) for name in content.people],
-    }
-    figure.fields["yaxis2"] = {
-        **{"overlaying": "y", "side": "right", "range": figure.fields["yaxis"]["range"]},
-        **{
-            "tickmode": "array",
-            "tickvals": list(range(len(content.names))),
-            "anchor": "x2",
-            **hidden,
-        },
-        "ticktext": [plain(name) for name in content.names],
-    }
+    for axis, side, at, anchor, names in (
+        ("x", "bottom", places.at, "y2", content.people),
+        ("y", "right", list(range(len(content.names))), "x2", content.names),
+    ):
+        figure.fields[f"{axis}axis2"] = {
+            **{"overlaying": axis, "side": side, "range": figure.fields[f"{axis}axis"]["range"]},
+            **{"tickmode": "array", "tickvals": at, "anchor": anchor, "showticklabels": False},
+            **{"showgrid": False, "zeroline": False, "fixedrange": True},
+            "ticktext": [plain(name) for name in names],
+        }
     _add_titles(figure, places, staggered=staggered, mode=mode)
     return figure
 

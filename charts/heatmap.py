@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -43,38 +43,34 @@ class State:
     bold: bool = False
 
 
-def gap_states(colours: Palette) -> list[State]:
-    """The gaps −4 … +4."""
+def _signed_states(colours: Palette, down: str, none: str, up: str) -> list[State]:
+    """The values −4 … +4, with words for those below zero, zero and those above."""
     states = []
     for value in range(-LARGEST_GAP, LARGEST_GAP + 1):
-        text = signed(value)
-        where = "below the profile" if value < 0 else "above the profile"
-        words = f"{counted(abs(value), 'level', 'levels')} {where}" if value else "on the profile"
-        states.append(State(value, colours.gap(value), text, words, value <= SEVERE))
+        words = f"{counted(abs(value), 'level')} {down if value < 0 else up}" if value else none
+        states.append(State(value, colours.gap(value), signed(value), words, value <= SEVERE))
     return states
+
+
+def gap_states(colours: Palette) -> list[State]:
+    """The gaps −4 … +4."""
+    return _signed_states(colours, "below the profile", "on the profile", "above the profile")
 
 
 def change_states(colours: Palette) -> list[State]:
-    """The changes −4 … +4 between two rounds."""
-    states = []
-    for value in range(-LARGEST_GAP, LARGEST_GAP + 1):
-        where = "down" if value < 0 else "up"
-        words = f"{counted(abs(value), 'level', 'levels')} {where}" if value else "no change"
-        # Most cells of a picture of change did not: a number in each would hide those that did.
-        states.append(State(value, colours.gap(value), signed(value) if value else "", words))
-    return states
+    """The changes −4 … +4 between two rounds.
+
+    Most cells of a picture of change did not: a number in each would hide those that did.
+    """
+    states = _signed_states(colours, "down", "no change", "up")
+    return [replace(s, number=s.number if s.value else "", bold=False) for s in states]
 
 
 def level_states(colours: Palette) -> list[State]:
     """The levels 1–5."""
     return [
-        State(
-            step.level,
-            colours.counts[step.level],
-            str(step.level),
-            f"level {step.level} {step.name}",
-        )
-        for step in scale()
+        State(s.level, colours.counts[s.level], str(s.level), f"level {s.level} {s.name}")
+        for s in scale()
     ]
 
 
@@ -114,7 +110,9 @@ def heatmap_figure(content: Heatmap, mode: str) -> Figure:
     figure.add_trace(coloured_cells(*places.spread(shown), scale, states[0].value))
     figure.add_trace(hatched_cells(blank, places, colours))
     figure.add_traces(_numbers(values, wanted, places, states, colours))
-    figure.add_traces(_without_number(blank, ~wanted, BLANK_WORDS[content.kind], places, colours))
+    figure.add_traces(cell_points(blank, places, BLANK_WORDS[content.kind]))
+    dot = {"size": 3, "color": colours.muted}
+    figure.add_traces(cell_points(~wanted, places, "not required", mode="markers", marker=dot))
     if content.bench is not None:
         figure.add_traces(bench_traces(content.bench, places, colours))
     figure.add_traces(_legend(states, content.kind, colours))
@@ -141,35 +139,18 @@ def _numbers(
 ) -> list[Trace]:
     """One trace a value: its number, its ink, and the points to click."""
     size = CELL_SIZE if values.shape[1] <= CROWD else CELL_SIZE - 1
-    traces = []
+    traces: list[Trace] = []
     for state in states:
         ink = ink_on(state.colour, colours)
         number = f"<b>{state.number}</b>" if state.bold else state.number
-        traces.append(
-            cell_points(
-                wanted & (values == state.value),
-                places,
-                state.words if number in ("", str(state.value)) else f"{number}: {state.words}",
-                text=number,
-                textfont={"size": size, "color": ink},
-            )
+        alone = number in ("", str(state.value))
+        traces += cell_points(
+            wanted & (values == state.value),
+            places,
+            state.words if alone else f"{number}: {state.words}",
+            **{"text": number, "textfont": {"size": size, "color": ink}},
         )
-    return [trace for trace in traces if trace is not None]
-
-
-def _without_number(
-    blank: npt.NDArray[np.bool_],
-    unwanted: npt.NDArray[np.bool_],
-    words: str,
-    places: Columns,
-    colours: Palette,
-) -> list[Trace]:
-    dot = {"mode": "markers", "marker": {"size": 3, "color": colours.muted}}
-    found = [
-        cell_points(blank, places, words),
-        cell_points(unwanted, places, "not required", **dot),
-    ]
-    return [trace for trace in found if trace is not None]
+    return traces
 
 
 def key_words(kind: str) -> dict[int, str]:

@@ -66,21 +66,14 @@ def _numbers(
     steps: Whole, blank: Mask, shades: Whole, places: Columns, colours: Palette
 ) -> list[Trace]:
     """One trace a number of steps, and one for what is not assessed."""
-    traces = [cell_points(blank, places, "this elective is not assessed")]
+    traces = cell_points(blank, places, "this elective is not assessed")
     for value in np.unique(steps[~blank]).tolist():
         ink = ink_on(colours.counts[int(shade(np.array(value)))], colours)
         words = counted(value, "step", "steps") if value else "meets the Specialist profile"
         text = f"<b>{value or '✓'}</b>" if value <= FEW else str(value)
-        traces.append(
-            cell_points(
-                ~blank & (steps == value),
-                places,
-                words,
-                text=text,
-                textfont={"size": CELL_SIZE, "color": ink},
-            )
-        )
-    return [trace for trace in traces if trace is not None]
+        look = {"text": text, "textfont": {"size": CELL_SIZE, "color": ink}}
+        traces += cell_points(~blank & (steps == value), places, words, **look)
+    return traces
 
 
 def _held(held: Mask, shades: Whole, blank: Mask, places: Columns, colours: Palette) -> list[Trace]:

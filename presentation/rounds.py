@@ -27,7 +27,7 @@ _PANELS = {
     "uncovered_competences": "Uncovered",
     "single_points": "Single points of failure",
 }
-_SHARES = ("met_share", "met_share_if_rated", "coverage")
+SHARES = ("met_share", "met_share_if_rated", "coverage")
 _LACKS = ("shortfall_levels", "severe_cells", "uncovered_competences", "single_points")
 GROUP_FIGURES = _PANELS
 """Figures that can be followed group by group: column → title."""
@@ -106,7 +106,7 @@ def key_panels(
                 title,
                 frame[name].to_numpy(np.float64),
                 frame["met_share_if_rated"].to_numpy(np.float64) if name == "met_share" else None,
-                is_share=name in _SHARES,
+                is_share=name in SHARES,
                 is_lack=name in _LACKS,
             )
             for name, title in _PANELS.items()
@@ -115,7 +115,7 @@ def key_panels(
         Panel(
             str(group),
             of.set_index("round")[figure].reindex(list(rounds or ())).to_numpy(np.float64),
-            is_share=figure in _SHARES,
+            is_share=figure in SHARES,
             is_lack=figure in _LACKS,
         )
         for group, of in frame.groupby("group", sort=False)
@@ -130,7 +130,7 @@ def trend_table(frame: pd.DataFrame, *, person: bool = False) -> pd.DataFrame:
     names = [name for name in _FIGURES if not (person and name in _OF_A_TEAM)]
     table = pd.DataFrame({"Figure": [_FIGURES[name] for name in names]})
     for row in frame.to_dict("records"):
-        table[row["round"] or words.BLANK] = [_written(name, row[name]) for name in names]
+        table[row["round"] or words.BLANK] = [written(name, row[name]) for name in names]
     return table
 
 
@@ -140,23 +140,24 @@ def changes_table(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Figure": [_FIGURES[row["figure"]] for row in rows],
-            "Earlier": [_written(row["figure"], row["earlier"]) for row in rows],
-            "Later": [_written(row["figure"], row["later"]) for row in rows],
+            "Earlier": [written(row["figure"], row["earlier"]) for row in rows],
+            "Later": [written(row["figure"], row["later"]) for row in rows],
             "Change": [_change(row["figure"], row["change"]) for row in rows],
         }
     )
 
 
-def _written(figure: str, value: float) -> str:
+def written(figure: str, value: float) -> str:
+    """A key figure of this name: a share in per cent, else a whole number; a dash for none."""
     if pd.isna(value):
         return words.NOTHING
-    return words.percent(value) if figure in _SHARES else f"{value:,.0f}"
+    return words.percent(value) if figure in SHARES else f"{value:,.0f}"
 
 
 def _change(figure: str, value: float) -> str:
     if pd.isna(value):
         return words.NOTHING
-    if figure in _SHARES:
+    if figure in SHARES:
         return f"{words.signed(round(100 * value, 1))} points"
     return words.signed(int(value))
 

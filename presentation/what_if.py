@@ -12,9 +12,9 @@ from analytics.view import View
 from analytics.what_if import Supposition, marked
 from pmo_data.framework.competences import DIMENSIONS, competence, scale
 from presentation import words
+from presentation.rounds import written
 from presentation.tables import Table
 
-SHARES = ("met_share", "met_share_if_rated", "coverage")
 MOST_PEOPLE = 100
 _WHEN = ("before", "after")
 _WHO = ["person_id", "name", "team", "role", "office"]
@@ -55,17 +55,13 @@ def figures_change(view: View, after: View) -> Table:
     frame = marked(figures_before_after(view.evaluation, after.evaluation))
     terms = glossary().set_index("name")["term"]
     rows = tuple(
-        (terms[one["figure"]], *(_figure(one["figure"], one[when]) for when in _WHEN))
+        (terms[one["figure"]], *(written(one["figure"], one[when]) for when in _WHEN))
         for one in frame.to_dict("records")
     )
     header = ("Figure", *(when.capitalize() for when in _WHEN))
     return Table(
         "what_if_figures", "Key figures", header, rows, numbers=(1, 2), frame=lambda: frame
     )
-
-
-def _figure(name: str, value: float) -> str:
-    return words.percent(value) if name in SHARES else f"{value:,.0f}"
 
 
 def people_change(view: View, after: View) -> Table:

@@ -11,7 +11,6 @@ from charts.panels import PANELS
 from charts.typst.draw_panels import panels_record
 from charts.typst.marks import Look, Mark, Record, key, paths, symbols, texts
 from charts.typst.pictures import drawing
-from presentation.chart_content import Floats, Whole
 from presentation.round_charts import Calibration
 
 
@@ -19,11 +18,7 @@ from presentation.round_charts import Calibration
 def calibration_record(content: Calibration, colours: Palette) -> Record:
     """Range and mean of the differences by competence, with the number of pairs."""
     span, ticks = calibration.scale(content)
-    mean, lowest, highest, pairs = content.mean, content.lowest, content.highest, content.pairs
-    marks = [
-        _apart(mean[:, d], lowest[:, d], highest[:, d], pairs[:, d], ticks[-1][0], colours)
-        for d in range(len(PANELS))
-    ]
+    marks = [_apart(content, d, ticks[-1][0], colours) for d in range(len(PANELS))]
     legend = [
         *(
             key(text, symbols(0, 0, "circle", 10, fill=colour))
@@ -38,9 +33,9 @@ def calibration_record(content: Calibration, colours: Palette) -> Record:
     return panels_record(content.labels, calibration.ROW_HEIGHT, span, marks, legend, ticks=ticks)
 
 
-def _apart(
-    mean: Floats, lowest: Floats, highest: Floats, pairs: Whole, at: float, colours: Palette
-) -> list[Mark]:
+def _apart(content: Calibration, d: int, at: float, colours: Palette) -> list[Mark]:
+    mean, lowest, highest = (x[:, d] for x in (content.mean, content.lowest, content.highest))
+    pairs = content.pairs[:, d]
     rows = np.flatnonzero(~np.isnan(mean))
     zero = ([0, 0], [-0.5, len(mean) - 0.5])
     ranges = [([lowest[r], highest[r]], [r, r]) for r in rows if highest[r] > lowest[r]]

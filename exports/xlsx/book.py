@@ -141,23 +141,16 @@ class Book:
             "fg_color": LIGHT.hatch,
             "bg_color": LIGHT.background,
         }
-        rules = [({"criteria": "==", "value": -0.5}, unknown)]
-        rules += [
-            (
-                {"criteria": "==", "value": step},
-                {
-                    "bg_color": LIGHT.gap(step),
-                    "font_color": ink_on(LIGHT.gap(step), LIGHT),
-                    "bold": step <= -2,
-                },
-            )
-            for step in range(-4, 5)
-        ]
+        looks: dict[float, dict[str, Any]] = {-0.5: unknown}
+        for step in range(-4, 5):
+            fill = LIGHT.gap(step)
+            ink = ink_on(fill, LIGHT)
+            looks[step] = {"bg_color": fill, "font_color": ink, "bold": step <= -2}
         blank = {"type": "formula", "criteria": f"=NOT(ISNUMBER({column_letter(first)}2))"}
         sheet.conditional_format(*area, {**blank, "stop_if_true": True})
-        for rule, look in rules:
-            wanted = {"type": "cell", **rule, "format": self.raw.add_format(look)}
-            sheet.conditional_format(*area, wanted)
+        for value, look in looks.items():
+            rule = {"type": "cell", "criteria": "==", "value": value}
+            sheet.conditional_format(*area, {**rule, "format": self.raw.add_format(look)})
 
     def content(self) -> bytes:
         """The workbook's bytes."""

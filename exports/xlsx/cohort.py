@@ -15,6 +15,7 @@ from exports.xlsx.book import Book
 from exports.xlsx.people import HEATMAP, PEOPLE
 from exports.xlsx.rows import Column
 from pmo_data.framework.competences import DIMENSIONS, competence, competences
+from presentation.rounds import SHARES
 
 CELLS, BENCH, SUMMARY = "Cohort", "Bench", "Summary"
 FINDINGS = {UNCOVERED: "uncovered", SINGLE_POINT: "single point of failure"}
@@ -172,7 +173,7 @@ def summary_sheet(book: Book, pack: Pack, sheet: Any) -> None:
     formulas = _summary_formulas(book) if book.live else {}
     for name, value in asdict(pack.view.summary).items():
         row += 1
-        look = "figure_share" if name in _SHARES else "figure"
+        look = "figure_share" if name in SHARES else "figure"
         term, definition = meanings.loc[name, ["term", "definition"]]
         book.write(sheet, row, 0, str(term), "strong")
         if name in formulas:
@@ -180,9 +181,6 @@ def summary_sheet(book: Book, pack: Pack, sheet: Any) -> None:
         else:
             book.write(sheet, row, 1, value, look)
         book.write(sheet, row, 2, str(definition), "prose")
-
-
-_SHARES = ("met_share", "met_share_if_rated", "coverage")
 
 
 def _summary_formulas(book: Book) -> dict[str, str]:

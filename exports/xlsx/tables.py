@@ -11,6 +11,7 @@ from analytics.glossary import glossary
 from exports.pack.pack import Pack
 from exports.xlsx.book import Book
 from exports.xlsx.rows import PROSE, Column
+from presentation.rounds import SHARES
 from presentation.tables import Table
 
 SHEETS = {
@@ -26,7 +27,7 @@ SHEETS = {
     "development_plan": ("Development plans", 2),
 }
 """Name of the sheet of a table's figures, and how many first columns stay in sight, by key."""
-_SHARES = (*("met_share", "met_share_if_rated", "coverage", "equal_share", "within_one_share"),)
+_SHARES = (*SHARES, "equal_share", "within_one_share")
 _MEANS = ("mean_difference", "kappa", "kappa_low", "kappa_high")
 _GAPS = ("change", "difference", "lowest_difference", "highest_difference")
 _LOOKS = {"owner": "input", "due": "input", "what_it_means": PROSE}
