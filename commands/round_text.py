@@ -18,7 +18,7 @@ from analytics.calibration import (
 from commands.text import frame_text, percent_text, text_table
 from pmo_data.framework.competences import competence
 from pmo_data.ratings import Ratings
-from presentation.calibration import agreement_table, far_apart_table, raters_table
+from presentation.sections.calibration import agreement_table, far_apart_table, raters_table
 from presentation.words import NOTHING, counted, signed
 
 ONE_ROUND = "One round only: read another to compare."

@@ -17,7 +17,7 @@ from pmo_data.framework.competences import competence
 from presentation import words
 from presentation.chart_content import Panel
 
-_PANELS = {
+GROUP_FIGURES = {
     "met_share": "Cells met",
     "coverage": "Assessed",
     "people_meeting": "Meet the profile",
@@ -27,10 +27,9 @@ _PANELS = {
     "uncovered_competences": "Uncovered",
     "single_points": "Single points of failure",
 }
+"""Key figures with a panel, which can be followed group by group: column → title."""
 SHARES = ("met_share", "met_share_if_rated", "coverage")
 _LACKS = ("shortfall_levels", "severe_cells", "uncovered_competences", "single_points")
-GROUP_FIGURES = _PANELS
-"""Figures that can be followed group by group: column → title."""
 _FIGURES = {
     "people": "People",
     "joiners": "Joined",
@@ -109,7 +108,7 @@ def key_panels(
                 is_share=name in SHARES,
                 is_lack=name in _LACKS,
             )
-            for name, title in _PANELS.items()
+            for name, title in GROUP_FIGURES.items()
         ]
     return [
         Panel(

@@ -26,11 +26,17 @@ from presentation.words import BLANK
 
 @dataclass(frozen=True)
 class HeatChoice:
-    """What a heat map shows, and in which order: as of `presentation.team.heatmap_content`."""
+    """What a heat map shows, as of `analytics.tables.heat_values`, and in which order.
+
+    Competences stand by ``"priority"`` or by ``"number"``.
+    """
 
     dimension: str = WORSE
     kind: str = "gap"
     order: str = "priority"
+
+
+USUAL_HEAT = HeatChoice()
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +66,7 @@ class Subject:
     """
 
     view: View
-    heat: HeatChoice = HeatChoice()
+    heat: HeatChoice = USUAL_HEAT
     people: npt.NDArray[np.intp] | None = None
     group_by: str = "team"
     least_group: int = 1

@@ -12,7 +12,6 @@ import pandas as pd
 from analytics.cells import judged
 from analytics.specialist import STAGES
 from analytics.tables import (
-    WORSE,
     heat_frame,
     heat_values,
     pathways_frame,
@@ -32,6 +31,7 @@ from presentation.chart_content import (
     Whole,
     columns_width,
 )
+from presentation.subject import USUAL_HEAT, HeatChoice
 
 TOP_SHORTFALLS = 8
 """The largest shortfalls that a chart shows."""
@@ -165,29 +165,19 @@ class Steps(PeopleChart):
         return self.data[np.isin(person, part)].reset_index(drop=True)
 
 
-def heatmap_content(
-    view: View,
-    people: Rows,
-    *,
-    dimension: str = WORSE,
-    kind: str = "gap",
-    order: str = "priority",
-) -> Heatmap:
-    """People, as rows of the view in order, × competences, by ``"priority"`` or ``"number"``.
-
-    Dimension and kind are as in `analytics.tables.heat_values`.
-    """
+def heatmap_content(view: View, people: Rows, heat: HeatChoice = USUAL_HEAT) -> Heatmap:
+    """People, as rows of the view in order, × competences."""
     levels, required = view.team.levels[people], view.required[people]
     values, wanted = heat_values(
-        levels, required, judged(levels, required), dimension=dimension, kind=kind
+        levels, required, judged(levels, required), dimension=heat.dimension, kind=heat.kind
     )
-    rows = view.competence_order if order == "priority" else view.required_competences
+    rows = view.competence_order if heat.order == "priority" else view.required_competences
     shown = view.ratings.take(people)
     return Heatmap(
         key="heatmap",
-        title=f"{kind.capitalize()}s, person by person: {dimension}",
+        title=f"{heat.kind.capitalize()}s, person by person: {heat.dimension}",
         lines=tuple(team_lines(view)),
-        kind=kind,
+        kind=heat.kind,
         values=values[rows],
         wanted=wanted[rows],
         numbers=rows + 1,

@@ -33,7 +33,7 @@ def shortfalls_record(content: Shortfalls, colours: Palette) -> Record:
     ]
     marks = _stack([content.application, content.knowledge], looks, colours)
     legend = [_swatch(name, look, colours) for name, look in zip(DIMENSIONS, looks, strict=True)]
-    return _bars(content.labels, shortfalls.ROW_HEIGHT, totals, ends, marks, legend)
+    return _bars(content, shortfalls.ROW_HEIGHT, ends, marks, legend)
 
 
 @drawing.register
@@ -46,7 +46,7 @@ def ways_record(content: Ways, colours: Palette) -> Record:
     marks.append(boxes(totals[row] / 2, row, **size, line=colours.ink, thick=1.5))
     ends = [[str(total), text] for total, text in zip(totals, content.remarks, strict=True)]
     legend = [_swatch(name, look, colours) for name, look in zip(WAY_PARTS, looks, strict=True)]
-    return _bars(content.labels, ways.ROW_HEIGHT, totals, ends, marks, legend)
+    return _bars(content, ways.ROW_HEIGHT, ends, marks, legend)
 
 
 def _swatch(text: str, colour: str, colours: Palette) -> Record:
@@ -75,9 +75,8 @@ def _stack(
 
 
 def _bars(
-    labels: Sequence[str],
+    content: Shortfalls | Ways,
     row_height: int,
-    totals: Whole,
     ends: list[list[str]],
     marks: list[Mark],
     legend: list[Record],
@@ -85,8 +84,8 @@ def _bars(
     return {
         "layout": "bars",
         "row": row_height,
-        "labels": list(labels),
-        "totals": totals.tolist(),
+        "labels": content.labels,
+        "totals": content.totals.tolist(),
         "ends": ends,
         "taken": [text_width(a + b, CELL_SIZE + 1) for a, b in ends],
         "marks": drawn(marks),

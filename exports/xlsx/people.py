@@ -184,30 +184,16 @@ def _radar_cell(
 
 def _radar_chart(book: Book, sheet: Any, dimension: str, column: int, last: int) -> None:
     chart = book.raw.add_chart({"type": "radar", "subtype": "with_markers"})
-    looks: tuple[dict[str, Any], ...] = (
-        {
-            "line": {"color": LIGHT.profile, "width": 2, "dash_type": "round_dot"},
-            "marker": {"type": "none"},
-        },
-        {
-            "line": {"color": LIGHT.person, "width": 2.25},
-            "marker": {
-                "type": "circle",
-                "size": 6,
-                "fill": {"color": LIGHT.person},
-                "border": {"color": LIGHT.person},
-            },
-        },
-    )
-    for place, look in enumerate(looks):
-        chart.add_series(
-            {
-                "name": "profile" if place == 0 else [sheet.name, 2, 1],
-                "categories": [sheet.name, 6, 0, last, 0],
-                "values": [sheet.name, 6, column + place, last, column + place],
-                **look,
-            }
-        )
+    colour = {"color": LIGHT.person}
+    dots = {"type": "circle", "size": 6, "fill": colour, "border": colour}
+    dotted = {"color": LIGHT.profile, "width": 2, "dash_type": "round_dot"}
+    for at, name, line, marker in (
+        (column, "profile", dotted, {"type": "none"}),
+        (column + 1, [sheet.name, 2, 1], colour | {"width": 2.25}, dots),
+    ):
+        series = {"name": name, "categories": [sheet.name, 6, 0, last, 0]}
+        values = {"values": [sheet.name, 6, at, last, at]}
+        chart.add_series(series | values | {"line": line, "marker": marker})
     chart.set_title({"name": f"{dimension.capitalize()} against the profile", "overlay": False})
     chart.set_y_axis(
         {

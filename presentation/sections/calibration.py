@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from analytics.calibration import FAR_APART, far_apart_frame, raters_frame
+from pmo_data.framework.competences import competence
 from pmo_data.ratings import Ratings
 from presentation import words
 from presentation.blocks import FULL, Block, Cards
-from presentation.calibration import agreement_table, far_apart_table, raters_table
-from presentation.round_cards import calibration_cards
+from presentation.round_cards import calibration_cards, decimals, interval_text
 from presentation.round_charts import calibration_content
 from presentation.rounds import pair_lines
 from presentation.subject import Subject
@@ -68,4 +70,58 @@ def beside_table(rated: Ratings, second: str, least: int) -> Table:
         note=f"Each rater minus {second}, in no order of merit. Fewer than {least} pairs: "
         "no figures.",
         frame=lambda: frame,
+    )
+
+
+def agreement_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """`agreement_frame` as texts, without the cells that nobody was rated in by both."""
+    rows = frame[frame["pairs"] > 0].to_dict("records")
+    return pd.DataFrame(
+        {
+            "Competence": [
+                "All" if pd.isna(row["competence"]) else competence(int(row["competence"])).short
+                for row in rows
+            ],
+            "Dimension": [row["dimension"] for row in rows],
+            "Pairs": [row["pairs"] for row in rows],
+            "Mean": [decimals(row["mean_difference"], sign=True) for row in rows],
+            "Equal": [words.percent(row["equal_share"]) for row in rows],
+            "Within one": [words.percent(row["within_one_share"]) for row in rows],
+            "Kappa": [decimals(row["kappa"]) for row in rows],
+            "95 % interval": [interval_text(row["kappa_low"], row["kappa_high"]) for row in rows],
+            "Note": [row["kappa_note"] for row in rows],
+        }
+    )
+
+
+def far_apart_table(frame: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
+    """`far_apart_frame` as texts under the raters' names."""
+    rows = frame.to_dict("records")
+    return pd.DataFrame(
+        {
+            "Person": [row["name"] or row["person_id"] for row in rows],
+            "Team": [row["team"] for row in rows],
+            "Competence": [competence(row["competence"]).title for row in rows],
+            "Dimension": [row["dimension"] for row in rows],
+            f"By {first}": [row["first_level"] for row in rows],
+            f"By {second}": [row["second_level"] for row in rows],
+            "Difference": [words.signed(row["difference"]) for row in rows],
+        }
+    )
+
+
+def raters_table(frame: pd.DataFrame, second: str) -> pd.DataFrame:
+    """`raters_frame` as texts."""
+    rows = frame.to_dict("records")
+    return pd.DataFrame(
+        {
+            "Rater": [row["rater"] for row in rows],
+            "People": [row["people"] for row in rows],
+            "Pairs": [row["pairs"] for row in rows],
+            f"Mean of rater − {second}": [
+                decimals(row["mean_difference"], sign=True) for row in rows
+            ],
+            "Equal": [words.percent(row["equal_share"]) for row in rows],
+            "Within one": [words.percent(row["within_one_share"]) for row in rows],
+        }
     )

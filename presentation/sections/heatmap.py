@@ -18,7 +18,7 @@ HOW_TO_READ = (
 
 def blocks(subject: Subject) -> Iterator[Block]:
     """How much is severe or not assessed, then the map."""
-    view, heat = subject.view, subject.heat
+    view = subject.view
     severe = words.counted(view.summary.severe_cells, "cell")
     blank = words.counted(view.summary.not_assessed_cells, "cell")
     text = (
@@ -26,7 +26,5 @@ def blocks(subject: Subject) -> Iterator[Block]:
         "Each number is the lower gap of application and knowledge."
     )
     yield Block("lead", Sentence(text))
-    content = heatmap_content(
-        view, subject.rows, dimension=heat.dimension, kind=heat.kind, order=heat.order
-    )
+    content = heatmap_content(view, subject.rows, subject.heat)
     yield Block("heatmap", content, explained=HOW_TO_READ)
