@@ -9,14 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from charts.cells import (
-    bench_traces,
-    cell_points,
-    coloured_cells,
-    hatched_cells,
-    stops,
-    swatch,
-)
+from charts.cells import bench_traces, cell_points, coloured_cells, hatched_cells, stops, swatch
 from charts.columns import Columns, column_figure, columns
 from charts.figure import Figure, Trace
 from charts.house import CELL_SIZE, hatch_key, legend_key

@@ -197,7 +197,7 @@ def movers_table(movers: pd.DataFrame, moves: pd.DataFrame) -> pd.DataFrame:
                 "Down": words.signed(-row["levels_down"]) if row["levels_down"] else words.NOTHING,
                 "In what": _cells(by_person[row["person_id"]]),
                 "New / gone": _blanks(row["newly_assessed"], row["no_longer_assessed"]),
-                "Status": _from_to(row["earlier_status"], row["later_status"])
+                "Status": from_to(row["earlier_status"], row["later_status"])
                 + (", role changed" if row["role_changed"] else ""),
             }
             for row in movers.to_dict("records")
@@ -221,5 +221,6 @@ def _blanks(new: int, gone: int) -> str:
     return f"{new} / {gone}" if new or gone else words.NOTHING
 
 
-def _from_to(earlier: str, later: str) -> str:
-    return later if earlier == later else f"{earlier} → {later}"
+def from_to(earlier: object, later: object) -> str:
+    """What something was and what it is; said once where both are the same."""
+    return f"{earlier} → {later}" if earlier != later else f"{earlier}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -49,10 +49,7 @@ def _numbers(cells: Iterable[tuple[int, int]]) -> str:
 
 def nearest_words(frame: pd.DataFrame) -> str:
     """The electives nearest to a person, with all that tie, from `pathways_frame`."""
-    return _first_and_rest(frame.loc[frame["nearest"], "elective"].tolist())
-
-
-def _first_and_rest(numbers: Sequence[int]) -> str:
+    numbers = frame.loc[frame["nearest"], "elective"].tolist()
     if not numbers:
         return ""
     first = competence(numbers[0]).short

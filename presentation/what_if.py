@@ -12,7 +12,7 @@ from analytics.view import View
 from analytics.what_if import Supposition, marked
 from pmo_data.framework.competences import DIMENSIONS, competence, scale
 from presentation import words
-from presentation.rounds import written
+from presentation.rounds import from_to, written
 from presentation.tables import Table
 
 MOST_PEOPLE = 100
@@ -70,7 +70,7 @@ def people_change(view: View, after: View) -> Table:
     raised = np.flatnonzero((view.ratings.levels != after.ratings.levels).any(axis=(1, 2)))
     shown = sorted(raised.tolist(), key=lambda row: view.name(row).casefold())[:MOST_PEOPLE]
     rows = tuple(
-        (view.name(row), *(_change(was[name].iloc[row], becomes[name].iloc[row]) for name in _OF))
+        (view.name(row), *(from_to(was[name].iloc[row], becomes[name].iloc[row]) for name in _OF))
         for row in shown
     )
     met = [int((one.evaluation.people.status == MEETS).sum()) for one in (view, after)]
@@ -95,7 +95,7 @@ def competences_change(view: View, after: View) -> Table:
     rows = tuple(
         (
             competence(number).short,
-            *(_change(old.loc[number, name], new.loc[number, name]) for name in _OF_COMPETENCE),
+            *(from_to(old.loc[number, name], new.loc[number, name]) for name in _OF_COMPETENCE),
         )
         for number in numbers
     )
@@ -106,7 +106,3 @@ def competences_change(view: View, after: View) -> Table:
         about=tuple(numbers),
         frame=lambda: marked(changed_figures(was.cells_frame(), becomes.cells_frame(), key)),
     )
-
-
-def _change(before: object, after: object) -> str:
-    return f"{before} → {after}" if before != after else f"{before}"

@@ -7,13 +7,7 @@ import numpy as np
 from charts.house import AXIS_SIZE, CELL_SIZE
 from charts.palette import Palette
 from charts.text import shortened
-from charts.trend import (
-    LABEL_ROOM,
-    PANEL_HEIGHT,
-    labelled_rounds,
-    reach_of,
-    spans,
-)
+from charts.trend import LABEL_ROOM, PANEL_HEIGHT, labelled_rounds, reach_of, spans
 from charts.typst.marks import Mark, Record, drawn, paths, symbols, texts
 from charts.typst.pictures import drawing
 from presentation.chart_content import Floats, Panel

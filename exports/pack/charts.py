@@ -4,39 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exports.pack.pack import Pack
-from presentation.blocks import Section
 from presentation.chart_content import ChartContent
 
 COLUMNS = 40
 """Most people in one chart, as on the pages."""
 
 
-@dataclass(frozen=True, eq=False)
-class PackChart:
-    """A chart of a pack: its section, the person it is of (blank for the team), its content."""
-
-    section: str
-    person: str
-    content: ChartContent
-
-
-def charts_of(pack: Pack) -> list[PackChart]:
-    """The charts of the chosen sections: the team's, then each person's."""
+def charts_of(pack: Pack) -> list[tuple[str, ChartContent]]:
+    """The charts of the chosen sections, each with its person: the team's first, with a blank."""
     return [
-        PackChart(section.id, section.label if section.id == "people" else "", content)
+        (section.label if section.id == "people" else "", part)
         for section in pack.sections
-        for content in charts_in(section, pack)
+        for block in section.blocks
+        if isinstance(block.shown, ChartContent)
+        for part in marked(block.shown, pack)
     ]
-
-
-def charts_in(section: Section, pack: Pack) -> Iterator[ChartContent]:
-    """The charts of a section, in parts that can be read, with what the pack was made from."""
-    for block in section.blocks:
-        if isinstance(block.shown, ChartContent):
-            yield from marked(block.shown, pack)
 
 
 def marked(content: ChartContent, pack: Pack) -> Iterator[ChartContent]:

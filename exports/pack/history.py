@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from analytics.calibration import RatingPairs, rating_pairs
 from analytics.selection import filtered
-from analytics.targets import Target
-from analytics.trend import Trend, people_of_rounds
+from analytics.trend import people_of_rounds
 from exports.pack.choice import PackChoice
 from pmo_data.ratings import MANAGER, SELF, Ratings
 
@@ -20,11 +17,6 @@ def rounds_until(ratings: Ratings, choice: PackChoice, label: str) -> dict[str, 
     labels = list(people)[: list(people).index(label) + 1]
     kept = {known: filtered(people[known], choice.filters) for known in labels}
     return {known: found for known, found in kept.items() if len(found)}
-
-
-def history_of(rounds: Mapping[str, Ratings], target: Target) -> Trend | None:
-    """The trend of two rounds or more."""
-    return Trend(rounds, target) if len(rounds) > 1 else None
 
 
 def pairs_of(rated: Ratings) -> RatingPairs | None:

@@ -14,9 +14,10 @@ from analytics.person import Person
 from analytics.plan import CoveragePlan, coverage_plan
 from analytics.selection import by_rater, filtered, of_round, rows_of_round
 from analytics.targets import Target
+from analytics.trend import Trend
 from analytics.view import View
 from exports.pack.choice import PackChoice
-from exports.pack.history import history_of, pairs_of, rounds_until
+from exports.pack.history import pairs_of, rounds_until
 from exports.pack.naming import renamed
 from exports.pack.provenance import Provenance, provenance_of
 from pmo_data.errors import UnknownChoiceError
@@ -106,22 +107,20 @@ def review_pack(
         profiles[choice.profile]
     chosen = _people_chosen(ratings, choice)
     label = str(chosen.people["round"].iloc[0])
-    rounds = rounds_until(ratings, choice, label)
+    until = rounds_until(ratings, choice, label)
     rated = filtered(rows_of_round(ratings, label), choice.filters)
-    frames = [found.people for found in (chosen, *rounds.values(), rated)]
+    frames = [found.people for found in (chosen, *until.values(), rated)]
     known = pd.concat([frame[["person_id", "name"]] for frame in frames])
     called = partial(renamed, naming=choice.naming, keep=[choice.group_by], known=known)
     shown = called(chosen)
+    rounds = {label: called(found) for label, found in until.items()}
     named = choice.naming == "names"
     view = View(shown, shown, profiles, choice.profile, readings, file if named else FILE_UNNAMED)
     subject = Subject(
         view,
         group_by=choice.group_by,
         least_group=choice.min_group_size,
-        history=history_of(
-            {label: called(found) for label, found in rounds.items()},
-            Target(profiles, choice.profile),
-        ),
+        history=Trend(rounds, Target(profiles, choice.profile)) if len(rounds) > 1 else None,
         pairs=pairs_of(called(rated)) if "calibration" in choice.sections else None,
         planned=partial(_plan, chosen, view, choice),
         pages=_pages(chosen, view, choice),

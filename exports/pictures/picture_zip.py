@@ -7,9 +7,10 @@ import zipfile
 from collections.abc import Iterator
 
 from charts.typst.pictures import PICTURE_FORMATS, pictures_bytes
-from exports.pack.charts import PackChart, charts_of, file_word
+from exports.pack.charts import charts_of, file_word
 from exports.pack.pack import Pack
 from pmo_data.safe_csv import csv_bytes
+from presentation.chart_content import ChartContent
 
 TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 """The earliest a ZIP can say: the same input gives the same bytes."""
@@ -37,7 +38,7 @@ def _files(pack: Pack) -> Iterator[tuple[str, bytes]]:
     charts = charts_of(pack)
     names = _names(charts)
     for start in range(0, len(charts), AT_ONCE):
-        part = [chart.content for chart in charts[start : start + AT_ONCE]]
+        part = [content for _, content in charts[start : start + AT_ONCE]]
         drawn = {form: pictures_bytes(part, form) for form in PICTURE_FORMATS}
         for place, content in enumerate(part):
             name = names[start + place]
@@ -45,12 +46,12 @@ def _files(pack: Pack) -> Iterator[tuple[str, bytes]]:
             yield from ((f"{name}.{form}", made[place]) for form, made in drawn.items())
 
 
-def _names(charts: list[PackChart]) -> list[str]:
+def _names(charts: list[tuple[str, ChartContent]]) -> list[str]:
     """A path for each chart without its ending: the team's, or a folder a person."""
-    people = list(dict.fromkeys(chart.person for chart in charts if chart.person))
+    people = list(dict.fromkeys(person for person, _ in charts if person))
     width = len(str(len(people)))
     folders = {
         person: f"people/{number:0{width}}-{file_word(person)}"
         for number, person in enumerate(people, start=1)
     }
-    return [f"{folders.get(chart.person, 'team')}/{chart.content.file_stem}" for chart in charts]
+    return [f"{folders.get(person, 'team')}/{content.file_stem}" for person, content in charts]

@@ -8,16 +8,7 @@ from functools import partial
 from charts.palette import LIGHT
 from charts.steps import shade
 from exports.arial import arial_width
-from exports.pptx.grid import (
-    NOT_ASSESSED,
-    NOT_REQUIRED,
-    PADDING,
-    Cell,
-    Grid,
-    Row,
-    add_grid,
-    sign,
-)
+from exports.pptx.grid import NOT_ASSESSED, NOT_REQUIRED, PADDING, Cell, Grid, Row, add_grid, sign
 from exports.pptx.slide import POINTS, SMALL, Box, Page, Slide
 from exports.pptx.xml import BAND
 from presentation.team import Steps

@@ -34,14 +34,14 @@ def gaps_sheet(book: Book, pack: Pack, rows: np.ndarray) -> None:
         NOT_ASSESSED if state == "not assessed" else gap
         for state, gap in zip(states.tolist(), gaps, strict=True)
     ]
-    people = view.ratings.people
-    names = [view.name(row) for row in rows.tolist()]
+    whose = rows[person]
+    people = view.ratings.people.iloc[whose]
     titles = np.array([x.name for x in competences()])
     columns = [
-        Column("Person no.", rows[person] + 1, 5, "number"),
-        Column("Person id", _of(people["person_id"], rows, person), 14),
-        Column("Person", [names[i] for i in person.tolist()], 24),
-        Column("Team", _of(people["team"], rows, person), 18),
+        Column("Person no.", whose + 1, 5, "number"),
+        Column("Person id", people["person_id"].tolist(), 14),
+        Column("Person", [view.name(row) for row in whose.tolist()], 24),
+        Column("Team", people["team"].tolist(), 18),
         Column("No.", c + 1, 6, "number"),
         Column("Competence", titles[c].tolist(), 38),
         Column("Dimension", np.array(DIMENSIONS)[d].tolist(), 13),
@@ -56,8 +56,3 @@ def gaps_sheet(book: Book, pack: Pack, rows: np.ndarray) -> None:
     sheet.set_column(0, 0, 5, None, {"hidden": True})
     sheet.data_validation(1, 8, max(len(person), 1), 8, ONLY_LEVELS)
     book.colour_gaps(sheet, len(person), 9, 9)
-
-
-def _of(column, rows: np.ndarray, person: np.ndarray) -> list[str]:
-    values = column.iloc[rows].tolist()
-    return [values[i] for i in person.tolist()]

@@ -69,7 +69,7 @@ def contents(pack):
         team_charts.steps_content(view, view.order),
         *person_charts.person_contents(person),
         differences(),
-        *(chart.content for chart in charts_of(rounds_pack())),
+        *(content for _, content in charts_of(rounds_pack())),
     ]
     assert {type(content) for content in found} == kinds()
     return found
