@@ -28,7 +28,6 @@ class Radar(CompetenceChart):
     ----------
     required : int array, shape (k,)
         0 where not required.
-    people : sequence of Line
     """
 
     required: Whole

@@ -65,7 +65,6 @@ class PackChoice:
         One of `PAPERS`.
     date : str
         Date that stands on the pack, as written; blank where the round says enough.
-    title : str
     """
 
     profile: str = OWN

@@ -122,16 +122,6 @@ class Book:
         else:
             sheet.write_number(row, column, value, self.looks[look])
 
-    def formula(
-        self, sheet: Any, row: int, column: int, formula: str, value: Any, look: str
-    ) -> None:
-        """A formula with its result; the result alone where figures are not live."""
-        if not self.live:
-            self.write(sheet, row, column, value, look)
-            return
-        known = "" if value is None or value != value else value
-        sheet.write_formula(row, column, f"={formula}", self.looks[look], known)
-
     def colour_gaps(self, sheet: Any, rows: int, first: int, last: int) -> None:
         """Conditional formats of gaps in some columns, from the second row on."""
         area = (1, first, max(rows, 1), last)

@@ -177,7 +177,8 @@ def summary_sheet(book: Book, pack: Pack, sheet: Any) -> None:
         term, definition = meanings.loc[name, ["term", "definition"]]
         book.write(sheet, row, 0, str(term), "strong")
         if name in formulas:
-            book.formula(sheet, row, 1, formulas[name], value, look)
+            known = value if value == value else ""
+            sheet.write_formula(row, 1, f"={formulas[name]}", book.looks[look], known)
         else:
             book.write(sheet, row, 1, value, look)
         book.write(sheet, row, 2, str(definition), "prose")

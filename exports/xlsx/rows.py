@@ -37,7 +37,6 @@ class Column:
 
     Attributes
     ----------
-    heading : str
     values : list, array or Series of str, int, float or None
         What the cells hold, or what the formula gives; None and NaN are blank.
     look : str
