@@ -24,14 +24,8 @@ def bar_figure(
     labels: Sequence[str], *, row_height: int, reach: float, entries: int, mode: str
 ) -> Figure:
     """An empty figure of horizontal bars from 0 to `reach`, a labelled row each."""
-    left, right, top = MARGIN
-    bottom = legend_rows(entries)
-    figure = house_figure(
-        row_height * len(labels) + top + bottom,
-        (left, right, top, bottom),
-        mode=mode,
-        barmode="stack",
-    )
+    margin = (*MARGIN, legend_rows(entries))
+    figure = house_figure(row_height * len(labels), margin, mode=mode, barmode="stack")
     figure.fields["yaxis"] = row_axis(labels)
     figure.fields["xaxis"] = {
         **{"range": [0, reach], "showticklabels": False, "showgrid": False},

@@ -86,9 +86,8 @@ def column_figure(
     """
     staggered = _crowded(places)
     left, right, top, bottom = MARGIN
-    top += TITLE_ROW if staggered else 0
-    height = row_height * len(content.labels) + top + bottom
-    figure = house_figure(height, (left, right, top, bottom), mode=mode, hoverdistance=-1)
+    margin = (left, right, top + (TITLE_ROW if staggered else 0), bottom)
+    figure = house_figure(row_height * len(content.labels), margin, mode=mode, hoverdistance=-1)
     figure.fields["yaxis"] = row_axis(content.labels)
     figure.fields["xaxis"] = _name_axis(content.people, places, last)
     for axis, side, at, anchor, names in (

@@ -28,18 +28,18 @@ Numbers = npt.NDArray[np.floating[Any]] | npt.NDArray[np.integer[Any]]
 
 
 def house_figure(
-    height: int, margin: tuple[int, int, int, int], *, mode: str, **layout: Any
+    plot: int, margin: tuple[int, int, int, int], *, mode: str, **layout: Any
 ) -> Figure:
     """An empty figure in the house look, with further fields of the layout.
 
-    The height, and the margin (left, right, top, bottom), are in pixels; the width is left to
-    the page.
+    The height of the plot, and the margin around it (left, right, top, bottom), are in pixels;
+    the width is left to the page.
     """
     colours = palette(mode)
     left, right, top, bottom = margin
     return Figure(
         {
-            "height": height,
+            "height": plot + top + bottom,
             "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 0},
             "font": {"family": FONT, "size": LABEL_SIZE, "color": colours.ink},
             "paper_bgcolor": colours.background,

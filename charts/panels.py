@@ -60,9 +60,7 @@ def panel_figure(
     each tick.
     """
     colours = palette(mode)
-    (left, right, top), bottom = margin, legend_rows(entries)
-    height = row_height * len(labels) + top + bottom
-    figure = house_figure(height, (left, right, top, bottom), mode=mode)
+    figure = house_figure(row_height * len(labels), (*margin, legend_rows(entries)), mode=mode)
     for axis, title, domain in PANELS:
         figure.fields[f"xaxis{axis[1:]}"] = {
             **{"domain": domain, "anchor": "y", "side": "top", "range": span},

@@ -44,9 +44,8 @@ def radar_figure(content: Radar, mode: str) -> Figure:
     check_people(len(people))
     colours, alone = palette(mode), len(people) == 1
     places = spoke_labels(len(content.labels))
-    left, right, top = MARGIN
-    bottom = legend_rows(2 * (len(people) + 2) if alone else len(people) + 1)
-    figure = house_figure(PLOT + top + bottom, (left, right, top, bottom), mode=mode)
+    legend = legend_rows(2 * (len(people) + 2) if alone else len(people) + 1)
+    figure = house_figure(PLOT, (*MARGIN, legend), mode=mode)
     figure.fields["legend"] = bottom_legend(colours, centred=True)
     figure.fields["polar"] = _polar(places.reach, colours)
     figure.add_traces(_web(places, colours))

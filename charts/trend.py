@@ -31,9 +31,8 @@ def trend_figure(content: TrendPanels, mode: str) -> Figure:
     """Panels of lines, two a row, each with a scale of its own unless told otherwise."""
     colours, rounds = palette(mode), content.rounds
     rows = -(-len(content.panels) // COLUMNS)
-    left, right, top, bottom = MARGIN
     plot = rows * PANEL_HEIGHT + max(rows - 1, 0) * GUTTER
-    figure = house_figure(plot + top + bottom, (left, right, top, bottom), mode=mode)
+    figure = house_figure(plot, MARGIN, mode=mode)
     for place, (panel, span) in enumerate(zip(content.panels, spans(content), strict=True)):
         _add_axes(figure, place, plot, span, rounds, colours)
         _add_title(figure, place, panel, colours)
