@@ -18,11 +18,11 @@ from analytics.calibration import (
 from commands.text import frame_text, percent_text, text_table
 from pmo_data.framework.competences import competence
 from pmo_data.ratings import Ratings
+from presentation.rounds import SHARES
 from presentation.sections.calibration import agreement_table, far_apart_table, raters_table
 from presentation.words import NOTHING, counted, signed
 
 ONE_ROUND = "One round only: read another to compare."
-_SHARES = ("met_share", "met_share_if_rated", "coverage")
 
 
 def trend_text(record: dict[str, Any]) -> str:
@@ -35,7 +35,7 @@ def trend_text(record: dict[str, Any]) -> str:
             (
                 (
                     name.replace("_", " "),
-                    *(percent_text(row[name]) if name in _SHARES else row[name] for row in rounds),
+                    *(percent_text(row[name]) if name in SHARES else row[name] for row in rounds),
                 )
                 for name in figures
             ),

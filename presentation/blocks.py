@@ -66,13 +66,15 @@ class Block:
 class Section:
     """A part of a page or a pack, composed once for all of them.
 
-    Its label says in a few words what it is about, and `about` in one line whom and what the
-    figures are of. The blocks stand in the order of reading; none where there is nothing to say.
+    Its label says in a few words what it is about, its title what it says, as a sentence (blank
+    while nobody has found one), and `about` in one line whom and what the figures are of. The
+    blocks stand in the order of reading; none where there is nothing to say.
     """
 
     id: str
     label: str
     blocks: tuple[Block, ...]
+    title: str = ""
     about: str = ""
 
     def named(self, name: str) -> Block | None:
