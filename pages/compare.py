@@ -5,14 +5,7 @@ import streamlit as st
 from ui.screens.compare import parts
 from ui.session import sidebar
 
-view = sidebar.view()
-if view is None:
-    sidebar.empty_state("Compare")
-    st.stop()
-
-st.title("Compare")
-if sidebar.nobody(view):
-    st.stop()
+view = sidebar.people_view("Compare")
 section = parts.chosen(view)
 if section is None:
     st.header("Choose a second person to compare")

@@ -14,12 +14,7 @@ from ui.widgets.cards import show_cards
 from ui.widgets.markdown import escaped
 from ui.widgets.markup import heading
 
-view = sidebar.view()
-if view is None:
-    sidebar.empty_state("Person")
-    st.stop()
-if sidebar.nobody(view):
-    st.stop()
+view = sidebar.people_view("Person", titled=False)
 
 
 @st.fragment

@@ -9,14 +9,7 @@ from ui.session import sidebar
 from ui.session.told import told
 from ui.widgets.blocks import show_block
 
-view = sidebar.view()
-if view is None:
-    sidebar.empty_state("Specialists")
-    st.stop()
-
-st.title("Specialists")
-if sidebar.nobody(view):
-    st.stop()
+view = sidebar.people_view("Specialists")
 cards = st.container()
 subject = Subject(view, people=parts.people_shown(view))
 section = told("specialists", subject)

@@ -68,16 +68,16 @@ def start(name: str, size: int, read: Reader) -> None:
     """Begin to read; ratings in use stay until it is done."""
     job = ReadingJob(name, size)
     job.future = _THREADS.submit(read, progress=job.told)
-    state.keep_job(job)
+    state.intake().job = job
 
 
 def give_up() -> None:
     """End the session's job, if there is one."""
-    job = state.job()
+    job = state.intake().job
     if isinstance(job, ReadingJob):
         job.given_up.set()
         job.future.cancel()
-        state.keep_job(None)
+        state.intake().job = None
 
 
 def show(job: ReadingJob, finish: Callable[[Callable[[], ReadResult]], None]) -> None:
@@ -91,10 +91,10 @@ def show(job: ReadingJob, finish: Callable[[Callable[[], ReadResult]], None]) ->
 
     @st.fragment(run_every=EVERY_SECONDS)
     def watched() -> None:
-        if state.job() is not job:
+        if state.intake().job is not job:
             return
         if job.future.done():
-            state.keep_job(None)
+            state.intake().job = None
             finish(job.future.result)
             st.rerun()
         with st.container(border=True):

@@ -87,11 +87,28 @@ def view(*, switches: bool = True) -> View | None:
     return loaded.recent("view", key, chosen)
 
 
+def people_view(title: str, *, titled: bool = True) -> View:
+    """The view of a page about people; the page ends here where there is nobody to show.
+
+    Parameters
+    ----------
+    titled
+        Whether the title stands above: not where the page has another one.
+    """
+    chosen = view()
+    if titled or chosen is None:
+        st.title(title)
+    if chosen is None:
+        no_ratings()
+        st.stop()
+    if nobody(chosen):
+        st.stop()
+    return chosen
+
+
 def people_of_each_round(view: View) -> Mapping[str, Ratings]:
     """The people of every round in use, by the view's rater, the earliest round first."""
-    loaded = state.loaded()
-    if loaded is None:
-        raise ValueError("A view without ratings.")
+    loaded = state.in_use()
     return loaded.recent(
         "people_of_rounds", view.rater, lambda: people_of_rounds(loaded.ratings, view.rater)
     )
@@ -162,12 +179,6 @@ def choose_filters(ratings: Ratings, wanted: Mapping[str, Sequence[str]]) -> Non
     """Set the filters to these values, and all others to none."""
     for column in ratings.group_columns:
         state.choose(_key(column), list(wanted.get(column, ())))
-
-
-def empty_state(title: str) -> None:
-    """What a page shows while there are no ratings."""
-    st.title(title)
-    no_ratings()
 
 
 def no_ratings() -> None:

@@ -24,10 +24,8 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 KEYS_KEPT = 2
 """So many keys of each name are kept: going back to where one was makes nothing anew."""
-_LOADED, _CHOICES, _PENDING, _FILE_ERROR = "loaded", "choices", "pending", "file_error"
-_FILES, _FRAMED, _JOB = "files", "framed", "job"
+_LOADED, _CHOICES, _INTAKE, _FRAMED = "loaded", "choices", "intake", "framed"
 _SUPPOSED, _SEEN = "supposed", "seen_"
-_DIMENSION, _ENCODING = "dimension_of_files", "encoding_of_files"
 WIDGET = "choice_"
 """Prefix of the keys of widgets whose value is a remembered choice."""
 
@@ -59,24 +57,69 @@ class Loaded:
         return cast("Made", made)
 
 
+@dataclass(eq=False)
+class Intake:
+    """The files dropped last, and what became of them.
+
+    Attributes
+    ----------
+    files
+        Names and bytes, to read them again another way.
+    dimension, encoding
+        What the user has named for them.
+    job
+        Reads them beside the page, while it does.
+    pending
+        What was read of them and waits for the user's decision; ratings in use stay.
+    refused
+        Why they were refused as a whole; ratings in use stay.
+    """
+
+    files: Sequence[tuple[str, bytes]] = ()
+    dimension: str | None = None
+    encoding: str | None = None
+    job: Any = None
+    pending: ReadResult | None = None
+    refused: PmoError | None = None
+
+
+def intake() -> Intake:
+    """The session's intake of files."""
+    return cast("Intake", st.session_state.setdefault(_INTAKE, Intake()))
+
+
+def decide(*, pending: ReadResult | None = None, refused: PmoError | None = None) -> None:
+    """What came of the files dropped last, in place of what came of any before."""
+    found = intake()
+    found.pending, found.refused = pending, refused
+
+
 def loaded() -> Loaded | None:
     """The ratings in use, if any."""
     return cast("Loaded | None", st.session_state.get(_LOADED))
 
 
+def in_use() -> Loaded:
+    """The ratings in use, where a view has been made of them."""
+    found = loaded()
+    if found is None:
+        raise ValueError("A view without ratings.")
+    return found
+
+
 def arrangements(person_id: str) -> dict[int, Arrangement]:
     """Owners and due dates of a person's needs, by competence number."""
-    in_use = loaded()
-    return dict(in_use.arranged.get(person_id, {})) if in_use else {}
+    found = loaded()
+    return dict(found.arranged.get(person_id, {})) if found else {}
 
 
 def arrange(person_id: str, arranged: dict[int, Arrangement]) -> None:
     """Keep owners and due dates of a person's needs, in place of those before."""
-    in_use = loaded()
-    if in_use:
-        in_use.arranged.pop(person_id, None)
+    found = loaded()
+    if found:
+        found.arranged.pop(person_id, None)
         if arranged:
-            in_use.arranged[person_id] = arranged
+            found.arranged[person_id] = arranged
 
 
 def suppositions() -> tuple[Supposition, ...]:
@@ -105,22 +148,7 @@ def newly_selected(key: str, selection: Any) -> bool:
 def use(result: ReadResult, *, from_store: bool = False) -> None:
     """Put the ratings of a file, or of saved rounds, in use, in place of any before."""
     st.session_state[_LOADED] = Loaded(result, from_store)
-    decide_nothing()
-
-
-def pending() -> ReadResult | None:
-    """A file that was read and waits for the user's decision."""
-    return cast("ReadResult | None", st.session_state.get(_PENDING))
-
-
-def job() -> Any:
-    """The file that is being read beside the page, if any."""
-    return st.session_state.get(_JOB)
-
-
-def keep_job(reading: Any) -> None:
-    """Keep the file that is being read; None when it is done or given up."""
-    st.session_state[_JOB] = reading
+    decide()
 
 
 def kept(name: str) -> Any:
@@ -131,59 +159,6 @@ def kept(name: str) -> Any:
 def keep(name: str, value: Any) -> None:
     """Keep something for a page; None forgets it."""
     st.session_state[f"kept_{name}"] = value
-
-
-def file_error() -> PmoError | None:
-    """Why the last file was refused as a whole."""
-    return cast("PmoError | None", st.session_state.get(_FILE_ERROR))
-
-
-def asked_dimension() -> str | None:
-    """The dimension that the user has named for the files read last."""
-    return cast("str | None", st.session_state.get(_DIMENSION))
-
-
-def ask_dimension(dimension: str | None) -> None:
-    """Keep the dimension that the user has named for the files."""
-    st.session_state[_DIMENSION] = dimension
-
-
-def asked_encoding() -> str | None:
-    """The encoding that the user has named for the files read last."""
-    return cast("str | None", st.session_state.get(_ENCODING))
-
-
-def ask_encoding(encoding: str | None) -> None:
-    """Keep the encoding that the user has named for the files."""
-    st.session_state[_ENCODING] = encoding
-
-
-def files() -> list[tuple[str, bytes]]:
-    """Names and bytes of the files read last, to read them again another way."""
-    return list(st.session_state.get(_FILES, ()))
-
-
-def keep_files(dropped: Sequence[tuple[str, bytes]]) -> None:
-    """Keep the files that are about to be read."""
-    st.session_state[_FILES] = tuple(dropped)
-
-
-def propose(result: ReadResult) -> None:
-    """Keep a file that was read until the user decides; ratings in use stay."""
-    decide_nothing()
-    st.session_state[_PENDING] = result
-
-
-def refuse(error: PmoError) -> None:
-    """Keep why a file was refused; ratings in use stay."""
-    decide_nothing()
-    st.session_state[_FILE_ERROR] = error
-
-
-def decide_nothing() -> None:
-    """Forget a file that waits for a decision, and why one was refused."""
-    st.session_state.pop(_PENDING, None)
-    st.session_state.pop(_FILE_ERROR, None)
 
 
 def choices() -> dict[str, Any]:
