@@ -61,9 +61,8 @@ def view(*, switches: bool = True) -> View | None:
         )
         choice = choices.select(
             "Profile",
-            [OWN, *profiles.ids],
+            {OWN: "Own role"} | {p.id: p.title for p in profiles.profiles},
             key="profile",
-            format_func=lambda p: "Own role" if p == OWN else profiles[p].title,
         )
         wanted = _filters(everyone, profiles)
         if switches:
@@ -118,9 +117,8 @@ def _round(loaded: state.Loaded) -> str:
     labels = loaded.recent("rounds", None, lambda: rounds(loaded.ratings))[::-1]
     label = labels[0]
     if len(labels) > 1:
-        label = choices.select(
-            "Round", labels, key="round", token=choices.digest, format_func=lambda r: r or BLANK
-        )
+        options = {label: label or BLANK for label in labels}
+        label = choices.select("Round", options, key="round", token=choices.digest)
     return label
 
 
@@ -131,10 +129,9 @@ def _rater(loaded: state.Loaded, label: str) -> str | None:
         return None
     chosen = choices.select(
         "Ratings by",
-        [COUNTING, *known],
+        {COUNTING: "The level that counts"} | {rater: f"{rater} only" for rater in known},
         key="rater",
         token=choices.digest,
-        format_func=lambda rater: f"{rater} only" if rater else "The level that counts",
         help="Where a person was rated more than once, the manager's level counts in each cell, "
         "else their own, else the median of the others.",
     )
@@ -159,13 +156,11 @@ def _filter(ratings: Ratings, column: str, titles: dict[str, str] | None = None)
     if column == "office":
         values = [office for office in OFFICES if office in values]
     fixed = column in ("office", "role")
-    titles = titles or {}
     return choices.multiselect(
         column.capitalize() if column in ("team", "office", "role") else escaped(column),
-        values,
+        {value: (titles or {}).get(value, value) or BLANK for value in values},
         key=_key(column),
         token=choices.plain if fixed else choices.digest,
-        format_func=lambda value: titles.get(value, value) or BLANK,
         placeholder="All",
     )
 

@@ -256,11 +256,8 @@ def _rejected(result: ReadResult, *, waiting: bool) -> None:
     if shown.report.rejected and shown.grid.rows:
         show = choices.segmented(
             "Rows",
-            ["findings", "all"],
+            {"findings": "Rows with findings", "all": "All rows"},
             key="rows",
-            format_func=lambda o: (
-                ":gray[Rows with findings]" if o == "findings" else ":gray[All rows]"
-            ),
             label_visibility="collapsed",
         )
         marked_grid(shown, everything=show == "all")

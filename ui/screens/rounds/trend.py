@@ -99,13 +99,7 @@ def _groups(view: View, shown: Trend) -> None:
         column = choices.select(
             "Group by", list(view.everyone.group_columns), key="by", token=choices.digest, width=220
         )
-        figure = choices.select(
-            "Figure",
-            list(GROUP_FIGURES),
-            key="figure",
-            format_func=lambda name: GROUP_FIGURES[name],
-            width=220,
-        )
+        figure = choices.select("Figure", GROUP_FIGURES, key="figure", width=220)
         smallest = choices.number(
             "Smallest group shown",
             range(1, LARGEST_MINIMUM + 1),
@@ -141,9 +135,8 @@ def moved(view: View | None) -> None:
     st.header("Change, person by person")
     shown = choices.segmented(
         "Dimension",
-        list(_SHOWN),
+        {key: dimension.capitalize() for key, dimension in _SHOWN.items()},
         key="change_dimension",
-        format_func=lambda d: f":gray[{_SHOWN[d].capitalize()}]",
         label_visibility="collapsed",
     )
     subject = Subject(view, moved=_SHOWN[shown])
@@ -192,7 +185,7 @@ def _two_rounds(view: View, found: Trend) -> tuple[str, str]:
     labels = found.labels
     this = str(view.ratings.people["round"].iloc[0]) if len(view.ratings) else labels[-1]
     place = labels.index(this) if this in labels else len(labels) - 1
-    others = [label for label in labels if label != labels[place]]
+    others = {label: label or words.BLANK for label in labels if label != labels[place]}
     nearest = labels[place - 1] if place else labels[1]
     other = choices.select(
         f"Compare round {escaped(labels[place] or words.BLANK)} with",
@@ -200,7 +193,6 @@ def _two_rounds(view: View, found: Trend) -> tuple[str, str]:
         key="other_round",
         token=choices.digest,
         default=nearest,
-        format_func=lambda label: label or words.BLANK,
         width=280,
     )
     first, second = sorted((labels.index(other), place))
