@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui.screens.compare import parts
 from ui.session import sidebar
+from ui.widgets.blocks import both_dimensions
 
 view = sidebar.people_view("Compare")
 section = parts.chosen(view)
@@ -14,7 +15,7 @@ if section is None:
 
 parts.summary(section)
 st.header("Shapes against the profile")
-parts.radars(section)
+both_dimensions(section, "radar_{}")
 st.header("Where they differ most")
 parts.differences(section)
 with st.expander("All levels as a table"):

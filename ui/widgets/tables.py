@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -83,6 +83,11 @@ def data_grid(content: ChartContent, *, key: str, **options: Any) -> None:
     """Show the figures of a chart as a grid; arguments as of `grid`."""
     _grid(made(content, "arrow", lambda: _arrow(content.data)), key, options)
     csv_button(lambda: content.data, key=key)
+
+
+def widths(pixels: Mapping[str, int]) -> dict[str, Any]:
+    """The configuration of columns of text, from the width of each."""
+    return {name: st.column_config.TextColumn(width=width) for name, width in pixels.items()}
 
 
 def _grid(shown: pa.Table, key: str, options: dict[str, Any]) -> Any:

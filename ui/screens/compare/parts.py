@@ -11,7 +11,7 @@ from analytics.comparison import median_levels
 from analytics.evaluation import evaluated
 from analytics.targets import required_levels
 from analytics.view import View
-from pmo_data.framework.competences import DIMENSIONS, OFFICES
+from pmo_data.framework.competences import OFFICES
 from pmo_data.framework.profiles import OWN
 from presentation import words
 from presentation.blocks import Section
@@ -21,7 +21,6 @@ from presentation.tables import Table
 from ui.session import choices, sidebar
 from ui.session.told import kept
 from ui.widgets.blocks import note, show_block
-from ui.widgets.markup import subheading
 from ui.widgets.tables import data_grid, grid
 
 MOST = 6
@@ -121,15 +120,6 @@ def summary(section: Section) -> None:
     content = section.shown("summary", Table)
     grid(content)
     note(content.note)
-
-
-def radars(section: Section) -> None:
-    """Application and knowledge side by side, people over one another."""
-    for dimension, place in zip(DIMENSIONS, st.columns(2), strict=True):
-        with place:
-            show_block(
-                section.named(f"radar_{dimension}"), before=[subheading(dimension.capitalize())]
-            )
 
 
 def differences(section: Section) -> None:

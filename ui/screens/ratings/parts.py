@@ -28,6 +28,7 @@ from ui.session.load import name_dimension, name_encoding, read_again, take_file
 from ui.widgets.cards import show_cards
 from ui.widgets.made import made
 from ui.widgets.markdown import escaped
+from ui.widgets.show import download
 from ui.widgets.tables import grid
 
 UPLOADER, SHEET, ALL_SHEETS, ENCODING = "ratings_files", "sheet", "*", "encoding"
@@ -49,14 +50,7 @@ def source() -> None:
         st.button(
             "Use the sample team", icon=":material/groups:", on_click=use_sample_team, key="sample"
         )
-        st.download_button(
-            "Empty template",
-            data=template_csv,
-            file_name="ratings-template.csv",
-            mime="text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+        download("Empty template", template_csv, "ratings-template.csv")
 
 
 def _dropped() -> None:

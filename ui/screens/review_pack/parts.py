@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import replace
 from typing import Any
 
@@ -27,6 +26,7 @@ from ui.session import choices, pack_job, sidebar, state
 from ui.session.errors import shown
 from ui.session.plan_choices import DEPTHS, EACH, chosen_pairs, pairs_of
 from ui.session.told import kept
+from ui.widgets.show import download, own_file
 
 MOST = 100
 PREVIEW_PAGES = 2
@@ -202,13 +202,12 @@ def _previewed(pack: Pack, section: str) -> list[bytes]:
 
 def keep(choice: PackChoice) -> None:
     """Save the choices as a small file."""
-    st.download_button(
+    download(
         "Save these choices",
-        data=choice_bytes(choice),
-        file_name=f"review-pack-choices-{secrets.token_hex(3)}.json",
+        choice_bytes(choice),
+        own_file("review-pack-choices", "json"),
         mime="application/json",
         key="save_choice",
-        on_click="ignore",
         icon=":material/save:",
         help="What is chosen here and in the sidebar, to use it again with other ratings.",
     )

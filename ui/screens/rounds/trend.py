@@ -9,7 +9,6 @@ from analytics.person import Person
 from analytics.targets import Target
 from analytics.trend import Trend, trend_of
 from analytics.view import View
-from pmo_data.framework.competences import DIMENSIONS
 from presentation import words
 from presentation.blocks import Cards, Section
 from presentation.round_charts import LARGER, TrendPanels, groups_content
@@ -22,11 +21,11 @@ from ui.session import choices, sidebar
 from ui.session.one_round import nothing_to_compare
 from ui.session.people_links import pick_person
 from ui.session.told import kept
-from ui.widgets.blocks import note, show_block
+from ui.widgets.blocks import both_dimensions, note, show_block
 from ui.widgets.cards import show_cards
 from ui.widgets.heatgrid import CHART_PEOPLE, heat_grid
 from ui.widgets.markdown import escaped
-from ui.widgets.markup import Html, caption, paragraph, show, strong, subheading
+from ui.widgets.markup import Html, caption, paragraph, show, strong
 from ui.widgets.show import content_chart, people_chart
 from ui.widgets.tables import grid
 
@@ -210,9 +209,7 @@ def over_time(view: View | None) -> None:
     if not section.blocks:
         st.write(f"{escaped(section.label)} is in one round only.")
         return
-    for dimension, place in zip(DIMENSIONS, st.columns(2), strict=True):
-        with place:
-            show_block(section.named(dimension), before=[subheading(dimension.capitalize())])
+    both_dimensions(section, "{}")
     note("The filled area is the profile of the round in the sidebar.")
     st.header("Figures over the rounds")
     grid(section.shown("figures", Table))
