@@ -101,6 +101,15 @@ def print_json(record: Any) -> None:
     print(json.dumps(record, ensure_ascii=False, indent=1))
 
 
+def say(options: argparse.Namespace, record: Any, *parts: str, sep: str = "\n\n") -> int:
+    """A record, or the parts of a text, on standard output: what `--json` says of it."""
+    if options.json:
+        print_json(record)
+    else:
+        print(*parts, sep=sep)
+    return OK
+
+
 def read(options: argparse.Namespace) -> ReadResult:
     """The ratings of the file, or of all files together."""
     from pmo_data.intake.files import read_many

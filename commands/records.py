@@ -12,6 +12,7 @@ from analytics.cohort import CohortFigures, cohort_figures
 from analytics.comparison import level_range
 from analytics.evaluation import SPECIALIST, SpecialistFigures, specialist_figures
 from analytics.people import STATUSES, person_figures
+from analytics.plan import CoveragePlan
 from analytics.selection import groups
 from analytics.specialist import STAGES
 from analytics.stability import stability
@@ -19,7 +20,7 @@ from analytics.targets import TeamArrays, required_levels, team_arrays, ways_to
 from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS
 from pmo_data.framework.profiles import OWN, ProfileSet
 from pmo_data.framework.readings import Readings, checked_readings
-from pmo_data.import_report import ImportIssue, ImportReport
+from pmo_data.import_report import ImportReport
 from pmo_data.ratings import Ratings
 from presentation.verdicts import stability_record
 
@@ -39,18 +40,8 @@ def gaps_record(
     """Every person against their target: the shape `gaps` of domain.md 8.
 
     Added to it: `readings`, those in force, and `stability` of each person, whether
-    another reading would change the verdict.
-
-    Parameters
-    ----------
-    ratings
-        One row a person.
-    profiles
-        All profiles under the readings in force.
-    choice
-        A profile id, or `own`.
-    readings
-        The readings in force, where they are not the defaults.
+    another reading would change the verdict. There is one row of `ratings` a person;
+    `choice` is a profile id, or `own`; `profiles` are those under `readings`.
     """
     team = team_arrays(ratings, profiles)
     under = stability(team, choice, readings or {})
@@ -64,11 +55,7 @@ def gaps_record(
             name: number(frame.at[row, name]) for name in frame.columns if name != "severe_cells"
         }
         record = {
-            "person_id": person.person_id,
-            "name": person.name,
-            "team": person.team,
-            "role": person.role,
-            "office": person.office,
+            **_fields(person, "person_id", "name", "team", "role", "office"),
             **figures,
             "cells": _cell_records(team.levels[row], required[row], cells.met[row]),
             "specialist": _specialist_record(specialist, row),
@@ -183,22 +170,30 @@ def compare_record(
     return record
 
 
-def check_record(report: ImportReport) -> Record:
-    """What was understood of a file: the shape `check` of domain.md 8."""
+def plan_record(plan: CoveragePlan) -> Record:
+    """A coverage plan in the shape `plan` of domain.md 8.
+
+    `uncovered` names the electives that fewer than `depth` people hold after the plan.
+    """
     return {
-        "file": report.file,
-        "layout": report.layout,
-        "encoding": report.encoding,
-        "delimiter": report.delimiter,
-        "sheet": report.sheet,
-        "people": report.people,
-        "ratings": report.ratings,
-        "not_assessed": report.not_assessed,
-        "rejected": [_issue_record(issue) for issue in report.rejected],
-        "warnings": [_issue_record(issue) for issue in report.warnings],
+        **_fields(plan, "depth", "each", "total_steps"),
+        "assignments": [_fields(a, "elective", "person_id", "steps") for a in plan.assignments],
+        "held": {str(cover.elective): list(cover.held) for cover in plan.covers},
+        "uncovered": list(plan.uncovered),
     }
 
 
-def _issue_record(issue: ImportIssue) -> Record:
-    fields = ("row", "column", "person", "value", "code", "message")
-    return {name: getattr(issue, name) for name in fields}
+def check_record(report: ImportReport) -> Record:
+    """What was understood of a file: the shape `check` of domain.md 8."""
+    of_file = ("file", "layout", "encoding", "delimiter", "sheet")
+    record: Record = _fields(report, *of_file, "people", "ratings", "not_assessed")
+    for kind in ("rejected", "warnings"):
+        record[kind] = [
+            _fields(issue, "row", "column", "person", "value", "code", "message")
+            for issue in getattr(report, kind)
+        ]
+    return record
+
+
+def _fields(of: object, *names: str) -> Record:
+    return {name: getattr(of, name) for name in names}

@@ -51,7 +51,10 @@ def _changes_text(changes: dict[str, Any]) -> str:
         names = ", ".join(_name(person) for person in changes[title])
         lines.append(f"{title}: {names or 'nobody'}")
     moved = [
-        (_name(person), signed(move["change"]), _cell(move), _from_to(move))
+        (
+            *(_name(person), signed(move["change"]), _cell(move)),
+            f"{move['earlier_level']} to {move['later_level']}",
+        )
         for person in changes["people"]
         for move in person["moves"]
     ]
@@ -108,7 +111,3 @@ def _name(person: dict[str, Any]) -> str:
 
 def _cell(row: Mapping[Hashable, Any]) -> str:
     return f"{competence(row['competence']).title}, {row['dimension']}"
-
-
-def _from_to(move: dict[str, Any]) -> str:
-    return f"{move['earlier_level']} to {move['later_level']}"
