@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics.cells import Levels, Mask
+from analytics.cells import Levels, Mask, cell_columns
 from analytics.raters import LEAST_PAIRS, raters
 from analytics.selection import by_rater
 from pmo_data.framework.competences import (
@@ -38,7 +38,6 @@ class RatingPairs:
 
     Attributes
     ----------
-    first_rater, second_rater : str
     people : DataFrame, n rows
         The people rated by both, as the first rater's rows say.
     first, second : int8 arrays, shape (n, 27, 2)
@@ -198,9 +197,7 @@ def far_apart_frame(pairs: RatingPairs, least: int = FAR_APART) -> pd.DataFrame:
     folded = who["name"].str.casefold()
     order = np.lexsort((d, c, who["person_id"], folded, -np.abs(apart)))
     frame = who.assign(
-        competence=c + 1,
-        competence_name=[competence(n + 1).name for n in c],
-        dimension=np.array(DIMENSIONS)[d],
+        **cell_columns(c, d),
         first_level=pairs.first[person, c, d],
         second_level=pairs.second[person, c, d],
         difference=apart,

@@ -28,7 +28,6 @@ class LeaverTest:
 
     Attributes
     ----------
-    before, after : Evaluation
     uncovered, single_points : tuple of int
         Competences that become uncovered, and single points of failure.
     no_longer_asked : tuple of int
@@ -65,14 +64,7 @@ class Absence:
 def leaver_test(team: TeamArrays, choice: str, leaving: Mask, before: Evaluation) -> LeaverTest:
     """The figures of a cohort without the people of a mask, shape (n,).
 
-    Parameters
-    ----------
-    team
-    choice
-        A profile id, or `own`.
-    leaving
-    before
-        Every figure of the whole team.
+    `choice` is a profile id, or `own`; `before` every figure of the whole team.
     """
     after = evaluated(team[~leaving], choice)
 
@@ -97,7 +89,6 @@ def uncovered_by(meets: Mask, asked: Mask, rows: Sequence[int]) -> tuple[int, ..
     ----------
     meets, asked : bool arrays, shape (n, 27)
         Who meets both dimensions of each competence, and of whom it is asked.
-    rows
     """
     left = np.delete(np.arange(len(meets)), rows)
     lost = (count_people(meets) > 0) & (count_people(meets[left]) == 0)

@@ -23,12 +23,10 @@ class Need:
 
     Attributes
     ----------
-    competence : int
     step : str
         A key of `STEP_MEANING`.
     application, knowledge : (level, required) or None
         The dimension's level and requirement where it is below.
-    shortfall_levels : int
     severe : bool
         A cell is two or more levels below.
     mandatory : bool

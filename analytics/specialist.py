@@ -127,7 +127,6 @@ def pathways(
         shortfall_levels against the profile without any elective.
     office : int array, shape (n,)
         Index of each person's office.
-    profile
     declared : bool array, shape (n, 27)
         Specialisms each person has declared.
     """

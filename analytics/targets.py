@@ -106,7 +106,6 @@ def required_levels(
 
     Parameters
     ----------
-    team
     choice
         The id of a profile, or `own`.
     ways

@@ -32,7 +32,6 @@ class Trend:
     ----------
     rounds : dict of str to Ratings
         Label → its people.
-    target : Target
     """
 
     rounds: Mapping[str, Ratings]

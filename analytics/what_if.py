@@ -47,10 +47,8 @@ def raised(ratings: Ratings, required: Levels, suppositions: Sequence[Suppositio
 
     Parameters
     ----------
-    ratings
     required : int8 array, shape (n, 27, 2)
         What is asked of each person before anything is raised.
-    suppositions
     """
     levels = ratings.levels.copy(order="K")
     for one in suppositions:
