@@ -105,13 +105,7 @@ def larger_move(change: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
 
 
 def changes_between(earlier: Ratings, later: Ratings, target: Target) -> Changes:
-    """What changed from one round to another.
-
-    Parameters
-    ----------
-    earlier, later
-        One row a person each, as `of_round` gives them.
-    """
+    """What changed from one round to another, with one row a person each, as of `of_round`."""
     before, after = (pd.Index(ratings.people["person_id"]) for ratings in (earlier, later))
     place = before.get_indexer(after)
     stayed = place >= 0

@@ -94,14 +94,8 @@ def stability(
 ) -> Stability:
     """The verdicts on a team under every combination of readings.
 
-    Parameters
-    ----------
-    choice
-        The target: a profile id, or `own`.
-    readings
-        The readings in force; the defaults where left out.
-    files
-        Profiles as written, by id, as for `profiles_under`.
+    The target `choice` is a profile id, or `own`; `readings` are those in force, the
+    defaults where left out; `files` are those of `profiles_under`.
 
     Raises
     ------

@@ -137,13 +137,7 @@ def multiselect(
 def listed(key: str, found: Callable[[str], Any], token: Token) -> list[Any]:
     """A list that other widgets edit by `state.choose`; empty is the default.
 
-    Parameters
-    ----------
-    key
-    found
-        The entry of a token of the URL; None where there is none.
-    token
-        The token of an entry.
+    `found` gives the entry of a token of the URL, or None where there is none.
     """
     known = state.choices()
     value = known.get(key)

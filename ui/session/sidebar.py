@@ -16,6 +16,7 @@ from pmo_data.framework.readings import default_readings, profiles_under, switch
 from pmo_data.ratings import Ratings
 from presentation.words import BLANK
 from ui.session import choices, state
+from ui.session.load import use_sample_rounds, use_sample_team
 from ui.session.readings import readings_popover
 from ui.session.shell import enter
 from ui.widgets.markdown import escaped
@@ -178,8 +179,6 @@ def choose_filters(ratings: Ratings, wanted: Mapping[str, Sequence[str]]) -> Non
 
 def no_ratings() -> None:
     """Say that there are no ratings, and offer the ways to some."""
-    from ui.session.load import use_sample_team
-
     st.header("No ratings yet")
     st.write("Drop a file on the Ratings page, or look around with the sample team.")
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -187,6 +186,15 @@ def no_ratings() -> None:
         if st.button("Use the sample team", type="primary", icon=":material/groups:"):
             use_sample_team()
             st.rerun()
+
+
+def nothing_to_compare(heading: str, sentence: str, *, key: str) -> None:
+    """Say why one round or one rater is too few, and offer three rounds to look around with."""
+    st.header(heading)
+    st.write(sentence)
+    if st.button("Look around with three sample rounds", key=key, icon=":material/timeline:"):
+        use_sample_rounds()
+        st.rerun()
 
 
 def nobody(view: View) -> bool:

@@ -45,10 +45,7 @@ def show_block(block: Block | None, *, before: Sequence[Html] = ()) -> None:
 def both_dimensions(section: Section, name: str) -> None:
     """The blocks of application and knowledge side by side, each under its heading.
 
-    Parameters
-    ----------
-    name
-        Of the blocks, with `{}` for the dimension.
+    `name` is that of the blocks, with `{}` for the dimension.
     """
     for dimension, place in zip(DIMENSIONS, st.columns(2), strict=True):
         with place:

@@ -52,15 +52,7 @@ def _drawn(content: ChartContent, shade: str) -> dict[str, Any]:
 def content_chart(
     content: ChartContent, *, clicks: bool = False, before: Sequence[Html] = ()
 ) -> Sequence[Mapping[str, Any]]:
-    """Show a chart and, below it, the buttons that take it away; above it, what is given.
-
-    Parameters
-    ----------
-    content
-    clicks
-        Whether a click on a point runs the page again.
-    before
-        What stands above it, in the same element of the page.
+    """Show a chart and, below it, the buttons that take it away; arguments as of `draw`.
 
     Returns
     -------

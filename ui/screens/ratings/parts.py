@@ -97,13 +97,9 @@ def sheets(report: ImportReport) -> None:
         index=options.index(present),
         format_func=lambda name: "All that hold ratings, together" if name == ALL_SHEETS else name,
         key=SHEET,
-        on_change=_other_sheet,
+        on_change=lambda: read_again(sheet=state.uploaded(SHEET)),
         width=320,
     )
-
-
-def _other_sheet() -> None:
-    read_again(sheet=state.uploaded(SHEET))
 
 
 def _plain_encoding(report: ImportReport) -> str:
@@ -125,13 +121,9 @@ def encodings(report: ImportReport) -> None:
         placeholder="Choose",
         format_func=ENCODINGS.__getitem__,
         key=ENCODING,
-        on_change=_other_encoding,
+        on_change=lambda: name_encoding(state.uploaded(ENCODING)),
         width=320,
     )
-
-
-def _other_encoding() -> None:
-    name_encoding(state.uploaded(ENCODING))
 
 
 def decision(result: ReadResult) -> None:

@@ -18,7 +18,6 @@ from presentation.subject import Subject
 from presentation.tables import Table
 from presentation.team import Heatmap
 from ui.session import choices, sidebar
-from ui.session.one_round import nothing_to_compare
 from ui.session.people_links import pick_person
 from ui.session.told import kept
 from ui.widgets.blocks import both_dimensions, note, show_block
@@ -52,7 +51,7 @@ def _compared(view: View | None, key: str) -> Trend | None:
         ),
     )
     if len(trend.labels) < 2:
-        nothing_to_compare(ONE_ROUND, LOAD_ANOTHER, key=key)
+        sidebar.nothing_to_compare(ONE_ROUND, LOAD_ANOTHER, key=key)
         return None
     return trend
 
