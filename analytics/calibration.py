@@ -82,12 +82,7 @@ class Agreement:
 
 
 def rating_pairs(ratings: Ratings, first: str = SELF, second: str = MANAGER) -> RatingPairs:
-    """The people whom both raters rated, with the levels of each.
-
-    Parameters
-    ----------
-    ratings
-        Of one round: one row a person and rater.
+    """The people whom both raters of one round rated, with the levels of each.
 
     Raises
     ------
@@ -103,16 +98,12 @@ def rating_pairs(ratings: Ratings, first: str = SELF, second: str = MANAGER) -> 
 
 
 def agreement(first: Levels, second: Levels) -> Agreement:
-    """How far two raters agree over n pairs of levels 1–5.
+    """How far two raters agree over n pairs of levels 1–5, int arrays of shape (n,).
 
     Kappa is Cohen's with quadratic weights over the 5 × 5 table of levels, and its
     interval the 95 % one of the large-sample standard error (Fleiss, Cohen, Everitt
     1969), both from statsmodels; the interval is cut at −1 and 1. It takes pairs as
     independent, which cells of one person are not quite.
-
-    Parameters
-    ----------
-    first, second : int arrays, shape (n,)
 
     Examples
     --------

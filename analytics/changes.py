@@ -86,13 +86,7 @@ class Changes:
 def larger_move(change: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     """The larger change of a competence's two dimensions, the one down where both are as large.
 
-    Parameters
-    ----------
-    change : float array, shape (..., 2), NaN where there is none
-
-    Returns
-    -------
-    float array, shape (...), NaN where neither dimension has one.
+    From shape (..., 2) to shape (...); NaN is no change, in the result where neither has one.
 
     Examples
     --------

@@ -131,14 +131,7 @@ def middle(counts: Counts) -> npt.NDArray[np.float64]:
 
 
 def cohort_figures(levels: Levels, judged: Cells) -> CohortFigures:
-    """Figures of the cohort of n people.
-
-    Parameters
-    ----------
-    levels : int8 array, shape (n, 27, 2)
-    judged
-        The same people's cells, judged by what is required of each.
-    """
+    """Figures of the cohort of n people, whose levels of shape (n, 27, 2) were judged."""
     counted = levels * judged.wanted
     return CohortFigures(
         people=len(levels),

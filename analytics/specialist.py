@@ -160,10 +160,7 @@ def with_chosen(
 ) -> Levels:
     """Required levels with the chosen electives put in, shape (n, 27, 2).
 
-    Parameters
-    ----------
-    of : bool array, shape (n,), optional
-        The people to put them in for; everybody by default.
+    They are put in for the people of the mask `of`, shape (n,); by default for everybody.
     """
     chosen = ways.chosen if of is None else ways.chosen & of[:, None]
     electives = ways.electives - 1

@@ -79,17 +79,7 @@ def heat_values(
 def person_labels(people: pd.DataFrame, taken: Collection[str] = ()) -> list[str]:
     """What to call each person: a name, with the id where several share it, or the id alone.
 
-    Parameters
-    ----------
-    people
-        With `person_id` and `name`.
-    taken
-        What else is no name for anybody, such as the other columns of a table.
-
-    Returns
-    -------
-    list of str
-        All different.
+    All are different, and none is among `taken`, such as the other columns of a table.
     """
     rows = list(zip(people["person_id"], people["name"], strict=True))
     bearers = Counter(name or person_id for person_id, name in rows)
@@ -113,14 +103,9 @@ def heat_frame(
 ) -> pd.DataFrame:
     """A heatmap's whole numbers: one row a competence, one column a person (by name or id).
 
-    Blank where not assessed; `not required` where the profile asks for nothing.
-
-    Parameters
-    ----------
-    values : float array, shape (k, n), NaN where not assessed
-    wanted : bool array, shape (k, n)
-    numbers : int array, shape (k,)
-        Competence numbers of the rows.
+    Blank where not assessed; `not required` where the profile asks for nothing. `values`,
+    NaN where not assessed, and `wanted` have the shape (k, n); `numbers`, shape (k,), are
+    the competences of the rows.
     """
     columns: dict[str, Any] = dict(competence_columns(numbers - 1))
     for column, name in enumerate(person_labels(ratings.people, columns)):

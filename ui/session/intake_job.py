@@ -83,10 +83,7 @@ def give_up() -> None:
 def show(job: ReadingJob, finish: Callable[[Callable[[], ReadResult]], None]) -> None:
     """Show the job until it is done, then hand its result on; or let the user give it up.
 
-    Parameters
-    ----------
-    finish
-        Takes a function that gives the result or raises what reading it raised.
+    `finish` takes a function that gives the result or raises what reading it raised.
     """
 
     @st.fragment(run_every=EVERY_SECONDS)

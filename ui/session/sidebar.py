@@ -43,10 +43,7 @@ def chosen_readings() -> dict[str, str]:
 def view(*, switches: bool = True) -> View | None:
     """The people, target and readings chosen; None while there are no ratings.
 
-    Parameters
-    ----------
-    switches
-        Whether the switches of the readings stand here: not where the page has them itself.
+    The `switches` of the readings do not stand here where the page has them itself.
     """
     enter()
     loaded = state.loaded()
@@ -90,10 +87,7 @@ def view(*, switches: bool = True) -> View | None:
 def people_view(title: str, *, titled: bool = True) -> View:
     """The view of a page about people; the page ends here where there is nobody to show.
 
-    Parameters
-    ----------
-    titled
-        Whether the title stands above: not where the page has another one.
+    A page that is not `titled` has a title of its own, once there are ratings.
     """
     chosen = view()
     if titled or chosen is None:
@@ -140,26 +134,25 @@ def _rater(loaded: state.Loaded, label: str) -> str | None:
 
 
 def _filters(everyone: Ratings, profiles: ProfileSet) -> dict[str, list[str]]:
-    wanted = {"team": _filter(everyone, "team"), "office": _filter(everyone, "office")}
+    wanted = {column: _filter(everyone, column, profiles) for column in ("team", "office")}
     more = [column for column in ("role", *everyone.extras) if len(everyone.values_of(column)) > 1]
     if more:
         with st.expander("More filters"):
-            for column in more:
-                titles = {p.id: p.title for p in profiles.profiles} if column == "role" else {}
-                wanted[column] = _filter(everyone, column, titles)
+            wanted |= {column: _filter(everyone, column, profiles) for column in more}
     return wanted
 
 
-def _filter(ratings: Ratings, column: str, titles: dict[str, str] | None = None) -> list[str]:
+def _filter(ratings: Ratings, column: str, profiles: ProfileSet) -> list[str]:
     values = ratings.values_of(column)
     if len(values) < 2:
         return []
     if column == "office":
         values = [office for office in OFFICES if office in values]
     fixed = column in ("office", "role")
+    titles = {p.id: p.title for p in profiles.profiles} if column == "role" else {}
     return choices.multiselect(
         column.capitalize() if column in ("team", "office", "role") else escaped(column),
-        {value: (titles or {}).get(value, value) or BLANK for value in values},
+        {value: titles.get(value, value) or BLANK for value in values},
         key=_key(column),
         token=choices.plain if fixed else choices.digest,
         placeholder="All",

@@ -24,12 +24,7 @@ ROWS = 200
 def correction_table(result: ReadResult, whole: ReadResult, part: str) -> None:
     """Show why entries were rejected, let the user correct them, and read the file again.
 
-    Parameters
-    ----------
-    result
-        The file whose entries are shown.
-    whole, part
-        What it was read together with, and under which name; itself where it is alone.
+    `whole` is what the file was read together with, or itself, and `part` its name there.
     """
     found = _correctable(result)
     heads = short_headings(result)
