@@ -101,15 +101,6 @@ def print_json(record: Any) -> None:
     print(json.dumps(record, ensure_ascii=False, indent=1))
 
 
-def say(options: argparse.Namespace, record: Any, *parts: str, sep: str = "\n\n") -> int:
-    """A record, or the parts of a text, on standard output: what `--json` says of it."""
-    if options.json:
-        print_json(record)
-    else:
-        print(*parts, sep=sep)
-    return OK
-
-
 def read(options: argparse.Namespace) -> ReadResult:
     """The ratings of the file, or of all files together."""
     from pmo_data.intake.files import read_many
@@ -200,3 +191,12 @@ def positions(ratings: Ratings, wanted: Sequence[str]) -> list[int]:
             )
         found.append(rows[0])
     return found
+
+
+def say(options: argparse.Namespace, record: Any, *parts: str, sep: str = "\n\n") -> int:
+    """A record, or the parts of a text, on standard output: what `--json` says of it."""
+    if options.json:
+        print_json(record)
+    else:
+        print(*parts, sep=sep)
+    return OK

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,7 +12,6 @@ from analytics.cohort import CohortFigures, cohort_figures
 from analytics.comparison import level_range
 from analytics.evaluation import SPECIALIST, SpecialistFigures, specialist_figures
 from analytics.people import STATUSES, person_figures
-from analytics.plan import CoveragePlan
 from analytics.selection import groups
 from analytics.specialist import STAGES
 from analytics.stability import stability
@@ -20,9 +19,12 @@ from analytics.targets import TeamArrays, required_levels, team_arrays, ways_to
 from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS
 from pmo_data.framework.profiles import OWN, ProfileSet
 from pmo_data.framework.readings import Readings, checked_readings
-from pmo_data.import_report import ImportReport
+from pmo_data.import_report import ImportIssue, ImportReport
 from pmo_data.ratings import Ratings
 from presentation.verdicts import stability_record
+
+if TYPE_CHECKING:
+    from analytics.plan import CoveragePlan
 
 Record = dict[str, Any]
 _COMPETENCE_FIGURES = ["competence", "bench", "shortfall_levels", "below", "priority"]
@@ -185,14 +187,22 @@ def plan_record(plan: CoveragePlan) -> Record:
 
 def check_record(report: ImportReport) -> Record:
     """What was understood of a file: the shape `check` of domain.md 8."""
-    of_file = ("file", "layout", "encoding", "delimiter", "sheet")
-    record: Record = _fields(report, *of_file, "people", "ratings", "not_assessed")
-    for kind in ("rejected", "warnings"):
-        record[kind] = [
-            _fields(issue, "row", "column", "person", "value", "code", "message")
-            for issue in getattr(report, kind)
-        ]
-    return record
+    return {
+        "file": report.file,
+        "layout": report.layout,
+        "encoding": report.encoding,
+        "delimiter": report.delimiter,
+        "sheet": report.sheet,
+        "people": report.people,
+        "ratings": report.ratings,
+        "not_assessed": report.not_assessed,
+        "rejected": [_issue_record(issue) for issue in report.rejected],
+        "warnings": [_issue_record(issue) for issue in report.warnings],
+    }
+
+
+def _issue_record(issue: ImportIssue) -> Record:
+    return _fields(issue, "row", "column", "person", "value", "code", "message")
 
 
 def _fields(of: object, *names: str) -> Record:
