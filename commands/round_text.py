@@ -28,19 +28,15 @@ _SHARES = ("met_share", "met_share_if_rated", "coverage")
 def trend_text(record: dict[str, Any]) -> str:
     """One line a figure with a column a round, then who joined, left and moved."""
     rounds = record["rounds"]
-    figures = [name for name in rounds[0] if name != "round"] if rounds else []
-    parts = [
-        text_table(
-            ("Figure", *(row["round"] or NOTHING for row in rounds)),
-            (
-                (
-                    name.replace("_", " "),
-                    *(percent_text(row[name]) if name in _SHARES else row[name] for row in rounds),
-                )
-                for name in figures
-            ),
+    figures = [
+        (
+            name.replace("_", " "),
+            *(percent_text(row[name]) if name in _SHARES else row[name] for row in rounds),
         )
+        for name in (rounds[0] if rounds else ())
+        if name != "round"
     ]
+    parts = [text_table(("Figure", *(row["round"] or NOTHING for row in rounds)), figures)]
     parts += [_changes_text(changes) for changes in record["changes"]] or [ONE_ROUND]
     return "\n\n".join(parts)
 
