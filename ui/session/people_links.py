@@ -31,8 +31,10 @@ def pick_person(view: View, place: Any = st) -> int:
     return view.ratings.people["person_id"].tolist().index(chosen)
 
 
-def page_of(people: np.ndarray) -> np.ndarray:
-    """One page of many people, chosen below a line that says which part it is."""
+def page_of(people: np.ndarray, most: int = PAGE_PEOPLE) -> np.ndarray:
+    """One page of more people than `most`, chosen below a line that says which part it is."""
+    if len(people) <= most:
+        return people
     pages = -(-len(people) // PAGE_PEOPLE)
     with st.container(horizontal=True, vertical_alignment="center"):
         page = st.pagination(pages, key="heat_page")

@@ -26,7 +26,7 @@ def heatmap(view: View) -> None:
         kind = choices.segmented("Cells show", {"gap": "Gap", "level": "Level"}, key="cells")
         orders = {"priority": "Priority", "number": "Number"}
         order = choices.segmented("Order of competences", orders, key="order")
-    people = page_of(view.order) if len(view.order) > GRID_PEOPLE else view.order
+    people = page_of(view.order, GRID_PEOPLE)
     heat = HeatChoice(_DIMENSIONS[dimension], kind, order)
     content = told("heatmap", Subject(view, heat, people)).shown("heatmap", Heatmap)
     picked = heat_grid(content) if len(people) > CHART_PEOPLE else people_chart(content)
