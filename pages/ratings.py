@@ -14,13 +14,14 @@ st.caption(
 )
 parts.source()
 
-intake, loaded = state.intake(), state.loaded()
-if intake.job is not None:
-    reading_job.show(intake.job, take)
-if intake.refused is not None:
-    parts.refusal(intake.refused)
-elif intake.pending is not None:
-    parts.decision(intake.pending)
+job = state.job()
+if job is not None:
+    reading_job.show(job, take)
+refused, pending, loaded = state.file_error(), state.pending(), state.loaded()
+if refused is not None:
+    parts.refusal(refused)
+elif pending is not None:
+    parts.decision(pending)
 elif loaded is not None and loaded.from_store:
     parts.from_store(loaded.result.report)
 elif loaded is not None:

@@ -68,30 +68,33 @@ def start(name: str, size: int, read: Reader) -> None:
     """Begin to read; ratings in use stay until it is done."""
     job = ReadingJob(name, size)
     job.future = _THREADS.submit(read, progress=job.told)
-    state.intake().job = job
+    state.keep_job(job)
 
 
 def give_up() -> None:
     """End the session's job, if there is one."""
-    job = state.intake().job
+    job = state.job()
     if isinstance(job, ReadingJob):
         job.given_up.set()
         job.future.cancel()
-        state.intake().job = None
+        state.keep_job(None)
 
 
 def show(job: ReadingJob, finish: Callable[[Callable[[], ReadResult]], None]) -> None:
     """Show the job until it is done, then hand its result on; or let the user give it up.
 
-    `finish` takes a function that gives the result or raises what reading it raised.
+    Parameters
+    ----------
+    finish
+        Takes a function that gives the result or raises what reading it raised.
     """
 
     @st.fragment(run_every=EVERY_SECONDS)
     def watched() -> None:
-        if state.intake().job is not job:
+        if state.job() is not job:
             return
         if job.future.done():
-            state.intake().job = None
+            state.keep_job(None)
             finish(job.future.result)
             st.rerun()
         with st.container(border=True):

@@ -28,20 +28,21 @@ SAMPLE_ROUNDS_NAME = "sample-rounds.csv"
 
 def take_files(dropped: Sequence[tuple[str, bytes]]) -> None:
     """Read files as one set: put it in use where all was read, else let the user decide."""
-    asked = state.intake()
-    asked.files, asked.dimension, asked.encoding = list(dropped), None, None
+    state.keep_files(dropped)
+    state.ask_dimension(None)
+    state.ask_encoding(None)
     read_again()
 
 
 def name_dimension(dimension: str) -> None:
     """Read the files dropped last as ratings of one dimension."""
-    state.intake().dimension = dimension
+    state.ask_dimension(dimension)
     read_again()
 
 
 def name_encoding(encoding: str) -> None:
     """Read the files dropped last in another encoding."""
-    state.intake().encoding = encoding
+    state.ask_encoding(encoding)
     read_again()
 
 
@@ -51,14 +52,13 @@ def read_again(*, sheet: str | None = None) -> None:
     Long ones are read beside the page.
     """
     reading_job.give_up()
-    asked = state.intake()
-    files = asked.files
+    files = state.files()
     read = partial(
         read_many,
         files,
         sheet=sheet,
-        dimension=asked.dimension,
-        encoding=asked.encoding,
+        dimension=state.asked_dimension(),
+        encoding=state.asked_encoding(),
         limits=limits_from(os.environ),
     )
     size = sum(len(content) for _, content in files)
@@ -71,29 +71,41 @@ def read_again(*, sheet: str | None = None) -> None:
 
 def take_corrected(whole: ReadResult, part: str, grid: Grid) -> None:
     """Read a corrected grid in place of the file it came from, or of one of several parts."""
-    asked = state.intake()
-    dimension = None if asked.dimension is None else DIMENSIONS.index(asked.dimension)
+    asked = state.asked_dimension()
+    dimension = None if asked is None else DIMENSIONS.index(asked)
     if not whole.parts:
         take(lambda: read_grid(grid, whole.report.file, dimension=dimension))
         return
-    parts, several = dict(whole.parts), len(asked.files) > 1
-    names = distinct_names([name for name, _ in asked.files])
+    parts = dict(whole.parts)
     limits = limits_from(os.environ)
     sources: dict[str, Callable[[], ReadResult]] = {
         name: partial(
             read_ratings,
             content,
             name,
-            dimension=asked.dimension,
-            encoding=asked.encoding,
+            dimension=asked,
+            encoding=state.asked_encoding(),
             limits=limits,
         )
-        for name, (_, content) in zip(names, asked.files, strict=True)
-        if several and name not in parts
+        for name, content in _named_files()
+        if name not in parts
     }
-    sources |= {name: partial(lambda result: result, result) for name, result in parts.items()}
+    sources |= {name: partial(_as_it_is, result) for name, result in parts.items()}
     sources[part] = partial(read_grid, grid, parts[part].report.file, dimension=dimension)
-    take(lambda: read_together(list(sources.items()), "File" if several else "Sheet"))
+    what = "File" if len(state.files()) > 1 else "Sheet"
+    take(lambda: read_together(list(sources.items()), what))
+
+
+def _as_it_is(result: ReadResult) -> ReadResult:
+    return result
+
+
+def _named_files() -> list[tuple[str, bytes]]:
+    """The files dropped last where there are several, under names of their own."""
+    files = state.files()
+    names = distinct_names([name for name, _ in files])
+    contents = [content for _, content in files]
+    return list(zip(names, contents, strict=True)) if len(files) > 1 else []
 
 
 def take(read: Callable[[], ReadResult]) -> None:
@@ -101,10 +113,10 @@ def take(read: Callable[[], ReadResult]) -> None:
     try:
         result = read()
     except PmoError as error:
-        state.decide(refused=error)
+        state.refuse(error)
         return
     if result.report.rejected:
-        state.decide(pending=result)
+        state.propose(result)
     else:
         state.use(result)
 

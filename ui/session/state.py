@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 KEYS_KEPT = 2
 """So many keys of each name are kept: going back to where one was makes nothing anew."""
-_LOADED, _CHOICES, _INTAKE, _FRAMED = "loaded", "choices", "intake", "framed"
+_LOADED, _CHOICES, _PENDING, _FILE_ERROR = "loaded", "choices", "pending", "file_error"
+_FILES, _FRAMED, _JOB = "files", "framed", "job"
 _SUPPOSED, _SEEN = "supposed", "seen_"
+_DIMENSION, _ENCODING = "dimension_of_files", "encoding_of_files"
 WIDGET = "choice_"
 """Prefix of the keys of widgets whose value is a remembered choice."""
 
@@ -55,43 +57,6 @@ class Loaded:
         if len(known) > KEYS_KEPT:
             del known[next(iter(known))]
         return cast("Made", made)
-
-
-@dataclass(eq=False)
-class Intake:
-    """The files dropped last, and what became of them.
-
-    Attributes
-    ----------
-    files
-        Names and bytes, to read them again another way.
-    dimension, encoding
-        What the user has named for them.
-    job
-        Reads them beside the page, while it does.
-    pending
-        What was read of them and waits for the user's decision; ratings in use stay.
-    refused
-        Why they were refused as a whole; ratings in use stay.
-    """
-
-    files: Sequence[tuple[str, bytes]] = ()
-    dimension: str | None = None
-    encoding: str | None = None
-    job: Any = None
-    pending: ReadResult | None = None
-    refused: PmoError | None = None
-
-
-def intake() -> Intake:
-    """The session's intake of files."""
-    return cast("Intake", st.session_state.setdefault(_INTAKE, Intake()))
-
-
-def decide(*, pending: ReadResult | None = None, refused: PmoError | None = None) -> None:
-    """What came of the files dropped last, in place of what came of any before."""
-    found = intake()
-    found.pending, found.refused = pending, refused
 
 
 def loaded() -> Loaded | None:
@@ -148,7 +113,22 @@ def newly_selected(key: str, selection: Any) -> bool:
 def use(result: ReadResult, *, from_store: bool = False) -> None:
     """Put the ratings of a file, or of saved rounds, in use, in place of any before."""
     st.session_state[_LOADED] = Loaded(result, from_store)
-    decide()
+    decide_nothing()
+
+
+def pending() -> ReadResult | None:
+    """A file that was read and waits for the user's decision."""
+    return cast("ReadResult | None", st.session_state.get(_PENDING))
+
+
+def job() -> Any:
+    """The file that is being read beside the page, if any."""
+    return st.session_state.get(_JOB)
+
+
+def keep_job(reading: Any) -> None:
+    """Keep the file that is being read; None when it is done or given up."""
+    st.session_state[_JOB] = reading
 
 
 def kept(name: str) -> Any:
@@ -159,6 +139,59 @@ def kept(name: str) -> Any:
 def keep(name: str, value: Any) -> None:
     """Keep something for a page; None forgets it."""
     st.session_state[f"kept_{name}"] = value
+
+
+def file_error() -> PmoError | None:
+    """Why the last file was refused as a whole."""
+    return cast("PmoError | None", st.session_state.get(_FILE_ERROR))
+
+
+def asked_dimension() -> str | None:
+    """The dimension that the user has named for the files read last."""
+    return cast("str | None", st.session_state.get(_DIMENSION))
+
+
+def ask_dimension(dimension: str | None) -> None:
+    """Keep the dimension that the user has named for the files."""
+    st.session_state[_DIMENSION] = dimension
+
+
+def asked_encoding() -> str | None:
+    """The encoding that the user has named for the files read last."""
+    return cast("str | None", st.session_state.get(_ENCODING))
+
+
+def ask_encoding(encoding: str | None) -> None:
+    """Keep the encoding that the user has named for the files."""
+    st.session_state[_ENCODING] = encoding
+
+
+def files() -> list[tuple[str, bytes]]:
+    """Names and bytes of the files read last, to read them again another way."""
+    return list(st.session_state.get(_FILES, ()))
+
+
+def keep_files(dropped: Sequence[tuple[str, bytes]]) -> None:
+    """Keep the files that are about to be read."""
+    st.session_state[_FILES] = tuple(dropped)
+
+
+def propose(result: ReadResult) -> None:
+    """Keep a file that was read until the user decides; ratings in use stay."""
+    decide_nothing()
+    st.session_state[_PENDING] = result
+
+
+def refuse(error: PmoError) -> None:
+    """Keep why a file was refused; ratings in use stay."""
+    decide_nothing()
+    st.session_state[_FILE_ERROR] = error
+
+
+def decide_nothing() -> None:
+    """Forget a file that waits for a decision, and why one was refused."""
+    st.session_state.pop(_PENDING, None)
+    st.session_state.pop(_FILE_ERROR, None)
 
 
 def choices() -> dict[str, Any]:

@@ -111,7 +111,7 @@ def encodings(report: ImportReport) -> None:
     asked = {Reason.ENCODING_GUESSED, Reason.ENCODING_UNKNOWN} & {
         issue.code for issue in report.issues
     }
-    if not asked and state.intake().encoding is None:
+    if not asked and state.asked_encoding() is None:
         return
     options, present = list(ENCODINGS), _plain_encoding(report)
     st.selectbox(
@@ -140,7 +140,7 @@ def decision(result: ReadResult) -> None:
             on_click=state.use,
             args=(result,),
         )
-        st.button("Discard file", key="discard", on_click=state.decide)
+        st.button("Discard file", key="discard", on_click=state.decide_nothing)
     loaded = state.loaded()
     if loaded is not None:
         st.caption(f"Until then {escaped(loaded.result.report.file)} stays in use.")
