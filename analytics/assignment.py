@@ -44,12 +44,7 @@ def assigned(problem: Problem) -> Mask:
     and leave it uncovered. Among equal plans electives nearer to the front are covered,
     people nearer to the front take part, and the nearer of two take the nearer
     electives; where that settles nothing, the solver does, in the same way for the same
-    arrays.
-
-    Parameters
-    ----------
-    problem
-        With people in an order that does not depend on the file.
+    arrays. So the people of `problem` come in an order that does not depend on the file.
     """
     chosen = np.zeros_like(problem.candidate)
     people, electives = _worth_considering(problem)

@@ -23,16 +23,9 @@ def figures_before_after(before: Evaluation, after: Evaluation) -> pd.DataFrame:
 
 
 def changed_figures(before: pd.DataFrame, after: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
-    """The figures that differ between two frames with the same rows, one row each.
+    """The figures that differ between two frames with the same rows and columns, one row each.
 
-    Columns: `keys`, `figure` (the column), `before` and `after`.
-
-    Parameters
-    ----------
-    before, after
-        Result frames with the same rows and columns.
-    keys
-        Columns that tell what a row is about.
+    Columns: `keys`, which tell what a row is about, `figure` (the column), `before`, `after`.
     """
     parts = []
     for figure in before.columns.difference(list(keys), sort=False):

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics.cells import Levels, Mask
+from analytics.cells import Levels, Mask, cell_columns
 from analytics.raters import LEAST_PAIRS, raters
 from analytics.selection import by_rater
 from pmo_data.framework.competences import (
@@ -38,7 +38,6 @@ class RatingPairs:
 
     Attributes
     ----------
-    first_rater, second_rater : str
     people : DataFrame, n rows
         The people rated by both, as the first rater's rows say.
     first, second : int8 arrays, shape (n, 27, 2)
@@ -83,12 +82,7 @@ class Agreement:
 
 
 def rating_pairs(ratings: Ratings, first: str = SELF, second: str = MANAGER) -> RatingPairs:
-    """The people whom both raters rated, with the levels of each.
-
-    Parameters
-    ----------
-    ratings
-        Of one round: one row a person and rater.
+    """The people whom both raters of one round rated, with the levels of each.
 
     Raises
     ------
@@ -104,16 +98,12 @@ def rating_pairs(ratings: Ratings, first: str = SELF, second: str = MANAGER) -> 
 
 
 def agreement(first: Levels, second: Levels) -> Agreement:
-    """How far two raters agree over n pairs of levels 1–5.
+    """How far two raters agree over n pairs of levels 1–5, int arrays of shape (n,).
 
     Kappa is Cohen's with quadratic weights over the 5 × 5 table of levels, and its
     interval the 95 % one of the large-sample standard error (Fleiss, Cohen, Everitt
     1969), both from statsmodels; the interval is cut at −1 and 1. It takes pairs as
     independent, which cells of one person are not quite.
-
-    Parameters
-    ----------
-    first, second : int arrays, shape (n,)
 
     Examples
     --------
@@ -198,9 +188,7 @@ def far_apart_frame(pairs: RatingPairs, least: int = FAR_APART) -> pd.DataFrame:
     folded = who["name"].str.casefold()
     order = np.lexsort((d, c, who["person_id"], folded, -np.abs(apart)))
     frame = who.assign(
-        competence=c + 1,
-        competence_name=[competence(n + 1).name for n in c],
-        dimension=np.array(DIMENSIONS)[d],
+        **cell_columns(c, d),
         first_level=pairs.first[person, c, d],
         second_level=pairs.second[person, c, d],
         difference=apart,

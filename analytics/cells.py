@@ -10,11 +10,12 @@ cells several times faster.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from pmo_data.framework.competences import APPLICATION
+from pmo_data.framework.competences import APPLICATION, DIMENSIONS, competences
 
 Levels = npt.NDArray[np.int8]
 Mask = npt.NDArray[np.bool_]
@@ -89,6 +90,21 @@ def gap(levels: Levels, required: Levels) -> npt.NDArray[np.float32]:
     """level − required; NaN where not required or without a level."""
     known = (levels > 0) & (required > 0)
     return np.where(known, levels - required, np.float32(np.nan)).astype(np.float32, copy=False)
+
+
+def competence_columns(rows: npt.NDArray[np.integer]) -> dict[str, npt.NDArray[Any]]:
+    """Columns `competence` and `competence_name` of a result frame, from indices 0–26."""
+    return {
+        "competence": rows + 1,
+        "competence_name": np.array([one.name for one in competences()])[rows],
+    }
+
+
+def cell_columns(
+    rows: npt.NDArray[np.integer], dimensions: npt.NDArray[np.integer]
+) -> dict[str, npt.NDArray[Any]]:
+    """`competence_columns` and `dimension` of cells, from the indices of both."""
+    return competence_columns(rows) | {"dimension": np.array(DIMENSIONS)[dimensions]}
 
 
 def count_cells(values: Mask | Levels) -> npt.NDArray[np.int16]:

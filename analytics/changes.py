@@ -9,13 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics.cells import Mask
+from analytics.cells import Mask, cell_columns
 from analytics.evaluation import Evaluation, evaluated
 from analytics.people import STATUSES
 from analytics.specialist import STAGES
 from analytics.summary import CohortSummary, cohort_summary, summary_frame
 from analytics.targets import Target, team_arrays
-from pmo_data.framework.competences import DIMENSIONS, competence
 from pmo_data.ratings import Ratings
 
 _WHO = ["person_id", "name", "team"]
@@ -38,7 +37,6 @@ class Changes:
         The people in both rounds, in the order of the later one.
     joiners, leavers : Ratings
         The people in the later round only, and in the earlier one only.
-    target : Target
     """
 
     earlier: Ratings
@@ -88,13 +86,7 @@ class Changes:
 def larger_move(change: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     """The larger change of a competence's two dimensions, the one down where both are as large.
 
-    Parameters
-    ----------
-    change : float array, shape (..., 2), NaN where there is none
-
-    Returns
-    -------
-    float array, shape (...), NaN where neither dimension has one.
+    From shape (..., 2) to shape (...); NaN is no change, in the result where neither has one.
 
     Examples
     --------
@@ -107,13 +99,7 @@ def larger_move(change: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
 
 
 def changes_between(earlier: Ratings, later: Ratings, target: Target) -> Changes:
-    """What changed from one round to another.
-
-    Parameters
-    ----------
-    earlier, later
-        One row a person each, as `of_round` gives them.
-    """
+    """What changed from one round to another, with one row a person each, as of `of_round`."""
     before, after = (pd.Index(ratings.people["person_id"]) for ratings in (earlier, later))
     place = before.get_indexer(after)
     stayed = place >= 0
@@ -137,9 +123,7 @@ def moves_frame(changes: Changes) -> pd.DataFrame:
     who = changes.later.people[_WHO].iloc[person].reset_index(drop=True)
     moved = change[person, c, d].astype(int)
     frame = who.assign(
-        competence=c + 1,
-        competence_name=[competence(n + 1).name for n in c],
-        dimension=np.array(DIMENSIONS)[d],
+        **cell_columns(c, d),
         earlier_level=changes.earlier.levels[person, c, d],
         later_level=changes.later.levels[person, c, d],
         change=moved,

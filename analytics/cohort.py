@@ -20,6 +20,10 @@ from pmo_data.framework.competences import (
 Counts = npt.NDArray[np.int64]
 LEVELS = range(LOWEST_LEVEL, HIGHEST_LEVEL + 1)
 UNCOVERED, SINGLE_POINT, THIN_BENCH = 0, 1, 2
+_OF_A_CELL = (
+    *("required", "assessed", "met", "below", "not_assessed", "met_share"),
+    *("shortfall_levels", "mean_level", "median_level"),
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +32,6 @@ class CohortFigures:
 
     Attributes
     ----------
-    people : int
     required, met, below, shortfall_levels, severe : int64 arrays, shape (27, 2)
     level_counts : int64 array, shape (27, 2, 5)
         People at each level 1–5.
@@ -94,16 +97,8 @@ class CohortFigures:
             {
                 "competence": number + 1,
                 "dimension": np.array(DIMENSIONS)[dimension],
-                "required": self.required.ravel(),
-                "assessed": self.assessed.ravel(),
-                "met": self.met.ravel(),
-                "below": self.below.ravel(),
-                "not_assessed": self.not_assessed.ravel(),
-                "met_share": self.met_share.ravel(),
-                "shortfall_levels": self.shortfall_levels.ravel(),
-                "mean_level": self.mean_level.ravel(),
-                "median_level": self.median_level.ravel(),
             }
+            | {name: getattr(self, name).ravel() for name in _OF_A_CELL}
             | {f"level_{level}": counts[:, level - 1] for level in LEVELS}
         )
 
@@ -136,14 +131,7 @@ def middle(counts: Counts) -> npt.NDArray[np.float64]:
 
 
 def cohort_figures(levels: Levels, judged: Cells) -> CohortFigures:
-    """Figures of the cohort of n people.
-
-    Parameters
-    ----------
-    levels : int8 array, shape (n, 27, 2)
-    judged
-        The same people's cells, judged by what is required of each.
-    """
+    """Figures of the cohort of n people, whose levels of shape (n, 27, 2) were judged."""
     counted = levels * judged.wanted
     return CohortFigures(
         people=len(levels),

@@ -11,11 +11,8 @@ from analytics.cells import Levels
 def level_range(levels: Levels) -> npt.NDArray[np.float32]:
     """Highest minus lowest level of each cell among p people, shape (27, 2).
 
-    NaN where fewer than two of them have a level.
-
-    Parameters
-    ----------
-    levels : number array, shape (p, 27, 2), 0 where not assessed
+    NaN where fewer than two of them have a level. `levels` are numbers of shape (p, 27, 2),
+    0 where not assessed.
     """
     known = levels > 0
     highest = levels.max(axis=0)

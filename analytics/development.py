@@ -58,11 +58,7 @@ def plan_frame(person: Person, arranged: Mapping[int, Arrangement]) -> pd.DataFr
     the dimension is not below), `shortfall_levels`, `severe_need`, `mandatory`,
     `what_it_means` (the levels asked for in plain words), `owner` and `due`.
 
-    Parameters
-    ----------
-    person
-    arranged
-        What was arranged for a competence, by number; the rest is blank.
+    `arranged` is what was arranged for a competence, by number; the rest is blank.
     """
     rows = [
         _row(person, place, need, arranged.get(need.competence, Arrangement()))

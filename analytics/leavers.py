@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from analytics.cells import Mask, count_people
-from analytics.cohort import SINGLE_POINT, UNCOVERED
+from analytics.cohort import SINGLE_POINT, UNCOVERED, Counts
 from analytics.evaluation import Evaluation, evaluated
 from analytics.summary import with_bench
 from analytics.targets import TeamArrays
@@ -28,7 +27,6 @@ class LeaverTest:
 
     Attributes
     ----------
-    before, after : Evaluation
     uncovered, single_points : tuple of int
         Competences that become uncovered, and single points of failure.
     no_longer_asked : tuple of int
@@ -65,14 +63,7 @@ class Absence:
 def leaver_test(team: TeamArrays, choice: str, leaving: Mask, before: Evaluation) -> LeaverTest:
     """The figures of a cohort without the people of a mask, shape (n,).
 
-    Parameters
-    ----------
-    team
-    choice
-        A profile id, or `own`.
-    leaving
-    before
-        Every figure of the whole team.
+    `choice` is a profile id, or `own`; `before` every figure of the whole team.
     """
     after = evaluated(team[~leaving], choice)
 
@@ -97,7 +88,6 @@ def uncovered_by(meets: Mask, asked: Mask, rows: Sequence[int]) -> tuple[int, ..
     ----------
     meets, asked : bool arrays, shape (n, 27)
         Who meets both dimensions of each competence, and of whom it is asked.
-    rows
     """
     left = np.delete(np.arange(len(meets)), rows)
     lost = (count_people(meets) > 0) & (count_people(meets[left]) == 0)
@@ -107,12 +97,9 @@ def uncovered_by(meets: Mask, asked: Mask, rows: Sequence[int]) -> tuple[int, ..
 def worst_absence(meets: Mask, asked: Mask) -> Absence:
     """The one person whose absence uncovers most competences, with all ties.
 
-    Parameters
-    ----------
-    meets, asked : bool arrays, shape (n, 27)
-        Who meets both dimensions of each competence, and of whom it is asked.
+    `meets` and `asked` are those of `uncovered_by`.
     """
-    alone = _uncovered_alone(meets, asked)
+    alone = _uncovered_alone(meets, count_people(meets), count_people(asked))
     most = int(alone.max(initial=0))
     rows = np.flatnonzero(alone == most) if most else np.empty(0, np.intp)
     return Absence(most, tuple((int(row),) for row in rows))
@@ -126,18 +113,14 @@ def worst_pair(meets: Mask, asked: Mask) -> Absence:
     but for the only other person of whom a single point is asked: with them it is asked
     of nobody. All pairs of those are counted at once: with S the people who meet a single
     point, and B those who share a bench of two, S·1 + (S·1)ᵀ + B·Bᵀ less the pairs after
-    whom a competence is asked of nobody.
-
-    Parameters
-    ----------
-    meets, asked : bool arrays, shape (n, 27)
+    whom a competence is asked of nobody. `meets` and `asked` are those of `uncovered_by`.
     """
     bench, wanted = count_people(meets), count_people(asked)
     thin = (bench >= 1) & (bench <= OWED_BY_A_PAIR) & (wanted > bench)
     both_asked = (bench == SINGLE_POINT) & (wanted == OWED_BY_A_PAIR)
     concerned = (meets & thin) | (asked & both_asked)
     rows = np.flatnonzero(concerned.any(axis=1))
-    alone = _uncovered_alone(meets[rows], asked[rows], bench, wanted)
+    alone = _uncovered_alone(meets[rows], bench, wanted)
     shared = (meets[rows] & thin & (bench == OWED_BY_A_PAIR)).astype(np.int64)
     gone = (asked[rows] & both_asked).astype(np.int64)
     pairs = alone[:, None] + alone + shared @ shared.T - gone @ gone.T
@@ -155,14 +138,7 @@ def worst_pair(meets: Mask, asked: Mask) -> Absence:
     )
 
 
-def _uncovered_alone(
-    meets: Mask,
-    asked: Mask,
-    bench: npt.NDArray[np.int64] | None = None,
-    wanted: npt.NDArray[np.int64] | None = None,
-) -> npt.NDArray[np.int64]:
+def _uncovered_alone(meets: Mask, bench: Counts, wanted: Counts) -> Counts:
     """How many competences each person's absence uncovers, shape (n,)."""
-    bench = count_people(meets) if bench is None else bench
-    wanted = count_people(asked) if wanted is None else wanted
     single = (bench == SINGLE_POINT) & (wanted > SINGLE_POINT)
     return np.asarray((meets & single).sum(axis=1))

@@ -23,12 +23,10 @@ class Need:
 
     Attributes
     ----------
-    competence : int
     step : str
         A key of `STEP_MEANING`.
     application, knowledge : (level, required) or None
         The dimension's level and requirement where it is below.
-    shortfall_levels : int
     severe : bool
         A cell is two or more levels below.
     mandatory : bool
@@ -45,13 +43,9 @@ class Need:
 
 
 def development_needs(levels: Levels, required: Levels, base: Levels) -> tuple[Need, ...]:
-    """Needs by shortfall, mandatory ones first, then number.
+    """Needs by shortfall, mandatory ones first, then number, from int8 arrays of shape (27, 2).
 
-    Parameters
-    ----------
-    levels, required : int8 arrays, shape (27, 2)
-    base : int8 array, shape (27, 2)
-        What the profile requires without electives.
+    `base` is what the profile requires without electives.
     """
     cells = judged(levels[None], required[None])
     short = cells.shortfall[0]

@@ -19,11 +19,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics.cells import Mask, judged
+from analytics.cells import Mask, cell_columns, judged
 from analytics.evaluation import OFFICER, SPECIALIST
 from analytics.specialist import at_offices
 from analytics.targets import TeamArrays
-from pmo_data.framework.competences import APPLICATION, DIMENSIONS, competences
+from pmo_data.framework.competences import APPLICATION, DIMENSIONS
 from pmo_data.framework.profiles import OWN, Profile
 from pmo_data.ratings import Ratings
 
@@ -99,9 +99,7 @@ class OpenVerdicts:
         ]
         who = ratings.people[["person_id", "name"]].iloc[person].reset_index(drop=True)
         return who.assign(
-            competence=c + 1,
-            competence_name=np.array([one.name for one in competences()])[c],
-            dimension=np.array(DIMENSIONS)[d],
+            **cell_columns(c, d),
             decides=np.array(words)[np.array([1, 2, 4]) @ open_for],
             cells_to_rate=fewest[order],
         )

@@ -41,7 +41,6 @@ class Cover:
 
     Attributes
     ----------
-    elective : int
     held : tuple of str
         Ids of the people who hold it already.
     built : int

@@ -8,14 +8,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics.cells import Cells, Levels, Mask, count_people
+from analytics.cells import Cells, Levels, Mask, cell_columns, competence_columns, count_people
 from analytics.cohort import Counts, middle
-from pmo_data.framework.competences import (
-    APPLICATION,
-    COMPETENCE_COUNT,
-    DIMENSIONS,
-    competences,
-)
+from pmo_data.framework.competences import APPLICATION, COMPETENCE_COUNT
 
 SUPERVISED_LEVEL, SUPERVISOR_LEVEL = 2, 4
 _GAPS = range(-4, 5)
@@ -53,8 +48,7 @@ class Supervision:
         """
         frame = pd.DataFrame(
             {
-                "competence": np.arange(1, COMPETENCE_COUNT + 1),
-                "competence_name": [one.name for one in competences()],
+                **competence_columns(np.arange(COMPETENCE_COUNT)),
                 "practising": count_people(self.practising),
                 "supervisors": count_people(self.supervisors),
                 "finding": self.finding,
@@ -107,12 +101,9 @@ class AverageGaps:
         `median_gap`, `severe`.
         """
         c, d = np.nonzero(self.hidden)
-        names = np.array([one.name for one in competences()])
         return pd.DataFrame(
             {
-                "competence": c + 1,
-                "competence_name": names[c],
-                "dimension": np.array(DIMENSIONS)[d],
+                **cell_columns(c, d),
                 "assessed": self.assessed[c, d],
                 "mean_gap": self.mean_gap[c, d],
                 "median_gap": self.median_gap[c, d],

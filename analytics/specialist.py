@@ -127,7 +127,6 @@ def pathways(
         shortfall_levels against the profile without any elective.
     office : int array, shape (n,)
         Index of each person's office.
-    profile
     declared : bool array, shape (n, 27)
         Specialisms each person has declared.
     """
@@ -161,10 +160,7 @@ def with_chosen(
 ) -> Levels:
     """Required levels with the chosen electives put in, shape (n, 27, 2).
 
-    Parameters
-    ----------
-    of : bool array, shape (n,), optional
-        The people to put them in for; everybody by default.
+    They are put in for the people of the mask `of`, shape (n,); by default for everybody.
     """
     chosen = ways.chosen if of is None else ways.chosen & of[:, None]
     electives = ways.electives - 1

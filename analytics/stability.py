@@ -69,16 +69,6 @@ class Stability:
         """Whether a person's verdict is the same under every combination, shape (n,)."""
         return np.asarray(~self.changed.any(axis=0))
 
-    @property
-    def least_steps(self) -> npt.NDArray[np.int16]:
-        """Fewest steps to Specialist under any combination, shape (n,)."""
-        return np.asarray(self.steps.min(axis=0))
-
-    @property
-    def most_steps(self) -> npt.NDArray[np.int16]:
-        """Most steps to Specialist under any combination, shape (n,)."""
-        return np.asarray(self.steps.max(axis=0))
-
     def switched(self, combination: int) -> dict[str, str]:
         """The readings in which a combination differs from the one in force."""
         now = self.combinations[self.now]
@@ -104,15 +94,8 @@ def stability(
 ) -> Stability:
     """The verdicts on a team under every combination of readings.
 
-    Parameters
-    ----------
-    team
-    choice
-        The target: a profile id, or `own`.
-    readings
-        The readings in force; the defaults where left out.
-    files
-        Profiles as written, by id, as for `profiles_under`.
+    The target `choice` is a profile id, or `own`; `readings` are those in force, the
+    defaults where left out; `files` are those of `profiles_under`.
 
     Raises
     ------

@@ -10,17 +10,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics.cells import Cells, Levels, Mask, gap
+from analytics.cells import Cells, Levels, Mask, cell_columns, competence_columns, gap
 from analytics.cohort import CohortFigures
 from analytics.evaluation import Evaluation
 from analytics.people import STATUSES
 from analytics.specialist import STAGES, Pathways
-from pmo_data.framework.competences import (
-    COMPETENCE_COUNT,
-    DIMENSIONS,
-    competence,
-    competences,
-)
+from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS, competences
 from pmo_data.ratings import Ratings
 
 WORSE = "worse of both"
@@ -29,12 +24,6 @@ _WHO = ["person_id", "name", "team", "role", "office"]
 
 def _nullable(values: npt.NDArray[np.integer], missing: Mask) -> pd.arrays.IntegerArray:
     return pd.arrays.IntegerArray(values.astype("int64"), missing)
-
-
-def _competence_columns(rows: int) -> dict[str, npt.NDArray[Any]]:
-    names = np.array([c.name for c in competences()])
-    index = np.tile(np.arange(COMPETENCE_COUNT), rows)
-    return {"competence": index + 1, "competence_name": names[index]}
 
 
 def gaps_frame(ratings: Ratings, required: Levels, met: Mask) -> pd.DataFrame:
@@ -46,13 +35,10 @@ def gaps_frame(ratings: Ratings, required: Levels, met: Mask) -> pd.DataFrame:
     """
     person, c, d = np.nonzero(required > 0)
     levels, wanted = ratings.levels[person, c, d], required[person, c, d]
-    names = np.array([competence.name for competence in competences()])
     who = ratings.people[_WHO].iloc[person].reset_index(drop=True)
     missing = levels == 0
     return who.assign(
-        competence=c + 1,
-        competence_name=names[c],
-        dimension=np.array(DIMENSIONS)[d],
+        **cell_columns(c, d),
         required=wanted,
         level=_nullable(levels, missing),
         gap=_nullable(levels.astype(int) - wanted, missing),
@@ -93,17 +79,7 @@ def heat_values(
 def person_labels(people: pd.DataFrame, taken: Collection[str] = ()) -> list[str]:
     """What to call each person: a name, with the id where several share it, or the id alone.
 
-    Parameters
-    ----------
-    people
-        With `person_id` and `name`.
-    taken
-        What else is no name for anybody, such as the other columns of a table.
-
-    Returns
-    -------
-    list of str
-        All different.
+    All are different, and none is among `taken`, such as the other columns of a table.
     """
     rows = list(zip(people["person_id"], people["name"], strict=True))
     bearers = Counter(name or person_id for person_id, name in rows)
@@ -127,16 +103,11 @@ def heat_frame(
 ) -> pd.DataFrame:
     """A heatmap's whole numbers: one row a competence, one column a person (by name or id).
 
-    Blank where not assessed; `not required` where the profile asks for nothing.
-
-    Parameters
-    ----------
-    values : float array, shape (k, n), NaN where not assessed
-    wanted : bool array, shape (k, n)
-    numbers : int array, shape (k,)
-        Competence numbers of the rows.
+    Blank where not assessed; `not required` where the profile asks for nothing. `values`,
+    NaN where not assessed, and `wanted` have the shape (k, n); `numbers`, shape (k,), are
+    the competences of the rows.
     """
-    columns = {"competence": numbers, "competence_name": [competence(n).name for n in numbers]}
+    columns: dict[str, Any] = dict(competence_columns(numbers - 1))
     for column, name in enumerate(person_labels(ratings.people, columns)):
         columns[name] = [
             "not required" if not w else "" if np.isnan(v) else int(v)
@@ -194,9 +165,7 @@ def levels_frame(ratings: Ratings, taken: Collection[str] = ()) -> pd.DataFrame:
 
     `taken` are columns that the caller will add.
     """
-    table = pd.DataFrame(
-        {name: np.repeat(values, 2) for name, values in _competence_columns(1).items()}
-    ).assign(dimension=list(DIMENSIONS) * COMPETENCE_COUNT)
+    table = pd.DataFrame(cell_columns(*np.divmod(np.arange(COMPETENCE_COUNT * 2), 2)))
     for row, label in enumerate(person_labels(ratings.people, [*table.columns, *taken])):
         flat = ratings.levels[row].ravel()
         table[label] = _nullable(flat, flat == 0)

@@ -102,15 +102,8 @@ def required_levels(
     """Required level of each cell of each person, int8, shape (n, 27, 2), 0 where none.
 
     A profile with an elective set holds each person to the electives chosen for
-    them by domain.md 4.
-
-    Parameters
-    ----------
-    team
-    choice
-        The id of a profile, or `own`.
-    ways
-        Pathways of the team by profile id, where they are known already.
+    them by domain.md 4. `choice` is the id of a profile, or `own`; `ways` are the team's
+    pathways by profile id, where they are known already.
     """
     known = ways or {}
     if choice != OWN:

@@ -12,9 +12,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics.cells import Cells, count_cells
+from analytics.cells import Cells, competence_columns, count_cells
 from analytics.people import BELOW, PersonFigures
-from pmo_data.framework.competences import competences
 from pmo_data.ratings import Ratings
 
 
@@ -90,8 +89,7 @@ def competence_training_frame(cells: Cells) -> pd.DataFrame:
     moved = (short > 0) & (short == own[:, None]) & rated[:, None]
     frame = pd.DataFrame(
         {
-            "competence": np.arange(1, short.shape[1] + 1),
-            "competence_name": [one.name for one in competences()],
+            **competence_columns(np.arange(short.shape[1])),
             "people_below": (short > 0).sum(axis=0),
             "shortfall_levels": short.sum(axis=0),
             "people_moved": moved.sum(axis=0),

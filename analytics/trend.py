@@ -32,7 +32,6 @@ class Trend:
     ----------
     rounds : dict of str to Ratings
         Label → its people.
-    target : Target
     """
 
     rounds: Mapping[str, Ratings]
@@ -116,12 +115,7 @@ class Trend:
 def people_of_rounds(ratings: Ratings, rater: str | None = None) -> dict[str, Ratings]:
     """The people of each round, one row a person, the earliest round first.
 
-    Parameters
-    ----------
-    ratings
-        All that was read, of every rater and round.
-    rater
-        Whose levels; by default those that count.
+    The levels are those of one rater, or by default those that count.
 
     Raises
     ------
@@ -137,15 +131,10 @@ def trend_of(
     target: Target,
     wanted: Mapping[str, Sequence[str]] | None = None,
 ) -> Trend:
-    """The trend over rounds.
+    """The trend over rounds as `people_of_rounds` gives them.
 
-    Parameters
-    ----------
-    people
-        As `people_of_rounds` gives them.
-    wanted
-        Filters as `filtered` takes them; each round's people are filtered by what it
-        says of them itself.
+    `wanted` are filters as `filtered` takes them: each round's people are filtered by what
+    it says of them itself.
     """
     kept = {label: filtered(found, wanted or {}) for label, found in people.items()}
     return Trend({label: found for label, found in kept.items() if len(found)}, target)

@@ -29,8 +29,8 @@ def stability_frame(stability: Stability, ratings: Ratings) -> pd.DataFrame:
                 else "; ".join(tokens[k] for k in np.flatnonzero(decisive[:, row]))
                 for row in range(len(stable))
             ],
-            "least_steps": stability.least_steps,
-            "most_steps": stability.most_steps,
+            "least_steps": stability.steps.min(axis=0),
+            "most_steps": stability.steps.max(axis=0),
         }
     )
 

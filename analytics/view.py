@@ -155,6 +155,12 @@ class View:
         """What each person is called: all different."""
         return person_labels(self.ratings.people)
 
+    @cached_property
+    def names_by_id(self) -> dict[str, str]:
+        """Id of each person → what they are called, in the order of these names."""
+        pairs = zip(self.ratings.people["person_id"], self.names, strict=True)
+        return dict(sorted(pairs, key=lambda pair: pair[1].casefold()))
+
     def name(self, row: int) -> str:
         """What a person is called: their name, with the id where several share it."""
         return self.names[row]

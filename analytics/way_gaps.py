@@ -25,7 +25,6 @@ class WayGaps:
     part : int8 array, shape (n, 27, 2)
         Index of `PARTS`: which of them sets the level required of the cell. The
         Officer profile's own level, what every Specialist adds, or the elective.
-    cells : Cells
     """
 
     required: Levels

@@ -43,14 +43,8 @@ def raised(ratings: Ratings, required: Levels, suppositions: Sequence[Suppositio
     """A copy of ratings in which levels are raised.
 
     Nobody's level is lowered, and a cell not assessed stays not assessed: training
-    starts from a level that is known.
-
-    Parameters
-    ----------
-    ratings
-    required : int8 array, shape (n, 27, 2)
-        What is asked of each person before anything is raised.
-    suppositions
+    starts from a level that is known. `required`, int8, shape (n, 27, 2), is what is asked
+    of each person before anything is raised.
     """
     levels = ratings.levels.copy(order="K")
     for one in suppositions:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 
 from commands.options import (
-    OK,
     Commands,
     chosen_readings,
     counting_people,
     figures_command,
     positions,
-    print_json,
     readings_line,
+    say,
 )
 from pmo_data.errors import UnknownChoiceError
 
@@ -36,11 +35,7 @@ def _gaps(options: argparse.Namespace) -> int:
     if options.person is not None:
         ratings = ratings.take(positions(ratings, [options.person]))
     record = gaps_record(ratings, profiles, options.profile, chosen_readings(options))
-    if options.json:
-        print_json(record)
-    else:
-        print(gaps_text(record), readings_line(options), sep="\n\n")
-    return OK
+    return say(options, record, lambda: gaps_text(record), readings_line(options))
 
 
 def _cohort(options: argparse.Namespace) -> int:
@@ -56,11 +51,7 @@ def _cohort(options: argparse.Namespace) -> int:
         min_group_size=options.min_group_size,
         readings=chosen_readings(options),
     )
-    if options.json:
-        print_json(record)
-    else:
-        print(cohort_text(record), readings_line(options), sep="\n\n")
-    return OK
+    return say(options, record, lambda: cohort_text(record), readings_line(options))
 
 
 def _compare(options: argparse.Namespace) -> int:
@@ -72,8 +63,4 @@ def _compare(options: argparse.Namespace) -> int:
     if len(set(rows)) < 2:
         raise UnknownChoiceError("Two different people or more are needed.", hint="Give their ids.")
     record = compare_record(ratings.take(rows), profiles, options.profile, chosen_readings(options))
-    if options.json:
-        print_json(record)
-    else:
-        print(compare_text(record), readings_line(options), sep="\n\n")
-    return OK
+    return say(options, record, lambda: compare_text(record), readings_line(options))

@@ -191,3 +191,17 @@ def positions(ratings: Ratings, wanted: Sequence[str]) -> list[int]:
             )
         found.append(rows[0])
     return found
+
+
+def say(
+    options: argparse.Namespace, record: Any, *parts: str | Callable[[], str], sep: str = "\n\n"
+) -> int:
+    """A record, or the parts of a text, on standard output: what `--json` says of it.
+
+    A long text is given as what makes it, and is not made for a record.
+    """
+    if options.json:
+        print_json(record)
+    else:
+        print(*(part if isinstance(part, str) else part() for part in parts), sep=sep)
+    return OK

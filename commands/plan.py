@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from typing import Any
 
 from commands.options import (
-    OK,
     Commands,
     counting_people,
     people_command,
     positions,
-    print_json,
     readings_line,
+    say,
 )
 
 PAIR = "ELECTIVE=PERSON"
@@ -41,28 +41,17 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
 def _plan(options: argparse.Namespace) -> int:
     from analytics.plan import coverage_plan
     from analytics.targets import team_arrays
-    from commands.plan_record import plan_record
+    from commands.records import plan_record
     from commands.text import plan_text
 
     ratings, profiles = counting_people(options)
     team = team_arrays(ratings, profiles)
-    best = coverage_plan(ratings, team, depth=options.depth, each=options.each)
+    planned = partial(coverage_plan, ratings, team, depth=options.depth, each=options.each)
     fixed, forbidden = pairs(ratings, options.fix), pairs(ratings, options.forbid)
-    plan = best
-    if fixed or forbidden:
-        plan = coverage_plan(
-            ratings,
-            team,
-            depth=options.depth,
-            each=options.each,
-            fixed=fixed,
-            forbidden=forbidden,
-        )
-    if options.json:
-        print_json(plan_record(plan))
-    else:
-        print(plan_text(plan, best, ratings), readings_line(options), sep="\n\n")
-    return OK
+    best = planned()
+    plan = planned(fixed=fixed, forbidden=forbidden) if fixed or forbidden else best
+    text = plan_text(plan, best, ratings)
+    return say(options, plan_record(plan), text, readings_line(options))
 
 
 def pairs(ratings: Any, texts: list[str]) -> list[tuple[int, str]]:

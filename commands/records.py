@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,6 +23,9 @@ from pmo_data.import_report import ImportIssue, ImportReport
 from pmo_data.ratings import Ratings
 from presentation.verdicts import stability_record
 
+if TYPE_CHECKING:
+    from analytics.plan import CoveragePlan
+
 Record = dict[str, Any]
 _COMPETENCE_FIGURES = ["competence", "bench", "shortfall_levels", "below", "priority"]
 
@@ -39,18 +42,8 @@ def gaps_record(
     """Every person against their target: the shape `gaps` of domain.md 8.
 
     Added to it: `readings`, those in force, and `stability` of each person, whether
-    another reading would change the verdict.
-
-    Parameters
-    ----------
-    ratings
-        One row a person.
-    profiles
-        All profiles under the readings in force.
-    choice
-        A profile id, or `own`.
-    readings
-        The readings in force, where they are not the defaults.
+    another reading would change the verdict. There is one row of `ratings` a person;
+    `choice` is a profile id, or `own`; `profiles` are those under `readings`.
     """
     team = team_arrays(ratings, profiles)
     under = stability(team, choice, readings or {})
@@ -64,11 +57,7 @@ def gaps_record(
             name: number(frame.at[row, name]) for name in frame.columns if name != "severe_cells"
         }
         record = {
-            "person_id": person.person_id,
-            "name": person.name,
-            "team": person.team,
-            "role": person.role,
-            "office": person.office,
+            **_fields(person, "person_id", "name", "team", "role", "office"),
             **figures,
             "cells": _cell_records(team.levels[row], required[row], cells.met[row]),
             "specialist": _specialist_record(specialist, row),
@@ -183,6 +172,19 @@ def compare_record(
     return record
 
 
+def plan_record(plan: CoveragePlan) -> Record:
+    """A coverage plan in the shape `plan` of domain.md 8.
+
+    `uncovered` names the electives that fewer than `depth` people hold after the plan.
+    """
+    return {
+        **_fields(plan, "depth", "each", "total_steps"),
+        "assignments": [_fields(a, "elective", "person_id", "steps") for a in plan.assignments],
+        "held": {str(cover.elective): list(cover.held) for cover in plan.covers},
+        "uncovered": list(plan.uncovered),
+    }
+
+
 def check_record(report: ImportReport) -> Record:
     """What was understood of a file: the shape `check` of domain.md 8."""
     return {
@@ -200,5 +202,8 @@ def check_record(report: ImportReport) -> Record:
 
 
 def _issue_record(issue: ImportIssue) -> Record:
-    fields = ("row", "column", "person", "value", "code", "message")
-    return {name: getattr(issue, name) for name in fields}
+    return _fields(issue, "row", "column", "person", "value", "code", "message")
+
+
+def _fields(of: object, *names: str) -> Record:
+    return {name: getattr(of, name) for name in names}

@@ -85,11 +85,7 @@ def calibration_record(
     `round`, `first_rater`, `second_rater`, `people` rated by both; `overall`, two
     `dimensions`, 54 `cells` with every figure of agreement; `far_apart`: the cells two or
     more levels apart; `raters`: the others beside the second, with `least_pairs`.
-
-    Parameters
-    ----------
-    ratings
-        Every row of the round.
+    `ratings` are every row of the round.
     """
     agreement = _rows(agreement_frame(pairs))
     whole = agreement[0]

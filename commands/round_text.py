@@ -28,19 +28,15 @@ ONE_ROUND = "One round only: read another to compare."
 def trend_text(record: dict[str, Any]) -> str:
     """One line a figure with a column a round, then who joined, left and moved."""
     rounds = record["rounds"]
-    figures = [name for name in rounds[0] if name != "round"] if rounds else []
-    parts = [
-        text_table(
-            ("Figure", *(row["round"] or NOTHING for row in rounds)),
-            (
-                (
-                    name.replace("_", " "),
-                    *(percent_text(row[name]) if name in SHARES else row[name] for row in rounds),
-                )
-                for name in figures
-            ),
+    figures = [
+        (
+            name.replace("_", " "),
+            *(percent_text(row[name]) if name in SHARES else row[name] for row in rounds),
         )
+        for name in (rounds[0] if rounds else ())
+        if name != "round"
     ]
+    parts = [text_table(("Figure", *(row["round"] or NOTHING for row in rounds)), figures)]
     parts += [_changes_text(changes) for changes in record["changes"]] or [ONE_ROUND]
     return "\n\n".join(parts)
 
@@ -51,7 +47,10 @@ def _changes_text(changes: dict[str, Any]) -> str:
         names = ", ".join(_name(person) for person in changes[title])
         lines.append(f"{title}: {names or 'nobody'}")
     moved = [
-        (_name(person), signed(move["change"]), _cell(move), _from_to(move))
+        (
+            *(_name(person), signed(move["change"]), _cell(move)),
+            f"{move['earlier_level']} to {move['later_level']}",
+        )
         for person in changes["people"]
         for move in person["moves"]
     ]
@@ -108,7 +107,3 @@ def _name(person: dict[str, Any]) -> str:
 
 def _cell(row: Mapping[Hashable, Any]) -> str:
     return f"{competence(row['competence']).title}, {row['dimension']}"
-
-
-def _from_to(move: dict[str, Any]) -> str:
-    return f"{move['earlier_level']} to {move['later_level']}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from commands.options import (
     files_of,
     print_json,
     read,
+    say,
     say_rejected,
 )
 from pmo_data.errors import UnknownChoiceError
@@ -77,12 +79,7 @@ def _act(options: argparse.Namespace) -> Any:
     return Act(options.who or user_of(os.environ), now)
 
 
-def _say(options: argparse.Namespace, record: dict[str, Any], *lines: str) -> int:
-    if options.json:
-        print_json(record)
-    else:
-        print("\n".join(lines))
-    return OK
+_say = partial(say, sep="\n")
 
 
 def _list(options: argparse.Namespace) -> int:

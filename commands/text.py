@@ -137,27 +137,16 @@ def _competences(record: dict[str, Any]) -> str:
 def compare_text(record: dict[str, Any]) -> str:
     """The people's figures, then the cells in which their levels differ, most first."""
     names = [person["name"] or person["person_id"] for person in record["people"]]
-    differing = sorted(
-        (row for row in record["differences"] if row["range"]),
-        key=lambda row: -row["range"],
-    )
-    return "\n\n".join(
+    differing = [row for row in record["differences"] if row["range"]]
+    rows = [
         (
-            gaps_text(record),
-            text_table(
-                ("Competence", "Dimension", *names, "Range"),
-                (
-                    (
-                        competence(row["competence"]).title,
-                        row["dimension"],
-                        *row["levels"].values(),
-                        int(row["range"]),
-                    )
-                    for row in differing
-                ),
-            ),
+            *(competence(row["competence"]).title, row["dimension"]),
+            *(*row["levels"].values(), int(row["range"])),
         )
-    )
+        for row in sorted(differing, key=lambda row: -row["range"])
+    ]
+    table = text_table(("Competence", "Dimension", *names, "Range"), rows)
+    return f"{gaps_text(record)}\n\n{table}"
 
 
 def plan_text(plan: CoveragePlan, best: CoveragePlan, ratings: Ratings) -> str:

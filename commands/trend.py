@@ -7,15 +7,14 @@ import os
 from typing import Any
 
 from commands.options import (
-    OK,
     Commands,
     add_profile,
     add_rater,
     add_readings,
     chosen_profiles,
     file_command,
-    print_json,
     read_ratings,
+    say,
 )
 from pmo_data.errors import UnknownChoiceError
 
@@ -88,11 +87,7 @@ def _trend(options: argparse.Namespace) -> int:
     target = Target(chosen_profiles(options), options.profile)
     trend = trend_of(people_of_rounds(_ratings(options), options.rater), target)
     record = trend_record(trend)
-    if options.json:
-        print_json(record)
-    else:
-        print(trend_text(record))
-    return OK
+    return say(options, record, lambda: trend_text(record))
 
 
 def _calibrate(options: argparse.Namespace) -> int:
@@ -103,8 +98,5 @@ def _calibrate(options: argparse.Namespace) -> int:
 
     rated = rows_of_round(_ratings(options), options.round)
     pairs = rating_pairs(rated, *options.raters)
-    if options.json:
-        print_json(calibration_record(rated, pairs, least_pairs=options.min_pairs))
-    else:
-        print(calibration_text(rated, pairs, least_pairs=options.min_pairs))
-    return OK
+    record = calibration_record(rated, pairs, least_pairs=options.min_pairs)
+    return say(options, record, calibration_text(rated, pairs, least_pairs=options.min_pairs))

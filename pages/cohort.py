@@ -10,14 +10,7 @@ from ui.session import sidebar
 from ui.session.told import scope, told
 from ui.widgets.blocks import show_block
 
-view = sidebar.view()
-if view is None:
-    sidebar.empty_state("Cohort")
-    st.stop()
-
-st.title("Cohort")
-if sidebar.nobody(view):
-    st.stop()
+view = sidebar.people_view("Cohort")
 show_block(told("figures", Subject(view)).named("cards"), before=[scope(view)])
 
 st.header("Gaps, person by person")

@@ -4,15 +4,9 @@ import streamlit as st
 
 from ui.screens.compare import parts
 from ui.session import sidebar
+from ui.widgets.blocks import both_dimensions
 
-view = sidebar.view()
-if view is None:
-    sidebar.empty_state("Compare")
-    st.stop()
-
-st.title("Compare")
-if sidebar.nobody(view):
-    st.stop()
+view = sidebar.people_view("Compare")
 section = parts.chosen(view)
 if section is None:
     st.header("Choose a second person to compare")
@@ -21,7 +15,7 @@ if section is None:
 
 parts.summary(section)
 st.header("Shapes against the profile")
-parts.radars(section)
+both_dimensions(section, "radar_{}")
 st.header("Where they differ most")
 parts.differences(section)
 with st.expander("All levels as a table"):

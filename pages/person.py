@@ -10,16 +10,12 @@ from ui.screens.person.plan import development_plan
 from ui.session import sidebar
 from ui.session.people_links import pick_person
 from ui.session.told import person_told
+from ui.widgets.blocks import both_dimensions, show_block
 from ui.widgets.cards import show_cards
 from ui.widgets.markdown import escaped
 from ui.widgets.markup import heading
 
-view = sidebar.view()
-if view is None:
-    sidebar.empty_state("Person")
-    st.stop()
-if sidebar.nobody(view):
-    st.stop()
+view = sidebar.people_view("Person", titled=False)
 
 
 @st.fragment
@@ -35,11 +31,11 @@ def one_person(view: View) -> None:
         before=[parts.badges(person, section)],
         after=[heading("Shape against the profile")],
     )
-    parts.radars(section)
+    both_dimensions(section, "radar_{}")
 
     left, right = st.columns([7, 6], gap="large")
     with left:
-        parts.every_gap(section)
+        show_block(section.named("every_gap"), before=[heading("Every gap")])
         parts.left_open(section)
     with right:
         development_plan(person)

@@ -7,15 +7,8 @@ from ui.session import sidebar, state
 from ui.session.told import scope
 from ui.widgets.markup import show
 
-view = sidebar.view()
-loaded = state.loaded()
-if view is None or loaded is None:
-    sidebar.empty_state("Review pack")
-    st.stop()
-
-st.title("Review pack")
-if sidebar.nobody(view):
-    st.stop()
+view = sidebar.people_view("Review pack")
+loaded = state.in_use()
 show(scope(view))
 
 left, right = st.columns([5, 6], gap="large")

@@ -6,19 +6,13 @@ from presentation.subject import Subject
 from ui.screens.specialists import parts
 from ui.screens.specialists.plan import coverage
 from ui.session import sidebar
+from ui.session.people_links import page_of
 from ui.session.told import told
 from ui.widgets.blocks import show_block
 
-view = sidebar.view()
-if view is None:
-    sidebar.empty_state("Specialists")
-    st.stop()
-
-st.title("Specialists")
-if sidebar.nobody(view):
-    st.stop()
+view = sidebar.people_view("Specialists")
 cards = st.container()
-subject = Subject(view, people=parts.people_shown(view))
+subject = Subject(view, people=page_of(view.order))
 section = told("specialists", subject)
 with cards:
     show_block(section.named("cards"), before=[parts.scope(view)])

@@ -6,14 +6,7 @@ from ui.screens.what_if import parts, training
 from ui.session import sidebar
 from ui.widgets.markdown import escaped
 
-view = sidebar.view()
-if view is None:
-    sidebar.empty_state("What if")
-    st.stop()
-
-st.title("What if")
-if sidebar.nobody(view):
-    st.stop()
+view = sidebar.people_view("What if")
 st.caption(f"{escaped(view.round_text)} · {view.target_text} · {view.readings_text}")
 st.info(
     "A copy of the levels, only on this page: the real ratings stay as they are, and what is "

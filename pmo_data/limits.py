@@ -115,14 +115,9 @@ def setting_name(limit: str) -> str:
 
 
 def limit_error(limit: str, limits: Limits, where: str = "") -> RatingsFileError:
-    """The refusal of a file that is beyond a limit.
+    """The refusal of a file that is beyond a limit, named as the attribute of `Limits`.
 
-    Parameters
-    ----------
-    limit
-        Name of the attribute of `Limits`.
-    where
-        Sentence that says where, such as ``It is cell C5.``
+    `where` is a sentence that says where, such as ``It is cell C5.``
     """
     code, text, advice = _EXCESSES[limit]
     message = f"{text.format(f'{getattr(limits, limit):,}')} {where}".strip()

@@ -105,12 +105,9 @@ class Ratings:
 
 
 def people_frame(columns: Mapping[str, Sequence[str] | pd.Series]) -> pd.DataFrame:
-    """A frame of people from text columns, with the types that `Ratings` promises.
+    """A frame of people, with the types that `Ratings` promises, from column name → texts.
 
-    Parameters
-    ----------
-    columns
-        Column name → texts. Every one of `PERSON_COLUMNS` must be there.
+    Every one of `PERSON_COLUMNS` must be there.
     """
     import pandas as pd
 

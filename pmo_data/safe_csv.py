@@ -40,11 +40,8 @@ def written_text(text: str) -> str:
 def csv_bytes(frame: pd.DataFrame) -> bytes:
     """A frame as CSV in UTF-8 with a byte order mark, without its index.
 
-    Parameters
-    ----------
-    frame
-        Its texts and headings that begin like a formula get a leading
-        apostrophe; numbers, negative ones too, stay numbers. Missing is blank.
+    Texts and headings that begin like a formula get a leading apostrophe; numbers,
+    negative ones too, stay numbers. Missing is blank.
     """
     import pandas as pd
 

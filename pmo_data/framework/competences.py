@@ -7,11 +7,11 @@ descriptions in the data files are this project's own words.
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from operator import index
 from pathlib import Path
-from typing import SupportsIndex
+from typing import SupportsIndex, TypeVar
 
 from pmo_data.errors import DataFileError
 
@@ -54,6 +54,9 @@ class Level:
     knowledge: str
 
 
+_Entry = TypeVar("_Entry", Competence, Level)
+
+
 def _rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as handle:
         reader = csv.DictReader(handle)
@@ -78,6 +81,14 @@ def _check_numbers(path: Path, found: list[str], wanted: range) -> None:
         raise DataFileError(f"{path.name}, line {len(found) + 1}: {len(wanted)} rows are needed.")
 
 
+def _read(path: Path, kind: type[_Entry], numbers: range) -> tuple[_Entry, ...]:
+    """The entries of a file: a row each, a column a field, the number first."""
+    columns = tuple(field.name for field in fields(kind))
+    rows = [tuple(row[column] for column in columns) for row in _rows(path, columns)]
+    _check_numbers(path, [number for number, *_ in rows], numbers)
+    return tuple(kind(int(number), *texts) for number, *texts in rows)
+
+
 def read_competences(path: Path = FOLDER / "competences.csv") -> tuple[Competence, ...]:
     """Read and check the competences, in order of number.
 
@@ -86,12 +97,7 @@ def read_competences(path: Path = FOLDER / "competences.csv") -> tuple[Competenc
     DataFileError
         Names file, line and fault.
     """
-    rows = _rows(path, ("number", "name", "label", "description"))
-    _check_numbers(path, [row["number"] for row in rows], range(1, COMPETENCE_COUNT + 1))
-    return tuple(
-        Competence(int(row["number"]), row["name"], row["label"], row["description"])
-        for row in rows
-    )
+    return _read(path, Competence, range(1, COMPETENCE_COUNT + 1))
 
 
 def read_scale(path: Path = FOLDER / "scale.csv") -> tuple[Level, ...]:
@@ -102,11 +108,7 @@ def read_scale(path: Path = FOLDER / "scale.csv") -> tuple[Level, ...]:
     DataFileError
         Names file, line and fault.
     """
-    rows = _rows(path, ("level", "name", "application", "knowledge"))
-    _check_numbers(path, [row["level"] for row in rows], range(LOWEST_LEVEL, HIGHEST_LEVEL + 1))
-    return tuple(
-        Level(int(row["level"]), row["name"], row["application"], row["knowledge"]) for row in rows
-    )
+    return _read(path, Level, range(LOWEST_LEVEL, HIGHEST_LEVEL + 1))
 
 
 @cache

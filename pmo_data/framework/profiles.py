@@ -234,13 +234,8 @@ def extended(
 ) -> ProfileSet:
     """Build in what each profile extends: the higher of two requirements holds.
 
-    Parameters
-    ----------
-    profiles
-        Profiles as written, by id, as `read_profiles` checks them.
-    changed
-        What a reading makes of a profile once it is built; profiles that extend it
-        build on the result.
+    `profiles` are as `read_profiles` gives them. `changed` is what a reading makes of a
+    profile once it is built; profiles that extend it build on the result.
     """
 
     def build(profile: Profile) -> Profile:

@@ -62,10 +62,7 @@ def read_source_notes(path: Path = FOLDER / "readings.toml") -> tuple[SourceNote
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         return tuple(
             SourceNote(
-                id=note["id"],
-                title=note["title"],
-                source_says=note["source_says"],
-                ruling=note["ruling"],
+                **{key: note[key] for key in ("id", "title", "source_says", "ruling")},
                 options=tuple(
                     Option(o["value"], o["label"], o["short"], tuple(o.get("effects", ())))
                     for o in note.get("options", ())
@@ -166,9 +163,8 @@ def _patched(profile: Profile, effect: Mapping[str, Any]) -> Profile:
     required, electives = profile.required.copy(), profile.electives.copy()
     if "require" in effect:
         change = effect["require"]
-        required[:, change["competence"] - 1, DIMENSIONS.index(change["dimension"])] = change[
-            "level"
-        ]
+        dimension = DIMENSIONS.index(change["dimension"])
+        required[:, change["competence"] - 1, dimension] = change["level"]
     for number in effect.get("drop", ()):
         required[:, number - 1] = 0
     for number in effect.get("drop_electives", ()):
@@ -181,12 +177,8 @@ def profiles_under(
 ) -> ProfileSet:
     """All profiles under a set of readings.
 
-    Parameters
-    ----------
-    choices
-        Readings that differ from the default, by id.
-    files
-        Profiles as written, by id; those of `pmo_data/profiles` by default.
+    `choices` are the readings that differ from the default, by id; `files` the profiles as
+    written, by id, by default those of `pmo_data/profiles`.
 
     Raises
     ------

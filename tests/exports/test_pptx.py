@@ -8,8 +8,7 @@ import packs
 import pytest
 import slides
 
-from commands.plan_record import plan_record
-from commands.records import cohort_record, gaps_record
+from commands.records import cohort_record, gaps_record, plan_record
 from exports.pptx.deck import pptx_bytes
 from pmo_data.framework.competences import DIMENSIONS, competence
 

@@ -10,8 +10,7 @@ import pytest
 import sheets
 
 from analytics.glossary import glossary
-from commands.plan_record import plan_record
-from commands.records import cohort_record, gaps_record
+from commands.records import cohort_record, gaps_record, plan_record
 from exports.xlsx.workbook import xlsx_bytes
 from pmo_data.framework.competences import DIMENSIONS, competence
 

@@ -8,10 +8,8 @@ import zlib
 from collections.abc import Callable, Hashable, Iterable
 from typing import TYPE_CHECKING, Any
 
-import streamlit as st
-
 from ui.session import state
-from ui.widgets.components import browser_file
+from ui.widgets.components import component
 from ui.widgets.show import drawn, mode
 
 if TYPE_CHECKING:
@@ -42,10 +40,8 @@ def charts_ahead(
     if in_use is None:
         return
     packed = in_use.recent(f"{choice}_ahead", (made_from, shade), lambda: _packed(options(), shade))
-    component = st.components.v2.component(
-        "ahead", js=browser_file("ahead.js"), isolate_styles=False
-    )
-    component(key=f"{choice}_ahead", data={"packed": packed, "box": state.WIDGET + choice})
+    data = {"packed": packed, "box": state.WIDGET + choice}
+    component("ahead")(key=f"{choice}_ahead", data=data)
 
 
 def _packed(options: Iterable[Charted], shade: str) -> str:

@@ -8,7 +8,7 @@ no name and no other text of a file ever stands in an address or a log.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import streamlit as st
@@ -16,6 +16,8 @@ import streamlit as st
 from ui.session import state
 
 Token = Callable[[Any], str]
+Options = Collection[Any]
+"""What can be chosen, in order: option → its label, or options that are their own labels."""
 
 
 def digest(text: str) -> str:
@@ -34,13 +36,16 @@ def plain(option: Any) -> str:
     return str(option)
 
 
+def _labels(options: Options) -> Callable[[Any], str]:
+    return options.__getitem__ if isinstance(options, Mapping) else str
+
+
 def select(
     label: str,
-    options: Sequence[Any],
+    options: Options,
     *,
     key: str,
     token: Token = plain,
-    format_func: Callable[[Any], str] = str,
     default: Any = None,
     place: Any = st,
     **widget: Any,
@@ -49,43 +54,39 @@ def select(
 
     A box that stands at a default given to it moves on with that default.
     """
-    fallback = options[0] if default is None else default
+    fallback = next(iter(options)) if default is None else default
     if default is not None:
         _follow_default(key, default)
     _seed(key, options, token, [fallback], many=False)
     value = place.selectbox(
-        label, options, key=state.WIDGET + key, format_func=format_func, **widget
+        label, list(options), key=state.WIDGET + key, format_func=_labels(options), **widget
     )
     return _kept(key, value, fallback, token)
 
 
-def segmented(
-    label: str,
-    options: Sequence[str],
-    *,
-    key: str,
-    format_func: Callable[[Any], str] = str,
-    place: Any = st,
-    **widget: Any,
-) -> str:
-    """A segmented control; the first option is the default, and one is always on."""
-    _seed(key, options, plain, [options[0]], many=False)
-    value = place.segmented_control(
+def segmented(label: str, options: Mapping[str, str], *, key: str, **widget: Any) -> str:
+    """A segmented control; the first option is the default, and one is always on.
+
+    Its labels are grey, which can be read in both themes.
+    """
+    first = next(iter(options))
+    _seed(key, options, plain, [first], many=False)
+    value = st.segmented_control(
         label,
-        options,
+        list(options),
         key=state.WIDGET + key,
-        format_func=format_func,
+        format_func=lambda option: f":gray[{options[option]}]",
         required=True,
         **widget,
     )
-    return str(_kept(key, value or options[0], options[0], plain))
+    return str(_kept(key, value or first, first, plain))
 
 
-def toggle(label: str, *, key: str, place: Any = st, **widget: Any) -> bool:
+def toggle(label: str, *, key: str, **widget: Any) -> bool:
     """A switch, off by default."""
     token = {True: "on", False: "off"}.__getitem__
     _seed(key, [False, True], token, [False], many=False)
-    value = place.toggle(label, key=state.WIDGET + key, **widget)
+    value = st.toggle(label, key=state.WIDGET + key, **widget)
     return bool(_kept(key, bool(value), False, token))
 
 
@@ -118,18 +119,17 @@ def text(label: str, *, key: str, default: str = "", place: Any = st, **widget: 
 
 def multiselect(
     label: str,
-    options: Sequence[Any],
+    options: Options,
     *,
     key: str,
     token: Token = digest,
-    format_func: Callable[[Any], str] = str,
     place: Any = st,
     **widget: Any,
 ) -> list[Any]:
     """A multiselect; nothing chosen is the default."""
     _seed(key, options, token, [], many=True)
     value = place.multiselect(
-        label, options, key=state.WIDGET + key, format_func=format_func, **widget
+        label, list(options), key=state.WIDGET + key, format_func=_labels(options), **widget
     )
     return list(_kept(key, list(value), [], token))
 
@@ -137,13 +137,7 @@ def multiselect(
 def listed(key: str, found: Callable[[str], Any], token: Token) -> list[Any]:
     """A list that other widgets edit by `state.choose`; empty is the default.
 
-    Parameters
-    ----------
-    key
-    found
-        The entry of a token of the URL; None where there is none.
-    token
-        The token of an entry.
+    `found` gives the entry of a token of the URL, or None where there is none.
     """
     known = state.choices()
     value = known.get(key)
@@ -162,9 +156,7 @@ def _follow_default(key: str, default: Any) -> None:
         state.choose(key, default)
 
 
-def _seed(
-    key: str, options: Sequence[Any], token: Token, default: list[Any], *, many: bool
-) -> None:
+def _seed(key: str, options: Options, token: Token, default: list[Any], *, many: bool) -> None:
     """Set the widget to the remembered choice, else the URL's, else the default.
 
     A widget of the same key on another page is another widget: it starts from the

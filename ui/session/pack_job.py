@@ -16,6 +16,7 @@ from exports.pack.pack import Pack
 from pmo_data.errors import PmoError
 from ui.session import state
 from ui.widgets.markdown import escaped
+from ui.widgets.show import download
 
 KEPT = "pack_job"
 EVERY_SECONDS = 0.5
@@ -108,12 +109,10 @@ def _downloads(present: PackJob) -> None:
         for form in present.formats:
             if form.suffix in present.files:
                 size = len(present.files[form.suffix]) / 1e6
-                st.download_button(
+                download(
                     f"{form.title} ({size:.1f} MB)",
-                    data=present.files[form.suffix],
-                    file_name=f"review-pack-{present.token}.{form.suffix}",
+                    present.files[form.suffix],
+                    f"review-pack-{present.token}.{form.suffix}",
                     mime=form.mime,
                     key=f"pack_{form.suffix}",
-                    on_click="ignore",
-                    icon=":material/download:",
                 )

@@ -27,22 +27,14 @@ def open_person(person_id: str) -> None:
 
 def pick_person(view: View, place: Any = st) -> int:
     """A select box of the people by name; returns the row of the one chosen."""
-    people = view.ratings.people
-    names = dict(zip(people["person_id"], view.names, strict=True))
-    ordered = sorted(names, key=lambda i: names[i].casefold())
-    chosen = select(
-        "Person",
-        ordered,
-        key="person",
-        token=digest,
-        format_func=lambda i: names[i],
-        place=place,
-    )
-    return people["person_id"].tolist().index(chosen)
+    chosen = select("Person", view.names_by_id, key="person", token=digest, place=place)
+    return view.ratings.people["person_id"].tolist().index(chosen)
 
 
-def page_of(people: np.ndarray) -> np.ndarray:
-    """One page of many people, chosen below a line that says which part it is."""
+def page_of(people: np.ndarray, most: int = PAGE_PEOPLE) -> np.ndarray:
+    """One page of more people than `most`, chosen below a line that says which part it is."""
+    if len(people) <= most:
+        return people
     pages = -(-len(people) // PAGE_PEOPLE)
     with st.container(horizontal=True, vertical_alignment="center"):
         page = st.pagination(pages, key="heat_page")

@@ -107,10 +107,8 @@ def _pair(view: View, elective: int, row: int | None) -> Pair | None:
 
 def _taken_back(view: View, chosen: dict[str, list[Pair]]) -> None:
     """A button for each choice that takes it back."""
-    everyone = dict(
-        zip(view.everyone.people["person_id"], view.everyone.people["name"], strict=True)
-    )
-    names = everyone | dict(zip(view.ratings.people["person_id"], view.names, strict=True))
+    everyone = view.everyone.people
+    names = dict(zip(everyone["person_id"], everyone["name"], strict=True)) | view.names_by_id
     with st.container(horizontal=True):
         for kind, pairs in chosen.items():
             for pair in pairs:

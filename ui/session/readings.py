@@ -25,11 +25,9 @@ def readings_popover() -> None:
 
 def switch(note: SourceNote) -> None:
     """The choice between the options of a note, kept for every page and in the URL."""
-    labels = {option.value: option.label for option in note.options}
     choices.select(
         f"Reading: {note.title}",
-        list(labels),
+        {option.value: option.label for option in note.options},
         key=note.id,
-        format_func=lambda value: labels[value],
         label_visibility="collapsed",
     )

@@ -32,28 +32,22 @@ def navigation() -> st.Page:
 
 def _pages() -> dict[str, list[st.Page]]:
     return {
-        "Data": [
-            st.Page(
-                "pages/ratings.py", title="Ratings", icon=":material/upload_file:", default=True
-            ),
-            st.Page("pages/rounds.py", title="Rounds", icon=":material/history:"),
-        ],
+        "Data": [_page("Ratings", "upload_file", default=True), _page("Rounds", "history")],
         "Team": [
-            st.Page("pages/cohort.py", title="Cohort", icon=":material/grid_on:"),
-            st.Page("pages/specialists.py", title="Specialists", icon=":material/trending_up:"),
-            st.Page("pages/what_if.py", title="What if", icon=":material/science:"),
+            _page("Cohort", "grid_on"),
+            _page("Specialists", "trending_up"),
+            _page("What if", "science"),
         ],
-        "People": [
-            st.Page("pages/person.py", title="Person", icon=":material/person:"),
-            st.Page("pages/compare.py", title="Compare", icon=":material/compare_arrows:"),
-        ],
-        "Review": [
-            st.Page("pages/review_pack.py", title="Review pack", icon=":material/inventory_2:")
-        ],
-        "Reference": [
-            st.Page("pages/framework.py", title="Framework", icon=":material/menu_book:")
-        ],
+        "People": [_page("Person", "person"), _page("Compare", "compare_arrows")],
+        "Review": [_page("Review pack", "inventory_2")],
+        "Reference": [_page("Framework", "menu_book")],
     }
+
+
+def _page(title: str, icon: str, *, default: bool = False) -> st.Page:
+    """The page in the file of its title."""
+    file = f"pages/{title.lower().replace(' ', '_')}.py"
+    return st.Page(file, title=title, icon=f":material/{icon}:", default=default)
 
 
 def enter() -> None:

@@ -16,6 +16,7 @@ from pmo_data.framework.readings import default_readings, profiles_under, switch
 from pmo_data.ratings import Ratings
 from presentation.words import BLANK
 from ui.session import choices, state
+from ui.session.load import use_sample_rounds, use_sample_team
 from ui.session.readings import readings_popover
 from ui.session.shell import enter
 from ui.widgets.markdown import escaped
@@ -42,10 +43,7 @@ def chosen_readings() -> dict[str, str]:
 def view(*, switches: bool = True) -> View | None:
     """The people, target and readings chosen; None while there are no ratings.
 
-    Parameters
-    ----------
-    switches
-        Whether the switches of the readings stand here: not where the page has them itself.
+    The `switches` of the readings do not stand here where the page has them itself.
     """
     enter()
     loaded = state.loaded()
@@ -61,9 +59,8 @@ def view(*, switches: bool = True) -> View | None:
         )
         choice = choices.select(
             "Profile",
-            [OWN, *profiles.ids],
+            {OWN: "Own role"} | {p.id: p.title for p in profiles.profiles},
             key="profile",
-            format_func=lambda p: "Own role" if p == OWN else profiles[p].title,
         )
         wanted = _filters(everyone, profiles)
         if switches:
@@ -87,11 +84,25 @@ def view(*, switches: bool = True) -> View | None:
     return loaded.recent("view", key, chosen)
 
 
+def people_view(title: str, *, titled: bool = True) -> View:
+    """The view of a page about people; the page ends here where there is nobody to show.
+
+    A page that is not `titled` has a title of its own, once there are ratings.
+    """
+    chosen = view()
+    if titled or chosen is None:
+        st.title(title)
+    if chosen is None:
+        no_ratings()
+        st.stop()
+    if nobody(chosen):
+        st.stop()
+    return chosen
+
+
 def people_of_each_round(view: View) -> Mapping[str, Ratings]:
     """The people of every round in use, by the view's rater, the earliest round first."""
-    loaded = state.loaded()
-    if loaded is None:
-        raise ValueError("A view without ratings.")
+    loaded = state.in_use()
     return loaded.recent(
         "people_of_rounds", view.rater, lambda: people_of_rounds(loaded.ratings, view.rater)
     )
@@ -101,9 +112,8 @@ def _round(loaded: state.Loaded) -> str:
     labels = loaded.recent("rounds", None, lambda: rounds(loaded.ratings))[::-1]
     label = labels[0]
     if len(labels) > 1:
-        label = choices.select(
-            "Round", labels, key="round", token=choices.digest, format_func=lambda r: r or BLANK
-        )
+        options = {label: label or BLANK for label in labels}
+        label = choices.select("Round", options, key="round", token=choices.digest)
     return label
 
 
@@ -114,10 +124,9 @@ def _rater(loaded: state.Loaded, label: str) -> str | None:
         return None
     chosen = choices.select(
         "Ratings by",
-        [COUNTING, *known],
+        {COUNTING: "The level that counts"} | {rater: f"{rater} only" for rater in known},
         key="rater",
         token=choices.digest,
-        format_func=lambda rater: f"{rater} only" if rater else "The level that counts",
         help="Where a person was rated more than once, the manager's level counts in each cell, "
         "else their own, else the median of the others.",
     )
@@ -125,30 +134,27 @@ def _rater(loaded: state.Loaded, label: str) -> str | None:
 
 
 def _filters(everyone: Ratings, profiles: ProfileSet) -> dict[str, list[str]]:
-    wanted = {"team": _filter(everyone, "team"), "office": _filter(everyone, "office")}
+    wanted = {column: _filter(everyone, column, profiles) for column in ("team", "office")}
     more = [column for column in ("role", *everyone.extras) if len(everyone.values_of(column)) > 1]
     if more:
         with st.expander("More filters"):
-            for column in more:
-                titles = {p.id: p.title for p in profiles.profiles} if column == "role" else {}
-                wanted[column] = _filter(everyone, column, titles)
+            wanted |= {column: _filter(everyone, column, profiles) for column in more}
     return wanted
 
 
-def _filter(ratings: Ratings, column: str, titles: dict[str, str] | None = None) -> list[str]:
+def _filter(ratings: Ratings, column: str, profiles: ProfileSet) -> list[str]:
     values = ratings.values_of(column)
     if len(values) < 2:
         return []
     if column == "office":
         values = [office for office in OFFICES if office in values]
     fixed = column in ("office", "role")
-    titles = titles or {}
+    titles = {p.id: p.title for p in profiles.profiles} if column == "role" else {}
     return choices.multiselect(
         column.capitalize() if column in ("team", "office", "role") else escaped(column),
-        values,
+        {value: titles.get(value, value) or BLANK for value in values},
         key=_key(column),
         token=choices.plain if fixed else choices.digest,
-        format_func=lambda value: titles.get(value, value) or BLANK,
         placeholder="All",
     )
 
@@ -164,16 +170,8 @@ def choose_filters(ratings: Ratings, wanted: Mapping[str, Sequence[str]]) -> Non
         state.choose(_key(column), list(wanted.get(column, ())))
 
 
-def empty_state(title: str) -> None:
-    """What a page shows while there are no ratings."""
-    st.title(title)
-    no_ratings()
-
-
 def no_ratings() -> None:
     """Say that there are no ratings, and offer the ways to some."""
-    from ui.session.load import use_sample_team
-
     st.header("No ratings yet")
     st.write("Drop a file on the Ratings page, or look around with the sample team.")
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -181,6 +179,15 @@ def no_ratings() -> None:
         if st.button("Use the sample team", type="primary", icon=":material/groups:"):
             use_sample_team()
             st.rerun()
+
+
+def nothing_to_compare(heading: str, sentence: str, *, key: str) -> None:
+    """Say why one round or one rater is too few, and offer three rounds to look around with."""
+    st.header(heading)
+    st.write(sentence)
+    if st.button("Look around with three sample rounds", key=key, icon=":material/timeline:"):
+        use_sample_rounds()
+        st.rerun()
 
 
 def nobody(view: View) -> bool:

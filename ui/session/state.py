@@ -64,19 +64,27 @@ def loaded() -> Loaded | None:
     return cast("Loaded | None", st.session_state.get(_LOADED))
 
 
+def in_use() -> Loaded:
+    """The ratings in use, where a view has been made of them."""
+    found = loaded()
+    if found is None:
+        raise ValueError("A view without ratings.")
+    return found
+
+
 def arrangements(person_id: str) -> dict[int, Arrangement]:
     """Owners and due dates of a person's needs, by competence number."""
-    in_use = loaded()
-    return dict(in_use.arranged.get(person_id, {})) if in_use else {}
+    found = loaded()
+    return dict(found.arranged.get(person_id, {})) if found else {}
 
 
 def arrange(person_id: str, arranged: dict[int, Arrangement]) -> None:
     """Keep owners and due dates of a person's needs, in place of those before."""
-    in_use = loaded()
-    if in_use:
-        in_use.arranged.pop(person_id, None)
+    found = loaded()
+    if found:
+        found.arranged.pop(person_id, None)
         if arranged:
-            in_use.arranged[person_id] = arranged
+            found.arranged[person_id] = arranged
 
 
 def suppositions() -> tuple[Supposition, ...]:

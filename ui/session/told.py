@@ -24,15 +24,9 @@ _GIVEN = [one.name for one in fields(Subject) if one.name not in ("planned", "ar
 
 
 def told(id: str, subject: Subject, *chosen: Hashable) -> Section:
-    """A section, composed once while its subject stays the same.
+    """A section of `presentation.sections.listed.KINDS`, composed once for the same subject.
 
-    Parameters
-    ----------
-    id
-        One of `presentation.sections.listed.KINDS`.
-    subject
-    chosen
-        Tells its `planned` and `arranged` from others.
+    `chosen` tells the subject's `planned` and `arranged` from others.
     """
     given = (getattr(subject, name) for name in _GIVEN)
     key = tuple(one.tobytes() if isinstance(one, np.ndarray) else one for one in given)

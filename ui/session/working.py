@@ -22,13 +22,7 @@ def working_rows(
 ) -> None:
     """Show a table of competences; a click on a row opens the working of its competence.
 
-    Parameters
-    ----------
-    view, content
-    before
-        What stands above it.
-    short_first
-        As of `open_working`.
+    `before` stands above it; `short_first` is that of `open_working`.
     """
     if not content.rows:
         show(*before, paragraph(content.note))

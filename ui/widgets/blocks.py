@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import streamlit as st
+
+from pmo_data.framework.competences import DIMENSIONS
 from presentation.blocks import Block, Cards, Section, Sentence
 from presentation.chart_content import ChartContent
 from presentation.tables import Table
 from ui.widgets.cards import show_cards
-from ui.widgets.markup import Html, caption, paragraph, show
+from ui.widgets.markup import Html, caption, paragraph, show, subheading
 from ui.widgets.show import content_chart
 from ui.widgets.tables import prose_table
 
@@ -37,6 +40,17 @@ def show_block(block: Block | None, *, before: Sequence[Html] = ()) -> None:
             note(table.note)
         case Table() as table:
             show(*before, paragraph(table.note))
+
+
+def both_dimensions(section: Section, name: str) -> None:
+    """The blocks of application and knowledge side by side, each under its heading.
+
+    `name` is that of the blocks, with `{}` for the dimension.
+    """
+    for dimension, place in zip(DIMENSIONS, st.columns(2), strict=True):
+        with place:
+            heading = subheading(dimension.capitalize())
+            show_block(section.named(name.format(dimension)), before=[heading])
 
 
 def note(*texts: str) -> None:

@@ -11,14 +11,7 @@ from ui.widgets.markup import Html, details, paragraph, show, strong, tag
 
 
 def show_cards(content: Cards, *, before: Sequence[Html] = (), after: Sequence[Html] = ()) -> None:
-    """Show cards side by side, two a row on a phone, and how each of them is counted.
-
-    Parameters
-    ----------
-    content
-    before, after
-        What stands above and below them.
-    """
+    """Show cards side by side, two a row on a phone, and how each of them is counted."""
     show(*before, *made(content, "html", lambda: _parts(content.cards)), *after)
 
 

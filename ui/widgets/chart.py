@@ -17,7 +17,7 @@ import plotly
 import streamlit as st
 import streamlit.components.v1 as served
 
-from ui.widgets.components import browser_file, run_again
+from ui.widgets.components import browser_file, component, run_again
 
 if TYPE_CHECKING:
     from ui.widgets.markup import Html
@@ -71,14 +71,8 @@ def draw(
     before
         What stands above it, in the same element of the page.
     """
-    component = st.components.v2.component(
-        "chart",
-        html=browser_file("chart.html"),
-        css=browser_file("chart.css"),
-        js=browser_file("chart.js"),
-        isolate_styles=False,
-    )
-    result = component(
+    parts = {kind: browser_file(f"chart.{kind}") for kind in ("html", "css")}
+    result = component("chart", **parts)(
         key=key,
         data={
             **shown,
@@ -96,10 +90,7 @@ def draw(
 
 def save(content: bytes, *, file: str, media_type: str) -> None:
     """Let the browser save a file: at the end of this very run, and not again."""
-    component = st.components.v2.component(
-        "saved", js=browser_file("saved.js"), isolate_styles=False
-    )
-    component(
+    component("saved")(
         key=f"{file}_saved",
         data={
             "token": secrets.token_hex(8),

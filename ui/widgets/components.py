@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+import streamlit as st
 
 _FOLDER = Path(__file__).parent / "browser"
 
@@ -12,6 +15,12 @@ _FOLDER = Path(__file__).parent / "browser"
 def browser_file(name: str) -> str:
     """The text of a file that runs or stands in the browser."""
     return (_FOLDER / name).read_text(encoding="utf-8")
+
+
+def component(name: str, **parts: str) -> Any:
+    """A component whose script is the file of its name; `html` and `css` are its other parts."""
+    script = browser_file(f"{name}.js")
+    return st.components.v2.component(name, js=script, isolate_styles=False, **parts)
 
 
 def run_again() -> None:

@@ -8,7 +8,7 @@ letter for letter.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from html import escape
 from typing import Any
 
@@ -62,29 +62,16 @@ def tag(name: str, *inner: str, kind: str = "") -> Html:
     return Html(f"<{name}{attribute}>{content}</{name}>")
 
 
-def heading(text: str) -> Html:
-    """The heading of a section."""
-    return tag("h2", text)
-
-
-def subheading(text: str) -> Html:
-    """A heading within a section."""
-    return tag("h3", text)
-
-
-def strong(text: str) -> Html:
-    """A text in bold."""
-    return tag("strong", text)
-
-
-def paragraph(*inner: str) -> Html:
-    """A paragraph."""
-    return tag("p", *inner)
-
-
-def caption(*inner: str) -> Html:
-    """A paragraph in small, muted type."""
-    return tag("p", *inner, kind="pmo-caption")
+heading = partial(tag, "h2")
+"""The heading of a section."""
+subheading = partial(tag, "h3")
+"""A heading within a section."""
+strong = partial(tag, "strong")
+"""A text in bold."""
+paragraph = partial(tag, "p")
+"""A paragraph."""
+caption = partial(tag, "p", kind="pmo-caption")
+"""A paragraph in small, muted type."""
 
 
 def items(lines: Iterable[str]) -> Html:

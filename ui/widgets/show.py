@@ -52,15 +52,7 @@ def _drawn(content: ChartContent, shade: str) -> dict[str, Any]:
 def content_chart(
     content: ChartContent, *, clicks: bool = False, before: Sequence[Html] = ()
 ) -> Sequence[Mapping[str, Any]]:
-    """Show a chart and, below it, the buttons that take it away; above it, what is given.
-
-    Parameters
-    ----------
-    content
-    clicks
-        Whether a click on a point runs the page again.
-    before
-        What stands above it, in the same element of the page.
+    """Show a chart and, below it, the buttons that take it away; arguments as of `draw`.
 
     Returns
     -------
@@ -94,15 +86,30 @@ def people_chart(content: PeopleChart, *, clicks: bool = True) -> int | None:
         return clicked_person(content_chart(content, clicks=clicks))
 
 
+def download(
+    label: str,
+    data: bytes | Callable[[], bytes],
+    file: str,
+    *,
+    key: str | None = None,
+    mime: str = "text/csv",
+    icon: str | None = ":material/download:",
+    **button: Any,
+) -> None:
+    """A button that downloads a file, and runs nothing; a function is called once it is clicked."""
+    st.download_button(label, data, file, mime, key, on_click="ignore", icon=icon, **button)
+
+
+def own_file(stem: str, suffix: str) -> str:
+    """The name of a file with a random part.
+
+    A download is told from another one by its length and samples of it: the random part
+    keeps one session from ever being handed another's file.
+    """
+    return f"{stem}-{secrets.token_hex(3)}.{suffix}"
+
+
 def csv_button(data: Callable[[], pd.DataFrame], *, key: str) -> None:
     """A button that downloads a frame as CSV, built when it is clicked."""
-    st.download_button(
-        "CSV",
-        data=lambda: csv_bytes(data()),
-        # A download is told from another one by its length and samples of it: the
-        # random part keeps one session from ever being handed another's file.
-        file_name=f"{key.replace('_', '-')}-{secrets.token_hex(3)}.csv",
-        mime="text/csv",
-        key=f"{key}_csv",
-        on_click="ignore",
-    )
+    file = own_file(key.replace("_", "-"), "csv")
+    download("CSV", lambda: csv_bytes(data()), file, key=f"{key}_csv", icon=None)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import streamlit as st
 
 from presentation.tables import Table
-from ui.widgets.components import browser_file, run_again
+from ui.widgets.components import component, run_again
 from ui.widgets.made import made
 from ui.widgets.markup import Html, badge, show, table
 from ui.widgets.show import csv_button
@@ -50,26 +50,15 @@ def clicked_row(html: Html, *, key: str) -> int | None:
 
     A browser shows it far sooner than a grid.
     """
-    component = st.components.v2.component(
-        "rows",
-        html='<div class="pmo pmo-rows"></div>',
-        js=browser_file("rows.js"),
-        isolate_styles=False,
-    )
-    result = component(key=key, data={"html": html}, on_row_change=run_again)
+    shown = component("rows", html='<div class="pmo pmo-rows"></div>')
+    result = shown(key=key, data={"html": html}, on_row_change=run_again)
     return None if result.row is None else int(result.row)
 
 
 def grid(content: Table, *, clicks: bool = False, **options: Any) -> int | None:
     """Show a table as a grid that scrolls and sorts; returns the row that is selected.
 
-    Parameters
-    ----------
-    content
-    clicks
-        Whether a click on a cell selects its row and runs the page again.
-    options
-        Of the grid.
+    With `clicks` a click on a cell selects its row and runs the page again.
     """
     if clicks:
         options |= {"on_select": "rerun", "selection_mode": "single-cell"}
@@ -83,6 +72,11 @@ def data_grid(content: ChartContent, *, key: str, **options: Any) -> None:
     """Show the figures of a chart as a grid; arguments as of `grid`."""
     _grid(made(content, "arrow", lambda: _arrow(content.data)), key, options)
     csv_button(lambda: content.data, key=key)
+
+
+def widths(pixels: Mapping[str, int]) -> dict[str, Any]:
+    """The configuration of columns of text, from the width of each."""
+    return {name: st.column_config.TextColumn(width=width) for name, width in pixels.items()}
 
 
 def _grid(shown: pa.Table, key: str, options: dict[str, Any]) -> Any:

@@ -12,16 +12,8 @@ if TYPE_CHECKING:
 def typed_csv(content: bytes, delimiter: str, columns: Mapping[str, str]) -> pa.Table | None:
     """A delimited text with a row of headings, or None where it does not fit the types.
 
-    As with `duck.typed_csv` the caller checks that nothing of the text was lost.
-
-    Parameters
-    ----------
-    content
-        Bytes in UTF-8.
-    delimiter
-        One character.
-    columns
-        Column name → ``TINYINT`` or ``VARCHAR``, in the order of the text.
+    As with `duck.typed_csv`, whose `columns` these are (of ``TINYINT`` and ``VARCHAR``), the
+    caller checks that nothing of the text was lost. The bytes are UTF-8.
     """
     import pyarrow as pa
     from pyarrow import csv

@@ -46,7 +46,8 @@ def misspelt(table: Table, column: Column, number: int) -> ImportIssue:
 
 def dimension_problems(table: Table, columns: list[Column]) -> list[ImportIssue]:
     """One issue for a file without any dimension, else one for each column."""
-    if len(columns) >= COMPETENCE_COUNT or (len(columns) > 1 and not _any_level(table)):
+    placed = any(column.heading.kind == "cell" for column in table.columns)
+    if len(columns) >= COMPETENCE_COUNT or (len(columns) > 1 and not placed):
         text = f"{len(columns)} columns without Application/Knowledge"
         message = (
             f"{len(columns)} headings name a competence but not Application or Knowledge,"
@@ -58,7 +59,3 @@ def dimension_problems(table: Table, columns: list[Column]) -> list[ImportIssue]
         return [issue]
     message = "add Application or Knowledge to the heading; the column was left out."
     return [problem(table, c, Reason.DIMENSION_MISSING, message, c.title) for c in columns]
-
-
-def _any_level(table: Table) -> bool:
-    return any(column.heading.kind == "cell" for column in table.columns)

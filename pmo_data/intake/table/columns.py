@@ -191,8 +191,6 @@ def sort_columns(table: Table, used: frozenset[str] = frozenset(PERSON_WORDS)) -
 
     Parameters
     ----------
-    table
-        The table with its headings.
     used
         Fields that this layout knows; `rating pair` where headings that are only a
         dimension hold levels, `across` where headings that are only a competence do.

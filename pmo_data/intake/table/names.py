@@ -123,12 +123,7 @@ def match_name(parts: tuple[str, ...], number: int | None = None) -> NameMatch:
     The number alone is enough; with a name beside it both have to agree
     (domain.md 7). The short label of a chart counts only beside its number.
 
-    Parameters
-    ----------
-    parts
-        Words of the name, see `words`; empty where only a number is written.
-    number
-        The number that is written.
+    `parts` are the `words` of the name; empty where only a number is written.
     """
     key = name_key(parts)
     newer = key in THIRD_EDITION_ONLY

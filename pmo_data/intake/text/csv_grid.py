@@ -114,12 +114,8 @@ def csv_grid(
 
     Parameters
     ----------
-    content
-        The bytes of the file.
     hits
         Counts the cells of a row that are known headings; decides the delimiter.
-    limits
-        Beyond which the file is refused.
     encoding
         One of `encoding.ENCODINGS`, where the user has named it.
     progress

@@ -125,11 +125,7 @@ def decoded(content: bytes, encoding: str | None = None) -> tuple[str, str]:
 
     A byte order mark decides; then strict UTF-8; then UTF-16 and UTF-32 by their
     NULs; then one of the Windows code pages, which is a guess that the report names.
-
-    Parameters
-    ----------
-    encoding
-        One of `ENCODINGS`, where the user has named it; then nothing is guessed.
+    Where the user has named an encoding, one of `ENCODINGS`, nothing is guessed.
 
     Raises
     ------

@@ -21,25 +21,12 @@ _DIMENSIONS = {"worse": WORSE, "application": "application", "knowledge": "knowl
 def heatmap(view: View) -> None:
     """People × competences, as a chart or a grid; a click opens the person."""
     with st.container(horizontal=True, gap="medium"):
-        dimension = choices.segmented(
-            "Dimension",
-            list(_DIMENSIONS),
-            key="dimension",
-            format_func=lambda d: f":gray[{_DIMENSIONS[d].capitalize()}]",
-        )
-        kind = choices.segmented(
-            "Cells show",
-            ["gap", "level"],
-            key="cells",
-            format_func=lambda k: f":gray[{k.capitalize()}]",
-        )
-        order = choices.segmented(
-            "Order of competences",
-            ["priority", "number"],
-            key="order",
-            format_func=lambda o: f":gray[{o.capitalize()}]",
-        )
-    people = page_of(view.order) if len(view.order) > GRID_PEOPLE else view.order
+        titles = {key: dimension.capitalize() for key, dimension in _DIMENSIONS.items()}
+        dimension = choices.segmented("Dimension", titles, key="dimension")
+        kind = choices.segmented("Cells show", {"gap": "Gap", "level": "Level"}, key="cells")
+        orders = {"priority": "Priority", "number": "Number"}
+        order = choices.segmented("Order of competences", orders, key="order")
+    people = page_of(view.order, GRID_PEOPLE)
     heat = HeatChoice(_DIMENSIONS[dimension], kind, order)
     content = told("heatmap", Subject(view, heat, people)).shown("heatmap", Heatmap)
     picked = heat_grid(content) if len(people) > CHART_PEOPLE else people_chart(content)

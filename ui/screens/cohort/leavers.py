@@ -37,14 +37,8 @@ def leavers(view: View) -> None:
     for place, (title, absence) in zip(st.columns(2), _worst(view).items(), strict=True):
         with place.container(border=True):
             _whose_absence(view, title, absence)
-    people = view.ratings.people
-    names = dict(zip(people["person_id"], view.names, strict=True))
     gone = choices.multiselect(
-        "Without these people",
-        sorted(names, key=lambda person: names[person].casefold()),
-        key="leaving",
-        format_func=lambda person: names[person],
-        placeholder="Choose who leaves",
+        "Without these people", view.names_by_id, key="leaving", placeholder="Choose who leaves"
     )
     if not gone:
         st.write("Choose who leaves, or take out the people found above.")

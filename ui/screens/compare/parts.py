@@ -11,7 +11,7 @@ from analytics.comparison import median_levels
 from analytics.evaluation import evaluated
 from analytics.targets import required_levels
 from analytics.view import View
-from pmo_data.framework.competences import DIMENSIONS, OFFICES
+from pmo_data.framework.competences import OFFICES
 from pmo_data.framework.profiles import OWN
 from presentation import words
 from presentation.blocks import Section
@@ -21,7 +21,6 @@ from presentation.tables import Table
 from ui.session import choices, sidebar
 from ui.session.told import kept
 from ui.widgets.blocks import note, show_block
-from ui.widgets.markup import subheading
 from ui.widgets.tables import data_grid, grid
 
 MOST = 6
@@ -30,18 +29,16 @@ MEDIAN = "Team median"
 
 def chosen(view: View) -> Section | None:
     """Let the user choose people and target; None while fewer than two are there to compare."""
-    ids = view.ratings.people["person_id"].tolist()
-    names = dict(zip(ids, view.names, strict=True))
     left, right = st.columns([2, 1], vertical_alignment="bottom")
     people = choices.multiselect(
         "People, two to six",
-        sorted(ids, key=lambda i: names[i].casefold()),
+        view.names_by_id,
         key="people",
-        format_func=lambda i: names[i],
         max_selections=MOST,
         select_all=False,
         place=left,
     )
+    ids = view.ratings.people["person_id"].tolist()
     rows = [ids.index(i) for i in people]
     target = _target(view, rows, right)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -91,9 +88,8 @@ def _in_other_rounds(view: View, row: int) -> dict[str, np.ndarray]:
         return {}
     chosen = choices.multiselect(
         "And in other rounds",
-        list(known),
+        {label: label or words.BLANK for label in known},
         key="other_rounds",
-        format_func=lambda label: label or words.BLANK,
         max_selections=MOST - 2,
         width=320,
     )
@@ -101,7 +97,11 @@ def _in_other_rounds(view: View, row: int) -> dict[str, np.ndarray]:
 
 
 def _target(view: View, rows: list[int], place) -> tuple[str, str]:
-    options = [f"{p}.{o}" for p in view.profiles.ids for o in OFFICES]
+    options = {
+        f"{p.id}.{office}": f"{p.title}, {office} office"
+        for p in view.profiles.profiles
+        for office in OFFICES
+    }
     first = view.ratings.people.iloc[rows[0] if rows else 0]
     profile_id = first["role"] if view.choice == OWN else view.choice
     picked = choices.select(
@@ -109,7 +109,6 @@ def _target(view: View, rows: list[int], place) -> tuple[str, str]:
         options,
         key="against",
         default=f"{profile_id}.{first['office']}",
-        format_func=lambda o: f"{view.profiles[o.split('.')[0]].title}, {o.split('.')[1]} office",
         place=place,
     )
     profile, office = picked.split(".")
@@ -123,25 +122,13 @@ def summary(section: Section) -> None:
     note(content.note)
 
 
-def radars(section: Section) -> None:
-    """Application and knowledge side by side, people over one another."""
-    for dimension, place in zip(DIMENSIONS, st.columns(2), strict=True):
-        with place:
-            show_block(
-                section.named(f"radar_{dimension}"), before=[subheading(dimension.capitalize())]
-            )
-
-
 def differences(section: Section) -> None:
     """Levels side by side, the competences that differ most first."""
     count = len(section.shown("all", Differences).numbers)
     how_many = choices.segmented(
         "How many",
-        ["ten", "all"],
+        {"ten": "Ten largest differences", "all": f"All {count}"},
         key="differences",
-        format_func=lambda o: (
-            ":gray[Ten largest differences]" if o == "ten" else f":gray[All {count}]"
-        ),
         label_visibility="collapsed",
     )
     show_block(section.named(how_many))

@@ -29,12 +29,11 @@ def profiles() -> None:
     left, right = st.columns(2)
     chosen = choices.select(
         "Profile shown",
-        list(available.ids),
+        {p.id: p.title for p in available.profiles},
         key="shown_profile",
-        format_func=lambda p: available[p].title,
         place=left,
     )
-    office = choices.select("Office", list(OFFICES), key="shown_office", place=right)
+    office = choices.select("Office", OFFICES, key="shown_office", place=right)
     profile = available[chosen]
     said = [paragraph(profile.summary)]
     if profile.needed:

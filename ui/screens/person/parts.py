@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from analytics.people import BELOW, MEETS
 from analytics.person import Person
 from analytics.view import View
-from pmo_data.framework.competences import DIMENSIONS
 from presentation import words
 from presentation.blocks import Section
 from presentation.person import person_contents
@@ -32,20 +29,6 @@ def badges(person: Person, section: Section) -> Html:
         cells = words.counted(blank, "cell")
         said.append(badge(f"? Incomplete: {cells} not assessed", "open"))
     return tag("div", *said, caption(section.about), kind="pmo-badges")
-
-
-def radars(section: Section) -> None:
-    """Application and knowledge side by side."""
-    for dimension, place in zip(DIMENSIONS, st.columns(2), strict=True):
-        with place:
-            show_block(
-                section.named(f"radar_{dimension}"), before=[subheading(dimension.capitalize())]
-            )
-
-
-def every_gap(section: Section) -> None:
-    """Dumbbell plot of every required cell."""
-    show_block(section.named("every_gap"), before=[heading("Every gap")])
 
 
 def left_open(section: Section) -> None:

@@ -13,7 +13,8 @@ from ui.screens.ratings.issues import REASON, findings_frame
 from ui.screens.ratings.marked_grid import short_headings
 from ui.session import state
 from ui.session.load import take_corrected
-from ui.widgets.show import csv_button
+from ui.widgets.show import csv_button, download
+from ui.widgets.tables import widths
 
 CORRECT = "Correct to"
 _KEY = "corrections"
@@ -23,12 +24,7 @@ ROWS = 200
 def correction_table(result: ReadResult, whole: ReadResult, part: str) -> None:
     """Show why entries were rejected, let the user correct them, and read the file again.
 
-    Parameters
-    ----------
-    result
-        The file whose entries are shown.
-    whole, part
-        What it was read together with, and under which name; itself where it is alone.
+    `whole` is what the file was read together with, or itself, and `part` its name there.
     """
     found = _correctable(result)
     heads = short_headings(result)
@@ -44,15 +40,11 @@ def correction_table(result: ReadResult, whole: ReadResult, part: str) -> None:
         row_height=62,
         height="content" if len(frame) <= 8 else 480,
         column_order=["Row", "Column", "Person", "Value", CORRECT, REASON],
-        column_config={
-            "Row": st.column_config.TextColumn(width=55),
-            "Column": st.column_config.TextColumn(width=110),
-            "Person": st.column_config.TextColumn(width=110),
-            "Value": st.column_config.TextColumn(width=80),
+        column_config=widths({"Row": 55, "Column": 110, "Person": 110, "Value": 80, REASON: 410})
+        | {
             CORRECT: st.column_config.TextColumn(
                 width=90, help="A level from 1 to 5, or – for not assessed; for a heading its text."
             ),
-            REASON: st.column_config.TextColumn(width=410),
         },
     )
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -77,14 +69,11 @@ def correction_table(result: ReadResult, whole: ReadResult, part: str) -> None:
 def file_button(result: ReadResult) -> None:
     """A button that downloads the file as it now stands, corrections included."""
     report, grid = result.report, result.grid
-    st.download_button(
+    download(
         "File as CSV",
-        data=lambda: grid_bytes(grid.rows, grid.delimiter or ","),
-        file_name=f"{report.file.rpartition('.')[0] or report.file}-as-read.csv",
-        mime="text/csv",
+        lambda: grid_bytes(grid.rows, grid.delimiter or ","),
+        f"{report.file.rpartition('.')[0] or report.file}-as-read.csv",
         key="file_as_csv",
-        on_click="ignore",
-        icon=":material/download:",
     )
 
 

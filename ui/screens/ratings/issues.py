@@ -11,7 +11,7 @@ import streamlit as st
 from pmo_data.import_report import ImportIssue, ImportReport
 from presentation.tables import table_of
 from ui.widgets.made import made
-from ui.widgets.tables import grid, prose_table
+from ui.widgets.tables import grid, prose_table, widths
 
 WRAPPED_ROWS = 15
 """Up to here findings stand in a table whose sentences wrap."""
@@ -45,11 +45,5 @@ def findings_table(report: ImportReport, found: Sequence[ImportIssue], *, key: s
     st.caption(
         " · ".join(f"{count:,} × {code.replace('_', ' ')}" for code, count in kinds.most_common())
     )
-    widths = {"File": 110, "Row": 60, "Column": 160, "Person": 110, "Value": 80, REASON: 900}
-    grid(
-        content,
-        height=440,
-        column_config={
-            name: st.column_config.TextColumn(width=width) for name, width in widths.items()
-        },
-    )
+    pixels = {"File": 110, "Row": 60, "Column": 160, "Person": 110, "Value": 80, REASON: 900}
+    grid(content, height=440, column_config=widths(pixels))

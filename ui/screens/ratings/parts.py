@@ -28,6 +28,7 @@ from ui.session.load import name_dimension, name_encoding, read_again, take_file
 from ui.widgets.cards import show_cards
 from ui.widgets.made import made
 from ui.widgets.markdown import escaped
+from ui.widgets.show import download
 from ui.widgets.tables import grid
 
 UPLOADER, SHEET, ALL_SHEETS, ENCODING = "ratings_files", "sheet", "*", "encoding"
@@ -49,14 +50,7 @@ def source() -> None:
         st.button(
             "Use the sample team", icon=":material/groups:", on_click=use_sample_team, key="sample"
         )
-        st.download_button(
-            "Empty template",
-            data=template_csv,
-            file_name="ratings-template.csv",
-            mime="text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+        download("Empty template", template_csv, "ratings-template.csv")
 
 
 def _dropped() -> None:
@@ -103,13 +97,9 @@ def sheets(report: ImportReport) -> None:
         index=options.index(present),
         format_func=lambda name: "All that hold ratings, together" if name == ALL_SHEETS else name,
         key=SHEET,
-        on_change=_other_sheet,
+        on_change=lambda: read_again(sheet=state.uploaded(SHEET)),
         width=320,
     )
-
-
-def _other_sheet() -> None:
-    read_again(sheet=state.uploaded(SHEET))
 
 
 def _plain_encoding(report: ImportReport) -> str:
@@ -131,13 +121,9 @@ def encodings(report: ImportReport) -> None:
         placeholder="Choose",
         format_func=ENCODINGS.__getitem__,
         key=ENCODING,
-        on_change=_other_encoding,
+        on_change=lambda: name_encoding(state.uploaded(ENCODING)),
         width=320,
     )
-
-
-def _other_encoding() -> None:
-    name_encoding(state.uploaded(ENCODING))
 
 
 def decision(result: ReadResult) -> None:
@@ -256,11 +242,8 @@ def _rejected(result: ReadResult, *, waiting: bool) -> None:
     if shown.report.rejected and shown.grid.rows:
         show = choices.segmented(
             "Rows",
-            ["findings", "all"],
+            {"findings": "Rows with findings", "all": "All rows"},
             key="rows",
-            format_func=lambda o: (
-                ":gray[Rows with findings]" if o == "findings" else ":gray[All rows]"
-            ),
             label_visibility="collapsed",
         )
         marked_grid(shown, everything=show == "all")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import replace
 from typing import Any
 
@@ -27,6 +26,7 @@ from ui.session import choices, pack_job, sidebar, state
 from ui.session.errors import shown
 from ui.session.plan_choices import DEPTHS, EACH, chosen_pairs, pairs_of
 from ui.session.told import kept
+from ui.widgets.show import download, own_file
 
 MOST = 100
 PREVIEW_PAGES = 2
@@ -37,9 +37,7 @@ def chosen(view: View, loaded: state.Loaded) -> PackChoice:
     """Let the user choose what the pack holds; the sidebar's choices go into it too."""
     sections = _sections()
     people = _people(view) if not sections or "people" in sections else []
-    naming = choices.segmented(
-        "People are called by", list(NAMINGS), key="naming", format_func=_gray(NAMINGS)
-    )
+    naming = choices.segmented("People are called by", NAMINGS, key="naming")
     asked = _groups(view) | _plan(view) | _cover()
     latest = rounds(loaded.ratings)[-1]
     present = str(view.ratings.people["round"].iloc[0])
@@ -56,18 +54,12 @@ def chosen(view: View, loaded: state.Loaded) -> PackChoice:
     )
 
 
-def _gray(labels: dict[str, str]):
-    """Labels as segmented controls need them to be readable in both themes."""
-    return lambda value: f":gray[{labels[value]}]"
-
-
 def _sections() -> list[str]:
     return choices.multiselect(
         "Sections",
-        list(PACKED),
+        PACKED,
         key="sections",
         token=choices.plain,
-        format_func=PACKED.__getitem__,
         placeholder="All sections",
         select_all=False,
     )
@@ -78,10 +70,9 @@ def _groups(view: View) -> dict[str, Any]:
     left, right = st.columns(2)
     group_by = choices.select(
         "Group by",
-        list(view.ratings.group_columns),
+        {c: c.capitalize() if c.islower() else c for c in view.ratings.group_columns},
         key="by",
         token=choices.digest,
-        format_func=lambda column: column.capitalize() if column.islower() else column,
         place=left,
     )
     least = choices.number(
@@ -113,18 +104,15 @@ def _cover() -> dict[str, Any]:
     left, right = st.columns(2)
     title = choices.text("Title", key="pack_title", default=default, place=left)
     date = choices.text("Date on it", key="pack_date", place=right, placeholder="e.g. 30 Sep 2026")
-    paper = choices.segmented("Paper", list(PAPERS), key="paper", format_func=_gray(PAPERS))
+    paper = choices.segmented("Paper", PAPERS, key="paper")
     return {"title": title.strip() or default, "date": date, "paper": paper}
 
 
 def _people(view: View) -> list[str]:
-    ids = view.ratings.people["person_id"].tolist()
-    names = dict(zip(ids, view.names, strict=True))
     return choices.multiselect(
         "A page for",
-        sorted(ids, key=lambda person: names[person].casefold()),
+        view.names_by_id,
         key="pack_people",
-        format_func=names.__getitem__,
         placeholder="Everybody",
         select_all=False,
     )
@@ -154,10 +142,9 @@ def build(pack: Pack, template: bytes | None) -> None:
     """Choose formats, have them written, take them away."""
     formats = choices.multiselect(
         "Formats",
-        list(FORMATS),
+        {form.suffix: form.title for form in FORMATS.values()},
         key="formats",
         token=choices.plain,
-        format_func=lambda suffix: FORMATS[suffix].title,
         placeholder="All formats",
         select_all=False,
     )
@@ -194,9 +181,8 @@ def preview(pack: Pack) -> None:
     """The first pages of a section, as the PDF has them."""
     section = choices.select(
         "Preview",
-        list(pack.choice.sections),
+        {section: PACKED[section] for section in pack.choice.sections},
         key="preview",
-        format_func=PACKED.__getitem__,
         label_visibility="collapsed",
     )
     pages = kept("preview", (pack, section), lambda: _previewed(pack, section))
@@ -216,13 +202,12 @@ def _previewed(pack: Pack, section: str) -> list[bytes]:
 
 def keep(choice: PackChoice) -> None:
     """Save the choices as a small file."""
-    st.download_button(
+    download(
         "Save these choices",
-        data=choice_bytes(choice),
-        file_name=f"review-pack-choices-{secrets.token_hex(3)}.json",
+        choice_bytes(choice),
+        own_file("review-pack-choices", "json"),
         mime="application/json",
         key="save_choice",
-        on_click="ignore",
         icon=":material/save:",
         help="What is chosen here and in the sidebar, to use it again with other ratings.",
     )

@@ -15,7 +15,6 @@ from presentation.sections.calibration import beside_table
 from presentation.subject import Subject
 from presentation.tables import Table
 from ui.session import choices, sidebar, state
-from ui.session.one_round import nothing_to_compare
 from ui.session.told import kept, told
 from ui.widgets.blocks import note, show_block
 from ui.widgets.markup import caption
@@ -36,7 +35,7 @@ def calibration(view: View | None) -> None:
     rated = kept("rated", view, lambda: filtered(rows_of_round(loaded.ratings, label), view.wanted))
     known = kept("known_raters", rated, lambda: raters(rated))
     if len(known) < 2:
-        nothing_to_compare(
+        sidebar.nothing_to_compare(
             "One rater only",
             "Drop a file in which people are rated by themselves and by their manager.",
             key="sample_rounds_raters",

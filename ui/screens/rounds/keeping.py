@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,7 +20,8 @@ from ui.screens.rounds.acts import WHO, act, done, store
 from ui.session import state
 from ui.session.told import kept
 from ui.widgets.markdown import escaped
-from ui.widgets.tables import grid
+from ui.widgets.show import download, own_file
+from ui.widgets.tables import grid, widths
 
 PERSON, BACKUP = "rounds_person", "rounds_backup"
 
@@ -60,23 +60,18 @@ def _held(asked: str, held: Held) -> None:
     ]
     st.markdown(" · ".join(part for part in parts if part))
     with st.container(horizontal=True):
-        st.download_button(
+        download(
             "All of it as JSON",
-            data=lambda: json.dumps(held_record(held), ensure_ascii=False, indent=1).encode(),
-            file_name=f"held-{secrets.token_hex(3)}.json",
+            lambda: json.dumps(held_record(held), ensure_ascii=False, indent=1).encode(),
+            own_file("held", "json"),
             mime="application/json",
             key="held_json",
-            on_click="ignore",
-            icon=":material/download:",
         )
-        st.download_button(
+        download(
             "Ratings as CSV",
-            data=lambda: csv_bytes(wide_frame(held.ratings)),
-            file_name=f"held-{secrets.token_hex(3)}.csv",
-            mime="text/csv",
+            lambda: csv_bytes(wide_frame(held.ratings)),
+            own_file("held", "csv"),
             key="held_rows",
-            on_click="ignore",
-            icon=":material/download:",
         )
         with st.popover("Erase", icon=":material/person_remove:"):
             st.markdown(
@@ -138,11 +133,7 @@ def _log(saved: Sequence[SavedRound]) -> None:
     if entries:
         grid(
             kept("rounds_log", entries, lambda: log_table(entries)),
-            column_config={
-                "When": st.column_config.TextColumn(width=130),
-                "Who": st.column_config.TextColumn(width=130),
-                "What": st.column_config.TextColumn(width=520),
-            },
+            column_config=widths({"When": 130, "Who": 130, "What": 520}),
         )
     elif saved:
         st.warning(

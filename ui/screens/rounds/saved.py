@@ -20,7 +20,7 @@ from ui.session import sidebar, state
 from ui.session.load import use_saved
 from ui.session.told import kept
 from ui.widgets.markdown import escaped
-from ui.widgets.tables import grid
+from ui.widgets.tables import grid, widths
 
 LABEL, NEW_LABEL, CHOSEN = "rounds_label", "rounds_new_label", "rounds_chosen"
 _SAME, _OTHER, _NONE = "saved", "another round of this label is saved", "not saved"
@@ -110,16 +110,14 @@ def _saved_rounds(saved: tuple[SavedRound, ...]) -> None:
     st.header("Saved rounds")
     grid(
         kept("saved_rounds", saved, lambda: rounds_table(saved)),
-        column_config={
-            "Round": st.column_config.TextColumn(width=95),
+        column_config=widths(
+            {"Round": 95, "Cells rated": 115, "Raters": 150, "Saved": 125, "By": 85}
+        )
+        | {
             "People": st.column_config.NumberColumn(width=65),
             "Rows": st.column_config.NumberColumn(
                 width=70, help="Rows of ratings: a person and rater."
             ),
-            "Cells rated": st.column_config.TextColumn(width=115),
-            "Raters": st.column_config.TextColumn(width=150),
-            "Saved": st.column_config.TextColumn(width=125),
-            "By": st.column_config.TextColumn(width=85),
         },
     )
     labels = [one.label for one in saved]

@@ -9,7 +9,6 @@ from analytics.person import Person
 from analytics.targets import Target
 from analytics.trend import Trend, trend_of
 from analytics.view import View
-from pmo_data.framework.competences import DIMENSIONS
 from presentation import words
 from presentation.blocks import Cards, Section
 from presentation.round_charts import LARGER, TrendPanels, groups_content
@@ -19,14 +18,13 @@ from presentation.subject import Subject
 from presentation.tables import Table
 from presentation.team import Heatmap
 from ui.session import choices, sidebar
-from ui.session.one_round import nothing_to_compare
 from ui.session.people_links import pick_person
 from ui.session.told import kept
-from ui.widgets.blocks import note, show_block
+from ui.widgets.blocks import both_dimensions, note, show_block
 from ui.widgets.cards import show_cards
 from ui.widgets.heatgrid import CHART_PEOPLE, heat_grid
 from ui.widgets.markdown import escaped
-from ui.widgets.markup import Html, caption, paragraph, show, strong, subheading
+from ui.widgets.markup import Html, caption, paragraph, show, strong
 from ui.widgets.show import content_chart, people_chart
 from ui.widgets.tables import grid
 
@@ -53,7 +51,7 @@ def _compared(view: View | None, key: str) -> Trend | None:
         ),
     )
     if len(trend.labels) < 2:
-        nothing_to_compare(ONE_ROUND, LOAD_ANOTHER, key=key)
+        sidebar.nothing_to_compare(ONE_ROUND, LOAD_ANOTHER, key=key)
         return None
     return trend
 
@@ -99,13 +97,7 @@ def _groups(view: View, shown: Trend) -> None:
         column = choices.select(
             "Group by", list(view.everyone.group_columns), key="by", token=choices.digest, width=220
         )
-        figure = choices.select(
-            "Figure",
-            list(GROUP_FIGURES),
-            key="figure",
-            format_func=lambda name: GROUP_FIGURES[name],
-            width=220,
-        )
+        figure = choices.select("Figure", GROUP_FIGURES, key="figure", width=220)
         smallest = choices.number(
             "Smallest group shown",
             range(1, LARGEST_MINIMUM + 1),
@@ -141,9 +133,8 @@ def moved(view: View | None) -> None:
     st.header("Change, person by person")
     shown = choices.segmented(
         "Dimension",
-        list(_SHOWN),
+        {key: dimension.capitalize() for key, dimension in _SHOWN.items()},
         key="change_dimension",
-        format_func=lambda d: f":gray[{_SHOWN[d].capitalize()}]",
         label_visibility="collapsed",
     )
     subject = Subject(view, moved=_SHOWN[shown])
@@ -192,7 +183,7 @@ def _two_rounds(view: View, found: Trend) -> tuple[str, str]:
     labels = found.labels
     this = str(view.ratings.people["round"].iloc[0]) if len(view.ratings) else labels[-1]
     place = labels.index(this) if this in labels else len(labels) - 1
-    others = [label for label in labels if label != labels[place]]
+    others = {label: label or words.BLANK for label in labels if label != labels[place]}
     nearest = labels[place - 1] if place else labels[1]
     other = choices.select(
         f"Compare round {escaped(labels[place] or words.BLANK)} with",
@@ -200,7 +191,6 @@ def _two_rounds(view: View, found: Trend) -> tuple[str, str]:
         key="other_round",
         token=choices.digest,
         default=nearest,
-        format_func=lambda label: label or words.BLANK,
         width=280,
     )
     first, second = sorted((labels.index(other), place))
@@ -218,9 +208,7 @@ def over_time(view: View | None) -> None:
     if not section.blocks:
         st.write(f"{escaped(section.label)} is in one round only.")
         return
-    for dimension, place in zip(DIMENSIONS, st.columns(2), strict=True):
-        with place:
-            show_block(section.named(dimension), before=[subheading(dimension.capitalize())])
+    both_dimensions(section, "{}")
     note("The filled area is the profile of the round in the sidebar.")
     st.header("Figures over the rounds")
     grid(section.shown("figures", Table))

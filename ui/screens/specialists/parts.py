@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from analytics.view import View
 from presentation.blocks import Section
 from presentation.captions import specialist_line
 from presentation.tables import Table
 from presentation.team import Steps
-from ui.session.people_links import PAGE_PEOPLE, open_person, page_of
+from ui.session.people_links import open_person
 from ui.session.told import kept
 from ui.widgets.blocks import note, show_block
 from ui.widgets.markup import Html, caption, subheading
@@ -20,11 +18,6 @@ from ui.widgets.tables import row_table
 def scope(view: View) -> Html:
     """Round, people and what the Specialist profile asks for, in one line."""
     return kept("specialist_scope", view, lambda: caption(specialist_line(view)))
-
-
-def people_shown(view: View) -> np.ndarray:
-    """Rows of the people on the page, by team and name."""
-    return page_of(view.order) if len(view.order) > PAGE_PEOPLE else view.order
 
 
 def steps(section: Section) -> None:

@@ -31,13 +31,12 @@ ROWS_IN_SIGHT, TALL = 12, 460
 
 def suppose_form(view: View) -> None:
     """Choose whose levels to raise, in what, to what."""
-    people = view.ratings.people
-    names = dict(zip(people["person_id"], view.names, strict=True))
+    names = view.names_by_id
     with st.container(horizontal=True, vertical_alignment="bottom"):
         who = st.multiselect(
             "Of",
-            sorted(names, key=lambda person: names[person].casefold()),
-            format_func=lambda person: names[person],
+            list(names),
+            format_func=names.__getitem__,
             placeholder=f"everybody shown ({len(names):,})",
             key="what_if_who",
             width=220,
