@@ -196,10 +196,11 @@ def decide_nothing() -> None:
 
 def choices() -> dict[str, Any]:
     """The session's choices by name; at first those of the URL it was opened with."""
-    if _CHOICES not in st.session_state:
+    known = st.session_state.get(_CHOICES)
+    if known is None:
         opened = {key: st.query_params.get_all(key) for key in st.query_params}
-        st.session_state[_CHOICES] = {"url": opened, "defaults": {}, "seeded": {}}
-    return cast("dict[str, Any]", st.session_state[_CHOICES])
+        known = st.session_state[_CHOICES] = {"url": opened, "defaults": {}, "seeded": {}}
+    return cast("dict[str, Any]", known)
 
 
 def page() -> str:
