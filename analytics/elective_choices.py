@@ -28,6 +28,10 @@ class PlanChoiceError(PmoError):
     code = Reason.PLAN_CHOICE
 
 
+_LONGEST_NUMBER = 9
+"""Characters of an elective's number, spaces included."""
+
+
 def pair_of(text: str) -> Pair:
     """An elective and a person from ``26=N02``.
 
@@ -37,9 +41,9 @@ def pair_of(text: str) -> Pair:
         The text is not of that form.
     """
     elective, equals, person = text.partition("=")
-    if not equals or not elective.strip().isdecimal():
+    if not equals or not elective.strip().isdecimal() or len(elective) > _LONGEST_NUMBER:
         raise PlanChoiceError(
-            f"{text!r} is not of the form ELECTIVE=PERSON.", hint="For example 9=E1001."
+            f"{text!r:.80} is not of the form ELECTIVE=PERSON.", hint="For example 9=E1001."
         )
     return int(elective), person
 

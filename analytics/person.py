@@ -11,7 +11,7 @@ from analytics.needs import Need, development_needs
 from analytics.tables import gaps_frame, pathways_frame
 from analytics.view import View
 from analytics.way_gaps import met_through_nearest
-from pmo_data.framework.competences import DIMENSIONS, OFFICES
+from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.framework.profiles import OWN, Profile
 
 
@@ -34,13 +34,17 @@ class Person:
     @property
     def profile(self) -> Profile:
         """The profile that the person is held to."""
-        choice = str(self.record["role"]) if self.view.choice == OWN else self.view.choice
-        return self.view.profiles[choice]
+        view = self.view
+        own = view.profiles.ids[view.team.role[self.row]]
+        return view.profiles[own if view.choice == OWN else view.choice]
 
     @property
     def target(self) -> str:
-        """The profile and office in words."""
-        return f"{self.profile.title}, {self.record['office']} office"
+        """The profile and office in words, as far as the view says role and office."""
+        own, office = self.view.choice == OWN, str(self.record["office"])
+        if not office:
+            return "the profile of their own role" if own else self.profile.title
+        return f"{self.profile.title}, {office} office"
 
     @property
     def rows(self) -> np.ndarray:
@@ -61,7 +65,7 @@ class Person:
     @cached_property
     def needs(self) -> tuple[Need, ...]:
         """Development needs in order."""
-        base = self.profile.required[OFFICES.index(self.record["office"])]
+        base = self.profile.required[self.view.team.office[self.row]]
         return development_needs(self.levels, self.required, base)
 
     @cached_property

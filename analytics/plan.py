@@ -21,6 +21,9 @@ from analytics.targets import TeamArrays
 from pmo_data.framework.competences import APPLICATION, KNOWLEDGE
 from pmo_data.ratings import Ratings
 
+MOST = 1_000_000
+"""Largest depth, and most new electives a person, that can be asked for."""
+
 
 @dataclass(frozen=True)
 class Assignment:
@@ -121,8 +124,10 @@ def coverage_plan(
     PlanChoiceError
         The first choice that cannot be kept, and why.
     """
-    if depth < 1 or each < 1:
-        raise PlanChoiceError("Depth and new electives per person are 1 or more.")
+    if not (1 <= depth <= MOST and 1 <= each <= MOST):
+        raise PlanChoiceError(
+            "Depth and new electives per person are 1 or more.", hint=f"The most is {MOST}."
+        )
     choices = elective_choices(team)
     ids = ratings.people["person_id"].tolist()
     ruled_out = marked(choices, ids, forbidden)

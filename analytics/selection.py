@@ -82,6 +82,38 @@ def groups(ratings: Ratings, column: str) -> Iterator[tuple[str, np.ndarray]]:
     if column not in ratings.group_columns:
         known = ", ".join(ratings.group_columns)
         raise UnknownChoiceError(f"There is no column {column!r}.", hint=f"Choose one of {known}.")
-    values = ratings.people[column].astype("str").to_numpy()
+    yield from grouped(ratings.people[column].astype("str").tolist())
+
+
+def grouped(values: Sequence[str]) -> Iterator[tuple[str, np.ndarray]]:
+    """Each different value, in order of text, and where it stands."""
+    texts = np.array(values, dtype="object")
     for value in sorted(set(values)):
-        yield value, np.flatnonzero(values == value)
+        yield value, np.flatnonzero(texts == value)
+
+
+def hidden_groups(sizes: Mapping[str, int], least: int) -> frozenset[str]:
+    """The groups that show nothing (domain.md 5).
+
+    Those of fewer than `least` people; where there are any, further ones too, smallest
+    first, then by name, until those hidden are at least two and together reach `least`:
+    a single one could be worked out from the others and the whole.
+
+    Parameters
+    ----------
+    sizes
+        People of each group.
+    least
+
+    Examples
+    --------
+    >>> sorted(hidden_groups({"a": 5, "b": 6, "c": 2}, 3))
+    ['a', 'c']
+    """
+    hidden: dict[str, int] = {}
+    for value in sorted(sizes, key=lambda value: (sizes[value], value)):
+        enough = not hidden or (len(hidden) > 1 and sum(hidden.values()) >= least)
+        if sizes[value] >= least and enough:
+            break
+        hidden[value] = sizes[value]
+    return frozenset(hidden)

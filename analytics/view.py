@@ -32,6 +32,7 @@ class View:
     """One round's people after the filters, held to one target under some readings.
 
     `wanted` are the filters, and `rater` whose levels are shown where one was chosen.
+    `arrays` are the people as arrays, where `ratings` leave out roles and offices.
     """
 
     ratings: Ratings
@@ -42,11 +43,12 @@ class View:
     file: str
     wanted: Mapping[str, Sequence[str]] = field(default_factory=dict)
     rater: str | None = None
+    arrays: TeamArrays | None = None
 
     @cached_property
     def team(self) -> TeamArrays:
         """The people as arrays."""
-        return team_arrays(self.ratings, self.profiles)
+        return self.arrays if self.arrays is not None else team_arrays(self.ratings, self.profiles)
 
     @cached_property
     def required(self) -> Levels:

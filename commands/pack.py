@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from commands.options import (
     OK,
     Commands,
     chosen_readings,
+    files_of,
     people_command,
     positions,
     read,
@@ -18,6 +20,7 @@ from commands.options import (
 )
 from commands.plan import add_choices, pairs
 from pmo_data.errors import UnknownChoiceError
+from pmo_data.store.files import write_whole
 
 ALIKE = (
     *("profile", "round", "rater", "naming", "paper", "group_by", "min_group_size"),
@@ -53,6 +56,9 @@ def add_export_command(commands: Commands) -> None:
     export.add_argument("--date", help="date that stands on the pack, as written")
     export.add_argument("--title")
     export.add_argument("--template", metavar="FILE.pptx", help="slides of your own to begin from")
+    export.add_argument(
+        "--key", metavar="FILE", help="who stands behind initials or numbers, as CSV, for you alone"
+    )
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -67,6 +73,7 @@ def _export(options: argparse.Namespace) -> int:
         )
     template = Path(options.template).read_bytes() if options.template else None
     choice = _choice(options)
+    _check_key(options, choice.named)
     result = read(options)
     say_rejected(result.report)
     pack = review_pack(
@@ -76,15 +83,46 @@ def _export(options: argparse.Namespace) -> int:
         report=result.report,
         template=template,
     )
-    output.write_bytes(form.written(pack))
+    for sentence in pack.said:
+        print(sentence, file=sys.stderr)
+    content = form.written(pack)
+    if pack.key is not None and options.key:
+        write_whole([pack.key], Path(options.key))
+    output.write_bytes(content)
     return OK
+
+
+def _check_key(options: argparse.Namespace, named: bool) -> None:
+    """Refuse a key that there is none of, or that would take the place of another file."""
+    if not options.key:
+        return
+    if named:
+        raise UnknownChoiceError(
+            "There is no key of a pack that names people.",
+            hint="Add --naming initials or --naming numbers, or leave --key out.",
+        )
+    others = (*files_of(options), options.output, options.choice, options.template)
+    key = Path(options.key).resolve()
+    if any(Path(other).resolve() == key for other in others if other):
+        raise UnknownChoiceError(
+            f"The key would be written over '{key.name}', which this command reads or writes.",
+            hint="Give the key a file of its own.",
+        )
+
+
+def _start_of(file: str) -> bytes:
+    """The file, or as much of it as shows that it is too large."""
+    from pmo_data.small_json import LARGEST
+
+    with Path(file).open("rb") as reading:
+        return reading.read(LARGEST + 1)
 
 
 def _choice(options: argparse.Namespace) -> Any:
     """The choices of the file, if any, with those of the options in their place."""
     from exports.pack.choice import PackChoice, read_choice
 
-    kept = read_choice(Path(options.choice).read_bytes()) if options.choice else PackChoice()
+    kept = read_choice(_start_of(options.choice)) if options.choice else PackChoice()
     given = {name: getattr(options, name) for name in ALIKE}
     changed: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     if options.sections is not None:

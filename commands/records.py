@@ -12,7 +12,7 @@ from analytics.cohort import CohortFigures, cohort_figures
 from analytics.comparison import level_range
 from analytics.evaluation import SPECIALIST, SpecialistFigures, specialist_figures
 from analytics.people import STATUSES, person_figures
-from analytics.selection import groups
+from analytics.selection import groups, hidden_groups
 from analytics.specialist import STAGES
 from analytics.stability import stability
 from analytics.targets import TeamArrays, required_levels, team_arrays, ways_to
@@ -114,17 +114,19 @@ def cohort_record(
 ) -> Record:
     """The cohort's figures: the shape `cohort` of domain.md 8.
 
-    A group smaller than `min_group_size` has null for its people and no figures.
+    A group that `min_group_size` hides has null for its people and no figures.
     """
     team = team_arrays(ratings, profiles)
     record: Record = {"profile": choice} | _figures_record(team, choice)
     record["readings"] = checked_readings(readings or {})
     if by is not None:
+        found = dict(groups(ratings, by))
+        hidden = hidden_groups({value: len(rows) for value, rows in found.items()}, min_group_size)
         record["groups"] = {
             value: _figures_record(team[rows], choice)
-            if len(rows) >= min_group_size
+            if value not in hidden
             else {"people": None, "cells": [], "competences": []}
-            for value, rows in groups(ratings, by)
+            for value, rows in found.items()
         }
     return record
 

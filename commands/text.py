@@ -109,7 +109,7 @@ def cohort_text(record: dict[str, Any]) -> str:
     parts = [f"{record['people']} people, target: {record['profile']}", _competences(record)]
     for name, group in record.get("groups", {}).items():
         if group["people"] is None:
-            parts.append(f"\n{name or '(blank)'}: smaller than the minimum group size")
+            parts.append(f"\n{name or '(blank)'}: hidden by the minimum group size")
         else:
             parts.append(f"\n{name or '(blank)'}: {group['people']} people\n{_competences(group)}")
     return "\n".join(parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from analytics.development import Arrangement
 from analytics.evaluation import evaluated
 from analytics.person import Person
 from analytics.plan import CoveragePlan, coverage_plan
-from analytics.selection import groups
+from analytics.selection import grouped, groups, hidden_groups
 from analytics.summary import CohortSummary, cohort_summary
 from analytics.tables import WORSE
 from analytics.trend import Trend
@@ -49,6 +49,8 @@ class Subject:
         Rows of the view that charts and tables of people show; all by team and name if None.
     group_by, least_group
         Column of the groups, and the fewest people of a group with figures.
+    grouping : sequence of str or None
+        What each person's group is called; the value in that column if None.
     history : Trend or None
         The rounds to compare, where there are two or more.
     compared : Changes or None
@@ -70,6 +72,7 @@ class Subject:
     people: npt.NDArray[np.intp] | None = None
     group_by: str = "team"
     least_group: int = 1
+    grouping: Sequence[str] | None = None
     history: Trend | None = None
     compared: Changes | None = None
     moved: str = ""
@@ -106,11 +109,23 @@ class Subject:
         return None if self.pairs is None else agreement_frame(self.pairs)
 
     @cached_property
+    def groups(self) -> Mapping[str, npt.NDArray[np.intp]]:
+        """Rows of the people of each group, by name of the group."""
+        found = (
+            groups(self.view.ratings, self.group_by)
+            if self.grouping is None
+            else grouped(self.grouping)
+        )
+        return {value or BLANK: rows for value, rows in found}
+
+    @cached_property
     def group_summaries(self) -> Mapping[str, CohortSummary | None]:
-        """Key figures of each group; None where it is smaller than the least group."""
+        """Key figures of each group; None where the least group hides it (domain.md 5)."""
+        sizes = {name: len(rows) for name, rows in self.groups.items()}
+        hidden = hidden_groups(sizes, self.least_group)
         return {
-            value or BLANK: cohort_summary(evaluated(self.view.team[rows], self.view.choice))
-            if len(rows) >= self.least_group
-            else None
-            for value, rows in groups(self.view.ratings, self.group_by)
+            name: None
+            if name in hidden
+            else cohort_summary(evaluated(self.view.team[rows], self.view.choice))
+            for name, rows in self.groups.items()
         }

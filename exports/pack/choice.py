@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
@@ -10,10 +11,18 @@ from typing import Any
 from pmo_data.errors import PmoError
 from pmo_data.framework.profiles import OWN
 from pmo_data.framework.readings import default_readings
+from pmo_data.limits import DEFAULT_LIMITS
 from pmo_data.reasons import Reason
+from pmo_data.small_json import LARGEST, small_json
 
+ANONYMOUS_LEAST = 5
+"""Fewest people of a group with figures in a pack without names, unless another number is set."""
 NAMINGS = {"names": "Names", "initials": "Initials", "numbers": "Anonymous numbers"}
 PAPERS = {"a4": "A4", "letter": "Letter"}
+LONGEST = {"title": 200, "date": 100}
+"""Characters of the texts that stand on a pack."""
+_LONGEST_OTHER = DEFAULT_LIMITS.cell_characters
+_MOST = 1_000_000
 _KIND = "pmo-review-pack"
 
 
@@ -54,8 +63,8 @@ class PackChoice:
         One of `NAMINGS`.
     group_by : str
         Column of the groups.
-    min_group_size : int
-        Groups with fewer people show no figures.
+    min_group_size : int or None
+        Groups with fewer people show no figures; `least_group` if None.
     depth, each : int
         Of the coverage plan: people to hold each elective, new specialisms a person.
     fixed, forbidden : tuple of str
@@ -76,7 +85,7 @@ class PackChoice:
     people: tuple[str, ...] | None = None
     naming: str = "names"
     group_by: str = "team"
-    min_group_size: int = 1
+    min_group_size: int | None = None
     depth: int = 1
     each: int = 1
     fixed: tuple[str, ...] = ()
@@ -84,6 +93,16 @@ class PackChoice:
     paper: str = "a4"
     date: str = ""
     title: str = "PMO competence review"
+
+    @property
+    def named(self) -> bool:
+        """Whether people keep their names."""
+        return self.naming == "names"
+
+    @property
+    def least_group(self) -> int:
+        """Fewest people of a group with figures."""
+        return self.min_group_size or (1 if self.named else ANONYMOUS_LEAST)
 
     def changed(self, **fields: Any) -> PackChoice:
         """The same with some fields in place of others."""
@@ -94,15 +113,37 @@ class PackChoice:
             _check_known(name, [getattr(self, name)], allowed)
         _check_known("sections", self.sections, packed())
         for name in ("min_group_size", "depth", "each"):
-            if getattr(self, name) < 1:
-                raise PackChoiceError(f"{name} is {getattr(self, name)}; it must be 1 or more.")
+            _check_number(name, getattr(self, name))
+        for name, longest in LONGEST.items():
+            _check_printed(name, getattr(self, name), longest)
 
 
 def _check_known(name: str, values: Any, allowed: Mapping[str, str]) -> None:
     unknown = [value for value in values if value not in allowed]
     if unknown:
         raise PackChoiceError(
-            f"{name} has no choice {unknown[0]!r}.", hint=f"Choose among {', '.join(allowed)}."
+            f"{name} has no choice {unknown[0]!r:.80}.", hint=f"Choose among {', '.join(allowed)}."
+        )
+
+
+def _check_number(name: str, number: int | None) -> None:
+    if number is None:
+        return
+    if number < 1:
+        raise PackChoiceError(f"{name} is {number}; it must be 1 or more.")
+    if number > _MOST:
+        raise PackChoiceError(f"{name} is too large; it must be {_MOST} or less.")
+
+
+def _check_printed(name: str, text: str, longest: int) -> None:
+    """Refuse what cannot stand on a page."""
+    if len(text) > longest:
+        raise PackChoiceError(
+            f"The {name} has {len(text)} characters.", hint=f"Use {longest} or fewer."
+        )
+    if any(unicodedata.category(character) in ("Cc", "Cs") for character in text):
+        raise PackChoiceError(
+            f"The {name} holds a character that cannot be printed.", hint="Type it anew."
         )
 
 
@@ -120,8 +161,13 @@ def read_choice(content: bytes) -> PackChoice:
     PackChoiceError
         The file is none of these, or holds something this version does not know.
     """
+    if len(content) > LARGEST:
+        raise PackChoiceError(
+            f"The file of choices is larger than {LARGEST // 1000} kB.",
+            hint="Use one saved on the Review pack page.",
+        )
     try:
-        record = json.loads(content)
+        record = small_json(content)
     except ValueError:
         record = None
     if not isinstance(record, dict) or record.pop("kind", None) != _KIND:
@@ -139,19 +185,27 @@ def _checked(name: str, value: Any) -> Any:
     """A value of the file with the type its field has."""
     if name in ("min_group_size", "depth", "each"):
         right = isinstance(value, int) and not isinstance(value, bool)
+        right |= name == "min_group_size" and value is None
     elif name in ("sections", "fixed", "forbidden") or (name == "people" and value is not None):
         right, value = _texts(value), tuple(value) if isinstance(value, list) else value
     elif name == "readings":
-        right = isinstance(value, dict) and _texts(list(value.values()))
+        right = isinstance(value, dict) and _texts([*value, *value.values()])
     elif name == "filters":
-        right = isinstance(value, dict) and all(_texts(wanted) for wanted in value.values())
+        right = isinstance(value, dict) and all(map(_texts, ([*value], *value.values())))
         value = {column: tuple(wanted) for column, wanted in value.items()} if right else value
     else:
-        right = isinstance(value, str) or (value is None and name in ("people", "round", "rater"))
+        blank = value is None and name in ("people", "round", "rater")
+        right = blank or _texts([value])
     if not right:
         raise PackChoiceError(f"{name} in the file of choices is not what it should be.")
     return value
 
 
 def _texts(values: Any) -> bool:
-    return isinstance(values, list) and all(isinstance(value, str) for value in values)
+    """Whether these are texts as a file of ratings can hold them."""
+    return isinstance(values, list) and all(
+        isinstance(text, str)
+        and len(text) <= _LONGEST_OTHER
+        and not any("\ud800" <= character <= "\udfff" for character in text)
+        for text in values
+    )

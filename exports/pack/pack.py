@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
-
-import pandas as pd
 
 from analytics.development import Arrangement
 from analytics.elective_choices import pair_of
 from analytics.person import Person
 from analytics.plan import CoveragePlan, coverage_plan
 from analytics.selection import by_rater, filtered, of_round, rows_of_round
-from analytics.targets import Target
+from analytics.tables import person_labels
+from analytics.targets import Target, team_arrays
 from analytics.trend import Trend
 from analytics.view import View
 from exports.pack.choice import PackChoice
+from exports.pack.disclosure import check_filters, check_texts, said_before
 from exports.pack.history import pairs_of, rounds_until
-from exports.pack.naming import renamed
-from exports.pack.provenance import Provenance, provenance_of
+from exports.pack.key import key_bytes
+from exports.pack.naming import PLACES, Naming, naming_of
+from exports.pack.provenance import Provenance, provenance_of, ratings_digest
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.framework.profiles import OWN
 from pmo_data.framework.readings import checked_readings, profiles_under
@@ -48,6 +49,11 @@ class Pack:
         it quotes the file.
     template : bytes or None
         A file of slides that PPTX begins from in place of ours.
+    said : tuple of str
+        What is to be said before a pack without names is made.
+    key : bytes or None
+        Who and what stands behind its numbers, as CSV, for whoever makes the pack; None
+        where people are named.
     """
 
     choice: PackChoice
@@ -55,6 +61,8 @@ class Pack:
     provenance: Provenance
     report: ImportReport | None = None
     template: bytes | None = None
+    said: tuple[str, ...] = ()
+    key: bytes | None = None
 
     @property
     def view(self) -> View:
@@ -98,6 +106,8 @@ def review_pack(
     ------
     UnknownChoiceError
         No such round, rater, profile, reading, column or person; or the filters leave nobody.
+    PackChoiceError
+        Without names: the title names somebody, or the filters leave or tell too few.
     PlanChoiceError
         No plan can keep the choices that were fixed.
     """
@@ -105,36 +115,49 @@ def review_pack(
     profiles = profiles_under(readings)
     if choice.profile != OWN:
         profiles[choice.profile]
-    chosen = _people_chosen(ratings, choice)
-    label = str(chosen.people["round"].iloc[0])
-    until = rounds_until(ratings, choice, label)
-    rated = filtered(rows_of_round(ratings, label), choice.filters)
-    frames = [found.people for found in (chosen, *until.values(), rated)]
-    known = pd.concat([frame[["person_id", "name"]] for frame in frames])
-    called = partial(renamed, naming=choice.naming, keep=[choice.group_by], known=known)
-    shown = called(chosen)
-    rounds = {label: called(found) for label, found in until.items()}
-    named = choice.naming == "names"
-    view = View(shown, shown, profiles, choice.profile, readings, file if named else FILE_UNNAMED)
-    subject = Subject(
-        view,
-        group_by=choice.group_by,
-        least_group=choice.min_group_size,
-        history=Trend(rounds, Target(profiles, choice.profile)) if len(rounds) > 1 else None,
-        pairs=pairs_of(called(rated)) if "calibration" in choice.sections else None,
-        planned=partial(_plan, chosen, view, choice),
-        pages=_pages(chosen, view, choice),
-        arranged=arranged if arranged and named else {},
+    digest = ratings_digest(ratings)
+    naming = naming_of(ratings, choice.naming, seed=digest, least=choice.least_group)
+    chosen = naming.ordered(_people_chosen(ratings, choice, naming))
+    shown = naming.renamed(chosen, hide=PLACES)
+    view = View(
+        *(shown, shown, profiles, choice.profile, readings),
+        file if choice.named else FILE_UNNAMED,
+        arrays=team_arrays(chosen, profiles),
     )
+    subject = _subject(ratings, chosen, view, choice, naming)
     if "plan" in choice.sections and (choice.fixed or choice.forbidden):
         # Choices that no plan can keep are said before anything is written.
         _ = subject.plan
-    return Pack(
-        choice=choice,
-        subject=subject,
-        provenance=provenance_of(view, choice, ratings),
-        report=report if named else None,
-        template=template,
+    pack = Pack(choice, subject, provenance_of(view, choice, digest), template=template)
+    if choice.named:
+        return replace(pack, report=report, subject=replace(subject, arranged=arranged or {}))
+    return replace(
+        pack,
+        said=said_before(view, choice, person_labels(chosen.people)),
+        key=key_bytes(naming, ratings, chosen, choice.group_by),
+    )
+
+
+def _subject(
+    ratings: Ratings, chosen: Ratings, view: View, choice: PackChoice, naming: Naming
+) -> Subject:
+    """What sections are made from, less what was arranged."""
+    label = str(chosen.people["round"].iloc[0])
+    rounds = {
+        naming.rounds.get(known, known): naming.renamed(found)
+        for known, found in rounds_until(ratings, choice, label).items()
+    }
+    rated = filtered(rows_of_round(ratings, label), choice.filters)
+    groups = naming.groups(chosen, choice.group_by)
+    return Subject(
+        view,
+        group_by=choice.group_by,
+        least_group=choice.least_group,
+        grouping=chosen.people[choice.group_by].astype("str").map(groups).tolist(),
+        history=Trend(rounds, Target(view.profiles, choice.profile)) if len(rounds) > 1 else None,
+        pairs=pairs_of(naming.renamed(rated)) if "calibration" in choice.sections else None,
+        planned=partial(_plan, chosen, view, choice),
+        pages=_pages(chosen, view, choice),
     )
 
 
@@ -158,7 +181,7 @@ def _plan(written: Ratings, view: View, choice: PackChoice) -> CoveragePlan:
     )
 
 
-def _people_chosen(ratings: Ratings, choice: PackChoice) -> Ratings:
+def _people_chosen(ratings: Ratings, choice: PackChoice, naming: Naming) -> Ratings:
     """The people of the rater and round chosen whom the filters leave."""
     everyone = of_round(by_rater(ratings, choice.rater), choice.round)
     _check_columns(everyone, (*choice.filters, choice.group_by))
@@ -166,6 +189,9 @@ def _people_chosen(ratings: Ratings, choice: PackChoice) -> Ratings:
     chosen = filtered(everyone, choice.filters)
     if not len(chosen):
         raise UnknownChoiceError("Nobody is left by these filters.", hint="Clear one of them.")
+    if not choice.named:
+        check_texts(choice, naming.known)
+        check_filters(everyone, choice.filters, choice.least_group)
     return chosen
 
 

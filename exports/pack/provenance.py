@@ -60,8 +60,8 @@ class Provenance:
         return " · ".join(f"{label}: {value}" for label, value in self.rows())
 
 
-def provenance_of(view: View, choice: PackChoice, ratings: Ratings) -> Provenance:
-    """What a pack of this view and choice was made from; `ratings` are all that was read."""
+def provenance_of(view: View, choice: PackChoice, digest: str) -> Provenance:
+    """What a pack of this view and choice was made from; `digest` is of all that was read."""
     return Provenance(
         file=view.file,
         round=str(view.ratings.people["round"].iloc[0]),
@@ -72,10 +72,10 @@ def provenance_of(view: View, choice: PackChoice, ratings: Ratings) -> Provenanc
         raters=view.raters_text,
         readings=readings_words(view),
         version=VERSION,
-        ratings_hash=_hash(ratings),
+        ratings_hash=digest[:HASH_DIGITS],
     )
 
 
-def _hash(ratings: Ratings) -> str:
-    """The first digits of the SHA-256 of the ratings as `tidy` writes them."""
-    return hashlib.sha256(csv_bytes(tidy_frame(ratings))).hexdigest()[:HASH_DIGITS]
+def ratings_digest(ratings: Ratings) -> str:
+    """SHA-256 of the ratings as `tidy` writes them, in hexadecimal."""
+    return hashlib.sha256(csv_bytes(tidy_frame(ratings))).hexdigest()

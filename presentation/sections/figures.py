@@ -28,7 +28,7 @@ def people_table(view: View) -> Table:
         (
             view.name(row),
             f["team"],
-            view.profiles[f["role"]].title,
+            view.profiles[f["role"]].title if f["role"] else "",
             str(f["office"]),
             f"{f['met_cells']} of {f['required_cells']}",
             words.percent(f["coverage"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -31,7 +31,6 @@ def groups_table(subject: Subject) -> Table:
     """Key figures of each group; none of those smaller than the least size."""
     summaries = subject.group_summaries
     shown = {name: s for name, s in summaries.items() if s is not None}
-    hidden = ", ".join(name for name in summaries if name not in shown)
     rows = tuple(
         (
             *(name, s.people, s.people_meeting, words.percent(s.met_share)),
@@ -41,13 +40,22 @@ def groups_table(subject: Subject) -> Table:
         )
         for name, s in shown.items()
     )
-    least = words.people(subject.least_group)
     return Table(
         *("groups", "Groups side by side", (subject.group_by.capitalize(), *HEADER), rows),
         numbers=tuple(range(1, 1 + len(HEADER))),
-        note=f"No figures for {hidden}: fewer than {least} each." if hidden else "",
+        note=_hidden_words(subject, [name for name in summaries if name not in shown]),
         frame=lambda: _data(summaries),
     )
+
+
+def _hidden_words(subject: Subject, hidden: Sequence[str]) -> str:
+    """Which groups have no figures, and why."""
+    if not hidden:
+        return ""
+    least = subject.least_group
+    others = any(len(subject.groups[name]) >= least for name in hidden)
+    why = ", or figures that would tell those of such a group" if others else ""
+    return f"No figures for {', '.join(hidden)}: fewer than {words.people(least)} each{why}."
 
 
 def _data(summaries: Mapping[str, CohortSummary | None]) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pytest
 
 from analytics.development import Arrangement
 from exports.pack.choice import PackChoice, PackChoiceError, choice_bytes, read_choice
-from exports.pack.naming import renamed
+from exports.pack.naming import naming_of
 from exports.pack.pack import review_pack
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.intake.files import read_ratings
@@ -87,19 +87,48 @@ def test_without_names_no_name_and_no_id_is_left(sample, naming):
         assert name not in text
         assert person not in text
     assert people["person_id"].is_unique
-    assert (made.view.ratings.levels == sample.levels).all()
+    assert sorted(made.view.ratings.levels.tolist()) == sorted(sample.levels.tolist())
     assert made.report is None
+
+
+def called(ratings, naming, seed="a"):
+    return naming_of(ratings, naming, seed=seed, least=1)
 
 
 def test_initials_that_several_share_are_numbered(sample):
     two = sample.take([0, 1])
     two = replace(two, given=two.people.assign(name=["Ann-Marie Bo", "ann mark  bo"]))
-    assert renamed(two, "initials").people["name"].tolist() == ["AMB 1", "AMB 2"]
+    renamed = called(two, "initials").renamed(two)
+    assert renamed.people["name"].tolist() == ["AMB 1", "AMB 2"]
+
+
+def test_initials_that_are_a_name_or_an_id_are_a_question_mark(sample):
+    three = sample.take([0, 1, 2])
+    people = three.people.assign(name=["T", "Ann Bo", "Cy Day"], person_id=["1", "AB", "3"])
+    named = called(replace(three, given=people), "initials").people
+    assert sorted(named.values()) == ["? 1", "? 2", "CD"]
 
 
 def test_a_row_of_each_rater_keeps_its_person(sample):
     two = sample.take([0, 0])
-    assert renamed(two, "numbers").people["name"].tolist() == ["Person 1", "Person 1"]
+    renamed = called(two, "numbers").renamed(two)
+    assert renamed.people["name"].tolist() == ["Person 1", "Person 1"]
+
+
+def test_numbers_follow_the_ratings_and_not_the_order_of_the_file(sample):
+    numbers = called(sample, "numbers").people
+    assert sorted(numbers.values()) == [f"Person {n:02}" for n in range(1, 15)]
+    ids = sample.people["person_id"].tolist()
+    assert sorted(ids, key=numbers.__getitem__) not in (ids, sorted(ids))
+    assert called(sample, "numbers").people == numbers
+    assert called(sample.take(range(13, -1, -1)), "numbers").people == numbers
+    assert called(sample, "numbers", seed="b").people != numbers
+
+
+def test_people_stand_in_the_order_of_their_numbers_everywhere(sample):
+    made = pack(sample, naming="numbers")
+    names = made.view.ratings.people["name"].tolist()
+    assert names == sorted(names)
 
 
 def test_the_hash_follows_the_ratings(sample):
