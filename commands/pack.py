@@ -103,6 +103,10 @@ def _check_key(options: argparse.Namespace, named: bool) -> None:
         )
     others = (*files_of(options), options.output, options.choice, options.template)
     key = Path(options.key).resolve()
+    if not key.parent.is_dir():
+        raise UnknownChoiceError(
+            f"The folder '{key.parent.name}' for the key does not exist.", hint="Make it first."
+        )
     if any(Path(other).resolve() == key for other in others if other):
         raise UnknownChoiceError(
             f"The key would be written over '{key.name}', which this command reads or writes.",

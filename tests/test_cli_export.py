@@ -1,5 +1,6 @@
 """`export` on the command line."""
 
+import csv
 import io
 
 import pypdf
@@ -72,6 +73,12 @@ def test_the_same_command_writes_the_same_bytes(run_cli, sample, tmp_path):
         ("pack.pdf", ("--min-group-size", "0"), "min_group_size is 0"),
         ("pack.pdf", ("--choice", "missing.json"), "missing.json: no such file"),
         ("pack.pdf", ("--template", "x.pptx"), "A template is for slides."),
+        ("pack.pdf", ("--key", "key.csv"), "There is no key of a pack that names people."),
+        ("pack.pdf", ("--title", "x" * 1_000_000), "The title has 1000000 characters."),
+        ("pack.pdf", ("--title", "a\udcff"), "The title holds a character that cannot be printed."),
+        ("pack.pdf", ("--date", "1\x0b2"), "The date holds a character that cannot be printed."),
+        ("pack.pdf", ("--depth", "9" * 30), "depth is too large"),
+        ("pack.pdf", ("--choice", "/dev/zero"), "larger than 256 kB"),
     ],
 )
 def test_what_cannot_be_used_is_one_sentence(run_cli, sample, tmp_path, output, options, said):
@@ -86,3 +93,42 @@ def test_a_file_that_is_no_choice_is_said_so(run_cli, sample, tmp_path):
     code, _, err = run_cli("export", sample, "-o", tmp_path / "x.pdf", "--choice", sample)
     assert code == 2
     assert "This is no file of review pack choices." in err
+
+
+def test_a_key_says_who_stands_behind_the_numbers(run_cli, sample, tmp_path):
+    out, key = tmp_path / "pack.pdf", tmp_path / "key.csv"
+    key.write_text("what was there before")
+    code, said, err = run_cli(
+        *("export", sample, "-o", out, "--naming", "numbers", "--key", key),
+        *("--sections", "figures"),
+    )
+    assert (code, said) == (0, "")
+    assert "What is required of " in err
+    rows = list(csv.DictReader(io.StringIO(key.read_bytes().decode("utf-8-sig"))))
+    assert [row["called"] for row in rows] == sorted(row["called"] for row in rows)
+    numbers = {row["called"]: row["stands_for"] for row in rows}
+    assert len(numbers) == 14
+    assert "Amara Okonkwo" in numbers.values()
+    assert all(number in text_of(out) for number in numbers)
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix != ".csv") == ["pack.pdf"]
+
+
+@pytest.mark.parametrize("taken", ["pack.pdf", "sample-team.csv"])
+def test_a_key_never_takes_the_place_of_another_file(run_cli, sample, tmp_path, taken):
+    before, out, key = sample_team_bytes(), tmp_path / "pack.pdf", tmp_path / taken
+    code, _, err = run_cli("export", sample, "-o", out, "--naming", "numbers", "--key", key)
+    assert code == 2
+    assert f"The key would be written over '{taken}'" in err
+    assert (tmp_path / "sample-team.csv").read_bytes() == before
+    assert not out.exists()
+
+
+def test_where_the_key_cannot_be_written_there_is_no_pack(run_cli, sample, tmp_path):
+    out, key = tmp_path / "pack.pdf", tmp_path / "nowhere" / "key.csv"
+    code, _, err = run_cli(
+        *("export", sample, "-o", out, "--naming", "initials", "--key", key),
+        *("--sections", "figures"),
+    )
+    assert code == 2
+    assert "The folder 'nowhere' for the key does not exist." in err
+    assert not out.exists()

@@ -10,12 +10,13 @@ from analytics.development import Arrangement
 from exports.pack.choice import PackChoice, PackChoiceError, choice_bytes, read_choice
 from exports.pack.naming import naming_of
 from exports.pack.pack import review_pack
-from pmo_data.errors import UnknownChoiceError
+from pmo_data.errors import PmoError, UnknownChoiceError
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
 from pmo_data.version import VERSION
 from presentation.tables import Table
 
+START = b'{"kind": "pmo-review-pack", "version": 1, '
 ROOT = Path(__file__).parents[2]
 
 
@@ -177,9 +178,38 @@ def test_a_choice_is_kept_and_read_back():
         (b'{"kind": "pmo-review-pack", "version": 1, "people": [1]}', "people"),
         (b'{"kind": "pmo-review-pack", "version": 1, "filters": {"team": "x"}}', "filters"),
         (b'{"kind": "pmo-review-pack", "version": 1, "paper": []}', "paper"),
+        (b"[" * 200_000, "no file of review pack choices"),
+        (b'{"a":' * 40_000, "no file of review pack choices"),
+        (b'"' + b'\\"' * 120_000, "no file of review pack choices"),
+        (START + b'"depth": ' + b"9" * 4_000 + b"}", "no file of review pack choices"),
+        (START + b'"depth": 99999999}', "depth is too large"),
+        (START + b'"min_group_size": 1e999}', "min_group_size in the file of choices"),
+        (START + b'"title": "\\ud800"}', "title in the file of choices is not what it should be"),
+        (START + b'"filters": {"\\udcff": ["x"]}}', "filters in the file of choices"),
+        (START + b'"group_by": "\\ud83d"}', "group_by in the file of choices"),
+        (
+            START + b'"date": "1 May\\u000b2026"}',
+            "The date holds a character that cannot be printed.",
+        ),
+        (START + b'"title": "' + b"x" * 1_000_000 + b'"}', "larger than 256 kB"),
+        (START + b'"title": "' + b"x" * 201 + b'"}', "The title has 201 characters."),
+        (START + b'"' + b"y" * 250_000 + b'": 1}', "The file of choices has no choice 'yyy"),
+        (b"\xff\xfe{}", "no file of review pack choices"),
     ],
 )
 def test_a_file_of_choices_that_is_wrong_is_refused_in_a_sentence(content, said):
     with pytest.raises(PackChoiceError) as refusal:
         read_choice(content)
     assert said in refusal.value.sentence
+    assert len(refusal.value.sentence) < 300
+
+
+def test_an_elective_of_thousands_of_digits_is_refused_in_a_sentence(sample):
+    with pytest.raises(PmoError) as refusal:
+        pack(sample, fixed=("9" * 5_000 + "=N02",))
+    assert "is not of the form ELECTIVE=PERSON." in refusal.value.sentence
+    assert len(refusal.value.sentence) < 200
+
+
+def test_a_depth_beyond_everybody_is_a_plan(sample):
+    assert len(pack(sample, depth=1_000_000, each=1_000_000).subject.plan.covers) == 10

@@ -89,6 +89,30 @@ def test_the_pack_is_that_of_the_choices_and_filters(at):
         assert name not in text_of(job.files["pdf"])
 
 
+def test_without_names_the_key_and_what_the_requirements_show_stand_beside_the_button(at):
+    assert "save_key" not in downloads(at)
+    assert at.info == []
+    screens.choose(at, "naming", "initials")
+    pack, _, _ = preview(at)
+    assert pack.choice == PackChoice(naming="initials")
+    assert at.number_input(key="choice_min_group_size_unnamed").value == 5
+    assert "save_key" in downloads(at)
+    assert [screens.literal(info.value) for info in at.info] == list(pack.said)
+    assert pack.said[0].startswith("Initials are no anonymity")
+    assert "shows their role or office" in pack.said[1]
+    screens.choose(at, "min_group_size_unnamed", 2)
+    assert preview(at)[0].choice.min_group_size == 2
+    screens.choose(at, "naming", "names")
+    assert preview(at)[0].choice == PackChoice()
+
+
+def test_a_filter_that_would_tell_of_few_is_refused_without_names(at):
+    screens.choose(at, "office", ["portfolio"])
+    assert not at.error
+    screens.choose(at, "naming", "numbers")
+    assert "The filter on office leaves" in screens.literal(at.error[0].value)
+
+
 def test_files_of_other_choices_are_not_offered(at):
     screens.choose(at, "formats", ["pdf"])
     screens.choose(at, "sections", ["figures"])
