@@ -32,6 +32,11 @@ _NOT_READ = (
 )
 """What reading a damaged or foreign package raises: python-pptx takes for granted what it finds."""
 _TYPES = "[Content_Types].xml"
+_OF_PACKAGE = frozenset({"officeDocument"})
+_OF_PRESENTATION = frozenset(
+    {"slide", "slideMaster", "notesMaster", "theme", "presProps", "viewProps", "tableStyles"}
+)
+"""Kinds of parts that a deck is made of: the rest says who made a template, and when."""
 
 Presentation = Any
 Layout = Any
@@ -136,6 +141,11 @@ def opened_template(content: bytes) -> Presentation:
         raise refusal from error
     if not layouts:
         raise PptxTemplateError("The template has no slide layouts.", hint="Choose another file.")
+    if not (deck.slide_width and deck.slide_height):
+        raise PptxTemplateError(
+            "The template does not say how large a slide is.",
+            hint="Save it anew in PowerPoint and choose it again.",
+        )
     ids = deck.element.get_or_add_sldIdLst()
     for entry in list(ids):
         deck.part.drop_rel(entry.rId)
@@ -177,8 +187,20 @@ def title_of(holder: Any) -> Any:
     return None
 
 
+def _drop_unlike(holder: Any, kept: frozenset[str]) -> None:
+    """Take the parts of other kinds out of a package, or out of its presentation."""
+    relations = holder._rels
+    for key in [key for key, of in relations.items() if of.reltype.rsplit("/", 1)[1] not in kept]:
+        relations.pop(key)
+
+
 def set_properties(deck: Presentation, pack: Pack) -> None:
-    """Title and provenance in the file's properties, and dates that do not follow the clock."""
+    """Title and provenance in the file's properties, and dates that do not follow the clock.
+
+    Nothing of a template's own properties stays, which may name people.
+    """
+    _drop_unlike(deck.part.package, _OF_PACKAGE)
+    _drop_unlike(deck.part, _OF_PRESENTATION)
     properties = deck.core_properties
     properties.title = pack.choice.title[:255]
     properties.subject = pack.provenance.profile[:255]

@@ -1,6 +1,7 @@
 """Slides made from a template of the user."""
 
 import io
+import re
 import zipfile
 
 import packs
@@ -12,6 +13,7 @@ from pptx.util import Inches
 from exports.pptx.deck import pptx_bytes
 from exports.pptx.house import PptxTemplateError
 
+MAIN = "ppt/presentation.xml"
 pytestmark = pytest.mark.slow
 
 
@@ -67,6 +69,34 @@ def zipped(parts):
     return buffer.getvalue()
 
 
+def changed(part, before, after):
+    """The template with a text of one of its parts in another's place."""
+    with zipfile.ZipFile(io.BytesIO(template_bytes())) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    text = re.sub(before, after, parts[part].decode(), flags=re.DOTALL)
+    assert text != parts[part].decode()
+    return zipped(parts | {part: text.encode()})
+
+
+def test_who_made_a_template_is_in_no_file():
+    template = changed(
+        "docProps/app.xml", "<Company>.*?</Company>", "<Company>Zoë Müller</Company>"
+    )
+    buffer = io.BytesIO()
+    deck = Presentation(io.BytesIO(template))
+    properties = deck.core_properties
+    properties.author = properties.category = properties.content_status = "Zoë Müller"
+    deck.save(buffer)
+    ratings = packs.sample_ratings()
+    pack = packs.pack_of(
+        ratings, sections=("figures",), template=buffer.getvalue(), naming="numbers"
+    )
+    with zipfile.ZipFile(io.BytesIO(pptx_bytes(pack))) as package:
+        texts = {name: package.read(name).decode("utf-8", "ignore") for name in package.namelist()}
+    assert [name for name, text in texts.items() if "Müller" in text] == []
+    assert {name for name in texts if name.startswith("docProps")} == {"docProps/core.xml"}
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -78,6 +108,8 @@ def zipped(parts):
         (zipped({"[Content_Types].xml": b"macroEnabled.main+xml"}), "holds macros"),
         (b"x" * 50_000_001, "larger than 50 MB"),
         (template_bytes()[:9000], "no PowerPoint file"),
+        (changed(MAIN, "<p:sldSz .*?/>", ""), "does not say how large a slide is"),
+        (changed(MAIN, r'<p:sldSz cx="\d+"', '<p:sldSz cx="0"'), "how large a slide is"),
     ],
 )
 def test_a_template_that_is_none_is_refused_in_a_sentence(content, said):
