@@ -1,12 +1,14 @@
 """The key figures of a cohort: by hand, against plain loops, and group by group."""
 
 import math
+from itertools import combinations_with_replacement
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.evaluation import evaluated
+from analytics.selection import hidden_groups
 from analytics.summary import cohort_summary, summary_frame, with_bench
 from tests.recomputed import reference, teams
 
@@ -117,3 +119,37 @@ def test_no_groups_are_a_frame_without_rows():
     frame = summary_frame({})
     assert frame.empty
     assert list(frame.columns) == ["group", *vars(summary_of([]))]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "least", "hidden"),
+    [
+        ({}, 5, set()),
+        ({"a": 5, "b": 9}, 5, set()),
+        ({"a": 4, "b": 9, "c": 5}, 5, {"a", "c"}),
+        ({"a": 4, "c": 9, "b": 9}, 5, {"a", "b"}),
+        ({"a": 1, "b": 1, "c": 7, "d": 8}, 5, {"a", "b", "c"}),
+        ({"a": 3, "b": 2, "c": 7}, 5, {"a", "b"}),
+        ({"a": 4}, 5, {"a"}),
+        ({"a": 1, "b": 1}, 1, set()),
+    ],
+)
+def test_groups_too_small_are_hidden_and_those_that_would_tell_them(sizes, least, hidden):
+    assert hidden_groups(sizes, least) == hidden
+
+
+def test_what_is_hidden_cannot_be_worked_out_and_no_more_is_hidden():
+    for count in range(1, 5):
+        for sizes in combinations_with_replacement(range(1, 7), count):
+            for least in range(1, 8):
+                hidden = hidden_groups(dict(zip("abcd", sizes, strict=False)), least)
+                of = [size for name, size in zip("abcd", sizes, strict=False) if name in hidden]
+                small = [size for size in sizes if size < least]
+                assert sorted(of)[: len(small)] == sorted(small)
+                whole = len(of) == count
+                assert not of or whole or (len(of) > 1 and sum(of) >= least)
+                without = sorted(of)[:-1]
+                if len(of) > len(small):
+                    assert len(without) < 2 or sum(without) < least
+                if not small:
+                    assert not of

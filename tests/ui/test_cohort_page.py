@@ -179,8 +179,11 @@ def test_groups_show_the_figures_of_each_and_small_ones_none(cohort):
         assert row["Single points"] == summary.single_points
 
     screens.choose(cohort, "min_group_size", 3)
-    assert screens.tables(cohort)["Office", "People"]["Office"].tolist() == ["programme", "project"]
-    assert "No figures for portfolio: fewer than 3 people each." in screens.words(cohort)
+    assert screens.tables(cohort)["Office", "People"]["Office"].tolist() == ["project"]
+    assert (
+        "No figures for portfolio, programme: fewer than 3 people each, or figures that would "
+        "tell those of such a group."
+    ) in screens.words(cohort)
 
     screens.choose(cohort, "min_group_size", 50)
     assert ("Office", "People") not in screens.tables(cohort)
