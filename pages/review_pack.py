@@ -17,9 +17,10 @@ with left:
     choice = parts.chosen(view, loaded)
     template = parts.template()
     st.header("The same again next time")
-    parts.keep(choice)
+    if choice is not None:
+        parts.keep(choice)
     parts.replay(loaded)
-pack = parts.pack_of(choice, loaded, template)
+pack = parts.pack_of(choice, loaded, template) if choice is not None else None
 with right:
     st.header("Take it away")
     if pack is not None:

@@ -165,20 +165,24 @@ def _plan(written: Ratings, view: View, choice: PackChoice) -> CoveragePlan:
     """The coverage plan of the people, with the choices made by hand.
 
     The order of ids as the file writes them settles which of several equal plans is
-    shown, whatever people are called in the pack.
+    shown, whatever people are called in the pack; without names nothing is shown in it.
     """
     here = set(written.people["person_id"])
     fixed, forbidden = (
         [pair for pair in map(pair_of, texts) if pair[1] in here]
         for texts in (choice.fixed, choice.forbidden)
     )
-    return coverage_plan(
+    plan = coverage_plan(
         *(written, view.team),
         depth=choice.depth,
         each=choice.each,
         fixed=fixed,
         forbidden=forbidden,
     )
+    if choice.named:
+        return plan
+    told = sorted(plan.assignments, key=lambda made: (made.elective, made.steps, made.row))
+    return replace(plan, assignments=tuple(told))
 
 
 def _people_chosen(ratings: Ratings, choice: PackChoice, naming: Naming) -> Ratings:

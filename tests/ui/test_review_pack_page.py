@@ -106,6 +106,19 @@ def test_without_names_the_key_and_what_the_requirements_show_stand_beside_the_b
     assert preview(at)[0].choice == PackChoice()
 
 
+def test_a_title_that_cannot_be_printed_is_said_so(at):
+    at.text_input(key="choice_pack_title").set_value("Autumn\treview")
+    screens.run(at)
+    said = "The title holds a character that cannot be printed."
+    assert said in screens.literal(at.error[0].value)
+    at.text_input(key="choice_pack_title").set_value("x" * 1_000)
+    screens.run(at)
+    assert "The title has 1000 characters." in screens.literal(at.error[0].value)
+    at.text_input(key="choice_pack_title").set_value("Autumn review")
+    screens.run(at)
+    assert preview(at)[0].choice.title == "Autumn review"
+
+
 def test_a_filter_that_would_tell_of_few_is_refused_without_names(at):
     screens.choose(at, "office", ["portfolio"])
     assert not at.error

@@ -34,25 +34,30 @@ PREVIEW_PAGES = 2
 _TEMPLATE, _KEPT_CHOICE = "pack_template", "pack_choice"
 
 
-def chosen(view: View, loaded: state.Loaded) -> PackChoice:
-    """Let the user choose what the pack holds; the sidebar's choices go into it too."""
+def chosen(view: View, loaded: state.Loaded) -> PackChoice | None:
+    """Let the user choose what the pack holds; the sidebar's choices go into it too.
+
+    None where a text on it cannot be printed, which is said on the page.
+    """
     sections = _sections()
     people = _people(view) if not sections or "people" in sections else []
     naming = choices.segmented("People are called by", NAMINGS, key="naming")
     asked = _groups(view, naming) | _plan(view) | _cover()
     latest = rounds(loaded.ratings)[-1]
     present = str(view.ratings.people["round"].iloc[0])
-    return PackChoice(
-        profile=view.choice,
-        readings=dict(view.readings),
-        round=None if present == latest else present,
-        rater=view.rater,
-        filters={column: tuple(values) for column, values in view.wanted.items() if values},
-        sections=tuple(s for s in PACKED if s in sections) or tuple(PACKED),
-        people=tuple(people) or None,
-        naming=naming,
-        **asked,
-    )
+    with shown():
+        return PackChoice(
+            profile=view.choice,
+            readings=dict(view.readings),
+            round=None if present == latest else present,
+            rater=view.rater,
+            filters={column: tuple(values) for column, values in view.wanted.items() if values},
+            sections=tuple(s for s in PACKED if s in sections) or tuple(PACKED),
+            people=tuple(people) or None,
+            naming=naming,
+            **asked,
+        )
+    return None
 
 
 def _sections() -> list[str]:
