@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from charts.palette import LIGHT
 from exports.arial import FONT
 from exports.fixed_zip import document_date, with_fixed_dates
+from exports.xml_text import fit_text
 from pmo_data.errors import PmoError
 from pmo_data.reasons import Reason
 
@@ -204,7 +205,7 @@ def set_properties(deck: Presentation, pack: Pack) -> None:
     properties = deck.core_properties
     properties.title = pack.choice.title[:255]
     properties.subject = pack.provenance.profile[:255]
-    properties.comments = pack.provenance.line()[:255]
+    properties.comments = fit_text(pack.provenance.line())[:255]
     properties.author = properties.last_modified_by = "PMO Competence Dashboard"
     properties.keywords = pack.provenance.ratings_hash
     properties.language = "en"

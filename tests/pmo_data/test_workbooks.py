@@ -55,6 +55,17 @@ def test_texts_are_kept_as_written(kind):
     assert people["name"].tolist() == ["Null", "Łukasz <b>", "=1+1"]
 
 
+def test_characters_written_as_numbers_are_read_and_halves_of_one_stay_as_written():
+    rows = [list(row) for row in wb.TEAM]
+    rows[1][1] = "NAME"
+    content = wb.with_part(
+        wb.xlsx({"Team": rows}),
+        "xl/sharedStrings.xml",
+        lambda data: data.replace(b"NAME", b"Zo_x00EB__xD800__xdfff_ _xE000_"),
+    )
+    assert wb.read(content).ratings.people["name"][0] == "Zoë_xD800__xdfff_ \ue000"
+
+
 def test_numbers_as_ids_and_dates_as_rounds():
     day = datetime.date(2026, 3, 1)
 

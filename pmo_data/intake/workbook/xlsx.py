@@ -29,7 +29,8 @@ from pmo_data.limits import Limits
 
 _DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _PERCENT_FORMATS = {9, 10}
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPE = re.compile(r"_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
+"""A character in a text; half of one, which is none, stays as it is written."""
 _TRUE = ("1", "true", "on")
 
 
