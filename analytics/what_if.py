@@ -62,7 +62,8 @@ def raised(ratings: Ratings, required: Levels, suppositions: Sequence[Suppositio
 def supposed(view: View, suppositions: Sequence[Supposition]) -> View:
     """The view as it would be, marked in the name of its file and so in every caption."""
     ratings = raised(view.ratings, view.required, suppositions)
-    return replace(view, ratings=ratings, everyone=ratings, file=f"{MARK} · {view.file}")
+    file = f"{MARK} · {view.file}"
+    return replace(view, ratings=ratings, everyone=ratings, file=file, arrays=None)
 
 
 def marked(frame: pd.DataFrame) -> pd.DataFrame:

@@ -49,7 +49,12 @@ def add_export_command(commands: Commands) -> None:
     export.add_argument("--naming", metavar=f"{{{','.join(NAMINGS)}}}")
     export.add_argument("--paper", metavar=f"{{{','.join(PAPERS)}}}")
     export.add_argument("--group-by", metavar="COLUMN")
-    export.add_argument("--min-group-size", type=int, metavar="N")
+    export.add_argument(
+        "--min-group-size",
+        type=int,
+        metavar="N",
+        help="smallest group shown: 1; 5 without names",
+    )
     export.add_argument("--depth", type=int, metavar="N", help="people to hold each elective")
     export.add_argument("--each", type=int, metavar="N", help="new specialisms a person")
     add_choices(export)

@@ -19,13 +19,14 @@ from presentation import words
 INITIALS = "Initials are no anonymity: whoever knows these people can tell who is who."
 
 
-def check_texts(choice: PackChoice, known: KnownNames) -> None:
-    """Refuse texts of the user's that name somebody.
+def check_texts(choice: PackChoice, ratings: Ratings) -> None:
+    """Refuse texts of the user's that name somebody who was rated.
 
     Raises
     ------
     PackChoiceError
     """
+    known = KnownNames.of(ratings, raters=False)
     for what, text in (("title", choice.title), ("date", choice.date), ("column", choice.group_by)):
         if known.within(text):
             where = "that people are grouped by " if what == "column" else ""

@@ -13,7 +13,7 @@ _SHORT = 4
 
 @dataclass(frozen=True)
 class KnownNames:
-    """Names and ids of everybody rated, and names of raters in two words or more.
+    """Names and ids of everybody rated, and raters of two words or more where they count.
 
     Attributes
     ----------
@@ -27,13 +27,14 @@ class KnownNames:
     longest: int
 
     @classmethod
-    def of(cls, ratings: Ratings) -> KnownNames:
-        """Those of all that was read."""
+    def of(cls, ratings: Ratings, *, raters: bool) -> KnownNames:
+        """Those of all that was read, with its raters or without: some are no names."""
         people = ratings.people
         told = {_words(text) for name in ("name", "person_id") for text in people[name].unique()}
-        raters = {_words(text) for text in people["rater"].unique()}
         known = {words for words in told if _says_who(words)}
-        known |= {words for words in raters if len(words) > 1}
+        if raters:
+            rating = map(_words, people["rater"].unique())
+            known |= {words for words in rating if len(words) > 1}
         return cls(frozenset(map(" ".join, known)), max(map(len, known), default=0))
 
     def within(self, text: str) -> bool:

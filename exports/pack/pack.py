@@ -117,7 +117,7 @@ def review_pack(
         profiles[choice.profile]
     digest = ratings_digest(ratings)
     naming = naming_of(ratings, choice.naming, seed=digest, least=choice.least_group)
-    chosen = naming.ordered(_people_chosen(ratings, choice, naming))
+    chosen = naming.ordered(_people_chosen(ratings, choice))
     shown = naming.renamed(chosen, hide=PLACES)
     view = View(
         *(shown, shown, profiles, choice.profile, readings),
@@ -185,7 +185,7 @@ def _plan(written: Ratings, view: View, choice: PackChoice) -> CoveragePlan:
     return replace(plan, assignments=tuple(told))
 
 
-def _people_chosen(ratings: Ratings, choice: PackChoice, naming: Naming) -> Ratings:
+def _people_chosen(ratings: Ratings, choice: PackChoice) -> Ratings:
     """The people of the rater and round chosen whom the filters leave."""
     everyone = of_round(by_rater(ratings, choice.rater), choice.round)
     _check_columns(everyone, (*choice.filters, choice.group_by))
@@ -194,7 +194,7 @@ def _people_chosen(ratings: Ratings, choice: PackChoice, naming: Naming) -> Rati
     if not len(chosen):
         raise UnknownChoiceError("Nobody is left by these filters.", hint="Clear one of them.")
     if not choice.named:
-        check_texts(choice, naming.known)
+        check_texts(choice, ratings)
         check_filters(everyone, choice.filters, choice.least_group)
     return chosen
 

@@ -174,6 +174,12 @@ def test_team_role_and_office_stand_where_enough_people_share_them():
     assert set(named["team"]) == {LARGE, SMALL, TELLING}
 
 
+def test_a_rater_that_is_no_name_may_stand_in_a_title_or_heading():
+    ratings = rated(range(SIZE), "line manager", ROUNDS[0])
+    choice = {"naming": "numbers", "group_by": "Line manager", "title": "By Line Manager"}
+    assert review_pack(ratings, PackChoice(**choice), file=FILE).choice.title == "By Line Manager"
+
+
 def test_what_is_required_is_computed_from_the_places_left_out():
     hidden, named = pack_of(naming="numbers"), pack_of()
     by_levels = {levels.tobytes(): row for row, levels in enumerate(named.view.team.levels)}
