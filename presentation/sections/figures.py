@@ -12,6 +12,8 @@ from presentation.cards import cohort_cards
 from presentation.subject import Subject
 from presentation.tables import Table
 
+PLACES_LEFT_OUT = "Team, role and office are left out where too few people share all three."
+
 
 def blocks(subject: Subject) -> Iterator[Block]:
     """Cards, then a row a person."""
@@ -48,6 +50,7 @@ def people_table(view: View) -> Table:
         *("people", "Everybody's figures", header, rows),
         numbers=(4, 5, 6, 7, 10),
         wide=(0, 1),
+        note="" if all(frame["office"]) else PLACES_LEFT_OUT,
         about=tuple(frame["person_id"]),
         frame=lambda: frame,
     )

@@ -20,6 +20,7 @@ from exports.pack.pack import review_pack
 from pmo_data.errors import PmoError
 from pmo_data.import_report import ImportReport
 from pmo_data.ratings import Ratings, people_frame
+from presentation.tables import Table
 from tests.exports.awkward import NAMES, awkward_team
 
 FILE = "Petronella Schmidt.csv"
@@ -188,6 +189,13 @@ def test_what_is_required_is_computed_from_the_places_left_out():
     assert hidden.view.summary == named.view.summary
     texts = {person.target for person in hidden.persons}
     assert texts == {"PMO Officer, project office", "the profile of their own role"}
+
+
+def test_the_table_of_everybody_says_that_places_are_left_out():
+    said = "Team, role and office are left out where too few people share all three."
+    for choice, note in (({"naming": "numbers"}, said), ({}, "")):
+        (figures,) = (s for s in pack_of(**choice).sections if s.id == "figures")
+        assert figures.shown("people", Table).note == note
 
 
 def test_groups_of_teams_keep_their_names_where_they_are_large_enough():
