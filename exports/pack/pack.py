@@ -125,16 +125,19 @@ def review_pack(
         arrays=team_arrays(chosen, profiles),
     )
     subject = _subject(ratings, chosen, view, choice, naming)
+    if arranged and choice.named:
+        subject = replace(subject, arranged=arranged)
     if "plan" in choice.sections and (choice.fixed or choice.forbidden):
         # Choices that no plan can keep are said before anything is written.
         _ = subject.plan
-    pack = Pack(choice, subject, provenance_of(view, choice, digest), template=template)
-    if choice.named:
-        return replace(pack, report=report, subject=replace(subject, arranged=arranged or {}))
-    return replace(
-        pack,
-        said=said_before(view, choice, person_labels(chosen.people)),
-        key=key_bytes(naming, ratings, chosen, choice.group_by),
+    return Pack(
+        choice=choice,
+        subject=subject,
+        provenance=provenance_of(view, choice, digest),
+        report=report if choice.named else None,
+        template=template,
+        said=() if choice.named else said_before(view, choice, person_labels(chosen.people)),
+        key=None if choice.named else key_bytes(naming, ratings, chosen, choice.group_by),
     )
 
 

@@ -22,11 +22,11 @@ from exports.pack.pack import Pack, review_pack
 from exports.pdf import preview_pages
 from pmo_data.framework.readings import default_readings
 from presentation.sections.listed import PACKED
+from ui.screens.review_pack import unnamed
 from ui.session import choices, pack_job, sidebar, state
 from ui.session.errors import shown
 from ui.session.plan_choices import DEPTHS, EACH, chosen_pairs, pairs_of
 from ui.session.told import kept
-from ui.widgets.markdown import escaped
 from ui.widgets.show import download, own_file
 
 MOST = 100
@@ -85,17 +85,12 @@ def _groups(view: View, naming: str) -> dict[str, Any]:
     least = choices.number(
         "Smallest group shown",
         range(1, MOST + 1),
-        key=_least_key(naming),
+        key=unnamed.least_key(naming),
         default=usual,
         place=right,
         help="Groups with fewer people show no figures.",
     )
     return {"group_by": group_by, "min_group_size": None if least == usual else least}
-
-
-def _least_key(naming: str) -> str:
-    """The key of the smallest group: without names it is another one than on the pages."""
-    return "min_group_size" if naming == "names" else "min_group_size_unnamed"
 
 
 def _plan(view: View) -> dict[str, Any]:
@@ -164,30 +159,13 @@ def build(pack: Pack, template: bytes | None) -> None:
     wanted = [form for form in FORMATS.values() if not formats or form.suffix in formats]
     formed = [form.suffix for form in wanted]
     made_of = (pack.choice, pack.provenance, formed, template, pack.subject.arranged)
-    for sentence in pack.said:
-        st.info(escaped(sentence), icon=":material/visibility:")
+    unnamed.say(pack)
     with st.container(horizontal=True):
         if st.button("Build the pack", type="primary", icon=":material/inventory_2:"):
             # A copy: what is told of everybody goes with the job, and does not stay with the page.
             pack_job.start(replace(pack), wanted, made_of)
-        if pack.key is not None:
-            _key(pack.key)
+        unnamed.key(pack)
     pack_job.show(made_of)
-
-
-def _key(content: bytes) -> None:
-    """Save who stands behind the numbers of a pack."""
-    st.download_button(
-        "Save the key",
-        data=content,
-        file_name=f"review-pack-key-{secrets.token_hex(3)}.csv",
-        mime="text/csv",
-        key="save_key",
-        on_click="ignore",
-        icon=":material/key:",
-        help="Who and which groups stand behind initials and numbers. It is in no file of the "
-        "pack: keep it apart from them.",
-    )
 
 
 def template() -> bytes | None:
@@ -273,7 +251,7 @@ def _take(choice: PackChoice, loaded: state.Loaded) -> None:
         "pack_people": list(choice.people or ()),
         "naming": choice.naming,
         "by": choice.group_by,
-        _least_key(choice.naming): choice.least_group,
+        unnamed.least_key(choice.naming): choice.least_group,
         "depth": choice.depth,
         "each": choice.each,
         "fixed": [pair_of(text) for text in choice.fixed],
