@@ -23,6 +23,7 @@ def saved(download):
 def test_a_pdf_of_chosen_sections_is_built_and_downloaded(page: Page, base_url: str):
     page.goto(base_url)
     page.get_by_role("button", name="Use the sample team").click()
+    expect(page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
     page.get_by_role("link", name="Review pack").click()
     expect(page.get_by_role("heading", name="Review pack")).to_be_visible()
     expect(page.get_by_test_id("stImage").first).to_be_visible()
@@ -50,3 +51,8 @@ def test_a_pdf_of_chosen_sections_is_built_and_downloaded(page: Page, base_url: 
     with page.expect_download() as download:
         page.get_by_role("button", name="Save these choices").click()
     assert json.loads(saved(download.value))["naming"] == "numbers"
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the key").click()
+    assert re.fullmatch(r"review-pack-key-[0-9a-f]{6}\.csv", download.value.suggested_filename)
+    key = saved(download.value).decode("utf-8-sig")
+    assert all(name in key for name in sample.people["name"])
