@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from analytics.before_after import changed_figures, figures_before_after
-from analytics.glossary import glossary
+from analytics.glossary import terms
 from analytics.people import MEETS
 from analytics.tables import people_frame_of
 from analytics.view import View
@@ -53,9 +53,9 @@ def supposition_words(one: Supposition, name: str) -> str:
 def figures_change(view: View, after: View) -> Table:
     """Every key figure before and after, shares in per cent."""
     frame = marked(figures_before_after(view.evaluation, after.evaluation))
-    terms = glossary().set_index("name")["term"]
+    named = terms()
     rows = tuple(
-        (terms[one["figure"]], *(written(one["figure"], one[when]) for when in _WHEN))
+        (named[one["figure"]], *(written(one["figure"], one[when]) for when in _WHEN))
         for one in frame.to_dict("records")
     )
     header = ("Figure", *(when.capitalize() for when in _WHEN))

@@ -32,6 +32,16 @@ KNOWS_NOTHING_OF = {
     "ui.session": ("ui.screens",),
 }
 """Rooms of one layer, and the rooms of it that stand behind a wall."""
+RENDERERS = tuple(room for room in _FORMATS if room != "exports.xlsx")
+"""Formats that compute nothing: the workbook's live sheets do, as formulas."""
+TOLD_OF_A_VIEW = {"round_text", "target_text", "readings_text", "ratings"}
+ONLY_IN = {
+    "plotly": ("charts", "exports.html", "ui.widgets"),
+    "pptx": ("exports.pptx",),
+    "xlsxwriter": ("exports.xlsx", "exports.pptx"),
+    "typst": ("charts.typst",),
+}
+"""Libraries, and the only rooms that know them."""
 VAGUE_NAMES = {"utils", "util", "common", "helpers", "helper", "misc"}
 CACHE_DECORATORS = {"cache_data", "cache_resource"}
 
@@ -113,6 +123,43 @@ def wall_faults(root):
         if len(set(screens)) > 1:
             faults.add(f"{importer} imports {target}")
     return sorted(faults)
+
+
+def library_faults(root):
+    """Libraries that are imported outside their rooms."""
+    faults = []
+    for parts, path in modules(root).items():
+        for name, line in imported(path, parts[:-1]):
+            rooms = ONLY_IN.get(name.split(".")[0], ())
+            if rooms and not any(is_in(".".join(parts), room) for room in rooms):
+                faults.append(f"{path.relative_to(root)}:{line} imports {name}")
+    return faults
+
+
+def computing_renderers(root):
+    """Renderers of blocks that work out a figure: from analytics, or from what a view holds."""
+    faults = []
+    for parts, path in modules(root).items():
+        if not any(is_in(".".join(parts), room) for room in RENDERERS):
+            continue
+        for name, line in imported(path, parts[:-1]):
+            if name.startswith("analytics") and not is_in(name, "analytics.glossary"):
+                faults.append(f"{path.relative_to(root)}:{line} imports {name}")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            of_view = isinstance(node, ast.Attribute) and getattr(node.value, "attr", "") == "view"
+            if of_view and node.attr not in TOLD_OF_A_VIEW:
+                faults.append(f"{path.relative_to(root)}:{node.lineno} reads view.{node.attr}")
+    return faults
+
+
+def inputs_asserted(root):
+    """Assertions in the product: what is wrong is refused in a sentence."""
+    return [
+        f"{path.relative_to(root)}:{node.lineno}"
+        for path in modules(root).values()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Assert)
+    ]
 
 
 def circles(root):
@@ -214,6 +261,12 @@ def test_imports_point_backwards_and_only_the_screen_imports_streamlit():
 
 def test_rooms_keep_their_walls():
     assert wall_faults(ROOT) == []
+
+
+def test_libraries_stay_in_their_rooms_and_renderers_compute_nothing():
+    assert library_faults(ROOT) == []
+    assert computing_renderers(ROOT) == []
+    assert inputs_asserted(ROOT) == []
 
 
 def test_no_rooms_import_each_other_in_a_ring():

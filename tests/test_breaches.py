@@ -6,9 +6,12 @@ from tests.test_architecture import (
     CACHE_DECORATORS,
     broad_excepts,
     circles,
+    computing_renderers,
     crowded_folders,
     import_faults,
+    inputs_asserted,
     length_faults,
+    library_faults,
     modules_naming,
     users_of,
     vague_modules,
@@ -97,6 +100,37 @@ def test_an_import_through_a_wall_is_found(tmp_path, name, text):
         "",
     )
     assert len(wall_faults(tree(tmp_path, **rest | {name: text}))) == 1
+
+
+def test_a_library_outside_its_room_is_found(tmp_path):
+    root = tree(
+        tmp_path,
+        presentation__a="def f():\n    import plotly.graph_objects",
+        exports__pptx__a="import pptx, xlsxwriter",
+        exports__pdf="import pptx.util",
+    )
+    assert library_faults(root) == [
+        "presentation/a.py:2 imports plotly.graph_objects",
+        "exports/pdf.py:1 imports pptx.util",
+    ]
+
+
+def test_a_renderer_that_computes_is_found(tmp_path):
+    root = tree(
+        tmp_path,
+        exports__html__a="from analytics.cohort import cohort_figures\nf(pack.view.evaluation)",
+        exports__pptx__a="from analytics.glossary import terms\nf(pack.view.round_text)",
+        exports__xlsx__a="from analytics.cohort import cohort_figures\nf(pack.view.evaluation)",
+    )
+    assert computing_renderers(root) == [
+        "exports/html/a.py:1 imports analytics.cohort.cohort_figures",
+        "exports/html/a.py:2 reads view.evaluation",
+    ]
+
+
+def test_an_assertion_in_the_product_is_found(tmp_path):
+    root = tree(tmp_path, analytics__a="def f(x):\n    assert x", charts__a="raise ValueError")
+    assert inputs_asserted(root) == ["analytics/a.py:2"]
 
 
 def test_a_ring_of_rooms_is_found_and_a_chain_is_none(tmp_path):

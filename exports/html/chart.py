@@ -6,7 +6,7 @@ from html import escape
 
 import pandas as pd
 
-from analytics.glossary import glossary
+from analytics.glossary import terms
 from charts.columns import least_width
 from charts.kinds import figure_of
 from presentation.chart_content import ChartContent, PeopleChart
@@ -38,10 +38,10 @@ def inline_json(text: str) -> str:
 
 def frame_html(frame: pd.DataFrame) -> str:
     """A frame as a table; blank where there is no figure."""
-    terms = dict(zip(glossary()["name"], glossary()["term"], strict=True))
+    named = terms()
     alike = [c for c in frame.columns if c in _HIDDEN and frame[c].nunique() == 1]
     shown = frame.drop(columns=alike)
-    head = "".join(f"<th>{escape(terms.get(str(c), str(c)))}</th>" for c in shown.columns)
+    head = "".join(f"<th>{escape(named.get(str(c), str(c)))}</th>" for c in shown.columns)
     rows = "".join(
         f"<tr>{''.join(f'<td>{escape(_text(value))}</td>' for value in row)}</tr>"
         for row in shown.itertuples(index=False, name=None)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analytics.glossary import glossary
+from analytics.glossary import terms
 from exports.pack.pack import Pack
 from exports.xlsx.book import Book
 from exports.xlsx.rows import PROSE, Column
@@ -52,10 +52,10 @@ def static_sheets(book: Book, pack: Pack) -> None:
 
 def _columns(frame: pd.DataFrame) -> list[Column]:
     """A result frame as columns, headed by the glossary's terms."""
-    terms = dict(zip(glossary()["name"], glossary()["term"], strict=True))
+    named = terms()
     return [
         Column(
-            terms.get(name, name.capitalize()),
+            named.get(name, name.capitalize()),
             _values(frame[name]),
             _WIDE.get(name, 12),
             _look(name, frame[name]),

@@ -1,7 +1,8 @@
 """Every format and page says what the sections say, and nothing of its own in their place.
 
-All texts of the sections bear a mark here. A text that stands somewhere without it was
-composed there; a marked one that is missing was left out without being in the lists below.
+All texts of the sections bear a mark here. One that stands somewhere without it was composed
+there again; a marked one that is missing was left out without being in the lists below; and
+what is left of a format once all of them are taken away holds no sentence.
 """
 
 import io
@@ -21,6 +22,7 @@ from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_rounds_bytes
 from presentation.blocks import FULL, SHORT, Cards, Sentence
 from presentation.chart_content import ChartContent
+from presentation.sections.definitions import INDICATIVE
 from presentation.sections.listed import KINDS, PACKED, sections
 from presentation.tables import Table
 from tests.exports import sheets, slides
@@ -33,6 +35,8 @@ PERSON_PAGE = {
 """What the page or slide of a person shows beside charts, where it is laid out by hand."""
 SENTENCE = 25
 """Letters from which a text is long enough to stand nowhere by chance."""
+SENTENCES = re.compile(r"[^\W\d_][^\W\d_,;:’'–-]{18,}[.!?]")
+"""The ends of sentences in a text without spaces."""
 
 
 @pytest.fixture(scope="module")
@@ -154,6 +158,40 @@ def test_a_format_words_nothing_of_its_own(pack, written, suffix):
                 if len(plain) >= SENTENCE:
                     own = re.findall(f"{re.escape(plain)}(?!{MARK})", written[suffix])
                     assert not own, (section.id, block.name, text)
+
+
+OF_SLIDES = (
+    *("Tableofhowmany", "isnolevelinone", "Whatcoloursandsigns"),
+    *("Competencelevelreq.", "givethesamefile", "Whatthiswasmadefrom"),
+)
+"""Of what a drawing says to those who cannot see it, a header, and the last slide of the file."""
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "html", "pptx"])
+def test_a_format_adds_no_sentence_of_its_own(pack, written, suffix):
+    left = written[suffix]
+    said = {squeezed(text) for text in everything_said(pack)} - {""}
+    for text in sorted(said, key=len, reverse=True):
+        left = left.replace(text, " ")
+    own = [found for found in SENTENCES.findall(left) if not any(a in found for a in OF_SLIDES)]
+    assert own == []
+
+
+def test_a_sentence_that_a_format_adds_is_seen():
+    left = squeezed("16 levels. Most of this team is below the profile. 3 people")
+    assert SENTENCES.findall(left) == ["Mostofthisteamisbelowtheprofile."]
+
+
+def everything_said(pack):
+    """Every text of every block, and what formats say of the product as a whole."""
+    yield INDICATIVE
+    for section in pack.sections:
+        yield from (section.label, section.about)
+        for block in section.blocks:
+            for text in (*texts_of(block.shown), *block.explained.split("\n")):
+                yield from (text, *text.replace(". ", ".. ").split(". "))
+            if isinstance(block.shown, Cards):
+                yield from (block.shown.told, *(card.help for card in block.shown.cards))
 
 
 def said_by(block):
