@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from benchmarks.measure import ROOT
 from benchmarks.servers import running
-from tests.browser.waiting import PATIENCE_MS, watch
+from tests.browser.waiting import PATIENCE_MS, REFUSED, watch
 from tests.chromium import ARGUMENTS, executable
 
 expect.set_options(timeout=PATIENCE_MS)
@@ -68,11 +68,14 @@ def context(context: BrowserContext) -> BrowserContext:
 
 @pytest.fixture
 def page(page: Page) -> Iterator[Page]:
-    """A page that waits as long as a busy machine takes, and may not call outside."""
+    """A page that waits as long as a busy machine takes, calls nobody and breaks no policy."""
     outside: list[str] = []
+    refused: list[str] = []
     page.on("request", lambda r: outside.append(r.url) if _is_outside(r.url) else None)
+    page.on("console", lambda m: refused.append(m.text) if m.text.startswith(REFUSED) else None)
     yield page
     assert outside == []
+    assert refused == []
 
 
 def _is_outside(url: str) -> bool:
