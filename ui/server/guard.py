@@ -12,8 +12,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
 from pmo_data.errors import PmoError
+from pmo_data.limits import limits_from
 from ui.server.headers import security_headers
 from ui.server.origins import HOST_CONFIG, ORIGINS, is_foreign, is_from_own_page, origins_from
+from ui.server.uploads import Uploads
 
 METRICS = "PMO_METRICS"
 _METRICS_PATH = "/_stcore/metrics"
@@ -29,13 +31,14 @@ def guards(settings: Mapping[str, str]) -> list[Middleware]:
     Parameters
     ----------
     settings
-        The environment: `PMO_ORIGINS` and `PMO_METRICS`.
+        The environment: `PMO_ORIGINS`, `PMO_METRICS` and the limits.
     """
     try:
-        origins = origins_from(settings)
+        origins, limits = origins_from(settings), limits_from(settings)
     except PmoError as error:
         sys.exit(error.sentence)
-    return [Middleware(Guard, origins=origins, metrics=settings.get(METRICS) == "on")]
+    guard = Middleware(Guard, origins=origins, metrics=settings.get(METRICS) == "on")
+    return [guard, Middleware(Uploads, limits=limits)]
 
 
 class Guard:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.session import state
+from ui.session import state, uploads
 from ui.widgets.markup import style_sheet
 
-_PAGES = "pages"
+_PAGES, _PAGE = "pages", "page"
 
 
 def navigation() -> st.Page:
     """The window and its pages, in groups; the current page is returned to be run.
 
+    Files that were dropped on another page are forgotten, but those in use.
     The window's icon comes first: without one, a browser asks another host for the page's.
     """
     st.set_page_config(
@@ -27,7 +28,11 @@ def navigation() -> st.Page:
     if pages is None:
         pages = _pages()
         state.keep(_PAGES, pages)
-    return st.navigation(pages)
+    page = st.navigation(pages)
+    if state.kept(_PAGE) != page.url_path:
+        state.keep(_PAGE, page.url_path)
+        uploads.forget()
+    return page
 
 
 def _pages() -> dict[str, list[st.Page]]:
