@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Browser, Page, expect
 
+from benchmarks.measure import ROOT
+from benchmarks.servers import running
 from tests.browser.test_journey import SAMPLE, open_page, saved, take, upload
 from tests.browser.waiting import ready
 
+FOREIGN = "evil.example"
 PAGES = ("Rounds", "Cohort", "Specialists", "What if", "Person", "Compare", "Framework")
+
+
+@pytest.fixture(scope="module")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    """A browser to which a foreign name leads to this machine."""
+    led = f"--host-resolver-rules=MAP {FOREIGN} 127.0.0.1"
+    return browser_type_launch_args | {"args": [*browser_type_launch_args["args"], led]}
+
+
+@pytest.fixture
+def roomless_url(tmp_path: Path) -> Iterator[str]:
+    """A dashboard whose windows have room for one file."""
+    settings = {"PMO_ROUNDS": str(tmp_path / "rounds.duckdb")}
+    with running("app.py", ROOT, PMO_LIMIT_SESSION_BYTES=str(2 * len(SAMPLE)), **settings) as url:
+        yield url
 
 
 def test_every_page_keeps_to_the_policy(page: Page, base_url: str):
@@ -49,3 +70,36 @@ def test_a_template_and_choices_are_dropped_and_a_pack_is_taken(page: Page, base
     with page.expect_download() as download:
         page.get_by_role("button", name=re.compile(r"Web page \(\d")).click()
     assert saved(download.value).lower().startswith(b"<!doctype html>")
+
+
+def test_a_file_without_room_gets_a_sentence_and_no_raw_error(page: Page, roomless_url: str):
+    upload(page, roomless_url, SAMPLE, "team.csv")
+    expect(page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
+        {"name": "more.csv", "mimeType": "text/csv", "buffer": b"x" * len(SAMPLE) * 3}
+    )
+    expect(page.get_by_test_id("stAlert")).to_contain_text("PMO_LIMIT_SESSION_BYTES")
+    expect(page.get_by_text("The ratings loaded before stay in use")).to_be_visible()
+    expect(page.get_by_text("AxiosError")).to_have_count(0)
+    open_page(page, "Cohort")
+    expect(page.get_by_text("14 people").first).to_be_visible()
+
+
+def test_under_a_name_that_was_led_here_a_page_gets_nothing(browser: Browser, base_url: str):
+    """As after DNS rebinding: the browser takes both names for those of one server."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        answer = page.goto(base_url.replace("127.0.0.1", FOREIGN))
+        assert answer is not None
+        assert answer.status == 403
+        asked = "(url) => fetch(url).then((answer) => answer.status)"
+        for path in ("/", "/_stcore/health", "/_stcore/host-config", "/media/0.csv"):
+            assert page.evaluate(asked, path) == 403
+        opened = """(url) => new Promise((done) => {
+          const line = new WebSocket(url);
+          line.onopen = () => done(true);
+          line.onerror = () => done(false);
+        })"""
+        stream = "/_stcore/stream"
+        assert not page.evaluate(opened, stream)
+        assert not page.evaluate(opened, base_url.replace("http", "ws", 1) + stream)

@@ -124,6 +124,7 @@ def newly_selected(key: str, selection: Any) -> bool:
 def use(result: ReadResult, *, from_store: bool = False) -> None:
     """Put the ratings of a file, or of saved rounds, in use, in place of any before."""
     dropped = None if from_store else _dropped()
+    _let_go(_LOADED)
     st.session_state[_LOADED] = Loaded(result, from_store, dropped)
     decide_nothing()
 
@@ -150,6 +151,7 @@ def kept(name: str) -> Any:
 
 def keep(name: str, value: Any) -> None:
     """Keep something for a page; None forgets it."""
+    _let_go(f"kept_{name}")
     st.session_state[f"kept_{name}"] = value
 
 
@@ -220,7 +222,12 @@ def refuse(error: PmoError) -> None:
 
 def decide_nothing() -> None:
     """Forget a file that waits for a decision, or that was refused."""
-    for key in (_PENDING, _FILE_ERROR, _FILES):
+    _let_go(_PENDING, _FILE_ERROR, _FILES)
+
+
+def _let_go(*keys: str) -> None:
+    """Forget values at once: of one that is replaced, Streamlit keeps the old one for a run."""
+    for key in keys:
         st.session_state.pop(key, None)
 
 
