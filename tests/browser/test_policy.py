@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserType, Page, expect
 
 from benchmarks.measure import ROOT
 from benchmarks.servers import running
@@ -16,13 +16,6 @@ from tests.browser.waiting import ready
 
 FOREIGN = "evil.example"
 PAGES = ("Rounds", "Cohort", "Specialists", "What if", "Person", "Compare", "Framework")
-
-
-@pytest.fixture(scope="module")
-def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
-    """A browser to which a foreign name leads to this machine."""
-    led = f"--host-resolver-rules=MAP {FOREIGN} 127.0.0.1"
-    return browser_type_launch_args | {"args": [*browser_type_launch_args["args"], led]}
 
 
 @pytest.fixture
@@ -85,10 +78,13 @@ def test_a_file_without_room_gets_a_sentence_and_no_raw_error(page: Page, roomle
     expect(page.get_by_text("14 people").first).to_be_visible()
 
 
-def test_under_a_name_that_was_led_here_a_page_gets_nothing(browser: Browser, base_url: str):
-    """As after DNS rebinding: the browser takes both names for those of one server."""
-    with browser.new_context() as context:
-        page = context.new_page()
+def test_under_a_name_that_was_led_here_a_page_gets_nothing(
+    browser_type: BrowserType, browser_type_launch_args: dict, base_url: str
+):
+    led = f"--host-resolver-rules=MAP {FOREIGN} 127.0.0.1"
+    arguments = [*browser_type_launch_args["args"], led]
+    with browser_type.launch(**browser_type_launch_args | {"args": arguments}) as browser:
+        page = browser.new_page()
         answer = page.goto(base_url.replace("127.0.0.1", FOREIGN))
         assert answer is not None
         assert answer.status == 403
