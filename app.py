@@ -19,5 +19,6 @@ if runtime.exists():
         page.run()
 else:
     from ui.server.guard import guards
+    from ui.server.leaving import closing_left_sessions
 
-    app = st.App(__file__, middleware=guards(os.environ))
+    app = st.App(__file__, middleware=guards(os.environ), lifespan=closing_left_sessions)

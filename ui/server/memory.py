@@ -39,6 +39,13 @@ def hold(session: str, contents: Sequence[bytes]) -> Held:
     return held
 
 
+def sessions() -> set[str]:
+    """Every session that holds something, or was noted by holding nothing."""
+    with _LOCK:
+        noted = {held.session for held in _HELD}
+    return noted | {session for session, _ in _uploaded()}
+
+
 def held_bytes(session: str | None = None) -> int:
     """How many bytes a session holds or is about to, or all sessions together."""
     with _LOCK:

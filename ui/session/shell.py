@@ -13,7 +13,7 @@ _PAGES, _PAGE = "pages", "page"
 def navigation() -> st.Page:
     """The window and its pages, in groups; the current page is returned to be run.
 
-    Files that were dropped on another page are forgotten, but those in use.
+    Files that were dropped on another page are forgotten, but not those in use or undecided.
     The window's icon comes first: without one, a browser asks another host for the page's.
     """
     st.set_page_config(
@@ -32,6 +32,8 @@ def navigation() -> st.Page:
     if state.kept(_PAGE) != page.url_path:
         state.keep(_PAGE, page.url_path)
         uploads.forget()
+        if state.file_error() is not None:
+            state.decide_nothing()
     return page
 
 

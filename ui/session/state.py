@@ -285,8 +285,9 @@ def edits(key: str) -> dict[int, dict[str, Any]]:
 
 
 def frame() -> None:
-    """Note that the session runs through `app.py`."""
-    st.session_state[_FRAMED] = True
+    """Note that the session runs through `app.py`, so that it can be closed with its window."""
+    if not framed():
+        st.session_state[_FRAMED] = hold(session(), ())
 
 
 def framed() -> bool:

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 from typing import NamedTuple
+from weakref import WeakSet
 
 import pytest
 from starlette.datastructures import UploadFile
@@ -14,7 +15,7 @@ from pmo_data.limits import Limits
 from tests.ratings_files import small_csv
 from tests.ui import screens
 from tests.ui.server.served import serving
-from ui.server import memory
+from ui.server import leaving, memory
 from ui.server.uploads import NO_ROOM, Uploads
 from ui.session.pack_job import PackJob
 
@@ -120,6 +121,32 @@ def test_a_pack_without_room_is_refused_and_the_others_stay(monkeypatch):
     (refused,) = job.refused
     assert "your window would hold more than the limit of 1,000 bytes" in refused.message
     assert "PMO_LIMIT_SESSION_BYTES" in refused.hint
+
+
+class Runtime:
+    """A server in which some sessions have a window."""
+
+    def __init__(self, *active):
+        self.active, self.closed = active, []
+
+    def is_active_session(self, session):
+        return session in self.active
+
+    def close_session(self, session):
+        self.closed.append(session)
+
+
+def test_a_session_is_closed_when_its_window_stays_away(monkeypatch):
+    monkeypatch.setattr(memory, "_HELD", WeakSet())
+    held = [memory.hold(name, [b"x"]) for name in ("here", "back", "left")]
+    looks = [Runtime("here"), Runtime("here", "back"), Runtime("here")]
+    away = set()
+    for look in looks:
+        monkeypatch.setattr(leaving.runtime, "get_instance", lambda found=look: found)
+        away = leaving.close_left(away)
+    assert [look.closed for look in looks] == [[], ["left"], []]
+    assert away == {"back", "left"}
+    assert memory.sessions() == {one.session for one in held}
 
 
 def files_in_use(at):
