@@ -15,8 +15,8 @@ run: $(VENV)/run.stamp
 	@$(BIN)/python -c "import socket; socket.create_connection(('localhost', $(PORT)), 5)" 2>/dev/null \
 	  && { echo "Port $(PORT) is taken. Choose another one: make run PORT=8600"; exit 1; } || true
 	@echo "Starting the dashboard at http://localhost:$(PORT): a few seconds. Ctrl+C ends it."
-	@$(BIN)/uvicorn app:app --host $(ADDRESS) --port $(PORT) --log-level warning \
-	  --no-server-header --ws-per-message-deflate false
+	@$(BIN)/uvicorn app:app --host $(ADDRESS) --port $(PORT) --no-server-header \
+	  --ws-per-message-deflate false
 
 quick: lint types
 	$(PYTEST) -m "not (slow or hypothesis or browser or office)"

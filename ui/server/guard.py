@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Mapping
 
@@ -37,6 +38,9 @@ def guards(settings: Mapping[str, str]) -> list[Middleware]:
         origins, limits = origins_from(settings), limits_from(settings)
     except PmoError as error:
         sys.exit(error.sentence)
+    # Who opens which address, with the choices in it, is in no log. Said here and not where the
+    # server is started, because Streamlit opens this log for itself.
+    logging.getLogger("uvicorn.access").disabled = True
     guard = Middleware(Guard, origins=origins, metrics=settings.get(METRICS) == "on")
     return [guard, Middleware(Uploads, limits=limits)]
 
@@ -75,12 +79,12 @@ class Guard:
         """What answers a request."""
         path = scope["path"]
         if is_foreign(scope, self._origins) or (
-            path == HOST_CONFIG and not is_from_own_page(scope, self._origins)
+            path.endswith(HOST_CONFIG) and not is_from_own_page(scope, self._origins)
         ):
             if scope["type"] == "websocket":
                 return WebSocketClose(code=1008)
             return PlainTextResponse(_FOREIGN, status_code=403)
-        if path == _METRICS_PATH and not self._metrics:
+        if path.endswith(_METRICS_PATH) and not self._metrics:
             return PlainTextResponse(f"{METRICS} is not set to on.\n", status_code=404)
         _name_own_host(scope)
         return self._app

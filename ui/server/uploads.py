@@ -18,7 +18,7 @@ from ui.server.memory import coming, limit_reached
 
 NO_ROOM = "application/x-no-room-"
 """What the type of an emptied file begins with; the limit follows."""
-_PATH = re.compile(r"/_stcore/upload_file/([^/]+)/([^/]+)")
+_PATH = re.compile(r".*/_stcore/upload_file/([^/]+)/([^/]+)")
 _HEAD_BYTES = 65_536
 _END = b"\r\n\r\n"
 

@@ -21,7 +21,7 @@ WAYS = {
     "uvicorn": ("uvicorn", "app:app", "--host", "localhost", "--port"),
     "streamlit run": ("streamlit", "run", "app.py", "--server.port"),
 }
-"""The ways of starting that README.md names."""
+"""The way of starting that README.md names, and the one that everybody knows."""
 PATIENCE_SECONDS = 600
 WATCHER = """
 import sys

@@ -96,7 +96,9 @@ def test_metrics_are_off_and_the_configuration_is_for_the_page_alone(server, pro
     assert server.ask("/_stcore/metrics").status == 404
     assert "# EOF" in proxied[0].ask("/_stcore/metrics").text
     assert proxied[0].ask("/_stcore/metrics", host="evil.example").status == 403
+    assert server.ask("/base/_stcore/metrics").status == 404
     path = "/_stcore/host-config"
+    assert server.ask(f"/base{path}").status == 403
     assert server.ask(path).status == 403
     assert server.ask(path, sec_fetch_site="none").status == 403
     assert server.ask(path, referer="http://evil.example/").status == 403

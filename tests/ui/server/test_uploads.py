@@ -40,7 +40,7 @@ class Sent(NamedTuple):
     written: bool
 
 
-def sent(body, *, session="S", length=None, step=65_536):
+def sent(body, *, session="S", length=None, step=65_536, base=""):
     """What an application gets of an upload, as `Uploads` hands it on; or its refusal."""
     answers, parsed = [], []
 
@@ -61,7 +61,7 @@ def sent(body, *, session="S", length=None, step=65_536):
     headers = [(b"content-type", b"multipart/form-data; boundary=" + BOUNDARY)]
     if length is not False:
         headers.append((b"content-length", str(length or len(body)).encode()))
-    path = f"/_stcore/upload_file/{session}/F"
+    path = f"{base}/_stcore/upload_file/{session}/F"
     scope = {"type": "http", "method": "PUT", "path": path, "query_string": b"", "headers": headers}
     asyncio.run(Uploads(application, limits=LIMITS)(scope, receive, send))
     return parsed[0] if parsed else answers[0]["status"]
@@ -94,6 +94,7 @@ def test_a_file_without_room_is_handed_on_empty_and_says_why(others, limit, step
 def test_a_file_has_to_say_its_length():
     assert sent(form(b"x"), length=False) == 411
     assert sent(form(b"x"), length="-1") == 411
+    assert sent(form(b"x"), length=False, base="/below/a/path") == 411
 
 
 def test_each_content_counts_once_and_as_long_as_it_is_held():
