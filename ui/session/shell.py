@@ -32,7 +32,7 @@ def navigation() -> st.Page:
     if state.kept(_PAGE) != page.url_path:
         state.keep(_PAGE, page.url_path)
         uploads.forget()
-        if state.file_error() is not None:
+        if state.file_error() is not None and state.job() is None:
             state.decide_nothing()
     return page
 
