@@ -13,7 +13,6 @@ _PAGES, _PAGE = "pages", "page"
 def navigation() -> st.Page:
     """The window and its pages, in groups; the current page is returned to be run.
 
-    Files that were dropped on another page are forgotten, but not those in use or undecided.
     The window's icon comes first: without one, a browser asks another host for the page's.
     """
     st.set_page_config(
@@ -28,13 +27,7 @@ def navigation() -> st.Page:
     if pages is None:
         pages = _pages()
         state.keep(_PAGES, pages)
-    page = st.navigation(pages)
-    if state.kept(_PAGE) != page.url_path:
-        state.keep(_PAGE, page.url_path)
-        uploads.forget()
-        if state.file_error() is not None and state.job() is None:
-            state.decide_nothing()
-    return page
+    return st.navigation(pages)
 
 
 def _pages() -> dict[str, list[st.Page]]:
@@ -60,7 +53,8 @@ def _page(title: str, icon: str, *, default: bool = False) -> st.Page:
 def enter() -> None:
     """Make sure that a page runs inside the frame; to be called first on every page.
 
-    What was supposed on another page is forgotten.
+    What was supposed on another page is forgotten, and what was dropped there, but not files
+    in use or undecided.
 
     On a server that nobody has visited yet, Streamlit runs a page of a folder named
     `pages` by itself when its address is opened directly. Declaring the navigation
@@ -70,3 +64,8 @@ def enter() -> None:
         navigation()
         st.rerun()
     state.forget_suppositions()
+    if state.kept(_PAGE) != state.page():
+        state.keep(_PAGE, state.page())
+        uploads.forget()
+        if state.file_error() is not None and state.job() is None:
+            state.decide_nothing()

@@ -207,3 +207,24 @@ def uploaded(server):
     """Bytes that Streamlit holds for uploaders; asked again at once, it would not look again."""
     lines = server.ask("/_stcore/metrics").text.splitlines()
     return sum(int(line.split()[-1]) for line in lines if "UploadedFileManager" in line)
+
+
+@pytest.mark.slow
+def test_every_uploader_says_that_there_was_no_room():
+    at = screens.with_sample("review_pack")
+    for key, name in (("pack_template", "mine.pptx"), ("pack_choice", "choice.json")):
+        at.file_uploader(key=key).upload(name, b"", f"{NO_ROOM}session_bytes")
+    screens.run(at)
+    screens.press(at, "Use these choices")
+    said = [screens.literal(error.value) for error in at.error]
+    assert len(said) == 2
+    assert all("PMO_LIMIT_SESSION_BYTES" in text for text in said)
+    screens.go(at, "ratings")
+    at.file_uploader(key="ratings_files").upload("team.csv", b"", f"{NO_ROOM}server_bytes")
+    screens.run(at)
+    (error,) = at.error
+    assert "PMO_LIMIT_SERVER_BYTES" in screens.literal(error.value)
+    screens.go(at, "cohort")
+    screens.go(at, "ratings")
+    assert not at.error
+    assert "Nothing was rejected." in screens.words(at)
