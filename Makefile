@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
+# Who can open the dashboard; README.md says what has to be in place before that is anybody else.
+ADDRESS ?= localhost
 # Without written bytecode every process would compile all modules and rewrite all tests again.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest -n auto --dist worksteal
 
@@ -13,7 +15,8 @@ run: $(VENV)/run.stamp
 	@$(BIN)/python -c "import socket; socket.create_connection(('localhost', $(PORT)), 5)" 2>/dev/null \
 	  && { echo "Port $(PORT) is taken. Choose another one: make run PORT=8600"; exit 1; } || true
 	@echo "Starting the dashboard at http://localhost:$(PORT): a few seconds. Ctrl+C ends it."
-	@$(BIN)/streamlit run app.py --server.port $(PORT)
+	@$(BIN)/uvicorn app:app --host $(ADDRESS) --port $(PORT) --no-server-header \
+	  --ws-per-message-deflate false
 
 quick: lint types
 	$(PYTEST) -m "not (slow or hypothesis or browser or office)"

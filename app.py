@@ -1,10 +1,24 @@
-"""PMO Competence Dashboard: `streamlit run app.py`."""
+"""PMO Competence Dashboard: `make run`, or `streamlit run app.py`.
 
-from ui.session import state
-from ui.session.errors import shown
-from ui.session.shell import navigation
+The server takes `app` from this file, and then runs it as the page of each session.
+"""
 
-state.frame()
-page = navigation()
-with shown():
-    page.run()
+import os
+
+import streamlit as st
+from streamlit import runtime
+
+if runtime.exists():
+    from ui.session import state
+    from ui.session.errors import shown
+    from ui.session.shell import navigation
+
+    state.frame()
+    page = navigation()
+    with shown():
+        page.run()
+else:
+    from ui.server.guard import guards
+    from ui.server.leaving import closing_left_sessions
+
+    app = st.App(__file__, middleware=guards(os.environ), lifespan=closing_left_sessions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -42,13 +43,15 @@ class Client:
         self.texts: list[str] = []
         self.errors: list[str] = []
         self._box_id, self._fragment, self.options = "", "", [""]
-        self._socket = connect(
+        self._open = ExitStack()
+        line = connect(
             address.replace("http", "ws", 1) + "/_stcore/stream", max_size=LARGEST_MESSAGE
         )
+        self._socket = self._open.enter_context(line)
 
     def close(self) -> None:
         """Leave."""
-        self._socket.close()
+        self._open.close()
 
     def load(self) -> float:
         """Run the page once; seconds to its last message."""

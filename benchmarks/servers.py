@@ -19,7 +19,13 @@ START_SECONDS = 600
 """A guard against hangs: a busy machine takes its time."""
 DASH_BOX, DASH_CHARTS = "choice", 2
 """The dropdown of the page in Dash, and how many charts it shows."""
-BEGIN = "from benchmarks.session import begin\n\nbegin()\n"
+BEGIN = """from streamlit import runtime
+
+if runtime.exists():
+    from benchmarks.session import begin
+
+    begin()
+"""
 BARE_PAGE = '''"""A bare page: ready-made figures and one select box."""
 
 import pickle

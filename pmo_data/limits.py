@@ -38,6 +38,8 @@ class Limits:
         Memory of the process that opens a workbook, in bytes.
     files : int
         Files, or sheets of a workbook, that are read together.
+    session_bytes, server_bytes : int
+        Files and packs that one window of the dashboard holds, and all of them together.
     """
 
     bytes: int = 300_000_000
@@ -51,6 +53,8 @@ class Limits:
     workbook_seconds: int = 9
     workbook_memory: int = 300_000_000
     files: int = 200
+    session_bytes: int = 200_000_000
+    server_bytes: int = 1_000_000_000
 
 
 DEFAULT_LIMITS = Limits()
@@ -99,6 +103,16 @@ _EXCESSES = {
         Reason.TOO_MANY_FILES,
         "More than the limit of {} files or sheets.",
         "Read fewer at once",
+    ),
+    "session_bytes": (
+        Reason.TOO_LARGE,
+        "With this, your window would hold more than the limit of {} bytes of files and packs.",
+        "Take smaller or fewer ones, or have the limit raised",
+    ),
+    "server_bytes": (
+        Reason.TOO_LARGE,
+        "With this, all windows would hold more than the limit of {} bytes of files and packs.",
+        "Try again later, or have the limit raised",
     ),
 }
 

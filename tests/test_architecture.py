@@ -28,6 +28,7 @@ KNOWS_NOTHING_OF = {
     "pmo_data.intake.table": (*_INTAKE[:2], _INTAKE[3]),
     "exports.pack": _FORMATS,
     **{room: tuple(other for other in _FORMATS if other != room) for room in _FORMATS},
+    "ui.server": ("ui.widgets", "ui.session", "ui.screens"),
     "ui.widgets": ("ui.session", "ui.screens"),
     "ui.session": ("ui.screens",),
 }

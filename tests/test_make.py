@@ -81,7 +81,7 @@ def test_no_network_is_told_apart_from_other_failures(made, program, words, sent
 
 def test_a_port_that_is_taken_is_named(made, program, tmp_path):
     program("venv/bin/python", f'exec "{sys.executable}" "$@"')
-    program("venv/bin/streamlit", 'echo "started with $*"')
+    program("venv/bin/uvicorn", 'echo "started with $*"')
     (tmp_path / "venv/run.stamp").touch()
     with socket.create_server(("localhost", 0)) as taken:
         port = taken.getsockname()[1]
@@ -90,4 +90,4 @@ def test_a_port_that_is_taken_is_named(made, program, tmp_path):
     assert ("started" in said, code) == (False, 2)
     said, code = made(PORT=port)
     assert f"http://localhost:{port}" in said
-    assert ("started with run app.py" in said, code) == (True, 0)
+    assert (f"started with app:app --host localhost --port {port}" in said, code) == (True, 0)

@@ -143,6 +143,14 @@ def test_every_setting_of_the_readme_exists():
     assert named <= keys
 
 
+def test_every_setting_of_the_environment_is_told():
+    sources = [path.read_text("utf-8") for top in PRODUCT for path in (ROOT / top).rglob("*.py")]
+    named = {name for text in sources for name in re.findall(r'"(PMO_[A-Z]+)"', text)}
+    told = README + (ROOT / "docs/rounds.md").read_text("utf-8")
+    assert {"PMO_ROUNDS", "PMO_ORIGINS", "PMO_METRICS"} <= named
+    assert [name for name in named if f"| `{name}` |" not in told] == []
+
+
 @pytest.mark.parametrize(
     "document",
     [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))],

@@ -10,8 +10,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from benchmarks.measure import ROOT
 from benchmarks.servers import running
-from tests.browser.waiting import PATIENCE_MS, watch
+from tests.browser.waiting import PATIENCE_MS, REFUSED, watch
 from tests.chromium import ARGUMENTS, executable
+from tests.ui.server.served import outside, watched
 
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -25,9 +26,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a dashboard started for these tests."""
-    with running("app.py", ROOT, **_settings(tmp_path_factory.mktemp("rounds"))) as url:
+    """Address of a dashboard started for these tests, which speaks to nobody but them."""
+    environment, log = watched(tmp_path_factory.mktemp("watched"))
+    settings = _settings(tmp_path_factory.mktemp("rounds")) | environment
+    with running("app.py", ROOT, **settings) as url:
         yield url
+    assert outside(log) == []
 
 
 @pytest.fixture
@@ -68,11 +72,14 @@ def context(context: BrowserContext) -> BrowserContext:
 
 @pytest.fixture
 def page(page: Page) -> Iterator[Page]:
-    """A page that waits as long as a busy machine takes, and may not call outside."""
+    """A page that waits as long as a busy machine takes, calls nobody and breaks no policy."""
     outside: list[str] = []
+    refused: list[str] = []
     page.on("request", lambda r: outside.append(r.url) if _is_outside(r.url) else None)
+    page.on("console", lambda m: refused.append(m.text) if m.text.startswith(REFUSED) else None)
     yield page
     assert outside == []
+    assert refused == []
 
 
 def _is_outside(url: str) -> bool:

@@ -10,6 +10,8 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 PATIENCE_MS = int(os.environ.get("BROWSER_PATIENCE_SECONDS", "600")) * 1000
 """A guard against hangs, and no measure: who looks for a fault may set less."""
 ATTEMPTS = 100
+REFUSED = "refused by the policy: "
+"""What a page writes to the console where its content security policy refuses something."""
 # What a page asks the server to run begins with this byte; all else is not answered.
 WATCH = """
 window.seen = { frame: 0, last: 0, moment: 0, sent: 0, received: 0 };
@@ -21,6 +23,8 @@ const note = (what) => {
 };
 for (const kind of ["click", "keydown", "input", "change"])
   document.addEventListener(kind, () => note("acted"), true);
+document.addEventListener("securitypolicyviolation", (event) =>
+  console.warn(`%s${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`));
 const Plain = window.WebSocket;
 window.WebSocket = class extends Plain {
   constructor(...given) {
@@ -52,7 +56,7 @@ QUIET = """
 def watch(context: BrowserContext) -> None:
     """Note in every page when something was done, sent and received, and give it time."""
     context.set_default_timeout(PATIENCE_MS)
-    context.add_init_script(WATCH)
+    context.add_init_script(WATCH.replace("%s", REFUSED))
 
 
 def ready(page: Page) -> None:

@@ -106,6 +106,8 @@ def show(job: ReadingJob, finish: Callable[[Callable[[], ReadResult]], None]) ->
                 st.caption(job.text)
             if st.button("Cancel", key="cancel_reading"):
                 give_up()
+                if state.pending() is None and state.file_error() is None:
+                    state.decide_nothing()
                 st.rerun()
 
     watched()

@@ -20,7 +20,7 @@ from pmo_data.ratings import Ratings
 from pmo_data.store.tables import rated_cells
 from pmo_data.template import sample_rounds_bytes, sample_team_bytes
 from ui.session import intake_job as reading_job
-from ui.session import state
+from ui.session import state, uploads
 
 SAMPLE_NAME = "sample-team.csv"
 SAMPLE_ROUNDS_NAME = "sample-rounds.csv"
@@ -29,9 +29,14 @@ SAMPLE_ROUNDS_NAME = "sample-rounds.csv"
 def take_files(dropped: Sequence[tuple[str, bytes]]) -> None:
     """Read files as one set: put it in use where all was read, else let the user decide."""
     state.keep_files(dropped)
-    state.ask_dimension(None)
-    state.ask_encoding(None)
     read_again()
+
+
+def discard() -> None:
+    """Forget files that are being read, wait for a decision or were refused."""
+    reading_job.give_up()
+    state.decide_nothing()
+    uploads.forget()
 
 
 def name_dimension(dimension: str) -> None:
@@ -136,6 +141,7 @@ def use_saved(
 ) -> None:
     """Put saved rounds in use like a file that was read whole, with what was arranged for them."""
     rated = rated_cells(ratings)
+    reading_job.give_up()
     report = ImportReport(
         f"saved {'round' if len(labels) == 1 else 'rounds'} {', '.join(labels)}",
         people=ratings.people["person_id"].nunique(),

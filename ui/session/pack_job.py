@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import threading
 import time
@@ -14,6 +15,8 @@ import streamlit as st
 from exports.formats import Format
 from exports.pack.pack import Pack
 from pmo_data.errors import PmoError
+from pmo_data.limits import Limits, limit_error, limits_from
+from ui.server.memory import Held, hold, limit_reached
 from ui.session import state
 from ui.widgets.markdown import escaped
 from ui.widgets.show import download
@@ -33,6 +36,8 @@ class PackJob:
         What tells this pack from another one: shown only while the page asks for the same.
     files
         Bytes by suffix, of the formats written so far.
+    held
+        The same bytes, to be counted.
     refused
         Why others could not be written.
     token
@@ -42,6 +47,8 @@ class PackJob:
 
     made_of: object
     formats: Sequence[Format]
+    held: Held
+    limits: Limits
     files: dict[str, bytes] = field(default_factory=dict)
     refused: list[PmoError] = field(default_factory=list)
     token: str = field(default_factory=lambda: secrets.token_hex(3))
@@ -55,9 +62,16 @@ class PackJob:
             if self.given_up.is_set():
                 return
             try:
-                self.files[form.suffix] = form.written(pack)
+                self._keep(form.suffix, form.written(pack))
             except PmoError as error:
                 self.refused.append(error)
+
+    def _keep(self, suffix: str, written: bytes) -> None:
+        limit = limit_reached(self.held.session, len(written), self.limits)
+        if limit is not None:
+            raise limit_error(limit, self.limits)
+        self.held.contents.append(written)
+        self.files[suffix] = written
 
 
 def job() -> PackJob | None:
@@ -71,7 +85,7 @@ def start(pack: Pack, formats: Sequence[Format], made_of: object) -> None:
     before = job()
     if before is not None:
         before.given_up.set()
-    begun = PackJob(made_of, formats)
+    begun = PackJob(made_of, formats, hold(state.session(), ()), limits_from(os.environ))
     begun.future = _THREADS.submit(begun.write, pack)
     state.keep(KEPT, begun)
 

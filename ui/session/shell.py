@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.session import state
+from ui.session import state, uploads
 from ui.widgets.markup import style_sheet
 
-_PAGES = "pages"
+_PAGES, _PAGE = "pages", "page"
 
 
 def navigation() -> st.Page:
@@ -53,7 +53,8 @@ def _page(title: str, icon: str, *, default: bool = False) -> st.Page:
 def enter() -> None:
     """Make sure that a page runs inside the frame; to be called first on every page.
 
-    What was supposed on another page is forgotten.
+    What was supposed on another page is forgotten, and what was dropped there, but not files
+    in use or undecided.
 
     On a server that nobody has visited yet, Streamlit runs a page of a folder named
     `pages` by itself when its address is opened directly. Declaring the navigation
@@ -63,3 +64,8 @@ def enter() -> None:
         navigation()
         st.rerun()
     state.forget_suppositions()
+    if state.kept(_PAGE) != state.page():
+        state.keep(_PAGE, state.page())
+        uploads.forget()
+        if state.file_error() is not None and state.job() is None:
+            state.decide_nothing()

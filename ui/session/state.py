@@ -7,7 +7,7 @@ never in a cache that sessions share.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import streamlit as st
@@ -16,6 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from pmo_data.errors import PmoError
 from pmo_data.intake.files import ReadResult
 from pmo_data.ratings import Ratings
+from ui.server.memory import Held, hold
 
 if TYPE_CHECKING:
     from analytics.development import Arrangement
@@ -27,21 +28,31 @@ KEYS_KEPT = 2
 _LOADED, _CHOICES, _PENDING, _FILE_ERROR = "loaded", "choices", "pending", "file_error"
 _FILES, _FRAMED, _JOB = "files", "framed", "job"
 _SUPPOSED, _SEEN = "supposed", "seen_"
-_DIMENSION, _ENCODING = "dimension_of_files", "encoding_of_files"
 WIDGET = "choice_"
 """Prefix of the keys of widgets whose value is a remembered choice."""
+
+
+@dataclass(frozen=True, eq=False)
+class Dropped:
+    """Files that are read, to be read again another way, and what the user has said of them."""
+
+    held: Held
+    names: tuple[str, ...]
+    dimension: str | None = None
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class Loaded:
     """Ratings in use, what their file was, what was derived from them and arranged since.
 
-    `from_store` is true of saved rounds. `arranged` holds owners and due dates by person id
-    and competence number: personal data like the ratings, and gone with them.
+    `from_store` is true of saved rounds; they have no `dropped`. `arranged` holds owners and due
+    dates by person id and competence number: personal data like the ratings, and gone with them.
     """
 
     result: ReadResult
     from_store: bool = False
+    dropped: Dropped | None = None
     derived: dict[str, dict[Hashable, Any]] = field(default_factory=dict)
     arranged: dict[str, dict[int, Arrangement]] = field(default_factory=dict)
 
@@ -112,7 +123,9 @@ def newly_selected(key: str, selection: Any) -> bool:
 
 def use(result: ReadResult, *, from_store: bool = False) -> None:
     """Put the ratings of a file, or of saved rounds, in use, in place of any before."""
-    st.session_state[_LOADED] = Loaded(result, from_store)
+    dropped = None if from_store else _dropped()
+    _let_go(_LOADED)
+    st.session_state[_LOADED] = Loaded(result, from_store, dropped)
     decide_nothing()
 
 
@@ -138,6 +151,7 @@ def kept(name: str) -> Any:
 
 def keep(name: str, value: Any) -> None:
     """Keep something for a page; None forgets it."""
+    _let_go(f"kept_{name}")
     st.session_state[f"kept_{name}"] = value
 
 
@@ -146,52 +160,75 @@ def file_error() -> PmoError | None:
     return cast("PmoError | None", st.session_state.get(_FILE_ERROR))
 
 
+def _dropped() -> Dropped | None:
+    """The files that are not decided on yet, else those in use."""
+    in_use = loaded()
+    undecided = st.session_state.get(_FILES)
+    return cast("Dropped | None", undecided or (in_use and in_use.dropped))
+
+
 def asked_dimension() -> str | None:
-    """The dimension that the user has named for the files read last."""
-    return cast("str | None", st.session_state.get(_DIMENSION))
+    """The dimension that the user has named for the files."""
+    dropped = _dropped()
+    return None if dropped is None else dropped.dimension
 
 
 def ask_dimension(dimension: str | None) -> None:
     """Keep the dimension that the user has named for the files."""
-    st.session_state[_DIMENSION] = dimension
+    dropped = _dropped()
+    if dropped is not None:
+        st.session_state[_FILES] = replace(dropped, dimension=dimension)
 
 
 def asked_encoding() -> str | None:
-    """The encoding that the user has named for the files read last."""
-    return cast("str | None", st.session_state.get(_ENCODING))
+    """The encoding that the user has named for the files."""
+    dropped = _dropped()
+    return None if dropped is None else dropped.encoding
 
 
 def ask_encoding(encoding: str | None) -> None:
     """Keep the encoding that the user has named for the files."""
-    st.session_state[_ENCODING] = encoding
+    dropped = _dropped()
+    if dropped is not None:
+        st.session_state[_FILES] = replace(dropped, encoding=encoding)
 
 
 def files() -> list[tuple[str, bytes]]:
-    """Names and bytes of the files read last, to read them again another way."""
-    return list(st.session_state.get(_FILES, ()))
+    """Names and bytes of the files, to read them again another way."""
+    dropped = _dropped()
+    return [] if dropped is None else list(zip(dropped.names, dropped.held.contents, strict=True))
 
 
 def keep_files(dropped: Sequence[tuple[str, bytes]]) -> None:
-    """Keep the files that are about to be read."""
-    st.session_state[_FILES] = tuple(dropped)
+    """Keep the files that are about to be read, in place of others not decided on."""
+    decide_nothing()
+    names = tuple(name for name, _ in dropped)
+    st.session_state[_FILES] = Dropped(hold(session(), [c for _, c in dropped]), names)
 
 
 def propose(result: ReadResult) -> None:
     """Keep a file that was read until the user decides; ratings in use stay."""
+    dropped = _dropped()
     decide_nothing()
-    st.session_state[_PENDING] = result
+    st.session_state[_PENDING], st.session_state[_FILES] = result, dropped
 
 
 def refuse(error: PmoError) -> None:
     """Keep why a file was refused; ratings in use stay."""
+    dropped = _dropped()
     decide_nothing()
-    st.session_state[_FILE_ERROR] = error
+    st.session_state[_FILE_ERROR], st.session_state[_FILES] = error, dropped
 
 
 def decide_nothing() -> None:
-    """Forget a file that waits for a decision, and why one was refused."""
-    st.session_state.pop(_PENDING, None)
-    st.session_state.pop(_FILE_ERROR, None)
+    """Forget a file that waits for a decision, or that was refused."""
+    _let_go(_PENDING, _FILE_ERROR, _FILES)
+
+
+def _let_go(*keys: str) -> None:
+    """Forget values at once: of one that is replaced, Streamlit keeps the old one for a run."""
+    for key in keys:
+        st.session_state.pop(key, None)
 
 
 def choices() -> dict[str, Any]:
@@ -201,6 +238,12 @@ def choices() -> dict[str, Any]:
         opened = {key: st.query_params.get_all(key) for key in st.query_params}
         known = st.session_state[_CHOICES] = {"url": opened, "defaults": {}, "seeded": {}}
     return cast("dict[str, Any]", known)
+
+
+def session() -> str:
+    """What tells this session from all others."""
+    context = get_script_run_ctx()
+    return context.session_id if context is not None else ""
 
 
 def page() -> str:
@@ -242,8 +285,9 @@ def edits(key: str) -> dict[int, dict[str, Any]]:
 
 
 def frame() -> None:
-    """Note that the session runs through `app.py`."""
-    st.session_state[_FRAMED] = True
+    """Note that the session runs through `app.py`, so that it can be closed with its window."""
+    if not framed():
+        st.session_state[_FRAMED] = hold(session(), ())
 
 
 def framed() -> bool:

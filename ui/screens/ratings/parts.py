@@ -24,7 +24,15 @@ from ui.screens.ratings.issues import findings_table
 from ui.screens.ratings.marked_grid import marked_grid
 from ui.session import choices, state
 from ui.session.choices import digest
-from ui.session.load import name_dimension, name_encoding, read_again, take_files, use_sample_team
+from ui.session.load import (
+    discard,
+    name_dimension,
+    name_encoding,
+    read_again,
+    take_files,
+    use_sample_team,
+)
+from ui.session.uploads import content, present
 from ui.widgets.cards import show_cards
 from ui.widgets.made import made
 from ui.widgets.markdown import escaped
@@ -54,7 +62,12 @@ def source() -> None:
 
 
 def _dropped() -> None:
-    dropped = [(file.name, file.getvalue()) for file in state.uploaded(UPLOADER) or ()]
+    try:
+        dropped = [(file.name, content(file)) for file in present(state.uploaded(UPLOADER) or ())]
+    except PmoError as error:
+        state.decide_nothing()
+        state.refuse(error)
+        return
     if dropped:
         take_files(dropped)
 
@@ -140,7 +153,7 @@ def decision(result: ReadResult) -> None:
             on_click=state.use,
             args=(result,),
         )
-        st.button("Discard file", key="discard", on_click=state.decide_nothing)
+        st.button("Discard file", key="discard", on_click=discard)
     loaded = state.loaded()
     if loaded is not None:
         st.caption(f"Until then {escaped(loaded.result.report.file)} stays in use.")

@@ -27,6 +27,7 @@ from ui.session import choices, pack_job, sidebar, state
 from ui.session.errors import shown
 from ui.session.plan_choices import DEPTHS, EACH, chosen_pairs, pairs_of
 from ui.session.told import kept
+from ui.session.uploads import content
 from ui.widgets.show import download, own_file
 
 MOST = 100
@@ -178,7 +179,10 @@ def template() -> bytes | None:
         key=_TEMPLATE,
         help="Their master, colours and fonts are used for the slides of the pack.",
     )
-    return dropped.getvalue() if dropped is not None else None
+    if dropped is not None:
+        with shown():
+            return content(dropped)
+    return None
 
 
 NOTHING_OF = {
@@ -232,7 +236,7 @@ def replay(loaded: state.Loaded) -> None:
     if not st.button("Use these choices", key="use_choice"):
         return
     with shown():
-        choice = read_choice(dropped.getvalue())
+        choice = read_choice(content(dropped))
         review_pack(loaded.ratings, choice, file=loaded.result.report.file)
         _take(choice, loaded)
         st.rerun()

@@ -13,8 +13,9 @@ const library = (url) => (window.plotlyLibrary ??= load(url));
 const load = async (url) => {
   const answer = await fetch(url, { cache: "force-cache" });
   const script = document.createElement("script");
-  script.textContent = await answer.text();
+  script.src = URL.createObjectURL(await answer.blob());
   document.head.append(script);
+  await new Promise((done, failed) => Object.assign(script, { onload: done, onerror: failed }));
   return window.Plotly;
 };
 

@@ -1,0 +1,47 @@
+"""Sessions whose window was closed: what they hold goes, even if nobody comes any more.
+
+Streamlit keeps such a session for two minutes, so that a window that lost its connection finds
+it again, but lets go of it only when the next window is closed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from streamlit import App, runtime
+
+from ui.server.memory import sessions
+
+LOOK_SECONDS = 50
+"""A session is closed once it is away at two looks: before Streamlit's two minutes are over."""
+
+
+@asynccontextmanager
+async def closing_left_sessions(app: App) -> AsyncIterator[None]:
+    """While the server runs, look again and again for sessions without a window."""
+    looking = asyncio.create_task(_look())
+    try:
+        yield
+    finally:
+        looking.cancel()
+
+
+async def _look() -> None:
+    away: set[str] = set()
+    while True:
+        await asyncio.sleep(LOOK_SECONDS)
+        away = close_left(away)
+
+
+def close_left(away: set[str]) -> set[str]:
+    """Close the sessions that are still away; those that are newly away are returned."""
+    server = runtime.get_instance()
+    gone = {session for session in sessions() if not server.is_active_session(session)}
+    for session in gone & away:
+        server.close_session(session)
+    if gone & away:
+        gc.collect()  # a session and its state name each other
+    return gone - away

@@ -1,0 +1,39 @@
+"""Files that were dropped on the page: their bytes, and when Streamlit is to let go of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile
+
+from pmo_data.limits import limit_error, limits_from
+from ui.server.memory import SERVER, SESSION
+from ui.server.uploads import NO_ROOM
+
+
+def content(file: UploadedFile) -> bytes:
+    """The bytes of a dropped file.
+
+    Raises
+    ------
+    RatingsFileError
+        There was no room for it, and it came without its bytes.
+    """
+    limit = file.type.removeprefix(NO_ROOM)
+    if limit in (SESSION, SERVER):
+        raise limit_error(limit, limits_from(os.environ))
+    return file.getvalue()
+
+
+def present(files: Iterable[UploadedFile | DeletedFile]) -> list[UploadedFile]:
+    """Those of an uploader's files that were not forgotten."""
+    return [file for file in files if isinstance(file, UploadedFile)]
+
+
+def forget() -> None:
+    """Let go of what the session's uploaders hold; what is in use is kept with its ratings."""
+    context = get_script_run_ctx()
+    if context is not None:
+        context.uploaded_file_mgr.remove_session_files(context.session_id)
