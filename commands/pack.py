@@ -18,9 +18,9 @@ from commands.options import (
     read,
     say_rejected,
 )
+from commands.output import checked_output, write_output
 from commands.plan import add_choices, pairs
 from pmo_data.errors import UnknownChoiceError
-from pmo_data.store.files import write_whole
 
 ALIKE = (
     *("profile", "round", "rater", "naming", "paper", "group_by", "min_group_size"),
@@ -70,7 +70,7 @@ def _export(options: argparse.Namespace) -> int:
     from exports.formats import format_of
     from exports.pack.pack import review_pack
 
-    output = Path(options.output)
+    output = checked_output(options)
     form = format_of(output.suffix.lstrip(".").lower())
     if options.template and form.suffix != "pptx":
         raise UnknownChoiceError(
@@ -92,8 +92,8 @@ def _export(options: argparse.Namespace) -> int:
         print(sentence, file=sys.stderr)
     content = form.written(pack)
     if pack.key is not None and options.key:
-        write_whole([pack.key], Path(options.key))
-    output.write_bytes(content)
+        write_output(Path(options.key), pack.key)
+    write_output(output, content)
     return OK
 
 

@@ -21,7 +21,9 @@ from commands.options import (
     read,
     say,
     say_rejected,
+    shown_name,
 )
+from commands.output import checked_output, write_output
 from pmo_data.errors import UnknownChoiceError
 
 
@@ -100,7 +102,7 @@ def _save(options: argparse.Namespace) -> int:
     result = read(options)
     say_rejected(result.report)
     ratings = result.ratings if options.round is None else with_round(result.ratings, options.round)
-    source = ", ".join(Path(file).name for file in files_of(options))
+    source = ", ".join(shown_name(Path(file)) for file in files_of(options))
     saved = _store().save(ratings, _act(options), source=source, replace=options.replace)
     _say(
         options,
@@ -115,11 +117,13 @@ def _load(options: argparse.Namespace) -> int:
     from pmo_data.tidy import wide_frame
     from presentation import words
 
+    output = checked_output(options)
     ratings = _store().load(options.labels)
-    Path(options.output).write_bytes(csv_bytes(wide_frame(ratings)))
     people = int(ratings.people["person_id"].nunique())
-    record = {"file": options.output, "rounds": options.labels, "people": people}
-    return _say(options, record, f"{options.output}: {words.people(people)}.")
+    write_output(output, csv_bytes(wide_frame(ratings)), words.people(people))
+    if options.json:
+        print_json({"file": options.output, "rounds": options.labels, "people": people})
+    return OK
 
 
 def _rename(options: argparse.Namespace) -> int:
@@ -152,19 +156,21 @@ def _export(options: argparse.Namespace) -> int:
     if options.output is None:
         print_json(record)
         return OK
-    output = Path(options.output)
+    output = checked_output(options)
     if output.suffix.lower() == ".csv":
-        output.write_bytes(csv_bytes(wide_frame(held.ratings)))
+        content = csv_bytes(wide_frame(held.ratings))
     elif output.suffix.lower() == ".json":
-        output.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+        content = json.dumps(record, ensure_ascii=False, indent=1).encode()
     else:
         raise UnknownChoiceError(
             "What is held on a person is written as JSON or CSV.",
             hint="Name the output OUT.json or OUT.csv.",
         )
     rows = len(held.ratings)
-    what = {"file": options.output, "ratings": rows, "mentions": record["mentions"]}
-    return _say(options, what, f"{options.output}: {rows} rows of ratings.")
+    write_output(output, content, f"{rows} rows of ratings")
+    if options.json:
+        print_json({"file": options.output, "ratings": rows, "mentions": record["mentions"]})
+    return OK
 
 
 def _log(options: argparse.Namespace) -> int:
@@ -177,7 +183,7 @@ def _log(options: argparse.Namespace) -> int:
 
 
 def _backup(options: argparse.Namespace) -> int:
-    path = None if options.output is None else Path(options.output)
+    path = None if options.output is None else checked_output(options)
     written = _store().backup(path, _act(options))
     return _say(options, {"backup": str(written)}, f"{written}: written and checked.")
 

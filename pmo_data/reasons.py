@@ -94,6 +94,10 @@ class Reason(StrEnum):
     DATA_FILE = auto()
     """A profile or framework file of `pmo_data/`."""
     ERROR = auto()
+    NOT_TEXT_GIVEN = auto()
+    """An argument or a setting holds bytes that are no text."""
+    OUTPUT_REFUSED = auto()
+    """A command's output is an input, the store, a folder, or cannot be written."""
     PACK_CHOICE = auto()
     PLAN_CHOICE = auto()
     PPTX_TEMPLATE = auto()

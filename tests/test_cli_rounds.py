@@ -62,7 +62,9 @@ def test_saved_rounds_are_listed(saved, tmp_path):
 
 def test_loaded_rounds_are_a_ratings_file_equal_to_the_one_that_was_saved(saved, tmp_path):
     out = tmp_path / "out.csv"
-    assert record(saved, "load", "2026-Q1", "2026-Q2", "2026-Q3", "-o", out)["people"] == 15
+    code, told, err = saved("load", "2026-Q1", "2026-Q2", "2026-Q3", "-o", out, "--json")
+    assert (code, err) == (0, f"Wrote {out}: 15 people.\n")
+    assert json.loads(told)["people"] == 15
     back, first = (
         read_ratings(content, "x.csv").ratings
         for content in (out.read_bytes(), sample_rounds_bytes())

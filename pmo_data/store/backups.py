@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from pmo_data.duck import database
 from pmo_data.errors import RoundsError
 from pmo_data.reasons import Reason
 from pmo_data.store.contents import KeptRound, rounds_in
-from pmo_data.store.files import copied, disk_errors, sha256
+from pmo_data.store.files import disk_errors, sha256
 from pmo_data.store.inspection import inspected
-from pmo_data.store.interface import Act
+from pmo_data.store.interface import Act, check_text
 from pmo_data.store.journal import State
 from pmo_data.store.kept_file import KeptFile
+from pmo_data.whole_files import copied
 
 FOLDER = "backups"
 
@@ -21,7 +23,8 @@ def backup(file: KeptFile, state: State, path: Path | None, act: Act) -> Path:
     """Copy the file, read the copy to be sure of it, and note it in the log."""
     if state.file is None:
         raise RoundsError("There are no saved rounds to back up.", code=Reason.ROUNDS_EMPTY)
-    target = _beside(file, act, "") if path is None else path.resolve()
+    target = _beside(file, act, "") if path is None else Path(os.path.realpath(path))
+    check_text("The name of the backup", str(target))
     if target.exists():
         raise RoundsError(
             f"'{target.name}' is there already.",

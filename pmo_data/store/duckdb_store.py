@@ -31,7 +31,15 @@ from pmo_data.store.contents import (
 )
 from pmo_data.store.erasing import blot_of, identified, mentions
 from pmo_data.store.files import PATIENCE_SECONDS
-from pmo_data.store.interface import Act, Erased, Held, LogEntry, Mention, SavedRound
+from pmo_data.store.interface import (
+    Act,
+    Erased,
+    Held,
+    LogEntry,
+    Mention,
+    SavedRound,
+    check_text,
+)
 from pmo_data.store.journal import State, entries
 from pmo_data.store.kept_file import KeptFile
 
@@ -68,6 +76,7 @@ class DuckDBStore:
         self, ratings: Ratings, act: Act, *, source: str = "", replace: bool = False
     ) -> tuple[SavedRound, ...]:
         """As `RoundStore.save`."""
+        check_text("The name of the file", source)
         new = _new_rounds(ratings, act, source)
         labels = [one.kept.saved.label for one in new]
         with self._file.alone(create=True) as state:
@@ -199,9 +208,20 @@ def _new_rounds(ratings: Ratings, act: Act, source: str) -> list[AddedRound]:
         _check_label(label)
         rows = np.flatnonzero(labels == label)
         own = ratings if len(rows) == len(ratings) else ratings.take(rows)
-        saved = described(own, label, act, source)
+        saved = _described(own, label, act, source)
         found.append(AddedRound(KeptRound(0, 0, own.extras, saved), own, rows.tolist()))
     return found
+
+
+def _described(ratings: Ratings, label: str, act: Act, source: str) -> SavedRound:
+    try:
+        return described(ratings, label, act, source)
+    except UnicodeEncodeError as error:
+        raise RoundsError(
+            f"A cell of the round {label!r} holds something that is no text.",
+            hint="Write the file anew, in UTF-8.",
+            code=Reason.NOT_TEXT_GIVEN,
+        ) from error
 
 
 def _numbered(new: Sequence[AddedRound], present: Sequence[KeptRound]) -> list[AddedRound]:
@@ -220,6 +240,7 @@ def _check_label(label: str) -> None:
             hint="Give it one, such as 2026-Q3.",
             code=Reason.ROUNDS_LABEL_MISSING,
         )
+    check_text("The label", label)
 
 
 def _known(kept: Sequence[KeptRound], label: str) -> KeptRound:

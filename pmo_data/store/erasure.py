@@ -29,20 +29,13 @@ from pmo_data.store.erasing import (
     mentions,
     without,
 )
-from pmo_data.store.files import (
-    copied,
-    new_beside,
-    remove_new,
-    settled,
-    sha256,
-)
-from pmo_data.store.files import (
-    replace as replace_file,
-)
+from pmo_data.store.files import new_beside, remove_new, sha256
 from pmo_data.store.inspection import inspected
 from pmo_data.store.interface import Act, Erased, Mention
 from pmo_data.store.journal import State
 from pmo_data.store.kept_file import KeptFile
+from pmo_data.whole_files import NAME_CHARACTERS, copied, settled
+from pmo_data.whole_files import replace as replace_file
 
 _HALF_WRITTEN = re.compile(r"\.(new|earlier)(\.new|\.wal)?$")
 
@@ -138,7 +131,9 @@ def _sweep(file: KeptFile, copies: Sequence[Path]) -> None:
     """Remove what kills have left half-written beside the file, its log and its backups."""
     for path in (file.path, file.journal.path, *copies):
         for left in path.parent.glob("*"):
-            if left.name.startswith(path.name) and _HALF_WRITTEN.search(left.name):
+            if left.name.startswith(path.name[:NAME_CHARACTERS]) and _HALF_WRITTEN.search(
+                left.name
+            ):
                 left.unlink()
 
 

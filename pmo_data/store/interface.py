@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from pmo_data.errors import RoundsError, is_text
 from pmo_data.ratings import Ratings
+from pmo_data.reasons import Reason
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,24 @@ class Act:
 
     who: str
     at: str
+
+    def __post_init__(self) -> None:
+        check_text("The name for the log", self.who)
+
+
+def check_text(what: str, text: str) -> None:
+    """Refuse what cannot be written in UTF-8.
+
+    Raises
+    ------
+    RoundsError
+    """
+    if not is_text(text):
+        raise RoundsError(
+            f"{what}, {text!r}, holds something that is no text.",
+            hint="Write it anew, in UTF-8.",
+            code=Reason.NOT_TEXT_GIVEN,
+        )
 
 
 @dataclass(frozen=True)

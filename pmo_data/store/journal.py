@@ -16,8 +16,8 @@ from typing import Any
 
 from pmo_data.errors import RoundsError
 from pmo_data.reasons import Reason
-from pmo_data.store.files import settled_folder, write_whole
 from pmo_data.store.interface import Act, LogEntry
+from pmo_data.whole_files import settled_folder, write_whole
 
 
 @dataclass(frozen=True)

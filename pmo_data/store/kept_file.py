@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,19 +18,19 @@ from pmo_data.store.damage import damage
 from pmo_data.store.files import (
     PATIENCE_SECONDS,
     busy,
-    copied,
+    check_regular,
     disk_error,
     disk_errors,
+    files_beside,
     locked,
     new_beside,
     remove_new,
-    replace,
-    settled,
     sha256,
 )
 from pmo_data.store.inspection import inspected
 from pmo_data.store.interface import Act
 from pmo_data.store.journal import EMPTY, Change, Holding, Journal, State
+from pmo_data.whole_files import copied, replace, settled
 
 Read = TypeVar("Read")
 Write = Callable[[Path, "Path | None"], Sequence[KeptRound]]
@@ -44,9 +45,9 @@ class KeptFile:
 
     def __init__(self, path: Path, patience: float = PATIENCE_SECONDS) -> None:
         # A link would be replaced by the new file, and what it points to would stay as it was.
-        self.path = path = path.resolve()
-        self.journal = Journal(path.with_name(f"{path.stem}-log.jsonl"))
-        self._lock = path.with_name(f"{path.stem}.lock")
+        self.path = path = Path(os.path.realpath(path))
+        log, self._lock = files_beside(path)
+        self.journal = Journal(log)
         self._patience = patience
         self._read: dict[str, tuple[object, Any]] = {}
 
@@ -66,13 +67,16 @@ class KeptFile:
         RoundsError
         """
         with disk_errors(self.path), _database_errors(self.path):
+            for path in (self.path, self.journal.path, self._lock):
+                check_regular(path)
             if create:
                 self.path.parent.mkdir(_OWN, parents=True, exist_ok=True)
             elif not (self.path.exists() or self.journal.path.exists()):
                 yield EMPTY
                 return
+            known = self._inspected_unlogged() if checked else None
             with locked(self._lock, self._patience):
-                yield self._checked() if checked else self._as_logged()
+                yield self._checked(known) if checked else self._as_logged()
 
     def while_unchanged(self, name: str, read: Callable[[], Read]) -> Read:
         """What `read` gives, kept under a name until the file or its log is another one.
@@ -91,11 +95,22 @@ class KeptFile:
     def _as_logged(self) -> State:
         return self.journal.state(sha256(self.path)) or EMPTY
 
-    def _checked(self) -> State:
+    def _inspected_unlogged(self) -> str | None:
+        """SHA-256 of a file that has no log and was found whole.
+
+        It may be anybody's: so it is looked at before a lock is made beside it.
+        """
+        if self.journal.path.exists() or not self.path.exists():
+            return None
+        file = sha256(self.path)
+        inspected(self.path)
+        return file
+
+    def _checked(self, known: str | None) -> State:
         file = sha256(self.path)
         state = self.journal.state(file)
         if state is None:
-            if file is not None:
+            if file != known:
                 inspected(self.path)
             state = State(file, {}, {}, ())
         if state.file != file:
@@ -105,7 +120,8 @@ class KeptFile:
     def _at_present_version(self, state: State) -> State:
         with database(self.path) as opened:
             version = version_of(opened, self.path.name)
-        if version == versions()[-1]:
+        if version == versions()[-1] or not os.access(self.path.parent, os.W_OK):
+            # Where nothing can be written, an earlier version is read as it is.
             return state
 
         def migrated(new: Path, present: Path | None) -> Sequence[KeptRound]:

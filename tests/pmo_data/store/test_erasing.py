@@ -115,12 +115,12 @@ def test_a_backup_that_was_killed_halfway_is_cleared_too(store, folder, monkeypa
 
     store.save(ratings(("E7", NAME, "self", "Q1"), ("E8", OTHER, "self", "Q1")), ACT)
     places = {
-        "settled": "pmo_data.store.files.replace",
+        "settled": "pmo_data.whole_files.replace",
         "done": "pmo_data.store.kept_file.Journal.done",
     }
     with monkeypatch.context() as patched:
         patched.setattr(places[step], end)
-        patched.setattr("pmo_data.store.files.remove_new", lambda _new: None)
+        patched.setattr("pathlib.Path.unlink", lambda *_args, **_options: None)
         with pytest.raises(EndOfProcess):
             store.backup(None, ACT)
     assert [name for name in files_with(folder, "Zofia") if name.startswith("rounds-")]
