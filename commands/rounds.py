@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -24,7 +25,8 @@ from commands.options import (
     shown_name,
 )
 from commands.output import checked_output, write_output
-from pmo_data.errors import UnknownChoiceError
+from pmo_data.errors import PmoError, UnknownChoiceError
+from pmo_data.reasons import Reason
 
 
 def add_rounds_command(commands: Commands) -> None:
@@ -46,6 +48,7 @@ def add_rounds_command(commands: Commands) -> None:
     delete.add_argument("label", metavar="LABEL")
     erase = _action(own, "erase", _erase, "erase a person from all rounds, the log and backups")
     erase.add_argument("person", metavar="PERSON", help="id or name")
+    erase.add_argument("--yes", action="store_true", help="erase without being asked first")
     export = _action(own, "export", _export, "all that is held on a person, as JSON or CSV")
     export.add_argument("person", metavar="PERSON", help="id or name")
     export.add_argument("-o", "--output", metavar="OUT.{json,csv}")
@@ -91,7 +94,16 @@ def _list(options: argparse.Namespace) -> int:
     rounds = store.rounds()
     lines = [round_sentence(one) for one in rounds]
     record = {"file": store.place, "rounds": [round_record(one) for one in rounds]}
+    _say_log_faults(store)
     return _say(options, record, *(lines or ["No rounds are saved."]))
+
+
+def _say_log_faults(store: Any) -> None:
+    from presentation.saved_rounds import log_faults_sentence
+
+    faults = store.log_faults()
+    if faults:
+        print(log_faults_sentence(faults), file=sys.stderr)
 
 
 def _save(options: argparse.Namespace) -> int:
@@ -140,8 +152,27 @@ def _delete(options: argparse.Namespace) -> int:
 def _erase(options: argparse.Namespace) -> int:
     from presentation.saved_rounds import erased_record, erased_sentences
 
-    erased = _store().erase(options.person, _act(options))
+    store = _store()
+    if not options.yes:
+        _confirm(store.erasure_of(options.person))
+    erased = store.erase(options.person, _act(options))
     return _say(options, erased_record(erased), *erased_sentences(erased))
+
+
+def _confirm(planned: Any) -> None:
+    """Say what would be erased, and go on only if somebody says yes."""
+    from presentation.saved_rounds import erasure_sentences
+
+    print("\n".join(erasure_sentences(planned)), file=sys.stderr)
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise PmoError(
+            "Nothing was erased: nobody is here to be asked.",
+            hint="Give --yes to erase.",
+            code=Reason.NOT_CONFIRMED,
+        )
+    print("Erase? Write yes: ", end="", file=sys.stderr, flush=True)
+    if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
+        raise PmoError("Nothing was erased.", code=Reason.NOT_CONFIRMED)
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -176,9 +207,11 @@ def _export(options: argparse.Namespace) -> int:
 def _log(options: argparse.Namespace) -> int:
     from presentation.saved_rounds import log_record, log_sentence, when
 
-    entries = _store().log()
+    store = _store()
+    entries = store.log()
     lines = [f"{when(e.at)} {e.who}: {log_sentence(e)}" for e in entries]
     record = {"log": [log_record(entry) for entry in entries]}
+    _say_log_faults(store)
     return _say(options, record, *(lines or ["Nothing has been done yet."]))
 
 

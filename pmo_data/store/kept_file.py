@@ -7,13 +7,23 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace as replaced
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pmo_data.duck import DatabaseError, database
 from pmo_data.errors import RoundsError
 from pmo_data.reasons import Reason
-from pmo_data.store.contents import KeptRound, migrate, rounds_in, version_of, versions
+from pmo_data.store.blot import Blot
+from pmo_data.store.chain import missing_from
+from pmo_data.store.contents import (
+    KeptRound,
+    head_in,
+    migrate,
+    rounds_in,
+    version_of,
+    versions,
+)
 from pmo_data.store.damage import damage
 from pmo_data.store.files import (
     PATIENCE_SECONDS,
@@ -27,9 +37,10 @@ from pmo_data.store.files import (
     remove_new,
     sha256,
 )
-from pmo_data.store.inspection import inspected
+from pmo_data.store.inspection import inspected, readable_rounds
 from pmo_data.store.interface import Act
-from pmo_data.store.journal import EMPTY, Change, Holding, Journal, State
+from pmo_data.store.journal import EMPTY, Journal, State, distinct_faults
+from pmo_data.store.log_lines import Change, Holding
 from pmo_data.whole_files import copied, replace, settled
 
 Read = TypeVar("Read")
@@ -114,12 +125,38 @@ class KeptFile:
                 inspected(self.path)
             state = State(file, {}, {}, ())
         if state.file != file:
-            raise damage(self.path, file, state)
+            later = None if file is None else self._later_than_log(state, file)
+            if later is None:
+                raise damage(self.path, file, state)
+            state = later
         return state if file is None else self._at_present_version(state)
+
+    def _later_than_log(self, state: State, file: str) -> State | None:
+        """What there is where the end of the log is missing or was changed.
+
+        It cannot say then what the file must be; the file is used if it is whole, and was
+        written after what the log still tells of.
+        """
+        found = readable_rounds(self.path)
+        earlier = any(change.after == file for change in state.changes)
+        if found.fault is not None or found.head is None or earlier:
+            return None
+        known, last = found.head.line, self.journal.last_line()
+        if known >= last:
+            faults = distinct_faults(*state.faults, missing_from(last + 1))
+            return replaced(state, file=file, holds=found.sound, faults=faults, next_line=known + 2)
+        if any(fault.line > known for fault in state.faults):
+            return replaced(state, file=file, holds=found.sound)
+        return None
 
     def _at_present_version(self, state: State) -> State:
         with database(self.path) as opened:
             version = version_of(opened, self.path.name)
+            head = head_in(opened, version)
+        if head is not None and self.journal.path.exists():
+            state = replaced(
+                state, faults=distinct_faults(*state.faults, self.journal.fault_at(head))
+            )
         if version == versions()[-1] or not os.access(self.path.parent, os.W_OK):
             # Where nothing can be written, an earlier version is read as it is.
             return state
@@ -144,18 +181,29 @@ class KeptFile:
         to: str = "",
         people: int | None = None,
         copies: Mapping[str, str | None] | None = None,
+        blot: Blot | None = None,
     ) -> Sequence[KeptRound]:
-        """Replace the file by what `write` writes, as a whole or not at all; note it in the log."""
+        """Replace the file by what `write` writes, as a whole or not at all; note it in the log.
+
+        Parameters
+        ----------
+        blot
+            Takes a person out of the log, too.
+        """
         new = new_beside(self.path)
+        draft = self.journal.draft(blot)
         present = self.path if state.file is not None else None
         try:
             kept = write(new, present)
+            with database(new, writable=True) as opened:
+                opened.run("rounds/keep_head", line=draft.head.line, digest=draft.head.digest)
             settled(new)
-            holds = changed_holdings(state.holds, {one.saved.label: one.holding for one in kept})
+            before = {blot.inside(label) if blot else label: h for label, h in state.holds.items()}
+            holds = changed_holdings(before, {one.saved.label: one.holding for one in kept})
             change = Change(act, action, state.file, sha256(new), round, to, people, holds, copies)
             if present is not None:
                 shutil.copymode(present, new)
-            number = self.journal.begin(change)
+            number = self.journal.begin(change, draft, state.next_line)
             replace(new, self.path)
             self.journal.done(number)
         finally:
@@ -164,7 +212,12 @@ class KeptFile:
 
     @contextmanager
     def noted(
-        self, file: str | None, act: Act, action: str, copies: Mapping[str, str | None]
+        self,
+        file: str | None,
+        act: Act,
+        action: str,
+        copies: Mapping[str, str | None],
+        blot: Blot | None = None,
     ) -> Iterator[None]:
         """Note in the log what is done in the block, which leaves the file as it is.
 
@@ -174,9 +227,11 @@ class KeptFile:
         ----------
         file
             SHA-256 of the file.
+        blot
+            Takes a person out of the log, too.
         """
         change = Change(act, action, file, file, copies=copies, leaves=True)
-        number = self.journal.begin(change)
+        number = self.journal.begin(change, self.journal.draft(blot))
         yield
         self.journal.done(number)
 
