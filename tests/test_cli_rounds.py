@@ -173,7 +173,7 @@ def test_before_it_erases_it_says_what_it_will_touch_and_asks(saved, tmp_path, m
     before = [path.read_bytes() for path in files]
     listed = [
         "This erases Amara Okonkwo, N01 and cannot be undone.",
-        "6 rows of ratings are taken out of 3 rounds: 2026-Q1, 2026-Q2, 2026-Q3.",
+        "4 rows of ratings are taken out of 3 rounds: 2026-Q1, 2026-Q2, 2026-Q3.",
     ]
     monkeypatch.setattr("sys.stdin", io.StringIO("yes\n"))
     code, out, err = saved("erase", "N01", "--json")

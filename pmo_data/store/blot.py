@@ -71,7 +71,7 @@ def is_common(word: str) -> bool:
     return (
         read_rater(word).value in (SELF, MANAGER)
         or key(word) in _AGREED
-        or sum(c.isalnum() for c in word) == 1
+        or [c.isalpha() for c in word if c.isalnum()] == [True]
     )
 
 

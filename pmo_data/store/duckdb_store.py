@@ -223,20 +223,9 @@ def _new_rounds(ratings: Ratings, act: Act, source: str) -> list[AddedRound]:
         _check_label(label)
         rows = np.flatnonzero(labels == label)
         own = ratings if len(rows) == len(ratings) else ratings.take(rows)
-        saved = _described(own, label, act, source)
+        saved = described(own, label, act, source)
         found.append(AddedRound(KeptRound(0, 0, own.extras, saved), own, rows.tolist()))
     return found
-
-
-def _described(ratings: Ratings, label: str, act: Act, source: str) -> SavedRound:
-    try:
-        return described(ratings, label, act, source)
-    except UnicodeEncodeError as error:
-        raise RoundsError(
-            f"A cell of the round {label!r} holds something that is no text.",
-            hint="Write the file anew, in UTF-8.",
-            code=Reason.NOT_TEXT_GIVEN,
-        ) from error
 
 
 def _numbered(new: Sequence[AddedRound], present: Sequence[KeptRound]) -> list[AddedRound]:

@@ -49,6 +49,7 @@ Write = Callable[[Path, "Path | None"], Sequence[KeptRound]]
 _OWN = 0o700
 """Only the user who runs the dashboard may look into a folder that it makes."""
 _FULL = ("No space left", "File too large", "Disk quota")
+_REFUSED = ("Permission denied", "Read-only file system")
 
 
 class KeptFile:
@@ -239,8 +240,8 @@ class KeptFile:
 def _stamp(path: Path) -> tuple[int, ...] | None:
     try:
         found = path.stat()
-    except FileNotFoundError:
-        return None
+    except OSError:
+        return None  # Nothing is there, or what is wrong with it is said by whoever reads it.
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
@@ -260,6 +261,8 @@ def _database_errors(path: Path) -> Iterator[None]:
         text = str(fault)
         if any(words in text for words in _FULL):
             raise disk_error(path, OSError(errno.ENOSPC, "")) from fault
+        if any(words in text for words in _REFUSED):
+            raise disk_error(path, OSError(errno.EACCES, "permission denied")) from fault
         if "set lock" in text:
             raise busy() from fault
         raise RoundsError(

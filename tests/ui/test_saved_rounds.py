@@ -160,8 +160,16 @@ def test_a_person_is_looked_up_and_erased(store):
     rows = len(store.held_on("N01").ratings)
     labels = "2026\\-Q1, 2026\\-Q2, 2026\\-Q3"
     assert f"**Amara Okonkwo** · {rows} rows of ratings in {labels}" in screens.words(at)
-    asked = "Erase **Amara Okonkwo** from 3 rounds, the log and every backup made here?"
-    assert asked in screens.words(at)
+    assert "Erase the person" not in buttons(at)
+    click(at, "erase_look")
+    assert (
+        "- This erases Amara Okonkwo, N01 and cannot be undone\\.\n"
+        "- 4 rows of ratings are taken out of 3 rounds: 2026\\-Q1, 2026\\-Q2, 2026\\-Q3\\."
+    ) in screens.words(at)
+    click(at, "erase_not")
+    assert "Erase the person" not in buttons(at)
+    assert b"Okonkwo" in store.path.read_bytes()
+    click(at, "erase_look")
     click(at, "erase_person")
     assert screens.literal(at.success[0].value) == (
         "Erased from 3 rounds: 2026-Q1, 2026-Q2, 2026-Q3. "

@@ -3,9 +3,10 @@
 import os
 import stat
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from stored import ACT, labels, python, quarter, ratings
+from stored import ACT, labels, python, quarter
 
 from pmo_data.errors import RoundsError
 from pmo_data.store.duckdb_store import DuckDBStore
@@ -95,26 +96,22 @@ for act in (lambda: store.save(quarter("Q2", "Ann"), ACT), lambda: store.delete(
 
 
 @pytest.mark.parametrize("with_lock", [True, False])
-def test_a_folder_that_can_only_be_read_is_read(tmp_path_factory, with_lock):
-    top = tmp_path_factory.mktemp("open")
-    for folder in (top, *list(top.parents)[:2]):
-        folder.chmod(folder.stat().st_mode | 0o011)
-    store = DuckDBStore(top / "rounds" / "rounds.duckdb")
-    store.save(quarter("Q1", "Ann", "Bob"), ACT)
-    folder = store.path.parent
-    if not with_lock:
-        (folder / "rounds.lock").unlink()
-    for path in folder.iterdir():
-        path.chmod(0o444)
-    folder.chmod(0o555)
-    names = sorted(path.name for path in folder.iterdir())
-    try:
-        reader = python(READ, store.path)
-        out = reader.communicate()[0].splitlines()
-    finally:
+def test_a_folder_that_can_only_be_read_is_read(with_lock):
+    with TemporaryDirectory() as top:
+        store = DuckDBStore(Path(top) / "rounds" / "rounds.duckdb")
+        store.save(quarter("Q1", "Ann", "Bob"), ACT)
+        folder = store.path.parent
+        if not with_lock:
+            (folder / "rounds.lock").unlink()
+        for path in folder.iterdir():
+            path.chmod(0o444)
+        folder.chmod(0o555)
+        Path(top).chmod(0o755)
+        names = sorted(path.name for path in folder.iterdir())
+        out = python(READ, store.path).communicate()[0].splitlines()
         folder.chmod(0o755)
-    assert out == ["['Q1'] 2 ['saved']", "rounds_access", "rounds_access"]
-    assert sorted(path.name for path in folder.iterdir()) == names
+        assert out == ["['Q1'] 2 ['saved']", "rounds_access", "rounds_access"]
+        assert sorted(path.name for path in folder.iterdir()) == names
 
 
 NO_TEXT = "\udcff"
@@ -122,11 +119,8 @@ NO_TEXT = "\udcff"
 
 def test_what_is_no_text_is_named_and_the_store_stays_sound(store, tmp_path):
     store.save(quarter("Q1", "Ann"), ACT)
-    cell = ratings(("E1", f"Ann {NO_TEXT}", "self", "Q2"))
     for act, what in (
-        (lambda: store.save(quarter(NO_TEXT, "Ann"), ACT), "The label, '\\udcff',"),
         (lambda: store.rename("Q1", NO_TEXT, ACT), "The label, '\\udcff',"),
-        (lambda: store.save(cell, ACT), "A cell of the round 'Q2'"),
         (
             lambda: store.save(quarter("Q2", "Ann"), ACT, source=f"{NO_TEXT}.csv"),
             "The name of the file, '\\udcff.csv',",
