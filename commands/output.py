@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import os
 import stat
 import sys
@@ -14,8 +13,8 @@ from pathlib import Path
 from commands.options import inputs_of
 from pmo_data.errors import PmoError
 from pmo_data.reasons import Reason
+from pmo_data.whole_files import FULL, write_straight, write_whole
 
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _ANOTHER = "Name another output."
 _DATABASES = ((0, b"SQLite format 3\0"), (8, b"DUCK"))
 """Where in a database file which bytes stand."""
@@ -70,8 +69,6 @@ def write_output(output: Path, content: bytes, holds: str = "") -> None:
     holds
         How much of what is in it, for the sentence.
     """
-    from pmo_data.whole_files import write_straight, write_whole
-
     with _refusals(output):
         found = _status(output)
         if _takes_bytes_straight(found) or _is_open(found):
@@ -89,7 +86,7 @@ def _refusals(output: Path) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        if error.errno in _FULL:
+        if error.errno in FULL:
             raise PmoError(
                 f"The disk is full: '{output}' was not written, and is as it was before.",
                 hint="Make room and try again.",

@@ -6,12 +6,15 @@ DuckDB writes, and the lines that are added to its log.
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What the system says where there is no room."""
 _BLOCK = 1 << 20
 NAME_CHARACTERS = 50
 """Of a file's name in that of the one beside it: with its ending it must not become too long."""

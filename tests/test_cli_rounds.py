@@ -168,6 +168,7 @@ class Terminal(io.StringIO):
         return True
 
 
+@pytest.mark.slow
 def test_before_it_erases_it_says_what_it_will_touch_and_asks(saved, tmp_path, monkeypatch):
     files = [path for path in (tmp_path / "kept").iterdir() if path.suffix != ".lock"]
     before = [path.read_bytes() for path in files]
@@ -192,6 +193,7 @@ def test_before_it_erases_it_says_what_it_will_touch_and_asks(saved, tmp_path, m
     assert (code, out) == (0, "Erased from 3 rounds: 2026-Q1, 2026-Q2, 2026-Q3.\n")
 
 
+@pytest.mark.slow
 def test_a_log_that_somebody_changed_is_told_and_the_rounds_are_listed(saved, tmp_path):
     log = tmp_path / "kept" / "rounds-log.jsonl"
     log.write_bytes(log.read_bytes().replace(b"Sam Clerk", b"Kim Clerk", 1))

@@ -13,6 +13,8 @@ import pytest
 from pmo_data.template import SAMPLE_FILE
 from tests.ratings_files import small_csv
 
+pytestmark = pytest.mark.slow
+
 resource = pytest.importorskip("resource", reason="needs pipes, links and limits of the system")
 
 ROOT = Path(__file__).parent.parent

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pmo_data.errors import RoundsError
 from pmo_data.reasons import Reason
+from pmo_data.store.chain import Head
 from pmo_data.store.contents import KeptRound, at_present_version, write_fresh
 from pmo_data.store.files import disk_errors, sha256
 from pmo_data.store.inspection import inspected
@@ -41,7 +42,7 @@ def restore(file: KeptFile, path: Path, act: Act) -> Path | None:
 
     It is looked at before anybody has to wait, and only the rows of its tables are taken over.
     """
-    seen = sha256(path)
+    seen = sha256(path) if path.is_file() else None
     inspected(path)
     with file.alone(create=True, checked=False) as state:
         present = sha256(file.path)
@@ -51,11 +52,11 @@ def restore(file: KeptFile, path: Path, act: Act) -> Path | None:
             with file.noted(present, act, "kept aside", {str(aside): present}):
                 _copy_and_check(file.path, aside, present)
 
-        def write(new: Path, _: Path | None) -> list[KeptRound]:
+        def write(new: Path, _: Path | None, head: Head) -> list[KeptRound]:
             with at_present_version(path, file.path) as backup:
                 if sha256(path) != seen:
                     raise RoundsError(f"'{path.name}' has changed meanwhile.", hint="Try again.")
-                return write_fresh(new, backup)
+                return write_fresh(new, backup, head)
 
         file.put(replace(state, file=present), act, "restored", write)
     return aside

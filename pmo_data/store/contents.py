@@ -11,7 +11,7 @@ from pmo_data.duck import SQL_FOLDER, Database, database
 from pmo_data.errors import RoundsError
 from pmo_data.ratings import Ratings
 from pmo_data.reasons import Reason
-from pmo_data.store.chain import Head
+from pmo_data.store.chain import BEGINNING, Head
 from pmo_data.store.files import remove_new
 from pmo_data.store.interface import Act, SavedRound
 from pmo_data.store.log_lines import Holding
@@ -142,6 +142,11 @@ def head_in(opened: Database, version: int) -> Head | None:
     return Head(line, digest_)
 
 
+def keep_head(opened: Database, head: Head) -> None:
+    """Note in a file which line of the log is the last one."""
+    opened.run("rounds/keep_head", line=head.line, digest=head.digest)
+
+
 @contextmanager
 def at_present_version(path: Path, beside: Path) -> Iterator[Path]:
     """A backup, or where it is of an earlier version a copy that was brought forward.
@@ -169,6 +174,7 @@ def at_present_version(path: Path, beside: Path) -> Iterator[Path]:
 def write_fresh(
     new: Path,
     present: Path | None,
+    head: Head = BEGINNING,
     *,
     without: Collection[str] = (),
     rename: tuple[str, str] | None = None,
@@ -180,6 +186,8 @@ def write_fresh(
 
     Parameters
     ----------
+    head
+        The last line of the log that the file belongs to.
     without
         Labels of rounds of `present` to leave behind.
     rename
@@ -195,6 +203,7 @@ def write_fresh(
             opened.run("rounds/keep_ratings")
         for one in added:
             _add(opened, one)
+        keep_head(opened, head)
         return rounds_in(opened)
 
 

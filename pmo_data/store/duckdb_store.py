@@ -91,7 +91,7 @@ class DuckDBStore:
                 state,
                 act,
                 "replaced" if known else "saved",
-                lambda path, old: write_fresh(path, old, without=known, added=added),
+                lambda path, old, head: write_fresh(path, old, head, without=known, added=added),
                 round=", ".join(labels),
                 people=ratings.people["person_id"].nunique(),
             )
@@ -118,7 +118,7 @@ class DuckDBStore:
                 state,
                 act,
                 "renamed",
-                lambda path, old: write_fresh(path, old, rename=(label, to)),
+                lambda path, old, head: write_fresh(path, old, head, rename=(label, to)),
                 round=label,
                 to=to,
             )
@@ -131,7 +131,7 @@ class DuckDBStore:
                 state,
                 act,
                 "deleted",
-                lambda path, old: write_fresh(path, old, without=[label]),
+                lambda path, old, head: write_fresh(path, old, head, without=[label]),
                 round=label,
                 people=one.saved.people,
             )

@@ -95,7 +95,7 @@ def erase(file: KeptFile, state: State, person: str, act: Act) -> Erased:
         state,
         actor,
         ACTION,
-        lambda new, old: write_fresh(new, old, without=found.leave, added=found.added),
+        lambda new, old, head: write_fresh(new, old, head, without=found.leave, added=found.added),
         round=", ".join(blot.inside(label) for label in found.rounds),
         copies=digests,
         blot=blot,

@@ -14,6 +14,7 @@ from typing import IO
 
 from pmo_data.errors import RoundsError, is_text
 from pmo_data.reasons import Reason
+from pmo_data.whole_files import FULL
 
 if sys.platform == "win32":
     import msvcrt
@@ -23,7 +24,6 @@ else:
 PATIENCE_SECONDS = 10.0
 _STEP_SECONDS = 0.02
 _READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def files_beside(path: Path) -> tuple[Path, Path]:
@@ -172,7 +172,7 @@ def disk_errors(path: Path) -> Iterator[None]:
 
 def disk_error(path: Path, error: OSError) -> RoundsError:
     """The sentence for what the disk refused."""
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return RoundsError(
             "The disk is full: nothing was saved, and what was saved before is as it was.",
             hint="Make room and try again.",

@@ -15,10 +15,11 @@ from pmo_data.duck import DatabaseError, database
 from pmo_data.errors import RoundsError
 from pmo_data.reasons import Reason
 from pmo_data.store.blot import Blot
-from pmo_data.store.chain import missing_from
+from pmo_data.store.chain import Head, missing_from
 from pmo_data.store.contents import (
     KeptRound,
     head_in,
+    keep_head,
     migrate,
     rounds_in,
     version_of,
@@ -44,8 +45,8 @@ from pmo_data.store.log_lines import Change, Holding
 from pmo_data.whole_files import copied, replace, settled
 
 Read = TypeVar("Read")
-Write = Callable[[Path, "Path | None"], Sequence[KeptRound]]
-"""Writes a new file, given the present one; returns what the new one holds."""
+Write = Callable[[Path, "Path | None", Head], Sequence[KeptRound]]
+"""Writes a new file, given the present one and the last line of the log; returns what it holds."""
 _OWN = 0o700
 """Only the user who runs the dashboard may look into a folder that it makes."""
 _FULL = ("No space left", "File too large", "Disk quota")
@@ -162,10 +163,11 @@ class KeptFile:
             # Where nothing can be written, an earlier version is read as it is.
             return state
 
-        def migrated(new: Path, present: Path | None) -> Sequence[KeptRound]:
+        def migrated(new: Path, present: Path | None, head: Head) -> Sequence[KeptRound]:
             copied(present or self.path, new)
             with database(new, writable=True) as opened:
                 migrate(opened, version)
+                keep_head(opened, head)
                 return rounds_in(opened)
 
         self.put(state, Act("", ""), "new version", migrated)
@@ -195,9 +197,7 @@ class KeptFile:
         draft = self.journal.draft(blot)
         present = self.path if state.file is not None else None
         try:
-            kept = write(new, present)
-            with database(new, writable=True) as opened:
-                opened.run("rounds/keep_head", line=draft.head.line, digest=draft.head.digest)
+            kept = write(new, present, draft.head)
             settled(new)
             before = {blot.inside(label) if blot else label: h for label, h in state.holds.items()}
             holds = changed_holdings(before, {one.saved.label: one.holding for one in kept})
