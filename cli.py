@@ -5,9 +5,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
+
+if __name__ == "__main__":
+    # Ctrl-C while the rest is loaded ends it at once, and as quietly as later on.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+
 import argparse
 import io
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,10 +28,10 @@ INTERRUPTED, PIPE_CLOSED = 130, 141
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
-    _open_streams()
     given = sys.argv[1:] if arguments is None else arguments
     options = argparse.Namespace(run=None, refused=None, json="--json" in given)
     try:
+        _open_streams()
         return _run(given, options)
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -114,4 +120,5 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main())

@@ -26,7 +26,8 @@ ALL_SHEETS = "*"
 OK, REJECTED, UNUSABLE = 0, 1, 2
 INPUTS = ("file", "choice", "template", "mapping", "backup")
 """Options that name files to read."""
-PATHS = (*INPUTS, "output", "rejects", "key")
+OUTPUTS = ("output", "rejects", "key")
+"""Options that name files to write."""
 
 Run = Callable[[argparse.Namespace], int]
 Commands = Any
@@ -141,7 +142,11 @@ def check_texts(options: argparse.Namespace) -> None:
     """
     for name, value in vars(options).items():
         given = value if isinstance(value, list) else [value]
-        texts = [text for text in given if isinstance(text, str)] if name not in PATHS else []
+        texts = (
+            [text for text in given if isinstance(text, str)]
+            if name not in (*INPUTS, *OUTPUTS)
+            else []
+        )
         for text in texts:
             if not is_text(text):
                 shown = text.encode(errors="replace").decode()

@@ -6,11 +6,11 @@ import argparse
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from commands.options import inputs_of
+from commands.options import OUTPUTS, inputs_of
 from pmo_data.errors import PmoError
 from pmo_data.reasons import Reason
 from pmo_data.whole_files import FULL, write_straight, write_whole
@@ -20,25 +20,26 @@ _DATABASES = ((0, b"SQLite format 3\0"), (8, b"DUCK"))
 """Where in a database file which bytes stand."""
 
 
-def checked_output(options: argparse.Namespace, given: str | None = None) -> Path:
+def checked_output(options: argparse.Namespace, name: str = "output") -> Path:
     """The output of a command, once it is certain that it may be written.
 
     It is checked before any work is done, since making a pack takes a while.
 
     Parameters
     ----------
-    given
-        The path; `-o` if left out.
+    name
+        Of the option that gives its path.
 
     Raises
     ------
     PmoError
-        It is read by the command, belongs to the saved rounds, is a folder or a database,
-        or its folder is not there.
+        It is read or also written by the command, belongs to the saved rounds, is a folder
+        or a database, or its folder is not there.
     """
     from pmo_data.store.settings import files_of_store
 
-    output = Path(options.output if given is None else given)
+    output = Path(getattr(options, name))
+    others = [getattr(options, other, None) for other in OUTPUTS if other != name]
     with _refusals(output):
         found = _status(output)
         if found is not None and stat.S_ISDIR(found.st_mode):
@@ -49,6 +50,8 @@ def checked_output(options: argparse.Namespace, given: str | None = None) -> Pat
             raise _refusal(output, "it is no file", _ANOTHER)
         if any(_same(output, Path(path)) for path in inputs_of(options)):
             raise _refusal(output, "the command reads it", _ANOTHER)
+        if any(_same(output, Path(other)) for other in others if other):
+            raise _refusal(output, "the command writes something else there", _ANOTHER)
         if any(_same(output, path) for path in files_of_store(os.environ)):
             raise _refusal(output, "the saved rounds are kept there", _ANOTHER)
         if found is not None and _is_database(output):
@@ -59,7 +62,7 @@ def checked_output(options: argparse.Namespace, given: str | None = None) -> Pat
     return output
 
 
-def write_output(output: Path, content: bytes, holds: str = "") -> None:
+def write_output(output: Path, blocks: Iterable[bytes], holds: str = "") -> None:
     """Write a checked output, as a whole or not at all, and say so on standard error.
 
     A link stays, and what it points to is replaced. Devices and pipes are written straight.
@@ -72,9 +75,9 @@ def write_output(output: Path, content: bytes, holds: str = "") -> None:
     with _refusals(output):
         found = _status(output)
         if _takes_bytes_straight(found) or _is_open(found):
-            write_straight(content, output)
+            write_straight(blocks, output)
         else:
-            write_whole([content], Path(os.path.realpath(output)))
+            write_whole(blocks, Path(os.path.realpath(output)))
     print(f"Wrote {output}{holds and f': {holds}'}.", file=sys.stderr)
 
 

@@ -92,8 +92,8 @@ def _export(options: argparse.Namespace) -> int:
         print(sentence, file=sys.stderr)
     content = form.written(pack)
     if pack.key is not None and options.key:
-        write_output(Path(options.key), pack.key)
-    write_output(output, content)
+        write_output(Path(options.key), [pack.key])
+    write_output(output, [content])
     return OK
 
 

@@ -84,7 +84,7 @@ def _tidy(options: argparse.Namespace) -> int:
 
     output = checked_output(options)
     result = read(options)
-    write_output(output, csv_bytes(tidy_frame(result.ratings)))
+    write_output(output, [csv_bytes(tidy_frame(result.ratings))])
     say_rejected(result.report)
     return REJECTED if result.report.rejected else OK
 
@@ -98,5 +98,5 @@ def _template(options: argparse.Namespace) -> int:
     if output.suffix.lower() not in writers:
         hint = f"Name the output OUT{' or OUT'.join(writers)}."
         raise UnknownChoiceError("The template is written as CSV or XLSX.", hint=hint)
-    write_output(output, writers[output.suffix.lower()]())
+    write_output(output, [writers[output.suffix.lower()]()])
     return OK

@@ -132,7 +132,7 @@ def _load(options: argparse.Namespace) -> int:
     output = checked_output(options)
     ratings = _store().load(options.labels)
     people = int(ratings.people["person_id"].nunique())
-    write_output(output, csv_bytes(wide_frame(ratings)), words.people(people))
+    write_output(output, [csv_bytes(wide_frame(ratings))], words.people(people))
     if options.json:
         print_json({"file": options.output, "rounds": options.labels, "people": people})
     return OK
@@ -198,7 +198,7 @@ def _export(options: argparse.Namespace) -> int:
             hint="Name the output OUT.json or OUT.csv.",
         )
     rows = len(held.ratings)
-    write_output(output, content, f"{rows} rows of ratings")
+    write_output(output, [content], f"{rows} rows of ratings")
     if options.json:
         print_json({"file": options.output, "ratings": rows, "mentions": record["mentions"]})
     return OK

@@ -59,7 +59,7 @@ def _new_file(path: Path, mode: int) -> tuple[int, bool]:
     return os.open(path, flags, mode), True
 
 
-def write_straight(content: bytes, target: Path) -> None:
+def write_straight(blocks: Iterable[bytes], target: Path) -> None:
     """Hand bytes to a device, a pipe or whatever an open output leads to.
 
     Raises
@@ -68,7 +68,7 @@ def write_straight(content: bytes, target: Path) -> None:
         It takes no more.
     """
     with open(os.open(target, os.O_WRONLY | os.O_APPEND), "wb") as file:
-        file.write(content)
+        file.writelines(blocks)
 
 
 def copied(source: Path, target: Path) -> None:
