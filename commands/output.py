@@ -59,6 +59,9 @@ def checked_output(options: argparse.Namespace, name: str = "output") -> Path:
         folder = Path(os.path.realpath(output)).parent
         if not folder.is_dir():
             raise _refusal(output, f"there is no folder '{folder}'", "Make it, or name another.")
+        # A file beside would take the place of one that is only for reading, too.
+        if not all(os.access(path, os.W_OK) for path in (folder, output) if path.exists()):
+            raise _refusal(output, "it or its folder is only for reading", _ANOTHER)
     return output
 
 

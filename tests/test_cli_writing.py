@@ -1,5 +1,6 @@
 """What commands write: whole or not at all, and never over what is read or kept (domain.md 8)."""
 
+import argparse
 import os
 import signal
 import socket
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from commands.output import checked_output
+from pmo_data.errors import PmoError
 from pmo_data.template import SAMPLE_FILE
 from tests.ratings_files import small_csv
 
@@ -158,6 +161,31 @@ def test_nor_what_is_no_file(run_cli, writers, tmp_path, monkeypatch):
             *(2, ""),
             "'s.csv' is not written: it is no file. Name another output.\n",
         )
+
+
+@pytest.mark.parametrize("only_read", ["out.csv", "."])
+def test_nothing_takes_the_place_of_what_is_only_for_reading(
+    run_cli, team, tmp_path, monkeypatch, only_read
+):
+    output = tmp_path / "out.csv"
+    output.write_bytes(OLD)
+    may = os.access
+    monkeypatch.setattr(
+        "os.access", lambda path, mode: may(path, mode) and Path(path) != tmp_path / only_read
+    )
+    assert run_cli("tidy", team, "-o", output) == (
+        *(2, ""),
+        f"'{output}' is not written: it or its folder is only for reading. Name another output.\n",
+    )
+    assert output.read_bytes() == OLD
+
+
+def test_two_outputs_are_two_files(tmp_path):
+    options = argparse.Namespace(output=str(tmp_path / "a"), key=str(tmp_path / "x" / ".." / "a"))
+    (tmp_path / "x").mkdir()
+    for name in ("output", "key"):
+        with pytest.raises(PmoError, match="the command writes something else there"):
+            checked_output(options, name)
 
 
 def test_a_place_that_may_not_be_written_is_said(run_cli, writers, tmp_path, monkeypatch):
