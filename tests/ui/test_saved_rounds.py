@@ -180,6 +180,19 @@ def test_a_person_is_looked_up_and_erased(store):
     assert "**2026\\-Q3** · 14 people · another round of this label is saved" in screens.words(at)
 
 
+def test_a_log_that_somebody_changed_is_told_beside_the_rounds(store):
+    at = with_rounds()
+    click(at, "save_rounds")
+    log = store.path.with_name(f"{store.path.stem}-log.jsonl")
+    log.write_bytes(log.read_bytes().replace(b"Sam Clerk", b"Kim Clerk", 1))
+    at = screens.run(at)
+    assert [screens.literal(warning.value) for warning in at.warning] == [
+        "The log of saved rounds is no longer as it was written: line 1 was changed. "
+        "The rounds are whole; look for who changed the log."
+    ]
+    assert len(saved_table(at)) == 3
+
+
 def test_the_log_names_who_acts_and_a_backup_is_made(store):
     at = with_rounds()
     write(at, "rounds_who", "Kim Lead")

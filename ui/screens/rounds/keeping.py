@@ -110,8 +110,16 @@ def _erasure(asked: str) -> None:
 def _erase(asked: str) -> str:
     erased = store().erase(asked, act())
     state.forget_selection(state.WIDGET + PERSON)
+    state.keep(ERASING, None)
     kept = " The ratings in use in open windows are not changed." if erased.rounds else ""
     return " ".join(erased_sentences(erased)) + kept
+
+
+def log_faults() -> None:
+    """Say where the log is no longer as it was written, if it is not."""
+    faults = store().log_faults()
+    if faults:
+        st.warning(escaped(log_faults_sentence(faults)), icon=":material/warning:")
 
 
 def log_and_backup(saved: Sequence[SavedRound], *, needed: bool = False) -> None:
@@ -152,12 +160,9 @@ def _log(saved: Sequence[SavedRound]) -> None:
     """The log as a table, or why there is none."""
     try:
         entries = store().log()
-        faults = store().log_faults() if saved else ()
     except PmoError as error:
         st.error(escaped(error.sentence), icon=":material/block:")
         return
-    if faults:
-        st.warning(escaped(log_faults_sentence(faults)), icon=":material/warning:")
     if entries:
         grid(
             kept("rounds_log", entries, lambda: log_table(entries)),
