@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from pmo_data.intake.table.people import folded, read_rater
 from pmo_data.ratings import MANAGER, SELF
@@ -43,36 +44,37 @@ class Blot:
             return ERASED
         return self.inside(text)
 
-    @property
+    @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
         spellings = {
             r"[\s_.,-]+".join(map(re.escape, unicodedata.normalize(form, word).split()))
             for word in self.words
             for form in ("NFC", "NFD")
         }
+        if not spellings:
+            return None
         longest_first = "|".join(sorted(spellings, key=len, reverse=True))
-        # `re` keeps what it has compiled.
-        return (
-            re.compile(rf"(?<![^\W_])(?:{longest_first})(?![^\W_])", re.IGNORECASE)
-            if spellings
-            else None
-        )
+        return re.compile(rf"(?<![^\W_])(?:{longest_first})(?![^\W_])", re.IGNORECASE)
 
 
 def blot_of(names: Iterable[str], ids: Iterable[str]) -> Blot:
     """What takes a person of these names and ids out of a text."""
-    given = dict.fromkeys(word for word in (*names, *ids) if any(c.isalpha() for c in word))
+    given = dict.fromkeys(word for word in (*names, *ids) if word.strip() and not _is_number(word))
     common = [word for word in given if is_common(word)]
     return Blot(tuple(word for word in given if word not in common), tuple(common))
 
 
 def is_common(word: str) -> bool:
-    """Whether a word is also one for a kind of rater, or has one letter."""
+    """Whether a word is also one for a kind of rater, or has one letter at most."""
     return (
         read_rater(word).value in (SELF, MANAGER)
         or key(word) in _AGREED
-        or [c.isalpha() for c in word if c.isalnum()] == [True]
+        or [c.isalpha() for c in word if c.isalnum()] in ([], [True])
     )
+
+
+def _is_number(word: str) -> bool:
+    return any(c.isdigit() for c in word) and not any(c.isalpha() for c in word)
 
 
 def key(text: str) -> str:

@@ -172,7 +172,7 @@ def test_an_id_with_a_letter_goes_from_other_cells_and_a_number_does_not(store):
     assert second[["rater", "Grade"]].values.tolist() == [["(erased)", "7"]]
 
 
-COMMON = ["manager", "Self", "T", "Boss", "consensus"]
+COMMON = ["manager", "Self", "T", "Boss", "consensus", "-"]
 """Names that are also words for a kind of rater, or have one letter."""
 
 
