@@ -110,10 +110,12 @@ def migrate(opened: Database, version: int, to: int | None = None) -> None:
     to
         Another version to bring it to.
     """
-    for number in versions()[version:to]:
+    numbers = versions()[version:to]
+    for number in numbers:
         for path in sorted(SCHEMA.glob(f"{number}[a-z]_*.sql")):
             opened.run(f"{SCHEMA.name}/{path.stem}")
-        opened.run("rounds/add_version", version=number)
+    # Once: a row more may take DuckDB another block of 256 kB.
+    opened.run("rounds/add_version", version=numbers[-1])
 
 
 def version_of(opened: Database, name: str) -> int:
@@ -138,13 +140,7 @@ def head_in(opened: Database, version: int) -> Head | None:
     """The last line of the log when a file was written; None in a version without one."""
     if version < _FIRST_WITH_HEAD:
         return None
-    ((line, digest_),) = opened.rows("rounds/head")
-    return Head(line, digest_)
-
-
-def keep_head(opened: Database, head: Head) -> None:
-    """Note in a file which line of the log is the last one."""
-    opened.run("rounds/keep_head", line=head.line, digest=head.digest)
+    return next((Head(*row) for row in opened.rows("rounds/head")), BEGINNING)
 
 
 @contextmanager
@@ -203,7 +199,7 @@ def write_fresh(
             opened.run("rounds/keep_ratings")
         for one in added:
             _add(opened, one)
-        keep_head(opened, head)
+        opened.run("rounds/keep_head", line=head.line, digest=head.digest)
         return rounds_in(opened)
 
 

@@ -18,12 +18,11 @@ from pmo_data.store.blot import Blot
 from pmo_data.store.chain import Head, missing_from
 from pmo_data.store.contents import (
     KeptRound,
+    at_present_version,
     head_in,
-    keep_head,
-    migrate,
-    rounds_in,
     version_of,
     versions,
+    write_fresh,
 )
 from pmo_data.store.damage import damage
 from pmo_data.store.files import (
@@ -42,7 +41,7 @@ from pmo_data.store.inspection import inspected, readable_rounds
 from pmo_data.store.interface import Act
 from pmo_data.store.journal import EMPTY, Journal, State, distinct_faults
 from pmo_data.store.log_lines import Change, Holding
-from pmo_data.whole_files import copied, replace, settled
+from pmo_data.whole_files import replace, settled
 
 Read = TypeVar("Read")
 Write = Callable[[Path, "Path | None", Head], Sequence[KeptRound]]
@@ -164,11 +163,8 @@ class KeptFile:
             return state
 
         def migrated(new: Path, present: Path | None, head: Head) -> Sequence[KeptRound]:
-            copied(present or self.path, new)
-            with database(new, writable=True) as opened:
-                migrate(opened, version)
-                keep_head(opened, head)
-                return rounds_in(opened)
+            with at_present_version(present or self.path, self.path) as forward:
+                return write_fresh(new, forward, head)
 
         self.put(state, Act("", ""), "new version", migrated)
         return self._as_logged()
