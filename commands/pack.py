@@ -12,7 +12,6 @@ from commands.options import (
     OK,
     Commands,
     chosen_readings,
-    files_of,
     people_command,
     positions,
     read,
@@ -78,7 +77,7 @@ def _export(options: argparse.Namespace) -> int:
         )
     template = Path(options.template).read_bytes() if options.template else None
     choice = _choice(options)
-    _check_key(options, choice.named)
+    key = _checked_key(options, choice.named)
     result = read(options)
     say_rejected(result.report)
     pack = review_pack(
@@ -91,32 +90,22 @@ def _export(options: argparse.Namespace) -> int:
     for sentence in pack.said:
         print(sentence, file=sys.stderr)
     content = form.written(pack)
-    if pack.key is not None and options.key:
-        write_output(Path(options.key), [pack.key])
+    if pack.key is not None and key is not None:
+        write_output(key, [pack.key])
     write_output(output, [content])
     return OK
 
 
-def _check_key(options: argparse.Namespace, named: bool) -> None:
-    """Refuse a key that there is none of, or that would take the place of another file."""
+def _checked_key(options: argparse.Namespace, named: bool) -> Path | None:
+    """Where the key goes, if one is asked for; refused where there is none."""
     if not options.key:
-        return
+        return None
     if named:
         raise UnknownChoiceError(
             "There is no key of a pack that names people.",
             hint="Add --naming initials or --naming numbers, or leave --key out.",
         )
-    others = (*files_of(options), options.output, options.choice, options.template)
-    key = Path(options.key).resolve()
-    if not key.parent.is_dir():
-        raise UnknownChoiceError(
-            f"The folder '{key.parent.name}' for the key does not exist.", hint="Make it first."
-        )
-    if any(Path(other).resolve() == key for other in others if other):
-        raise UnknownChoiceError(
-            f"The key would be written over '{key.name}', which this command reads or writes.",
-            hint="Give the key a file of its own.",
-        )
+    return checked_output(options, "key")
 
 
 def _start_of(file: str) -> bytes:
