@@ -75,7 +75,7 @@ def test_the_same_command_writes_the_same_bytes(run_cli, sample, tmp_path):
         ("pack.pdf", ("--template", "x.pptx"), "A template is for slides."),
         ("pack.pdf", ("--key", "key.csv"), "There is no key of a pack that names people."),
         ("pack.pdf", ("--title", "x" * 1_000_000), "The title has 1000000 characters."),
-        ("pack.pdf", ("--title", "a\udcff"), "The title holds a character that cannot be printed."),
+        ("pack.pdf", ("--title", "a\udcff"), "The argument 'a?' holds bytes that are no text."),
         ("pack.pdf", ("--date", "1\x0b2"), "The date holds a character that cannot be printed."),
         ("pack.pdf", ("--depth", "9" * 30), "depth is too large"),
         ("pack.pdf", ("--choice", "/dev/zero"), "larger than 256 kB"),
