@@ -5,44 +5,54 @@
 
 from __future__ import annotations
 
-import argparse
 import os
+import signal
+
+if __name__ == "__main__":
+    # Ctrl-C while the rest is loaded ends it at once, and as quietly as later on.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+
+import argparse
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from commands.figures import add_figures_commands
-from commands.options import UNUSABLE, print_json
-from commands.pack import add_export_command
-from commands.plan import add_plan_command
-from commands.ratings import add_intake_commands, add_template_command
-from commands.rounds import add_rounds_command
-from commands.trend import add_rounds_figures_commands
 from pmo_data.errors import PmoError
 from pmo_data.reasons import Reason
 
-PIPE_CLOSED = 141
-"""What a shell gives a command whose reader went away."""
+INTERRUPTED, PIPE_CLOSED = 130, 141
+"""What a shell gives a command that Ctrl-C ended, and one whose reader went away."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
     given = sys.argv[1:] if arguments is None else arguments
     options = argparse.Namespace(run=None, refused=None, json="--json" in given)
     try:
+        _open_streams()
+        return _run(given, options)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever reads the output has had enough (`| head`); nothing more can be said there.
+        _silence()
+        return PIPE_CLOSED
+
+
+def _run(given: Sequence[str], options: argparse.Namespace) -> int:
+    from commands.options import check_texts
+
+    try:
         _parser().parse_args(given, options)
+        check_texts(options)
         code = options.run(options)
         sys.stdout.flush()
     except PmoError as error:
         return _refused(error, options)
     except BrokenPipeError:
-        # Whoever reads the output has had enough (`| head`); nothing more can be said there.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PIPE_CLOSED
+        raise
     except OSError as error:
         name = Path(error.filename).name if error.filename else "The file"
         reason = (error.strerror or "cannot be used").lower()
@@ -50,7 +60,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(code)
 
 
+def _open_streams() -> None:
+    """Make the outputs fit for any text, and have some where the caller closed them.
+
+    A closed standard output is one whose reader went away. Left closed, its number would
+    go to the next file that is opened, and what is printed there would end up in it.
+    """
+    if sys.stdout is None:
+        unread, output = os.pipe()
+        os.close(unread)
+        sys.stdout = io.TextIOWrapper(os.fdopen(output, "wb"))
+    if sys.stderr is None:
+        sys.stderr = io.TextIOWrapper(os.fdopen(os.open(os.devnull, os.O_WRONLY), "wb"))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _silence() -> None:
+    """Let what is still to be printed go nowhere, also when the interpreter ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())
+
+
 def _refused(error: PmoError, options: argparse.Namespace) -> int:
+    from commands.options import UNUSABLE, print_json
+
     if options.json:
         record: dict[str, Any] = {"error": {"code": error.code, "message": error.sentence}}
         known = options.refused(error, options) if options.refused else {}
@@ -60,6 +96,14 @@ def _refused(error: PmoError, options: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    # Imported here, so that Ctrl-C while they load is met by `main`.
+    from commands.figures import add_figures_commands
+    from commands.pack import add_export_command
+    from commands.plan import add_plan_command
+    from commands.ratings import add_intake_commands, add_template_command
+    from commands.rounds import add_rounds_command
+    from commands.trend import add_rounds_figures_commands
+
     parser = argparse.ArgumentParser(prog="cli.py", description=(__doc__ or "").splitlines()[0])
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for add in (
@@ -76,4 +120,5 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main())

@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pmo_data.errors import UnknownChoiceError
+from pmo_data.errors import PmoError, UnknownChoiceError, is_text
 from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.framework.profiles import OWN
 from pmo_data.framework.readings import profiles_under, readings_text
+from pmo_data.reasons import Reason
 
 if TYPE_CHECKING:
     from pmo_data.framework.profiles import ProfileSet
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 ALL_SHEETS = "*"
 OK, REJECTED, UNUSABLE = 0, 1, 2
+INPUTS = ("file", "choice", "template", "mapping", "backup")
+"""Options that name files to read."""
+OUTPUTS = ("output", "rejects", "key")
+"""Options that name files to write."""
 
 Run = Callable[[argparse.Namespace], int]
 Commands = Any
@@ -108,7 +113,7 @@ def read(options: argparse.Namespace) -> ReadResult:
 
     paths = [Path(file) for file in files_of(options)]
     return read_many(
-        [(path.name, path) for path in paths],
+        [(shown_name(path), path) for path in paths],
         sheet=options.sheet,
         dimension=options.dimension,
         encoding=options.encoding,
@@ -119,6 +124,42 @@ def read(options: argparse.Namespace) -> ReadResult:
 def files_of(options: argparse.Namespace) -> list[str]:
     """Paths of the files as given."""
     return options.file if isinstance(options.file, list) else [options.file]
+
+
+def inputs_of(options: argparse.Namespace) -> list[str]:
+    """Paths of every file that the command reads."""
+    given = [getattr(options, name, None) or [] for name in INPUTS]
+    return [path for paths in given for path in ([paths] if isinstance(paths, str) else paths)]
+
+
+def check_texts(options: argparse.Namespace) -> None:
+    """Refuse what is no text in any option but a path.
+
+    Raises
+    ------
+    PmoError
+        An argument holds bytes that are no UTF-8, which reach Python as lone surrogates.
+    """
+    for name, value in vars(options).items():
+        given = value if isinstance(value, list) else [value]
+        texts = (
+            [text for text in given if isinstance(text, str)]
+            if name not in (*INPUTS, *OUTPUTS)
+            else []
+        )
+        for text in texts:
+            if not is_text(text):
+                shown = text.encode(errors="replace").decode()
+                raise PmoError(
+                    f"The argument {shown!r} holds bytes that are no text.",
+                    hint="Write it in UTF-8.",
+                    code=Reason.NOT_TEXT_GIVEN,
+                )
+
+
+def shown_name(path: Path) -> str:
+    """The name of a file, with a question mark for each byte that is no text."""
+    return path.name.encode(errors="replace").decode()
 
 
 def say_rejected(report: ImportReport) -> None:

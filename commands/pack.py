@@ -12,15 +12,14 @@ from commands.options import (
     OK,
     Commands,
     chosen_readings,
-    files_of,
     people_command,
     positions,
     read,
     say_rejected,
 )
+from commands.output import checked_output, write_output
 from commands.plan import add_choices, pairs
 from pmo_data.errors import UnknownChoiceError
-from pmo_data.store.files import write_whole
 
 ALIKE = (
     *("profile", "round", "rater", "naming", "paper", "group_by", "min_group_size"),
@@ -70,7 +69,7 @@ def _export(options: argparse.Namespace) -> int:
     from exports.formats import format_of
     from exports.pack.pack import review_pack
 
-    output = Path(options.output)
+    output = checked_output(options)
     form = format_of(output.suffix.lstrip(".").lower())
     if options.template and form.suffix != "pptx":
         raise UnknownChoiceError(
@@ -78,7 +77,7 @@ def _export(options: argparse.Namespace) -> int:
         )
     template = Path(options.template).read_bytes() if options.template else None
     choice = _choice(options)
-    _check_key(options, choice.named)
+    key = _checked_key(options, choice.named)
     result = read(options)
     say_rejected(result.report)
     pack = review_pack(
@@ -91,32 +90,22 @@ def _export(options: argparse.Namespace) -> int:
     for sentence in pack.said:
         print(sentence, file=sys.stderr)
     content = form.written(pack)
-    if pack.key is not None and options.key:
-        write_whole([pack.key], Path(options.key))
-    output.write_bytes(content)
+    if pack.key is not None and key is not None:
+        write_output(key, [pack.key])
+    write_output(output, [content])
     return OK
 
 
-def _check_key(options: argparse.Namespace, named: bool) -> None:
-    """Refuse a key that there is none of, or that would take the place of another file."""
+def _checked_key(options: argparse.Namespace, named: bool) -> Path | None:
+    """Where the key goes, if one is asked for; refused where there is none."""
     if not options.key:
-        return
+        return None
     if named:
         raise UnknownChoiceError(
             "There is no key of a pack that names people.",
             hint="Add --naming initials or --naming numbers, or leave --key out.",
         )
-    others = (*files_of(options), options.output, options.choice, options.template)
-    key = Path(options.key).resolve()
-    if not key.parent.is_dir():
-        raise UnknownChoiceError(
-            f"The folder '{key.parent.name}' for the key does not exist.", hint="Make it first."
-        )
-    if any(Path(other).resolve() == key for other in others if other):
-        raise UnknownChoiceError(
-            f"The key would be written over '{key.name}', which this command reads or writes.",
-            hint="Give the key a file of its own.",
-        )
+    return checked_output(options, "key")
 
 
 def _start_of(file: str) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from commands.options import (
@@ -18,6 +17,7 @@ from commands.options import (
     read,
     say_rejected,
 )
+from commands.output import checked_output, write_output
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.framework.readings import profiles_under
 
@@ -82,8 +82,9 @@ def _tidy(options: argparse.Namespace) -> int:
     from pmo_data.safe_csv import csv_bytes
     from pmo_data.tidy import tidy_frame
 
+    output = checked_output(options)
     result = read(options)
-    Path(options.output).write_bytes(csv_bytes(tidy_frame(result.ratings)))
+    write_output(output, [csv_bytes(tidy_frame(result.ratings))])
     say_rejected(result.report)
     return REJECTED if result.report.rejected else OK
 
@@ -93,9 +94,9 @@ def _template(options: argparse.Namespace) -> int:
     from pmo_data.template import template_csv
 
     writers = {".csv": template_csv, ".xlsx": lambda: template_xlsx_bytes(profiles_under())}
-    output = Path(options.output)
+    output = checked_output(options)
     if output.suffix.lower() not in writers:
         hint = f"Name the output OUT{' or OUT'.join(writers)}."
         raise UnknownChoiceError("The template is written as CSV or XLSX.", hint=hint)
-    output.write_bytes(writers[output.suffix.lower()]())
+    write_output(output, [writers[output.suffix.lower()]()])
     return OK

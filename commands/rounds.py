@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -21,8 +22,11 @@ from commands.options import (
     read,
     say,
     say_rejected,
+    shown_name,
 )
-from pmo_data.errors import UnknownChoiceError
+from commands.output import checked_output, write_output
+from pmo_data.errors import PmoError, UnknownChoiceError
+from pmo_data.reasons import Reason
 
 
 def add_rounds_command(commands: Commands) -> None:
@@ -44,6 +48,7 @@ def add_rounds_command(commands: Commands) -> None:
     delete.add_argument("label", metavar="LABEL")
     erase = _action(own, "erase", _erase, "erase a person from all rounds, the log and backups")
     erase.add_argument("person", metavar="PERSON", help="id or name")
+    erase.add_argument("--yes", action="store_true", help="erase without being asked first")
     export = _action(own, "export", _export, "all that is held on a person, as JSON or CSV")
     export.add_argument("person", metavar="PERSON", help="id or name")
     export.add_argument("-o", "--output", metavar="OUT.{json,csv}")
@@ -89,7 +94,16 @@ def _list(options: argparse.Namespace) -> int:
     rounds = store.rounds()
     lines = [round_sentence(one) for one in rounds]
     record = {"file": store.place, "rounds": [round_record(one) for one in rounds]}
+    _say_log_faults(store)
     return _say(options, record, *(lines or ["No rounds are saved."]))
+
+
+def _say_log_faults(store: Any) -> None:
+    from presentation.saved_rounds import log_faults_sentence
+
+    faults = store.log_faults()
+    if faults:
+        print(log_faults_sentence(faults), file=sys.stderr)
 
 
 def _save(options: argparse.Namespace) -> int:
@@ -100,7 +114,7 @@ def _save(options: argparse.Namespace) -> int:
     result = read(options)
     say_rejected(result.report)
     ratings = result.ratings if options.round is None else with_round(result.ratings, options.round)
-    source = ", ".join(Path(file).name for file in files_of(options))
+    source = ", ".join(shown_name(Path(file)) for file in files_of(options))
     saved = _store().save(ratings, _act(options), source=source, replace=options.replace)
     _say(
         options,
@@ -115,11 +129,13 @@ def _load(options: argparse.Namespace) -> int:
     from pmo_data.tidy import wide_frame
     from presentation import words
 
+    output = checked_output(options)
     ratings = _store().load(options.labels)
-    Path(options.output).write_bytes(csv_bytes(wide_frame(ratings)))
     people = int(ratings.people["person_id"].nunique())
-    record = {"file": options.output, "rounds": options.labels, "people": people}
-    return _say(options, record, f"{options.output}: {words.people(people)}.")
+    write_output(output, [csv_bytes(wide_frame(ratings))], words.people(people))
+    if options.json:
+        print_json({"file": options.output, "rounds": options.labels, "people": people})
+    return OK
 
 
 def _rename(options: argparse.Namespace) -> int:
@@ -136,8 +152,27 @@ def _delete(options: argparse.Namespace) -> int:
 def _erase(options: argparse.Namespace) -> int:
     from presentation.saved_rounds import erased_record, erased_sentences
 
-    erased = _store().erase(options.person, _act(options))
+    store = _store()
+    if not options.yes:
+        _confirm(store.erasure_of(options.person))
+    erased = store.erase(options.person, _act(options))
     return _say(options, erased_record(erased), *erased_sentences(erased))
+
+
+def _confirm(planned: Any) -> None:
+    """Say what would be erased, and go on only if somebody says yes."""
+    from presentation.saved_rounds import erasure_sentences
+
+    print("\n".join(erasure_sentences(planned)), file=sys.stderr)
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise PmoError(
+            "Nothing was erased: nobody is here to be asked.",
+            hint="Give --yes to erase.",
+            code=Reason.NOT_CONFIRMED,
+        )
+    print("Erase? Write yes: ", end="", file=sys.stderr, flush=True)
+    if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
+        raise PmoError("Nothing was erased.", code=Reason.NOT_CONFIRMED)
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -152,32 +187,36 @@ def _export(options: argparse.Namespace) -> int:
     if options.output is None:
         print_json(record)
         return OK
-    output = Path(options.output)
+    output = checked_output(options)
     if output.suffix.lower() == ".csv":
-        output.write_bytes(csv_bytes(wide_frame(held.ratings)))
+        content = csv_bytes(wide_frame(held.ratings))
     elif output.suffix.lower() == ".json":
-        output.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+        content = json.dumps(record, ensure_ascii=False, indent=1).encode()
     else:
         raise UnknownChoiceError(
             "What is held on a person is written as JSON or CSV.",
             hint="Name the output OUT.json or OUT.csv.",
         )
     rows = len(held.ratings)
-    what = {"file": options.output, "ratings": rows, "mentions": record["mentions"]}
-    return _say(options, what, f"{options.output}: {rows} rows of ratings.")
+    write_output(output, [content], f"{rows} rows of ratings")
+    if options.json:
+        print_json({"file": options.output, "ratings": rows, "mentions": record["mentions"]})
+    return OK
 
 
 def _log(options: argparse.Namespace) -> int:
     from presentation.saved_rounds import log_record, log_sentence, when
 
-    entries = _store().log()
+    store = _store()
+    entries = store.log()
     lines = [f"{when(e.at)} {e.who}: {log_sentence(e)}" for e in entries]
     record = {"log": [log_record(entry) for entry in entries]}
+    _say_log_faults(store)
     return _say(options, record, *(lines or ["Nothing has been done yet."]))
 
 
 def _backup(options: argparse.Namespace) -> int:
-    path = None if options.output is None else Path(options.output)
+    path = None if options.output is None else checked_output(options)
     written = _store().backup(path, _act(options))
     return _say(options, {"backup": str(written)}, f"{written}: written and checked.")
 

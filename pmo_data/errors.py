@@ -15,6 +15,21 @@ if TYPE_CHECKING:
     from pmo_data.import_report import ImportReport
 
 
+def is_text(text: str) -> bool:
+    """Whether a text can be written in UTF-8: a lone surrogate stands for a byte that was none.
+
+    Examples
+    --------
+    >>> is_text("Zoë"), is_text("Zo\\udceb")
+    (True, False)
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 class PmoError(Exception):
     """Base of all errors meant for a user.
 

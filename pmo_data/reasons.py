@@ -94,6 +94,12 @@ class Reason(StrEnum):
     DATA_FILE = auto()
     """A profile or framework file of `pmo_data/`."""
     ERROR = auto()
+    NOT_CONFIRMED = auto()
+    """Nobody said yes to what cannot be undone."""
+    NOT_TEXT_GIVEN = auto()
+    """An argument or a setting holds bytes that are no text."""
+    OUTPUT_REFUSED = auto()
+    """A command's output is an input, the store, a folder, or cannot be written."""
     PACK_CHOICE = auto()
     PLAN_CHOICE = auto()
     PPTX_TEMPLATE = auto()
@@ -111,4 +117,3 @@ class Reason(StrEnum):
     ROUNDS_LABEL_MISSING = auto()
     ROUNDS_LATER_VERSION = auto()
     """Written by a later version of the product."""
-    ROUNDS_LOG_DAMAGED = auto()

@@ -94,11 +94,62 @@ def erased_sentences(erased: Erased) -> list[str]:
     if erased.removed:
         said.append(f"Deleted, since nobody can read them: {', '.join(erased.removed)}.")
     if erased.missing:
-        said.append(
-            "Backups no longer where they were made, to be deleted by hand wherever they are: "
-            f"{', '.join(erased.missing)}."
-        )
+        said.append(_missing(erased))
     return said
+
+
+def erasure_sentences(planned: Erased) -> list[str]:
+    """What erasing a person would touch, a sentence each, before it is done."""
+    cells = sum(mention.cells for mention in planned.mentions)
+    where = ", ".join(dict.fromkeys(mention.column for mention in planned.mentions))
+    known = dict.fromkeys((*planned.names, *planned.ids))
+    said = [f"This erases {', '.join(known)} and cannot be undone."]
+    if planned.rounds:
+        said.append(
+            f"{words.counted(planned.rows, 'row')} of ratings are taken out of "
+            f"{words.counted(len(planned.rounds), 'round')}: {', '.join(planned.rounds)}."
+        )
+    for count, what in (
+        (cells, f"{words.counted(cells, 'cell')} of other people ({where})"),
+        (
+            planned.titles,
+            words.counted(
+                planned.titles,
+                "label, heading or name of a file",
+                "labels, headings, names of files",
+            ),
+        ),
+        (planned.log_lines, f"{words.counted(planned.log_lines, 'line')} of the log"),
+    ):
+        if count:
+            said.append(f"(erased) takes the place of the person in {what}.")
+    if planned.common:
+        said.append(
+            f"What else is called {' or '.join(planned.common)} stays: raters, headings, labels "
+            "and names of files, and texts in which it is only a part."
+        )
+    if planned.backups:
+        said.append(f"Written anew without the person: {', '.join(planned.backups)}.")
+    if planned.removed:
+        said.append(f"Deleted, since nobody can read them: {', '.join(planned.removed)}.")
+    if planned.missing:
+        said.append(_missing(planned))
+    return said
+
+
+def _missing(erased: Erased) -> str:
+    return (
+        "Backups no longer where they were made, to be deleted by hand wherever they are: "
+        f"{', '.join(erased.missing)}."
+    )
+
+
+def log_faults_sentence(faults: Sequence[str]) -> str:
+    """Where the log is no longer as it was written, as one sentence."""
+    return (
+        f"The log of saved rounds is no longer as it was written: {'; '.join(faults)}. "
+        "The rounds are whole; look for who changed the log."
+    )
 
 
 def log_sentence(entry: LogEntry) -> str:
@@ -106,7 +157,9 @@ def log_sentence(entry: LogEntry) -> str:
     joint = "from" if entry.action.startswith("erased") and entry.round else ""
     to = f"as {entry.to}" if entry.to else ""
     people = "" if entry.people is None else f"({words.people(entry.people)})"
-    return " ".join(part for part in (entry.action, joint, entry.round, to, people) if part)
+    first = entry.chained_from
+    anew = "" if first is None else f"and chained the log anew from line {first}"
+    return " ".join(part for part in (entry.action, joint, entry.round, to, people, anew) if part)
 
 
 def when(at: str) -> str:

@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from collections import Counter, defaultdict
@@ -240,6 +241,24 @@ def broad_excepts(root):
     return faults
 
 
+def writers(root):
+    """Modules that write a file by themselves: with a method of paths, or opened for writing."""
+    found = []
+    for path in modules(root).values():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            called = node.func if isinstance(node, ast.Call) else None
+            name = getattr(called, "attr", getattr(called, "id", ""))
+            modes = [a.value for a in node.args if isinstance(a, ast.Constant)] if called else []
+            opened = name in ("open", "fdopen") and any(
+                isinstance(mode, str) and re.fullmatch(r"[rbt+]*[wax][bt+]*", mode)
+                for mode in modes
+            )
+            if opened or name in ("write_bytes", "write_text", "mkstemp", "NamedTemporaryFile"):
+                found.append(path.relative_to(root).as_posix())
+                break
+    return found
+
+
 def vague_modules(root):
     return ["/".join(parts) for parts in modules(root) if set(parts) & VAGUE_NAMES]
 
@@ -307,6 +326,11 @@ def test_modules_and_pages_stay_short():
 
 def test_no_module_catches_every_exception():
     assert broad_excepts(ROOT) == []
+
+
+def test_files_are_written_in_one_place():
+    # The log is added to, and standard output and error are opened where the caller closed them.
+    assert writers(ROOT) == ["cli.py", "pmo_data/store/journal.py", "pmo_data/whole_files.py"]
 
 
 def test_no_module_is_named_for_nothing_in_particular():

@@ -156,7 +156,7 @@ def test_an_output_that_cannot_be_written_is_said(run_cli, tmp_path, command, ta
     code, out, err = run_cli(*command, "-o", output)
     assert (code, out) == (2, "")
     assert len(err.splitlines()) == 1
-    assert err.startswith(output.name)
+    assert err.startswith(f"'{output}' is not written: ")
 
 
 def test_a_faulty_profile_file_is_named_with_its_line(run_cli, monkeypatch, tmp_path):

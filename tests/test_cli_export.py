@@ -75,7 +75,7 @@ def test_the_same_command_writes_the_same_bytes(run_cli, sample, tmp_path):
         ("pack.pdf", ("--template", "x.pptx"), "A template is for slides."),
         ("pack.pdf", ("--key", "key.csv"), "There is no key of a pack that names people."),
         ("pack.pdf", ("--title", "x" * 1_000_000), "The title has 1000000 characters."),
-        ("pack.pdf", ("--title", "a\udcff"), "The title holds a character that cannot be printed."),
+        ("pack.pdf", ("--title", "a\udcff"), "The argument 'a?' holds bytes that are no text."),
         ("pack.pdf", ("--date", "1\x0b2"), "The date holds a character that cannot be printed."),
         ("pack.pdf", ("--depth", "9" * 30), "depth is too large"),
         ("pack.pdf", ("--choice", "/dev/zero"), "larger than 256 kB"),
@@ -113,12 +113,18 @@ def test_a_key_says_who_stands_behind_the_numbers(run_cli, sample, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir() if path.suffix != ".csv") == ["pack.pdf"]
 
 
-@pytest.mark.parametrize("taken", ["pack.pdf", "sample-team.csv"])
-def test_a_key_never_takes_the_place_of_another_file(run_cli, sample, tmp_path, taken):
+@pytest.mark.parametrize(
+    ("taken", "why"),
+    [
+        ("pack.pdf", "the command writes something else there"),
+        ("sample-team.csv", "the command reads it"),
+    ],
+)
+def test_a_key_never_takes_the_place_of_another_file(run_cli, sample, tmp_path, taken, why):
     before, out, key = sample_team_bytes(), tmp_path / "pack.pdf", tmp_path / taken
     code, _, err = run_cli("export", sample, "-o", out, "--naming", "numbers", "--key", key)
     assert code == 2
-    assert f"The key would be written over '{taken}'" in err
+    assert err == f"'{key}' is not written: {why}. Name another output.\n"
     assert (tmp_path / "sample-team.csv").read_bytes() == before
     assert not out.exists()
 
@@ -130,5 +136,5 @@ def test_where_the_key_cannot_be_written_there_is_no_pack(run_cli, sample, tmp_p
         *("--sections", "figures"),
     )
     assert code == 2
-    assert "The folder 'nowhere' for the key does not exist." in err
+    assert f"there is no folder '{key.parent}'" in err
     assert not out.exists()

@@ -25,7 +25,7 @@ def rows_of(path):
 
 def test_tidy_is_one_row_a_person_and_competence(run_cli, write_file, tmp_path):
     output = tmp_path / "tidy.csv"
-    assert run_cli("tidy", write_file(GOOD), "-o", output) == (0, "", "")
+    assert run_cli("tidy", write_file(GOOD), "-o", output) == (0, "", f"Wrote {output}.\n")
     rows = rows_of(output)
     assert ",".join(rows[0]) == TIDY_COLUMNS
     assert [(row["person_id"], row["competence"]) for row in rows] == [
@@ -44,7 +44,8 @@ def test_tidy_leaves_rejected_cells_blank_and_says_so(run_cli, write_file, tmp_p
     output = tmp_path / "tidy.csv"
     code, out, err = run_cli("tidy", write_file(SEVEN), "-o", output)
     assert (code, out) == (1, "")
-    assert err == "1 rejected entry was left out; `check` names each.\n"
+    left_out = "1 rejected entry was left out; `check` names each."
+    assert err.splitlines() == [f"Wrote {output}.", left_out]
     first = rows_of(output)[0]
     assert (first["application"], first["knowledge"]) == ("", "4")
 
@@ -85,7 +86,7 @@ def test_no_text_of_a_file_can_act_as_a_formula(run_cli, write_file, tmp_path, s
 
 def test_the_template_is_an_empty_file_with_every_heading(run_cli, tmp_path):
     output = tmp_path / "template.csv"
-    assert run_cli("template", "-o", output) == (0, "", "")
+    assert run_cli("template", "-o", output) == (0, "", f"Wrote {output}.\n")
     (header,) = csv.reader(io.StringIO(output.read_bytes().decode("utf-8-sig")))
     assert header[-54:] == files.rating_headings() == list(rating_headings())
     assert header[:3] == ["ID", "Name", "Team"]
@@ -100,7 +101,7 @@ def test_the_template_is_an_empty_file_with_every_heading(run_cli, tmp_path):
 
 def test_the_template_is_written_as_a_workbook_too(run_cli, tmp_path):
     output = tmp_path / "template.xlsx"
-    assert run_cli("template", "-o", output) == (0, "", "")
+    assert run_cli("template", "-o", output) == (0, "", f"Wrote {output}.\n")
     assert output.read_bytes().startswith(b"PK")
     code, _, err = run_cli("check", output)
     assert code == 2

@@ -1,5 +1,6 @@
 """`rounds` on the command line."""
 
+import io
 import json
 
 import pytest
@@ -62,7 +63,9 @@ def test_saved_rounds_are_listed(saved, tmp_path):
 
 def test_loaded_rounds_are_a_ratings_file_equal_to_the_one_that_was_saved(saved, tmp_path):
     out = tmp_path / "out.csv"
-    assert record(saved, "load", "2026-Q1", "2026-Q2", "2026-Q3", "-o", out)["people"] == 15
+    code, told, err = saved("load", "2026-Q1", "2026-Q2", "2026-Q3", "-o", out, "--json")
+    assert (code, err) == (0, f"Wrote {out}: 15 people.\n")
+    assert json.loads(told)["people"] == 15
     back, first = (
         read_ratings(content, "x.csv").ratings
         for content in (out.read_bytes(), sample_rounds_bytes())
@@ -145,10 +148,14 @@ def test_all_that_is_held_on_a_person(saved, tmp_path):
 
 def test_erasing_a_person(saved):
     backup = record(saved, "backup")["backup"]
-    found = record(saved, "erase", "N01")
+    found = record(saved, "erase", "N01", "--yes")
     assert found["rounds"] == ["2026-Q1", "2026-Q2", "2026-Q3"]
     assert (found["backups"], found["removed"], found["missing"]) == ([backup], [], [])
-    assert saved("erase", "N01") == (2, "", "Nobody in the saved rounds answers to 'N01'.\n")
+    assert saved("erase", "N01", "--yes") == (
+        2,
+        "",
+        "Nobody in the saved rounds answers to 'N01'.\n",
+    )
     assert (
         saved("log")[1]
         .splitlines()[-1]
@@ -156,12 +163,56 @@ def test_erasing_a_person(saved):
     )
 
 
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.slow
+def test_before_it_erases_it_says_what_it_will_touch_and_asks(saved, tmp_path, monkeypatch):
+    files = [path for path in (tmp_path / "kept").iterdir() if path.suffix != ".lock"]
+    before = [path.read_bytes() for path in files]
+    listed = [
+        "This erases Amara Okonkwo, N01 and cannot be undone.",
+        "4 rows of ratings are taken out of 3 rounds: 2026-Q1, 2026-Q2, 2026-Q3.",
+    ]
+    monkeypatch.setattr("sys.stdin", io.StringIO("yes\n"))
+    code, out, err = saved("erase", "N01", "--json")
+    assert (code, json.loads(out)["error"]["code"]) == (2, "not_confirmed")
+    assert err.splitlines() == [
+        *listed,
+        "Nothing was erased: nobody is here to be asked. Give --yes to erase.",
+    ]
+    for answer in ("\n", "no\n", ""):
+        monkeypatch.setattr("sys.stdin", Terminal(answer))
+        code, _, err = saved("erase", "N01")
+        assert (code, err) == (2, "\n".join([*listed, "Erase? Write yes: Nothing was erased.\n"]))
+    assert [path.read_bytes() for path in files] == before
+    monkeypatch.setattr("sys.stdin", Terminal("Yes\n"))
+    code, out, err = saved("erase", "N01")
+    assert (code, out) == (0, "Erased from 3 rounds: 2026-Q1, 2026-Q2, 2026-Q3.\n")
+
+
+@pytest.mark.slow
+def test_a_log_that_somebody_changed_is_told_and_the_rounds_are_listed(saved, tmp_path):
+    log = tmp_path / "kept" / "rounds-log.jsonl"
+    log.write_bytes(log.read_bytes().replace(b"Sam Clerk", b"Kim Clerk", 1))
+    told = (
+        "The log of saved rounds is no longer as it was written: line 1 was changed. "
+        "The rounds are whole; look for who changed the log.\n"
+    )
+    for action in ("list", "log"):
+        code, out, err = saved(action)
+        assert (code, err) == (0, told)
+        assert out
+
+
 @pytest.mark.slow
 def test_erasing_somebody_who_only_rated_others_says_what_it_did(saved):
     saved("backup")
     ratings = read_ratings(sample_rounds_bytes(), "s.csv").ratings
     cells = (ratings.people["rater"] == "Bea Lund").sum()
-    code, out, _ = saved("erase", "bea lund")
+    code, out, _ = saved("erase", "bea lund", "--yes")
     assert code == 0
     assert out.splitlines() == [
         "No round held ratings of the person.",

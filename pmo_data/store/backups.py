@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from pathlib import Path
 
-from pmo_data.duck import database
 from pmo_data.errors import RoundsError
 from pmo_data.reasons import Reason
-from pmo_data.store.contents import KeptRound, rounds_in
-from pmo_data.store.files import copied, disk_errors, sha256
+from pmo_data.store.chain import Head
+from pmo_data.store.contents import KeptRound, at_present_version, write_fresh
+from pmo_data.store.files import disk_errors, sha256
 from pmo_data.store.inspection import inspected
-from pmo_data.store.interface import Act
+from pmo_data.store.interface import Act, check_text
 from pmo_data.store.journal import State
 from pmo_data.store.kept_file import KeptFile
+from pmo_data.whole_files import copied
 
 FOLDER = "backups"
 
@@ -21,7 +24,8 @@ def backup(file: KeptFile, state: State, path: Path | None, act: Act) -> Path:
     """Copy the file, read the copy to be sure of it, and note it in the log."""
     if state.file is None:
         raise RoundsError("There are no saved rounds to back up.", code=Reason.ROUNDS_EMPTY)
-    target = _beside(file, act, "") if path is None else path.resolve()
+    target = _beside(file, act, "") if path is None else Path(os.path.realpath(path))
+    check_text("The name of the backup", str(target))
     if target.exists():
         raise RoundsError(
             f"'{target.name}' is there already.",
@@ -33,24 +37,28 @@ def backup(file: KeptFile, state: State, path: Path | None, act: Act) -> Path:
     return target
 
 
-def restore(file: KeptFile, state: State, path: Path, act: Act) -> Path | None:
-    """Put a backup in place of the file, which is kept beside the backups."""
+def restore(file: KeptFile, path: Path, act: Act) -> Path | None:
+    """Put a backup in place of the file, which is kept beside the backups.
+
+    It is looked at before anybody has to wait, and only the rows of its tables are taken over.
+    """
+    seen = sha256(path) if path.is_file() else None
     inspected(path)
-    present = sha256(file.path)
-    aside = None
-    if present is not None and not path.samefile(file.path):
-        aside = _beside(file, act, "-before-restore")
-        with file.noted(present, act, "kept aside", {str(aside): present}):
-            _copy_and_check(file.path, aside, present)
+    with file.alone(create=True, checked=False) as state:
+        present = sha256(file.path)
+        aside = None
+        if present is not None and not path.samefile(file.path):
+            aside = _beside(file, act, "-before-restore")
+            with file.noted(present, act, "kept aside", {str(aside): present}):
+                _copy_and_check(file.path, aside, present)
 
-    def write(new: Path, _: Path | None) -> list[KeptRound]:
-        copied(path, new)
-        inspected(new)
-        with database(new) as opened:
-            return rounds_in(opened)
+        def write(new: Path, _: Path | None, head: Head) -> list[KeptRound]:
+            with at_present_version(path, file.path) as backup:
+                if sha256(path) != seen:
+                    raise RoundsError(f"'{path.name}' has changed meanwhile.", hint="Try again.")
+                return write_fresh(new, backup, head)
 
-    here = State(present, state.holds, state.copies, state.changes)
-    file.put(here, act, "restored", write)
+        file.put(replace(state, file=present), act, "restored", write)
     return aside
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,12 +11,18 @@ from pmo_data.duck import SQL_FOLDER, Database, database
 from pmo_data.errors import RoundsError
 from pmo_data.ratings import Ratings
 from pmo_data.reasons import Reason
+from pmo_data.store.chain import BEGINNING, Head
+from pmo_data.store.files import remove_new
 from pmo_data.store.interface import Act, SavedRound
-from pmo_data.store.journal import Holding
+from pmo_data.store.log_lines import Holding
 from pmo_data.store.tables import digest, rated_cells, ratings_of, ratings_table
+from pmo_data.whole_files import copied
 
 SCHEMA = SQL_FOLDER / "rounds_schema"
 """Statements that bring a file from one version of the schema to the next: `2a_….sql`."""
+
+
+_FIRST_WITH_HEAD = 2
 
 
 @dataclass(frozen=True)
@@ -95,12 +102,20 @@ def versions() -> range:
     return range(1, 1 + max(int(path.name.partition("_")[0][:-1]) for path in SCHEMA.iterdir()))
 
 
-def migrate(opened: Database, version: int) -> None:
-    """Bring a file from a version of the schema, 0 for an empty one, to the present one."""
-    for number in versions()[version:]:
+def migrate(opened: Database, version: int, to: int | None = None) -> None:
+    """Bring a file from a version of the schema, 0 for an empty one, to the present one.
+
+    Parameters
+    ----------
+    to
+        Another version to bring it to.
+    """
+    numbers = versions()[version:to]
+    for number in numbers:
         for path in sorted(SCHEMA.glob(f"{number}[a-z]_*.sql")):
             opened.run(f"{SCHEMA.name}/{path.stem}")
-        opened.run("rounds/add_version", version=number)
+    # Once: a row more may take DuckDB another block of 256 kB.
+    opened.run("rounds/add_version", version=numbers[-1])
 
 
 def version_of(opened: Database, name: str) -> int:
@@ -121,9 +136,41 @@ def version_of(opened: Database, name: str) -> int:
     return version
 
 
+def head_in(opened: Database, version: int) -> Head | None:
+    """The last line of the log when a file was written; None in a version without one."""
+    if version < _FIRST_WITH_HEAD:
+        return None
+    return next((Head(*row) for row in opened.rows("rounds/head")), BEGINNING)
+
+
+@contextmanager
+def at_present_version(path: Path, beside: Path) -> Iterator[Path]:
+    """A backup, or where it is of an earlier version a copy that was brought forward.
+
+    Parameters
+    ----------
+    beside
+        The file that the copy is to lie beside.
+    """
+    with database(path) as opened:
+        version = version_of(opened, path.name)
+    if version == versions()[-1]:
+        yield path
+        return
+    earlier = beside.with_name(beside.name + ".earlier")
+    try:
+        copied(path, earlier)
+        with database(earlier, writable=True) as opened:
+            migrate(opened, version)
+        yield earlier
+    finally:
+        remove_new(earlier)
+
+
 def write_fresh(
     new: Path,
     present: Path | None,
+    head: Head = BEGINNING,
     *,
     without: Collection[str] = (),
     rename: tuple[str, str] | None = None,
@@ -135,6 +182,8 @@ def write_fresh(
 
     Parameters
     ----------
+    head
+        The last line of the log that the file belongs to.
     without
         Labels of rounds of `present` to leave behind.
     rename
@@ -150,6 +199,7 @@ def write_fresh(
             opened.run("rounds/keep_ratings")
         for one in added:
             _add(opened, one)
+        opened.run("rounds/keep_head", line=head.line, digest=head.digest)
         return rounds_in(opened)
 
 

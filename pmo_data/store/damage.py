@@ -7,7 +7,8 @@ from pathlib import Path
 from pmo_data.errors import RoundsError
 from pmo_data.reasons import Reason
 from pmo_data.store.inspection import readable_rounds
-from pmo_data.store.journal import Holding, State
+from pmo_data.store.journal import State
+from pmo_data.store.log_lines import Holding
 
 
 def damage(path: Path, file: str | None, state: State) -> RoundsError:
@@ -20,7 +21,7 @@ def damage(path: Path, file: str | None, state: State) -> RoundsError:
     state
         What the log says.
     """
-    sound = readable_rounds(path)[0] if file is not None else {}
+    sound = readable_rounds(path).sound if file is not None else {}
     lost = [
         _named(label, held)
         for label, held in state.holds.items()
@@ -56,7 +57,7 @@ def _hint(path: Path, state: State, lost: bool) -> str:
     if not lost:
         return f"If that was meant, take it as it is with `rounds restore {path}`."
     # A copy that was put aside for a restore may be as damaged as this one.
-    sound = (copy for copy in reversed(state.copies) if readable_rounds(Path(copy))[1] is None)
+    sound = (copy for copy in reversed(state.copies) if readable_rounds(Path(copy)).fault is None)
     last = next(sound, None)
     known = f"; the last one is '{last}'" if last else ""
     return f"Nothing was changed. Restore a backup with `rounds restore FILE`{known}."

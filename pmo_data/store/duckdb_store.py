@@ -20,6 +20,7 @@ from pmo_data.errors import RoundsError, UnknownChoiceError
 from pmo_data.ratings import Ratings
 from pmo_data.reasons import Reason
 from pmo_data.store import backups, erasure
+from pmo_data.store.blot import blot_of
 from pmo_data.store.contents import (
     AddedRound,
     KeptRound,
@@ -29,11 +30,20 @@ from pmo_data.store.contents import (
     rounds_in,
     write_fresh,
 )
-from pmo_data.store.erasing import blot_of, identified, mentions
+from pmo_data.store.erasing import identified, mentions
 from pmo_data.store.files import PATIENCE_SECONDS
-from pmo_data.store.interface import Act, Erased, Held, LogEntry, Mention, SavedRound
-from pmo_data.store.journal import State, entries
+from pmo_data.store.interface import (
+    Act,
+    Erased,
+    Held,
+    LogEntry,
+    Mention,
+    SavedRound,
+    check_text,
+)
+from pmo_data.store.journal import State
 from pmo_data.store.kept_file import KeptFile
+from pmo_data.store.log_lines import entries
 
 
 class DuckDBStore:
@@ -68,6 +78,7 @@ class DuckDBStore:
         self, ratings: Ratings, act: Act, *, source: str = "", replace: bool = False
     ) -> tuple[SavedRound, ...]:
         """As `RoundStore.save`."""
+        check_text("The name of the file", source)
         new = _new_rounds(ratings, act, source)
         labels = [one.kept.saved.label for one in new]
         with self._file.alone(create=True) as state:
@@ -80,7 +91,7 @@ class DuckDBStore:
                 state,
                 act,
                 "replaced" if known else "saved",
-                lambda path, old: write_fresh(path, old, without=known, added=added),
+                lambda path, old, head: write_fresh(path, old, head, without=known, added=added),
                 round=", ".join(labels),
                 people=ratings.people["person_id"].nunique(),
             )
@@ -107,7 +118,7 @@ class DuckDBStore:
                 state,
                 act,
                 "renamed",
-                lambda path, old: write_fresh(path, old, rename=(label, to)),
+                lambda path, old, head: write_fresh(path, old, head, rename=(label, to)),
                 round=label,
                 to=to,
             )
@@ -120,7 +131,7 @@ class DuckDBStore:
                 state,
                 act,
                 "deleted",
-                lambda path, old: write_fresh(path, old, without=[label]),
+                lambda path, old, head: write_fresh(path, old, head, without=[label]),
                 round=label,
                 people=one.saved.people,
             )
@@ -132,7 +143,7 @@ class DuckDBStore:
             known = people_in(self.path) if kept else []
             whom = identified(known, person)
             everyone = self._load(kept)
-        blot = blot_of(whom)
+        blot = blot_of(whom.names, whom.ids)
         found = []
         for one in kept:
             label = one.saved.label
@@ -140,8 +151,13 @@ class DuckDBStore:
             counts = mentions(in_round, whom, blot)
             found += [Mention(label, column, cells) for column, cells in counts.items()]
         rows = everyone.take(whom.rows(everyone.people))
-        acts = [entry for entry in entries(state.changes) if blot(entry.who) != entry.who]
+        acts = [entry for entry in entries(state.changes) if blot.cell(entry.who) != entry.who]
         return Held(whom.ids, whom.names, rows, tuple(found), tuple(acts))
+
+    def erasure_of(self, person: str) -> Erased:
+        """As `RoundStore.erasure_of`."""
+        with self._file.alone() as state:
+            return erasure.erasure_of(self._file, state, person)
 
     def erase(self, person: str, act: Act) -> Erased:
         """As `RoundStore.erase`."""
@@ -151,6 +167,15 @@ class DuckDBStore:
     def log(self) -> tuple[LogEntry, ...]:
         """As `RoundStore.log`; it can be read whatever became of the file."""
         return entries(self._logged().changes)
+
+    def log_faults(self) -> tuple[str, ...]:
+        """As `RoundStore.log_faults`."""
+
+        def read() -> tuple[str, ...]:
+            with self._file.alone() as state:
+                return tuple(fault.what for fault in state.faults)
+
+        return self._file.while_unchanged("faults", read)
 
     def backup(self, path: Path | None, act: Act) -> Path:
         """As `RoundStore.backup`; without a path in the folder `backups` beside the file."""
@@ -164,8 +189,7 @@ class DuckDBStore:
 
     def restore(self, path: Path, act: Act) -> Path | None:
         """As `RoundStore.restore`."""
-        with self._file.alone(create=True, checked=False) as state:
-            return backups.restore(self._file, state, path, act)
+        return backups.restore(self._file, path, act)
 
     def _rounds(self) -> tuple[SavedRound, ...]:
         with self._file.alone() as state:
@@ -220,6 +244,7 @@ def _check_label(label: str) -> None:
             hint="Give it one, such as 2026-Q3.",
             code=Reason.ROUNDS_LABEL_MISSING,
         )
+    check_text("The label", label)
 
 
 def _known(kept: Sequence[KeptRound], label: str) -> KeptRound:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,11 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from pmo_data.errors import UnknownChoiceError
-from pmo_data.intake.table.people import folded
 from pmo_data.ratings import Ratings
-
-ERASED = "(erased)"
-Blot = Callable[[str], str]
+from pmo_data.store.blot import ERASED, Blot, is_common, key
 
 
 @dataclass(frozen=True)
@@ -47,11 +43,11 @@ def identified(known: Iterable[tuple[str, str]], person: str) -> Person:
         Nobody is meant, or several.
     """
     rows = sorted(set(known))
-    wanted = _key(person)
-    ids = {id_ for id_, _ in rows if _key(id_) == wanted}
-    names = {_key(name) for id_, name in rows if id_ in ids} or {wanted}
-    same_name = {id_ for id_, name in rows if _key(name) in names}
-    with_id = {id_ for id_ in same_name if _key(id_) not in names}
+    wanted = key(person)
+    ids = {id_ for id_, _ in rows if key(id_) == wanted}
+    names = {key(name) for id_, name in rows if id_ in ids} or {wanted}
+    same_name = {id_ for id_, name in rows if key(name) in names}
+    with_id = {id_ for id_ in same_name if key(id_) not in names}
     if not ids and len(with_id) > 1:
         shown = ", ".join(sorted(with_id))
         raise UnknownChoiceError(
@@ -62,25 +58,6 @@ def identified(known: Iterable[tuple[str, str]], person: str) -> Person:
     if not ids:
         raise UnknownChoiceError(f"Nobody in the saved rounds answers to {person!r}.")
     return Person(tuple(sorted(ids)), tuple(sorted({n for i, n in rows if i in ids})))
-
-
-def _key(text: str) -> str:
-    return folded(text).casefold()
-
-
-def blot_of(person: Person) -> Blot:
-    """What takes a person out of a text.
-
-    Their name goes wherever it stands as words of its own, and so does an id with a letter
-    in it. An id of digits alone may as well be a grade, and is left.
-    """
-    words = [*person.names, *(id_ for id_ in person.ids if any(c.isalpha() for c in id_))]
-    patterns = sorted({r"[\s_.,-]+".join(map(re.escape, w.split())) for w in words if w.strip()})
-    if not patterns:
-        return lambda text: text
-    longest_first = "|".join(sorted(patterns, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![^\W_])(?:{longest_first})(?![^\W_])", re.IGNORECASE)
-    return lambda text: pattern.sub(ERASED, text)
 
 
 def mentions(ratings: Ratings, person: Person, blot: Blot) -> dict[str, int]:
@@ -105,7 +82,7 @@ def without(ratings: Ratings, person: Person, blot: Blot) -> tuple[Ratings, npt.
             changed = _distinct(changed, set(people[column]) - set(changed))
         if changed:
             people[column] = people[column].replace(changed).astype("str")
-    heads = {column: blot(column) for column in rest.extras if blot(column) != column}
+    heads = {head: blot.inside(head) for head in rest.extras if blot.inside(head) != head}
     people = people.rename(columns=_distinct(heads, set(people.columns) - set(heads)))
     return replace(rest, given=people), rows
 
@@ -116,7 +93,11 @@ def _blotted_values(
     """The distinct texts of a column that name the person → without them."""
     found = {}
     for text in column.unique():
-        other = ERASED if is_rater and text in person.ids else blot(text)
+        if is_rater:
+            own = text in person.ids and not is_common(text)
+            other = ERASED if own else blot.inside(text)
+        else:
+            other = blot.cell(text)
         if other != text:
             found[text] = other
     return found
@@ -141,5 +122,5 @@ def _distinct(changed: dict[str, str], taken: set[str]) -> dict[str, str]:
 
 def labels_without(labels: Sequence[str], blot: Blot) -> dict[str, str]:
     """Labels of rounds that name the person → other labels."""
-    changed = {label: blot(label) for label in labels if blot(label) != label}
+    changed = {label: blot.inside(label) for label in labels if blot.inside(label) != label}
     return _distinct(changed, set(labels) - set(changed))

@@ -9,53 +9,64 @@ from pathlib import Path
 
 from pmo_data.duck import database
 from pmo_data.errors import RoundsError, UnknownChoiceError
+from pmo_data.store.blot import Blot, blot_of
 from pmo_data.store.contents import (
     AddedRound,
     KeptRound,
     again_described,
+    at_present_version,
     load,
-    migrate,
     people_in,
     rounds_in,
-    version_of,
     write_fresh,
 )
 from pmo_data.store.erasing import (
-    Blot,
     Person,
-    blot_of,
     identified,
     labels_without,
     mentions,
     without,
 )
-from pmo_data.store.files import (
-    copied,
-    new_beside,
-    remove_new,
-    settled,
-    sha256,
-)
-from pmo_data.store.files import (
-    replace as replace_file,
-)
+from pmo_data.store.files import new_beside, remove_new, sha256
 from pmo_data.store.inspection import inspected
 from pmo_data.store.interface import Act, Erased, Mention
 from pmo_data.store.journal import State
 from pmo_data.store.kept_file import KeptFile
+from pmo_data.whole_files import NAME_CHARACTERS, settled
+from pmo_data.whole_files import replace as replace_file
 
+ACTION = "erased a person"
 _HALF_WRITTEN = re.compile(r"\.(new|earlier)(\.new|\.wal)?$")
 
 
 @dataclass
 class _Found:
-    """What was taken out of one file."""
+    """What has to go from one file."""
 
     rounds: list[str] = field(default_factory=list)
     rows: int = 0
     mentions: list[Mention] = field(default_factory=list)
+    titles: int = 0
     leave: list[str] = field(default_factory=list)
     added: list[AddedRound] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Copies:
+    """Backups that can be read, those that cannot, and those that are gone."""
+
+    readable: list[Path]
+    unreadable: list[Path]
+    missing: list[Path]
+
+
+def erasure_of(file: KeptFile, state: State, person: str) -> Erased:
+    """What erasing a person would change."""
+    copies = _copies(state)
+    whom = _identified(file, state, person, copies)
+    blot = blot_of(whom.names, whom.ids)
+    named = [path for path in copies.readable if _names(path, whom, blot)]
+    return _erased(file, state, whom, blot, copies, named, _find_in(file, state, whom, blot))
 
 
 def erase(file: KeptFile, state: State, person: str, act: Act) -> Erased:
@@ -63,64 +74,74 @@ def erase(file: KeptFile, state: State, person: str, act: Act) -> Erased:
 
     Whoever is interrupted finds the person still there and erases them again.
     """
-    readable, unreadable, missing = _copies(state)
-    _sweep(file, [*readable, *unreadable, *missing])
-    whom = _identified(file, state, person, readable, unreadable)
-    blot = blot_of(whom)
-    known_copies = set(state.copies)
-    copies: dict[str, str | None] = {}
-    for path in unreadable:
+    copies = _copies(state)
+    _sweep(file, [*copies.readable, *copies.unreadable, *copies.missing])
+    whom = _identified(file, state, person, copies)
+    blot = blot_of(whom.names, whom.ids)
+    digests: dict[str, str | None] = {}
+    for path in copies.unreadable:
         path.unlink()
-        copies[str(path)] = None
-    rewritten = []
-    for path in readable:
-        if _erase_from_copy(path, whom, blot):
-            rewritten.append(str(path))
-            copies[str(path)] = sha256(path)
-    file.journal.rewrite(blot)
-    state = replace(file.journal.state(state.file) or state, file=state.file)
-    found = _find(file.path, whom, blot) if state.file is not None else _Found()
-    actor = replace(act, who=blot(act.who))
-    if found.leave:
-        file.put(
-            state,
-            actor,
-            "erased a person",
-            lambda new, old: write_fresh(new, old, without=found.leave, added=found.added),
-            round=", ".join(blot(label) for label in found.rounds),
-            copies=copies,
-        )
-    else:
-        with file.noted(state.file, actor, "erased a person", copies):
-            pass
+        digests[str(path)] = None
+    named = [path for path in copies.readable if _erase_from_copy(path, whom, blot)]
+    digests |= {str(path): sha256(path) for path in named}
+    found = _find_in(file, state, whom, blot)
+    erased = _erased(file, state, whom, blot, copies, named, found)
+    actor = replace(act, who=blot.cell(act.who))
+    if state.file is None:
+        with file.noted(None, actor, ACTION, digests, blot):
+            return erased
+    # Written anew even where it names nobody: it knows the last line of the log, which changes.
+    file.put(
+        state,
+        actor,
+        ACTION,
+        lambda new, old, head: write_fresh(new, old, head, without=found.leave, added=found.added),
+        round=", ".join(blot.inside(label) for label in found.rounds),
+        copies=digests,
+        blot=blot,
+    )
+    return erased
+
+
+def _erased(
+    file: KeptFile,
+    state: State,
+    whom: Person,
+    blot: Blot,
+    copies: _Copies,
+    named: Sequence[Path],
+    found: _Found,
+) -> Erased:
     return Erased(
-        tuple(found.rounds),
-        found.rows,
-        tuple(found.mentions),
-        tuple(rewritten),
-        tuple(str(path) for path in unreadable),
-        tuple(str(path) for path in missing if str(path) in known_copies),
+        ids=whom.ids,
+        names=whom.names,
+        common=blot.common,
+        rounds=tuple(found.rounds),
+        rows=found.rows,
+        mentions=tuple(found.mentions),
+        titles=found.titles,
+        log_lines=file.journal.draft(blot).blotted,
+        backups=tuple(map(str, named)),
+        removed=tuple(map(str, copies.unreadable)),
+        missing=tuple(str(path) for path in copies.missing if str(path) in state.copies),
     )
 
 
-def _identified(
-    file: KeptFile, state: State, person: str, readable: Sequence[Path], unreadable: Sequence[Path]
-) -> Person:
+def _identified(file: KeptFile, state: State, person: str, copies: _Copies) -> Person:
     """Who is meant, among everybody in the file and in its backups."""
     known = people_in(file.path) if state.file is not None else []
-    for path in readable:
+    for path in copies.readable:
         known += people_in(path)
     try:
         return identified(known, person)
     except UnknownChoiceError as error:
-        if unreadable:
-            paths = ", ".join(map(str, unreadable))
+        if copies.unreadable:
+            paths = ", ".join(map(str, copies.unreadable))
             error.hint = f"{error.hint} Backups that cannot be read may name them: {paths}.".strip()
         raise
 
 
-def _copies(state: State) -> tuple[list[Path], list[Path], list[Path]]:
-    """Backups that can be read, those that cannot, and those that are gone."""
+def _copies(state: State) -> _Copies:
     readable, unreadable, missing = [], [], []
     for text, digest in (state.copies | dict.fromkeys(state.attempted, "")).items():
         path = Path(text)
@@ -131,14 +152,16 @@ def _copies(state: State) -> tuple[list[Path], list[Path], list[Path]]:
             readable.append(path)
         else:
             unreadable.append(path)
-    return readable, unreadable, missing
+    return _Copies(readable, unreadable, missing)
 
 
 def _sweep(file: KeptFile, copies: Sequence[Path]) -> None:
     """Remove what kills have left half-written beside the file, its log and its backups."""
     for path in (file.path, file.journal.path, *copies):
         for left in path.parent.glob("*"):
-            if left.name.startswith(path.name) and _HALF_WRITTEN.search(left.name):
+            if left.name.startswith(path.name[:NAME_CHARACTERS]) and _HALF_WRITTEN.search(
+                left.name
+            ):
                 left.unlink()
 
 
@@ -148,6 +171,10 @@ def _is_sound(path: Path) -> bool:
     except RoundsError:
         return False
     return True
+
+
+def _find_in(file: KeptFile, state: State, whom: Person, blot: Blot) -> _Found:
+    return _find(file.path, whom, blot) if state.file is not None else _Found()
 
 
 def _find(path: Path, whom: Person, blot: Blot) -> _Found:
@@ -165,6 +192,7 @@ def _find(path: Path, whom: Person, blot: Blot) -> _Found:
             if len(rest) == len(ratings) and not counts and changed == one:
                 continue
             found.leave.append(label)
+            found.titles += _titles(one, changed)
             if len(rest) < len(ratings):
                 found.rounds.append(label)
                 found.rows += len(ratings) - len(rest)
@@ -177,27 +205,40 @@ def _find(path: Path, whom: Person, blot: Blot) -> _Found:
 
 def _described_without(one: KeptRound, blot: Blot, label: str) -> KeptRound:
     saved = replace(
-        one.saved, label=label, source=blot(one.saved.source), saved_by=blot(one.saved.saved_by)
+        one.saved,
+        label=label,
+        source=blot.inside(one.saved.source),
+        saved_by=blot.cell(one.saved.saved_by),
     )
-    return replace(one, saved=saved, extras=tuple(map(blot, one.extras)))
+    return replace(one, saved=saved, extras=tuple(map(blot.inside, one.extras)))
+
+
+def _titles(before: KeptRound, after: KeptRound) -> int:
+    """How many of a round's label, headings and name of a file are other ones."""
+    pairs = [
+        (before.saved.label, after.saved.label),
+        (before.saved.source, after.saved.source),
+        *zip(before.extras, after.extras, strict=True),
+    ]
+    return sum(old != new for old, new in pairs)
+
+
+def _names(path: Path, whom: Person, blot: Blot) -> bool:
+    """Whether a backup has to be written anew without a person."""
+    with at_present_version(path, path) as present:
+        return bool(_find(present, whom, blot).leave)
 
 
 def _erase_from_copy(path: Path, whom: Person, blot: Blot) -> bool:
     """Write a backup anew without a person; whether they were in it."""
     new = new_beside(path)
-    earlier = path.with_name(path.name + ".earlier")
-    try:
-        with database(path) as opened:
-            version = version_of(opened, path.name)
-        copied(path, earlier)
-        with database(earlier, writable=True) as opened:
-            migrate(opened, version)
-        found = _find(earlier, whom, blot)
-        if found.leave:
-            write_fresh(new, earlier, without=found.leave, added=found.added)
-            settled(new)
-            replace_file(new, path)
-    finally:
-        remove_new(new)
-        remove_new(earlier)
+    with at_present_version(path, path) as present:
+        found = _find(present, whom, blot)
+        try:
+            if found.leave:
+                write_fresh(new, present, without=found.leave, added=found.added)
+                settled(new)
+                replace_file(new, path)
+        finally:
+            remove_new(new)
     return bool(found.leave)

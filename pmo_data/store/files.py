@@ -1,19 +1,20 @@
-"""Files that are whole or not there: locks, copies and replacements that survive a power cut."""
+"""The lock beside the rounds, checksums, and what the disk refuses in words."""
 
 from __future__ import annotations
 
 import errno
 import hashlib
-import os
+import stat
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from pmo_data.errors import RoundsError
+from pmo_data.errors import RoundsError, is_text
 from pmo_data.reasons import Reason
+from pmo_data.whole_files import FULL
 
 if sys.platform == "win32":
     import msvcrt
@@ -22,29 +23,83 @@ else:
 
 PATIENCE_SECONDS = 10.0
 _STEP_SECONDS = 0.02
-_BLOCK = 1 << 20
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def files_beside(path: Path) -> tuple[Path, Path]:
+    """The log and the lock of a file of rounds."""
+    return path.with_name(f"{path.stem}-log.jsonl"), path.with_name(f"{path.stem}.lock")
 
 
 @contextmanager
 def locked(path: Path, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
     """Hold a lock file alone, among threads and among processes.
 
+    Where the file cannot be written it is locked as it is; where there is none and none can
+    be made, nobody else has one either, and what lies there can still be read.
+
     Raises
     ------
     RoundsError
         Somebody else holds it for longer than `patience` seconds.
     """
-    with path.open("ab") as file:
+    with _lock_file(path) as file:
         deadline = time.monotonic() + patience
-        while not _take(file):
+        while file is not None and not _take(file):
             if time.monotonic() > deadline:
                 raise busy()
             time.sleep(_STEP_SECONDS)
         try:
             yield
         finally:
-            _give_back(file)
+            if file is not None:
+                _give_back(file)
+
+
+@contextmanager
+def _lock_file(path: Path) -> Iterator[IO[bytes] | None]:
+    for mode in ("ab", "rb"):
+        try:
+            file = path.open(mode)
+        except OSError as error:
+            if error.errno not in (*_READ_ONLY, errno.ENOENT):
+                raise
+        else:
+            with file:
+                yield file
+            return
+    yield None
+
+
+def check_regular(path: Path) -> None:
+    """Refuse what is no plain file; where nothing is, one can be made.
+
+    Raises
+    ------
+    RoundsError
+        It is a folder, a device, a pipe or a link that leads to itself, or its name is no text.
+    """
+    if not is_text(str(path)):
+        raise _no_place(path, "has a name that is no text")
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise _no_place(path, "is a link that leads back to itself") from error
+        raise
+    if not stat.S_ISREG(mode):
+        raise _no_place(path, "is a folder" if stat.S_ISDIR(mode) else "is no plain file")
+
+
+def _no_place(path: Path, what: str) -> RoundsError:
+    shown = str(path).encode(errors="replace").decode()
+    return RoundsError(
+        f"Rounds cannot be kept in '{shown}': it {what}.",
+        hint="Set PMO_ROUNDS to the path of a file.",
+        code=Reason.ROUNDS_ACCESS,
+    )
 
 
 def busy() -> RoundsError:
@@ -87,28 +142,6 @@ def sha256(path: Path) -> str | None:
         return None
 
 
-def settled(path: Path) -> None:
-    """Make sure that a file's content is on the disk."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def replace(new: Path, path: Path) -> None:
-    """Put `new` in the place of `path`, at once and for good."""
-    os.replace(new, path)
-    settled_folder(path.parent)
-
-
-def settled_folder(folder: Path) -> None:
-    """Make sure that the names of a folder's files are on the disk, where that can be done."""
-    if os.name != "nt":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 def new_beside(path: Path) -> Path:
     """Where what is to replace a file is written; what a kill may have left there is removed."""
     new = path.with_name(path.name + ".new")
@@ -120,25 +153,6 @@ def remove_new(new: Path) -> None:
     """Remove a file that is not to replace another after all, and DuckDB's log of it."""
     for path in (new, new.with_name(new.name + ".wal")):
         path.unlink(missing_ok=True)
-
-
-def copied(source: Path, target: Path) -> None:
-    """Copy a file; the target has all of it or is not there."""
-    with source.open("rb") as reading:
-        write_whole(iter(lambda: reading.read(_BLOCK), b""), target)
-
-
-def write_whole(blocks: Iterable[bytes], target: Path) -> None:
-    """Write a file; it has all of the blocks, or is as it was."""
-    new = new_beside(target)
-    try:
-        with new.open("wb") as writing:
-            writing.writelines(blocks)
-            writing.flush()
-            os.fsync(writing.fileno())
-        replace(new, target)
-    finally:
-        remove_new(new)
 
 
 @contextmanager
@@ -158,7 +172,7 @@ def disk_errors(path: Path) -> Iterator[None]:
 
 def disk_error(path: Path, error: OSError) -> RoundsError:
     """The sentence for what the disk refused."""
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return RoundsError(
             "The disk is full: nothing was saved, and what was saved before is as it was.",
             hint="Make room and try again.",
@@ -166,7 +180,7 @@ def disk_error(path: Path, error: OSError) -> RoundsError:
         )
     reason = (error.strerror or "it cannot be used").lower()
     return RoundsError(
-        f"The saved rounds in '{path.parent.name}' cannot be used: {reason}.",
+        f"The saved rounds in '{path.parent}' cannot be used: {reason}.",
         hint="Check that the folder can be written, or set PMO_ROUNDS to another place.",
         code=Reason.ROUNDS_ACCESS,
     )

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from pmo_data.errors import RoundsError, is_text
 from pmo_data.ratings import Ratings
+from pmo_data.reasons import Reason
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,24 @@ class Act:
 
     who: str
     at: str
+
+    def __post_init__(self) -> None:
+        check_text("The name for the log", self.who)
+
+
+def check_text(what: str, text: str) -> None:
+    """Refuse what cannot be written in UTF-8.
+
+    Raises
+    ------
+    RoundsError
+    """
+    if not is_text(text):
+        raise RoundsError(
+            f"{what}, {text!r}, holds something that is no text.",
+            hint="Write it anew, in UTF-8.",
+            code=Reason.NOT_TEXT_GIVEN,
+        )
 
 
 @dataclass(frozen=True)
@@ -60,7 +80,10 @@ class Mention:
 
 @dataclass(frozen=True)
 class LogEntry:
-    """Who did what when; holds no rated person."""
+    """Who did what when; holds no rated person.
+
+    `chained_from` is the first line of the log that erasing a person wrote anew.
+    """
 
     at: str
     who: str
@@ -68,6 +91,7 @@ class LogEntry:
     round: str = ""
     to: str = ""
     people: int | None = None
+    chained_from: int | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,25 +119,38 @@ class Held:
 
 @dataclass(frozen=True)
 class Erased:
-    """What erasing a person changed.
+    """What erasing a person changes, or has changed.
 
     Attributes
     ----------
+    ids, names : tuple of str
+        Every way the person is known in the rounds.
+    common : tuple of str
+        Those of them that mean something else, too: they go only where they fill a cell.
     rounds : tuple of str
-        Labels of the rounds that held the person.
+        Labels of the rounds that hold the person.
     rows : int
         Rows taken out of the rounds.
     mentions : tuple of Mention
-        Cells of other people in which the person's name was blotted out.
+        Cells of other people in which the person's name is blotted out.
+    titles : int
+        Labels of rounds, headings and names of files in which it is.
+    log_lines : int
+        Lines of the log in which it is.
     backups : tuple of str
         Backups written anew without the person.
     removed, missing : tuple of str
         Backups deleted because they cannot be read, and those no longer where they were made.
     """
 
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+    common: tuple[str, ...]
     rounds: tuple[str, ...]
     rows: int
     mentions: tuple[Mention, ...]
+    titles: int
+    log_lines: int
     backups: tuple[str, ...]
     removed: tuple[str, ...]
     missing: tuple[str, ...]
@@ -157,12 +194,20 @@ class RoundStore(Protocol):
         """All that is held on a person, known by id or name."""
         ...
 
+    def erasure_of(self, person: str) -> Erased:
+        """What erasing a person would change; nothing is touched."""
+        ...
+
     def erase(self, person: str, act: Act) -> Erased:
         """Take a person out of every round, the log and every backup made here."""
         ...
 
     def log(self) -> tuple[LogEntry, ...]:
         """Who did what when, the first first."""
+        ...
+
+    def log_faults(self) -> tuple[str, ...]:
+        """Where the log is no longer as it was written, each as part of a sentence."""
         ...
 
     def backup(self, path: Path | None, act: Act) -> Path:

@@ -1,61 +1,39 @@
 """The log kept beside the rounds: who did what when, and what the file then held.
 
-One JSON object a line. A change is written down, and is on the disk, before the new file
-takes its place, and is marked as done after it; so what the file must hold is known
-whatever happens in between. No rated person is named in it.
+One JSON object a line, each chained to the one before. A change is written down, and is on
+the disk, before the new file takes its place, and is marked as done after it; so what the
+file must hold is known whatever happens in between. No rated person is named in it.
 """
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from pmo_data.errors import RoundsError
-from pmo_data.reasons import Reason
-from pmo_data.store.files import settled_folder, write_whole
-from pmo_data.store.interface import Act, LogEntry
-
-
-@dataclass(frozen=True)
-class Holding:
-    """A round as the log knows it: how much it held, and since when."""
-
-    people: int
-    digest: str
-    at: str
-    who: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """One line: a change of the rounds, or a backup.
-
-    Attributes
-    ----------
-    before, after : str or None
-        SHA-256 of the file before and after.
-    holds : mapping
-        Label → what the file holds of it afterwards, for the rounds that change; None where gone.
-    copies : mapping
-        Path of a backup → its SHA-256, for those made or changed; None where deleted.
-    leaves : bool
-        The file itself is left as it is, whatever it is.
-    """
-
-    act: Act
-    action: str
-    before: str | None
-    after: str | None
-    round: str = ""
-    to: str = ""
-    people: int | None = None
-    holds: Mapping[str, Holding | None] | None = None
-    copies: Mapping[str, str | None] | None = None
-    leaves: bool = False
+from pmo_data.store.blot import Blot
+from pmo_data.store.chain import (
+    Fault,
+    Head,
+    Link,
+    chained,
+    checked,
+    head_of,
+    is_chained,
+    link_of,
+    linked,
+    missing_from,
+)
+from pmo_data.store.log_lines import (
+    Change,
+    Holding,
+    blotted,
+    first_chained,
+    record_of,
+    told,
+)
+from pmo_data.whole_files import settled_folder, write_whole
 
 
 @dataclass(frozen=True)
@@ -74,6 +52,10 @@ class State:
         All that took place.
     attempted : tuple of str
         Paths of backups that were begun and not marked as done; they may be there.
+    faults : tuple of Fault
+        Where the chain of the log is broken.
+    next_line : int
+        Number of its next line at least, where it is known that lines are missing.
     """
 
     file: str | None
@@ -81,14 +63,41 @@ class State:
     copies: dict[str, str]
     changes: tuple[Change, ...]
     attempted: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    next_line: int = 0
 
 
 EMPTY = State(None, {}, {}, ())
 
 
-def entries(changes: Sequence[Change]) -> tuple[LogEntry, ...]:
-    """The changes as a user reads them."""
-    return tuple(LogEntry(c.act.at, c.act.who, c.action, c.round, c.to, c.people) for c in changes)
+@dataclass(frozen=True)
+class Draft:
+    """The log as the next change finds it, before anything of it is written.
+
+    Attributes
+    ----------
+    links : tuple of Link
+        Its lines.
+    is_new : bool
+        They are not what the file has, and have to be written anew.
+    chained_from : int or None
+        Number of the first line from which a person was blotted out.
+    faults : tuple of str
+        What was wrong with the chain before.
+    blotted : int
+        Lines in which the person stood.
+    """
+
+    links: tuple[Link, ...]
+    is_new: bool = False
+    chained_from: int | None = None
+    faults: tuple[str, ...] = ()
+    blotted: int = 0
+
+    @property
+    def head(self) -> Head:
+        """The last line."""
+        return head_of(self.links)
 
 
 class Journal:
@@ -102,39 +111,83 @@ class Journal:
 
         The last change may not have been marked as done: it took place if the file is
         what it was to become, and did not if the file is what it was before.
-
-        Raises
-        ------
-        RoundsError
-            A line of the log is damaged.
         """
         if not self.path.exists():
             return None
-        written, done = self._read()
+        links, _ = self._chain()
+        log = told(links)
         took_place = []
-        for number, change in enumerate(written):
-            last = number == len(written) - 1
-            becomes = file if last else written[number + 1].before
-            if number in done or (becomes == change.after and change.after != change.before):
+        for place, (number, change) in enumerate(log.changes):
+            last = place == len(log.changes) - 1
+            becomes = file if last else log.changes[place + 1][1].before
+            if number in log.done or (becomes == change.after and change.after != change.before):
                 took_place.append(change)
             elif last and file != change.before:
                 # Neither: the file is damaged, and what was under way is not held against it.
                 break
         attempted = {
             path
-            for change in written
+            for _, change in log.changes
             if change not in took_place
             for path, made in (change.copies or {}).items()
             if made
         }
         state = _folded(took_place)
-        return replace(state, attempted=tuple(sorted(attempted - set(state.copies))))
+        known = tuple(Fault(0, what) for change in took_place for what in change.faults)
+        return replace(
+            state,
+            attempted=tuple(sorted(attempted - set(state.copies))),
+            faults=distinct_faults(*known, *log.faults),
+        )
 
-    def begin(self, change: Change) -> int:
-        """Write down a change that is about to take place; returns its number."""
-        written, _ = self._read()
-        self._append({"change": _plain(change)})
-        return len(written)
+    def fault_at(self, head: Head) -> Fault | None:
+        """What is wrong with the last line that the file of rounds knows of, if anything."""
+        links, _ = self._chain()
+        last = head_of(links).line
+        if head.line > last:
+            return missing_from(last + 1)
+        log = told(links)
+        anew = any(c.chained_from and c.chained_from <= head.line < n for n, c in log.changes)
+        same = any(n == head.line and link.digest == head.digest for n, link in checked(links)[0])
+        if head.line == 0 or anew or same:
+            return None
+        return Fault(head.line, f"line {head.line} was changed")
+
+    def last_line(self) -> int:
+        """The number of the last line; 0 without any."""
+        return head_of(self._chain()[0]).line
+
+    def draft(self, blot: Blot | None = None) -> Draft:
+        """The log as a change is to find it: chained, and without a person."""
+        links, is_new = self._chain()
+        if blot is not None:
+            records = [blotted(link, blot) for link in links]
+            changed = [n for n, link in enumerate(links) if records[n] != link.record]
+            if changed:
+                first = changed[0]
+                rest = [replace(link, record=records[n]) for n, link in enumerate(links)][first:]
+                faults = tuple(fault.what for fault in told(links).faults)
+                anew = chained(rest, head_of(links[:first]))
+                lines = (*links[:first], *anew)
+                return Draft(lines, True, anew[0].number, faults, len(changed))
+        return Draft(tuple(links), is_new)
+
+    def begin(self, change: Change, draft: Draft, number: int = 0) -> int:
+        """Write down a change that is about to take place; returns the number of its line.
+
+        Parameters
+        ----------
+        number
+            At least this one, where lines that are known of are missing.
+        """
+        change = replace(change, chained_from=draft.chained_from, faults=draft.faults)
+        link = linked(record_of(change), draft.head, max(number, draft.head.line + 1))
+        if draft.is_new:
+            lines = (*draft.links, link)
+            write_whole([b"".join(line.text + b"\n" for line in lines)], self.path)
+        else:
+            self._append(link)
+        return link.number or 0
 
     def done(self, number: int) -> None:
         """Mark a change as done.
@@ -142,38 +195,18 @@ class Journal:
         Without room for the mark it still took place: the file says so.
         """
         try:
-            self._append({"done": number})
+            self._append(linked({"done": number}, head_of(self._read())))
         except OSError:
             return
 
-    def rewrite(self, change_text: Callable[[str], str]) -> None:
-        """Write the log anew with other texts: labels of rounds and who did things."""
-        written, done = self._read()
-        lines = []
-        for number, change in enumerate(written):
-            holds = {change_text(label): held for label, held in (change.holds or {}).items()}
-            other = replace(
-                change,
-                act=replace(change.act, who=change_text(change.act.who)),
-                round=change_text(change.round),
-                to=change_text(change.to),
-                holds={
-                    label: held and replace(held, who=change_text(held.who))
-                    for label, held in holds.items()
-                },
-            )
-            lines.append(_line({"change": _plain(other)}))
-            lines += [_line({"done": number})] if number in done else []
-        write_whole(["".join(lines).encode()], self.path)
-
-    def _append(self, record: Mapping[str, Any]) -> None:
+    def _append(self, link: Link) -> None:
         """Add a line that is there whole or not at all."""
         is_new = not self.path.exists()
         with self.path.open("ab") as file:
             end = self._whole_bytes()
             file.truncate(end)
             try:
-                file.write(_line(record).encode())
+                file.write(link.text + b"\n")
                 file.flush()
                 os.fsync(file.fileno())
             except OSError:
@@ -187,26 +220,23 @@ class Journal:
         content = self.path.read_bytes()
         return content.rfind(b"\n") + 1
 
-    def _read(self) -> tuple[list[Change], set[int]]:
+    def _read(self) -> list[Link]:
         if not self.path.exists():
-            return [], set()
+            return []
         content = self.path.read_bytes()[: self._whole_bytes()]
-        written: list[Change] = []
-        done: set[int] = set()
-        for number, line in enumerate(content.splitlines(), start=1):
-            try:
-                record = json.loads(line)
-                if "done" in record:
-                    done.add(int(record["done"]))
-                else:
-                    written.append(_change(record["change"]))
-            except (ValueError, KeyError, TypeError) as error:
-                raise RoundsError(
-                    f"Line {number} of '{self.path.name}', the log of saved rounds, is damaged.",
-                    hint="Move that file away to go on without it; the rounds stay.",
-                    code=Reason.ROUNDS_LOG_DAMAGED,
-                ) from error
-        return written, done
+        return [link_of(text) for text in content.split(b"\n")[:-1]]
+
+    def _chain(self) -> tuple[list[Link], bool]:
+        """The lines, and whether they became a chain only now."""
+        links = self._read()
+        if not links or is_chained(links):
+            return links, False
+        return first_chained(links), True
+
+
+def distinct_faults(*faults: Fault | None) -> tuple[Fault, ...]:
+    """The faults, each once."""
+    return tuple({fault.what: fault for fault in faults if fault is not None}.values())
 
 
 def _folded(changes: Sequence[Change]) -> State:
@@ -224,27 +254,3 @@ def _folded(changes: Sequence[Change]) -> State:
             if digest is not None:
                 copies[path] = digest
     return State(file, holds, copies, tuple(changes))
-
-
-def _line(record: Mapping[str, Any]) -> str:
-    return json.dumps(record, ensure_ascii=False) + "\n"
-
-
-def _plain(change: Change) -> dict[str, Any]:
-    """A change as JSON; what does not apply is left out."""
-    record = {
-        key: value for key, value in vars(change).items() if value not in (None, "", {}, False)
-    }
-    record["act"] = vars(change.act)
-    if change.holds:
-        record["holds"] = {label: held and vars(held) for label, held in change.holds.items()}
-    return record
-
-
-def _change(record: Mapping[str, Any]) -> Change:
-    holds = {
-        label: None if held is None else Holding(**held)
-        for label, held in record.get("holds", {}).items()
-    }
-    defaults = {"before": None, "after": None}
-    return Change(**{**defaults, **record, "act": Act(**record["act"]), "holds": holds})

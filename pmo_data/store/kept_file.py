@@ -3,40 +3,53 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace as replaced
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pmo_data.duck import DatabaseError, database
 from pmo_data.errors import RoundsError
 from pmo_data.reasons import Reason
-from pmo_data.store.contents import KeptRound, migrate, rounds_in, version_of, versions
+from pmo_data.store.blot import Blot
+from pmo_data.store.chain import Head, missing_from
+from pmo_data.store.contents import (
+    KeptRound,
+    at_present_version,
+    head_in,
+    version_of,
+    versions,
+    write_fresh,
+)
 from pmo_data.store.damage import damage
 from pmo_data.store.files import (
     PATIENCE_SECONDS,
     busy,
-    copied,
+    check_regular,
     disk_error,
     disk_errors,
+    files_beside,
     locked,
     new_beside,
     remove_new,
-    replace,
-    settled,
     sha256,
 )
-from pmo_data.store.inspection import inspected
+from pmo_data.store.inspection import inspected, readable_rounds
 from pmo_data.store.interface import Act
-from pmo_data.store.journal import EMPTY, Change, Holding, Journal, State
+from pmo_data.store.journal import EMPTY, Journal, State, distinct_faults
+from pmo_data.store.log_lines import Change, Holding
+from pmo_data.whole_files import replace, settled
 
 Read = TypeVar("Read")
-Write = Callable[[Path, "Path | None"], Sequence[KeptRound]]
-"""Writes a new file, given the present one; returns what the new one holds."""
+Write = Callable[[Path, "Path | None", Head], Sequence[KeptRound]]
+"""Writes a new file, given the present one and the last line of the log; returns what it holds."""
 _OWN = 0o700
 """Only the user who runs the dashboard may look into a folder that it makes."""
 _FULL = ("No space left", "File too large", "Disk quota")
+_REFUSED = ("Permission denied", "Read-only file system")
 
 
 class KeptFile:
@@ -44,9 +57,9 @@ class KeptFile:
 
     def __init__(self, path: Path, patience: float = PATIENCE_SECONDS) -> None:
         # A link would be replaced by the new file, and what it points to would stay as it was.
-        self.path = path = path.resolve()
-        self.journal = Journal(path.with_name(f"{path.stem}-log.jsonl"))
-        self._lock = path.with_name(f"{path.stem}.lock")
+        self.path = path = Path(os.path.realpath(path))
+        log, self._lock = files_beside(path)
+        self.journal = Journal(log)
         self._patience = patience
         self._read: dict[str, tuple[object, Any]] = {}
 
@@ -66,13 +79,16 @@ class KeptFile:
         RoundsError
         """
         with disk_errors(self.path), _database_errors(self.path):
+            for path in (self.path, self.journal.path, self._lock):
+                check_regular(path)
             if create:
                 self.path.parent.mkdir(_OWN, parents=True, exist_ok=True)
             elif not (self.path.exists() or self.journal.path.exists()):
                 yield EMPTY
                 return
+            known = self._inspected_unlogged() if checked else None
             with locked(self._lock, self._patience):
-                yield self._checked() if checked else self._as_logged()
+                yield self._checked(known) if checked else self._as_logged()
 
     def while_unchanged(self, name: str, read: Callable[[], Read]) -> Read:
         """What `read` gives, kept under a name until the file or its log is another one.
@@ -91,28 +107,64 @@ class KeptFile:
     def _as_logged(self) -> State:
         return self.journal.state(sha256(self.path)) or EMPTY
 
-    def _checked(self) -> State:
+    def _inspected_unlogged(self) -> str | None:
+        """SHA-256 of a file that has no log and was found whole.
+
+        It may be anybody's: so it is looked at before a lock is made beside it.
+        """
+        if self.journal.path.exists() or not self.path.exists():
+            return None
+        file = sha256(self.path)
+        inspected(self.path)
+        return file
+
+    def _checked(self, known: str | None) -> State:
         file = sha256(self.path)
         state = self.journal.state(file)
         if state is None:
-            if file is not None:
+            if file != known:
                 inspected(self.path)
             state = State(file, {}, {}, ())
         if state.file != file:
-            raise damage(self.path, file, state)
+            later = None if file is None else self._later_than_log(state, file)
+            if later is None:
+                raise damage(self.path, file, state)
+            state = later
         return state if file is None else self._at_present_version(state)
+
+    def _later_than_log(self, state: State, file: str) -> State | None:
+        """What there is where the end of the log is missing or was changed.
+
+        It cannot say then what the file must be; the file is used if it is whole, and was
+        written after what the log still tells of.
+        """
+        found = readable_rounds(self.path)
+        earlier = any(change.after == file for change in state.changes)
+        if found.fault is not None or found.head is None or earlier:
+            return None
+        known, last = found.head.line, self.journal.last_line()
+        if known >= last:
+            faults = distinct_faults(*state.faults, missing_from(last + 1))
+            return replaced(state, file=file, holds=found.sound, faults=faults, next_line=known + 2)
+        if any(fault.line > known for fault in state.faults):
+            return replaced(state, file=file, holds=found.sound)
+        return None
 
     def _at_present_version(self, state: State) -> State:
         with database(self.path) as opened:
             version = version_of(opened, self.path.name)
-        if version == versions()[-1]:
+            head = head_in(opened, version)
+        if head is not None and self.journal.path.exists():
+            state = replaced(
+                state, faults=distinct_faults(*state.faults, self.journal.fault_at(head))
+            )
+        if version == versions()[-1] or not os.access(self.path.parent, os.W_OK):
+            # Where nothing can be written, an earlier version is read as it is.
             return state
 
-        def migrated(new: Path, present: Path | None) -> Sequence[KeptRound]:
-            copied(present or self.path, new)
-            with database(new, writable=True) as opened:
-                migrate(opened, version)
-                return rounds_in(opened)
+        def migrated(new: Path, present: Path | None, head: Head) -> Sequence[KeptRound]:
+            with at_present_version(present or self.path, self.path) as forward:
+                return write_fresh(new, forward, head)
 
         self.put(state, Act("", ""), "new version", migrated)
         return self._as_logged()
@@ -128,18 +180,27 @@ class KeptFile:
         to: str = "",
         people: int | None = None,
         copies: Mapping[str, str | None] | None = None,
+        blot: Blot | None = None,
     ) -> Sequence[KeptRound]:
-        """Replace the file by what `write` writes, as a whole or not at all; note it in the log."""
+        """Replace the file by what `write` writes, as a whole or not at all; note it in the log.
+
+        Parameters
+        ----------
+        blot
+            Takes a person out of the log, too.
+        """
         new = new_beside(self.path)
+        draft = self.journal.draft(blot)
         present = self.path if state.file is not None else None
         try:
-            kept = write(new, present)
+            kept = write(new, present, draft.head)
             settled(new)
-            holds = changed_holdings(state.holds, {one.saved.label: one.holding for one in kept})
+            before = {blot.inside(label) if blot else label: h for label, h in state.holds.items()}
+            holds = changed_holdings(before, {one.saved.label: one.holding for one in kept})
             change = Change(act, action, state.file, sha256(new), round, to, people, holds, copies)
             if present is not None:
                 shutil.copymode(present, new)
-            number = self.journal.begin(change)
+            number = self.journal.begin(change, draft, state.next_line)
             replace(new, self.path)
             self.journal.done(number)
         finally:
@@ -148,7 +209,12 @@ class KeptFile:
 
     @contextmanager
     def noted(
-        self, file: str | None, act: Act, action: str, copies: Mapping[str, str | None]
+        self,
+        file: str | None,
+        act: Act,
+        action: str,
+        copies: Mapping[str, str | None],
+        blot: Blot | None = None,
     ) -> Iterator[None]:
         """Note in the log what is done in the block, which leaves the file as it is.
 
@@ -158,9 +224,11 @@ class KeptFile:
         ----------
         file
             SHA-256 of the file.
+        blot
+            Takes a person out of the log, too.
         """
         change = Change(act, action, file, file, copies=copies, leaves=True)
-        number = self.journal.begin(change)
+        number = self.journal.begin(change, self.journal.draft(blot))
         yield
         self.journal.done(number)
 
@@ -168,8 +236,8 @@ class KeptFile:
 def _stamp(path: Path) -> tuple[int, ...] | None:
     try:
         found = path.stat()
-    except FileNotFoundError:
-        return None
+    except OSError:
+        return None  # Nothing is there, or what is wrong with it is said by whoever reads it.
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
@@ -189,6 +257,8 @@ def _database_errors(path: Path) -> Iterator[None]:
         text = str(fault)
         if any(words in text for words in _FULL):
             raise disk_error(path, OSError(errno.ENOSPC, "")) from fault
+        if any(words in text for words in _REFUSED):
+            raise disk_error(path, OSError(errno.EACCES, "permission denied")) from fault
         if "set lock" in text:
             raise busy() from fault
         raise RoundsError(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import getpass
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from pmo_data.store.duckdb_store import DuckDBStore
+from pmo_data.store.files import files_beside
 from pmo_data.store.interface import RoundStore
 
 PATH, WHO = "PMO_ROUNDS", "PMO_WHO"
@@ -16,8 +17,21 @@ NOBODY = "not named"
 
 def open_store(environment: Mapping[str, str]) -> RoundStore:
     """The store of rounds; nothing is made before a round is saved."""
+    # Imported here: to name the files of the store no database is needed.
+    from pmo_data.store.duckdb_store import DuckDBStore
+
+    return DuckDBStore(_path(environment))
+
+
+def files_of_store(environment: Mapping[str, str]) -> tuple[Path, ...]:
+    """The files that the store keeps, there or not: nothing else may be written to them."""
+    path = Path(os.path.realpath(_path(environment)))
+    return path, *files_beside(path)
+
+
+def _path(environment: Mapping[str, str]) -> Path:
     given = environment.get(PATH, "").strip()
-    return DuckDBStore(Path(given).expanduser() if given else DEFAULT_PATH)
+    return Path(os.path.expanduser(given)) if given else DEFAULT_PATH
 
 
 def user_of(environment: Mapping[str, str]) -> str:

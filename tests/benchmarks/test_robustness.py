@@ -41,6 +41,12 @@ def test_kills_lose_nothing():
     assert "full disk: left out" in out or counts["went_on"] == "True"
 
 
+def test_what_is_written_is_whole_or_not_there():
+    counts, out = counts_of("writers", 3)
+    assert (counts["kills"], counts["torn"], counts["left_beside"]) == ("3", "0", "0")
+    assert "full disk: left out" in out or out.splitlines()[1].count("=True") == 8
+
+
 def test_nothing_crosses_between_sessions():
     counts, _ = counts_of("sessions", 3, 2)
     assert counts["uploads"] == counts["shown_to_their_owner"] == "6"

@@ -160,8 +160,16 @@ def test_a_person_is_looked_up_and_erased(store):
     rows = len(store.held_on("N01").ratings)
     labels = "2026\\-Q1, 2026\\-Q2, 2026\\-Q3"
     assert f"**Amara Okonkwo** · {rows} rows of ratings in {labels}" in screens.words(at)
-    asked = "Erase **Amara Okonkwo** from 3 rounds, the log and every backup made here?"
-    assert asked in screens.words(at)
+    assert "Erase the person" not in buttons(at)
+    click(at, "erase_look")
+    assert (
+        "- This erases Amara Okonkwo, N01 and cannot be undone\\.\n"
+        "- 4 rows of ratings are taken out of 3 rounds\\: 2026\\-Q1, 2026\\-Q2, 2026\\-Q3\\."
+    ) in screens.words(at)
+    click(at, "erase_not")
+    assert "Erase the person" not in buttons(at)
+    assert b"Okonkwo" in store.path.read_bytes()
+    click(at, "erase_look")
     click(at, "erase_person")
     assert screens.literal(at.success[0].value) == (
         "Erased from 3 rounds: 2026-Q1, 2026-Q2, 2026-Q3. "
@@ -170,6 +178,19 @@ def test_a_person_is_looked_up_and_erased(store):
     assert b"Okonkwo" not in store.path.read_bytes()
     assert at.text_input(key="choice_rounds_person").value == ""
     assert "**2026\\-Q3** · 14 people · another round of this label is saved" in screens.words(at)
+
+
+def test_a_log_that_somebody_changed_is_told_beside_the_rounds(store):
+    at = with_rounds()
+    click(at, "save_rounds")
+    log = store.path.with_name(f"{store.path.stem}-log.jsonl")
+    log.write_bytes(log.read_bytes().replace(b"Sam Clerk", b"Kim Clerk", 1))
+    at = screens.run(at)
+    assert [screens.literal(warning.value) for warning in at.warning] == [
+        "The log of saved rounds is no longer as it was written: line 1 was changed. "
+        "The rounds are whole; look for who changed the log."
+    ]
+    assert len(saved_table(at)) == 3
 
 
 def test_the_log_names_who_acts_and_a_backup_is_made(store):

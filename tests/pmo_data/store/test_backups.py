@@ -1,10 +1,11 @@
 """Backups are checked when they are written and before they are restored."""
 
 import pytest
-from stored import ACT, labels, quarter
+from stored import ACT, labels, python, quarter
 
 from pmo_data.errors import RoundsError
 from pmo_data.store.duckdb_store import DuckDBStore
+from pmo_data.store.files import locked
 
 pytestmark = pytest.mark.slow
 
@@ -71,6 +72,79 @@ def test_a_damaged_backup_is_refused_and_the_rounds_stay(kept, tmp_path, fault):
     assert error.value.code == "rounds_damaged"
     assert error.value.message.startswith("'safe.duckdb' is damaged or no file of rounds: ")
     assert {path: path.read_bytes() for path in kept.path.parent.iterdir()} == before
+    assert labels(kept) == ["Q1"]
+
+
+CHANGE = """
+import sys, duckdb
+with duckdb.connect(sys.argv[1]) as connection:
+    connection.execute(sys.argv[2])
+"""
+STRANGE = {
+    "a view": ("CREATE VIEW more AS SELECT 1", "it has views or functions, and"),
+    "a view for a table": (
+        "ALTER TABLE ratings RENAME TO hidden;"
+        "CREATE VIEW ratings AS SELECT a.* FROM hidden a, range(100000) b, range(100000) c",
+        "it has views or functions, and",
+    ),
+    "a function": ("CREATE MACRO list_contains(a, b) AS true", "it has views or functions, and"),
+    "a table that computes": (
+        "ALTER TABLE rounds RENAME TO hidden;"
+        "CREATE TABLE rounds (id INTEGER, label VARCHAR AS (repeat('x', 1000000000)))",
+        "its tables are not those of",
+    ),
+    "no table": ("DROP TABLE log_head", "it cannot be opened"),
+}
+
+
+@pytest.mark.parametrize("kind", STRANGE)
+def test_a_database_of_another_making_is_refused(kept, tmp_path, kind):
+    backup = kept.backup(tmp_path / "safe.duckdb", ACT)
+    statement, why = STRANGE[kind]
+    other = python(CHANGE, backup, statement)
+    other.communicate()
+    assert other.returncode == 0
+    with pytest.raises(RoundsError) as error:
+        kept.restore(backup, ACT)
+    start = "'safe.duckdb' is damaged or no file of rounds: "
+    assert error.value.message.startswith(start)
+    if kind != "no table":
+        assert error.value.message.startswith(start + why)
+    assert labels(kept) == ["Q1"]
+
+
+def test_only_the_tables_of_rounds_are_taken_over(kept, tmp_path):
+    backup = kept.backup(tmp_path / "safe.duckdb", ACT)
+    python(CHANGE, backup, "CREATE TABLE more AS SELECT 'canary' AS text").communicate()
+    kept.restore(backup, ACT)
+    assert labels(kept) == ["Q1"]
+    assert b"canary" not in kept.path.read_bytes()
+
+
+def test_others_go_on_working_while_a_backup_is_looked_at(kept, folder, monkeypatch):
+    backup = kept.backup(None, ACT)
+    looked = []
+
+    def looks(path):
+        with locked(folder / "rounds.lock", 0.1):
+            looked.append(path)
+
+    monkeypatch.setattr("pmo_data.store.backups.inspected", looks)
+    kept.restore(backup, ACT)
+    assert looked == [backup]
+
+
+def test_a_backup_that_changes_after_it_was_looked_at_is_not_taken(kept, tmp_path, monkeypatch):
+    backup = kept.backup(tmp_path / "safe.duckdb", ACT)
+
+    def changes(path):
+        with path.open("ab") as file:
+            file.write(b"more")
+
+    monkeypatch.setattr("pmo_data.store.backups.inspected", changes)
+    with pytest.raises(RoundsError) as error:
+        kept.restore(backup, ACT)
+    assert error.value.sentence == "'safe.duckdb' has changed meanwhile. Try again."
     assert labels(kept) == ["Q1"]
 
 

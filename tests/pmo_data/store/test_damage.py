@@ -136,16 +136,6 @@ def test_without_its_log_a_damaged_file_is_refused(kept, folder):
     )
 
 
-def test_a_damaged_log_is_named_with_its_line(kept, folder):
-    log = folder / "rounds-log.jsonl"
-    lines = log.read_bytes().splitlines(keepends=True)
-    log.write_bytes(b"".join([lines[0], b"{]\n", *lines[2:]]))
-    assert refused(kept.rounds).sentence == (
-        "Line 2 of 'rounds-log.jsonl', the log of saved rounds, is damaged. "
-        "Move that file away to go on without it; the rounds stay."
-    )
-
-
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"a,b\n1,2\n"])
 def test_a_file_of_another_kind_is_no_store(folder, content):
     folder.mkdir()

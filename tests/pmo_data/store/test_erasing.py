@@ -1,6 +1,7 @@
 """Erasing a person leaves no byte of their name in the file, the log or a backup."""
 
 import time
+import unicodedata
 from contextlib import suppress
 
 import pytest
@@ -115,12 +116,12 @@ def test_a_backup_that_was_killed_halfway_is_cleared_too(store, folder, monkeypa
 
     store.save(ratings(("E7", NAME, "self", "Q1"), ("E8", OTHER, "self", "Q1")), ACT)
     places = {
-        "settled": "pmo_data.store.files.replace",
+        "settled": "pmo_data.whole_files.replace",
         "done": "pmo_data.store.kept_file.Journal.done",
     }
     with monkeypatch.context() as patched:
         patched.setattr(places[step], end)
-        patched.setattr("pmo_data.store.files.remove_new", lambda _new: None)
+        patched.setattr("pathlib.Path.unlink", lambda *_args, **_options: None)
         with pytest.raises(EndOfProcess):
             store.backup(None, ACT)
     assert [name for name in files_with(folder, "Zofia") if name.startswith("rounds-")]
@@ -169,6 +170,85 @@ def test_an_id_with_a_letter_goes_from_other_cells_and_a_number_does_not(store):
     store.erase("7", ACT)
     second = store.load(["Q2"]).people
     assert second[["rater", "Grade"]].values.tolist() == [["(erased)", "7"]]
+
+
+COMMON = ["manager", "Self", "T", "Boss", "consensus", "-"]
+"""Names that are also words for a kind of rater, or have one letter."""
+
+
+@pytest.mark.parametrize("name", COMMON)
+def test_a_common_word_goes_only_where_it_fills_a_cell(store, name):
+    extras = (f"{name} since", "Lead", name)
+    store.save(
+        ratings(
+            ("E7", name, "self", "Q1", "", "", ""),
+            ("E8", "Bob", "manager", "Q1", "2020", name.upper(), "x"),
+            ("E8", "Bob", "self", "Q1", "2020", f"{name} said so", "x"),
+            ("E8", "Bob", name, "Q1", "2020", "", "x"),
+            extras=extras,
+        ),
+        ACT,
+        source=f"{name}.csv",
+    )
+    store.save(quarter(f"Round of {name}", "Bob"), Act(name, ACT.at))
+    before = store.load(["Q1"])
+    planned = store.erasure_of("E7")
+    assert planned.common == (name,)
+    erased = store.erase("E7", ACT)
+    assert erased == planned
+    assert erased.mentions == (Mention("Q1", "Lead", 1),)
+    after = store.load(["Q1"])
+    assert after.extras == extras
+    assert after.people["rater"].tolist() == before.people["rater"].tolist()[1:]
+    assert after.people["Lead"].tolist() == ["(erased)", f"{name} said so", ""]
+    assert (after.levels == before.levels[1:]).all()
+    assert labels(store) == ["Q1", f"Round of {name}"]
+    assert [one.source for one in store.rounds()] == [f"{name}.csv", ""]
+    assert [entry.who for entry in store.log()] == [ACT.who, "(erased)", ACT.who]
+
+
+def test_whose_level_counts_stays_when_somebody_called_manager_is_erased(store):
+    store.save(quarter("Q0", "manager"), ACT)
+    team = ratings(("E8", "Bob", "manager", "Q1"), ("E8", "Bob", "self", "Q1"))
+    store.save(team, ACT)
+    store.erase("manager", ACT)
+    assert_equal(store.load(["Q1"]), team)
+
+
+def test_an_id_that_is_a_common_word_goes_only_as_a_cell(store):
+    rows = ("T", "Tara Tal", "self", "Q1", ""), ("E8", "Bob", "T", "Q1", "T")
+    store.save(ratings(*rows, extras=("Lead",)), ACT)
+    store.erase("Tara Tal", ACT)
+    people = store.load(["Q1"]).people
+    assert people[["rater", "Lead"]].values.tolist() == [["T", "(erased)"]]
+
+
+def test_a_name_of_digits_is_no_grade(store):
+    rows = ("7", "7", "self", "Q1", ""), ("8", "8", "7", "Q1", "7")
+    store.save(ratings(*rows, extras=("Grade",)), ACT)
+    store.erase("7", ACT)
+    people = store.load(["Q1"]).people
+    assert people[["rater", "Grade"]].values.tolist() == [["(erased)", "7"]]
+
+
+def test_a_name_written_with_other_code_points_goes_too(store, folder):
+    decomposed = unicodedata.normalize("NFD", NAME)
+    rows = ("E7", NAME, "self", "Q1", ""), ("E8", "Bob", "self", "Q1", f"by {decomposed}")
+    store.save(ratings(*rows, extras=("Note",)), ACT)
+    store.erase("E7", ACT)
+    assert files_with(folder, "jcik") == []
+
+
+def test_what_would_be_touched_is_said_and_nothing_is(kept, folder):
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    planned = kept.erasure_of("E7")
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    assert (planned.ids, planned.names, planned.common) == (("E7", NAME), (NAME,), ())
+    assert (planned.titles, planned.log_lines) == (3, 2)
+    assert [name.rpartition("/")[2] for name in planned.backups] == [
+        "rounds-20261124T093000.duckdb"
+    ]
+    assert kept.erase("E7", ACT) == planned
 
 
 def test_two_erased_raters_stay_two(store):

@@ -116,10 +116,10 @@ def test_without_room_for_the_last_mark_the_round_is_saved_and_counts(folder, mo
     store = DuckDBStore(folder / "rounds.duckdb")
     append = KeptFile(store.path).journal.__class__._append
 
-    def no_room_for_marks(journal, record):
-        if "done" in record:
+    def no_room_for_marks(journal, link):
+        if "done" in link.record:
             raise OSError(28, "No space left on device")
-        append(journal, record)
+        append(journal, link)
 
     with monkeypatch.context() as patched:
         patched.setattr("pmo_data.store.journal.Journal._append", no_room_for_marks)

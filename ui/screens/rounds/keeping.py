@@ -15,7 +15,13 @@ from pmo_data.store.interface import Held, SavedRound
 from pmo_data.store.settings import user_of
 from pmo_data.tidy import wide_frame
 from presentation import words
-from presentation.saved_rounds import erased_sentences, held_record, log_table
+from presentation.saved_rounds import (
+    erased_sentences,
+    erasure_sentences,
+    held_record,
+    log_faults_sentence,
+    log_table,
+)
 from ui.screens.rounds.acts import WHO, act, done, store
 from ui.session import state
 from ui.session.told import kept
@@ -24,6 +30,8 @@ from ui.widgets.show import download, own_file
 from ui.widgets.tables import grid, widths
 
 PERSON, BACKUP = "rounds_person", "rounds_backup"
+ERASING = "rounds_erasing"
+"""Who is asked about, once the list of what would be erased is shown."""
 
 
 def person() -> None:
@@ -73,20 +81,45 @@ def _held(asked: str, held: Held) -> None:
             own_file("held", "csv"),
             key="held_rows",
         )
-        with st.popover("Erase", icon=":material/person_remove:"):
-            st.markdown(
-                f"Erase **{escaped(', '.join(held.names))}** from "
-                f"{words.counted(len(labels), 'round')}, the log and every backup made here? "
-                "This cannot be undone. Backups that cannot be read are deleted."
-            )
+    _erasure(asked)
+
+
+def _erasure(asked: str) -> None:
+    """What erasing would touch, as a list, and only then the button that does it."""
+    if state.kept(ERASING) != asked:
+        st.button(
+            "Erase…",
+            key="erase_look",
+            icon=":material/person_remove:",
+            on_click=state.keep,
+            args=(ERASING, asked),
+        )
+        return
+    with st.container(border=True):
+        try:
+            planned = store().erasure_of(asked)
+        except PmoError as error:
+            st.error(escaped(error.sentence), icon=":material/block:")
+            return
+        st.markdown("\n".join(f"- {escaped(said)}" for said in erasure_sentences(planned)))
+        with st.container(horizontal=True):
             st.button("Erase the person", key="erase_person", on_click=done, args=(_erase, asked))
+            st.button("Keep", key="erase_not", on_click=state.keep, args=(ERASING, None))
 
 
 def _erase(asked: str) -> str:
     erased = store().erase(asked, act())
     state.forget_selection(state.WIDGET + PERSON)
+    state.keep(ERASING, None)
     kept = " The ratings in use in open windows are not changed." if erased.rounds else ""
     return " ".join(erased_sentences(erased)) + kept
+
+
+def log_faults() -> None:
+    """Say where the log is no longer as it was written, if it is not."""
+    faults = store().log_faults()
+    if faults:
+        st.warning(escaped(log_faults_sentence(faults)), icon=":material/warning:")
 
 
 def log_and_backup(saved: Sequence[SavedRound], *, needed: bool = False) -> None:

@@ -31,6 +31,7 @@ def show(view: View | None) -> None:
     said()
     try:
         saved = store().rounds()
+        rounds_keeping.log_faults()
     except PmoError as error:
         st.error(escaped(error.sentence), icon=":material/block:")
         rounds_keeping.log_and_backup((), needed=True)

@@ -1,0 +1,131 @@
+"""Writing that is killed or finds no room: `python -m benchmarks.robustness.writers [COUNT]`.
+
+Processes that write a file over and over are killed at random moments (SIGKILL). After each
+kill the file must be one of those that were written, whole, and nothing else may lie beside
+it. Then every command that writes finds a full disk, where a small one can be made (as root,
+on Linux): its old file must be as it was, and its one sentence must say why.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import multiprocessing
+import os
+import random
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import cli
+from benchmarks.robustness.kills import small_disk
+from benchmarks.teams import SEED
+from pmo_data.template import SAMPLE_FILE
+from pmo_data.whole_files import write_whole
+
+LONGEST_SECONDS = 0.5
+BLOCK = 1 << 16
+OLD = b"what was there before"
+WRITERS = {
+    **{"tidy.csv": ("tidy", SAMPLE_FILE), "template.xlsx": ("template",)},
+    **{f"pack.{ending}": ("export", SAMPLE_FILE) for ending in ("pptx", "xlsx", "pdf", "html")},
+    **{"round.csv": ("rounds", "load", "2026-Q3"), "held.json": ("rounds", "export", "N01")},
+}
+"""Output → the command that writes it, without `-o`."""
+
+
+@dataclass
+class Tally:
+    """What became of the files."""
+
+    kills: int = 0
+    written: int = 0
+    torn: int = 0
+    left_beside: int = 0
+
+
+def write_on(path: Path, seed: int, told: Connection) -> None:
+    """Write files of random length, each with its SHA-256 at the end, until killed."""
+    chance = random.Random(seed)
+    told.send(None)
+    while True:
+        blocks = [chance.randbytes(BLOCK) for _ in range(chance.randrange(1, 64))]
+        write_whole([*blocks, hashlib.sha256(b"".join(blocks)).digest()], path)
+
+
+def killed(folder: Path, count: int) -> Tally:
+    """Kill that many processes while they write a file, looking at it after each."""
+    context = multiprocessing.get_context("forkserver")
+    tally, chance, path = Tally(), random.Random(SEED), folder / "out"
+    for seed in range(count):
+        ours, theirs = context.Pipe(duplex=False)
+        worker = context.Process(target=write_on, args=(path, seed, theirs))
+        worker.start()
+        theirs.close()
+        ours.recv()
+        time.sleep(chance.uniform(0, LONGEST_SECONDS))
+        os.kill(worker.pid or 0, signal.SIGKILL)
+        worker.join()
+        tally.kills += 1
+        if path.exists():
+            content = path.read_bytes()
+            tally.written += 1
+            tally.torn += hashlib.sha256(content[:-32]).digest() != content[-32:]
+            path.unlink()
+        beside = list(folder.iterdir())
+        tally.left_beside += len(beside)
+        for left in beside:
+            left.unlink()
+    return tally
+
+
+def without_room(disk: Path) -> Iterator[tuple[str, bool]]:
+    """Each writer on a disk that is full: its output, and whether the old file is whole."""
+    with TemporaryDirectory() as folder:
+        os.environ["PMO_ROUNDS"] = str(Path(folder) / "rounds.duckdb")
+        _run("rounds", "save", SAMPLE_FILE, "--round", "2026-Q3")
+        ballast = disk / "ballast"
+        for name, command in WRITERS.items():
+            output = disk / name
+            output.write_bytes(OLD)
+            with contextlib.suppress(OSError), ballast.open("wb", buffering=0) as filling:
+                while True:
+                    filling.write(bytes(4096))
+            code, said = _run(*command, "-o", output)
+            whole = output.read_bytes() == OLD and {*disk.iterdir()} == {output, ballast}
+            yield name, whole and code == 2 and "The disk is full" in said
+            ballast.unlink()
+            output.unlink()
+
+
+def _run(*arguments: object) -> tuple[int, str]:
+    said = io.StringIO()
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(said):
+        code = cli.main([str(argument) for argument in arguments])
+    return code, said.getvalue()
+
+
+def main(arguments: list[str]) -> int:
+    """Run both; returns 0 where every file was whole."""
+    with TemporaryDirectory() as folder:
+        tally = killed(Path(folder), int(arguments[0]) if arguments else 200)
+    print(" ".join(f"{key}={value}" for key, value in asdict(tally).items()), flush=True)
+    bad = tally.torn + tally.left_beside
+    with small_disk() as disk:
+        if disk is None:
+            print("full disk: left out, no small disk can be made here")
+        else:
+            found = dict(without_room(disk))
+            print("full disk: " + " ".join(f"{name}={whole}" for name, whole in found.items()))
+            bad += len([whole for whole in found.values() if not whole])
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

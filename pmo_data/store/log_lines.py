@@ -1,0 +1,230 @@
+"""What a line of the log says: a change as a record of JSON, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pmo_data.errors import is_text
+from pmo_data.store.blot import Blot
+from pmo_data.store.chain import (
+    BEGINNING,
+    Fault,
+    Link,
+    Record,
+    chained,
+    checked,
+    unreadable,
+)
+from pmo_data.store.interface import Act, LogEntry
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A round as the log knows it: how much it held, and since when."""
+
+    people: int
+    digest: str
+    at: str
+    who: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One line: a change of the rounds, or a backup.
+
+    Attributes
+    ----------
+    before, after : str or None
+        SHA-256 of the file before and after.
+    holds : mapping
+        Label → what the file holds of it afterwards, for the rounds that change; None where gone.
+    copies : mapping
+        Path of a backup → its SHA-256, for those made or changed; None where deleted.
+    leaves : bool
+        The file itself is left as it is, whatever it is.
+    chained_from : int or None
+        The first line of the log that was written anew, where a person was blotted out of it.
+    faults : tuple of str
+        What was wrong with the chain before it was written anew.
+    """
+
+    act: Act
+    action: str
+    before: str | None
+    after: str | None
+    round: str = ""
+    to: str = ""
+    people: int | None = None
+    holds: Mapping[str, Holding | None] | None = None
+    copies: Mapping[str, str | None] | None = None
+    leaves: bool = False
+    chained_from: int | None = None
+    faults: tuple[str, ...] = ()
+
+
+def entries(changes: Sequence[Change]) -> tuple[LogEntry, ...]:
+    """The changes as a user reads them."""
+    return tuple(
+        LogEntry(c.act.at, c.act.who, c.action, c.round, c.to, c.people, c.chained_from)
+        for c in changes
+    )
+
+
+def record_of(change: Change) -> Record:
+    """A change as JSON; what does not apply is left out."""
+    record = {
+        key: value for key, value in vars(change).items() if value not in (None, "", {}, (), False)
+    }
+    record["act"] = vars(change.act)
+    if change.holds:
+        record["holds"] = {label: held and vars(held) for label, held in change.holds.items()}
+    return {"change": record}
+
+
+def change_of(record: Record) -> Change:
+    """The change that a line tells of.
+
+    Raises
+    ------
+    ValueError
+        It tells of none: something is missing, or is of another kind than it has to be.
+    """
+    found = _mapping(record.get("change"))
+    unknown = set(found) - set(Change.__dataclass_fields__)
+    act = _mapping(found.get("act"))
+    if unknown or set(act) != {"who", "at"}:
+        raise ValueError("no change")
+    return Change(
+        act=Act(_text(act["who"]), _text(act["at"])),
+        action=_text(found.get("action")),
+        before=_text_or_none(found.get("before")),
+        after=_text_or_none(found.get("after")),
+        round=_text(found.get("round", "")),
+        to=_text(found.get("to", "")),
+        people=_whole_or_none(found.get("people")),
+        holds={
+            _text(label): None if held is None else _holding(_mapping(held))
+            for label, held in _mapping(found.get("holds", {})).items()
+        },
+        copies={
+            _text(path): _text_or_none(digest)
+            for path, digest in _mapping(found.get("copies", {})).items()
+        },
+        leaves=found.get("leaves", False) is True,
+        chained_from=_whole_or_none(found.get("chained_from")),
+        faults=tuple(map(_text, _list(found.get("faults", [])))),
+    )
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the lines of a log tell.
+
+    Attributes
+    ----------
+    changes : tuple of (int, Change)
+        With the number of their line.
+    done : set of int
+        Numbers of the lines of changes that are marked as done.
+    faults : tuple of Fault
+        Where its chain is broken.
+    """
+
+    changes: tuple[tuple[int, Change], ...]
+    done: set[int]
+    faults: tuple[Fault, ...]
+
+
+def told(links: Sequence[Link]) -> Told:
+    """What the lines of a chain tell; one that cannot be understood is a fault."""
+    lines, faults = checked(links)
+    changes, done = [], set()
+    for number, link in lines:
+        try:
+            if "done" in link.record:
+                done.add(_done(link.record, number))
+            else:
+                changes.append((number, change_of(link.record)))
+        except ValueError:
+            faults.setdefault(number, Fault(number, f"line {number} was changed"))
+    return Told(tuple(changes), done, tuple(faults[number] for number in sorted(faults)))
+
+
+def _done(record: Record, number: int) -> int:
+    # Nothing is written between a change and its mark.
+    if type(record["done"]) is not int or record["done"] != number - 1:
+        raise ValueError("no mark")
+    return number - 1
+
+
+def first_chained(links: Sequence[Link]) -> list[Link]:
+    """A log of an earlier version as a chain.
+
+    It counted the changes, and not the lines: a mark names its change by that count.
+    """
+    changes = [place for place, link in enumerate(links) if "change" in link.record]
+    records = [dict(link.record) for link in links]
+    for record in records:
+        done = record.get("done")
+        if type(done) is int and 0 <= done < len(changes):
+            record["done"] = changes[done] + 1
+    return chained([Link(b"", record) for record in records], BEGINNING)
+
+
+def blotted(link: Link, blot: Blot) -> Record:
+    """What a line says without a person."""
+    if "done" in link.record:
+        return link.record
+    try:
+        change = change_of(link.record)
+    except ValueError:
+        text = str(link.record.get("unreadable", link.text.decode(errors="replace")))
+        return link.record if blot.inside(text) == text else unreadable(blot.inside(text).encode())
+    other = replace(
+        change,
+        act=replace(change.act, who=blot.cell(change.act.who)),
+        round=blot.inside(change.round),
+        to=blot.inside(change.to),
+        holds={
+            blot.inside(label): held and replace(held, who=blot.cell(held.who))
+            for label, held in (change.holds or {}).items()
+        },
+    )
+    return link.record if other == change else record_of(other)
+
+
+def _holding(held: Mapping[str, Any]) -> Holding:
+    if set(held) != {"people", "digest", "at", "who"} or held["people"] is None:
+        raise ValueError("no holding")
+    people = _whole_or_none(held["people"]) or 0
+    return Holding(people, _text(held["digest"]), _text(held["at"]), _text(held["who"]))
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError("no mapping")
+    return value
+
+
+def _list(value: object) -> Sequence[object]:
+    if not isinstance(value, list):
+        raise ValueError("no list")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not is_text(value):
+        raise ValueError("no text")
+    return value
+
+
+def _text_or_none(value: object) -> str | None:
+    return None if value is None else _text(value)
+
+
+def _whole_or_none(value: object) -> int | None:
+    if value is not None and type(value) is not int:
+        raise ValueError("no whole number")
+    return value
