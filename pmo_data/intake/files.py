@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
@@ -41,6 +41,7 @@ def read_ratings(
     dimension: str | None = None,
     encoding: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    every: bool = False,
     progress: Progress = unheard,
 ) -> ReadResult:
     """Read a ratings file of any layout that domain.md 7 describes.
@@ -64,6 +65,8 @@ def read_ratings(
         Of a text file, one of `encoding.ENCODINGS`; told by its bytes by default.
     limits
         Beyond which a file is refused.
+    every
+        The report holds every issue (`gathered.every_issue`), not only the first of each code.
     progress
         Is told the share done from 0 to 1, never less than before. What it raises
         ends the reading.
@@ -81,7 +84,7 @@ def read_ratings(
         There is no such sheet, dimension or encoding.
     """
     named = encoding and known_encoding(encoding)
-    how = _How(sheet, _dimension(dimension), named, limits, progress)
+    how = _How(sheet, _dimension(dimension), named, limits, every, progress)
     progress(0)
     try:
         if isinstance(content, Path):
@@ -103,6 +106,7 @@ def read_many(
     dimension: str | None = None,
     encoding: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    every: bool = False,
     progress: Progress = unheard,
 ) -> ReadResult:
     """Read several ratings files as one set.
@@ -114,7 +118,7 @@ def read_many(
     Parameters
     ----------
     files : sequence of (name, content)
-    sheet, dimension, encoding, limits, progress
+    sheet, dimension, encoding, limits, every, progress
         As for `read_ratings`.
 
     Returns
@@ -128,7 +132,14 @@ def read_many(
     RatingsFileError
         No file can be used.
     """
-    read = partial(read_ratings, sheet=sheet, dimension=dimension, encoding=encoding, limits=limits)
+    read = partial(
+        read_ratings,
+        sheet=sheet,
+        dimension=dimension,
+        encoding=encoding,
+        limits=limits,
+        every=every,
+    )
     if len(files) == 1:
         name, content = files[0]
         return read(content, name, progress=progress)
@@ -142,7 +153,7 @@ def read_many(
         (name, partial(read, content, name, progress=part_of(apart, end - size, end)))
         for (name, content), size, end in zip(files, sizes, accumulate(sizes), strict=True)
     ]
-    return read_together(sources, "File", progress)
+    return read_together(sources, "File", progress, every=every)
 
 
 def _size(content: bytes | Path) -> int:
@@ -169,7 +180,8 @@ class _How:
     dimension: int | None
     encoding: str | None
     limits: Limits
-    progress: Progress = unheard
+    every: bool
+    progress: Progress
 
     @property
     def plainly(self) -> bool:
@@ -186,6 +198,7 @@ def _read_bytes(content: bytes, file_name: str, how: _How) -> ReadResult:
             sheet=how.sheet,
             dimension=how.dimension,
             limits=how.limits,
+            every=how.every,
             progress=how.progress,
         )
     if how.sheet is not None:
@@ -194,7 +207,7 @@ def _read_bytes(content: bytes, file_name: str, how: _How) -> ReadResult:
             hint="Leave the sheet out.",
         )
     large = FAST_BYTES <= len(content) <= how.limits.bytes and how.plainly
-    if large and (fast := _read_fast(content, file_name, how.limits)):
+    if large and (fast := _read_fast(content, file_name, how)):
         return fast
     return _read_text(content, file_name, how)
 
@@ -203,19 +216,26 @@ def _read_text(source: bytes | Path, file_name: str, how: _How) -> ReadResult:
     """A text file by the ordinary engine."""
     rest = part_of(how.progress, SPLITTING, 1)
     # Without a name of their own the bytes of a path are gone before the table is read.
-    return read_grid(_grid_of(source, how), file_name, dimension=how.dimension, progress=rest)
+    return read_grid(
+        _grid_of(source, how),
+        file_name,
+        dimension=how.dimension,
+        every=how.every,
+        progress=rest,
+    )
 
 
-def _read_fast(source: bytes | Path, file_name: str, limits: Limits) -> ReadResult | None:
+def _read_fast(source: bytes | Path, file_name: str, how: _How) -> ReadResult | None:
     """A large plain file, with the same result as the ordinary engine; else None."""
     from pmo_data.intake.bulk.fast_wide import read_fast
 
-    fast = read_fast(source, file_name, limits)
+    fast = read_fast(source, file_name, how.limits, every=how.every)
     if fast is None:
         return None
-    positions = np.arange(1, 1 + len(fast[0]))
-    load = partial(_grid_of, source, _How(None, None, None, limits))
-    return ReadResult(*fast, load, positions)
+    ratings, report, rejected_cells = fast
+    positions = np.arange(1, 1 + len(ratings))
+    load = partial(_grid_of, source, replace(how, progress=unheard))
+    return ReadResult(ratings, report, load, positions, rejected_cells)
 
 
 def _grid_of(source: bytes | Path, how: _How) -> Grid:
@@ -231,7 +251,7 @@ def _read_path(path: Path, file_name: str, how: _How) -> ReadResult:
         if size > how.limits.bytes:
             raise limit_error("bytes", how.limits)
         large = size >= FAST_BYTES and how.plainly
-        if large and (fast := _read_fast(path, file_name, how.limits)):
+        if large and (fast := _read_fast(path, file_name, how)):
             return fast
         with path.open("rb") as handle:
             text = not is_workbook(handle.read(8))

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from pmo_data.errors import RatingsFileError
-from pmo_data.import_report import Findings, ImportIssue, ImportReport, in_file_order
+from pmo_data.import_report import Findings, ImportIssue, ImportReport
+from pmo_data.intake.gathered import first_of
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.refusals import refuse_unusable
 from pmo_data.intake.table.columns import described
@@ -35,6 +36,8 @@ class ReadResult:
     positions : int array
         For each row of the ratings the zero-based row of the file where it
         begins; in a transposed file the column.
+    rejected_cells : int array
+        For each row of the ratings how many filled cells of it were rejected.
     parts : sequence of (name, ReadResult)
         Where several files or sheets were read together: each of them.
     """
@@ -43,6 +46,7 @@ class ReadResult:
     report: ImportReport
     load_grid: Callable[[], Grid]
     positions: npt.NDArray[np.int64]
+    rejected_cells: npt.NDArray[np.int64]
     parts: Sequence[tuple[str, ReadResult]] = ()
 
     @cached_property
@@ -61,7 +65,12 @@ def refused_report(report: ImportReport, error: RatingsFileError) -> ImportRepor
 
 
 def read_grid(
-    grid: Grid, file_name: str, *, dimension: int | None = None, progress: Progress = unheard
+    grid: Grid,
+    file_name: str,
+    *,
+    dimension: int | None = None,
+    every: bool = False,
+    progress: Progress = unheard,
 ) -> ReadResult:
     """Read the ratings of a text grid, such as one that a user has corrected.
 
@@ -69,6 +78,8 @@ def read_grid(
     ----------
     dimension
         0 application, 1 knowledge: of the ratings that do not say it themselves.
+    every
+        The report holds every issue, not only the first of each code (`every_issue`).
     progress
         Is told the share of the work that is done.
 
@@ -82,7 +93,7 @@ def read_grid(
         file_name, encoding=grid.encoding, delimiter=grid.delimiter, sheet=grid.sheet
     )
     try:
-        table = replace(find_table(with_merged_filled(grid)), dimension=dimension)
+        table = replace(find_table(with_merged_filled(grid)), dimension=dimension, every=every)
     except RatingsFileError as error:
         error.report = refused_report(report, error)
         raise
@@ -91,9 +102,11 @@ def read_grid(
     report = _report(report, table, contents, grid)
     refuse_unusable(table, contents, report)
     # Cell by cell in memory, because every figure goes through people of one cell.
+    rejected_cells = (contents.cells == REJECTED).sum(axis=(0, 1))
     levels = np.moveaxis(np.where(contents.cells == REJECTED, np.int8(0), contents.cells), -1, 0)
     ratings = Ratings(contents.people, levels)
-    return ReadResult(ratings, report, lambda: grid, np.array(contents.positions, np.int64))
+    positions = np.array(contents.positions, np.int64)
+    return ReadResult(ratings, report, lambda: grid, positions, rejected_cells)
 
 
 def _report(
@@ -107,6 +120,7 @@ def _report(
     free = blank - int((cells[tuple(zip(*slots, strict=True))] == 0).sum()) if slots else blank
     findings = contents.findings + _several_raters(table, contents)
     findings += Findings((), (*table.grid.remarks, *merged_remark(table, grid)))
+    findings = first_of(findings, every=table.every)
     header_rows = table.header_rows
     if table.turned:
         header_rows = tuple(columns.fields[f] for f in ("name", "id") if f in columns.fields)[:1]
@@ -118,8 +132,9 @@ def _report(
         people=len(set(people)),
         ratings=int((cells > 0).sum()) if people else 0,
         not_assessed=blank - min(contents.unplaced, free),
-        rejected=in_file_order(findings.rejected),
-        warnings=in_file_order(findings.warnings),
+        rejected=findings.rejected,
+        warnings=findings.warnings,
+        more=findings.more,
         columns=described(table, columns),
     )
 

@@ -143,6 +143,7 @@ def use_saved(
         not_assessed=ratings.levels.size - rated,
     )
     positions = np.arange(len(ratings))
-    state.use(ReadResult(ratings, report, lambda: Grid(()), positions), from_store=True)
+    nothing = np.zeros(len(ratings), np.int64)
+    state.use(ReadResult(ratings, report, lambda: Grid(()), positions, nothing), from_store=True)
     for person_id, kept in (arranged or {}).items():
         state.arrange(person_id, kept)

@@ -7,17 +7,19 @@ read this way; at the first doubt the answer is None and the ordinary engine rea
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
+import numpy.typing as npt
 
 from pmo_data.errors import RatingsFileError
-from pmo_data.import_report import Findings, ImportReport, in_file_order
+from pmo_data.import_report import Findings, ImportReport
 from pmo_data.intake.bulk.fast_levels import Odd, number_levels, odd_findings, text_levels
 from pmo_data.intake.bulk.fast_people import read_people
+from pmo_data.intake.gathered import first_of
 from pmo_data.intake.table.columns import Columns, described, sort_columns
 from pmo_data.intake.table.heading_rows import heading_hits
 from pmo_data.intake.table.headings import stated_scale
@@ -181,6 +183,10 @@ class _Head:
         return _Read(people, cells, odd_findings(self.table, odd, labels))
 
 
+FastRead = tuple[Ratings, ImportReport, npt.NDArray[np.int64]]
+"""Ratings, report, and for each row how many filled cells were rejected."""
+
+
 @dataclass(frozen=True, eq=False)
 class _Read:
     people: pd.DataFrame
@@ -189,16 +195,17 @@ class _Read:
 
 
 def read_fast(
-    source: Source, file_name: str, limits: Limits = DEFAULT_LIMITS
-) -> tuple[Ratings, ImportReport] | None:
+    source: Source, file_name: str, limits: Limits = DEFAULT_LIMITS, *, every: bool = False
+) -> FastRead | None:
     """Ratings and report of a large plain wide file, or None where the ordinary engine is needed.
 
-    The result equals that of the ordinary engine.
+    The result equals that of the ordinary engine. With `every` the report holds every issue.
     """
     found = _sample(source)
     if found is None:
         return None
-    head = _Head(*found)
+    line, heads, columns = found
+    head = _Head(line, replace(heads, every=every), columns)
     counted = _counted(source)
     rated = {index for index, _, _ in head.columns.levels}
     # Numbers take a fraction of the time and memory of texts, which some odd cells need.
@@ -215,13 +222,14 @@ def read_fast(
     return None
 
 
-def _result(read: _Read, head: _Head, file_name: str) -> tuple[Ratings, ImportReport] | None:
-    """Ratings and report; None where nothing could be used, which is refused elsewhere."""
+def _result(read: _Read, head: _Head, file_name: str) -> FastRead | None:
+    """What was read; None where nothing could be used, which is refused elsewhere."""
     cells = read.cells
     rated = int((cells > 0).sum())
     if not rated:
         return None
     grid = head.table.grid
+    findings = first_of(read.findings, every=head.table.every)
     report = ImportReport(
         file_name,
         "wide",
@@ -231,9 +239,11 @@ def _result(read: _Read, head: _Head, file_name: str) -> tuple[Ratings, ImportRe
         people=len(read.people),
         ratings=rated,
         not_assessed=int((cells == 0).sum()),
-        rejected=in_file_order(read.findings.rejected),
-        warnings=in_file_order(read.findings.warnings),
+        rejected=findings.rejected,
+        warnings=findings.warnings,
+        more=findings.more,
         columns=described(head.table, head.columns),
     )
+    rejected_cells = (cells < NOT_ASSESSED).sum(axis=(0, 1))
     np.maximum(cells, NOT_ASSESSED, out=cells)
-    return Ratings(read.people, np.moveaxis(cells, -1, 0)), report
+    return Ratings(read.people, np.moveaxis(cells, -1, 0)), report, rejected_cells

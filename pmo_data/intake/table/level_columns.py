@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from pmo_data.import_report import Findings, ImportIssue
+from pmo_data.import_report import ImportIssue
+from pmo_data.intake.gathered import Gathered
 from pmo_data.intake.table.headings import stated_scale
 from pmo_data.intake.table.levels import REJECTED, LevelMeaning, read_level
 from pmo_data.intake.table.scales import ScaleUse, scale_name, scale_use
@@ -18,25 +19,44 @@ from pmo_data.reasons import Reason
 Cells = npt.NDArray[np.int8]
 
 
-def level_codes(
-    table: Table, column: int, labels: Sequence[str]
-) -> tuple[Cells, ScaleUse, Findings]:
-    """Levels of one column, -1 where rejected, and an issue for every odd cell."""
-    texts, rows = table.texts(column), table.body_rows
+Odd = Mapping[str, LevelMeaning]
+"""Texts on which there is something to say."""
+
+
+def level_codes(table: Table, column: int) -> tuple[Cells, ScaleUse, Odd]:
+    """Levels of one column, -1 where rejected, and its odd texts."""
+    texts = table.texts(column)
     counts = Counter(texts)
     meanings = {text: read_level(text) for text in counts}
     levels = {text: meaning.level for text, meaning in meanings.items()}
     codes = np.fromiter(map(levels.__getitem__, texts), np.int8, len(texts))
-    odd = {text for text, meaning in meanings.items() if meaning.reason}
-    rejected: list[ImportIssue] = []
-    warnings: list[ImportIssue] = []
-    for i, text in enumerate(texts) if odd else ():
-        if text not in odd:
-            continue
-        meaning = meanings[text]
-        issue = level_issue(table, rows[i], column, text, meaning, labels[i])
-        (rejected if meaning.level == REJECTED else warnings).append(issue)
-    return codes, scale_use(counts), Findings(tuple(rejected), tuple(warnings))
+    odd = {text: meaning for text, meaning in meanings.items() if meaning.reason}
+    return codes, scale_use(counts), odd
+
+
+def odd_cells(table: Table, column: int, odd: Odd, labels: Sequence[str], found: Gathered) -> None:
+    """An issue for every odd cell of a column."""
+    rows = table.body_rows
+    for i, text in enumerate(table.texts(column)) if odd else ():
+        if text in odd:
+            odd_cell(table, rows[i], column, text, odd[text], labels, i, found)
+
+
+def odd_cell(
+    table: Table,
+    row: int,
+    column: int,
+    text: str,
+    meaning: LevelMeaning,
+    labels: Sequence[str],
+    i: int,
+    found: Gathered,
+) -> None:
+    """The issue with a cell that is no plain level, of the person of one of the labels."""
+    take, code = found.warn, Reason.PLACEHOLDER_NOT_ASSESSED
+    if meaning.level == REJECTED:
+        take, code = found.reject, Reason.NOT_A_RATING
+    take(code, row, column, lambda: level_issue(table, row, column, text, meaning, labels[i]))
 
 
 def level_issue(
