@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING
 
 from pmo_data.reasons import Reason
 
+if TYPE_CHECKING:
+    from pmo_data.errors import RatingsFileError
 
+
+@cache
 def column_letter(index: int) -> str:
     """The letter a spreadsheet gives to a column.
 
@@ -161,6 +167,12 @@ class ImportReport:
     def issues(self) -> tuple[ImportIssue, ...]:
         """Rejected and warnings together."""
         return self.rejected + self.warnings
+
+
+def refused_report(report: ImportReport, error: RatingsFileError) -> ImportReport:
+    """The report with the reason of a refusal as its one issue."""
+    issue = ImportIssue(None, None, None, None, "", error.code, error.message)
+    return replace(report, rejected=(issue,))
 
 
 def in_file_order(issues: tuple[ImportIssue, ...]) -> tuple[ImportIssue, ...]:

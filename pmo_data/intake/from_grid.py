@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 import numpy.typing as npt
 
 from pmo_data.errors import RatingsFileError
-from pmo_data.import_report import Findings, ImportIssue, ImportReport
+from pmo_data.import_report import Findings, ImportReport, refused_report
+from pmo_data.intake.asked import Correction
+from pmo_data.intake.corrected import corrected
 from pmo_data.intake.gathered import first_of
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.refusals import refuse_unusable
@@ -23,6 +25,8 @@ from pmo_data.intake.table.wide import TableContents
 from pmo_data.progress import Progress, part_of, unheard
 from pmo_data.ratings import Ratings
 from pmo_data.reasons import Reason
+
+LoadRows = Callable[[Set[int]], tuple[int, dict[int, Sequence[str]]]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +44,8 @@ class ReadResult:
         For each row of the ratings how many filled cells of it were rejected.
     parts : sequence of (name, ReadResult)
         Where several files or sheets were read together: each of them.
+    load_rows : function or None
+        Gives `rows` of a long file without its whole grid.
     """
 
     ratings: Ratings
@@ -48,6 +54,15 @@ class ReadResult:
     positions: npt.NDArray[np.int64]
     rejected_cells: npt.NDArray[np.int64]
     parts: Sequence[tuple[str, ReadResult]] = ()
+    load_rows: LoadRows | None = None
+
+    def rows(self, wanted: Set[int]) -> tuple[int, dict[int, Sequence[str]]]:
+        """How many rows the file has, and some of them by the number a spreadsheet shows."""
+        if self.load_rows is not None:
+            return self.load_rows(wanted)
+        rows = self.grid.rows
+        known = sorted(row for row in wanted if 1 <= row <= len(rows))
+        return len(rows), {row: tuple(rows[row - 1]) for row in known}
 
     @cached_property
     def grid(self) -> Grid:
@@ -58,21 +73,16 @@ class ReadResult:
         return self.load_grid()
 
 
-def refused_report(report: ImportReport, error: RatingsFileError) -> ImportReport:
-    """The report with the reason of a refusal as its one issue."""
-    issue = ImportIssue(None, None, None, None, "", error.code, error.message)
-    return replace(report, rejected=(issue,))
-
-
 def read_grid(
     grid: Grid,
     file_name: str,
     *,
     dimension: int | None = None,
     every: bool = False,
+    corrections: Sequence[Correction] = (),
     progress: Progress = unheard,
 ) -> ReadResult:
-    """Read the ratings of a text grid, such as one that a user has corrected.
+    """Read the ratings of a text grid, with what a user has corrected in it.
 
     Parameters
     ----------
@@ -80,6 +90,8 @@ def read_grid(
         0 application, 1 knowledge: of the ratings that do not say it themselves.
     every
         The report holds every issue, not only the first of each code (`every_issue`).
+    corrections
+        Those of other sheets are passed over.
     progress
         Is told the share of the work that is done.
 
@@ -89,6 +101,9 @@ def read_grid(
         As for `read_ratings`.
     """
     progress(0)
+    if corrections:
+        again = partial(read_grid, file_name=file_name, dimension=dimension, every=True)
+        grid = corrected(grid, corrections, lambda found: again(found).report)
     report = ImportReport(
         file_name, encoding=grid.encoding, delimiter=grid.delimiter, sheet=grid.sheet
     )

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from pmo_data.errors import RatingsFileError, UnknownChoiceError
-from pmo_data.import_report import ImportIssue, ImportReport
-from pmo_data.intake.from_grid import ReadResult, read_grid, refused_report
+from pmo_data.import_report import ImportIssue, ImportReport, refused_report
+from pmo_data.intake.asked import Correction
+from pmo_data.intake.from_grid import ReadResult, read_grid
 from pmo_data.intake.table.names import words
 from pmo_data.intake.together import SEPARATELY, together
 from pmo_data.intake.workbook.sheets import Sheet, read_sheets
@@ -64,6 +65,7 @@ def read_workbook(
     dimension: int | None,
     limits: Limits,
     every: bool = False,
+    corrections: Sequence[Correction] = (),
     progress: Progress = unheard,
 ) -> ReadResult:
     """Read the ratings of a workbook.
@@ -74,7 +76,7 @@ def read_workbook(
         Name of a sheet, ``*`` for all with ratings, None for the one that looks like it.
     progress
         Is told the share of the work that is done.
-    every
+    every, corrections
         As of `read_ratings`.
 
     Raises
@@ -86,7 +88,15 @@ def read_workbook(
     sheets = read_sheets(content, limits, part_of(progress, 0, OPENING))
     progress = part_of(progress, OPENING, 1)
     read = partial(
-        _read_sheet, file_name=file_name, dimension=dimension, limits=limits, every=every
+        _read_sheet,
+        limits=limits,
+        into_ratings=partial(
+            read_grid,
+            file_name=file_name,
+            dimension=dimension,
+            every=every,
+            corrections=corrections,
+        ),
     )
     if sheet is None or sheet == ALL_SHEETS:
         result = _best(
@@ -108,12 +118,10 @@ def _read_sheet(
     sheet: Sheet,
     progress: Progress,
     *,
-    file_name: str,
-    dimension: int | None,
     limits: Limits,
-    every: bool,
+    into_ratings: partial[ReadResult],
 ) -> ReadResult:
-    report = ImportReport(file_name, sheet=sheet.name)
+    report = ImportReport(into_ratings.keywords["file_name"], sheet=sheet.name)
     error = (
         limit_error(sheet.fault, limits, f"It is sheet '{sheet.name}'.") if sheet.fault else None
     )
@@ -124,7 +132,7 @@ def _read_sheet(
     if error is not None:
         error.report = refused_report(report, error)
         raise error
-    return read_grid(sheet.grid, file_name, dimension=dimension, every=every, progress=progress)
+    return into_ratings(sheet.grid, progress=progress)
 
 
 def _named(sheets: Sequence[Sheet], name: str) -> Sheet:

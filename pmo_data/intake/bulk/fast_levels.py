@@ -17,7 +17,7 @@ from pmo_data.framework.competences import (
 )
 from pmo_data.import_report import Findings
 from pmo_data.intake.table.columns import Columns
-from pmo_data.intake.table.level_columns import Cells, odd_cell
+from pmo_data.intake.table.level_columns import Cells, take_cells
 from pmo_data.intake.table.levels import read_level
 from pmo_data.intake.table.scales import ScaleUse, file_scale, scale_use
 from pmo_data.intake.table.table import Table
@@ -83,7 +83,12 @@ def odd_findings(heads: Table, odd: Odd, labels: Sequence[str]) -> Findings:
     first = heads.header_rows[-1] + 1
     found = heads.gathered()
     for column, texts, rows, which in odd:
-        meanings = {i: read_level(texts[i]) for i in np.unique(which).tolist()}
-        for row, i in zip(rows.tolist(), which.tolist(), strict=True):
-            odd_cell(heads, first + row, column, texts[i], meanings[i], labels, row, found)
+        numbers = Counter(which.tolist())
+        meanings = {texts[i]: read_level(texts[i]) for i in numbers}
+        counts = {texts[i]: count for i, count in numbers.items()}
+        cells = (
+            (row, first + row, texts[i])
+            for row, i in zip(rows.tolist(), which.tolist(), strict=True)
+        )
+        take_cells(heads, column, cells, counts, meanings, labels, found)
     return found.findings()
