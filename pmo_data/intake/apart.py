@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
-from pmo_data.errors import PmoError, RatingsFileError, UnknownChoiceError
+from pmo_data.errors import DataFileError, PmoError, RatingsFileError, UnknownChoiceError
 from pmo_data.import_report import ImportReport, refused_report
 from pmo_data.intake.answers import Record, report_of, understood_of
-from pmo_data.intake.asked import Asked, Source, asked_record, size_of
+from pmo_data.intake.asked import NOTHING_ASKED, Asked, Source, asked_record, size_of
 from pmo_data.intake.understood import Understood
 from pmo_data.limited.processes import PROCESSES, BeyondLimitError, BrokenOffError, Waiting
 from pmo_data.limits import DEFAULT_LIMITS, Limits, limit_error
@@ -17,7 +17,6 @@ from pmo_data.reasons import Reason
 
 TASK = "pmo_data.intake.task"
 Files = Sequence[tuple[str, Source]]
-NOTHING_ASKED = Asked()
 
 
 def read_apart(
@@ -55,9 +54,11 @@ def read_apart(
     """
     record, parts = _answer(files, asked, "ratings", limits, progress, waiting, {"shown": shown})
     try:
-        return understood_of(record, parts)
+        found = replace(understood_of(record, parts), files=files, asked=asked)
     except (ValueError, LookupError, TypeError) as error:
         raise _broken_off(files, "its answer cannot be read") from error
+    progress(1)
+    return found
 
 
 def issues_apart(
@@ -149,7 +150,8 @@ def _broken_off(files: Files, where: str) -> RatingsFileError:
 def _error_of(record: Record) -> PmoError:
     """The error that was raised in the process."""
     message, hint, code = record["message"], record["hint"], Reason(record["code"])
-    if record["kind"] == UnknownChoiceError.__name__:
-        return UnknownChoiceError(message, hint=hint, code=code)
+    for kind in (UnknownChoiceError, DataFileError):
+        if record["kind"] == kind.__name__:
+            return kind(message, hint=hint, code=code)
     report = None if record["report"] is None else report_of(record["report"])
     return RatingsFileError(message, hint=hint, code=code, report=report)

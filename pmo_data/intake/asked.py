@@ -52,6 +52,9 @@ class Asked:
     corrections: tuple[Correction, ...] = ()
 
 
+NOTHING_ASKED = Asked()
+
+
 def asked_record(asked: Asked) -> dict[str, Any]:
     """What was asked as JSON takes it; `asked_of` is its inverse."""
     return asdict(asked)

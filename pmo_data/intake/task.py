@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pmo_data.errors import PmoError, RatingsFileError, UnknownChoiceError
+from pmo_data.errors import PmoError, RatingsFileError
 from pmo_data.import_report import ImportReport
 from pmo_data.intake.answers import Parts, report_record, understood_record
 from pmo_data.intake.asked import Source, asked_of
@@ -56,7 +56,7 @@ def answer(record: Record, parts: Sequence[bytes], progress: Progress) -> tuple[
             corrections=asked.corrections,
             progress=progress,
         )
-    except (RatingsFileError, UnknownChoiceError) as error:
+    except PmoError as error:
         return _refusal(error), []
     if give == "issues":
         return {}, [issues_zip(result.report)]

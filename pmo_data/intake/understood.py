@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pmo_data.import_report import ImportReport
+from pmo_data.intake.asked import NOTHING_ASKED, Asked, Source
 from pmo_data.intake.grid import Grid
 from pmo_data.ratings import Ratings
 
@@ -62,10 +63,16 @@ class Understood(Seen):
     ratings : Ratings
     parts : sequence of (name, Seen)
         Where several files or sheets were read together: each of them.
+    files : sequence of (name, content)
+        What was read, to be read again.
+    asked : Asked
+        How it was read, and what was corrected.
     """
 
     ratings: Ratings
     parts: Sequence[tuple[str, Seen]] = ()
+    files: Sequence[tuple[str, Source]] = field(default=(), repr=False)
+    asked: Asked = NOTHING_ASKED
 
 
 def understood(result: ReadResult, *, shown: bool = True) -> Understood:

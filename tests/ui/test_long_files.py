@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from pmo_data.intake.files import read_many
+from pmo_data.intake.understood import understood
 from tests.ratings_files import small_csv
 from tests.ui import screens
 from ui.session import intake_job as reading_job
@@ -23,14 +24,14 @@ GOOD = small_csv(["1", "Ann", 3, 3, 3, 3])
 def gate(monkeypatch):
     """Every file counts as long, and is read when the gate opens."""
     opened = threading.Event()
-    read_many = load.read_many
+    read_apart = load.read_apart
 
     def waiting(*args, **kwargs):
         opened.wait(600)
-        return read_many(*args, **kwargs)
+        return read_apart(*args, **kwargs)
 
     monkeypatch.setattr(reading_job, "LONG_BYTES", 0)
-    monkeypatch.setattr(load, "read_many", waiting)
+    monkeypatch.setattr(load, "read_apart", waiting)
     yield opened
     opened.set()
 
@@ -99,7 +100,7 @@ def test_reading_can_be_given_up_and_its_thread_ends(gate):
 def test_a_thread_in_the_middle_of_a_file_ends_at_its_next_report(gate, monkeypatch, caplog):
     middle, told = threading.Event(), []
 
-    def pausing(*args, progress, **kwargs):
+    def pausing(files, *_, progress, **__):
         def pause(share):
             told.append(share)
             if share >= 0.3:
@@ -107,9 +108,9 @@ def test_a_thread_in_the_middle_of_a_file_ends_at_its_next_report(gate, monkeypa
                 gate.wait(600)
             progress(share)
 
-        return read_many(*args, progress=pause, **kwargs)
+        return understood(read_many(files, progress=pause))
 
-    monkeypatch.setattr(load, "read_many", pausing)
+    monkeypatch.setattr(load, "read_apart", pausing)
     at = screens.start()
     screens.upload(at, small_csv(*(["1", f"Ann {i}", 3, "3*", 3, 3] for i in range(3_000))))
     job = at.session_state["job"]

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import streamlit as st
+from streamlit.runtime import Runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pmo_data.errors import PmoError
-from pmo_data.intake.files import ReadResult
+from pmo_data.intake.asked import NOTHING_ASKED, Asked
+from pmo_data.intake.understood import Understood
 from pmo_data.ratings import Ratings
 
 if TYPE_CHECKING:
@@ -27,7 +30,7 @@ KEYS_KEPT = 2
 _LOADED, _CHOICES, _PENDING, _FILE_ERROR = "loaded", "choices", "pending", "file_error"
 _FILES, _FRAMED, _JOB = "files", "framed", "job"
 _SUPPOSED, _SEEN = "supposed", "seen_"
-_DIMENSION, _ENCODING = "dimension_of_files", "encoding_of_files"
+_ASKED = "asked_of_files"
 WIDGET = "choice_"
 """Prefix of the keys of widgets whose value is a remembered choice."""
 
@@ -40,7 +43,7 @@ class Loaded:
     and competence number: personal data like the ratings, and gone with them.
     """
 
-    result: ReadResult
+    result: Understood
     from_store: bool = False
     derived: dict[str, dict[Hashable, Any]] = field(default_factory=dict)
     arranged: dict[str, dict[int, Arrangement]] = field(default_factory=dict)
@@ -110,15 +113,15 @@ def newly_selected(key: str, selection: Any) -> bool:
     return selection is not None and selection != known
 
 
-def use(result: ReadResult, *, from_store: bool = False) -> None:
+def use(result: Understood, *, from_store: bool = False) -> None:
     """Put the ratings of a file, or of saved rounds, in use, in place of any before."""
     st.session_state[_LOADED] = Loaded(result, from_store)
     decide_nothing()
 
 
-def pending() -> ReadResult | None:
+def pending() -> Understood | None:
     """A file that was read and waits for the user's decision."""
-    return cast("ReadResult | None", st.session_state.get(_PENDING))
+    return cast("Understood | None", st.session_state.get(_PENDING))
 
 
 def job() -> Any:
@@ -146,24 +149,14 @@ def file_error() -> PmoError | None:
     return cast("PmoError | None", st.session_state.get(_FILE_ERROR))
 
 
-def asked_dimension() -> str | None:
-    """The dimension that the user has named for the files read last."""
-    return cast("str | None", st.session_state.get(_DIMENSION))
+def asked() -> Asked:
+    """What the user has said of the files read last, and corrected in them."""
+    return cast("Asked", st.session_state.get(_ASKED, NOTHING_ASKED))
 
 
-def ask_dimension(dimension: str | None) -> None:
-    """Keep the dimension that the user has named for the files."""
-    st.session_state[_DIMENSION] = dimension
-
-
-def asked_encoding() -> str | None:
-    """The encoding that the user has named for the files read last."""
-    return cast("str | None", st.session_state.get(_ENCODING))
-
-
-def ask_encoding(encoding: str | None) -> None:
-    """Keep the encoding that the user has named for the files."""
-    st.session_state[_ENCODING] = encoding
+def ask(asked: Asked) -> None:
+    """Keep what the user says of the files."""
+    st.session_state[_ASKED] = asked
 
 
 def files() -> list[tuple[str, bytes]]:
@@ -176,7 +169,7 @@ def keep_files(dropped: Sequence[tuple[str, bytes]]) -> None:
     st.session_state[_FILES] = tuple(dropped)
 
 
-def propose(result: ReadResult) -> None:
+def propose(result: Understood) -> None:
     """Keep a file that was read until the user decides; ratings in use stay."""
     decide_nothing()
     st.session_state[_PENDING] = result
@@ -207,6 +200,14 @@ def page() -> str:
     """What tells the page that is being run from the others; a widget's identity holds it too."""
     context = get_script_run_ctx()
     return context.page_script_hash if context is not None else ""
+
+
+def is_open() -> Callable[[], bool]:
+    """A function for other threads: whether a browser shows this session."""
+    context = get_script_run_ctx()
+    if context is None or not Runtime.exists():
+        return lambda: True
+    return partial(Runtime.instance().is_active_session, context.session_id)
 
 
 def choose(key: str, value: Any) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from dataclasses import replace
 from typing import Any
 
@@ -20,13 +22,17 @@ from exports.pack.choice import (
 )
 from exports.pack.pack import Pack, review_pack
 from exports.pdf import preview_pages
+from exports.pptx.template import reduced
+from pmo_data.errors import PmoError
 from pmo_data.framework.readings import default_readings
+from pmo_data.limits import limits_from
 from presentation.sections.listed import PACKED
 from ui.screens.review_pack import unnamed
 from ui.session import choices, pack_job, sidebar, state
 from ui.session.errors import shown
 from ui.session.plan_choices import DEPTHS, EACH, chosen_pairs, pairs_of
 from ui.session.told import kept
+from ui.widgets.markdown import escaped
 from ui.widgets.show import download, own_file
 
 MOST = 100
@@ -178,7 +184,22 @@ def template() -> bytes | None:
         key=_TEMPLATE,
         help="Their master, colours and fonts are used for the slides of the pack.",
     )
-    return dropped.getvalue() if dropped is not None else None
+    if dropped is None:
+        return None
+    content = dropped.getvalue()
+
+    def reduced_or_refused() -> bytes | PmoError:
+        with st.spinner("Looking at your slides; this waits for files that are read before them."):
+            try:
+                return reduced(content, limits=limits_from(os.environ))
+            except PmoError as error:
+                return error
+
+    found = kept("template", hashlib.sha256(content).digest(), reduced_or_refused)
+    if isinstance(found, PmoError):
+        st.error(f"{escaped(found.sentence)} The slides are made without it.")
+        return None
+    return found
 
 
 NOTHING_OF = {
