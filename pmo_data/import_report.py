@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
 
 from pmo_data.reasons import Reason
-
-if TYPE_CHECKING:
-    from pmo_data.errors import RatingsFileError
 
 
 @cache
@@ -167,12 +163,6 @@ class ImportReport:
     def issues(self) -> tuple[ImportIssue, ...]:
         """Rejected and warnings together."""
         return self.rejected + self.warnings
-
-
-def refused_report(report: ImportReport, error: RatingsFileError) -> ImportReport:
-    """The report with the reason of a refusal as its one issue."""
-    issue = ImportIssue(None, None, None, None, "", error.code, error.message)
-    return replace(report, rejected=(issue,))
 
 
 def in_file_order(issues: tuple[ImportIssue, ...]) -> tuple[ImportIssue, ...]:

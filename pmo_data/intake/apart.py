@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 from pmo_data.errors import DataFileError, PmoError, RatingsFileError, UnknownChoiceError
-from pmo_data.import_report import ImportReport, refused_report
+from pmo_data.import_report import ImportReport
 from pmo_data.intake.answers import Record, report_of, understood_of
 from pmo_data.intake.asked import NOTHING_ASKED, Asked, Source, asked_record, size_of
+from pmo_data.intake.gathered import refused_report
 from pmo_data.intake.understood import Understood
 from pmo_data.limited.processes import PROCESSES, BeyondLimitError, BrokenOffError, Waiting
 from pmo_data.limits import DEFAULT_LIMITS, Limits, limit_error

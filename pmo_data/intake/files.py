@@ -12,10 +12,11 @@ import numpy as np
 
 from pmo_data.errors import RatingsFileError, UnknownChoiceError
 from pmo_data.framework.competences import DIMENSIONS
-from pmo_data.import_report import ImportReport, refused_report
+from pmo_data.import_report import ImportReport
 from pmo_data.intake.asked import Correction, Source, size_of
 from pmo_data.intake.from_grid import ReadResult, read_grid
 from pmo_data.intake.from_workbook import read_workbook
+from pmo_data.intake.gathered import refused_report
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.table.heading_rows import heading_hits
 from pmo_data.intake.text.csv_grid import csv_grid

@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from pmo_data.errors import RatingsFileError
-from pmo_data.import_report import Findings, ImportReport, refused_report
+from pmo_data.import_report import Findings, ImportReport
 from pmo_data.intake.asked import Correction
 from pmo_data.intake.corrected import corrected
-from pmo_data.intake.gathered import first_of
+from pmo_data.intake.gathered import first_of, refused_report
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.refusals import refuse_unusable
 from pmo_data.intake.table.columns import described

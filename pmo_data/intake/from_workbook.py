@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from pmo_data.errors import RatingsFileError, UnknownChoiceError
-from pmo_data.import_report import ImportIssue, ImportReport, refused_report
+from pmo_data.import_report import ImportIssue, ImportReport
 from pmo_data.intake.asked import Correction
 from pmo_data.intake.from_grid import ReadResult, read_grid
+from pmo_data.intake.gathered import refused_report
 from pmo_data.intake.table.names import words
 from pmo_data.intake.together import SEPARATELY, together
 from pmo_data.intake.workbook.sheets import Sheet, read_sheets

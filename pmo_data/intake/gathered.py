@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import Findings, ImportIssue, ImportReport, More, in_file_order
 from pmo_data.reasons import Reason
 
@@ -248,3 +249,9 @@ def every_issue(report: ImportReport, kind: str) -> Iterator[ImportIssue]:
         for file, packed in more.packed if more.kind == kind else ():
             for issue in _unpacked(packed):
                 yield issue if file is None else replace(issue, file=file)
+
+
+def refused_report(report: ImportReport, error: RatingsFileError) -> ImportReport:
+    """The report with the reason of a refusal as its one issue."""
+    issue = ImportIssue(None, None, None, None, "", error.code, error.message)
+    return replace(report, rejected=(issue,))

@@ -6,6 +6,7 @@ file does not wait for its imports.
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import subprocess
@@ -43,7 +44,7 @@ _ANSWER_SHARE = 4
 _PIECE = 1 << 20
 
 Waiting = Callable[[int], None]
-"""Is told again and again how many wait before this one; what it raises ends the waiting."""
+"""Is told again and again how many have to end first; what it raises ends the waiting."""
 
 
 class BeyondLimitError(Exception):
@@ -83,6 +84,14 @@ class LimitedProcesses:
             if self._ready is None or self._ready.poll() is not None:
                 self._ready = _started(task)
 
+    def end(self) -> None:
+        """End the process that stands ready."""
+        with self._changed:
+            ready, self._ready = self._ready, None
+        if ready is not None:
+            with ready:
+                ready.kill()
+
     def run(
         self,
         task: str,
@@ -102,7 +111,7 @@ class LimitedProcesses:
         progress
             Is told the share done again and again; what it raises ends the process.
         waiting
-            Is told how many wait before this one, while it waits itself.
+            Is told how many have to end before this one begins, while it waits.
 
         Raises
         ------
@@ -133,8 +142,8 @@ class LimitedProcesses:
         try:
             while True:
                 with self._changed:
-                    before = self._turns.index(turn) - most
-                    if before < 0:
+                    before = self._turns.index(turn) - most + 1
+                    if before <= 0:
                         break
                     self._changed.wait(_LOOK_SECONDS)
                 waiting(before)
@@ -247,3 +256,4 @@ def _checked(ended: int | None, content: bytearray) -> tuple[Record, list[memory
 
 PROCESSES = LimitedProcesses()
 """Those of this process: all of its sessions share them."""
+atexit.register(PROCESSES.end)
