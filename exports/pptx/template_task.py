@@ -61,6 +61,10 @@ def _reduced(content: bytes) -> bytes:
 
 def _strip(deck: Presentation) -> None:
     """Take away what is related to the presentation, its masters and layouts beyond `_KEPT`."""
+    package = deck.part.package
+    for key, related in list(package._rels.items()):
+        if related.reltype.rpartition("/")[2] != "officeDocument":
+            package._rels.pop(key)
     _strip_part(deck.part)
     for master in deck.slide_masters:
         for holder in (master, *master.slide_layouts):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import threading
 import zipfile
 from dataclasses import replace
@@ -155,7 +156,7 @@ def test_a_task_that_fails_says_where_and_not_with_what():
     with pytest.raises(BrokenOffError) as raised:
         LimitedProcesses().run("pmo_data.intake.task", {"size": 0, "files": [["Ann", 3]]}, [],
                                DEFAULT_LIMITS)  # fmt: skip
-    assert "task.py, line" in str(raised.value)
+    assert re.fullmatch(r"TypeError in \w+\.py, line \d+", str(raised.value))
     assert "Ann" not in str(raised.value)
 
 
@@ -183,7 +184,7 @@ def test_those_who_come_later_wait_in_turn():
     with pytest.raises(BrokenOffError):
         pool.run("pmo_data.limited.nothing", {}, [], Limits(processes=1), waiting=waits)
     thread.join(60)
-    assert told[0] == 0
+    assert told[0] == 1
     assert done == ["first"]
     assert pool._turns == []
 
