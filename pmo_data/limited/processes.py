@@ -243,8 +243,8 @@ def _checked(ended: int | None, content: bytearray) -> tuple[Record, list[memory
         record, sizes = read_record(source)
     except (EOFError, ValueError, LookupError, TypeError) as error:
         raise BrokenOffError(f"ended with {ended}") from error
-    if "failed" in record:
-        raise BrokenOffError(str(record["failed"]))
+    if "broken off" in record:
+        raise BrokenOffError(str(record["broken off"]))
     if "limit" in record:
         raise BeyondLimitError(record["limit"])
     parts, rest = [], memoryview(content)[source.tell() :]

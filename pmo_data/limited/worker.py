@@ -58,7 +58,7 @@ def _failed(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     where = ""
     if trace is not None:
         where = f" in {Path(trace.tb_frame.f_code.co_filename).name}, line {trace.tb_lineno}"
-    for piece in message({"failed": f"{kind.__name__}{where}"}, ()):
+    for piece in message({"broken off": f"{kind.__name__}{where}"}, ()):
         sys.stdout.buffer.write(piece)
     sys.stdout.buffer.flush()
 
