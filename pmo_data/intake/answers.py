@@ -7,9 +7,10 @@ again a million times takes its place once on both sides.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
+import numpy.typing as npt
 
 from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS
 from pmo_data.import_report import ImportReport, More
@@ -17,6 +18,9 @@ from pmo_data.intake.gathered import issue_fields, issue_of
 from pmo_data.intake.understood import Excerpt, Seen, Understood
 from pmo_data.ratings import Ratings
 from pmo_data.reasons import Reason
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Record = dict[str, Any]
 Parts = list[bytes]
@@ -60,17 +64,23 @@ def _seen_of(record: Record) -> Seen:
     return Seen(report_of(record["report"]), Excerpt(record["height"], rows))
 
 
+def _coded(column: Sequence[str] | pd.Series) -> tuple[npt.NDArray[np.int32], list[str]]:
+    """A column as numbers into its different texts, in the order in which they come."""
+    if not isinstance(column, list):
+        codes, texts = cast("pd.Series[Any]", column).factorize()
+        return np.asarray(codes, np.int32), [str(text) for text in texts]
+    place = {text: i for i, text in enumerate(dict.fromkeys(column))}
+    return np.fromiter(map(place.__getitem__, column), np.int32, len(column)), list(place)
+
+
 def understood_record(found: Understood) -> tuple[Record, Parts]:
     """What was understood, as a record and arrays; `understood_of` is its inverse."""
     ratings = found.ratings
     parts = [np.ascontiguousarray(np.moveaxis(ratings.levels, 0, -1)).tobytes()]
     texts = {}
     for name in map(str, ratings.given):
-        column = ratings.given[name]
-        values = column if isinstance(column, list) else list(column)
-        place = {text: i for i, text in enumerate(dict.fromkeys(values))}
-        parts.append(np.fromiter(map(place.__getitem__, values), np.int32, len(values)).tobytes())
-        texts[name] = list(place)
+        codes, texts[name] = _coded(ratings.given[name])
+        parts.append(codes.tobytes())
     record = {
         "seen": _seen_record(found),
         "parts": [[name, _seen_record(part)] for name, part in found.parts],
