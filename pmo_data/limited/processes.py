@@ -120,8 +120,6 @@ class LimitedProcesses:
         """
         with self._turn(limits.processes, waiting):
             child = self._taken()
-            if self._task:
-                self.stand_ready(self._task)
             asked = {
                 **{"task": task, "record": record, "seconds": limits.seconds},
                 **{"memory": limits.memory, "answer": limits.memory // _ANSWER_SHARE},
@@ -131,6 +129,9 @@ class LimitedProcesses:
                     answer = _exchange(child, message(asked, parts), limits, progress)
                 finally:
                     child.kill()
+                    # Only now: its imports are not to take the processor from the file.
+                    if self._task:
+                        self.stand_ready(self._task)
         return _checked(child.returncode, answer)
 
     @contextmanager
