@@ -34,7 +34,7 @@ _OF_LIBRARIES = {
 }
 """Their own pools and threads would take memory that is never used."""
 _LOOK_SECONDS = 0.05
-_HANG_SECONDS = 600
+_HANG_SECONDS, _END_SECONDS = 600, 10
 _BEYOND_ITS_TIME = -getattr(signal, "SIGXCPU", 0)
 """How a process ends whose processor time is used up; 0 where no system counts it."""
 _OUT_OF_MEMORY = -getattr(signal, "SIGABRT", 0)
@@ -125,13 +125,10 @@ class LimitedProcesses:
                 **{"memory": limits.memory, "answer": limits.memory // _ANSWER_SHARE},
             }
             with child:
-                try:
-                    answer = _exchange(child, message(asked, parts), limits, progress)
-                finally:
-                    child.kill()
-                    # Only now: its imports are not to take the processor from the file.
-                    if self._task:
-                        self.stand_ready(self._task)
+                answer = _exchange(child, message(asked, parts), limits, progress)
+            # Only now: its imports are not to take the processor from the file.
+            if self._task:
+                self.stand_ready(self._task)
         return _checked(child.returncode, answer)
 
     @contextmanager
@@ -178,35 +175,54 @@ def _exchange(
     """
     heard = _Heard(bytearray())
     most = limits.memory // _ANSWER_SHARE
+    # Closed by the thread: what a process did not take is no fault where it is closed.
+    given, child.stdin = child.stdin, None
     threads = [
-        threading.Thread(target=_give, args=(child.stdin, asked), daemon=True),
+        threading.Thread(target=_give, args=(given, asked), daemon=True),
         threading.Thread(target=_hear_steps, args=(child, heard), daemon=True),
         threading.Thread(target=_hear_answer, args=(child.stdout, heard, most), daemon=True),
     ]
     for thread in threads:
         thread.start()
+    try:
+        _watch(child, threads[-1], heard, limits, progress)
+    finally:
+        child.kill()
+        for thread in threads:
+            thread.join()
+    if len(heard.answer) > most:
+        raise BeyondLimitError("memory")
+    return heard.answer
+
+
+def _watch(
+    child: subprocess.Popen[bytes],
+    hearing: threading.Thread,
+    heard: _Heard,
+    limits: Limits,
+    progress: Progress,
+) -> None:
+    """Look at a process until its answer is heard."""
     allowed = max(_HANG_SECONDS, 10 * limits.seconds) if _BEYOND_ITS_TIME else limits.seconds
     until = time.monotonic() + allowed
-    while threads[-1].is_alive():
-        threads[-1].join(_LOOK_SECONDS)
+    while hearing.is_alive():
+        hearing.join(_LOOK_SECONDS)
         if time.monotonic() > until:
             raise BeyondLimitError("seconds")
         if heard.resident and _resident(child.pid) > heard.resident + limits.memory:
             raise BeyondLimitError("memory")
         progress(min(heard.steps / STEPS, 1))
-    if len(heard.answer) > most:
-        raise BeyondLimitError("memory")
-    child.wait()
-    return heard.answer
+    if len(heard.answer) <= limits.memory // _ANSWER_SHARE:
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(_END_SECONDS)
 
 
 def _give(pipe: IO[bytes] | None, pieces: Sequence[bytes]) -> None:
     """Write to a process, which may end before it has taken everything."""
-    with suppress(OSError):
-        if pipe is not None:
+    if pipe is not None:
+        with suppress(OSError), pipe:
             for piece in pieces:
                 pipe.write(piece)
-            pipe.flush()
 
 
 def _hear_steps(child: subprocess.Popen[bytes], heard: _Heard) -> None:

@@ -10,6 +10,7 @@ record and the byte strings that go back.
 from __future__ import annotations
 
 import math
+import signal
 import sys
 import time
 from importlib import import_module
@@ -26,6 +27,8 @@ READY, STEP, STEPS = b"\1", b"\0", 100
 def main() -> int:
     """Take one task from standard input and write its answer to standard output."""
     sys.excepthook = _failed
+    # Who asked is interrupted too, and ends this process.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if len(sys.argv) > 1:
         import_module(sys.argv[1])
     source, out = sys.stdin.buffer, sys.stdout.buffer

@@ -15,8 +15,10 @@ import pytest
 import workbooks as wb
 
 from pmo_data.errors import RatingsFileError, UnknownChoiceError
+from pmo_data.intake import apart
 from pmo_data.intake.apart import read_apart
 from pmo_data.intake.files import read_many, read_ratings
+from pmo_data.limited.processes import LimitedProcesses
 from pmo_data.limits import DEFAULT_LIMITS, Limits, limits_from, setting_name
 
 ROOT = Path(__file__).parents[2]
@@ -186,6 +188,7 @@ def test_a_file_may_wait_for_the_processor(monkeypatch):
         return started([command[0], *slow], **options)
 
     monkeypatch.setattr(subprocess, "Popen", delayed)
+    monkeypatch.setattr(apart, "PROCESSES", LimitedProcesses())
     result = read_apart([("team.xlsx", XLSX)], limits=Limits(seconds=1))
     assert fm.levels_of(result) == wb.LEVELS
 

@@ -7,6 +7,7 @@ import pytest
 import workbooks as wb
 
 from pmo_data.errors import RatingsFileError
+from pmo_data.intake import apart
 from pmo_data.intake import files as reading
 from pmo_data.intake.apart import read_apart
 from pmo_data.intake.bulk import fast_wide
@@ -166,6 +167,8 @@ def test_a_process_that_is_given_up_ends(large_xlsx, monkeypatch):
             raise EndedError
 
     monkeypatch.setattr(subprocess, "Popen", Watched)
+    # With none that stood ready before.
+    monkeypatch.setattr(apart, "PROCESSES", processes.LimitedProcesses())
     with pytest.raises(EndedError):
         read_apart([("team.xlsx", large_xlsx)], progress=ending)
     (child,) = started

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from pmo_data.errors import RatingsFileError
 from pmo_data.intake.files import read_many
 from pmo_data.intake.understood import understood
 from tests.ratings_files import small_csv
@@ -81,6 +82,22 @@ def test_the_page_shows_the_share_that_the_reader_tells_and_none_before(gate, mo
     assert job.share == 1
     screens.run(at)
     assert (bars(at), people(at)) == ([], ["1"])
+
+
+def test_reading_that_waits_says_for_how_many_and_ends_with_its_page(monkeypatch):
+    shown, now = [True], [100.0]
+    monkeypatch.setattr(reading_job, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    job = reading_job.ReadingJob("team.csv", 3_000_000, lambda: shown[0], started=98, seen=100)
+    job.waits(2)
+    assert job.text == "Waiting: 2 files are to be read before it · 2 s"
+    assert not job.is_soon_done()
+    job.told(0.5)
+    assert job.text == "50 % read · 2 s · 3 MB"
+    shown[0], now[0] = False, 109
+    job.told(0.6)
+    now[0] = 111
+    with pytest.raises(RatingsFileError, match="its page was closed"):
+        job.told(0.7)
 
 
 def test_reading_can_be_given_up_and_its_thread_ends(gate):

@@ -92,7 +92,7 @@ class ReadingJob:
     def is_soon_done(self) -> bool:
         """Wait until it is done; not where others are read before it."""
         while not wait((self.future,), _LOOK_SECONDS).done:
-            if self.before != 0 and time.monotonic() > self.started + PATIENCE_SECONDS:
+            if self.before and time.monotonic() > self.started + PATIENCE_SECONDS:
                 return False
         return True
 
