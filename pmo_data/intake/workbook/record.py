@@ -27,6 +27,8 @@ ZIP, COMPOUND = b"PK", b"\xd0\xcf\x11\xe0"
 _DAMAGE: tuple[type[Exception], ...] = (
     *(zipfile.BadZipFile, zlib.error, EOFError, expat.ExpatError, struct.error),
     *(ValueError, LookupError, NotImplementedError, OverflowError),
+    # What reading a damaged XLS raises: xlrd takes for granted what it finds.
+    *(AssertionError, AttributeError, TypeError),
 )
 Record = dict[str, Any]
 
