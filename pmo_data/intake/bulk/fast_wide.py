@@ -174,6 +174,9 @@ class _Head:
             cells = number_levels(table, self.columns)
         if cells is None or not cells.reshape(-1, table.num_rows).any(axis=0).all():
             return None
+        if not (cells > NOT_ASSESSED).any():
+            # Nothing can be used, and the ordinary engine says why.
+            return None
         digits = 0 if as_texts else int(np.count_nonzero(cells))
         if not _nothing_lost(counted, self.line, table, texts, digits):
             return None
@@ -236,12 +239,10 @@ def fast_rows(
     return number, found
 
 
-def _result(read: _Read, head: _Head, file_name: str) -> FastRead | None:
-    """What was read; None where nothing could be used, which is refused elsewhere."""
+def _result(read: _Read, head: _Head, file_name: str) -> FastRead:
+    """What was read, with its report."""
     cells = read.cells
     rated = int((cells > 0).sum())
-    if not rated:
-        return None
     grid = head.table.grid
     findings = first_of(read.findings, every=head.table.every)
     report = ImportReport(
