@@ -197,8 +197,9 @@ def template() -> bytes | None:
 
     found = kept("template", hashlib.sha256(content).digest(), reduced_or_refused)
     if isinstance(found, PmoError):
-        st.error(f"{escaped(found.sentence)} The slides are made without it.")
-        return None
+        st.error(f"{escaped(found.sentence)} Until then no slides are made.")
+        # No template at all: the writer of slides refuses it, and the other formats are made.
+        return b""
     return found
 
 
