@@ -8,7 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from pmo_data.intake.files import ReadResult, read_ratings
+from pmo_data.intake.files import read_ratings
+from pmo_data.intake.understood import Understood, understood
 from ui.session import state
 from ui.session.load import take_files
 
@@ -20,9 +21,9 @@ DROP = "BENCHMARK_FILES"
 
 
 @cache
-def _result() -> ReadResult:
+def _result() -> Understood:
     path = Path(os.environ[FILE])
-    return read_ratings(path, path.name)
+    return understood(read_ratings(path, path.name))
 
 
 def begin() -> None:

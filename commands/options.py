@@ -19,7 +19,9 @@ from pmo_data.reasons import Reason
 if TYPE_CHECKING:
     from pmo_data.framework.profiles import ProfileSet
     from pmo_data.import_report import ImportReport
-    from pmo_data.intake.from_grid import ReadResult
+    from pmo_data.intake.asked import Asked
+    from pmo_data.intake.understood import Understood
+    from pmo_data.limits import Limits
     from pmo_data.ratings import Ratings
 
 ALL_SHEETS = "*"
@@ -106,19 +108,29 @@ def print_json(record: Any) -> None:
     print(json.dumps(record, ensure_ascii=False, indent=1))
 
 
-def read(options: argparse.Namespace) -> ReadResult:
+def read(options: argparse.Namespace) -> Understood:
     """The ratings of the file, or of all files together."""
-    from pmo_data.intake.files import read_many
-    from pmo_data.limits import limits_from
+    from pmo_data.intake.apart import read_apart
+
+    files, asked = asked_files(options)
+    return read_apart(files, asked, limits=limits_for(files), shown=False)
+
+
+def asked_files(options: argparse.Namespace) -> tuple[list[tuple[str, Path]], Asked]:
+    """The files with their names, and what the options say of them."""
+    from pmo_data.intake.asked import Asked
 
     paths = [Path(file) for file in files_of(options)]
-    return read_many(
-        [(shown_name(path), path) for path in paths],
-        sheet=options.sheet,
-        dimension=options.dimension,
-        encoding=options.encoding,
-        limits=limits_from(os.environ),
-    )
+    asked = Asked(options.sheet, options.dimension, options.encoding)
+    return [(shown_name(path), path) for path in paths], asked
+
+
+def limits_for(files: Sequence[tuple[str, Path]]) -> Limits:
+    """The limits of the environment, with memory and time for files of this size."""
+    from pmo_data.intake.asked import size_of
+    from pmo_data.limits import limits_from
+
+    return limits_from(os.environ).grown(sum(size_of(path) for _, path in files))
 
 
 def files_of(options: argparse.Namespace) -> list[str]:
@@ -165,7 +177,7 @@ def shown_name(path: Path) -> str:
 def say_rejected(report: ImportReport) -> None:
     """Say on standard error how much of a file was left out."""
     if report.rejected:
-        count = len(report.rejected)
+        count = report.rejected_count
         what = "entry was" if count == 1 else "entries were"
         print(f"{count} rejected {what} left out; `check` names each.", file=sys.stderr)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -75,7 +76,7 @@ def _export(options: argparse.Namespace) -> int:
         raise UnknownChoiceError(
             "A template is for slides.", hint="Name the output OUT.pptx, or leave --template out."
         )
-    template = Path(options.template).read_bytes() if options.template else None
+    template = _template(Path(options.template)) if options.template else None
     choice = _choice(options)
     key = _checked_key(options, choice.named)
     result = read(options)
@@ -114,6 +115,15 @@ def _start_of(file: str) -> bytes:
 
     with Path(file).open("rb") as reading:
         return reading.read(LARGEST + 1)
+
+
+def _template(path: Path) -> bytes:
+    """Slides of the user's own, with nothing in them but what is taken over."""
+    from exports.pptx.template import reduced
+    from pmo_data.limits import limits_from
+
+    content = path.read_bytes()
+    return reduced(content, limits=limits_from(os.environ).grown(len(content)))
 
 
 def _choice(options: argparse.Namespace) -> Any:

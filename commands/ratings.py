@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import io
+import zipfile
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from commands.options import (
@@ -10,9 +15,11 @@ from commands.options import (
     OK,
     REJECTED,
     Commands,
+    asked_files,
     command,
     file_command,
     files_of,
+    limits_for,
     print_json,
     read,
     say_rejected,
@@ -20,6 +27,10 @@ from commands.options import (
 from commands.output import checked_output, write_output
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.framework.readings import profiles_under
+
+BLOCK_BYTES = 1 << 20
+REJECTS_SECONDS = 12
+"""So many times the processor time of reading, for writing down every rejected entry."""
 
 
 def add_intake_commands(commands: Commands) -> None:
@@ -41,6 +52,9 @@ def add_intake_commands(commands: Commands) -> None:
         many=True,
     )
     tidy.add_argument("-o", "--output", required=True, metavar="OUT.csv")
+    tidy.add_argument(
+        "--rejects", metavar="REJECTS.csv", help="also write every entry that was rejected"
+    )
 
 
 def add_template_command(commands: Commands) -> None:
@@ -83,10 +97,26 @@ def _tidy(options: argparse.Namespace) -> int:
     from pmo_data.tidy import tidy_frame
 
     output = checked_output(options)
+    rejects = checked_output(options, "rejects") if options.rejects else None
     result = read(options)
     write_output(output, [csv_bytes(tidy_frame(result.ratings))])
+    if rejects is not None:
+        _write_rejects(options, rejects)
     say_rejected(result.report)
     return REJECTED if result.report.rejected else OK
+
+
+def _write_rejects(options: argparse.Namespace, output: Path) -> None:
+    """Write every rejected entry, found while the files are read again."""
+    from pmo_data.intake.apart import issues_apart
+
+    files, asked = asked_files(options)
+    limits = limits_for(files)
+    # A line an entry is many times the file, and whoever runs a command waits for it.
+    limits = replace(limits, seconds=limits.seconds * REJECTS_SECONDS)
+    content = issues_apart(files, asked, limits=limits)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open("rejected.csv") as entries:
+        write_output(output, iter(partial(entries.read, BLOCK_BYTES), b""))
 
 
 def _template(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -189,7 +190,10 @@ def plan_record(plan: CoveragePlan) -> Record:
 
 def check_record(report: ImportReport) -> Record:
     """What was understood of a file: the shape `check` of domain.md 8."""
-    return {
+    more: Counter[str] = Counter()
+    for beyond in report.more:
+        more[beyond.code] += beyond.count
+    record = {
         "file": report.file,
         "layout": report.layout,
         "encoding": report.encoding,
@@ -201,6 +205,9 @@ def check_record(report: ImportReport) -> Record:
         "rejected": [_issue_record(issue) for issue in report.rejected],
         "warnings": [_issue_record(issue) for issue in report.warnings],
     }
+    if more:
+        record["more"] = [{"code": code, "count": count} for code, count in more.items()]
+    return record
 
 
 def _issue_record(issue: ImportIssue) -> Record:

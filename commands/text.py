@@ -51,12 +51,18 @@ def check_text(report: ImportReport) -> str:
     lines = [
         f"{report.file}: {understood}",
         f"{report.people} people, {report.ratings} ratings, {report.not_assessed} not assessed, "
-        f"{len(report.rejected)} rejected, {len(report.warnings)} warnings",
+        f"{report.rejected_count} rejected, {report.warning_count} warnings",
     ]
     for title, issues in (("Rejected", report.rejected), ("Warnings", report.warnings)):
         if issues:
             lines += ["", title]
             lines += [f"  {_place(issue.row, issue.file)}{issue.message}" for issue in issues]
+    lines += [
+        f"  and {more.count} more of {more.code.replace('_', ' ')} ({more.kind})"
+        for more in report.more
+    ]
+    if any(more.kind == "rejected" for more in report.more):
+        lines.append("`tidy FILE -o OUT.csv --rejects REJECTS.csv` names every rejected entry.")
     return "\n".join(lines)
 
 

@@ -26,3 +26,5 @@ elif loaded is not None and loaded.from_store:
     parts.from_store(loaded.result.report)
 elif loaded is not None:
     parts.in_use(loaded.result)
+# At the end: the process is not to keep the page waiting.
+reading_job.stand_ready()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from pmo_data.reasons import Reason
 
 
+@cache
 def column_letter(index: int) -> str:
     """The letter a spreadsheet gives to a column.
 
@@ -57,14 +59,40 @@ class ImportIssue:
 
 
 @dataclass(frozen=True)
+class More:
+    """How many issues of a code there are beyond those that are kept whole.
+
+    Attributes
+    ----------
+    kind : str
+        ``rejected`` or ``warnings``.
+    code : Reason
+    count : int
+    packed : tuple of (str or None, bytes)
+        The issues themselves where every one is asked for, as `issue_packs` packs them, each
+        pack with the file or sheet that it is about.
+    """
+
+    kind: str
+    code: Reason
+    count: int
+    packed: tuple[tuple[str | None, bytes], ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
 class Findings:
     """Issues found by one step; `+` joins those of two steps."""
 
     rejected: tuple[ImportIssue, ...] = ()
     warnings: tuple[ImportIssue, ...] = ()
+    more: tuple[More, ...] = ()
 
     def __add__(self, other: Findings) -> Findings:
-        return Findings(self.rejected + other.rejected, self.warnings + other.warnings)
+        return Findings(
+            self.rejected + other.rejected,
+            self.warnings + other.warnings,
+            self.more + other.more,
+        )
 
 
 @dataclass(frozen=True)
@@ -92,7 +120,9 @@ class ImportReport:
         Cells without one: 54 for each row of ratings, less `ratings` and the
         filled cells that were rejected.
     rejected, warnings : tuple of ImportIssue
-        In the order of the file.
+        In the order of the file; of each code the first `KEPT`.
+    more : tuple of More
+        How many there are beyond those.
     columns : tuple of (letter, heading, meaning)
         Every column (in a transposed file, every row, by its number) and what it was taken for.
     sheets, ratings_sheets : tuple of str
@@ -114,6 +144,20 @@ class ImportReport:
     columns: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
     sheets: tuple[str, ...] = ()
     ratings_sheets: tuple[str, ...] = ()
+    more: tuple[More, ...] = ()
+
+    @property
+    def rejected_count(self) -> int:
+        """How many entries were rejected, kept whole or only counted."""
+        return len(self.rejected) + self._beyond("rejected")
+
+    @property
+    def warning_count(self) -> int:
+        """How many warnings there are, kept whole or only counted."""
+        return len(self.warnings) + self._beyond("warnings")
+
+    def _beyond(self, kind: str) -> int:
+        return sum(more.count for more in self.more if more.kind == kind)
 
     @property
     def issues(self) -> tuple[ImportIssue, ...]:

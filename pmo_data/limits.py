@@ -12,6 +12,10 @@ PREFIX = "PMO_LIMIT_"
 """What the names of the settings begin with: `bytes` is set by ``PMO_LIMIT_BYTES``."""
 
 
+MEMORY_PER_BYTE, BYTES_A_SECOND = 8, 5_000_000
+"""How memory and time grow with the size of files on the command line."""
+
+
 @dataclass(frozen=True)
 class Limits:
     """Limits of one file; `docs/limits.md` says what each is for.
@@ -32,10 +36,12 @@ class Limits:
         Cells of one sheet, its rows filled up to the last column.
     cell_characters : int
         Length of one cell.
-    workbook_seconds : int
-        Processor time for opening a workbook; on Windows, time by the clock.
-    workbook_memory : int
-        Memory of the process that opens a workbook, in bytes.
+    seconds : int
+        Processor time for reading a file; on Windows, time by the clock.
+    memory : int
+        Memory of the process that reads a file, beyond what it has imported, in bytes.
+    processes : int
+        Files that are read at once.
     files : int
         Files, or sheets of a workbook, that are read together.
     session_bytes, server_bytes : int
@@ -50,11 +56,23 @@ class Limits:
     cells: int = 100_000_000
     workbook_cells: int = 5_000_000
     cell_characters: int = 32_767
-    workbook_seconds: int = 9
-    workbook_memory: int = 300_000_000
+    seconds: int = 10
+    memory: int = 400_000_000
+    processes: int = 2
     files: int = 200
     session_bytes: int = 200_000_000
     server_bytes: int = 1_000_000_000
+
+    def grown(self, size: int) -> Limits:
+        """The limits with so much memory and time as files of one's own may need.
+
+        Parameters
+        ----------
+        size
+            Of the files together, in bytes.
+        """
+        memory, seconds = size * MEMORY_PER_BYTE, size // BYTES_A_SECOND
+        return replace(self, memory=max(self.memory, memory), seconds=max(self.seconds, seconds))
 
 
 DEFAULT_LIMITS = Limits()
@@ -89,15 +107,15 @@ _EXCESSES = {
         "A cell of this file is longer than the limit of {} characters.",
         "Shorten the cell, or have the limit raised",
     ),
-    "workbook_seconds": (
+    "seconds": (
         Reason.TOO_SLOW,
-        "Opening this workbook takes longer than the limit of {} seconds.",
-        "Save the sheet with the ratings as CSV, or have the limit raised",
+        "Reading this file takes longer than the limit of {} seconds.",
+        "Copy the ratings alone into a new CSV file, or have the limit raised",
     ),
-    "workbook_memory": (
-        Reason.TOO_LARGE_UNPACKED,
-        "Opening this workbook takes more memory than the limit of {} bytes.",
-        "Save the sheet with the ratings as CSV, or have the limit raised",
+    "memory": (
+        Reason.TOO_MUCH_MEMORY,
+        "Reading this file takes more memory than the limit of {} bytes.",
+        "Copy the ratings alone into a new CSV file, or have the limit raised",
     ),
     "files": (
         Reason.TOO_MANY_FILES,

@@ -40,6 +40,7 @@ class Reason(StrEnum):
     TOO_MANY_COLUMNS = auto()
     TOO_MANY_FILES = auto()
     TOO_MANY_ROWS = auto()
+    TOO_MUCH_MEMORY = auto()
     TOO_SLOW = auto()
 
     # What a workbook holds besides plain cells.

@@ -24,6 +24,7 @@ _INTAKE = tuple(f"pmo_data.intake.{room}" for room in ("text", "workbook", "tabl
 KNOWS_NOTHING_OF = {
     "pmo_data.framework": ("pmo_data.intake", "pmo_data.store"),
     "pmo_data.intake": ("pmo_data.store",),
+    "pmo_data.limited": ("pmo_data.framework", "pmo_data.intake", "pmo_data.store"),
     "pmo_data.intake.text": _INTAKE[1:],
     "pmo_data.intake.workbook": (_INTAKE[0], *_INTAKE[2:]),
     "pmo_data.intake.table": (*_INTAKE[:2], _INTAKE[3]),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pmo_data.intake.files import read_ratings
+from pmo_data.intake.gathered import KEPT
 from pmo_data.template import SAMPLE_FILE, rating_headings
 from tests import ratings_files as files
 
@@ -48,6 +49,33 @@ def test_tidy_leaves_rejected_cells_blank_and_says_so(run_cli, write_file, tmp_p
     assert err.splitlines() == [f"Wrote {output}.", left_out]
     first = rows_of(output)[0]
     assert (first["application"], first["knowledge"]) == ("", "4")
+
+
+def test_tidy_writes_every_rejected_entry_where_it_is_asked_to(run_cli, write_file, tmp_path):
+    many = [[str(i), f"=Zoë {i}", "7x", 4, 3, 2] for i in range(KEPT + 50)]
+    path = write_file(files.small_csv(*many))
+    code, out, _ = run_cli("check", path, "--json")
+    record = json.loads(out)
+    assert (code, len(record["rejected"])) == (1, KEPT)
+    assert record["more"] == [{"code": "not_a_rating", "count": 50}]
+    output, rejects = tmp_path / "tidy.csv", tmp_path / "rejects.csv"
+    code, out, err = run_cli("tidy", path, "-o", output, "--rejects", rejects)
+    assert (code, out) == (1, "")
+    assert err == f"{KEPT + 50} rejected entries were left out; `check` names each.\n"
+    rows = rows_of(rejects)
+    assert list(rows[0]) == ["file", "row", "column", "person", "value", "code", "message"]
+    assert sorted(int(row["row"]) for row in rows) == list(range(2, KEPT + 52))
+    assert {(row["code"], row["value"]) for row in rows} == {("not_a_rating", "7x")}
+    assert rows[0]["person"] == "'=Zoë 0"
+    assert run_cli("check", path)[1].count("more of not a rating") == 1
+
+
+def test_a_list_of_what_was_rejected_is_written_though_nothing_was(run_cli, write_file, tmp_path):
+    rejects = tmp_path / "rejects.csv"
+    code, _, _ = run_cli(
+        "tidy", write_file(GOOD), "-o", tmp_path / "tidy.csv", "--rejects", rejects
+    )
+    assert (code, rows_of(rejects)) == (0, [])
 
 
 def test_tidy_of_what_tidy_wrote_is_the_same(run_cli, write_file, tmp_path):

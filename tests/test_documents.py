@@ -1,17 +1,23 @@
 """What the page on the architecture says is so: its picture, its folders, and the ways it tells."""
 
+import json
 import re
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 import cli
 from pmo_data.intake.table.levels import read_level
+from pmo_data.limited.processes import PROCESSES
+from pmo_data.progress import unheard
 from tests import test_architecture as rules
 from tests.exports import slides
 from tests.ui import screens
+from ui.session import intake_job
 
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
@@ -116,8 +122,18 @@ def test_a_way_is_passed_in_order_or_only_as_far_as_it_is():
     assert passed(["a", "c", "b"], ["a", "b", "c"]) == ["a", "c"]
 
 
+def in_this_process(task, record, parts, limits, **_):
+    """What a limited process does, where it can be followed."""
+    module = import_module(task)
+    answer, arrays = module.answer(json.loads(json.dumps(record)), parts, unheard)
+    return json.loads(json.dumps(answer)), [memoryview(array) for array in arrays]
+
+
 @pytest.mark.slow
-def test_a_rating_goes_to_the_page_as_the_document_says():
+def test_a_rating_goes_to_the_page_as_the_document_says(monkeypatch):
+    monkeypatch.setattr(PROCESSES, "run", in_this_process)
+    # Only threads that begin from now on are followed.
+    monkeypatch.setattr(intake_job, "_THREADS", ThreadPoolExecutor(1))
     steps = way("From a cell of a CSV to the heat map of a page")
     assert len(steps) > 10
     read_level.cache_clear()

@@ -21,7 +21,7 @@ from benchmarks.robustness.fuzz_files import Case, byte_case, cell_case
 from pmo_data.errors import PmoError
 from pmo_data.intake.files import read_ratings
 from pmo_data.intake.workbook import sheets as workbook
-from pmo_data.intake.workbook.process import workbook_record
+from pmo_data.intake.workbook.record import workbook_record
 from pmo_data.limits import Limits
 from pmo_data.progress import Progress
 

@@ -19,8 +19,12 @@ from benchmarks.servers import dashboard_folder, serving
 from benchmarks.session import DROP, FILE
 from benchmarks.teams import SEED, messy_bytes, ratings_of, wide_file
 
-MOST_SECONDS, MOST_MB, OTHERS_SECONDS = 10.0, 400.0, 2.0
+IMPORTED_MB = 150.0
+"""Imports of the process that reads, and of the one that stands ready after it."""
+MOST_SECONDS, MOST_MB, OTHERS_SECONDS = 10.0, 400.0 + IMPORTED_MB, 1.0
 READING = "**Reading "
+PLACEHOLDERS = "placeholders.csv"
+"""Is read, with warnings alone."""
 
 
 def hostile(plan: Plan) -> Iterator[Row]:
@@ -49,6 +53,52 @@ def hostile(plan: Plan) -> Iterator[Row]:
         figure = found[worst][place]
         note = f"worst of {len(found)}: {worst}"
         yield Row(f"hostile-{row}", what, figure, most, figure / most, 1.0, unit, note)
+    yield from _templates(small=plan.smallest)
+
+
+def _templates(*, small: bool) -> Iterator[Row]:
+    """Templates of slides that grow when they are opened, each in its limited process."""
+    from exports.pptx.house import PptxTemplateError
+    from exports.pptx.template import reduced
+
+    shapes = (20_000, 100_000) if small else (1_000_000, 5_000_000, 20_000_000)
+    taken, memory = {}, {}
+    for count in shapes:
+        content, done = _template(count), threading.Event()
+        begun, idle = _processor_seconds(os.getpid()), _memory_mb(os.getpid())
+        with ThreadPoolExecutor(1) as pool:
+            watched = pool.submit(_until, done, lambda: _memory_mb(os.getpid()), 0.02)
+            try:
+                reduced(content)
+            except PptxTemplateError:
+                pass
+            finally:
+                done.set()
+        taken[count] = _processor_seconds(os.getpid()) - begun
+        memory[count] = watched.result() - idle
+    for row, found, most, unit in (
+        ("time", taken, MOST_SECONDS, "s"),
+        ("memory", memory, MOST_MB, "MB"),
+    ):
+        figure = max(found.values())
+        what = f"{'processor time' if row == 'time' else 'memory'} for a hostile template"
+        note = f"worst of {len(found)}"
+        yield Row(f"hostile-template-{row}", what, figure, most, figure / most, 1.0, unit, note)
+
+
+def _template(shapes: int) -> bytes:
+    """A template with so many shapes in a layout: some kilobytes, unpacked many megabytes."""
+    import pptx
+
+    good, out = io.BytesIO(), io.BytesIO()
+    pptx.Presentation().save(good)
+    part = "ppt/slideLayouts/slideLayout1.xml"
+    with zipfile.ZipFile(good) as given, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in given.namelist():
+            end = b"</p:spTree>"
+            grown = given.read(name).replace(end, b"<p:sp/>" * shapes * (name == part) + end)
+            made.writestr(name, grown)
+    return out.getvalue()
 
 
 def _measured(address: str, server: int, names: list[str]) -> dict[str, tuple[float, float, float]]:
@@ -97,7 +147,7 @@ def _drop(address: str, name: str) -> None:
         client.load()
     client.load()
     client.close()
-    if not client.errors:
+    if not client.errors and name != PLACEHOLDERS:
         raise RuntimeError(f"{name} was not refused")
 
 
@@ -143,10 +193,25 @@ def _files(folder: Path, *, small: bool) -> list[str]:
         "noise.csv": random.Random(SEED).randbytes(size * 500_000),
         "nothing.csv": b"\0" * size * 500_000,
         "quotes.csv": b'"' + team * size * 10,
+        "bad-cells.csv": _cells("7x", size * 1_000),
+        PLACEHOLDERS: _cells("TBC", size * 1_000),
+        "one-person.csv": _cells("3", size * 1_000, person="Ada"),
     }
     for name, content in made.items():
         (folder / name).write_bytes(content)
     return list(made)
+
+
+def _cells(cell: str, rows: int, person: str = "") -> bytes:
+    """A wide file with so many rows of one text; of one person, or each of another."""
+    from pmo_data.template import rating_headings
+
+    headings = rating_headings()
+    lines = [",".join(("Name", *(f'"{heading}"' for heading in headings)))]
+    for i in range(rows):
+        text = cell if not person else str(1 + i % 5)
+        lines.append(",".join((person or f"Person {i}", *[text] * len(headings))))
+    return "\n".join(lines).encode()
 
 
 def _sheet(cell: str) -> bytes:

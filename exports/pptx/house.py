@@ -27,6 +27,8 @@ TITLE_LAYOUT, CONTENT_LAYOUT = ("title", "Title Slide"), ("titleOnly", "Title On
 """Type and English name of the two layouts that are used."""
 LARGEST_TEMPLATE = 50_000_000
 LARGEST_MEMBERS = 300_000_000
+LARGEST_XML = 5_000_000
+"""Bytes of all XML of a template once its slides are gone."""
 _NOT_READ = (
     *(zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError),
     *(KeyError, ValueError, SyntaxError, AttributeError, IndexError, TypeError),
@@ -116,13 +118,20 @@ def _set_theme(deck: Presentation) -> None:
     part.blob = text.encode("utf-8")
 
 
-def opened_template(content: bytes) -> Presentation:
+def opened_template(content: bytes, *, largest_xml: int = LARGEST_XML) -> Presentation:
     """A template of the user's, without the slides in it.
+
+    Parameters
+    ----------
+    content
+        As `exports.pptx.template.reduced` gives it: it is parsed where it stands.
+    largest_xml
+        Bytes of all its XML, unpacked.
 
     Raises
     ------
     PptxTemplateError
-        It is no PowerPoint file, or has no slide layouts.
+        It is no PowerPoint file, or has no slide layouts or slide size, or too much in it.
     """
     import pptx
 
@@ -136,7 +145,7 @@ def opened_template(content: bytes) -> Presentation:
             hint="Take the pictures and slides out of it.",
         )
     try:
-        deck = pptx.Presentation(io.BytesIO(_as_presentation(content)))
+        deck = pptx.Presentation(io.BytesIO(_as_presentation(content, largest_xml)))
         layouts = [layout for master in deck.slide_masters for layout in master.slide_layouts]
     except _NOT_READ as error:
         raise refusal from error
@@ -156,11 +165,17 @@ def opened_template(content: bytes) -> Presentation:
     return deck
 
 
-def _as_presentation(content: bytes) -> bytes:
+def _as_presentation(content: bytes, largest_xml: int) -> bytes:
     """The content, with a template (POTX) turned into the presentation it would open as."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         if sum(member.file_size for member in package.infolist()) > LARGEST_MEMBERS:
             raise zipfile.BadZipFile
+        if xml_bytes(package) > largest_xml:
+            raise PptxTemplateError(
+                f"The master and layouts of the template hold more than "
+                f"{largest_xml // 1_000_000} MB of XML.",
+                hint="Take out the layouts that are not used.",
+            )
         types = package.read(_TYPES)
     if b"macroEnabled" in types:
         raise PptxTemplateError(
@@ -168,6 +183,12 @@ def _as_presentation(content: bytes) -> bytes:
         )
     plain = types.replace(b"presentationml.template.main", b"presentationml.presentation.main")
     return content if plain == types else with_fixed_dates(content, {_TYPES: plain})
+
+
+def xml_bytes(package: zipfile.ZipFile) -> int:
+    """Bytes of the XML in a package, unpacked."""
+    members = (m for m in package.infolist() if m.filename.lower().endswith((".xml", ".rels")))
+    return sum(member.file_size for member in members)
 
 
 def layout_of(deck: Presentation, wanted: tuple[str, str]) -> Layout:

@@ -21,8 +21,12 @@ def report_sheets(book: Book, report: ImportReport) -> None:
         ("People", report.people),
         ("Ratings", report.ratings),
         ("Not assessed", report.not_assessed),
-        ("Rejected", len(report.rejected)),
-        ("Warnings", len(report.warnings)),
+        ("Rejected", report.rejected_count),
+        ("Warnings", report.warning_count),
+    ]
+    facts += [
+        (f"Not listed: {more.code.replace('_', ' ')} ({more.kind})", more.count)
+        for more in report.more
     ]
     facts += [
         (f"Column {letter}: {heading}", meaning) for letter, heading, meaning in report.columns

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
@@ -13,13 +13,15 @@ import numpy as np
 from pmo_data.errors import RatingsFileError, UnknownChoiceError
 from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.import_report import ImportReport
-from pmo_data.intake.from_grid import ReadResult, read_grid, refused_report
+from pmo_data.intake.asked import Correction, Source, size_of
+from pmo_data.intake.from_grid import ReadResult, read_grid
 from pmo_data.intake.from_workbook import read_workbook
+from pmo_data.intake.gathered import refused_report
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.table.heading_rows import heading_hits
 from pmo_data.intake.text.csv_grid import csv_grid
 from pmo_data.intake.text.encoding import known_encoding
-from pmo_data.intake.together import SEPARATELY, read_together
+from pmo_data.intake.together import SEPARATELY, distinct_names, read_together
 from pmo_data.intake.workbook.sheets import is_workbook
 from pmo_data.limits import DEFAULT_LIMITS, Limits, limit_error
 from pmo_data.progress import Progress, part_of, unheard
@@ -34,13 +36,15 @@ SPLITTING = 0.27
 
 
 def read_ratings(
-    content: bytes | Path,
+    content: Source,
     file_name: str,
     *,
     sheet: str | None = None,
     dimension: str | None = None,
     encoding: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    every: bool = False,
+    corrections: Sequence[Correction] = (),
     progress: Progress = unheard,
 ) -> ReadResult:
     """Read a ratings file of any layout that domain.md 7 describes.
@@ -64,6 +68,10 @@ def read_ratings(
         Of a text file, one of `encoding.ENCODINGS`; told by its bytes by default.
     limits
         Beyond which a file is refused.
+    every
+        The report holds every issue (`gathered.every_issue`), not only the first of each code.
+    corrections
+        What a user has corrected in the file.
     progress
         Is told the share done from 0 to 1, never less than before. What it raises
         ends the reading.
@@ -81,7 +89,7 @@ def read_ratings(
         There is no such sheet, dimension or encoding.
     """
     named = encoding and known_encoding(encoding)
-    how = _How(sheet, _dimension(dimension), named, limits, progress)
+    how = _How(sheet, _dimension(dimension), named, limits, every, corrections, progress)
     progress(0)
     try:
         if isinstance(content, Path):
@@ -97,12 +105,14 @@ def read_ratings(
 
 
 def read_many(
-    files: Sequence[tuple[str, bytes | Path]],
+    files: Sequence[tuple[str, Source]],
     *,
     sheet: str | None = None,
     dimension: str | None = None,
     encoding: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    every: bool = False,
+    corrections: Sequence[Correction] = (),
     progress: Progress = unheard,
 ) -> ReadResult:
     """Read several ratings files as one set.
@@ -114,8 +124,10 @@ def read_many(
     Parameters
     ----------
     files : sequence of (name, content)
-    sheet, dimension, encoding, limits, progress
+    sheet, dimension, encoding, limits, every, progress
         As for `read_ratings`.
+    corrections
+        Those of one of several files name it as its part is named.
 
     Returns
     -------
@@ -128,28 +140,40 @@ def read_many(
     RatingsFileError
         No file can be used.
     """
-    read = partial(read_ratings, sheet=sheet, dimension=dimension, encoding=encoding, limits=limits)
+    read = partial(
+        read_ratings,
+        sheet=sheet,
+        dimension=dimension,
+        encoding=encoding,
+        limits=limits,
+        every=every,
+    )
     if len(files) == 1:
         name, content = files[0]
-        return read(content, name, progress=progress)
+        return read(content, name, corrections=corrections, progress=progress)
     if len(files) > limits.files:
         error = limit_error("files", limits)
         error.report = refused_report(ImportReport(f"{len(files)} files"), error)
         raise error
-    sizes = [_size(content) for _, content in files]
+    sizes = [size_of(content) for _, content in files]
     apart = part_of(progress, 0, SEPARATELY / max(sum(sizes), 1))
+    names = distinct_names([name for name, _ in files])
     sources = [
-        (name, partial(read, content, name, progress=part_of(apart, end - size, end)))
-        for (name, content), size, end in zip(files, sizes, accumulate(sizes), strict=True)
+        (
+            name,
+            partial(
+                read,
+                content,
+                name,
+                corrections=[one for one in corrections if one.file == known],
+                progress=part_of(apart, end - size, end),
+            ),
+        )
+        for (name, content), known, size, end in zip(
+            files, names, sizes, accumulate(sizes), strict=True
+        )
     ]
-    return read_together(sources, "File", progress)
-
-
-def _size(content: bytes | Path) -> int:
-    """Bytes of a file; 0 where there is none, which reading it then says."""
-    if isinstance(content, bytes):
-        return len(content)
-    return content.stat().st_size if content.exists() else 0
+    return read_together(sources, "File", progress, every=every)
 
 
 def _dimension(name: str | None) -> int | None:
@@ -169,12 +193,15 @@ class _How:
     dimension: int | None
     encoding: str | None
     limits: Limits
-    progress: Progress = unheard
+    every: bool
+    corrections: Sequence[Correction]
+    progress: Progress
 
     @property
     def plainly(self) -> bool:
         """Nothing was asked that the fast way does not know."""
-        return self.sheet is None and self.dimension is None and self.encoding is None
+        asked = (self.sheet, self.dimension, self.encoding)
+        return asked == (None, None, None) and not self.corrections
 
 
 def _read_bytes(content: bytes, file_name: str, how: _How) -> ReadResult:
@@ -186,6 +213,8 @@ def _read_bytes(content: bytes, file_name: str, how: _How) -> ReadResult:
             sheet=how.sheet,
             dimension=how.dimension,
             limits=how.limits,
+            every=how.every,
+            corrections=how.corrections,
             progress=how.progress,
         )
     if how.sheet is not None:
@@ -194,31 +223,40 @@ def _read_bytes(content: bytes, file_name: str, how: _How) -> ReadResult:
             hint="Leave the sheet out.",
         )
     large = FAST_BYTES <= len(content) <= how.limits.bytes and how.plainly
-    if large and (fast := _read_fast(content, file_name, how.limits)):
+    if large and (fast := _read_fast(content, file_name, how)):
         return fast
     return _read_text(content, file_name, how)
 
 
-def _read_text(source: bytes | Path, file_name: str, how: _How) -> ReadResult:
+def _read_text(source: Source, file_name: str, how: _How) -> ReadResult:
     """A text file by the ordinary engine."""
     rest = part_of(how.progress, SPLITTING, 1)
     # Without a name of their own the bytes of a path are gone before the table is read.
-    return read_grid(_grid_of(source, how), file_name, dimension=how.dimension, progress=rest)
+    return read_grid(
+        _grid_of(source, how),
+        file_name,
+        dimension=how.dimension,
+        every=how.every,
+        corrections=how.corrections,
+        progress=rest,
+    )
 
 
-def _read_fast(source: bytes | Path, file_name: str, limits: Limits) -> ReadResult | None:
+def _read_fast(source: Source, file_name: str, how: _How) -> ReadResult | None:
     """A large plain file, with the same result as the ordinary engine; else None."""
-    from pmo_data.intake.bulk.fast_wide import read_fast
+    from pmo_data.intake.bulk.fast_wide import fast_rows, read_fast
 
-    fast = read_fast(source, file_name, limits)
+    fast = read_fast(source, file_name, how.limits, every=how.every)
     if fast is None:
         return None
-    positions = np.arange(1, 1 + len(fast[0]))
-    load = partial(_grid_of, source, _How(None, None, None, limits))
-    return ReadResult(*fast, load, positions)
+    ratings, report, rejected_cells = fast
+    positions = np.arange(1, 1 + len(ratings))
+    load = partial(_grid_of, source, replace(how, progress=unheard))
+    rows = partial(fast_rows, source, report.delimiter)
+    return ReadResult(ratings, report, load, positions, rejected_cells, load_rows=rows)
 
 
-def _grid_of(source: bytes | Path, how: _How) -> Grid:
+def _grid_of(source: Source, how: _How) -> Grid:
     content = source if isinstance(source, bytes) else source.read_bytes()
     splitting = part_of(how.progress, 0, SPLITTING)
     return csv_grid(content, heading_hits, how.limits, how.encoding, splitting)
@@ -231,7 +269,7 @@ def _read_path(path: Path, file_name: str, how: _How) -> ReadResult:
         if size > how.limits.bytes:
             raise limit_error("bytes", how.limits)
         large = size >= FAST_BYTES and how.plainly
-        if large and (fast := _read_fast(path, file_name, how.limits)):
+        if large and (fast := _read_fast(path, file_name, how)):
             return fast
         with path.open("rb") as handle:
             text = not is_workbook(handle.read(8))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 import numpy.typing as npt
 
 from pmo_data.errors import RatingsFileError
-from pmo_data.import_report import Findings, ImportIssue, ImportReport, in_file_order
+from pmo_data.import_report import Findings, ImportReport
+from pmo_data.intake.asked import Correction
+from pmo_data.intake.corrected import corrected
+from pmo_data.intake.gathered import first_of, refused_report
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.refusals import refuse_unusable
 from pmo_data.intake.table.columns import described
@@ -22,6 +25,8 @@ from pmo_data.intake.table.wide import TableContents
 from pmo_data.progress import Progress, part_of, unheard
 from pmo_data.ratings import Ratings
 from pmo_data.reasons import Reason
+
+LoadRows = Callable[[Set[int]], tuple[int, dict[int, Sequence[str]]]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,15 +40,29 @@ class ReadResult:
     positions : int array
         For each row of the ratings the zero-based row of the file where it
         begins; in a transposed file the column.
+    rejected_cells : int array
+        For each row of the ratings how many filled cells of it were rejected.
     parts : sequence of (name, ReadResult)
         Where several files or sheets were read together: each of them.
+    load_rows : function or None
+        Gives `rows` of a long file without its whole grid.
     """
 
     ratings: Ratings
     report: ImportReport
     load_grid: Callable[[], Grid]
     positions: npt.NDArray[np.int64]
+    rejected_cells: npt.NDArray[np.int64]
     parts: Sequence[tuple[str, ReadResult]] = ()
+    load_rows: LoadRows | None = None
+
+    def rows(self, wanted: Set[int]) -> tuple[int, dict[int, Sequence[str]]]:
+        """How many rows the file has, and some of them by the number a spreadsheet shows."""
+        if self.load_rows is not None:
+            return self.load_rows(wanted)
+        rows = self.grid.rows
+        known = sorted(row for row in wanted if 1 <= row <= len(rows))
+        return len(rows), {row: tuple(rows[row - 1]) for row in known}
 
     @cached_property
     def grid(self) -> Grid:
@@ -54,21 +73,25 @@ class ReadResult:
         return self.load_grid()
 
 
-def refused_report(report: ImportReport, error: RatingsFileError) -> ImportReport:
-    """The report with the reason of a refusal as its one issue."""
-    issue = ImportIssue(None, None, None, None, "", error.code, error.message)
-    return replace(report, rejected=(issue,))
-
-
 def read_grid(
-    grid: Grid, file_name: str, *, dimension: int | None = None, progress: Progress = unheard
+    grid: Grid,
+    file_name: str,
+    *,
+    dimension: int | None = None,
+    every: bool = False,
+    corrections: Sequence[Correction] = (),
+    progress: Progress = unheard,
 ) -> ReadResult:
-    """Read the ratings of a text grid, such as one that a user has corrected.
+    """Read the ratings of a text grid, with what a user has corrected in it.
 
     Parameters
     ----------
     dimension
         0 application, 1 knowledge: of the ratings that do not say it themselves.
+    every
+        The report holds every issue, not only the first of each code (`every_issue`).
+    corrections
+        Those of other sheets are passed over.
     progress
         Is told the share of the work that is done.
 
@@ -78,11 +101,14 @@ def read_grid(
         As for `read_ratings`.
     """
     progress(0)
+    if corrections:
+        again = partial(read_grid, file_name=file_name, dimension=dimension, every=True)
+        grid = corrected(grid, corrections, lambda found: again(found).report)
     report = ImportReport(
         file_name, encoding=grid.encoding, delimiter=grid.delimiter, sheet=grid.sheet
     )
     try:
-        table = replace(find_table(with_merged_filled(grid)), dimension=dimension)
+        table = replace(find_table(with_merged_filled(grid)), dimension=dimension, every=every)
     except RatingsFileError as error:
         error.report = refused_report(report, error)
         raise
@@ -91,9 +117,11 @@ def read_grid(
     report = _report(report, table, contents, grid)
     refuse_unusable(table, contents, report)
     # Cell by cell in memory, because every figure goes through people of one cell.
+    rejected_cells = (contents.cells == REJECTED).sum(axis=(0, 1))
     levels = np.moveaxis(np.where(contents.cells == REJECTED, np.int8(0), contents.cells), -1, 0)
     ratings = Ratings(contents.people, levels)
-    return ReadResult(ratings, report, lambda: grid, np.array(contents.positions, np.int64))
+    positions = np.array(contents.positions, np.int64)
+    return ReadResult(ratings, report, lambda: grid, positions, rejected_cells)
 
 
 def _report(
@@ -107,6 +135,7 @@ def _report(
     free = blank - int((cells[tuple(zip(*slots, strict=True))] == 0).sum()) if slots else blank
     findings = contents.findings + _several_raters(table, contents)
     findings += Findings((), (*table.grid.remarks, *merged_remark(table, grid)))
+    findings = first_of(findings, every=table.every)
     header_rows = table.header_rows
     if table.turned:
         header_rows = tuple(columns.fields[f] for f in ("name", "id") if f in columns.fields)[:1]
@@ -118,8 +147,9 @@ def _report(
         people=len(set(people)),
         ratings=int((cells > 0).sum()) if people else 0,
         not_assessed=blank - min(contents.unplaced, free),
-        rejected=in_file_order(findings.rejected),
-        warnings=in_file_order(findings.warnings),
+        rejected=findings.rejected,
+        warnings=findings.warnings,
+        more=findings.more,
         columns=described(table, columns),
     )
 

@@ -8,7 +8,9 @@ from functools import partial
 
 from pmo_data.errors import RatingsFileError, UnknownChoiceError
 from pmo_data.import_report import ImportIssue, ImportReport
-from pmo_data.intake.from_grid import ReadResult, read_grid, refused_report
+from pmo_data.intake.asked import Correction
+from pmo_data.intake.from_grid import ReadResult, read_grid
+from pmo_data.intake.gathered import refused_report
 from pmo_data.intake.table.names import words
 from pmo_data.intake.together import SEPARATELY, together
 from pmo_data.intake.workbook.sheets import Sheet, read_sheets
@@ -63,6 +65,8 @@ def read_workbook(
     sheet: str | None,
     dimension: int | None,
     limits: Limits,
+    every: bool = False,
+    corrections: Sequence[Correction] = (),
     progress: Progress = unheard,
 ) -> ReadResult:
     """Read the ratings of a workbook.
@@ -73,6 +77,8 @@ def read_workbook(
         Name of a sheet, ``*`` for all with ratings, None for the one that looks like it.
     progress
         Is told the share of the work that is done.
+    every, corrections
+        As of `read_ratings`.
 
     Raises
     ------
@@ -82,10 +88,26 @@ def read_workbook(
     """
     sheets = read_sheets(content, limits, part_of(progress, 0, OPENING))
     progress = part_of(progress, OPENING, 1)
-    read = partial(_read_sheet, file_name=file_name, dimension=dimension, limits=limits)
+    read = partial(
+        _read_sheet,
+        limits=limits,
+        into_ratings=partial(
+            read_grid,
+            file_name=file_name,
+            dimension=dimension,
+            every=every,
+            corrections=corrections,
+        ),
+    )
     if sheet is None or sheet == ALL_SHEETS:
         result = _best(
-            sheets, read, file_name, progress, everything=sheet == ALL_SHEETS, limits=limits
+            sheets,
+            read,
+            file_name,
+            progress,
+            everything=sheet == ALL_SHEETS,
+            limits=limits,
+            every=every,
         )
     else:
         result = read(_named(sheets, sheet), progress)
@@ -94,9 +116,13 @@ def read_workbook(
 
 
 def _read_sheet(
-    sheet: Sheet, progress: Progress, *, file_name: str, dimension: int | None, limits: Limits
+    sheet: Sheet,
+    progress: Progress,
+    *,
+    limits: Limits,
+    into_ratings: partial[ReadResult],
 ) -> ReadResult:
-    report = ImportReport(file_name, sheet=sheet.name)
+    report = ImportReport(into_ratings.keywords["file_name"], sheet=sheet.name)
     error = (
         limit_error(sheet.fault, limits, f"It is sheet '{sheet.name}'.") if sheet.fault else None
     )
@@ -107,7 +133,7 @@ def _read_sheet(
     if error is not None:
         error.report = refused_report(report, error)
         raise error
-    return read_grid(sheet.grid, file_name, dimension=dimension, progress=progress)
+    return into_ratings(sheet.grid, progress=progress)
 
 
 def _named(sheets: Sequence[Sheet], name: str) -> Sheet:
@@ -139,6 +165,7 @@ def _best(
     *,
     everything: bool,
     limits: Limits,
+    every: bool,
 ) -> ReadResult:
     """The sheet that looks like ratings; or several together where nothing is said twice."""
     if len(sheets) > limits.files:
@@ -155,7 +182,7 @@ def _best(
     shown = [t for t in usable if not t.sheet.hidden] or usable
     group = usable if everything else shown
     if len(group) > 1 and (everything or _one_set(group)):
-        return _all(group, alike, file_name, part_of(progress, SEPARATELY, 1))
+        return _all(group, alike, file_name, part_of(progress, SEPARATELY, 1), every=every)
     chosen = min(shown, key=_rank)
     if chosen.result is None:
         raise ValueError("a sheet that was read has a result")
@@ -221,7 +248,12 @@ def _one_set(group: Sequence[_Tried]) -> bool:
 
 
 def _all(
-    group: Sequence[_Tried], alike: Sequence[_Tried], file_name: str, progress: Progress
+    group: Sequence[_Tried],
+    alike: Sequence[_Tried],
+    file_name: str,
+    progress: Progress,
+    *,
+    every: bool,
 ) -> ReadResult:
     """Several sheets as one set; each is a round where they rate the same people."""
     results = [(t.sheet.name, t.result) for t in group if t.result is not None]
@@ -230,7 +262,7 @@ def _all(
     by_round = repeated and not any(key[2].strip() for found in keys for key in found)
     if by_round:
         results = [(name, _with_round(result, name)) for name, result in results]
-    result = together(results, "Sheet", progress)
+    result = together(results, "Sheet", progress, every=every)
     value = ", ".join(t.label for t in group)
     message = f"{len(group)} sheets were read together: {value}"
     message += "; the name of each is the round." if by_round else "."

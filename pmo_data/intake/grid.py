@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pmo_data.import_report import ImportIssue, column_letter
@@ -46,14 +46,19 @@ class Grid:
             return ""
         return self.rows[row - 1][column]
 
-    def with_text(self, row: int, letter: str, text: str) -> Grid:
-        """A grid in which one cell is changed, as a user corrects it in place."""
-        column = _column_index(letter)
-        cells = list(self.rows[row - 1])
-        cells.extend([""] * (column + 1 - len(cells)))
-        cells[column] = text
+    def with_texts(self, texts: Mapping[tuple[int, str], str]) -> Grid:
+        """A grid in which some cells of its rows are others, as a user corrects them in place."""
         rows = list(self.rows)
-        rows[row - 1] = cells
+        changed: dict[int, list[str]] = {}
+        for (row, letter), text in texts.items():
+            if not 1 <= row <= len(rows):
+                continue
+            cells = changed.setdefault(row, list(rows[row - 1]))
+            column = _column_index(letter)
+            cells.extend([""] * (column + 1 - len(cells)))
+            cells[column] = text
+        for row, cells in changed.items():
+            rows[row - 1] = cells
         return replace(self, rows=rows)
 
     def transposed(self) -> Grid:

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
 from pmo_data.errors import RatingsFileError
-from pmo_data.import_report import ImportIssue, ImportReport, column_letter
+from pmo_data.import_report import Findings, ImportIssue, column_letter
 from pmo_data.intake.from_grid import ReadResult
+from pmo_data.intake.gathered import Gathered
 from pmo_data.intake.grid import Grid
+from pmo_data.intake.joined_report import (
+    Part,
+    filled_and_rejected,
+    joined_report,
+    named,
+    nothing_usable,
+    refusals,
+    with_findings,
+)
+from pmo_data.intake.table.duplicates import listed
 from pmo_data.intake.table.people import folded
 from pmo_data.progress import Progress, part_of, unheard
 from pmo_data.ratings import PERSON_COLUMNS, ROW_KEY, Ratings, people_frame
@@ -19,7 +31,6 @@ from pmo_data.reasons import Reason
 
 SEPARATELY = 0.65
 """Share of the time that reading the parts takes; putting them together takes the rest."""
-Part = tuple[str, ReadResult]
 Key = tuple[str, str, str]
 
 
@@ -27,6 +38,8 @@ def read_together(
     sources: Sequence[tuple[str, Callable[[], ReadResult]]],
     what: str,
     progress: Progress = unheard,
+    *,
+    every: bool = False,
 ) -> ReadResult:
     """Read several files and put together what can be used.
 
@@ -37,6 +50,8 @@ def read_together(
         Heading of the extra column with the name: ``File`` or ``Sheet``.
     progress
         Is told the share of the work from `SEPARATELY` on, when all parts are read.
+    every
+        The report holds every issue, not only the first of each code.
 
     Raises
     ------
@@ -52,11 +67,11 @@ def read_together(
         except RatingsFileError as error:
             refused.append((name, error))
     if not parts:
-        raise _nothing(refused, what)
-    result = together(parts, what, part_of(progress, SEPARATELY, 1))
-    issues = tuple(issue for name, error in refused for issue in _refusal_issues(name, error))
-    report = replace(result.report, rejected=(*issues, *result.report.rejected))
-    return replace(result, report=report)
+        raise nothing_usable(refused, what, every)
+    result = together(parts, what, part_of(progress, SEPARATELY, 1), every=every)
+    report = result.report
+    found = refusals(refused) + Findings(report.rejected, report.warnings, report.more)
+    return replace(result, report=with_findings(report, found, every))
 
 
 def distinct_names(names: Sequence[str]) -> list[str]:
@@ -69,26 +84,6 @@ def distinct_names(names: Sequence[str]) -> list[str]:
     return found
 
 
-def _refusal_issues(name: str, error: RatingsFileError) -> list[ImportIssue]:
-    """The reason of a refusal, and what else was found in the file."""
-    message = f"{name} was left out: {error.message}"
-    first = ImportIssue(None, None, None, None, "", error.code, message, name)
-    found = error.report.rejected if error.report else ()
-    return [first, *(replace(i, file=name) for i in found if i.message != error.message)]
-
-
-def _nothing(refused: Sequence[tuple[str, RatingsFileError]], what: str) -> RatingsFileError:
-    issues = tuple(issue for name, error in refused for issue in _refusal_issues(name, error))
-    report = ImportReport(", ".join(name for name, _ in refused), rejected=issues)
-    name, first = refused[0]
-    return RatingsFileError(
-        f"None of the {len(refused)} {what.lower()}s can be used; {name}: {first.message}",
-        hint=first.hint,
-        code=first.code,
-        report=report,
-    )
-
-
 @dataclass(frozen=True)
 class _Row:
     """One row of ratings: which part, and which row of it."""
@@ -97,7 +92,9 @@ class _Row:
     row: int
 
 
-def together(parts: Sequence[Part], what: str, progress: Progress = unheard) -> ReadResult:
+def together(
+    parts: Sequence[Part], what: str, progress: Progress = unheard, *, every: bool = False
+) -> ReadResult:
     """Ratings of several parts as one set, each row with the name of its part."""
     progress(0)
     columns = _columns(parts, what)
@@ -106,23 +103,31 @@ def together(parts: Sequence[Part], what: str, progress: Progress = unheard) -> 
     rows = np.concatenate([np.arange(len(result.ratings)) for _, result in parts])
     places = [_Row(int(p), int(r)) for p, r in zip(owner, rows, strict=True)]
     progress(0.4)
-    keep, rejected, warnings = _repeats(parts, columns, levels, places)
-    warnings += _known_by_name_elsewhere(parts, columns, places)
+    found = Gathered(every=every)
+    keep = _repeats(parts, columns, levels, places, found)
+    _known_by_name_elsewhere(parts, columns, places, found)
     progress(0.7)
     where = np.flatnonzero(keep)
     people = people_frame({name: [values[i] for i in where] for name, values in columns.items()})
     cells = np.moveaxis(np.ascontiguousarray(np.moveaxis(levels[where], 0, -1)), -1, 0)
     ratings = Ratings(people, cells)
     progress(0.85)
-    kept = np.split(keep, np.cumsum([len(result.ratings) for _, result in parts])[:-1])
-    rejected_cells = sum(
-        _rejected_cells(part, rows) for (_, part), rows in zip(parts, kept, strict=True)
+    rejected_cells = np.concatenate([result.rejected_cells for _, result in parts])
+    filled = sum(filled_and_rejected(part) for _, part in parts) - int(rejected_cells[~keep].sum())
+    report = with_findings(
+        joined_report(parts, ratings, filled), named(parts) + found.findings(), every
     )
-    report = _report(parts, ratings, rejected, warnings, rejected_cells)
     positions = np.array([parts[places[i].part][1].positions[places[i].row] for i in where])
     empty = Grid([])
     progress(1)
-    return ReadResult(ratings, report, lambda: empty, positions.astype(np.int64), tuple(parts))
+    return ReadResult(
+        ratings,
+        report,
+        lambda: empty,
+        positions.astype(np.int64),
+        rejected_cells[where],
+        tuple(parts),
+    )
 
 
 def _columns(parts: Sequence[Part], what: str) -> dict[str, list[str]]:
@@ -147,12 +152,15 @@ def _columns(parts: Sequence[Part], what: str) -> dict[str, list[str]]:
 
 
 def _repeats(
-    parts: Sequence[Part], columns: dict[str, list[str]], levels: np.ndarray, places: list[_Row]
-) -> tuple[np.ndarray, list[ImportIssue], list[ImportIssue]]:
-    """Which rows stay, and issues with those of one key in several parts."""
+    parts: Sequence[Part],
+    columns: dict[str, list[str]],
+    levels: np.ndarray,
+    places: list[_Row],
+    found: Gathered,
+) -> np.ndarray:
+    """Which rows stay; with issues on those of one key in several parts."""
     keep = np.ones(len(places), np.bool_)
-    rejected: list[ImportIssue] = []
-    warnings: list[ImportIssue] = []
+    issue = partial(_issue, parts, columns, places)
     groups: dict[Key, list[int]] = defaultdict(list)
     for i, key in enumerate(zip(*(columns[c] for c in ROW_KEY), strict=True)):
         groups[key].append(i)
@@ -162,22 +170,20 @@ def _repeats(
         two_names = len({folded(columns["name"][i]).casefold() for i in group} - {""}) > 1
         if not two_names and _same(parts, columns, levels, places, group):
             keep[group[1:]] = False
+            code, text = Reason.DUPLICATE_ROW, "is also in {}; it counts once."
             for i in group[1:]:
-                text = "is also in {}; it counts once."
-                others = [group[0]]
-                warnings.append(
-                    _issue(parts, columns, places, i, others, Reason.DUPLICATE_ROW, text)
-                )
+                found.warn(code, i, None, partial(issue, i, group[:1], code, text))
             continue
         keep[group] = False
         text = "is also in {} and disagrees; all were left out, so keep the right one."
         if two_names:
             text = "has one id and different names, also in {}; all were left out."
-        for i in group:
-            others = [j for j in group if j != i]
-            code = Reason.SAME_ID_TWO_NAMES if two_names else Reason.DUPLICATE_PERSON_CONFLICT
-            rejected.append(_issue(parts, columns, places, i, others, code, text))
-    return keep, rejected, warnings
+        code = Reason.SAME_ID_TWO_NAMES if two_names else Reason.DUPLICATE_PERSON_CONFLICT
+        for at, i in enumerate(group):
+            # Of many rows only the first are named: the others of each are not copied in full.
+            others = (*group[:at], *group[at + 1 :]) if len(group) < 100 else group
+            found.reject(code, i, None, partial(issue, i, others, code, text))
+    return keep
 
 
 def _same(
@@ -220,66 +226,23 @@ def _issue(
 
     value = columns["person_id"][i]
     message = f"{said(places[i])}: '{value}' "
-    message += text.format(" and ".join(said(places[j]) for j in others))
+    message += text.format(listed(others, lambda j: said(places[j])))
     person = columns["name"][i] or value
     return ImportIssue(row, None, letter, person, value, code, message, name)
 
 
 def _known_by_name_elsewhere(
-    parts: Sequence[Part], columns: dict[str, list[str]], places: list[_Row]
-) -> list[ImportIssue]:
+    parts: Sequence[Part], columns: dict[str, list[str]], places: list[_Row], found: Gathered
+) -> None:
     """People with an id in one part and none in another, who count as two."""
     by_name: dict[str, int] = {}
     for i, (id_, name) in enumerate(zip(columns["person_id"], columns["name"], strict=True)):
         if id_ != folded(name):
             by_name.setdefault(folded(name).casefold(), i)
     text = "has no id here and one in {}, so they count as two people."
-    return [
-        _issue(parts, columns, places, i, [by_name[id_.casefold()]], Reason.ID_MISSING, text)
-        for i, (id_, name) in enumerate(zip(columns["person_id"], columns["name"], strict=True))
-        if id_ == folded(name) and id_.casefold() in by_name
-    ]
-
-
-def _rejected_cells(part: ReadResult, kept: np.ndarray) -> int:
-    """Filled cells of the rows kept that were rejected, and so are not simply not assessed."""
-    report, people = part.report, part.ratings.people
-    everyone = part.ratings.levels.size - report.ratings - report.not_assessed
-    if kept.all():
-        return everyone
-    known = set(people["name"][kept]) | set(people["person_id"][kept])
-    rejected = [i for i in report.rejected if i.code == Reason.NOT_A_RATING and i.person in known]
-    return min(everyone, len(rejected))
-
-
-def _report(
-    parts: Sequence[Part],
-    ratings: Ratings,
-    rejected: list[ImportIssue],
-    warnings: list[ImportIssue],
-    rejected_cells: int,
-) -> ImportReport:
-    reports = [result.report for _, result in parts]
-
-    def one(values: list[str]) -> str:
-        return values[0] if len(set(values)) == 1 else ""
-
-    def named(kind: str) -> tuple[ImportIssue, ...]:
-        return tuple(
-            replace(issue, file=name)
-            for name, result in parts
-            for issue in getattr(result.report, kind)
-        )
-
-    rated = int(np.count_nonzero(ratings.levels))
-    return ImportReport(
-        ", ".join(name for name, _ in parts),
-        one([r.layout for r in reports]),
-        one([r.encoding for r in reports]),
-        one([r.delimiter for r in reports]),
-        people=len(set(ratings.people["person_id"])),
-        ratings=rated,
-        not_assessed=ratings.levels.size - rated - rejected_cells,
-        rejected=(*named("rejected"), *rejected),
-        warnings=(*named("warnings"), *warnings),
-    )
+    code = Reason.ID_MISSING
+    for i, (id_, name) in enumerate(zip(columns["person_id"], columns["name"], strict=True)):
+        if id_ == folded(name) and id_.casefold() in by_name:
+            others = [by_name[id_.casefold()]]
+            make = partial(_issue, parts, columns, places, i, others, code, text)
+            found.warn(code, i, None, make)

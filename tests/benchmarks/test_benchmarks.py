@@ -38,7 +38,10 @@ ROWS = {
     "pages": {f"page-{page}-14" for page in PAGES},
     "start": {"start", "start-first-page"},
     "crowd": {"crowd"},
-    "hostile": {"hostile-time", "hostile-memory", "hostile-others"},
+    "hostile": {
+        *("hostile-time", "hostile-memory", "hostile-others"),
+        *("hostile-template-time", "hostile-template-memory"),
+    },
     "pack": {"picture-heatmap", "picture-radar", "pack-pdf-60", "pack-pdf-60-memory"},
     "office": {"pack-pptx", "pack-xlsx", "pack-html"},
 }

@@ -12,6 +12,8 @@ from pptx.util import Inches
 
 from exports.pptx.deck import pptx_bytes
 from exports.pptx.house import PptxTemplateError
+from exports.pptx.template import reduced
+from pmo_data.limits import Limits
 
 MAIN = "ppt/presentation.xml"
 pytestmark = pytest.mark.slow
@@ -117,3 +119,87 @@ def test_a_template_that_is_none_is_refused_in_a_sentence(content, said):
     with pytest.raises(PptxTemplateError) as refusal:
         pptx_bytes(pack)
     assert said in refusal.value.sentence
+
+
+def with_shapes(change, name="ppt/slideLayouts/slideLayout1.xml"):
+    """A template in which one part is another."""
+    with zipfile.ZipFile(io.BytesIO(template_bytes())) as package:
+        parts = {member: package.read(member) for member in package.namelist()}
+    parts[name] = change(parts[name])
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for member, part in parts.items():
+            package.writestr(member, part)
+    return out.getvalue()
+
+
+def shapes(count):
+    return with_shapes(
+        lambda part: part.replace(b"</p:spTree>", b"<p:sp/>" * count + b"</p:spTree>")
+    )
+
+
+def test_a_template_comes_back_as_theme_masters_and_layouts():
+    content = reduced(template_bytes(10, 5.625))
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        names = package.namelist()
+        rels = [package.read(name) for name in names if name.endswith(".rels")]
+    folders = {name.split("/")[1] for name in names if name.startswith("ppt/")}
+    assert not {"slides", "notesMasters", "media", "embeddings"} & folders
+    assert not [name for name in names if name.startswith("docProps/thumb")]
+    assert not any(b"External" in text for text in rels)
+    deck = Presentation(io.BytesIO(content))
+    assert (deck.slide_width, len(deck.slides)) == (Inches(10), 0)
+    ratings = packs.sample_ratings()
+    pack = packs.pack_of(ratings, sections=("figures",), template=content)
+    made = slides.opened(pptx_bytes(pack))
+    assert {slide.slide_layout.name for slide in made.slides} == {
+        "Modèle Title Slide",
+        "Modèle Title Only",
+    }
+
+
+def test_a_link_to_the_outside_is_taken_out_with_what_points_at_it():
+    deck = Presentation(io.BytesIO(template_bytes()))
+    layout = deck.slide_layouts[0]
+    run = layout.placeholders[0].text_frame.paragraphs[0].add_run()
+    run.text = "Ours"
+    run.hyperlink.address = "https://example.com/secret"
+    buffer = io.BytesIO()
+    deck.save(buffer)
+    assert b"example.com" in b"".join(_members(buffer.getvalue()))
+    content = reduced(buffer.getvalue())
+    assert b"example.com" not in b"".join(_members(content))
+    assert b"hlinkClick" not in b"".join(_members(content))
+
+
+def _members(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return [package.read(name) for name in package.namelist()]
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda: shapes(1_000_000), "more than 5 MB of XML"),
+        (lambda: shapes(20_000_000), "limit of"),
+        (lambda: changed(MAIN, "<p:sldSz .*?/>", ""), "does not say how large a slide is"),
+        (lambda: b"x" * 50_000_001, "larger than 50 MB"),
+        (lambda: template_bytes()[:9000], "no PowerPoint file"),
+    ],
+)
+def test_a_hostile_template_is_refused_in_a_sentence(make, said):
+    with pytest.raises(PptxTemplateError) as refusal:
+        reduced(make())
+    assert said in refusal.value.sentence
+
+
+def test_a_template_may_take_so_much_time():
+    with pytest.raises(PptxTemplateError, match="longer than the limit of 1 seconds"):
+        reduced(shapes(20_000_000), limits=Limits(seconds=1, memory=4_000_000_000))
+
+
+def test_more_xml_than_a_reduced_template_holds_is_not_opened_where_the_deck_is_made():
+    pack = packs.pack_of(packs.sample_ratings(), sections=("figures",), template=shapes(1_000_000))
+    with pytest.raises(PptxTemplateError, match="more than 5 MB of XML"):
+        pptx_bytes(pack)

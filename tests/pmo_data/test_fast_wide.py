@@ -168,7 +168,7 @@ def test_odd_levels_are_read_the_fast_way_and_named(tmp_path, text):
     path = tmp_path / "team.csv"
     path.write_text(fm.text(table, ",", "\n"), "utf-8", newline="")
     for source in (path, path.read_bytes()):
-        ratings, report = fast_wide.read_fast(source, "f.csv")
+        ratings, report, _ = fast_wide.read_fast(source, "f.csv")
         rejected = [(i.row, i.letter, i.person, i.value) for i in report.rejected]
         expected = [(8, "U", "Zoë 6", text), (41, "BK", "Zoë 39", text)]
         named = rejected or [(i.row, i.letter, i.person, i.value) for i in report.warnings]

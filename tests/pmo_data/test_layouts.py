@@ -213,7 +213,7 @@ def test_the_grid_marks_issues_in_place_and_can_be_corrected():
     result = fm.read(rows)
     issue = result.report.rejected[0]
     assert result.grid.text(issue.row, issue.letter) == "7"
-    corrected = read_grid(result.grid.with_text(issue.row, issue.letter, "4"), "team.csv")
+    corrected = read_grid(result.grid.with_texts({(issue.row, issue.letter): "4"}), "team.csv")
     assert corrected.report.rejected == ()
     assert corrected.ratings.levels[0, 0, 0] == 4
     assert result.grid.text(issue.row, issue.letter) == "7"

@@ -7,12 +7,13 @@ import pytest
 import workbooks as wb
 
 from pmo_data.errors import RatingsFileError
+from pmo_data.intake import apart
 from pmo_data.intake import files as reading
+from pmo_data.intake.apart import read_apart
 from pmo_data.intake.bulk import fast_wide
 from pmo_data.intake.table.heading_rows import heading_hits
 from pmo_data.intake.text import csv_grid
-from pmo_data.intake.workbook import sheets as workbook
-from pmo_data.limits import DEFAULT_LIMITS
+from pmo_data.limited import processes
 
 pytestmark = pytest.mark.slow
 
@@ -126,7 +127,7 @@ def test_what_is_raised_ends_the_reading_there(layout, at):
 
 @pytest.fixture
 def looked_at_often(monkeypatch):
-    monkeypatch.setattr(workbook, "_LOOK_SECONDS", 0.001)
+    monkeypatch.setattr(processes, "_LOOK_SECONDS", 0.001)
 
 
 @pytest.fixture(scope="module")
@@ -135,16 +136,16 @@ def large_xlsx():
 
 
 @pytest.mark.usefixtures("looked_at_often")
-def test_a_workbook_tells_the_share_that_its_process_has_read(large_xlsx):
-    shares, result = shares_of([("team.xlsx", large_xlsx)])
+def test_a_process_tells_the_share_that_it_has_read(large_xlsx):
+    shares = []
+    result = read_apart([("team.xlsx", large_xlsx)], progress=shares.append)
     check_shares(shares)
     assert result.report.people == 2_000
-    opening = {share for share in shares if 0 < share < 0.9}
-    assert len(opening) > 5
-    assert all((100 * share / 0.9) == pytest.approx(round(100 * share / 0.9)) for share in opening)
+    on_the_way = {share for share in shares if 0 < share < 1}
+    assert len(on_the_way) > 5
+    assert all(100 * share == pytest.approx(round(100 * share)) for share in on_the_way)
 
 
-@pytest.mark.usefixtures("looked_at_often")
 def test_an_xls_tells_nothing_until_it_is_open():
     shares, result = shares_of([("team.xls", wb.xls({"Team": wb.TEAM}))])
     check_shares(shares)
@@ -153,7 +154,7 @@ def test_an_xls_tells_nothing_until_it_is_open():
 
 
 @pytest.mark.usefixtures("looked_at_often")
-def test_the_process_of_a_workbook_that_is_given_up_ends(large_xlsx, monkeypatch):
+def test_a_process_that_is_given_up_ends(large_xlsx, monkeypatch):
     started = []
 
     class Watched(subprocess.Popen):
@@ -166,7 +167,9 @@ def test_the_process_of_a_workbook_that_is_given_up_ends(large_xlsx, monkeypatch
             raise EndedError
 
     monkeypatch.setattr(subprocess, "Popen", Watched)
+    # With none that stood ready before.
+    monkeypatch.setattr(apart, "PROCESSES", processes.LimitedProcesses())
     with pytest.raises(EndedError):
-        workbook.read_sheets(large_xlsx, DEFAULT_LIMITS, ending)
+        read_apart([("team.xlsx", large_xlsx)], progress=ending)
     (child,) = started
     assert child.returncode not in (None, 0)

@@ -17,7 +17,7 @@ from pmo_data.import_report import column_letter
 from pmo_data.intake.files import read_ratings
 from pmo_data.intake.table.levels import read_level
 from pmo_data.intake.workbook import sheets as workbook
-from pmo_data.intake.workbook.process import workbook_record
+from pmo_data.intake.workbook.record import workbook_record
 from pmo_data.ratings import PERSON_COLUMNS, Ratings, people_frame
 from pmo_data.safe_csv import csv_bytes, safe_text
 from pmo_data.tidy import tidy_frame

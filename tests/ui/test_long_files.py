@@ -8,7 +8,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from pmo_data.errors import RatingsFileError
 from pmo_data.intake.files import read_many
+from pmo_data.intake.understood import understood
 from tests.ratings_files import small_csv
 from tests.ui import screens
 from ui.session import intake_job as reading_job
@@ -23,14 +25,14 @@ GOOD = small_csv(["1", "Ann", 3, 3, 3, 3])
 def gate(monkeypatch):
     """Every file counts as long, and is read when the gate opens."""
     opened = threading.Event()
-    read_many = load.read_many
+    read_apart = load.read_apart
 
     def waiting(*args, **kwargs):
         opened.wait(600)
-        return read_many(*args, **kwargs)
+        return read_apart(*args, **kwargs)
 
     monkeypatch.setattr(reading_job, "LONG_BYTES", 0)
-    monkeypatch.setattr(load, "read_many", waiting)
+    monkeypatch.setattr(load, "read_apart", waiting)
     yield opened
     opened.set()
 
@@ -82,6 +84,22 @@ def test_the_page_shows_the_share_that_the_reader_tells_and_none_before(gate, mo
     assert (bars(at), people(at)) == ([], ["1"])
 
 
+def test_reading_that_waits_says_for_how_many_and_ends_with_its_page(monkeypatch):
+    shown, now = [True], [100.0]
+    monkeypatch.setattr(reading_job, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    job = reading_job.ReadingJob("team.csv", 3_000_000, lambda: shown[0], started=98, seen=100)
+    job.waits(2)
+    assert job.text == "Waiting: 2 files are to be read before it · 2 s"
+    assert not job.is_soon_done()
+    job.told(0.5)
+    assert job.text == "50 % read · 2 s · 3 MB"
+    shown[0], now[0] = False, 109
+    job.told(0.6)
+    now[0] = 111
+    with pytest.raises(RatingsFileError, match="its page was closed"):
+        job.told(0.7)
+
+
 def test_reading_can_be_given_up_and_its_thread_ends(gate):
     at = screens.start()
     screens.upload(at, GOOD)
@@ -99,7 +117,7 @@ def test_reading_can_be_given_up_and_its_thread_ends(gate):
 def test_a_thread_in_the_middle_of_a_file_ends_at_its_next_report(gate, monkeypatch, caplog):
     middle, told = threading.Event(), []
 
-    def pausing(*args, progress, **kwargs):
+    def pausing(files, *_, progress, **__):
         def pause(share):
             told.append(share)
             if share >= 0.3:
@@ -107,9 +125,9 @@ def test_a_thread_in_the_middle_of_a_file_ends_at_its_next_report(gate, monkeypa
                 gate.wait(600)
             progress(share)
 
-        return read_many(*args, progress=pause, **kwargs)
+        return understood(read_many(files, progress=pause))
 
-    monkeypatch.setattr(load, "read_many", pausing)
+    monkeypatch.setattr(load, "read_apart", pausing)
     at = screens.start()
     screens.upload(at, small_csv(*(["1", f"Ann {i}", 3, "3*", 3, 3] for i in range(3_000))))
     job = at.session_state["job"]

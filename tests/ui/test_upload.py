@@ -153,7 +153,7 @@ def test_a_faulty_profile_file_is_one_sentence_too(monkeypatch):
     def faulty(*_, **__):
         raise DataFileError("manager.toml, line 3: competence 99 is not one of 1–27.")
 
-    monkeypatch.setattr(load, "read_many", faulty)
+    monkeypatch.setattr(load, "read_apart", faulty)
     at = screens.with_file(GOOD, "ratings")
     (error,) = at.error
     assert screens.literal(error.value) == (

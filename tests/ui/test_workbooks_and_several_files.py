@@ -7,6 +7,7 @@ import io
 import pytest
 import xlsxwriter
 
+from pmo_data.intake.gathered import KEPT
 from tests.ratings_files import small_csv
 from tests.ui import screens
 from ui.session import state
@@ -75,6 +76,24 @@ def test_a_cell_of_one_of_several_files_is_corrected_in_place(monkeypatch):
     ratings = at.session_state["loaded"].ratings
     assert ratings.people["File"].tolist() == ["a.csv", "b.csv"]
     assert sorted(set(ratings.levels[0].ravel().tolist())) == [0, 3]
+
+
+def test_a_correction_can_be_made_in_every_cell_of_the_same_kind(monkeypatch):
+    monkeypatch.setattr(state, "edits", lambda key: {0: {"Correct to": "4"}})
+    at = screens.start()
+    count = KEPT + 5
+    people = [[str(i), f"Zoë {i}", "7x", 3, 3, 3] for i in range(count)]
+    screens.upload(at, small_csv(*people, ["Z", "Last", "8x", 3, 3, 3]))
+    assert screens.cards(at)["Rejected"] == (f"{count + 1:,}", "in many rows")
+    assert f"{count + 1:,} entries can’t be used" in screens.words(at)
+    assert [b.label for b in at.get("download_button") if b.key == "every_issue"] == [
+        "All entries as ZIP"
+    ]
+    at.toggle(key="correct_alike").set_value(True).run()
+    at.button(key="apply_corrections").click().run()
+    pending = at.session_state["pending"]
+    assert [(issue.row, issue.value) for issue in pending.report.rejected] == [(count + 2, "8x")]
+    assert (pending.ratings.levels[:count, 0, 0] == 4).all()
 
 
 def test_a_correction_keeps_the_dimension_that_was_named(monkeypatch):

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
-import numpy as np
-
 from pmo_data.errors import PmoError
-from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.import_report import ImportReport
-from pmo_data.intake.files import ReadResult, read_grid, read_many, read_ratings
-from pmo_data.intake.grid import Grid
-from pmo_data.intake.together import distinct_names, read_together
+from pmo_data.intake.apart import read_apart
+from pmo_data.intake.asked import Correction
+from pmo_data.intake.files import read_many
+from pmo_data.intake.understood import Excerpt, Understood, understood
 from pmo_data.limits import limits_from
 from pmo_data.ratings import Ratings
 from pmo_data.store.tables import rated_cells
@@ -41,79 +40,50 @@ def discard() -> None:
 
 def name_dimension(dimension: str) -> None:
     """Read the files dropped last as ratings of one dimension."""
-    state.ask_dimension(dimension)
+    state.ask(replace(state.asked(), dimension=dimension))
     read_again()
 
 
 def name_encoding(encoding: str) -> None:
     """Read the files dropped last in another encoding."""
-    state.ask_encoding(encoding)
+    state.ask(replace(state.asked(), encoding=encoding))
     read_again()
 
 
-def read_again(*, sheet: str | None = None) -> None:
-    """Read the files dropped last, with what the user has named: sheet, dimension, encoding.
+def name_sheet(sheet: str) -> None:
+    """Read another sheet of the workbook dropped last, or all that hold ratings."""
+    state.ask(replace(state.asked(), sheet=sheet, corrections=()))
+    read_again()
 
-    Long ones are read beside the page.
+
+def read_again() -> None:
+    """Read the files dropped last, with what the user has said of them and corrected.
+
+    Long ones are read beside the page, and those that have to wait for others.
     """
     reading_job.give_up()
     files = state.files()
-    read = partial(
-        read_many,
-        files,
-        sheet=sheet,
-        dimension=state.asked_dimension(),
-        encoding=state.asked_encoding(),
-        limits=limits_from(os.environ),
-    )
+    read = partial(read_apart, files, state.asked(), limits=limits_from(os.environ))
     size = sum(len(content) for _, content in files)
-    if size < reading_job.LONG_BYTES:
-        take(read)
-    else:
-        name = files[0][0] if len(files) == 1 else f"{len(files)} files"
-        reading_job.start(name, size, read)
+    name = files[0][0] if len(files) == 1 else f"{len(files)} files"
+    job = reading_job.start(name, size, read)
+    if size < reading_job.LONG_BYTES and job.is_soon_done():
+        state.keep_job(None)
+        take(job.future.result)
 
 
-def take_corrected(whole: ReadResult, part: str, grid: Grid) -> None:
-    """Read a corrected grid in place of the file it came from, or of one of several parts."""
-    asked = state.asked_dimension()
-    dimension = None if asked is None else DIMENSIONS.index(asked)
-    if not whole.parts:
-        take(lambda: read_grid(grid, whole.report.file, dimension=dimension))
-        return
-    parts = dict(whole.parts)
-    limits = limits_from(os.environ)
-    sources: dict[str, Callable[[], ReadResult]] = {
-        name: partial(
-            read_ratings,
-            content,
-            name,
-            dimension=asked,
-            encoding=state.asked_encoding(),
-            limits=limits,
-        )
-        for name, content in _named_files()
-        if name not in parts
-    }
-    sources |= {name: partial(_as_it_is, result) for name, result in parts.items()}
-    sources[part] = partial(read_grid, grid, parts[part].report.file, dimension=dimension)
-    what = "File" if len(state.files()) > 1 else "Sheet"
-    take(lambda: read_together(list(sources.items()), what))
+def take_corrected(whole: Understood, part: str, correction: Correction) -> None:
+    """Read a file again with what was corrected in it, or in one of several parts."""
+    seen = dict(whole.parts).get(part, whole)
+    file = part if len(whole.files) > 1 else ""
+    correction = replace(correction, file=file, sheet=seen.report.sheet)
+    corrections = (*whole.asked.corrections, correction)
+    state.keep_files([(n, content) for n, content in whole.files if isinstance(content, bytes)])
+    state.ask(replace(whole.asked, corrections=corrections))
+    read_again()
 
 
-def _as_it_is(result: ReadResult) -> ReadResult:
-    return result
-
-
-def _named_files() -> list[tuple[str, bytes]]:
-    """The files dropped last where there are several, under names of their own."""
-    files = state.files()
-    names = distinct_names([name for name, _ in files])
-    contents = [content for _, content in files]
-    return list(zip(names, contents, strict=True)) if len(files) > 1 else []
-
-
-def take(read: Callable[[], ReadResult]) -> None:
+def take(read: Callable[[], Understood]) -> None:
     """Put what `read` gives in use where all of it was read, else let the user decide."""
     try:
         result = read()
@@ -128,12 +98,20 @@ def take(read: Callable[[], ReadResult]) -> None:
 
 def use_sample_team() -> None:
     """Put the sample team in use."""
-    take_files([(SAMPLE_NAME, sample_team_bytes())])
+    _use_own(SAMPLE_NAME, sample_team_bytes())
 
 
 def use_sample_rounds() -> None:
     """Put the sample team over three rounds in use."""
-    take_files([(SAMPLE_ROUNDS_NAME, sample_rounds_bytes())])
+    _use_own(SAMPLE_ROUNDS_NAME, sample_rounds_bytes())
+
+
+def _use_own(name: str, content: bytes) -> None:
+    """Put a file of the product's own in use, which needs no process with limits."""
+    reading_job.give_up()
+    files = [(name, content)]
+    state.keep_files(files)
+    take(lambda: replace(understood(read_many(files)), files=files))
 
 
 def use_saved(
@@ -148,7 +126,6 @@ def use_saved(
         ratings=rated,
         not_assessed=ratings.levels.size - rated,
     )
-    positions = np.arange(len(ratings))
-    state.use(ReadResult(ratings, report, lambda: Grid(()), positions), from_store=True)
+    state.use(Understood(report, Excerpt(), ratings), from_store=True)
     for person_id, kept in (arranged or {}).items():
         state.arrange(person_id, kept)

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import streamlit as st
+from streamlit.runtime import Runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pmo_data.errors import PmoError
-from pmo_data.intake.files import ReadResult
+from pmo_data.intake.asked import NOTHING_ASKED, Asked
+from pmo_data.intake.understood import Understood
 from pmo_data.ratings import Ratings
 from ui.server.memory import Held, hold
 
@@ -38,8 +41,7 @@ class Dropped:
 
     held: Held
     names: tuple[str, ...]
-    dimension: str | None = None
-    encoding: str | None = None
+    asked: Asked = NOTHING_ASKED
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +52,7 @@ class Loaded:
     dates by person id and competence number: personal data like the ratings, and gone with them.
     """
 
-    result: ReadResult
+    result: Understood
     from_store: bool = False
     dropped: Dropped | None = None
     derived: dict[str, dict[Hashable, Any]] = field(default_factory=dict)
@@ -121,7 +123,7 @@ def newly_selected(key: str, selection: Any) -> bool:
     return selection is not None and selection != known
 
 
-def use(result: ReadResult, *, from_store: bool = False) -> None:
+def use(result: Understood, *, from_store: bool = False) -> None:
     """Put the ratings of a file, or of saved rounds, in use, in place of any before."""
     dropped = None if from_store else _dropped()
     _let_go(_LOADED)
@@ -129,9 +131,9 @@ def use(result: ReadResult, *, from_store: bool = False) -> None:
     decide_nothing()
 
 
-def pending() -> ReadResult | None:
+def pending() -> Understood | None:
     """A file that was read and waits for the user's decision."""
-    return cast("ReadResult | None", st.session_state.get(_PENDING))
+    return cast("Understood | None", st.session_state.get(_PENDING))
 
 
 def job() -> Any:
@@ -167,30 +169,17 @@ def _dropped() -> Dropped | None:
     return cast("Dropped | None", undecided or (in_use and in_use.dropped))
 
 
-def asked_dimension() -> str | None:
-    """The dimension that the user has named for the files."""
+def asked() -> Asked:
+    """What the user has said of the files, and corrected in them."""
     dropped = _dropped()
-    return None if dropped is None else dropped.dimension
+    return NOTHING_ASKED if dropped is None else dropped.asked
 
 
-def ask_dimension(dimension: str | None) -> None:
-    """Keep the dimension that the user has named for the files."""
-    dropped = _dropped()
-    if dropped is not None:
-        st.session_state[_FILES] = replace(dropped, dimension=dimension)
-
-
-def asked_encoding() -> str | None:
-    """The encoding that the user has named for the files."""
-    dropped = _dropped()
-    return None if dropped is None else dropped.encoding
-
-
-def ask_encoding(encoding: str | None) -> None:
-    """Keep the encoding that the user has named for the files."""
+def ask(asked: Asked) -> None:
+    """Keep what the user says of the files."""
     dropped = _dropped()
     if dropped is not None:
-        st.session_state[_FILES] = replace(dropped, encoding=encoding)
+        st.session_state[_FILES] = replace(dropped, asked=asked)
 
 
 def files() -> list[tuple[str, bytes]]:
@@ -206,7 +195,7 @@ def keep_files(dropped: Sequence[tuple[str, bytes]]) -> None:
     st.session_state[_FILES] = Dropped(hold(session(), [c for _, c in dropped]), names)
 
 
-def propose(result: ReadResult) -> None:
+def propose(result: Understood) -> None:
     """Keep a file that was read until the user decides; ratings in use stay."""
     dropped = _dropped()
     decide_nothing()
@@ -250,6 +239,14 @@ def page() -> str:
     """What tells the page that is being run from the others; a widget's identity holds it too."""
     context = get_script_run_ctx()
     return context.page_script_hash if context is not None else ""
+
+
+def is_open() -> Callable[[], bool]:
+    """A function for other threads: whether a browser shows this session."""
+    context = get_script_run_ctx()
+    if context is None or not Runtime.exists():
+        return lambda: True
+    return partial(Runtime.instance().is_active_session, context.session_id)
 
 
 def choose(key: str, value: Any) -> None:

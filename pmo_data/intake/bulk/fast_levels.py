@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from pmo_data.framework.competences import (
     COMPETENCE_COUNT,
@@ -14,18 +15,18 @@ from pmo_data.framework.competences import (
     HIGHEST_LEVEL,
     LOWEST_LEVEL,
 )
-from pmo_data.import_report import Findings, ImportIssue
+from pmo_data.import_report import Findings
 from pmo_data.intake.table.columns import Columns
-from pmo_data.intake.table.level_columns import Cells, level_issue
-from pmo_data.intake.table.levels import REJECTED, read_level
+from pmo_data.intake.table.level_columns import Cells, take_cells
+from pmo_data.intake.table.levels import read_level
 from pmo_data.intake.table.scales import ScaleUse, file_scale, scale_use
 from pmo_data.intake.table.table import Table
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-Odd = list[tuple[int, int, str]]
-"""Row of the body, column and text of each cell on which there is something to say."""
+Odd = list[tuple[int, list[str], npt.NDArray[np.intp], npt.NDArray[np.intp]]]
+"""Column, its distinct texts, the rows of its odd cells, and the text of each by its place."""
 
 
 def _no_cells(table: pa.Table) -> Cells:
@@ -71,18 +72,23 @@ def text_levels(table: pa.Table, heads: Table, columns: Columns) -> tuple[Cells,
         meanings = [read_level(text) for text in texts]
         cells[competence, dimension] = np.array([r.level for r in meanings], np.int8)[where]
         remarked = np.array([bool(r.reason) for r in meanings])
-        found = np.flatnonzero(remarked[where]).tolist() if remarked.any() else []
-        odd += [(row, index, texts[where[row]]) for row in found]
+        if remarked.any():
+            rows = np.flatnonzero(remarked[where])
+            odd.append((index, texts, rows, where[rows]))
     return None if file_scale(uses) else (cells, odd)
 
 
 def odd_findings(heads: Table, odd: Odd, labels: Sequence[str]) -> Findings:
     """The issues with odd cells, as the ordinary engine words them."""
     first = heads.header_rows[-1] + 1
-    rejected: list[ImportIssue] = []
-    warnings: list[ImportIssue] = []
-    for row, column, text in odd:
-        meaning = read_level(text)
-        issue = level_issue(heads, first + row, column, text, meaning, labels[row])
-        (rejected if meaning.level == REJECTED else warnings).append(issue)
-    return Findings(tuple(rejected), tuple(warnings))
+    found = heads.gathered()
+    for column, texts, rows, which in odd:
+        numbers = Counter(which.tolist())
+        meanings = {texts[i]: read_level(texts[i]) for i in numbers}
+        counts = {texts[i]: count for i, count in numbers.items()}
+        cells = (
+            (row, first + row, texts[i])
+            for row, i in zip(rows.tolist(), which.tolist(), strict=True)
+        )
+        take_cells(heads, column, cells, counts, meanings, labels, found)
+    return found.findings()

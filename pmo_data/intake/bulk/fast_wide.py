@@ -6,18 +6,21 @@ read this way; at the first doubt the answer is None and the ordinary engine rea
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from io import BytesIO
+import csv
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
+import numpy.typing as npt
 
 from pmo_data.errors import RatingsFileError
-from pmo_data.import_report import Findings, ImportReport, in_file_order
+from pmo_data.import_report import Findings, ImportReport
 from pmo_data.intake.bulk.fast_levels import Odd, number_levels, odd_findings, text_levels
 from pmo_data.intake.bulk.fast_people import read_people
+from pmo_data.intake.gathered import first_of
 from pmo_data.intake.table.columns import Columns, described, sort_columns
 from pmo_data.intake.table.heading_rows import heading_hits
 from pmo_data.intake.table.headings import stated_scale
@@ -171,6 +174,9 @@ class _Head:
             cells = number_levels(table, self.columns)
         if cells is None or not cells.reshape(-1, table.num_rows).any(axis=0).all():
             return None
+        if not (cells > NOT_ASSESSED).any():
+            # Nothing can be used, and the ordinary engine says why.
+            return None
         digits = 0 if as_texts else int(np.count_nonzero(cells))
         if not _nothing_lost(counted, self.line, table, texts, digits):
             return None
@@ -181,6 +187,10 @@ class _Head:
         return _Read(people, cells, odd_findings(self.table, odd, labels))
 
 
+FastRead = tuple[Ratings, ImportReport, npt.NDArray[np.int64]]
+"""Ratings, report, and for each row how many filled cells were rejected."""
+
+
 @dataclass(frozen=True, eq=False)
 class _Read:
     people: pd.DataFrame
@@ -189,16 +199,17 @@ class _Read:
 
 
 def read_fast(
-    source: Source, file_name: str, limits: Limits = DEFAULT_LIMITS
-) -> tuple[Ratings, ImportReport] | None:
+    source: Source, file_name: str, limits: Limits = DEFAULT_LIMITS, *, every: bool = False
+) -> FastRead | None:
     """Ratings and report of a large plain wide file, or None where the ordinary engine is needed.
 
-    The result equals that of the ordinary engine.
+    The result equals that of the ordinary engine. With `every` the report holds every issue.
     """
     found = _sample(source)
     if found is None:
         return None
-    head = _Head(*found)
+    line, heads, columns = found
+    head = _Head(line, replace(heads, every=every), columns)
     counted = _counted(source)
     rated = {index for index, _, _ in head.columns.levels}
     # Numbers take a fraction of the time and memory of texts, which some odd cells need.
@@ -215,13 +226,25 @@ def read_fast(
     return None
 
 
-def _result(read: _Read, head: _Head, file_name: str) -> tuple[Ratings, ImportReport] | None:
-    """Ratings and report; None where nothing could be used, which is refused elsewhere."""
+def fast_rows(
+    source: Source, delimiter: str, wanted: Set[int]
+) -> tuple[int, dict[int, Sequence[str]]]:
+    """How many rows a file has that was read so, and some of them by their number."""
+    with TextIOWrapper(_opened(source), encoding="utf-8-sig", newline="") as text:
+        number = 0
+        found: dict[int, Sequence[str]] = {}
+        for number, row in enumerate(csv.reader(text, delimiter=delimiter), 1):
+            if number in wanted:
+                found[number] = row
+    return number, found
+
+
+def _result(read: _Read, head: _Head, file_name: str) -> FastRead:
+    """What was read, with its report."""
     cells = read.cells
     rated = int((cells > 0).sum())
-    if not rated:
-        return None
     grid = head.table.grid
+    findings = first_of(read.findings, every=head.table.every)
     report = ImportReport(
         file_name,
         "wide",
@@ -231,9 +254,11 @@ def _result(read: _Read, head: _Head, file_name: str) -> tuple[Ratings, ImportRe
         people=len(read.people),
         ratings=rated,
         not_assessed=int((cells == 0).sum()),
-        rejected=in_file_order(read.findings.rejected),
-        warnings=in_file_order(read.findings.warnings),
+        rejected=findings.rejected,
+        warnings=findings.warnings,
+        more=findings.more,
         columns=described(head.table, head.columns),
     )
+    rejected_cells = (cells < NOT_ASSESSED).sum(axis=(0, 1))
     np.maximum(cells, NOT_ASSESSED, out=cells)
-    return Ratings(read.people, np.moveaxis(cells, -1, 0)), report
+    return Ratings(read.people, np.moveaxis(cells, -1, 0)), report, rejected_cells

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
 from pmo_data.import_report import Findings, ImportIssue
+from pmo_data.intake.gathered import Gathered
 from pmo_data.intake.table.people import People, folded
 from pmo_data.intake.table.table import Table
 from pmo_data.reasons import Reason
+
+_NAMED = 8
+"""Rows that a sentence names before it only counts."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +40,20 @@ def _groups(people: People) -> list[list[int]]:
     return [group for group in found.values() if len(group) > 1]
 
 
+def listed(rows: Sequence[int], name: Callable[[int], str]) -> str:
+    """Names of rows joined by ``and``; of many the first, and how many more there are.
+
+    Examples
+    --------
+    >>> listed([2, 5], "row {}".format), listed(range(100), str)
+    ('row 2 and row 5', '0 and 1 and 2 and 3 and 4 and 5 and 6 and 7 and 92 more')
+    """
+    more = [f"{len(rows) - _NAMED} more"] if len(rows) > _NAMED else []
+    return " and ".join((*map(name, rows[:_NAMED]), *more))
+
+
 def _rows_text(table: Table, rows: Sequence[int]) -> str:
-    return " and ".join(map(table.row_name, rows))
+    return listed(rows, table.row_name)
 
 
 def _two_names(people: People, group: Sequence[int]) -> bool:
@@ -71,8 +88,7 @@ def merged_rows(
         Where the id (or else the name), and where the name is written.
     """
     keep = np.ones(len(rows), np.bool_)
-    rejected: list[ImportIssue] = []
-    warnings: list[ImportIssue] = []
+    found = table.gathered()
     for group in _groups(people):
         two_names = _two_names(people, group)
         if not two_names and _same(people, cells, group):
@@ -80,22 +96,21 @@ def merged_rows(
             for i in group[1:]:
                 message = f"{_rows_text(table, [rows[group[0]], rows[i]])} are the same;"
                 message += " they count once."
-                warnings.append(
-                    _issue(
-                        table, rows[i], identity_column, Reason.DUPLICATE_ROW, message, people, i
-                    )
-                )
+                code, row = Reason.DUPLICATE_ROW, rows[i]
+                make = partial(_issue, table, row, identity_column, code, message, people, i)
+                found.warn(code, row, identity_column, make)
             continue
         keep[group] = False
         others = _rows_text(table, [rows[i] for i in group])
         what = "have one id and different names" if two_names else "are of one person and disagree"
         code = Reason.SAME_ID_TWO_NAMES if two_names else Reason.DUPLICATE_PERSON_CONFLICT
+        message = f"{others} {what}; all were left out, so keep the right one."
         for i in group:
-            message = f"{others} {what}; all were left out, so keep the right one."
-            rejected.append(_issue(table, rows[i], identity_column, code, message, people, i))
+            make = partial(_issue, table, rows[i], identity_column, code, message, people, i)
+            found.reject(code, rows[i], identity_column, make)
     if name_column is not None:
-        warnings += _renamed(table, rows, people, keep, identity_column)
-    return Kept(keep, Findings(tuple(rejected), tuple(warnings)))
+        _renamed(table, rows, people, keep, identity_column, found)
+    return Kept(keep, found.findings())
 
 
 def _issue(
@@ -112,18 +127,17 @@ def _renamed(
     people: People,
     keep: npt.NDArray[np.bool_],
     column: int,
-) -> list[ImportIssue]:
+    found: Gathered,
+) -> None:
     """Ids that have another name under another rater or round: kept, and named."""
     ids, named = people.columns["person_id"], people.columns["name"]
     if len(set(ids)) == len(ids):
-        return []
+        return
     first: dict[str, str] = {}
-    issues = []
+    code = Reason.SAME_ID_TWO_NAMES
     for i in np.flatnonzero(keep).tolist():
         known = first.setdefault(ids[i], named[i])
         if known != named[i] and folded(known).casefold() != folded(named[i]).casefold():
             message = f"{table.row_name(rows[i])}: this id also has the name '{known}'."
-            issues.append(
-                _issue(table, rows[i], column, Reason.SAME_ID_TWO_NAMES, message, people, i)
-            )
-    return issues
+            make = partial(_issue, table, rows[i], column, code, message, people, i)
+            found.warn(code, rows[i], column, make)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +20,7 @@ from pmo_data.intake.table.headings import (
     read_heading,
     split_dimension,
 )
-from pmo_data.intake.table.level_columns import level_codes
+from pmo_data.intake.table.level_columns import level_codes, odd_cells
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.scales import ScaleUse, scale_use
 from pmo_data.intake.table.table import Table
@@ -120,30 +121,29 @@ def _competences(table: Table, columns: Columns, labels: Sequence[str]) -> _Name
         text for text, h in headings.items()
         if numbers[text] and h.match and h.match.code == Reason.NEAR_MATCH_NEEDS_CONFIRMATION
     }  # fmt: skip
-    rejected: list[ImportIssue] = []
-    warnings: list[ImportIssue] = []
+    found = table.gathered()
+
+    def said(text: str, row: int, label: str, code: Reason, what: str) -> ImportIssue:
+        message = f"{table.cell_name(row, place)}{what}"
+        return table.issue(row, place, code, message, value=text, person=label)
+
     for row, text, label in zip(table.body_rows, texts, labels, strict=True):
-        where = table.cell_name(row, place)
         if text in unknown:
             code, why = unknown[text]
-            message = f"{where}, '{text}': {why}; the row was left out."
-            rejected.append(table.issue(row, place, code, message, value=text, person=label))
+            what = f", '{text}': {why}; the row was left out."
+            found.reject(code, row, place, partial(said, text, row, label, code, what))
         elif text in misspelt:
             misspelt.remove(text)
-            message = (
-                f"{where}: '{text}' was taken for {competence(numbers[text]).title} throughout."
-            )
-            issue = table.issue(
-                row, place, Reason.NEAR_MATCH_NEEDS_CONFIRMATION, message, value=text, person=label
-            )
-            warnings.append(issue)
+            code = Reason.NEAR_MATCH_NEEDS_CONFIRMATION
+            what = f": '{text}' was taken for {competence(numbers[text]).title} throughout."
+            found.warn(code, row, place, partial(said, text, row, label, code, what))
     mismatch = Reason.NUMBER_NAME_MISMATCH
     return _Named(
         [numbers[text] - 1 for text in texts],
         [headings[text].dimension for text in texts],
         sum(1 for h in headings.values() if h.match and h.match.third_edition),
         len({competence_part(text) for text, (code, _) in unknown.items() if code == mismatch}),
-        Findings(tuple(rejected), tuple(warnings)),
+        found.findings(),
     )
 
 
@@ -160,7 +160,13 @@ def _dimensions(
     for text in set(own):
         rest, dimension, _ = split_dimension(words(text))
         meanings[text] = None if rest else dimension
-    result, rejected = [], []
+    result, found = [], table.gathered()
+
+    def said(row: int, text: str, label: str, code: Reason) -> ImportIssue:
+        message = f"{table.cell_name(row, place)}: write Application or Knowledge"
+        message += f" instead of '{text}'; the row was left out."
+        return table.issue(row, place, code, message, value=text, person=label)
+
     for row, text, label, other in zip(table.body_rows, own, labels, named, strict=True):
         dimension = meanings[text] if text.strip() else other
         if not text.strip() and other is None:
@@ -169,10 +175,8 @@ def _dimensions(
         result.append(dimension if dimension is not None and agreed else -1)
         if result[-1] < 0:
             code = Reason.UNKNOWN_DIMENSION if text.strip() else Reason.DIMENSION_MISSING
-            message = f"{table.cell_name(row, place)}: write Application or Knowledge"
-            message += f" instead of '{text}'; the row was left out."
-            rejected.append(table.issue(row, place, code, message, value=text, person=label))
-    return result, Findings(tuple(rejected))
+            found.reject(code, row, place, partial(said, row, text, label, code))
+    return result, found.findings()
 
 
 def read_entries(
@@ -190,15 +194,17 @@ def read_entries(
         findings += problems
     found_rows, found_columns, slots = [_NONE], [_NONE], [_NONE]
     codes = [_NONE.astype(np.int8)]
+    found = table.gathered()
     for column, index, dimension in columns.levels:
-        levels, _, found = level_codes(table, column, labels)
-        findings += found
+        levels, _, odd = level_codes(table, column)
+        odd_cells(table, column, odd, labels, found)
         base = np.array(named.indexes if index < 0 else [index] * count, np.int64)
         dims = np.array(given if dimension < 0 else [dimension] * count, np.int64)
         slots.append(np.where((base >= 0) & (dims >= 0), base * 2 + dims, -1))
         codes.append(levels)
         found_rows.append(np.arange(count))
         found_columns.append(np.full(count, column, np.int64))
+    findings += found.findings()
     order = np.argsort(np.concatenate(found_rows), kind="stable")
     entries = Entries(
         np.concatenate(found_rows)[order],

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
-from pmo_data.import_report import Findings, ImportIssue
+from pmo_data.import_report import ImportIssue
+from pmo_data.intake.gathered import REJECTED as REJECTED_ISSUES
+from pmo_data.intake.gathered import WARNINGS, Gathered
 from pmo_data.intake.table.headings import stated_scale
 from pmo_data.intake.table.levels import REJECTED, LevelMeaning, read_level
 from pmo_data.intake.table.scales import ScaleUse, scale_name, scale_use
@@ -18,25 +21,68 @@ from pmo_data.reasons import Reason
 Cells = npt.NDArray[np.int8]
 
 
-def level_codes(
-    table: Table, column: int, labels: Sequence[str]
-) -> tuple[Cells, ScaleUse, Findings]:
-    """Levels of one column, -1 where rejected, and an issue for every odd cell."""
-    texts, rows = table.texts(column), table.body_rows
+Odd = Mapping[str, LevelMeaning]
+"""Texts on which there is something to say."""
+_KINDS = (
+    (WARNINGS, Reason.PLACEHOLDER_NOT_ASSESSED),
+    (REJECTED_ISSUES, Reason.NOT_A_RATING),
+)
+"""Kind and code of the issue with a cell, whether it is rejected."""
+
+
+def level_codes(table: Table, column: int) -> tuple[Cells, ScaleUse, Odd]:
+    """Levels of one column, -1 where rejected, and what its odd texts mean."""
+    texts = table.texts(column)
     counts = Counter(texts)
     meanings = {text: read_level(text) for text in counts}
     levels = {text: meaning.level for text, meaning in meanings.items()}
     codes = np.fromiter(map(levels.__getitem__, texts), np.int8, len(texts))
-    odd = {text for text, meaning in meanings.items() if meaning.reason}
-    rejected: list[ImportIssue] = []
-    warnings: list[ImportIssue] = []
-    for i, text in enumerate(texts) if odd else ():
-        if text not in odd:
+    odd = {text: meaning for text, meaning in meanings.items() if meaning.reason}
+    return codes, scale_use(counts), odd
+
+
+def odd_cells(table: Table, column: int, odd: Odd, labels: Sequence[str], found: Gathered) -> None:
+    """An issue for every odd cell of a column."""
+    if odd:
+        texts, rows = table.texts(column), table.body_rows
+        cells = ((i, rows[i], text) for i, text in enumerate(texts) if text in odd)
+        take_cells(table, column, cells, Counter(texts), odd, labels, found)
+
+
+def take_cells(
+    table: Table,
+    column: int,
+    cells: Iterable[tuple[int, int, str]],
+    counts: Mapping[str, int],
+    odd: Odd,
+    labels: Sequence[str],
+    found: Gathered,
+) -> None:
+    """An issue for some cells of a column; those that are only counted are counted at once.
+
+    Parameters
+    ----------
+    cells : iterable of (place of the label, row, text)
+        In the order of the rows.
+    counts
+        How often each text stands in the column.
+    """
+    left: Counter[tuple[str, Reason]] = Counter()
+    for text, meaning in odd.items():
+        left[_KINDS[meaning.level == REJECTED]] += counts[text]
+    for i, row, text in cells:
+        meaning = odd[text]
+        kind, code = _KINDS[meaning.level == REJECTED]
+        if not left[kind, code]:
             continue
-        meaning = meanings[text]
-        issue = level_issue(table, rows[i], column, text, meaning, labels[i])
-        (rejected if meaning.level == REJECTED else warnings).append(issue)
-    return codes, scale_use(counts), Findings(tuple(rejected), tuple(warnings))
+        if found.only_counted(kind, code, row, column):
+            found.count(kind, code, left.pop((kind, code)))
+            if not any(left.values()):
+                return
+            continue
+        left[kind, code] -= 1
+        make = partial(level_issue, table, row, column, text, meaning, labels[i])
+        found.take(kind, code, row, column, make)
 
 
 def level_issue(
@@ -44,9 +90,8 @@ def level_issue(
 ) -> ImportIssue:
     """The issue with a cell that is no plain level."""
     message = f"{table.cell_name(row, column)}: '{text.strip()}' {meaning.reason}."
-    code = Reason.PLACEHOLDER_NOT_ASSESSED
+    _, code = _KINDS[meaning.level == REJECTED]
     if meaning.level == REJECTED:
-        code = Reason.NOT_A_RATING
         message = message[:-1] + "; write a level from 1 to 5 or leave the cell blank."
     return table.issue(row, column, code, message, value=text, person=label)
 

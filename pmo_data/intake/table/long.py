@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,7 @@ import numpy.typing as npt
 from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS, competence
 from pmo_data.import_report import Findings, ImportIssue, column_letter
 from pmo_data.intake.table.columns import Columns
+from pmo_data.intake.table.duplicates import listed
 from pmo_data.intake.table.entries import (
     Entries,
     Ints,
@@ -67,7 +69,7 @@ def _placed(
     places = np.flatnonzero(usable)
     cells.reshape(-1)[keys[places][::-1]] = codes[places][::-1]
     _, inverse, repeats = np.unique(keys[places], return_inverse=True, return_counts=True)
-    rejected, warnings = [], []
+    found = table.gathered()
     again = places[repeats[inverse] > 1]
     together: dict[int, list[int]] = defaultdict(list)
     for i in again.tolist():
@@ -76,18 +78,15 @@ def _placed(
         if refused[same[0]]:
             continue
         if len({int(codes[i]) for i in same}) == 1:
-            warnings += [
-                _repeat(table, rows, people, entries, i, same, Reason.DUPLICATE_ROW)
-                for i in same[1:]
-            ]
+            take, code, repeated = found.warn, Reason.DUPLICATE_ROW, same[1:]
         else:
             cells.reshape(-1)[key] = REJECTED
-            rejected += [
-                _repeat(table, rows, people, entries, i, same, Reason.DUPLICATE_PERSON_CONFLICT)
-                for i in same
-            ]
+            take, code, repeated = found.reject, Reason.DUPLICATE_PERSON_CONFLICT, same
+        for i in repeated:
+            row, column = rows[int(entries.rows[i])], int(entries.columns[i])
+            take(code, row, column, partial(_repeat, table, rows, people, entries, i, same, code))
     shaped = cells.reshape(COMPETENCE_COUNT, len(DIMENSIONS), count)
-    return shaped, unplaced, Findings(tuple(rejected), tuple(warnings))
+    return shaped, unplaced, found.findings()
 
 
 def _repeat(
@@ -99,7 +98,7 @@ def _repeat(
     same: Sequence[int],
     code: Reason,
 ) -> ImportIssue:
-    numbers = " and ".join(str(rows[int(entries.rows[j])] + 1) for j in same)
+    numbers = listed(same, lambda j: str(rows[int(entries.rows[j])] + 1))
     if code == Reason.DUPLICATE_ROW:
         message = f"Rows {numbers} give the same rating of one cell; it counts once."
     else:
@@ -120,19 +119,18 @@ def _two_names(
             spellings[key].add(folded(name).casefold())
     bad = {key for key, found in spellings.items() if len(found) > 1}
     place = columns.fields.get("id", 0)
-    issues = [
-        table.issue(
-            rows[i],
-            place,
-            Reason.SAME_ID_TWO_NAMES,
-            f"{table.row_name(rows[i])}: this id has different names; its rows were left out.",
-            value=people.columns["person_id"][i],
-            person=people.labels[i],
-        )
-        for i, key in enumerate(group.tolist())
-        if key in bad
-    ]
-    return bad, Findings(tuple(issues))
+    found = table.gathered()
+    code = Reason.SAME_ID_TWO_NAMES
+
+    def said(i: int) -> ImportIssue:
+        message = f"{table.row_name(rows[i])}: this id has different names; its rows were left out."
+        value, label = people.columns["person_id"][i], people.labels[i]
+        return table.issue(rows[i], place, code, message, value=value, person=label)
+
+    for i, key in enumerate(group.tolist()):
+        if key in bad:
+            found.reject(code, rows[i], place, partial(said, i))
+    return bad, found.findings()
 
 
 def _first_values(
@@ -143,7 +141,7 @@ def _first_values(
     count = int(group.max()) + 1 if len(group) else 0
     keys = group.tolist()
     result: dict[str, list[str]] = {}
-    warnings: list[ImportIssue] = []
+    found = table.gathered()
     for name, values in people.columns.items():
         chosen: list[str | None] = [None] * count
         place = places.get("id" if name == "person_id" else name)
@@ -159,13 +157,17 @@ def _first_values(
         if name in ("person_id", "name", "rater", "round") or not differs:
             pass
         elif name not in PERSON_COLUMNS and place is not None:
-            warnings.append(_varies(table, place))
+            code, row = Reason.COLUMN_LEFT_OUT, table.header_rows[0]
+            found.warn(code, row, place, partial(_varies, table, place))
             continue
         elif place is not None:
-            warnings += [_disagrees(table, rows, people, place, i) for i in differs]
+            code = Reason.PERSON_COLUMNS_DISAGREE
+            for i in differs:
+                make = partial(_disagrees, table, rows, people, place, i)
+                found.warn(code, rows[i], place, make)
         blanks = dict(zip(keys[::-1], values[::-1], strict=True))
         result[name] = [blanks[k] if v is None else v for k, v in enumerate(chosen)]
-    return result, Findings((), tuple(warnings))
+    return result, found.findings()
 
 
 def _varies(table: Table, place: int) -> ImportIssue:
@@ -189,12 +191,6 @@ def _disagrees(
     )
 
 
-def _once_a_person(findings: Findings) -> Findings:
-    """Warnings on a person's own columns once, not once a row."""
-    kept = {(w.code, w.letter, w.value, w.person): w for w in reversed(findings.warnings)}
-    return replace(findings, warnings=tuple(reversed(kept.values())))
-
-
 def read_long(table: Table, progress: Progress = unheard) -> TableContents:
     """Read a long table; the shares of its steps are those of their time."""
     columns = long_columns(table)
@@ -208,12 +204,12 @@ def read_long(table: Table, progress: Progress = unheard) -> TableContents:
         columns = replace(columns, levels=(), dimensionless=(place,))
         return TableContents(columns, {}, empty, 0, (), columns.findings + kept_rows.findings)
     labels = [""] * len(rows)
-    people = read_people(table, columns) if known else People({}, labels, Findings())
+    people = read_people(table, columns, once=True) if known else People({}, labels, Findings())
     progress(0.55)
     entries, columns, found = read_entries(table, columns, people.labels)
     progress(0.7)
     uses = scale_uses(table, entries)
-    findings = columns.findings + kept_rows.findings + _once_a_person(people.findings) + found
+    findings = columns.findings + kept_rows.findings + people.findings + found
     contents = TableContents(columns, {}, empty, 0, tuple(uses.values()), findings)
     if not known or not rows:
         return contents

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from pmo_data.framework.competences import OFFICES
 from pmo_data.framework.profiles import profile_files
-from pmo_data.import_report import Findings, ImportIssue
+from pmo_data.import_report import Findings
 from pmo_data.intake.table import names
 from pmo_data.intake.table.columns import Columns
 from pmo_data.intake.table.headings import split_number
@@ -132,6 +133,10 @@ class People:
     findings: Findings
 
 
+Say = Callable[[Reason, int, int, str, str, str], None]
+"""Takes a remark on a cell: code, row, column, text, value and person."""
+
+
 def _texts(table: Table, index: int) -> list[str]:
     """A column's texts as they were written before an export made them harmless."""
     return [written_text(text) for text in table.texts(index)]
@@ -143,32 +148,22 @@ def _values(
     labels: list[str],
     field: str,
     read: Callable[[str], Read],
-) -> tuple[list[str], list[ImportIssue]]:
+    say: Say,
+) -> list[str]:
     """The values of one field for all rows, each distinct text read once."""
     if field not in columns.fields:
-        return [read("").value] * len(table.body_rows), []
+        return [read("").value] * len(table.body_rows)
     index = columns.fields[field]
     texts = _texts(table, index)
     meanings = {text: read(text) for text in set(texts)}
-    odd = {text for text, meaning in meanings.items() if meaning.remark}
-    issues = [
-        table.issue(
-            row,
-            index,
-            _REMARKS[field],
-            f"{table.cell_name(row, index)}, '{text}': {meanings[text].remark}",
-            value=text,
-            person=label,
-        )
-        for row, text, label in zip(table.body_rows, texts, labels, strict=True)
-        if odd and text in odd
-    ]
-    return [meanings[text].value for text in texts], issues
+    odd = {text: f", '{text}': {r.remark}" for text, r in meanings.items() if r.remark}
+    for row, text, label in zip(table.body_rows, texts, labels, strict=True) if odd else ():
+        if text in odd:
+            say(_REMARKS[field], row, index, odd[text], text, label)
+    return [meanings[text].value for text in texts]
 
 
-def _identities(
-    table: Table, fields: Mapping[str, int]
-) -> tuple[list[str], list[str], list[ImportIssue]]:
+def _identities(table: Table, fields: Mapping[str, int], say: Say) -> tuple[list[str], list[str]]:
     """Ids and names of the rows; a row without an id is known by its name."""
     ids = _texts(table, fields["id"]) if "id" in fields else None
     if "name" in fields:
@@ -178,7 +173,6 @@ def _identities(
         named = [" ".join(p for p in pair if p.strip()) for pair in zip(*parts, strict=True)]
     else:
         named = list(ids or [])
-    issues: list[ImportIssue] = []
     if ids is None:
         first: dict[str, str] = {}
         ids = [first.setdefault(folded(n).casefold(), folded(n)) for n in named]
@@ -187,15 +181,32 @@ def _identities(
         ids = list(ids)
         for i in blank:
             ids[i] = folded(named[i])
-            row, place = table.body_rows[i], fields["id"]
-            message = f"{table.cell_name(row, place)}: without an id, the name is used."
-            issues.append(table.issue(row, place, Reason.ID_MISSING, message, person=named[i]))
-    return ids, named, issues
+            what = ": without an id, the name is used."
+            say(Reason.ID_MISSING, table.body_rows[i], fields["id"], what, "", named[i])
+    return ids, named
 
 
-def read_people(table: Table, columns: Columns) -> People:
-    """Everything about the people of a table; names and ids are kept as written."""
-    ids, named, issues = _identities(table, columns.fields)
+def read_people(table: Table, columns: Columns, *, once: bool = False) -> People:
+    """Everything about the people of a table; names and ids are kept as written.
+
+    Parameters
+    ----------
+    once
+        What is said of a person is said once, and not again for each of their rows.
+    """
+    gathered, told = table.gathered(), set[tuple[Reason, int, str, str]]()
+
+    def say(code: Reason, row: int, column: int, what: str, value: str, person: str) -> None:
+        key = (code, column, value, person)
+        if once and key in told:
+            return
+        if once:
+            told.add(key)
+        message = f"{table.cell_name(row, column)}{what}"
+        make = partial(table.issue, row, column, code, message, value=value, person=person)
+        gathered.warn(code, row, column, make)
+
+    ids, named = _identities(table, columns.fields, say)
     labels = [name if name.strip() else id_ for id_, name in zip(ids, named, strict=True)]
     result = {"person_id": ids, "name": named}
     readers: tuple[tuple[str, Callable[[str], Read]], ...] = (
@@ -207,8 +218,7 @@ def read_people(table: Table, columns: Columns) -> People:
         ("round", Read),
     )
     for field, read in readers:
-        result[field], found = _values(table, columns, labels, field, read)
-        issues += found
+        result[field] = _values(table, columns, labels, field, read, say)
     for name, index in columns.extras:
         result[name] = _texts(table, index)
-    return People(result, labels, Findings((), tuple(issues)))
+    return People(result, labels, gathered.findings())

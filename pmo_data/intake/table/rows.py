@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from pmo_data.framework.competences import scale
 from pmo_data.import_report import Findings, ImportIssue
@@ -206,17 +206,20 @@ def person_rows(table: Table, columns: Columns, progress: Progress = unheard) ->
     out; rows with too few or too many fields, or with levels and no person, are rejected.
     """
     people: list[int] = []
-    rejected: list[ImportIssue] = []
-    warnings: list[ImportIssue] = []
+    found = table.gathered()
     judge = _Judge(table, columns, part_of(progress, 0, 0.5))
     for position, row in enumerate(reported(table.body_rows, part_of(progress, 0.5, 1))):
         if (issue := judge.left_out(position, row)) or (issue := judge.note(row)):
-            warnings.append(issue)
+            found.warn(issue.code, row, None, partial(_itself, issue))
         elif (issue := judge.damaged(row)) or (issue := judge.nameless(row)):
-            rejected.append(issue)
+            found.reject(issue.code, row, None, partial(_itself, issue))
         else:
             people.append(row)
-    return Rows(tuple(people), Findings(tuple(rejected), tuple(warnings)))
+    return Rows(tuple(people), found.findings())
+
+
+def _itself(issue: ImportIssue) -> ImportIssue:
+    return issue
 
 
 def _nameless(table: Table, row: int) -> ImportIssue:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from pmo_data.import_report import ImportIssue, column_letter
+from pmo_data.intake.gathered import Gathered
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.table.headings import Heading
 from pmo_data.reasons import Reason
@@ -40,6 +41,8 @@ class Table:
         Columns of a turned table whose row of the file has fewer fields than people.
     dimension : int or None
         Of ratings that do not say it themselves, as the user chose.
+    every : bool
+        Every issue is asked for, not only the first of each code.
     places : mapping
         Columns that stand elsewhere in the file → their row and column there.
     """
@@ -52,6 +55,7 @@ class Table:
     columns: tuple[Column, ...] = field(default=())
     short: frozenset[int] = frozenset()
     dimension: int | None = None
+    every: bool = False
     places: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     _band: dict[int, list[list[str]]] = field(default_factory=dict, repr=False)
 
@@ -117,6 +121,10 @@ class Table:
         if len(rows) == len(self.body_rows):
             return self
         return replace(self, body_rows=rows, _band={})
+
+    def gathered(self) -> Gathered:
+        """Takes issues of this table."""
+        return Gathered(turned=self.turned, every=self.every)
 
     def issue(
         self,

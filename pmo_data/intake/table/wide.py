@@ -12,7 +12,13 @@ from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS
 from pmo_data.import_report import Findings
 from pmo_data.intake.table.columns import Columns, sort_columns
 from pmo_data.intake.table.duplicates import merged_rows
-from pmo_data.intake.table.level_columns import Cells, level_codes, other_scale_issue, twice_issue
+from pmo_data.intake.table.level_columns import (
+    Cells,
+    level_codes,
+    odd_cells,
+    other_scale_issue,
+    twice_issue,
+)
 from pmo_data.intake.table.levels import REJECTED
 from pmo_data.intake.table.people import People, read_people
 from pmo_data.intake.table.rows import person_rows
@@ -64,21 +70,22 @@ def _read_cells(
     unplaced = np.zeros(len(rows), np.int32)
     taken: dict[tuple[int, int], int] = {}
     uses: list[ScaleUse] = []
-    findings: list[Findings] = []
+    found, columns_said = table.gathered(), Findings()
     for done, (column, competence, dimension) in enumerate(columns.levels):
         progress(done / len(columns.levels))
-        codes, use, found = level_codes(table, column, labels)
+        codes, use, odd = level_codes(table, column)
         uses.append(use)
         other = other_scale_issue(table, column, use)
         if other:
-            found = Findings((other,))
+            columns_said += Findings((other,))
             codes = np.where(codes != 0, np.int8(REJECTED), np.int8(0))
-        findings.append(found)
+        else:
+            odd_cells(table, column, odd, labels, found)
         slot = cells[competence, dimension]
         if (competence, dimension) in taken:
             same = bool((slot == codes).all())
             issue = twice_issue(table, taken[competence, dimension], column, same)
-            findings.append(Findings((), (issue,)) if same else Findings((issue,)))
+            columns_said += Findings((), (issue,)) if same else Findings((issue,))
             if not same:
                 slot[:] = np.where((slot != 0) | (codes != 0), REJECTED, 0)
             continue
@@ -86,9 +93,7 @@ def _read_cells(
         slot[:] = codes
     for column in columns.refused:
         unplaced += _filled(table, column)
-    rejected = tuple(issue for found in findings for issue in found.rejected)
-    warnings = tuple(issue for found in findings for issue in found.warnings)
-    return cells, unplaced, tuple(uses), Findings(rejected, warnings)
+    return cells, unplaced, tuple(uses), found.findings() + columns_said
 
 
 def read_wide(table: Table, progress: Progress = unheard) -> TableContents:

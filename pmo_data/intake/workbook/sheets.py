@@ -1,33 +1,19 @@
-"""Bytes of a workbook → the text grids of its sheets, opened in a process of its own."""
+"""Bytes of a workbook → the text grids of its sheets."""
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-import threading
-import time
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import ImportIssue, column_letter
 from pmo_data.intake.grid import Grid, place
-from pmo_data.intake.workbook.process import COMPOUND, STEP, STEPS, ZIP, arguments, record_of
+from pmo_data.intake.workbook.record import COMPOUND, ZIP, workbook_record
 from pmo_data.limits import Limits, limit_error
 from pmo_data.progress import Progress, unheard
 from pmo_data.reasons import Reason
 
-_ROOT = Path(__file__).parents[3]
-_KEPT_SETTINGS = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TMPDIR", "TEMP")
-_LOOK_SECONDS = 0.25
-_HANG_SECONDS = 600
-_BEYOND_ITS_TIME = -getattr(signal, "SIGXCPU", 0)
-"""How a process ends whose processor time is used up; 0 where no system counts it."""
 _NAMED = 8
 """Cells, rows or columns that a remark names before it only counts."""
 
@@ -67,58 +53,13 @@ def _damaged(why: str = "") -> RatingsFileError:
     )
 
 
-def _record(content: bytes, limits: Limits, progress: Progress) -> dict[str, Any]:
-    settings = {name: os.environ[name] for name in _KEPT_SETTINGS if name in os.environ}
-    command = [sys.executable, "-m", "pmo_data.intake.workbook.process", arguments(limits)]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(
-        command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=_ROOT, env=settings
-    ) as child:
-        try:
-            # Given by `communicate`, a large input is lost at the first look (CPython 3.11).
-            given, child.stdin = child.stdin, None
-            threading.Thread(target=_give, args=(given, content), daemon=True).start()
-            answer = _answer(child, limits, progress)
-        finally:
-            child.kill()
-    if _BEYOND_ITS_TIME and child.returncode == _BEYOND_ITS_TIME:
-        raise limit_error("workbook_seconds", limits)
-    if child.returncode or not answer:
-        raise _damaged()
-    return record_of(answer)
-
-
-def _give(pipe: IO[bytes], content: bytes) -> None:
-    """Write to a process, which may end before it has taken everything."""
-    with suppress(OSError), pipe:
-        pipe.write(content)
-
-
-def _answer(child: subprocess.Popen[bytes], limits: Limits, progress: Progress) -> bytes:
-    """What the process answers; while it works its steps are told, where they can be seen.
-
-    The clock only ends a process that hangs, where the system counts its processor time.
-    """
-    most = _HANG_SECONDS if _BEYOND_ITS_TIME else 0
-    until = time.monotonic() + max(most, limits.workbook_seconds)
-    while True:
-        try:
-            return child.communicate(timeout=_LOOK_SECONDS)[0]
-        except subprocess.TimeoutExpired as error:
-            if time.monotonic() > until:
-                raise limit_error("workbook_seconds", limits) from error
-            progress(min((error.stderr or b"").count(STEP) / STEPS, 1))
-
-
 def read_sheets(content: bytes, limits: Limits, progress: Progress = unheard) -> list[Sheet]:
     """Every sheet of an XLSX, ODS or XLS workbook as a text grid.
 
     Parameters
     ----------
     progress
-        Is told the share of the unpacked bytes that is read: of XLSX and ODS, not on
-        Windows, where the steps of the process are seen only at its end. Of XLS, and
-        there, it is told 0 until the workbook is open.
+        Is told the share of the unpacked bytes that is read; of XLS 0 until it is open.
 
     Raises
     ------
@@ -127,11 +68,11 @@ def read_sheets(content: bytes, limits: Limits, progress: Progress = unheard) ->
     """
     if len(content) > limits.workbook_bytes:
         raise limit_error("workbook_bytes", limits)
-    return sheets_of(_record(content, limits, progress), limits)
+    return sheets_of(workbook_record(content, limits, progress), limits)
 
 
 def sheets_of(record: dict[str, Any], limits: Limits) -> list[Sheet]:
-    """The sheets of what `workbook.process` found.
+    """The sheets of what `workbook_record` found.
 
     Raises
     ------

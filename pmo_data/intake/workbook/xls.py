@@ -74,15 +74,16 @@ def xls_sheets(content: bytes, limits: Limits, texts: dict[str, int]) -> Found:
     if not any(stream in content for stream in _STREAMS):
         raise DamagedError("This is an old Office file and no workbook")
     import xlrd
+    from xlrd.compdoc import CompDocError
 
     try:
         book = xlrd.open_workbook(
             file_contents=content, formatting_info=True, logfile=io.StringIO(), ragged_rows=True
         )
-    except xlrd.XLRDError as error:
+    except (xlrd.XLRDError, CompDocError) as error:
         if "encrypted" in str(error).casefold():
             raise ProtectedError from error
-        raise
+        raise DamagedError("This workbook is damaged and cannot be opened") from error
     found = []
     for number in range(book.nsheets):
         try:

@@ -42,6 +42,9 @@ def findings_table(report: ImportReport, found: Sequence[ImportIssue], *, key: s
         prose_table(content)
         return
     kinds = Counter(issue.code for issue in found)
+    for more in report.more:
+        if more.code in kinds:
+            kinds[more.code] += more.count
     st.caption(
         " · ".join(f"{count:,} × {code.replace('_', ' ')}" for code, count in kinds.most_common())
     )

@@ -10,25 +10,24 @@ import streamlit as st
 from charts.palette import ink_on, palette
 from pmo_data.framework.competences import competences
 from pmo_data.import_report import ImportIssue, column_letter
-from pmo_data.intake.files import ReadResult
 from pmo_data.intake.table.headings import meaning_text
+from pmo_data.intake.understood import ROWS, Seen
 from ui.widgets.show import mode
 
-ROWS = 200
 BLANK = "–"
 
 
-def marked_grid(result: ReadResult, *, everything: bool) -> None:
+def marked_grid(result: Seen, *, everything: bool) -> None:
     """Show the file's rows with rejected cells ✕ and warnings ! in place.
 
     Columns with findings are shown, and the one that names the person.
     """
-    report, grid = result.report, result.grid
+    report, excerpt = result.report, result.excerpt
     rejected, warned = _places(report.rejected), _places(report.warnings)
     rows = {row for row, _ in (*rejected, *warned)}
     if everything:
         first = max(report.header_rows, default=0)
-        rows = set(range(first + 1, len(grid.rows) + 1))
+        rows = set(range(first + 1, excerpt.height + 1))
     letters = _letters(result, {letter for _, letter in (*rejected, *warned)})
     ordered = sorted(row for row in rows if row not in report.header_rows)
     shown = ordered[:ROWS]
@@ -36,7 +35,7 @@ def marked_grid(result: ReadResult, *, everything: bool) -> None:
     texts, styles = [], []
     for row in shown:
         cells = [
-            _cell(grid.text(row, letter), (row, letter), rejected, warned) for letter in letters
+            _cell(excerpt.text(row, letter), (row, letter), rejected, warned) for letter in letters
         ]
         texts.append([row, *(text for text, _ in cells)])
         styles.append(["", *(style for _, style in cells)])
@@ -61,21 +60,21 @@ def _places(issues: Sequence[ImportIssue]) -> set[Place]:
     return {(i.row, i.letter) for i in issues if i.row is not None and i.letter is not None}
 
 
-def short_headings(result: ReadResult) -> dict[str, str]:
+def short_headings(result: Seen) -> dict[str, str]:
     """A short heading of each column by its letter: ``9 App``, or what the file says."""
     short = {
         meaning_text(c.number, d): f"{c.number} {words}"
         for c in competences()
         for d, words in enumerate(("App", "Know"))
     }
-    report, grid = result.report, result.grid
+    report = result.report
     if report.layout == "transposed":
         row = max(report.header_rows, default=1)
-        return {column_letter(i): text for i, text in enumerate(grid.rows[row - 1])}
+        return {column_letter(i): text for i, text in enumerate(result.excerpt.rows.get(row, ()))}
     return {letter: short.get(meaning, heading) for letter, heading, meaning in report.columns}
 
 
-def _letters(result: ReadResult, found: set[str]) -> list[str]:
+def _letters(result: Seen, found: set[str]) -> list[str]:
     """Letters to show, in the order of the file: what names a row, and those with findings."""
     if result.report.layout == "transposed":
         wanted = found | {"A", "B"}

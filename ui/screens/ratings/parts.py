@@ -10,16 +10,16 @@ import streamlit as st
 from pmo_data.errors import PmoError, RatingsFileError
 from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.import_report import ImportReport
-from pmo_data.intake.files import ReadResult
 from pmo_data.intake.table.layouts import LAYOUTS
 from pmo_data.intake.text.encoding import ENCODINGS
+from pmo_data.intake.understood import Understood
 from pmo_data.reasons import Reason
 from pmo_data.template import template_csv
 from presentation import words
 from presentation.blocks import Cards
 from presentation.cards import Card
 from presentation.tables import Table, table_of
-from ui.screens.ratings.corrections import correction_table, file_button
+from ui.screens.ratings.corrections import correction_table, every_issue_button, file_button
 from ui.screens.ratings.issues import findings_table
 from ui.screens.ratings.marked_grid import marked_grid
 from ui.session import choices, state
@@ -28,7 +28,7 @@ from ui.session.load import (
     discard,
     name_dimension,
     name_encoding,
-    read_again,
+    name_sheet,
     take_files,
     use_sample_team,
 )
@@ -110,7 +110,7 @@ def sheets(report: ImportReport) -> None:
         index=options.index(present),
         format_func=lambda name: "All that hold ratings, together" if name == ALL_SHEETS else name,
         key=SHEET,
-        on_change=lambda: read_again(sheet=state.uploaded(SHEET)),
+        on_change=lambda: name_sheet(state.uploaded(SHEET)),
         width=320,
     )
 
@@ -124,7 +124,7 @@ def encodings(report: ImportReport) -> None:
     asked = {Reason.ENCODING_GUESSED, Reason.ENCODING_UNKNOWN} & {
         issue.code for issue in report.issues
     }
-    if not asked and state.asked_encoding() is None:
+    if not asked and state.asked().encoding is None:
         return
     options, present = list(ENCODINGS), _plain_encoding(report)
     st.selectbox(
@@ -139,10 +139,10 @@ def encodings(report: ImportReport) -> None:
     )
 
 
-def decision(result: ReadResult) -> None:
+def decision(result: Understood) -> None:
     """What was understood of a file with rejected cells, and what to do with it."""
     understood(result.report)
-    count = len(result.report.rejected)
+    count = result.report.rejected_count
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         what, them = ("entry can’t", "it") if count == 1 else ("entries can’t", "them")
         st.markdown(f"**{count:,} {what} be used.** Correct {them} below, or go on without {them}.")
@@ -160,11 +160,11 @@ def decision(result: ReadResult) -> None:
     findings(result, waiting=True)
 
 
-def in_use(result: ReadResult) -> None:
+def in_use(result: Understood) -> None:
     """What was understood of the file in use."""
     understood(result.report)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        count = len(result.report.rejected)
+        count = result.report.rejected_count
         if count:
             st.markdown(
                 f"**In use**, without {words.counted(count, 'rejected entry', 'rejected entries')}."
@@ -209,13 +209,13 @@ def understood(report: ImportReport) -> None:
         ),
         Card(
             "Rejected",
-            f"{len(report.rejected):,}",
-            f"in {words.counted(rows, 'row')}",
+            f"{report.rejected_count:,}",
+            f"in {words.counted(rows, 'row')}" if not report.more else "in many rows",
             "Entries that are not a level from 1 to 5, or contradict one another.",
         ),
         Card(
             "Warnings",
-            f"{len(report.warnings):,}",
+            f"{report.warning_count:,}",
             "worth a look" if report.warnings else "none",
             "Read, with something worth knowing.",
         ),
@@ -223,13 +223,13 @@ def understood(report: ImportReport) -> None:
     show_cards(Cards(cards))
 
 
-def findings(result: ReadResult, *, waiting: bool = False) -> None:
+def findings(result: Understood, *, waiting: bool = False) -> None:
     """Rejected cells in place, the reasons, the warnings and the matched columns."""
     report = result.report
     if report.rejected:
         _rejected(result, waiting=waiting)
     if report.warnings:
-        with st.expander(words.counted(len(report.warnings), "warning")):
+        with st.expander(words.counted(report.warning_count, "warning")):
             findings_table(report, report.warnings, key="warnings")
     for name, part in result.parts or [("", result)]:
         of = f" in {escaped(name)}" if name else ""
@@ -244,7 +244,7 @@ def _columns(report: ImportReport, name: str) -> Table:
     return table_of(f"columns_{digest(name)}", "Columns", shown)
 
 
-def _rejected(result: ReadResult, *, waiting: bool) -> None:
+def _rejected(result: Understood, *, waiting: bool) -> None:
     st.header("Rejected cells, where they stand")
     st.caption("Rows and columns as your spreadsheet shows them. ✕ rejected, ! warning, – blank.")
     found = {name: part for name, part in result.parts if part.report.rejected}
@@ -252,7 +252,7 @@ def _rejected(result: ReadResult, *, waiting: bool) -> None:
     if found:
         name = choices.select("File", list(found), key="file", token=digest, width=320)
     shown = found.get(name, result)
-    if shown.report.rejected and shown.grid.rows:
+    if shown.report.rejected and shown.excerpt.rows:
         show = choices.segmented(
             "Rows",
             {"findings": "Rows with findings", "all": "All rows"},
@@ -266,3 +266,5 @@ def _rejected(result: ReadResult, *, waiting: bool) -> None:
         correction_table(shown, result, name)
     if result.parts or not correctable:
         findings_table(result.report, result.report.rejected, key="all_rejected")
+    if result.report.more and not correctable:
+        every_issue_button(result)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +22,10 @@ from exports.pack.choice import (
 )
 from exports.pack.pack import Pack, review_pack
 from exports.pdf import preview_pages
+from exports.pptx.template import reduced
+from pmo_data.errors import PmoError
 from pmo_data.framework.readings import default_readings
+from pmo_data.limits import limits_from
 from presentation.sections.listed import PACKED
 from ui.screens.review_pack import unnamed
 from ui.session import choices, pack_job, sidebar, state
@@ -28,6 +33,7 @@ from ui.session.errors import shown
 from ui.session.plan_choices import DEPTHS, EACH, chosen_pairs, pairs_of
 from ui.session.told import kept
 from ui.session.uploads import content
+from ui.widgets.markdown import escaped
 from ui.widgets.show import download, own_file
 
 MOST = 100
@@ -179,10 +185,25 @@ def template() -> bytes | None:
         key=_TEMPLATE,
         help="Their master, colours and fonts are used for the slides of the pack.",
     )
-    if dropped is not None:
-        with shown():
-            return content(dropped)
-    return None
+    if dropped is None:
+        return None
+    with shown():
+        given = content(dropped)
+        found = kept("template", hashlib.sha256(given).digest(), lambda: _reduced(given))
+        if not isinstance(found, PmoError):
+            return found
+        st.error(f"{escaped(found.sentence)} Until then no slides are made.")
+    # No template at all: the writer of slides refuses it, and the other formats are made.
+    return b""
+
+
+def _reduced(given: bytes) -> bytes | PmoError:
+    """A template without its slides, or why there is none: said again at every run."""
+    with st.spinner("Looking at your slides; this waits for files that are read before them."):
+        try:
+            return reduced(given, limits=limits_from(os.environ))
+        except PmoError as error:
+            return error
 
 
 NOTHING_OF = {

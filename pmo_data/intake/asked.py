@@ -1,0 +1,74 @@
+"""What a user says of the files to be read, and corrects in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from pmo_data.reasons import Reason
+
+Source = bytes | Path
+"""The bytes of a file, or where it lies."""
+
+
+def size_of(content: Source) -> int:
+    """Bytes of a file; 0 where there is none, which reading it then says."""
+    if isinstance(content, bytes):
+        return len(content)
+    return content.stat().st_size if content.exists() else 0
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Cells of a file to be read as others.
+
+    Attributes
+    ----------
+    file : str
+        Name of one of several files; blank where there is one.
+    sheet : str or None
+        Sheet of a workbook.
+    cells : tuple of (row, letter, text)
+        Places as a spreadsheet shows them, and what is right there.
+    kinds : tuple of (code, value, text)
+        What is right in every cell that was rejected for this reason with this value.
+    """
+
+    file: str = ""
+    sheet: str | None = None
+    cells: tuple[tuple[int, str, str], ...] = ()
+    kinds: tuple[tuple[Reason, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How files are to be read, as `files.read_many` takes it."""
+
+    sheet: str | None = None
+    dimension: str | None = None
+    encoding: str | None = None
+    corrections: tuple[Correction, ...] = ()
+
+
+NOTHING_ASKED = Asked()
+
+
+def asked_record(asked: Asked) -> dict[str, Any]:
+    """What was asked as JSON takes it; `asked_of` is its inverse."""
+    return asdict(asked)
+
+
+def asked_of(record: Mapping[str, Any]) -> Asked:
+    """What was asked, of its record."""
+    corrections = tuple(
+        Correction(
+            one["file"],
+            one["sheet"],
+            tuple((row, letter, text) for row, letter, text in one["cells"]),
+            tuple((Reason(code), value, text) for code, value, text in one["kinds"]),
+        )
+        for one in record["corrections"]
+    )
+    return Asked(record["sheet"], record["dimension"], record["encoding"], corrections)
