@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 import cli
+from exports.formats import FORMATS
 from pmo_data.framework.profiles import read_profile
 from pmo_data.framework.readings import checked_readings, switchable
+from presentation.sections.listed import PACKED
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -119,6 +121,13 @@ def test_the_readme_names_every_option_of_every_command_and_no_other():
             assert options <= commands()[command[1]], line
 
 
+def test_the_readme_names_every_section_and_format_of_a_pack():
+    (sections,) = re.findall(r"--sections ([a-z_,]+)", README)
+    assert sections.split(",") == list(PACKED)
+    (endings,) = re.findall(r"`export FILE -o OUT\.\{([a-z,]+)\}", README)
+    assert endings.split(",") == list(FORMATS)
+
+
 def test_the_readings_of_the_readme_can_be_chosen():
     named = dict(re.findall(r"`(\w+)=(\w+)`", README))
     assert set(named) == {note.id for note in switchable()}
@@ -163,9 +172,11 @@ def test_every_link_and_file_that_a_document_names_exists(document):
         for link in re.findall(r"\]\(([^)#]+)", text)
         if not link.startswith(("http", "mailto"))
     ]
-    files = re.findall(r"`([\w./-]+/[\w.-]+\.(?:toml|csv|py|txt|md))`", text)
+    files = re.findall(r"`([\w./-]+/[\w.-]+\.(?:toml|csv|py|txt|md|sql))`", text)
+    files += re.findall(r"`((?:analytics|charts|exports|pages|presentation|ui)/[\w/]+)`", text)
     missing = [link for link in links if not (document.parent / link).exists()]
-    missing += [name for name in files if "NAME" not in name and not (ROOT / name).exists()]
+    there = [name for name in files if (ROOT / name).exists() or (ROOT / f"{name}.py").exists()]
+    missing += [name for name in files if "NAME" not in name and name not in there]
     assert missing == []
 
 

@@ -1,4 +1,4 @@
-"""What a store of rounds does, whatever keeps it (domain.md 6; design.md, Scale)."""
+"""What a store of rounds does, whatever keeps it (domain.md 6)."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def ratings_of(table: pa.Table, extras: dict[int, Sequence[str]]) -> Ratings:
     Parameters
     ----------
     table
-        What `rounds/ratings.sql` gives.
+        What `pmo_data/sql/rounds/ratings.sql` gives.
     extras
         Id of each round → headings of its own columns. A round that lacks a column of
         another has blanks there.

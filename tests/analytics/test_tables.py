@@ -96,7 +96,7 @@ def test_not_required_is_no_cell_and_not_assessed_an_empty_one():
 
 
 def worse_by_loops(cells, kind):
-    """The worse of the two cells of a competence, by visual.md; None where hatched."""
+    """The worse of the two cells of a competence; None where hatched."""
     blank = [cell for cell in cells if cell["not_assessed"]]
     values = [cell[kind] for cell in cells if cell[kind] is not None]
     if not values or (blank and not any(cell["below"] for cell in cells)):
