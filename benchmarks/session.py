@@ -27,10 +27,12 @@ def _result() -> Understood:
 
 
 def begin() -> None:
-    """Put the ratings in use where the session has none."""
+    """Put the ratings in use where the session has none; at its second run drop the file."""
     if state.loaded() is None:
         state.use(_result())
         state.choose("people", _result().ratings.people["person_id"].tolist()[:COMPARED])
-        name = st.query_params.get("drop", "")
-        if name and DROP in os.environ:
-            take_files([(name, (Path(os.environ[DROP]) / Path(name).name).read_bytes())])
+        return
+    name = st.query_params.get("drop", "")
+    if name and DROP in os.environ and state.kept("dropped") is None:
+        state.keep("dropped", name)
+        take_files([(name, (Path(os.environ[DROP]) / Path(name).name).read_bytes())])

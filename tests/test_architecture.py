@@ -250,9 +250,15 @@ def writers(root):
             called = node.func if isinstance(node, ast.Call) else None
             name = getattr(called, "attr", getattr(called, "id", ""))
             modes = [a.value for a in node.args if isinstance(a, ast.Constant)] if called else []
-            opened = name in ("open", "fdopen") and any(
-                isinstance(mode, str) and re.fullmatch(r"[rbt+]*[wax][bt+]*", mode)
-                for mode in modes
+            # A part of an archive in memory is no file.
+            in_archive = called and any(key.arg == "force_zip64" for key in node.keywords)
+            opened = (
+                not in_archive
+                and name in ("open", "fdopen")
+                and any(
+                    isinstance(mode, str) and re.fullmatch(r"[rbt+]*[wax][bt+]*", mode)
+                    for mode in modes
+                )
             )
             if opened or name in ("write_bytes", "write_text", "mkstemp", "NamedTemporaryFile"):
                 found.append(path.relative_to(root).as_posix())

@@ -61,7 +61,9 @@ def test_tidy_writes_every_rejected_entry_where_it_is_asked_to(run_cli, write_fi
     output, rejects = tmp_path / "tidy.csv", tmp_path / "rejects.csv"
     code, out, err = run_cli("tidy", path, "-o", output, "--rejects", rejects)
     assert (code, out) == (1, "")
-    assert err == f"{KEPT + 50} rejected entries were left out; `check` names each.\n"
+    *written, left = err.splitlines()
+    assert written == [f"Wrote {output}.", f"Wrote {rejects}."]
+    assert left == f"{KEPT + 50} rejected entries were left out; `check` names each."
     rows = rows_of(rejects)
     assert list(rows[0]) == ["file", "row", "column", "person", "value", "code", "message"]
     assert sorted(int(row["row"]) for row in rows) == list(range(2, KEPT + 52))

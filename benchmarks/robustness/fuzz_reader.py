@@ -15,24 +15,14 @@ import sys
 import time
 import traceback
 from collections import Counter
-from unittest import mock
 
 from benchmarks.robustness.fuzz_files import Case, byte_case, cell_case
 from pmo_data.errors import PmoError
 from pmo_data.intake.files import read_ratings
-from pmo_data.intake.workbook import sheets as workbook
-from pmo_data.intake.workbook.record import workbook_record
-from pmo_data.limits import Limits
-from pmo_data.progress import Progress
 
 SLOW_SECONDS = 10.0
 BYTE_SHARE = 0.5
 """Of the inputs that are damaged as bytes, where only crashes and hangs can be told."""
-
-
-def _in_this_process(content: bytes, limits: Limits, progress: Progress) -> dict:
-    """The record of a workbook without a new process, which would cost most of the time."""
-    return workbook_record(content, limits, progress)
 
 
 def outcome(case: Case) -> tuple[str, list[str]]:
@@ -75,14 +65,13 @@ def main() -> int:
     kinds: Counter[str] = Counter()
     codes: Counter[str] = Counter()
     found = 0
-    with mock.patch.object(workbook, "_record", _in_this_process):
-        for seed in seeds:
-            kind, code, faults = run(seed)
-            kinds[kind] += 1
-            codes[code] += 1
-            found += bool(faults)
-            for fault in faults:
-                print(f"seed {seed}, {kind}, {code}: {fault}", flush=True)
+    for seed in seeds:
+        kind, code, faults = run(seed)
+        kinds[kind] += 1
+        codes[code] += 1
+        found += bool(faults)
+        for fault in faults:
+            print(f"seed {seed}, {kind}, {code}: {fault}", flush=True)
     print(json.dumps({"inputs": sum(kinds.values()), "findings": found, "kinds": dict(kinds),
                       "outcomes": dict(codes.most_common())}, indent=1))  # fmt: skip
     return 1 if found else 0

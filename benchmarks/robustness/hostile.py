@@ -142,6 +142,7 @@ def _drop(address: str, name: str) -> None:
     """Drop a file and wait until the page says what became of it."""
     client = Client(address, "", "", query=f"drop={name}")
     client.load()
+    client.load()
     while any(text.startswith(READING) for text in client.texts):
         time.sleep(0.1)
         client.load()

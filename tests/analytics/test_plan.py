@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.elective_choices import PlanChoiceError
-from analytics.plan import coverage_plan
+from analytics.plan import MOST, coverage_plan
 from analytics.plan_tables import assignments_frame, covers_frame
 from pmo_data.framework.readings import profiles_under
 from tests.recomputed import reference, teams
@@ -108,9 +108,9 @@ def test_an_elective_that_cannot_reach_the_depth_gets_nobody_unless_fixed():
 
 def test_a_depth_beyond_the_team_leaves_everything_uncovered_at_once():
     people = teams.random_team(5, 40, 0.1)
-    plan = plan_of(people, depth=10**9)
+    plan = plan_of(people, depth=MOST)
     assert (made(plan), plan.uncovered) == ([], ELECTIVES)
-    assert cover(plan, 9).missing == 10**9 - len(cover(plan, 9).held)
+    assert cover(plan, 9).missing == MOST - len(cover(plan, 9).held)
 
 
 def test_each_lets_one_person_take_several():
