@@ -148,6 +148,9 @@ def opened_template(content: bytes, *, largest_xml: int = LARGEST_XML) -> Presen
         deck = pptx.Presentation(io.BytesIO(_as_presentation(content, largest_xml)))
         layouts = [layout for master in deck.slide_masters for layout in master.slide_layouts]
     except _NOT_READ as error:
+        # Where the library of XML gets no more memory, it names no error.
+        if str(error) == "unknown error":
+            raise MemoryError from error
         raise refusal from error
     if not layouts:
         raise PptxTemplateError("The template has no slide layouts.", hint="Choose another file.")
