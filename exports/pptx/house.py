@@ -149,7 +149,7 @@ def opened_template(content: bytes, *, largest_xml: int = LARGEST_XML) -> Presen
         layouts = [layout for master in deck.slide_masters for layout in master.slide_layouts]
     except _NOT_READ as error:
         # Where the library of XML gets no more memory, it names no error.
-        if str(error) == "unknown error":
+        if str(error).startswith("unknown error"):
             raise MemoryError from error
         raise refusal from error
     if not layouts:
