@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.test_architecture import (
+from tests.architecture import (
     CACHE_DECORATORS,
     broad_excepts,
     circles,

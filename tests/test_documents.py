@@ -14,7 +14,7 @@ import cli
 from pmo_data.intake.table.levels import read_level
 from pmo_data.limited.processes import PROCESSES
 from pmo_data.progress import unheard
-from tests import test_architecture as rules
+from tests import architecture as rules
 from tests.exports import slides
 from tests.ui import screens
 from ui.session import intake_job

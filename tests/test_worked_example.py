@@ -20,7 +20,7 @@ import pypdf
 import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from tests import test_architecture as rules
+from tests import architecture as rules
 from tests.exports import sheets, slides
 
 pytestmark = pytest.mark.slow
