@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, TimeoutError, expect
 
 PATIENCE_MS = int(os.environ.get("BROWSER_PATIENCE_SECONDS", "600")) * 1000
 """A guard against hangs, and no measure: who looks for a fault may set less."""
@@ -40,16 +40,24 @@ window.WebSocket = class extends Plain {
 # The page says "notRunning" also in the moment between a click and the server's answer to it, and
 # some frames go by from a message to what it changes. What is not there yet moves everything below
 # it when it comes, and that closes an open list.
-QUIET = """
+STATE = """
 () => {
-  const { frame, last, sent, received } = window.seen;
   const app = document.querySelector("[data-testid=stApp]");
   const undrawn = document.querySelectorAll(
     "[data-testid=stSkeleton], .chart-plot:not(.js-plotly-plot)");
   const insight = (one) => one.checkVisibility() && one.getBoundingClientRect().top < innerHeight;
-  return app?.dataset.testScriptState === "notRunning" && received > sent && frame - last > 15
-    && ![...undrawn].some(insight);
+  return {
+    ...window.seen,
+    script: app?.dataset.testScriptState,
+    undrawn: [...undrawn].filter(insight).map((one) => one.outerHTML.slice(0, 200)),
+  };
 }
+"""
+QUIET = f"""
+() => {{
+  const {{ frame, last, sent, received, script, undrawn }} = ({STATE})();
+  return script === "notRunning" && received > sent && frame - last > 15 && !undrawn.length;
+}}
 """
 
 
@@ -61,7 +69,10 @@ def watch(context: BrowserContext) -> None:
 
 def ready(page: Page) -> None:
     """Wait until the script of the page has run and all in sight is drawn, without an error."""
-    page.wait_for_function(QUIET)
+    try:
+        page.wait_for_function(QUIET)
+    except TimeoutError as late:
+        raise AssertionError(f"{page.url} never got quiet: {page.evaluate(STATE)}") from late
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
