@@ -97,6 +97,14 @@ def rating_pairs(ratings: Ratings, first: str = SELF, second: str = MANAGER) -> 
     )
 
 
+def self_and_manager(rated: Ratings) -> RatingPairs | None:
+    """Self and manager of a round, where some cell was rated by both."""
+    if not {SELF, MANAGER} <= set(rated.people["rater"]):
+        return None
+    pairs = rating_pairs(rated)
+    return pairs if pairs.both.any() else None
+
+
 def agreement(first: Levels, second: Levels) -> Agreement:
     """How far two raters agree over n pairs of levels 1–5, int arrays of shape (n,).
 

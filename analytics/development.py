@@ -14,21 +14,22 @@ from pmo_data.framework.competences import APPLICATION, DIMENSIONS, competence, 
 _LEVELS = ("application_from", "application_to", "knowledge_from", "knowledge_to")
 _COLUMNS = [
     *("person_id", "name", "place", "competence", "competence_name", "step", *_LEVELS),
-    *("shortfall_levels", "severe_need", "mandatory", "what_it_means", "owner", "due"),
+    *("shortfall_levels", "severe_need", "mandatory", "what_it_means", "action", "owner", "due"),
 ]
 
 
 @dataclass(frozen=True)
 class Arrangement:
-    """Who sees to a need, and until when: an ISO date; blank where not arranged."""
+    """Who sees to a need, until when (an ISO date) and by doing what; blank where not arranged."""
 
     owner: str = ""
     due: str = ""
+    action: str = ""
 
     @property
     def text(self) -> str:
-        """Owner and date in one text."""
-        return " · ".join(part for part in (self.owner, self.due) if part)
+        """Action, owner and date in one text."""
+        return " · ".join(part for part in (self.action, self.owner, self.due) if part)
 
 
 def level_meaning(dimension: str, level: int) -> str:
@@ -56,7 +57,7 @@ def plan_frame(person: Person, arranged: Mapping[int, Arrangement]) -> pd.DataFr
     Columns: `person_id`, `name`, `place`, `competence`, `competence_name`, `step`,
     `application_from`, `application_to`, `knowledge_from`, `knowledge_to` (missing where
     the dimension is not below), `shortfall_levels`, `severe_need`, `mandatory`,
-    `what_it_means` (the levels asked for in plain words), `owner` and `due`.
+    `what_it_means` (the levels asked for in plain words), `action`, `owner` and `due`.
 
     `arranged` is what was arranged for a competence, by number; the rest is blank.
     """
@@ -75,5 +76,5 @@ def _row(person: Person, place: int, need: Need, kept: Arrangement) -> tuple[obj
         *(need.knowledge or (None, None)),
         *(need.shortfall_levels, need.severe, need.mandatory),
         " ".join(level_meaning(*asked) for asked in levels_asked(need)),
-        *(kept.owner, kept.due),
+        *(kept.action, kept.owner, kept.due),
     )

@@ -9,7 +9,6 @@ from ui.screens.person import parts
 from ui.screens.person.plan import development_plan
 from ui.session import sidebar
 from ui.session.people_links import pick_person
-from ui.session.told import person_told
 from ui.widgets.blocks import both_dimensions, show_block
 from ui.widgets.cards import show_cards
 from ui.widgets.markdown import escaped
@@ -25,21 +24,26 @@ def one_person(view: View) -> None:
     row = pick_person(view, place=picker)
     person = Person(view, row)
     title.title(escaped(person.name))
-    section = person_told(person)
+    section = parts.section_of(person)
+    parts.answer(person, section)
+
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        development_plan(person)
+        parts.since(section)
+    with right:
+        show_block(section.named("every_gap"), before=[heading("Every gap")])
     show_cards(
         section.shown("cards", Cards),
-        before=[parts.badges(person, section)],
+        before=[heading("Key figures")],
         after=[heading("Shape against the profile")],
     )
     both_dimensions(section, "radar_{}")
-
-    left, right = st.columns([7, 6], gap="large")
+    left, right = st.columns(2, gap="large")
     with left:
-        show_block(section.named("every_gap"), before=[heading("Every gap")])
-        parts.left_open(section)
-    with right:
-        development_plan(person)
         parts.way(section)
+    with right:
+        parts.left_open(section)
 
 
 one_person(view)

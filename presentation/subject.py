@@ -64,7 +64,7 @@ class Subject:
     pages : tuple of int
         Rows of the people with a page of their own, in order.
     arranged : mapping
-        Owners and due dates of development needs by person id and competence number.
+        Actions, owners and due dates of development needs by person id and competence number.
     """
 
     view: View

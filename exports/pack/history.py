@@ -1,12 +1,11 @@
-"""What a review pack knows beyond the levels of its round: earlier rounds, and other raters."""
+"""What a review pack knows beyond the levels of its round: earlier rounds."""
 
 from __future__ import annotations
 
-from analytics.calibration import RatingPairs, rating_pairs
 from analytics.selection import filtered
 from analytics.trend import people_of_rounds
 from exports.pack.choice import PackChoice
-from pmo_data.ratings import MANAGER, SELF, Ratings
+from pmo_data.ratings import Ratings
 
 
 def rounds_until(ratings: Ratings, choice: PackChoice, label: str) -> dict[str, Ratings]:
@@ -17,11 +16,3 @@ def rounds_until(ratings: Ratings, choice: PackChoice, label: str) -> dict[str, 
     labels = list(people)[: list(people).index(label) + 1]
     kept = {known: filtered(people[known], choice.filters) for known in labels}
     return {known: found for known, found in kept.items() if len(found)}
-
-
-def pairs_of(rated: Ratings) -> RatingPairs | None:
-    """Self and manager of a round, where some cell was rated by both."""
-    if not {SELF, MANAGER} <= set(rated.people["rater"]):
-        return None
-    pairs = rating_pairs(rated)
-    return pairs if pairs.both.any() else None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
+from analytics.calibration import self_and_manager
 from analytics.development import Arrangement
 from analytics.elective_choices import pair_of
 from analytics.person import Person
@@ -17,7 +18,7 @@ from analytics.trend import Trend
 from analytics.view import View
 from exports.pack.choice import PackChoice
 from exports.pack.disclosure import check_filters, check_texts, said_before
-from exports.pack.history import pairs_of, rounds_until
+from exports.pack.history import rounds_until
 from exports.pack.key import key_bytes
 from exports.pack.naming import PLACES, Naming, naming_of
 from exports.pack.provenance import Provenance, provenance_of, ratings_digest
@@ -158,7 +159,7 @@ def _subject(
         least_group=choice.least_group,
         grouping=chosen.people[choice.group_by].astype("str").map(groups).tolist(),
         history=Trend(rounds, Target(view.profiles, choice.profile)) if len(rounds) > 1 else None,
-        pairs=pairs_of(naming.renamed(rated)) if "calibration" in choice.sections else None,
+        pairs=self_and_manager(naming.renamed(rated)) if "calibration" in choice.sections else None,
         planned=partial(_plan, chosen, view, choice),
         pages=_pages(chosen, view, choice),
     )

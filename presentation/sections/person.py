@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from analytics.beside import Beside, beside
 from analytics.development import Arrangement, level_meaning, levels_asked, plan_frame
 from analytics.needs import STEP_MEANING, Need, knowledge_below_application
 from analytics.person import Person
@@ -13,6 +14,7 @@ from presentation.blocks import FULL, Block, Cards, Section, Sentence
 from presentation.cards import person_cards
 from presentation.open_cells import COMPETENCES_NAMED, cells_words, left_open_sentences
 from presentation.person import every_gap_content, radar_content, ways_content
+from presentation.person_answer import since_table, standing_line, verdict_sentence
 from presentation.subject import Subject
 from presentation.tables import Table, table_of
 from presentation.verdicts import STABLE, stability_words, verdict_rows
@@ -24,25 +26,34 @@ def sections(subject: Subject) -> Iterator[Section]:
     """A section for each person with a page of their own, by name."""
     for row in subject.pages:
         person = Person(subject.view, row)
-        yield person_section(person, subject.arranged_for(person))
+        found = beside(person, subject.history, subject.pairs)
+        yield person_section(person, subject.arranged_for(person), found)
 
 
-def person_section(person: Person, arranged: Arranged) -> Section:
-    """What is said of a person; owners and due dates of their needs by competence."""
+def person_section(person: Person, arranged: Arranged, found: Beside) -> Section:
+    """What is said of a person.
+
+    `arranged` are actions, owners and due dates of their needs by competence, `found` is what
+    stands beside their levels.
+    """
     record = person.record
     team = f"team {record['team']}" if record["team"] else ""
     parts = (person.target, team, f"rated by {record['rater']}", str(record["round"]))
     about = " · ".join(part for part in parts if part)
-    return Section("people", person.name, tuple(blocks(person, arranged)), about=about)
+    return Section("people", person.name, tuple(blocks(person, arranged, found)), about=about)
 
 
-def blocks(person: Person, arranged: Arranged) -> Iterator[Block]:
+def blocks(person: Person, arranged: Arranged, found: Beside) -> Iterator[Block]:
     """In the order of the person's page."""
+    yield Block("answer", Sentence(verdict_sentence(person)))
+    yield Block("standing", Sentence(standing_line(person, found)))
     yield Block("cards", Cards(tuple(person_cards(person))))
     for dimension in DIMENSIONS:
         yield Block(f"radar_{dimension}", radar_content(person, dimension))
     yield Block("every_gap", every_gap_content(person))
     yield Block("needs", needs_table(person, arranged), explained=_levels_asked(person))
+    if since := since_table(person, found):
+        yield Block("since", since)
     yield from _ways(person)
     yield from _left_open(person)
     yield from _verdict(person)
@@ -61,7 +72,7 @@ def needs_table(person: Person, arranged: Arranged) -> Table:
     header: tuple[str, ...] = ("Competence", "Step", "App", "Know", "Levels")
     rows: list[tuple[str | int, ...]] = [_need_row(need) for need in person.needs]
     if any(told):
-        header = (*header, "Who, until when")
+        header = (*header, "Action, who, until when")
         rows = [(*row, text) for row, text in zip(rows, told, strict=True)]
     note = (
         "▲ severe: two or more levels below in one cell. Learn first: knowledge is below, a "

@@ -47,9 +47,9 @@ def test_owners_and_due_dates_stand_in_the_plans_only_where_people_are_named(sam
     arranged = {person.record["person_id"]: {need: Arrangement("Jo", "2026-12-01")}}
     named = review_pack(sample, PackChoice(), file="f", arranged=arranged)
     tables = [section.shown("needs", Table) for section in named.sections if section.id == "people"]
-    assert tables[-1].header[-1] == "Who, until when"
+    assert tables[-1].header[-1] == "Action, who, until when"
     assert [row[-1] for row in tables[-1].rows if row[-1]] == ["Jo · 2026-12-01"]
-    assert "Who, until when" not in tables[0].header
+    assert "Action, who, until when" not in tables[0].header
     hidden = review_pack(sample, PackChoice(naming="numbers"), file="f", arranged=arranged)
     assert not any(hidden.subject.arranged_for(person) for person in hidden.persons)
 

@@ -229,9 +229,9 @@ def test_who_sees_to_a_need_stands_beside_it():
     (slide,) = slides.titled(deck, person.name)
     rows = slides.table(slide, "Development needs")
     assert rows[1][0].removeprefix("▲ ") == competence(need.competence).short
-    assert [row[5] for row in rows] == ["Who, until when", "Ms Owner · 2027-01-31"] + [""] * (
-        len(rows) - 2
-    )
+    assert [row[5] for row in rows] == ["Action, who, until when", "Ms Owner · 2027-01-31"] + [
+        ""
+    ] * (len(rows) - 2)
     assert "Ms Owner · 2027-01-31" in slide.notes_slide.notes_text_frame.text
 
 

@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -190,10 +191,18 @@ def literal(text):
 def tables(at):
     """The tables on the page by their first two columns, as a reader sees them."""
     frames = [frame.value for frame in at.dataframe]
-    html = markups(at) + [shown["html"] for shown in components(at, "rows").values()]
-    for head, *body in (rows for text in html for rows in Pieces(text).tables):
+    written = markups(at) + [shown["html"] for shown in components(at, "rows").values()]
+    for head, *body in (rows for text in written for rows in Pieces(text).tables):
         frames.append(pd.DataFrame(body, columns=head))
     return {tuple(frame.columns[:2]): frame for frame in frames}
+
+
+def needs(at):
+    """The development needs of the Person page, one text each."""
+    parts = [part for text in markups(at) for part in text.split('class="pmo-need">')[1:]]
+    own = [re.split(r"<p|<details|<div\s*$", part)[0] for part in parts]
+    plain = [unescape(re.sub("<[^>]*>", " ", part)) for part in own]
+    return [" ".join(text.split()) for text in plain]
 
 
 def numbers(values):

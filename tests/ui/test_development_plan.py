@@ -32,11 +32,10 @@ def test_the_levels_asked_for_are_told_in_plain_words(person):
 
 
 def test_owner_and_due_date_stand_beside_the_need_of_their_person_alone(person):
-    arrange(person, "P000", n9=Arrangement("Jo *Lead*", "2026-12-01"))
-    needs = screens.tables(person)["Competence", "Step"].set_index("Competence")
-    assert needs.loc["▲ 9 Schedule", "Who, until when"] == "Jo *Lead* · 2026-12-01"
+    arrange(person, "P000", n9=Arrangement("Jo *Lead*", "2026-12-01", "Shadow"))
+    assert screens.needs(person)[0].endswith("Shadow · Jo *Lead* · 2026-12-01")
     screens.choose(person, "person", "P001")
-    assert "Who, until when" not in screens.tables(person)["Competence", "Step"]
+    assert "Jo" not in " ".join(screens.needs(person))
 
 
 def test_other_ratings_start_without_the_old_arrangements(person):

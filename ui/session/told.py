@@ -8,7 +8,10 @@ from typing import TypeVar
 
 import numpy as np
 
+from analytics.beside import beside
+from analytics.calibration import RatingPairs
 from analytics.person import Person
+from analytics.trend import Trend
 from analytics.view import View
 from presentation.blocks import Section
 from presentation.captions import team_lines
@@ -33,11 +36,13 @@ def told(id: str, subject: Subject, *chosen: Hashable) -> Section:
     return kept(id, (*key, *chosen), lambda: section(id, subject))
 
 
-def person_told(person: Person) -> Section:
-    """The section of a person, with what is arranged for them."""
+def person_told(person: Person, history: Trend | None, pairs: RatingPairs | None) -> Section:
+    """The section of a person, with what is arranged for them and stands beside their levels."""
     arranged = state.arrangements(str(person.record["person_id"]))
     key = (person.view, person.row, tuple(sorted(arranged.items())))
-    return kept("person", key, lambda: person_section(person, arranged))
+    return kept(
+        "person", key, lambda: person_section(person, arranged, beside(person, history, pairs))
+    )
 
 
 def kept(name: str, key: Hashable, make: Callable[[], Made]) -> Made:

@@ -2,33 +2,57 @@
 
 from __future__ import annotations
 
-from analytics.people import BELOW, MEETS
+from functools import partial
+
+from analytics.calibration import self_and_manager
+from analytics.people import BELOW
 from analytics.person import Person
+from analytics.selection import rows_of_round
+from analytics.targets import Target
+from analytics.trend import Trend
 from analytics.view import View
-from presentation import words
 from presentation.blocks import Section
 from presentation.person import person_contents
+from presentation.tables import Table
+from ui.session import sidebar, state
 from ui.session.ahead import charts_ahead
+from ui.session.told import person_told
 from ui.widgets.blocks import show_block, text
-from ui.widgets.markup import Html, badge, caption, heading, show, subheading, tag
+from ui.widgets.markup import caption, heading, show, subheading, tag
 
 MOST_AHEAD = 60
 """So many people at most have their charts sent ahead: each costs 4 ms of the server and 4 kB."""
 
 
-def badges(person: Person, section: Section) -> Html:
-    """Status in words, and who the person is."""
-    status = person.view.evaluation.people.status[person.row]
-    blank = int(person.figures["not_assessed_cells"])
-    said = []
-    if status == MEETS:
-        said.append(badge("✓ Meets the profile", "met"))
-    if status == BELOW:
-        said.append(badge("↓ Below the profile in places", "below"))
-    if blank:
-        cells = words.counted(blank, "cell")
-        said.append(badge(f"? Incomplete: {cells} not assessed", "open"))
-    return tag("div", *said, caption(section.about), kind="pmo-badges")
+def section_of(person: Person) -> Section:
+    """All that is said of a person, with the round before and the two raters beside it."""
+    view, loaded = person.view, state.in_use()
+    label = str(person.record["round"])
+    history = Trend(sidebar.people_of_each_round(view), Target(view.profiles, view.choice))
+    pairs = loaded.recent(
+        "self_and_manager", label, lambda: self_and_manager(rows_of_round(loaded.ratings, label))
+    )
+    return person_told(person, history, pairs)
+
+
+def answer(person: Person, section: Section) -> None:
+    """How the person stands, in a sentence, and what stands behind it."""
+    below = person.view.evaluation.people.status[person.row] == BELOW
+    said = (
+        *text(section, "answer", partial(tag, "p", kind="pmo-verdict")),
+        *text(section, "standing", caption),
+    )
+    show(
+        caption(section.about),
+        tag("div", *said, kind="pmo-answer" if below else "pmo-answer pmo-good"),
+    )
+
+
+def since(section: Section) -> None:
+    """What changed since the round before, and where the raters are far apart."""
+    if section.named("since"):
+        title = section.shown("since", Table).title
+        show_block(section.named("since"), before=[heading(title)])
 
 
 def left_open(section: Section) -> None:

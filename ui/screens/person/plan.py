@@ -1,6 +1,8 @@
-"""The development plan of the Person page: needs in order, owners and due dates."""
+"""The development plan of the Person page: needs in order, actions, owners and due dates."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
@@ -8,44 +10,82 @@ import streamlit as st
 from analytics.development import Arrangement
 from analytics.person import Person
 from pmo_data.framework.competences import competence
+from presentation.blocks import Section
 from presentation.tables import Table
+from ui.screens.person.parts import section_of
 from ui.session import state
 from ui.session.choices import digest
-from ui.session.told import person_told
-from ui.widgets.markup import caption, details, heading, items, paragraph, show
-from ui.widgets.tables import table_csv, table_html
+from ui.widgets.markup import (
+    Html,
+    caption,
+    details,
+    heading,
+    items,
+    paragraph,
+    show,
+    tag,
+)
+from ui.widgets.tables import table_csv
+
+FIRST = 5
+"""So many needs stand open; the others are one click away."""
+_LONGEST = 80
 
 
 def development_plan(person: Person) -> None:
-    """Needs in order, what their levels mean, and who sees to them until when."""
-    title, needs = heading("Development plan"), _needs(person)
+    """Needs in order, what their levels mean, and who sees to them by what, until when."""
+    needs = section_of(person).shown("needs", Table)
     if not needs.rows:
-        show(title, paragraph(needs.note))
+        show(heading("What to do first"), paragraph(needs.note))
         return
     place = st.container()
     _arrange(str(person.record["person_id"]), [int(number) for number in needs.about])
-    needs, meanings = _needs(person), person_told(person).named("needs")
     with place:
-        show(
-            *(title, table_html(needs), caption(needs.note)),
-            details(
-                "What the levels asked for mean",
-                items(meanings.explained.split("\n") if meanings else ()),
-            ),
-        )
-        table_csv(needs)
+        _listed(section_of(person))
 
 
-def _needs(person: Person) -> Table:
-    return person_told(person).shown("needs", Table)
+def _listed(section: Section) -> None:
+    needs, block = section.shown("needs", Table), section.named("needs")
+    meanings = block.explained.split("\n") if block else ()
+    lines = [_need(place, needs.header, need) for place, need in enumerate(needs.texts, start=1)]
+    more = [details(f"{len(lines) - FIRST} more", _list(lines[FIRST:]))] if lines[FIRST:] else []
+    show(
+        *(heading("What to do first"), _list(lines[:FIRST]), *more, caption(needs.note)),
+        details("What the levels asked for mean", items(meanings)),
+    )
+    table_csv(needs)
+
+
+def _list(lines: Sequence[Html]) -> Html:
+    return tag("div", *lines, kind="pmo-needs")
+
+
+def _need(place: int, header: Sequence[str], texts: Sequence[str]) -> Html:
+    """One need: what, from which level to which, its step, and what was arranged for it."""
+    name, step, *changes = texts[:4]
+    standing = "pmo-severe" if name.startswith("▲") else ""
+    levels = [
+        tag("span", f"{head} ", tag("b", change))
+        for head, change in zip(header[2:4], changes, strict=True)
+        if change
+    ]
+    return tag(
+        "div",
+        tag("span", str(place), kind="pmo-place"),
+        tag("div", tag("b", name, kind=standing), kind="pmo-what"),
+        tag("div", *levels, kind="pmo-levels"),
+        tag("div", step, kind="pmo-step"),
+        *[tag("div", text, kind="pmo-step") for text in texts[5:] if text],
+        kind="pmo-need",
+    )
 
 
 def _arrange(person_id: str, numbers: list[int]) -> None:
-    """Let the user say who sees to which need until when, kept in the session."""
+    """Let the user say who sees to which need by what until when, kept in the session."""
     known = state.arrangements(person_id)
     kept = [known.get(number, Arrangement()) for number in numbers]
     # The grid to write in is the dearest element of the page: it comes when it is opened.
-    editor = st.expander("Owners and due dates", key="plan", on_change="rerun")
+    editor = st.expander("Actions, owners and due dates", key="plan", on_change="rerun")
     if not editor.open:
         return
     with editor:
@@ -53,6 +93,7 @@ def _arrange(person_id: str, numbers: list[int]) -> None:
             pd.DataFrame(
                 {
                     "Competence": [competence(number).short for number in numbers],
+                    "Action": [one.action for one in kept],
                     "Owner": [one.owner for one in kept],
                     "Due": pd.to_datetime(pd.Series([one.due for one in kept])),
                 }
@@ -62,14 +103,16 @@ def _arrange(person_id: str, numbers: list[int]) -> None:
             disabled=["Competence"],
             placeholder="",
             column_config={
-                "Owner": st.column_config.TextColumn(max_chars=80),
+                "Action": st.column_config.TextColumn(max_chars=_LONGEST, width="large"),
+                "Owner": st.column_config.TextColumn(max_chars=_LONGEST),
                 "Due": st.column_config.DateColumn(format="YYYY-MM-DD"),
             },
         )
         st.caption("Kept with the ratings until the session ends; take the plan along as CSV.")
+    columns = (edited[name] for name in ("Action", "Owner", "Due"))
     now = {
-        number: Arrangement(_text(owner), f"{due:%Y-%m-%d}" if pd.notna(due) else "")
-        for number, owner, due in zip(numbers, edited["Owner"], edited["Due"], strict=True)
+        number: Arrangement(_text(owner), f"{due:%Y-%m-%d}" if pd.notna(due) else "", _text(action))
+        for number, action, owner, due in zip(numbers, *columns, strict=True)
     }
     state.arrange(person_id, {n: one for n, one in (known | now).items() if one.text})
 

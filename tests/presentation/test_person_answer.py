@@ -1,0 +1,132 @@
+"""How a person stands, in a sentence; what changed for them; where their raters are apart."""
+
+import random
+
+import numpy as np
+import pytest
+
+from analytics.beside import beside
+from analytics.calibration import self_and_manager
+from analytics.person import Person
+from analytics.selection import by_rater, of_round
+from analytics.targets import Target
+from analytics.trend import Trend, people_of_rounds
+from analytics.view import View
+from pmo_data.framework.readings import default_readings, profiles_under
+from pmo_data.intake.files import read_ratings
+from presentation.person_answer import since_table, standing_line, verdict_sentence
+from tests import ratings_files as files
+
+OFFICER = files.profile_levels("officer")
+HEAD = ("person_id", "name", "rater", "round", *files.rating_headings())
+LEVELS = [(number, dimension) for number in range(1, 28) for dimension in ("A", "K")]
+
+
+def read(*rows):
+    """Ratings of rows of (rater, round, levels by cell) of one person."""
+    lines = [["P1", "Ann", *about, *files.level_texts(levels)] for *about, levels in rows]
+    return read_ratings(files.csv_text([HEAD, *lines]).encode(), "team.csv").ratings
+
+
+def person_of(ratings, label=None):
+    """The person as a page shows them, and what stands beside their levels."""
+    profiles, readings = profiles_under(default_readings()), default_readings()
+    everyone = of_round(by_rater(ratings, None), label)
+    view = View(everyone, everyone, profiles, "own", readings, "team.csv")
+    person = Person(view, 0)
+    history = Trend(people_of_rounds(ratings, None), Target(profiles, "own"))
+    rated = ratings.take((ratings.people["round"] == person.record["round"]).to_numpy())
+    return person, beside(person, history, self_and_manager(rated))
+
+
+def test_who_is_below_is_told_in_how_many_competences_and_what_to_begin_with():
+    low = OFFICER | {(9, "application"): 1, (12, "knowledge"): 2, (12, "application"): 2}
+    person, found = person_of(read(("manager", "", low)))
+    assert verdict_sentence(person) == (
+        "Below the PMO Officer profile in 2 of 23 competences: 4 levels to build, 1 severe cell. "
+        "Start with 9 Schedule."
+    )
+    assert standing_line(person, found).endswith("all 46 cells assessed")
+    assert since_table(person, found) is None
+
+
+@pytest.mark.parametrize(
+    ("levels", "sentence"),
+    [
+        (OFFICER, "Meets the PMO Officer profile in all 23 competences."),
+        (
+            {cell: level for cell, level in OFFICER.items() if cell != (9, "knowledge")},
+            "Nothing that is assessed lies below the PMO Officer profile; "
+            "1 cell of 46 is not assessed.",
+        ),
+        (
+            {(2, "knowledge"): 3},
+            "Nothing that is assessed lies below the PMO Officer profile; "
+            "43 cells of 46 are not assessed.",
+        ),
+    ],
+    ids=["meets", "a blank", "only beyond the profile"],
+)
+def test_who_is_not_below_is_told_so_with_the_blanks(levels, sentence):
+    assert verdict_sentence(person_of(read(("manager", "", levels)))[0]) == sentence
+
+
+def test_what_moved_and_where_the_raters_are_apart_stands_beside_it():
+    now = OFFICER | {(9, "application"): 4, (10, "knowledge"): 2}
+    own = now | {(9, "application"): 2, (11, "knowledge"): 4}
+    ratings = read(
+        ("manager", "2026-Q1", OFFICER), ("manager", "2026-Q2", now), ("self", "2026-Q2", own)
+    )
+    person, found = person_of(ratings)
+    table = since_table(person, found)
+    assert table.title == "Since 2026-Q1, and self beside manager"
+    assert table.header == (
+        *("Competence", "2026-Q1", "2026-Q2", "Change", "Self", "Manager", "To talk about"),
+    )
+    assert table.rows == (
+        ("9 Schedule, application", "3", "4", "▲ 1", "2", "4", "2 apart: settle"),
+        ("10 Resources, knowledge", "3", "2", "▼ 1", "2", "2", "agree"),
+    )
+    assert table.standings == {(0, 6): "below"}
+    assert table.note == "1 cell rated one level apart."
+    line = standing_line(person, found)
+    assert "since 2026-Q1: 1 level up in 1 competence, 1 level down in 1 competence" in line
+    assert line.endswith("self and manager rate alike on average")
+
+
+def test_a_blank_is_no_change_and_no_difference():
+    blank = {cell: level for cell, level in OFFICER.items() if cell != (9, "application")}
+    ratings = read(("manager", "A1", blank), ("manager", "A2", OFFICER), ("self", "A2", blank))
+    person, found = person_of(ratings)
+    assert not found.change.any()
+    assert not found.apart.any()
+    table = since_table(person, found)
+    assert table.rows == ()
+    assert table.note.startswith("No level changed")
+
+
+def test_changes_and_differences_are_those_of_plain_loops():
+    rng = random.Random(4)
+    for _ in range(10):
+        rounds = [{cell: rng.randint(0, 5) for cell in LEVELS} for _ in range(3)]
+        named = [
+            {(n, {"A": "application", "K": "knowledge"}[d]): level for (n, d), level in one.items()}
+            for one in rounds
+        ]
+        given = [{cell: level for cell, level in one.items() if level} for one in named]
+        ratings = read(
+            ("manager", "A1", given[0]), ("manager", "A2", given[1]), ("self", "A2", given[2])
+        )
+        _, found = person_of(ratings)
+        apart = []
+        for (number, dimension), now in rounds[1].items():
+            place = number - 1, "AK".index(dimension)
+            before, own = rounds[0][number, dimension], rounds[2][number, dimension]
+            # Where the manager gave no level the person's own counts.
+            counting = now or own
+            moved = counting - before if counting and before else 0
+            assert found.change[place] == moved
+            assert found.apart[place] == (own - now if own and now else 0)
+            apart += [own - now] if own and now else []
+        assert found.mean_apart == pytest.approx(sum(apart) / len(apart))
+        assert np.array_equal(found.far_apart, abs(found.apart) >= 2)
