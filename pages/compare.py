@@ -7,7 +7,12 @@ from ui.session import sidebar
 from ui.widgets.blocks import both_dimensions
 
 view = sidebar.people_view("Compare")
+parts.begin_with_one(view)
 section = parts.chosen(view)
+if section is None and len(view.names) == 1:
+    st.header("One person only")
+    st.write("There is nobody to compare with: choose another round above, or clear the filters.")
+    st.stop()
 if section is None:
     st.header("Choose a second person to compare")
     st.write("Two to six people, or one beside the team's median or themselves in another round.")

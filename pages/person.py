@@ -20,9 +20,9 @@ view = sidebar.people_view("Person", titled=False)
 @st.fragment
 def one_person(view: View) -> None:
     """Everything that depends on who is chosen: another choice runs only this."""
-    title, picker = st.columns([3, 1], vertical_alignment="bottom")
-    row = pick_person(view, place=picker)
-    person = Person(view, row)
+    title, picker, compare = st.columns([6, 2, 1], vertical_alignment="bottom")
+    person = Person(view, pick_person(view, place=picker))
+    parts.compare(person, place=compare)
     title.title(escaped(person.name))
     section = parts.section_of(person)
     parts.answer(person, section)

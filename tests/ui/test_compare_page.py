@@ -8,6 +8,7 @@ from tests import ratings_files as files
 from tests.recomputed import reference
 from tests.ui import screens
 
+MEDIAN = "Team median"
 TEAM = files.random_team(41, 8, 0.2)
 CSV = files.wide_csv(TEAM)
 
@@ -21,8 +22,31 @@ def against(at, profile, office):
     return screens.choose(at, "against", f"{profile}.{office}")
 
 
+def test_it_opens_with_the_person_last_seen_beside_the_median():
+    at = screens.with_file(CSV, "person")
+    screens.choose(at, "person", "P004")
+    screens.go(at, "compare")
+    assert at.multiselect(key="choice_people").value == ["P004"]
+    assert list(screens.tables(at)["competence", "competence_name"])[-2:] == ["Person 4", MEDIAN]
+
+
+def test_the_button_of_a_person_leads_there():
+    at = screens.with_file(CSV, "person")
+    screens.choose(at, "person", "P002")
+    at.button(key="to_compare").click()
+    screens.run(at)
+    screens.go(at, "compare")
+    assert list(screens.tables(at)["competence", "competence_name"])[-2:] == ["Person 2", MEDIAN]
+
+
+def test_of_one_person_alone_it_says_that_there_is_nobody_else():
+    at = screens.with_file(files.wide_csv(TEAM[:1]), "compare")
+    assert screens.headings(at)[-1] == "One person only"
+
+
 @pytest.mark.parametrize("people", [[], ["P001"]])
 def test_fewer_than_two_people_are_asked_for_a_second(compare, people):
+    screens.choose(compare, "with_median", False)
     screens.choose(compare, "people", people)
     assert "Choose a second person to compare" in screens.headings(compare)
     assert not compare.get("plotly_chart")
@@ -63,6 +87,7 @@ def test_the_table_holds_the_levels_of_each(compare):
 
 
 def test_the_largest_differences_come_first_ten_or_all(compare):
+    screens.choose(compare, "with_median", False)
     screens.choose(compare, "people", ["P002", "P005"])
     against(compare, "officer", "project")
     required = [n for n in reference.OFFICER_TABLE if n not in (15, 17)]
@@ -150,6 +175,7 @@ ROUNDS = files.small_csv(
 def test_a_person_is_compared_with_themselves_in_another_round():
     at = screens.with_file(ROUNDS, "compare")
     screens.choose(at, "people", ["1"])
+    screens.choose(at, "with_median", False)
     assert at.multiselect(key="choice_other_rounds").options == ["2026-Q1"]
     screens.choose(at, "other_rounds", ["2026-Q1"])
     frame = screens.tables(at)["competence", "competence_name"]

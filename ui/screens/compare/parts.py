@@ -18,13 +18,24 @@ from presentation.blocks import Section
 from presentation.person import Differences
 from presentation.sections.comparison import Comparison, blocks
 from presentation.tables import Table
-from ui.session import choices, sidebar
+from ui.session import choices, sidebar, state
 from ui.session.told import kept
 from ui.widgets.blocks import note, show_block
 from ui.widgets.tables import data_grid, grid
 
 MOST = 6
 MEDIAN = "Team median"
+
+
+def begin_with_one(view: View) -> None:
+    """Where nobody was chosen yet: the person last seen, beside the team's median."""
+    known = state.choices()
+    if "people" in known or "people" in known["url"]:
+        return
+    last = known.get("person")
+    person = last if last in view.names_by_id else next(iter(view.names_by_id))
+    state.choose("people", [person])
+    state.choose("with_median", len(view.names) > 1)
 
 
 def chosen(view: View) -> Section | None:

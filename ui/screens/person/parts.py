@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
+
+import streamlit as st
 
 from analytics.calibration import self_and_manager
 from analytics.people import BELOW
@@ -46,6 +49,14 @@ def answer(person: Person, section: Section) -> None:
         caption(section.about),
         tag("div", *said, kind="pmo-answer" if below else "pmo-answer pmo-good"),
     )
+
+
+def compare(person: Person, *, place: Any) -> None:
+    """A button that leads to Compare, with this person beside the team's median."""
+    if place.button("Compare", icon=":material/compare_arrows:", key="to_compare"):
+        state.choose("people", [person.record["person_id"]])
+        state.choose("with_median", len(person.view.names) > 1)
+        st.switch_page("pages/compare.py")
 
 
 def since(section: Section) -> None:
