@@ -44,7 +44,7 @@ def rows_of_round(ratings: Ratings, label: str | None = None) -> Ratings:
 
 
 def by_rater(ratings: Ratings, rater: str | None) -> Ratings:
-    """The rows of one rater; everybody's where none is named.
+    """The rows of one rater, upper and lower case alike; everybody's where none is named.
 
     Raises
     ------
@@ -53,7 +53,7 @@ def by_rater(ratings: Ratings, rater: str | None) -> Ratings:
     """
     if rater is None:
         return ratings
-    rows = (ratings.people["rater"] == rater).to_numpy()
+    rows = (ratings.people["rater"].str.casefold() == rater.casefold()).to_numpy()
     if not rows.any():
         known = ", ".join(raters(ratings)) or "nobody"
         raise UnknownChoiceError(

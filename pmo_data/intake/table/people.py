@@ -15,7 +15,7 @@ from pmo_data.intake.table.columns import Columns
 from pmo_data.intake.table.headings import split_number
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.table import Table
-from pmo_data.ratings import MANAGER, SELF
+from pmo_data.ratings import AGREED, MANAGER, SELF
 from pmo_data.reasons import Reason
 from pmo_data.safe_csv import written_text
 
@@ -34,6 +34,9 @@ _MANAGER = {
     *("manager", "line manager", "manager assessment", "manager rating", "manager assessed"),
     *("line manager assessment", "line manager rating", "manager review", "supervisor", "boss"),
 }
+_AGREED = {AGREED, "consensus", "calibrated", "moderated", "final"}
+_RATERS = dict.fromkeys(_SELF, SELF) | dict.fromkeys(_MANAGER, MANAGER)
+_RATERS |= dict.fromkeys(_AGREED, AGREED)
 
 
 _REMARKS = {
@@ -86,11 +89,10 @@ def read_office(text: str) -> Read:
 
 
 def read_rater(text: str) -> Read:
-    """`self`, `manager`, or the rater as written; blank is `self`."""
-    spelling = " ".join(words(text))
-    if not text.strip() or spelling in _SELF:
+    """`self`, `manager`, `agreed`, or the rater as written; blank is `self`."""
+    if not text.strip():
         return Read(SELF)
-    return Read(MANAGER) if spelling in _MANAGER else Read(text)
+    return Read(_RATERS.get(" ".join(words(text)), text))
 
 
 def _parts_of_specialisms(text: str) -> list[str]:
