@@ -122,7 +122,6 @@ def cohort_text(record: dict[str, Any]) -> str:
 
 
 def _competences(record: dict[str, Any]) -> str:
-    required = {cell["competence"] for cell in record["cells"] if cell["required"]}
     rows = sorted(record["competences"], key=lambda row: row["priority"])
     return text_table(
         ("Priority", "Competence", "Shortfall", "Below", "Bench"),
@@ -135,7 +134,6 @@ def _competences(record: dict[str, Any]) -> str:
                 row["bench"],
             )
             for row in rows
-            if row["competence"] in required
         ),
     )
 

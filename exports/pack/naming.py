@@ -124,7 +124,9 @@ def naming_of(ratings: Ratings, naming: str, *, seed: str, least: int) -> Naming
 
 def _rater(raters: str) -> str:
     """The raters of a person's levels less their names."""
-    known = (part if part in (SELF, MANAGER, AGREED) else ANOTHER_RATER for part in raters.split(JOINED))
+    known = (
+        part if part in (SELF, MANAGER, AGREED) else ANOTHER_RATER for part in raters.split(JOINED)
+    )
     return JOINED.join(dict.fromkeys(known))
 
 

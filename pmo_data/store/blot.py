@@ -13,6 +13,7 @@ from pmo_data.ratings import AGREED, MANAGER, SELF
 
 ERASED = "(erased)"
 
+
 @dataclass(frozen=True)
 class Blot:
     """The words of a person, and what is left of a text without them.
@@ -63,10 +64,9 @@ def blot_of(names: Iterable[str], ids: Iterable[str]) -> Blot:
 
 def is_common(word: str) -> bool:
     """Whether a word is also one for a kind of rater, or has one letter at most."""
-    return (
-        read_rater(word).value in (SELF, MANAGER, AGREED)
-        or [c.isalpha() for c in word if c.isalnum()] in ([], [True])
-    )
+    return read_rater(word).value in (SELF, MANAGER, AGREED) or [
+        c.isalpha() for c in word if c.isalnum()
+    ] in ([], [True])
 
 
 def _is_number(word: str) -> bool:

@@ -247,7 +247,7 @@ def cohort_cell(number, dimension, judged_of_all):
 
 
 def competences(judged_of_all):
-    """Bench, shortfall, below and priority of each of the 27 (domain.md 5)."""
+    """Bench, shortfall, below and priority of each that is required (domain.md 5)."""
     result = []
     for number in NUMBERS:
         row = {
@@ -263,7 +263,8 @@ def competences(judged_of_all):
             row["bench"] += bool(own) and all(cell["met"] for cell in own)
             row["shortfall_levels"] += sum(cell["shortfall"] for cell in own)
             row["below"] += sum(cell["below"] for cell in own)
-        result.append(row)
+        if row["competence_required"]:
+            result.append(row)
     order = sorted(result, key=lambda r: (-r["shortfall_levels"], -r["below"], r["competence"]))
     for place, row in enumerate(order, start=1):
         row["priority"] = place
