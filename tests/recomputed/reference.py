@@ -180,7 +180,13 @@ def specialist(person, book):
     chosen = electives_used(person, profile)
     wanted = required(profile, person["office"], chosen)
     through = figures(cells(person["levels"], wanted))
-    as_officer = figures(cells(person["levels"], required(officer, person["office"])))
+    taken_over = required(profile, person["office"])
+    officer_part = {
+        cell: min(level, taken_over[cell])
+        for cell, level in required(officer, person["office"]).items()
+        if cell in taken_over
+    }
+    as_officer = figures(cells(person["levels"], officer_part))
     if through["status"] == "meets":
         stage = "specialist"
     else:
