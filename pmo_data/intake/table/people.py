@@ -105,8 +105,7 @@ def read_specialisms(text: str) -> Read:
     """Competence numbers joined by ``;``, ascending; remarks on what was left out or guessed."""
     if not text.strip():
         return Read("")
-    specialist = profile_files().get("specialist")
-    electives = specialist.elective_numbers if specialist else ()
+    electives = {n for profile in profile_files().values() for n in profile.elective_numbers}
     found: set[int] = set()
     remarks = []
     for part in _parts_of_specialisms(text):
@@ -117,7 +116,7 @@ def read_specialisms(text: str) -> Read:
             remarks.append(f"'{part.strip()}' is no competence{near} and was left out.")
         elif match.number not in electives:
             title = names.titles((match.number,))
-            remarks.append(f"{title} is no elective of the Specialist and was left out.")
+            remarks.append(f"{title} is no elective of any profile and was left out.")
         else:
             found.add(match.number)
             if match.code == Reason.NEAR_MATCH_NEEDS_CONFIRMATION:
