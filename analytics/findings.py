@@ -72,7 +72,7 @@ def findings(view: View, beside: Beside | None = None) -> tuple[Finding, ...]:
     """What there is to know first of the people of a view, in the order of domain.md 5."""
     beside = beside or Beside()
     cohort, cells = view.evaluation.cohort, view.cells
-    if not cohort.assessed.any():
+    if view.nothing_assessed:
         figures = {"required_cells": int(cohort.required.sum())}
         wanted = cells.competence_wanted
         return (_finding(view, NOTHING_ASSESSED, figures, _any(wanted, 1), wanted, ASSESS),)
@@ -84,14 +84,12 @@ def findings(view: View, beside: Beside | None = None) -> tuple[Finding, ...]:
 def person_findings(view: View, row: int, beside: Beside | None = None) -> tuple[Finding, ...]:
     """What there is to know first of one person of a view, who is row 0 of each finding."""
     beside = beside or Beside()
-    arrays = None if view.arrays is None else view.arrays[np.array([row])]
-    alone = replace(view, ratings=view.ratings.take([row]), arrays=arrays)
     changes = beside.changes
     if changes is not None:
         own = changes.later.people["person_id"] == view.ratings.people["person_id"].iloc[row]
         earlier, later = (of.take(own.to_numpy()) for of in (changes.earlier, changes.later))
         changes = replace(changes, earlier=earlier, later=later)
-    found = findings(alone, Beside(beside.rated, changes))
+    found = findings(view.only(row), Beside(beside.rated, changes))
     return tuple(one for one in found if one.kind in (*OF_A_PERSON, NOTHING_ASSESSED))
 
 

@@ -8,6 +8,7 @@ from presentation.blocks import Cards
 from ui.screens.person import parts
 from ui.screens.person.plan import development_plan
 from ui.session import sidebar
+from ui.session.findings import own_findings
 from ui.session.people_links import pick_person
 from ui.session.told import person_told
 from ui.widgets.blocks import both_dimensions, show_block
@@ -26,6 +27,7 @@ def one_person(view: View) -> None:
     person = Person(view, row)
     title.title(escaped(person.name))
     section = person_told(person)
+    own_findings(view, row)
     show_cards(
         section.shown("cards", Cards),
         before=[parts.badges(person, section)],

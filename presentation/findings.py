@@ -27,6 +27,8 @@ STEPS = {
     TALK: "Talk about it",
 }
 """Next step → what to do."""
+FIRST = 5
+"""So many findings stand on a page of a team; the rest on demand."""
 NOTHING_TO_SAY = "Nothing stands out: no finding holds for these ratings."
 
 

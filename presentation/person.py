@@ -137,6 +137,12 @@ class Differences(CompetenceChart):
     required: Whole
 
 
+def below_words(person: Person) -> str:
+    """In how many of the competences required a cell is below."""
+    below = int(person.view.cells.below[person.row].any(axis=1).sum())
+    return f"Below in {below} of {person.figures['competences_required']} competences"
+
+
 def person_contents(person: Person) -> list[ChartContent]:
     """Every chart of a person, in the order of their page."""
     radars, ways = (radar_content(person, d) for d in DIMENSIONS), ways_content(person)

@@ -93,10 +93,12 @@ def _summary(comparison: Comparison) -> Table:
             f"{of['met_cells']} of {of['required_cells']}",
             words.percent(of["coverage"]),
             words.counted(int(of["shortfall_levels"]), "level"),
-            words.counted(way, "step"),
+            words.counted(way, "step") if known else words.NOTHING,
         )
-        for name, person, of, way in zip(
-            comparison.names, people.to_dict("records"), figures, steps, strict=False
+        for name, person, of, way, known in zip(
+            *(comparison.names, people.to_dict("records"), figures, steps),
+            (comparison.levels > 0).any(axis=(1, 2)).tolist(),
+            strict=False,
         )
     )
     header = ("Person", "Team", "Office", "Met", "Assessed", "Shortfall", "Specialist")

@@ -68,6 +68,8 @@ def needs_table(person: Person, arranged: Arranged) -> Table:
         "course or coaching. Practise: a supervised or stretch assignment."
         if rows
         else "None: nothing that is assessed lies below the profile."
+        if person.assessed
+        else "Not known: nothing that is required is assessed yet."
     )
     return Table(
         *("development_plan", "Development needs", header, tuple(rows)),
@@ -122,6 +124,10 @@ def _ways(person: Person) -> Iterator[Block]:
     )
     yield Block("ways", content, explained=meaning)
     declared = frame[frame["declared"]]
+    elsewhere = person.declared_elsewhere
+    if elsewhere:
+        text = f"Declared, but an elective of another profile only: {words.titles(elsewhere)}."
+        yield Block("declared_elsewhere", Sentence(text))
     if len(declared) and not declared["nearest"].any():
         nearer = competence(frame["elective"].iloc[0]).short
         verdict = (

@@ -7,7 +7,7 @@ from analytics.person import Person
 from analytics.view import View
 from presentation import words
 from presentation.blocks import Section
-from presentation.person import person_contents
+from presentation.person import below_words, person_contents
 from ui.session.ahead import charts_ahead
 from ui.widgets.blocks import show_block, text
 from ui.widgets.markup import Html, badge, caption, heading, show, subheading, tag
@@ -24,7 +24,7 @@ def badges(person: Person, section: Section) -> Html:
     if status == MEETS:
         said.append(badge("✓ Meets the profile", "met"))
     if status == BELOW:
-        said.append(badge("↓ Below the profile in places", "below"))
+        said.append(badge(f"↓ {below_words(person)}", "below"))
     if blank:
         cells = words.counted(blank, "cell")
         said.append(badge(f"? Incomplete: {cells} not assessed", "open"))
