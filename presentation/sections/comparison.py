@@ -87,6 +87,7 @@ def _summary(comparison: Comparison) -> Table:
     people = comparison.view.ratings.people.iloc[comparison.rows]
     figures = comparison.evaluation.people.frame().to_dict("records")
     steps = comparison.evaluation.specialist.steps.tolist()
+    assessed = [bool(levels.any()) for levels in comparison.levels]
     rows = tuple(
         (
             *(name, person["team"], str(person["office"])),
@@ -96,9 +97,7 @@ def _summary(comparison: Comparison) -> Table:
             words.counted(way, "step") if known else words.NOTHING,
         )
         for name, person, of, way, known in zip(
-            *(comparison.names, people.to_dict("records"), figures, steps),
-            (comparison.levels > 0).any(axis=(1, 2)).tolist(),
-            strict=False,
+            comparison.names, people.to_dict("records"), figures, steps, assessed, strict=False
         )
     )
     header = ("Person", "Team", "Office", "Met", "Assessed", "Shortfall", "Specialist")

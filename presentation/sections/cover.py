@@ -48,7 +48,7 @@ def cover_table(view: View) -> Table:
         for c, count in zip(thin.tolist(), bench, strict=True)
     )
     note = (
-        "Bench: people who meet it, in both dimensions. 0 is uncovered, 1 a single point of failure."
+        "Bench: people who meet it, in both dimensions. 0 is uncovered, 1 a single point."
         if rows
         else f"Every competence is met in both dimensions by more than {THIN_BENCH} people."
     )
