@@ -161,8 +161,6 @@ def test_a_team_without_an_open_verdict_is_told_so():
     at = screens.with_file("\n".join([lines[0], *mei]), "specialists")
     same = "Nothing: every verdict above is the same under every interpretation."
     assert same in screens.words(at)
-        at
-    )
     assert "no verdict depends on them" in screens.words(at)
 
 
