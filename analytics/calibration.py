@@ -204,6 +204,26 @@ def far_apart_frame(pairs: RatingPairs, least: int = FAR_APART) -> pd.DataFrame:
     return frame.iloc[order].reset_index(drop=True)
 
 
+def people_agreement_frame(pairs: RatingPairs) -> pd.DataFrame:
+    """One row a person whom both rated in some cell, by name: who rates themselves how.
+
+    Columns: `person_id`, `name`, `team`, `pairs`, `mean_difference` and
+    `largest_difference` (the difference furthest from 0; the positive one of two).
+    """
+    apart = pairs.difference.reshape(len(pairs.people), -1)
+    rows = np.flatnonzero(pairs.both.any(axis=(1, 2)))
+    known = np.nan_to_num(apart[rows])
+    high, low = known.max(axis=1, initial=0), known.min(axis=1, initial=0)
+    frame = pairs.people[["person_id", "name", "team"]].iloc[rows].reset_index(drop=True)
+    frame = frame.assign(
+        pairs=pairs.both[rows].sum(axis=(1, 2)),
+        mean_difference=np.nanmean(apart[rows], axis=1, dtype=np.float64),
+        largest_difference=np.where(high >= -low, high, low).astype(int),
+    )
+    order = np.lexsort((frame["person_id"], frame["name"].str.casefold()))
+    return frame.iloc[order].reset_index(drop=True)
+
+
 def raters_frame(ratings: Ratings, beside: str, least_pairs: int = LEAST_PAIRS) -> pd.DataFrame:
     """Every other rater of a round beside one, in the order of `raters`: never a ranking.
 

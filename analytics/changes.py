@@ -9,12 +9,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics.cells import Mask, cell_columns
+from analytics.cells import Levels, Mask, cell_columns
 from analytics.evaluation import Evaluation, evaluated
 from analytics.people import STATUSES
 from analytics.specialist import STAGES
 from analytics.summary import CohortSummary, cohort_summary, summary_frame
 from analytics.targets import Target, team_arrays
+from pmo_data.framework.profiles import OWN
 from pmo_data.ratings import Ratings
 
 _WHO = ["person_id", "name", "team"]
@@ -138,12 +139,12 @@ def movers_frame(changes: Changes) -> pd.DataFrame:
     Columns: `person_id`, `name`, `team`; `cells_up`, `levels_up`, `cells_down`,
     `levels_down` over all 54 cells; `newly_assessed`, `no_longer_assessed` (cells);
     `earlier_status`, `later_status`, `earlier_stage`, `later_stage`; `role_changed`
-    (role or office, so that other levels are required).
+    (other levels are required under the target, by another role or office).
     """
     change, people = np.nan_to_num(changes.change), changes.later.people
     up, down = np.maximum(change, 0), np.maximum(-change, 0)
     earlier, later = changes.evaluations
-    before = changes.earlier.people
+    target = changes.target
     frame = people[_WHO].reset_index(drop=True)
     cells = {"cells_up": up > 0, "levels_up": up, "cells_down": down > 0, "levels_down": down}
     cells |= {
@@ -156,17 +157,22 @@ def movers_frame(changes: Changes) -> pd.DataFrame:
         later_status=np.array(STATUSES)[later.people.status],
         earlier_stage=np.array(STAGES)[earlier.specialist.stage],
         later_stage=np.array(STAGES)[later.specialist.stage],
-        role_changed=[
-            tuple(old) != tuple(new)
-            for old, new in zip(
-                before[["role", "office"]].to_numpy(),
-                people[["role", "office"]].to_numpy(),
-                strict=True,
-            )
-        ],
+        role_changed=(_asked(changes.earlier, target) != _asked(changes.later, target)).any(
+            axis=(1, 2)
+        ),
     )
     order = np.lexsort((frame["person_id"], frame["name"].str.casefold()))
     return frame.iloc[order].reset_index(drop=True)
+
+
+def _asked(ratings: Ratings, target: Target) -> Levels:
+    """What the target asks of each person's role and office, and of electives: (n, 27, 4)."""
+    team, profiles = team_arrays(ratings, target.profiles), target.profiles
+    tables = np.stack(
+        [np.concatenate((p.required, p.electives), axis=2) for p in profiles.profiles]
+    )
+    held = team.role if target.choice == OWN else profiles.ids.index(target.choice)
+    return np.asarray(tables[held, team.office])
 
 
 def figure_changes(earlier: pd.DataFrame, later: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

@@ -82,9 +82,13 @@ class CohortFigures:
 
     @property
     def priority(self) -> Counts:
-        """Place of each competence, 1 first, shape (27,): by shortfall, below, number."""
+        """Place of each competence, 1 first, shape (27,): by shortfall, below, number.
+
+        Those required of nobody come after all others.
+        """
         shortfall, short = self.shortfall_levels.sum(axis=1), self.below.sum(axis=1)
-        order = np.lexsort((np.arange(COMPETENCE_COUNT), -short, -shortfall))
+        keys = np.arange(COMPETENCE_COUNT), -short, -shortfall, self.competence_required == 0
+        order = np.lexsort(keys)
         place = np.empty(COMPETENCE_COUNT, np.int64)
         place[order] = np.arange(1, COMPETENCE_COUNT + 1)
         return place
@@ -103,8 +107,8 @@ class CohortFigures:
         )
 
     def competences_frame(self) -> pd.DataFrame:
-        """One row a competence, 27 rows in order of number."""
-        return pd.DataFrame(
+        """One row a competence required of somebody, in order of number."""
+        frame = pd.DataFrame(
             {
                 "competence": np.arange(1, COMPETENCE_COUNT + 1),
                 "competence_required": self.competence_required,
@@ -114,6 +118,7 @@ class CohortFigures:
                 "priority": self.priority,
             }
         )
+        return frame[frame["competence_required"] > 0].reset_index(drop=True)
 
 
 def middle(counts: Counts) -> npt.NDArray[np.float64]:

@@ -38,9 +38,13 @@ def pair_of(text: str) -> Pair:
     Raises
     ------
     PlanChoiceError
-        The text is not of that form.
+        The text is not of that form, or names the elective by a word.
     """
     elective, equals, person = text.partition("=")
+    if equals and any(character.isalpha() for character in elective):
+        raise PlanChoiceError(
+            f"{elective!r:.80} is no number of an elective.", hint="For example 9=E1001."
+        )
     if not equals or not elective.strip().isdecimal() or len(elective) > _LONGEST_NUMBER:
         raise PlanChoiceError(
             f"{text!r:.80} is not of the form ELECTIVE=PERSON.", hint="For example 9=E1001."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 import numpy as np
@@ -14,6 +14,7 @@ from analytics.cohort import CohortFigures, cohort_figures
 from analytics.people import PersonFigures, person_figures, statuses
 from analytics.specialist import Pathways, at_offices, held, stage, with_chosen
 from analytics.targets import TeamArrays, required_levels, ways_to
+from pmo_data.framework.profiles import Profile, ProfileSet
 
 OFFICER, SPECIALIST = "officer", "specialist"
 BLOCK_PEOPLE = 8192
@@ -50,9 +51,15 @@ class Evaluation:
     cohort: CohortFigures
 
 
+def officer_part(profiles: ProfileSet) -> Profile:
+    """What the Specialist profile takes over from the Officer, under the readings in force."""
+    officer, specialist = profiles[OFFICER], profiles[SPECIALIST]
+    return replace(officer, required=np.minimum(officer.required, specialist.required))
+
+
 def specialist_figures(team: TeamArrays, ways: Pathways) -> SpecialistFigures:
     """How each person of a team stands, given their pathways to Specialist."""
-    officer, specialist = team.profiles[OFFICER], team.profiles[SPECIALIST]
+    officer, specialist = officer_part(team.profiles), team.profiles[SPECIALIST]
     base = at_offices(specialist.required, team.office)
     through = judged(team.levels, with_chosen(base, team.office, specialist, ways))
     status = statuses(through)
@@ -72,7 +79,7 @@ def way_parts(team: TeamArrays, ways: Pathways) -> tuple[np.ndarray, np.ndarray,
     Returns
     -------
     officer : int16 array, shape (n,)
-        Shortfall of the Officer profile.
+        Shortfall of the Officer part.
     mandatory : int16 array, shape (n,)
         What the Specialist profile adds to it without electives.
     elective : int16 array, shape (n, m)
@@ -80,7 +87,7 @@ def way_parts(team: TeamArrays, ways: Pathways) -> tuple[np.ndarray, np.ndarray,
     """
     officer, base = (
         count_cells(judged(team.levels, at_offices(profile.required, team.office)).shortfall)
-        for profile in (team.profiles[OFFICER], team.profiles[SPECIALIST])
+        for profile in (officer_part(team.profiles), team.profiles[SPECIALIST])
     )
     return officer, base - officer, ways.steps - base[:, None]
 

@@ -31,6 +31,8 @@ class LeaverTest:
         Competences that become uncovered, and single points of failure.
     no_longer_asked : tuple of int
         Competences that are asked of nobody who stays.
+    electives_lost, electives_thin : tuple of int
+        Electives that lose their last holder, and their last but one.
     """
 
     before: Evaluation
@@ -38,6 +40,8 @@ class LeaverTest:
     uncovered: tuple[int, ...]
     single_points: tuple[int, ...]
     no_longer_asked: tuple[int, ...]
+    electives_lost: tuple[int, ...]
+    electives_thin: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,12 @@ def leaver_test(team: TeamArrays, choice: str, leaving: Mask, before: Evaluation
         known = with_bench(before.cohort, bench)
         return tuple(n for n in with_bench(after.cohort, bench) if n not in known)
 
+    held, stay = (one.specialist.held.sum(axis=0) for one in (before, after))
+
+    def keeping(holders: int) -> tuple[int, ...]:
+        lose = (held > stay) & (stay == holders)
+        return tuple(int(c) + 1 for c in np.flatnonzero(lose))
+
     asked = (before.cohort.competence_required > 0) & (after.cohort.competence_required == 0)
     return LeaverTest(
         before=before,
@@ -78,6 +88,8 @@ def leaver_test(team: TeamArrays, choice: str, leaving: Mask, before: Evaluation
         uncovered=becoming(UNCOVERED),
         single_points=becoming(SINGLE_POINT),
         no_longer_asked=tuple(int(c) + 1 for c in np.flatnonzero(asked)),
+        electives_lost=keeping(0),
+        electives_thin=keeping(1),
     )
 
 

@@ -12,7 +12,7 @@ blank is open for that status.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -20,12 +20,17 @@ import numpy.typing as npt
 import pandas as pd
 
 from analytics.cells import Mask, cell_columns, judged
-from analytics.evaluation import OFFICER, SPECIALIST
+from analytics.evaluation import SPECIALIST, evaluated, officer_part
 from analytics.specialist import at_offices
 from analytics.targets import TeamArrays
-from pmo_data.framework.competences import APPLICATION, DIMENSIONS
+from pmo_data.framework.competences import (
+    APPLICATION,
+    DIMENSIONS,
+    HIGHEST_LEVEL,
+    LOWEST_LEVEL,
+)
 from pmo_data.framework.profiles import OWN, Profile
-from pmo_data.ratings import Ratings
+from pmo_data.ratings import NOT_ASSESSED, Ratings
 
 VERDICTS = ("status", "Specialist status", "stage")
 
@@ -108,7 +113,7 @@ class OpenVerdicts:
 def open_verdicts(team: TeamArrays, choice: str) -> OpenVerdicts:
     """The open cells of n people, whose status is against a profile id or `own`."""
     specialist = _open_cells(team, team.profiles[SPECIALIST])
-    officer = _open_cells(team, team.profiles[OFFICER])
+    officer = _open_cells(team, officer_part(team.profiles))
     if choice != OWN:
         status = _open_cells(team, team.profiles[choice]).cells
     else:
@@ -118,6 +123,18 @@ def open_verdicts(team: TeamArrays, choice: str) -> OpenVerdicts:
             status[rows] = _open_cells(team[rows], profile).cells
     stage = specialist.cells | (officer.cells & _officer_can_decide(team, specialist))
     return OpenVerdicts(np.stack([status, specialist.cells, stage]))
+
+
+def depends_on_blanks(team: TeamArrays, choice: str) -> npt.NDArray[np.bool_]:
+    """Who has a verdict that differs with every blank at 1 and every blank at 5, shape (n,)."""
+
+    def verdicts(level: int) -> npt.NDArray[np.int8]:
+        filled = np.where(team.levels == NOT_ASSESSED, np.int8(level), team.levels)
+        found = evaluated(replace(team, levels=filled), choice)
+        way = found.specialist
+        return np.stack([found.people.status, way.status, way.stage])
+
+    return np.asarray((verdicts(LOWEST_LEVEL) != verdicts(HIGHEST_LEVEL)).any(axis=0))
 
 
 @dataclass(frozen=True, eq=False)
@@ -181,6 +198,6 @@ def _officer_can_decide(team: TeamArrays, specialist: _Open) -> Mask:
     Nobody's Officer status matters while they meet the Specialist profile. So there has
     to be a way of falling short of it that leaves the Officer profile as it is.
     """
-    required = at_offices(team.profiles[OFFICER].required, team.office)
+    required = at_offices(officer_part(team.profiles).required, team.office)
     beyond = (specialist.asked > required).any(axis=(1, 2))
     return (~specialist.possible | beyond)[:, None, None]

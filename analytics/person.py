@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from analytics.evaluation import SPECIALIST
 from analytics.needs import Need, development_needs
 from analytics.tables import gaps_frame, pathways_frame
 from analytics.view import View
@@ -45,6 +46,18 @@ class Person:
         if not office:
             return "the profile of their own role" if own else self.profile.title
         return f"{self.profile.title}, {office} office"
+
+    @property
+    def assessed(self) -> bool:
+        """Whether any required cell has a level."""
+        return bool(((self.required > 0) & (self.levels > 0)).any())
+
+    @property
+    def declared_elsewhere(self) -> tuple[int, ...]:
+        """Declared specialisms that are electives of neither their profile nor the Specialist."""
+        own = {*self.profile.elective_numbers, *self.view.profiles[SPECIALIST].elective_numbers}
+        declared = np.flatnonzero(self.view.team.declared[self.row]) + 1
+        return tuple(n for n in declared.tolist() if n not in own)
 
     @property
     def rows(self) -> np.ndarray:

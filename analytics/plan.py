@@ -102,11 +102,10 @@ def coverage_plan(
 ) -> CoveragePlan:
     """Who is to reach 4 in both dimensions of which elective.
 
-    The fewest electives stay uncovered, that is held by fewer than `depth` people; among
-    such plans the sum of level steps is least. An elective that cannot reach the depth
-    gets nobody, unless fixed: part of the people would cost steps and leave it
-    uncovered. Equal plans are told apart as in `assigned`, with people in order of id,
-    so that neither rows nor filters of others decide.
+    First the fewest electives are held by nobody, then the fewest by fewer than `depth`
+    people, then the fewest holders are missing to it, then the sum of level steps is
+    least: a greater depth never builds less. Equal plans are told apart as in `assigned`,
+    with people in order of id, so that neither rows nor filters of others decide.
 
     Parameters
     ----------
@@ -133,7 +132,7 @@ def coverage_plan(
     ruled_out = marked(choices, ids, forbidden)
     kept = marked(choices, ids, fixed)
     check_fixed(ratings, choices, kept, ruled_out, each)
-    need = np.maximum(0, depth - (choices.held | kept).sum(axis=0))
+    holders = (choices.held | kept).sum(axis=0)
     order = np.argsort(np.array(ids, dtype="str"), kind="stable")
     candidate = choices.candidate & ~ruled_out
     taken = kept.copy()
@@ -141,7 +140,8 @@ def coverage_plan(
         Problem(
             steps=choices.steps[order],
             candidate=(candidate & ~kept)[order],
-            need=need,
+            need=np.maximum(0, depth - holders),
+            unheld=holders == 0,
             capacity=(each - kept.sum(axis=1))[order],
         )
     )

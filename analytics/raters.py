@@ -7,12 +7,15 @@ from collections.abc import Iterable
 import numpy as np
 
 from analytics.round_order import in_order
-from pmo_data.ratings import MANAGER, NOT_ASSESSED, SELF, Ratings
+from pmo_data.ratings import AGREED, MANAGER, NOT_ASSESSED, SELF, Ratings
 
 JOINED = " + "
 """Stands between the raters whose levels were used for one person."""
 NAMED = 3
 """Other raters up to here are named, more are counted together."""
+
+FIRST_RATERS = (AGREED, MANAGER, SELF)
+"""Whose level counts before all others', in this order."""
 
 LEAST_PAIRS = 10
 """Pairs of ratings from which a rater is shown beside others, unless another number is set."""
@@ -24,9 +27,9 @@ def rounds(ratings: Ratings) -> tuple[str, ...]:
 
 
 def raters(ratings: Ratings) -> tuple[str, ...]:
-    """Everybody who rated: self, manager, then the others by name."""
+    """Everybody who rated: self, manager, agreed, then the others by name."""
     known = set(ratings.people["rater"])
-    first = [rater for rater in (SELF, MANAGER) if rater in known]
+    first = [rater for rater in (SELF, MANAGER, AGREED) if rater in known]
     return (*first, *sorted(known.difference(first), key=lambda name: (name.casefold(), name)))
 
 
@@ -39,7 +42,7 @@ def raters_text(used: Iterable[str]) -> str:
     'rated by manager, else self, else others (Kim, Lee)'
     """
     names = {name for text in set(used) for name in text.split(JOINED)}
-    parts = [name for name in (MANAGER, SELF) if name in names]
+    parts = [name for name in FIRST_RATERS if name in names]
     others = sorted(names.difference(parts), key=str.casefold)
     if len(others) == 1:
         parts += others
@@ -51,16 +54,17 @@ def raters_text(used: Iterable[str]) -> str:
 def counting(ratings: Ratings) -> Ratings:
     """One row per (person, round), with the level that counts in each cell.
 
-    That is the manager's where there is one, else self, else the median of the
-    others, rounded down. `rater` names whose levels were used: one rater, or
-    several joined by `` + ``. What is known of the person comes from the
-    manager's row, else from their own, else from the first.
+    That is the agreed one where there is one, else the manager's, else self, else the
+    median of the others, rounded down. `rater` names whose levels were used: one rater,
+    or several joined by `` + ``. What is known of the person comes from the first of
+    these rows in the same order.
     """
     people = ratings.people
     keys = people[["person_id", "round"]]
     if not keys.duplicated().any():
         return ratings
-    rank = people["rater"].map({MANAGER: 0, SELF: 1}).fillna(2).to_numpy()
+    places = {rater: place for place, rater in enumerate(FIRST_RATERS)}
+    rank = people["rater"].map(places).fillna(len(places)).to_numpy()
     group = keys.groupby(["person_id", "round"], sort=False).ngroup().to_numpy()
     rows, levels, used = [], [], []
     for number in range(group.max() + 1):
@@ -78,18 +82,19 @@ def _combined(levels: np.ndarray, rank: np.ndarray) -> tuple[np.ndarray, np.ndar
     """Levels (27, 2) that count among raters, best rank first, and whose were used."""
     result = np.zeros(levels.shape[1:], np.int8)
     used = np.zeros(len(levels), bool)
-    for r in (0, 1):
+    others_rank = len(FIRST_RATERS)
+    for r in range(others_rank):
         for position in np.flatnonzero(rank == r):
             fresh = (result == NOT_ASSESSED) & (levels[position] > NOT_ASSESSED)
             result[fresh] = levels[position][fresh]
             used[position] |= fresh.any()
-    others = levels[rank == 2]
+    others = levels[rank == others_rank]
     known = others > NOT_ASSESSED
     fresh = (result == NOT_ASSESSED) & known.any(axis=0)
     if fresh.any():
         with_gaps = np.where(known, others, np.nan)[:, fresh]
         result[fresh] = np.floor(np.nanmedian(with_gaps, axis=0))
-        used[rank == 2] |= known[:, fresh].any(axis=1)
+        used[rank == others_rank] |= known[:, fresh].any(axis=1)
     if not used.any():
         used[0] = True
     return result, used

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
+import pandas as pd
 
 from analytics.raters import counting, raters, rounds
 from pmo_data.errors import UnknownChoiceError
@@ -35,16 +36,21 @@ def rows_of_round(ratings: Ratings, label: str | None = None) -> Ratings:
         raise UnknownChoiceError("There are no ratings.", hint="Give a file with people in it.")
     chosen = labels[-1] if label is None else label
     if chosen not in labels:
-        raise UnknownChoiceError(
-            f"There is no round {chosen!r}.", hint=f"Choose one of {', '.join(labels)}."
-        )
+        raise UnknownChoiceError(f"There is no round {chosen!r}.", hint=_rounds_known(labels))
     if len(labels) == 1:
         return ratings
     return ratings.take((ratings.people["round"] == chosen).to_numpy())
 
 
+def _rounds_known(labels: Sequence[str]) -> str:
+    named = [label for label in labels if label]
+    if not named:
+        return "These ratings name no round: leave the choice of one out."
+    return f"Choose one of {', '.join(named)}."
+
+
 def by_rater(ratings: Ratings, rater: str | None) -> Ratings:
-    """The rows of one rater; everybody's where none is named.
+    """The rows of one rater, upper and lower case alike; everybody's where none is named.
 
     Raises
     ------
@@ -53,7 +59,7 @@ def by_rater(ratings: Ratings, rater: str | None) -> Ratings:
     """
     if rater is None:
         return ratings
-    rows = (ratings.people["rater"] == rater).to_numpy()
+    rows = (ratings.people["rater"].str.casefold() == rater.casefold()).to_numpy()
     if not rows.any():
         known = ", ".join(raters(ratings)) or "nobody"
         raise UnknownChoiceError(
@@ -67,22 +73,40 @@ def filtered(ratings: Ratings, wanted: Mapping[str, Sequence[str]]) -> Ratings:
     mask = np.ones(len(ratings), bool)
     for column, values in wanted.items():
         if values:
-            mask &= ratings.people[column].astype("str").isin(list(values)).to_numpy()
+            folded = [" ".join(value.split()) for value in values]
+            mask &= values_in(ratings, column).isin(folded).to_numpy()
     return ratings if mask.all() else ratings.take(mask)
 
 
 def groups(ratings: Ratings, column: str) -> Iterator[tuple[str, np.ndarray]]:
     """Each value of a column, in order of text, and the positions of its people.
 
+    Spaces are folded, and a value of spaces alone is a blank.
+
     Raises
     ------
     UnknownChoiceError
         The ratings have no such column.
     """
-    if column not in ratings.group_columns:
-        known = ", ".join(ratings.group_columns)
-        raise UnknownChoiceError(f"There is no column {column!r}.", hint=f"Choose one of {known}.")
-    yield from grouped(ratings.people[column].astype("str").tolist())
+    yield from grouped(values_in(ratings, column).tolist())
+
+
+def values_in(ratings: Ratings, column: str) -> pd.Series:
+    """What each person has in a column, with spaces folded; upper and lower case name it alike.
+
+    Raises
+    ------
+    UnknownChoiceError
+        The ratings have no such column.
+    """
+    known = {name.casefold(): name for name in reversed(ratings.group_columns)}
+    name = column if column in ratings.group_columns else known.get(column.casefold())
+    if name is None:
+        choices = ", ".join(ratings.group_columns)
+        raise UnknownChoiceError(
+            f"There is no column {column!r}.", hint=f"Choose one of {choices}."
+        )
+    return ratings.texts_of(name)
 
 
 def grouped(values: Sequence[str]) -> Iterator[tuple[str, np.ndarray]]:

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analytics.cells import Levels, count_cells, judged
-from analytics.evaluation import OFFICER, SPECIALIST, blocks
+from analytics.evaluation import SPECIALIST, blocks, officer_part
 from analytics.people import status_codes
 from analytics.specialist import at_offices, pathways, stage
 from analytics.targets import TeamArrays
@@ -71,8 +71,7 @@ class Stability:
 
     def switched(self, combination: int) -> dict[str, str]:
         """The readings in which a combination differs from the one in force."""
-        now = self.combinations[self.now]
-        return {k: v for k, v in self.combinations[combination].items() if v != now[k]}
+        return switches(self.combinations, self.now, combination)
 
     @cached_property
     def decisive(self) -> npt.NDArray[np.bool_]:
@@ -81,9 +80,25 @@ class Stability:
         Of what such a combination switches, no part alone changes the verdict: one
         reading, or several that change it only together.
         """
-        sets = [set(self.switched(k).items()) for k in range(len(self.combinations))]
-        smaller = np.array([[part < whole for part in sets] for whole in sets])
-        return np.asarray(self.changed & ~(smaller @ self.changed))
+        return np.asarray(smallest_switches(self.combinations, self.now, self.changed))
+
+
+def switches(combinations: Sequence[Readings], now: int, combination: int) -> dict[str, str]:
+    """The readings in which one of some combinations differs from the one in force."""
+    in_force = combinations[now]
+    return {k: v for k, v in combinations[combination].items() if v != in_force[k]}
+
+
+def smallest_switches(
+    combinations: Sequence[Readings], now: int, changed: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.bool_]:
+    """Where k combinations change something and no part of what they switch does alone.
+
+    `changed` and the result have the shape (k, …).
+    """
+    sets = [set(switches(combinations, now, k).items()) for k in range(len(combinations))]
+    smaller = np.array([[part < whole for part in sets] for whole in sets])
+    return np.asarray(changed & ~(smaller @ changed))
 
 
 def stability(
@@ -117,9 +132,9 @@ def _verdicts(
     own = {ids[code] for code in np.unique(team.role)} if choice == OWN else {choice}
     standing = {
         profile: _standing(team, [profiles[profile] for profiles in under])
-        for profile in {OFFICER, SPECIALIST} | own
+        for profile in {SPECIALIST} | own
     }
-    as_officer, _ = standing[OFFICER]
+    as_officer, _ = _standing(team, [officer_part(profiles) for profiles in under])
     specialist_status, steps = standing[SPECIALIST]
     if choice == OWN:
         status = np.zeros_like(specialist_status)

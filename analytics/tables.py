@@ -129,14 +129,15 @@ def people_frame_of(ratings: Ratings, evaluation: Evaluation) -> pd.DataFrame:
 
 def shortfalls_frame(cohort: CohortFigures) -> pd.DataFrame:
     """Competences required of somebody, in order of priority, with shortfall by dimension."""
-    frame = cohort.competences_frame().assign(
-        competence_name=[c.name for c in competences()],
-        shortfall_application=cohort.shortfall_levels[:, 0],
-        shortfall_knowledge=cohort.shortfall_levels[:, 1],
-        severe=cohort.severe.sum(axis=1),
+    frame = cohort.competences_frame()
+    rows = frame["competence"].to_numpy() - 1
+    frame = frame.assign(
+        competence_name=competence_columns(rows)["competence_name"],
+        shortfall_application=cohort.shortfall_levels[rows, 0],
+        shortfall_knowledge=cohort.shortfall_levels[rows, 1],
+        severe=cohort.severe[rows].sum(axis=1),
     )
-    wanted = frame[frame["competence_required"] > 0]
-    return wanted.sort_values("priority").reset_index(drop=True)
+    return frame.sort_values("priority").reset_index(drop=True)
 
 
 def short_people(cells: Cells) -> npt.NDArray[np.int64]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -11,7 +12,7 @@ import pandas as pd
 
 from analytics.changes import Changes, changes_between, evaluation_of
 from analytics.raters import rounds
-from analytics.selection import by_rater, filtered, of_round
+from analytics.selection import by_rater, filtered, hidden_groups, of_round, values_in
 from analytics.summary import CohortSummary, cohort_summary
 from analytics.targets import Target
 from pmo_data.ratings import Ratings
@@ -88,26 +89,22 @@ class Trend:
     def by(self, column: str, least: int = 1) -> dict[str, Trend]:
         """The trend of each group, by the column's value in each round, in order of text.
 
-        A group has no figures in a round in which it has fewer than `least` people.
+        A group has no figures in a round in which `hidden_groups` of `least` hides it.
         """
-        values = {
-            label: ratings.people[column].astype("str").to_numpy()
-            for label, ratings in self.rounds.items()
-        }
+        values = {label: values_in(of, column).to_numpy() for label, of in self.rounds.items()}
+        hidden = {label: hidden_groups(Counter(of), least) for label, of in values.items()}
         known = sorted(set(np.concatenate(list(values.values())))) if values else []
         trends = {
-            str(value): self._of({label: of == value for label, of in values.items()}, least)
+            str(value): self._of(
+                {label: of == value for label, of in values.items() if value not in hidden[label]}
+            )
             for value in known
         }
         return {value: trend for value, trend in trends.items() if trend.rounds}
 
-    def _of(self, masks: Mapping[str, np.ndarray], least: int = 1) -> Trend:
+    def _of(self, masks: Mapping[str, np.ndarray]) -> Trend:
         return Trend(
-            {
-                label: self.rounds[label].take(mask)
-                for label, mask in masks.items()
-                if mask.sum() >= max(least, 1)
-            },
+            {label: self.rounds[label].take(mask) for label, mask in masks.items() if mask.any()},
             self.target,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -45,6 +45,11 @@ class View:
     rater: str | None = None
     arrays: TeamArrays | None = None
 
+    def only(self, row: int) -> View:
+        """The view of one of its people alone."""
+        arrays = None if self.arrays is None else self.arrays[np.array([row])]
+        return replace(self, ratings=self.ratings.take([row]), arrays=arrays)
+
     @cached_property
     def team(self) -> TeamArrays:
         """The people as arrays."""
@@ -80,6 +85,11 @@ class View:
         """Indices of the competences required of somebody, by priority (domain.md 5)."""
         rows = self.required_competences
         return rows[np.argsort(self.evaluation.cohort.priority[rows])]
+
+    @property
+    def nothing_assessed(self) -> bool:
+        """Whether no required cell of anybody has a level."""
+        return not self.evaluation.cohort.assessed.any()
 
     @cached_property
     def thin_cover(self) -> Rows:

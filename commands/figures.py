@@ -1,4 +1,4 @@
-"""`gaps`, `cohort` and `compare`: people against a profile."""
+"""`gaps`, `cohort`, `compare` and `findings`: people against a profile."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import argparse
 
 from commands.options import (
     Commands,
+    chosen_profiles,
     chosen_readings,
     counting_people,
     figures_command,
     positions,
+    read_ratings,
     readings_line,
     say,
 )
@@ -17,7 +19,7 @@ from pmo_data.errors import UnknownChoiceError
 
 
 def add_figures_commands(commands: Commands) -> None:
-    """Add `gaps`, `cohort` and `compare`."""
+    """Add `gaps`, `cohort`, `compare` and `findings`."""
     gaps = figures_command(commands, "gaps", _gaps, "each person against a profile")
     gaps.add_argument("--person", metavar="ID", help="this person only, by id or name")
     cohort = figures_command(commands, "cohort", _cohort, "the team as a whole")
@@ -25,6 +27,7 @@ def add_figures_commands(commands: Commands) -> None:
     cohort.add_argument("--min-group-size", type=int, default=1, metavar="N")
     compare = figures_command(commands, "compare", _compare, "people side by side")
     compare.add_argument("people", nargs="+", metavar="PERSON", help="id or name, two or more")
+    figures_command(commands, "findings", _findings, "what to know first, and what to do next")
 
 
 def _gaps(options: argparse.Namespace) -> int:
@@ -64,3 +67,15 @@ def _compare(options: argparse.Namespace) -> int:
         raise UnknownChoiceError("Two different people or more are needed.", hint="Give their ids.")
     record = compare_record(ratings.take(rows), profiles, options.profile, chosen_readings(options))
     return say(options, record, lambda: compare_text(record), readings_line(options))
+
+
+def _findings(options: argparse.Namespace) -> int:
+    from analytics.findings import findings
+    from commands.finding_records import beside_of, findings_record, findings_text, view_of
+
+    profiles = chosen_profiles(options)
+    ratings = read_ratings(options)
+    view = view_of(ratings, profiles, options, chosen_readings(options))
+    found = findings(view, beside_of(ratings, view))
+    record = findings_record(view, found)
+    return say(options, record, lambda: findings_text(view, found), readings_line(options))

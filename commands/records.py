@@ -155,10 +155,14 @@ def _cohort_cells(figures: CohortFigures) -> list[Record]:
 def compare_record(
     ratings: Ratings, profiles: ProfileSet, choice: str, readings: Readings | None = None
 ) -> Record:
-    """People side by side: `gaps` of each, and each cell's levels with their range."""
+    """People side by side: `gaps` of each, and the levels of each cell with their range.
+
+    What is asked of none of them is left out.
+    """
     record = gaps_record(ratings, profiles, choice, readings)
     ranges = level_range(ratings.levels)
     ids = ratings.people["person_id"].tolist()
+    asked = {cell["competence"] for person in record["people"] for cell in person["cells"]}
     record["differences"] = [
         {
             "competence": c + 1,
@@ -170,6 +174,7 @@ def compare_record(
             "range": number(ranges[c, d]),
         }
         for c in range(COMPETENCE_COUNT)
+        if c + 1 in asked
         for d, dimension in enumerate(DIMENSIONS)
     ]
     return record

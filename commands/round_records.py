@@ -12,6 +12,7 @@ from analytics.calibration import (
     RatingPairs,
     agreement_frame,
     far_apart_frame,
+    people_agreement_frame,
     raters_frame,
 )
 from analytics.changes import (
@@ -83,8 +84,9 @@ def calibration_record(
     """How two raters of one round agree.
 
     `round`, `first_rater`, `second_rater`, `people` rated by both; `overall`, two
-    `dimensions`, 54 `cells` with every figure of agreement; `far_apart`: the cells two or
-    more levels apart; `raters`: the others beside the second, with `least_pairs`.
+    `dimensions`, 54 `cells` with every figure of agreement; `by_person`: mean and largest
+    difference; `far_apart`: the cells two or more levels apart; `raters`: the others beside
+    the second, with `least_pairs`.
     `ratings` are every row of the round.
     """
     agreement = _rows(agreement_frame(pairs))
@@ -100,6 +102,7 @@ def calibration_record(
         "overall": whole,
         "dimensions": dimensions,
         "cells": agreement[1 + len(DIMENSIONS) :],
+        "by_person": _rows(people_agreement_frame(pairs)),
         "levels_apart": FAR_APART,
         "far_apart": _rows(far_apart_frame(pairs)),
         "least_pairs": least_pairs,

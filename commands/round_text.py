@@ -19,8 +19,13 @@ from commands.text import frame_text, percent_text, text_table
 from pmo_data.framework.competences import competence
 from pmo_data.ratings import Ratings
 from presentation.rounds import SHARES
-from presentation.sections.calibration import agreement_table, far_apart_table, raters_table
-from presentation.words import NOTHING, counted, signed
+from presentation.sections.calibration import (
+    agreement_table,
+    by_person_table,
+    far_apart_table,
+    raters_table,
+)
+from presentation.words import BLANK, counted, signed
 
 ONE_ROUND = "One round only: read another to compare."
 
@@ -36,13 +41,14 @@ def trend_text(record: dict[str, Any]) -> str:
         for name in (rounds[0] if rounds else ())
         if name != "round"
     ]
-    parts = [text_table(("Figure", *(row["round"] or NOTHING for row in rounds)), figures)]
+    parts = [text_table(("Figure", *(row["round"] or BLANK for row in rounds)), figures)]
     parts += [_changes_text(changes) for changes in record["changes"]] or [ONE_ROUND]
     return "\n\n".join(parts)
 
 
 def _changes_text(changes: dict[str, Any]) -> str:
-    lines = [f"From {changes['earlier']} to {changes['later']}"]
+    earlier, later = (changes[which] or BLANK for which in ("earlier", "later"))
+    lines = [f"From {earlier} to {later}"]
     for title in ("joiners", "leavers"):
         names = ", ".join(_name(person) for person in changes[title])
         lines.append(f"{title}: {names or 'nobody'}")
@@ -77,6 +83,9 @@ def calibration_text(rated: Ratings, pairs: RatingPairs, *, least_pairs: int) ->
     apart = far_apart_frame(pairs)
     said = f"{counted(len(apart), 'cell')} {FAR_APART} or more levels apart"
     parts.append(f"{said}:\n{_far_apart(apart, first, second)}" if len(apart) else said)
+    if pairs.both.any():
+        table = by_person_table(pairs).shown.drop(columns="Team")
+        parts.append(f"{first} − {second} by person:\n{frame_text(table)}")
     others = raters_frame(rated, second, least_pairs)
     if len(others) > 1:
         table = raters_table(others, second).rename(columns={f"Mean of rater − {second}": "Mean"})

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analytics.plan import CoveragePlan
-    from pmo_data.import_report import ImportReport
+    from pmo_data.import_report import ImportIssue, ImportReport
     from pmo_data.ratings import Ratings
 
 
@@ -56,7 +56,7 @@ def check_text(report: ImportReport) -> str:
     for title, issues in (("Rejected", report.rejected), ("Warnings", report.warnings)):
         if issues:
             lines += ["", title]
-            lines += [f"  {_place(issue.row, issue.file)}{issue.message}" for issue in issues]
+            lines += [f"  {_place(issue)}{issue.message}" for issue in issues]
     lines += [
         f"  and {more.count} more of {more.code.replace('_', ' ')} ({more.kind})"
         for more in report.more
@@ -66,8 +66,10 @@ def check_text(report: ImportReport) -> str:
     return "\n".join(lines)
 
 
-def _place(row: int | None, file: str | None) -> str:
-    parts = [file or "", "" if row is None else f"row {row}"]
+def _place(issue: ImportIssue) -> str:
+    """Where an issue stands, unless its message begins with the file."""
+    named = issue.file and not issue.message.startswith(issue.file)
+    parts = [issue.file if named else "", "" if issue.row is None else f"row {issue.row}"]
     return f"{', '.join(filter(None, parts))}: " if any(parts) else ""
 
 
@@ -122,7 +124,6 @@ def cohort_text(record: dict[str, Any]) -> str:
 
 
 def _competences(record: dict[str, Any]) -> str:
-    required = {cell["competence"] for cell in record["cells"] if cell["required"]}
     rows = sorted(record["competences"], key=lambda row: row["priority"])
     return text_table(
         ("Priority", "Competence", "Shortfall", "Below", "Bench"),
@@ -135,7 +136,6 @@ def _competences(record: dict[str, Any]) -> str:
                 row["bench"],
             )
             for row in rows
-            if row["competence"] in required
         ),
     )
 

@@ -7,10 +7,12 @@ from ui.screens.cohort import parts
 from ui.screens.cohort.heatmap import heatmap
 from ui.screens.cohort.leavers import leavers
 from ui.session import sidebar
+from ui.session.findings import team_findings
 from ui.session.told import scope, told
 from ui.widgets.blocks import show_block
 
 view = sidebar.people_view("Cohort")
+team_findings(view)
 show_block(told("figures", Subject(view)).named("cards"), before=[scope(view)])
 
 st.header("Gaps, person by person")

@@ -8,6 +8,7 @@ from presentation.blocks import Cards
 from ui.screens.person import parts
 from ui.screens.person.plan import development_plan
 from ui.session import sidebar
+from ui.session.findings import own_findings
 from ui.session.people_links import pick_person
 from ui.widgets.blocks import both_dimensions, show_block
 from ui.widgets.cards import show_cards
@@ -21,11 +22,13 @@ view = sidebar.people_view("Person", titled=False)
 def one_person(view: View) -> None:
     """Everything that depends on who is chosen: another choice runs only this."""
     title, picker, compare = st.columns([6, 2, 1], vertical_alignment="bottom")
-    person = Person(view, pick_person(view, place=picker))
+    row = pick_person(view, place=picker)
+    person = Person(view, row)
     parts.compare(person, place=compare)
     title.title(escaped(person.name))
     section = parts.section_of(person)
     parts.answer(person, section)
+    own_findings(view, row)
 
     left, right = st.columns([3, 2], gap="large")
     with left:

@@ -6,11 +6,13 @@ from presentation.subject import Subject
 from ui.screens.specialists import parts
 from ui.screens.specialists.plan import coverage
 from ui.session import sidebar
+from ui.session.findings import team_findings
 from ui.session.people_links import page_of
 from ui.session.told import told
 from ui.widgets.blocks import show_block
 
 view = sidebar.people_view("Specialists")
+team_findings(view, ("nothing_assessed", "nearest_specialist", "open_verdicts"))
 cards = st.container()
 subject = Subject(view, people=page_of(view.order))
 section = told("specialists", subject)

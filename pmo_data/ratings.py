@@ -26,7 +26,7 @@ PERSON_COLUMNS = (
     "round",
 )
 ROW_KEY = ["person_id", "rater", "round"]
-SELF, MANAGER = "self", "manager"
+SELF, MANAGER, AGREED = "self", "manager", "agreed"
 NOT_ASSESSED = 0
 """Stands for `not assessed` inside a levels array, and nowhere else."""
 
@@ -81,10 +81,18 @@ class Ratings:
         """Columns that people can be filtered and grouped by."""
         return ("team", "role", "office", *self.extras)
 
+    def texts_of(self, column: str) -> pd.Series:
+        """What each person has in a column, with spaces folded; spaces alone are a blank."""
+        import pandas as pd
+
+        places, values = pd.factorize(self.people[column].astype("str"))
+        folded = np.array([" ".join(value.split()) for value in values], dtype="object")
+        return pd.Series(folded[places], dtype="str")
+
     def values_of(self, column: str) -> list[str]:
-        """The different texts of a column of people, in order of text."""
+        """The different texts of a column of people, spaces folded, in order of text."""
         if column not in self._values:
-            self._values[column] = sorted(self.people[column].astype("str").unique())
+            self._values[column] = sorted(self.texts_of(column).unique())
         return self._values[column]
 
     @cached_property

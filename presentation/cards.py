@@ -142,8 +142,10 @@ def person_cards(person: Person) -> list[Card]:
         ),
         Card(
             "Way to Specialist",
-            words.counted(steps, "step"),
-            "by " + ", ".join(competence(n).short for n in chosen),
+            words.counted(steps, "step") if person.assessed else words.NOTHING,
+            "by " + ", ".join(competence(n).short for n in chosen)
+            if person.assessed
+            else "nothing assessed",
             "Levels missing to the whole Specialist profile through the nearest elective, "
             "or the nearest one declared. "
             f"Stage: {STAGE_WORDS[STAGES[way.stage[person.row]]]}.",
@@ -196,9 +198,9 @@ def specialist_cards(view: View) -> list[Card]:
             "People with a blank in an elective: that way cannot be judged before it is rated.",
         ),
         Card(
-            "Stable verdicts",
+            "Firm verdicts",
             _part(int(view.stability.stable.sum()), len(team)),
-            "every reading",
+            "every interpretation",
             "People whose status and stage no other reading of the source would change. "
             f"{changing_words(view.stability)}",
         ),

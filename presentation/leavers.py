@@ -39,6 +39,17 @@ def absence_words(view: View, absence: Absence, *, alone: bool) -> list[str]:
     return said
 
 
+def electives_words(tested: LeaverTest) -> list[str]:
+    """Which electives lose their last holder, and which keep a single one."""
+    said = []
+    if tested.electives_lost:
+        said.append(f"Electives that nobody holds any more: {words.titles(tested.electives_lost)}.")
+    if tested.electives_thin:
+        named = words.titles(tested.electives_thin)
+        said.append(f"Electives left with one holder: {named}.")
+    return said or ["No elective loses its last holder, or all but one."]
+
+
 def becomes_thin(view: View, tested: LeaverTest, leaving: np.ndarray) -> Table:
     """Competences that become uncovered or single points, with who met them before."""
     met, before, after = view.cells.competence_met, tested.before.cohort, tested.after.cohort

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from analytics.beside import Beside
 from analytics.calibration import FAR_APART
+from analytics.levels_beside import LevelsBeside
 from analytics.people import BELOW, MEETS
 from analytics.person import Person
 from pmo_data.framework.competences import DIMENSIONS, competence
@@ -19,7 +19,7 @@ def verdict_sentence(person: Person) -> str:
     f, profile = person.figures, person.profile.title
     status = person.view.evaluation.people.status[person.row]
     blank, asked = int(f["not_assessed_cells"]), int(f["required_cells"])
-    if blank == asked:
+    if not person.assessed:
         return f"Nothing that the {profile} profile asks for is assessed yet."
     if status == MEETS:
         return f"Meets the {profile} profile in all {f['competences_required']} competences."
@@ -38,7 +38,7 @@ def verdict_sentence(person: Person) -> str:
     )
 
 
-def standing_line(person: Person, found: Beside) -> str:
+def standing_line(person: Person, found: LevelsBeside) -> str:
     """What stands behind the verdict: readings, blanks, the round before, the raters."""
     blank = int(person.figures["not_assessed_cells"])
     parts = [
@@ -56,7 +56,7 @@ def _is(number: int) -> str:
     return "is" if number == 1 else "are"
 
 
-def _since(found: Beside) -> str:
+def _since(found: LevelsBeside) -> str:
     if found.round_before is None:
         return ""
     change = found.change
@@ -72,7 +72,7 @@ def _since(found: Beside) -> str:
     return f"since {found.round_before or words.BLANK}: {', '.join(said) or 'no level changed'}"
 
 
-def _apart(found: Beside) -> str:
+def _apart(found: LevelsBeside) -> str:
     mean = found.mean_apart
     if np.isnan(mean):
         return ""
@@ -82,7 +82,7 @@ def _apart(found: Beside) -> str:
     return f"{first} rates {abs(mean):.1f} {'higher' if mean > 0 else 'lower'} than {second}"
 
 
-def since_table(person: Person, found: Beside) -> Table | None:
+def since_table(person: Person, found: LevelsBeside) -> Table | None:
     """Cells that changed since the round before, and those in which the raters are far apart.
 
     None where there is no earlier round and there are no two raters.
@@ -116,7 +116,9 @@ def since_table(person: Person, found: Beside) -> Table | None:
     )
 
 
-def _since_row(found: Beside, c: int, d: int, *, rounds: bool, raters: bool) -> tuple[str, ...]:
+def _since_row(
+    found: LevelsBeside, c: int, d: int, *, rounds: bool, raters: bool
+) -> tuple[str, ...]:
     row = [f"{competence(c + 1).short}, {DIMENSIONS[d]}"]
     if rounds:
         row += [_level(found.before[c, d]), _level(found.now[c, d]), _change(found, c, d)]
@@ -125,7 +127,7 @@ def _since_row(found: Beside, c: int, d: int, *, rounds: bool, raters: bool) -> 
     return tuple(row)
 
 
-def _since_title(found: Beside, *, rounds: bool, raters: bool) -> str:
+def _since_title(found: LevelsBeside, *, rounds: bool, raters: bool) -> str:
     both = f"{found.raters[0].capitalize()} beside {found.raters[1]}" if raters else ""
     if not rounds:
         return both
@@ -138,12 +140,12 @@ def _level(level: int) -> str:
     return str(level) if level else "?"
 
 
-def _change(found: Beside, c: int, d: int) -> str:
+def _change(found: LevelsBeside, c: int, d: int) -> str:
     change = int(found.change[c, d])
     return f"{'▲' if change > 0 else '▼'} {abs(change)}" if change else "same"
 
 
-def _talk(found: Beside, c: int, d: int) -> str:
+def _talk(found: LevelsBeside, c: int, d: int) -> str:
     apart = int(found.apart[c, d])
     if not (found.first[c, d] and found.second[c, d]):
         return ""

@@ -44,7 +44,8 @@ def _change(application: int, knowledge: int) -> str:
 def total_words(plan: CoveragePlan) -> str:
     """What the plan costs and whether anything stays uncovered, in a sentence or two."""
     short = len(plan.uncovered)
-    left = f"{words.counted(short, 'elective')} {'stays' if short == 1 else 'stay'} uncovered."
+    verb = "stays" if short == 1 else "stay"
+    left = f"{words.counted(short, 'elective')} {verb} {_short_of(plan)}."
     chosen = any(a.fixed for a in plan.assignments) or any(c.forbidden for c in plan.covers)
     fewest = "the fewest possible with your choices" if chosen else "the fewest possible"
     if not plan.assignments:
@@ -54,15 +55,24 @@ def total_words(plan: CoveragePlan) -> str:
             f"{words.counted(len(plan.assignments), 'new specialism')}, "
             f"{words.counted(plan.total_steps, 'level step')} in all: {fewest}."
         )
-    return f"{made} {left if short else 'Nothing stays uncovered.'}"
+    return f"{made} {left if short else f'Nothing stays {_short_of(plan)}.'}"
+
+
+def stays_title(plan: CoveragePlan) -> str:
+    """The title of `uncovered_rows`."""
+    return f"What stays {_short_of(plan)}"
+
+
+def _short_of(plan: CoveragePlan) -> str:
+    return "uncovered" if plan.depth == 1 else f"short of {words.people(plan.depth)}"
 
 
 def uncovered_rows(plan: CoveragePlan) -> pd.DataFrame:
-    """Electives that stay uncovered, how many people they lack, and why; one row each."""
+    """Electives that stay short of the depth, how many people they lack, and why; one row each."""
     short = [cover for cover in plan.covers if cover.missing]
     return pd.DataFrame(
         {
-            "Stays uncovered": [competence(c.elective).short for c in short],
+            f"Stays {_short_of(plan)}": [competence(c.elective).short for c in short],
             "Lacks": [words.people(c.missing) for c in short],
             "Why": [_why(plan, cover) for cover in short],
         }
@@ -109,6 +119,7 @@ def edit_words(plan: CoveragePlan, best: CoveragePlan) -> str:
     if left:
         more = "more" if left > 0 else "fewer"
         parts.append(
-            f"{abs(left)} {more} uncovered ({len(plan.uncovered)} against {len(best.uncovered)})"
+            f"{abs(left)} {more} {_short_of(plan)} "
+            f"({len(plan.uncovered)} against {len(best.uncovered)})"
         )
     return f"Against the best plan without your choices: {', '.join(parts)}."

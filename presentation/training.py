@@ -29,6 +29,13 @@ def why_best_words(order: TrainingOrder, count: int) -> str:
     )
 
 
+def nobody_words(view: View) -> str:
+    """Why there is nobody whose training could move them to the profile."""
+    if view.evaluation.people.not_assessed_cells.all():
+        return "Assess first: everybody has a required cell that is not assessed."
+    return "Nobody to train: everybody who is fully assessed meets the profile."
+
+
 def order_table(view: View, order: TrainingOrder, count: int) -> Table:
     """The candidates, the fewest steps first; the first `count` are within the budget."""
     frame = order.frame(view.ratings)
@@ -61,6 +68,8 @@ def by_competence_table(view: View) -> Table:
         numbers=(1, 2, 3),
         note="Each to the level asked of them."
         if found
+        else "Nothing is assessed, so it is not known who is below."
+        if view.nothing_assessed
         else "Nobody who is assessed is below in any competence.",
         about=tuple(number for number, *_ in found),
         frame=lambda: frame,

@@ -16,7 +16,7 @@ from analytics.view import View
 from pmo_data.framework.readings import readings_phrase
 from presentation import words
 
-STABLE = "stable under every reading"
+STABLE = words.SAME_EVERYWHERE
 IN_FORCE = "as chosen"
 
 
@@ -31,7 +31,7 @@ def _changing(stability: Stability, row: int) -> list[tuple[str, str]]:
 def stability_words(stability: Stability, row: int) -> str:
     """What another reading would make of a person's verdict.
 
-    Examples: ``stable under every reading``; ``with nine electives: below, officer met``.
+    Examples: ``same under every interpretation``; ``with nine electives: below, officer met``.
     """
     made = [f"with {readings}: {verdict}" for readings, verdict in _changing(stability, row)]
     return "; ".join(made) or STABLE
@@ -118,7 +118,7 @@ def stable_or_changed(stability: Stability, row: int) -> str:
     """Whether a person's verdict is stable, or in how many ways other readings change it."""
     count = int(stability.decisive[:, row].sum())
     if not count:
-        return "stable"
+        return "same under all"
     return f"{words.counted(count, 'reading')} {'changes' if count == 1 else 'change'} it"
 
 

@@ -91,6 +91,8 @@ def competences_change(view: View, after: View) -> Table:
     """Competences with a figure that changes, before and after."""
     was, becomes = (one.evaluation.cohort for one in (view, after))
     old, new = (cohort.competences_frame().set_index("competence") for cohort in (was, becomes))
+    # Another elective may count once levels are raised, and with it another competence.
+    old, new = old.align(new, join="inner", axis=0)
     numbers = old.index[(old != new).any(axis=1)].tolist()
     rows = tuple(
         (

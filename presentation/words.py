@@ -10,6 +10,8 @@ from pmo_data.framework.competences import competence
 NOTHING = "–"
 BLANK = "(blank)"
 """Stands where a text of the file is blank."""
+SAME_EVERYWHERE = "same under every interpretation"
+"""What no other reading of the source would change."""
 
 
 def percent(share: float) -> str:
@@ -75,3 +77,15 @@ def listed(parts: Sequence[str]) -> str:
     ('a', 'a and b', 'a, b and c')
     """
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def first_of(parts: Sequence[str], singular: str, plural: str = "") -> str:
+    """The first of some texts, and how many more there are.
+
+    Examples
+    --------
+    >>> first_of(["Ann"], "person", "people"), first_of(["Ann", "Bo", "Cy"], "person", "people")
+    ('Ann', 'Ann and 2 more people')
+    """
+    more = counted(len(parts) - 1, f"more {singular}", f"more {plural or singular + 's'}")
+    return f"{parts[0]} and {more}" if len(parts) > 1 else parts[0]

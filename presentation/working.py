@@ -47,7 +47,7 @@ def working_table(view: View, number: int, *, short_first: bool) -> Table:
         "The cells behind",
         ("Person", *(dimension.capitalize() for dimension in DIMENSIONS), "Meets both"),
         rows,
-        note="Level of level asked for; ? is not assessed. Practising is application 1–2 where at "
+        note="Practising is application 1–2 where at "
         "least 2 is asked, a supervisor has 4 or more. Severe is two or more levels below.",
         frame=lambda: _cells_of(view, number),
     )
@@ -59,7 +59,9 @@ def _cells_of(view: View, number: int) -> pd.DataFrame:
 
 
 def _cell(level: int, required: int) -> str:
-    return f"{level or '?'} of {required}" if required else "not asked"
+    if not required:
+        return "not asked"
+    return f"{f'has {level}' if level else 'not assessed'}, needs {required}"
 
 
 def _levels_asked(required: np.ndarray) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from analytics.evaluation import SPECIALIST
-from analytics.selection import hidden_groups
+from analytics.selection import hidden_groups, values_in
 from analytics.view import View
 from exports.pack.choice import PackChoice, PackChoiceError
 from exports.pack.known_names import KnownNames
@@ -52,14 +52,14 @@ def check_filters(everyone: Ratings, wanted: Mapping[str, Sequence[str]], least:
         )
     few = words.people(least)
     for column, values in used.items():
-        given = everyone.people[column].astype("str")
-        kept = int(given.isin(list(values)).sum())
+        given, chosen = values_in(everyone, column), {" ".join(value.split()) for value in values}
+        kept = int(given.isin(list(chosen)).sum())
         hidden = hidden_groups(Counter(given), least)
         parts = (
             (kept < least, f"leaves {words.people(kept)}"),
             (0 < len(given) - kept < least, f"leaves out {words.people(len(given) - kept)}"),
             (
-                bool(hidden & set(values)) and not hidden <= set(values),
+                bool(hidden & chosen) and not hidden <= chosen,
                 "keeps some of the smallest groups and not the others",
             ),
         )

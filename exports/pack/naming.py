@@ -14,7 +14,7 @@ import pandas as pd
 from analytics.raters import JOINED, rounds
 from analytics.selection import hidden_groups
 from exports.pack.known_names import KnownNames
-from pmo_data.ratings import MANAGER, PERSON_COLUMNS, SELF, Ratings
+from pmo_data.ratings import AGREED, MANAGER, PERSON_COLUMNS, SELF, Ratings
 
 ANOTHER_RATER = "another rater"
 PLACES = ("team", "role", "office")
@@ -124,7 +124,9 @@ def naming_of(ratings: Ratings, naming: str, *, seed: str, least: int) -> Naming
 
 def _rater(raters: str) -> str:
     """The raters of a person's levels less their names."""
-    known = (part if part in (SELF, MANAGER) else ANOTHER_RATER for part in raters.split(JOINED))
+    known = (
+        part if part in (SELF, MANAGER, AGREED) else ANOTHER_RATER for part in raters.split(JOINED)
+    )
     return JOINED.join(dict.fromkeys(known))
 
 

@@ -11,7 +11,7 @@ from analytics.development import Arrangement
 from analytics.elective_choices import pair_of
 from analytics.person import Person
 from analytics.plan import CoveragePlan, coverage_plan
-from analytics.selection import by_rater, filtered, of_round, rows_of_round
+from analytics.selection import by_rater, filtered, of_round, rows_of_round, values_in
 from analytics.tables import person_labels
 from analytics.targets import Target, team_arrays
 from analytics.trend import Trend
@@ -205,17 +205,13 @@ def _people_chosen(ratings: Ratings, choice: PackChoice) -> Ratings:
 
 def _check_columns(ratings: Ratings, columns: Iterable[str]) -> None:
     for column in columns:
-        if column not in ratings.group_columns:
-            raise UnknownChoiceError(
-                f"The ratings have no column {column!r}.",
-                hint=f"Choose one of {', '.join(ratings.group_columns)}.",
-            )
+        values_in(ratings, column)
 
 
 def _check_values(ratings: Ratings, filters: Mapping[str, Sequence[str]]) -> None:
     for column, wanted in filters.items():
-        known = set(ratings.people[column].astype("str"))
-        missing = [value for value in wanted if value not in known]
+        known = set(values_in(ratings, column))
+        missing = [value for value in wanted if " ".join(value.split()) not in known]
         if missing:
             raise UnknownChoiceError(
                 f"Nobody's {column} is {missing[0]!r}.", hint="Take it out of the filters."

@@ -73,14 +73,11 @@ def bench_sheet(book: Book, pack: Pack) -> None:
     view, cohort = pack.view, pack.view.evaluation.cohort
     frame, met = cohort.competences_frame(), view.cells.competence_met
     wanted, bench = frame["competence_required"].tolist(), frame["bench"].tolist()
-    formulas = _bench_formulas(book, wanted) if book.live else {}
-    finding = [
-        "not required" if not w else FINDINGS.get(b, "") for w, b in zip(wanted, bench, strict=True)
-    ]
-    who = [
-        ", ".join(view.name(int(p)) for p in np.flatnonzero(met[:, c])) for c in range(len(met.T))
-    ]
-    parts = cohort.shortfall_levels
+    formulas = _bench_formulas(book, frame["competence"].tolist()) if book.live else {}
+    rows = frame["competence"].to_numpy() - 1
+    finding = [FINDINGS.get(people, "") for people in bench]
+    who = [", ".join(view.name(int(p)) for p in np.flatnonzero(met[:, c])) for c in rows]
+    parts = cohort.shortfall_levels[rows]
     figures: tuple[tuple[str, Any, int, str], ...] = (
         ("Bench", bench, 8, "number"),
         ("Finding", finding, 22, "text"),
@@ -91,7 +88,7 @@ def bench_sheet(book: Book, pack: Pack) -> None:
     )
     columns = [
         Column("No.", frame["competence"], 6, "number"),
-        Column("Competence", [c.name for c in competences()], 38),
+        Column("Competence", [competence(n).name for n in frame["competence"]], 38),
         Column("Required of", wanted, 10, "number"),
         *(Column(*figure, formulas.get(figure[0], "")) for figure in figures),
         Column("Who met both when this was made", who, 60, "prose"),
@@ -100,22 +97,16 @@ def bench_sheet(book: Book, pack: Pack) -> None:
     _bars(book, sheet, len(frame))
 
 
-def _bench_formulas(book: Book, wanted: list[int]) -> dict[str, Any]:
+def _bench_formulas(book: Book, numbers: list[int]) -> dict[str, Any]:
     """Bench from the heatmap, shortfall from the cells, priority from both: domain.md 5."""
-    heat = [
-        f'COUNTIF({book.cells(HEATMAP, competence(number).short)},">=0")' if people else ""
-        for number, people in enumerate(wanted, start=1)
-    ]
-    n = len(wanted) + 1
+    heat = [f'COUNTIF({book.cells(HEATMAP, competence(number).short)},">=0")' for number in numbers]
+    n = len(numbers) + 1
     total, below, number = f"$H$2:$H${n}", f"$I$2:$I${n}", f"$A$2:$A${n}"
     which = f"{book.cells(CELLS, 'No.')},$A{{row}}"
     short, dimension = book.cells(CELLS, "Shortfall levels"), book.cells(CELLS, "Dimension")
     return {
         "Bench": heat,
-        "Finding": (
-            'IF(C{row}=0,"not required",IF(D{row}=0,"uncovered",'
-            'IF(D{row}=1,"single point of failure","")))'
-        ),
+        "Finding": ('IF(D{row}=0,"uncovered",IF(D{row}=1,"single point of failure",""))'),
         **{
             f"Shortfall {name}": f'SUMIFS({short},{which},{dimension},"{name}")'
             for name in DIMENSIONS

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pmo_data.intake.table.people import folded, read_rater
-from pmo_data.ratings import MANAGER, SELF
+from pmo_data.ratings import AGREED, MANAGER, SELF
 
 ERASED = "(erased)"
-_AGREED = {"agreed", "consensus", "calibrated", "moderated", "final"}
-"""What a rater is called where both settled on a level (domain.md 1)."""
 
 
 @dataclass(frozen=True)
@@ -66,11 +64,9 @@ def blot_of(names: Iterable[str], ids: Iterable[str]) -> Blot:
 
 def is_common(word: str) -> bool:
     """Whether a word is also one for a kind of rater, or has one letter at most."""
-    return (
-        read_rater(word).value in (SELF, MANAGER)
-        or key(word) in _AGREED
-        or [c.isalpha() for c in word if c.isalnum()] in ([], [True])
-    )
+    return read_rater(word).value in (SELF, MANAGER, AGREED) or [
+        c.isalpha() for c in word if c.isalnum()
+    ] in ([], [True])
 
 
 def _is_number(word: str) -> bool:

@@ -113,7 +113,7 @@ class DuckDBStore:
             kept = self._kept(state)
             _known(kept, label)
             if any(one.saved.label == to for one in kept):
-                raise _exists([to])
+                raise _exists([to], hint="Choose another label, or delete that round first.")
             self._file.put(
                 state,
                 act,
@@ -256,10 +256,12 @@ def _known(kept: Sequence[KeptRound], label: str) -> KeptRound:
     raise UnknownChoiceError(f"There is no saved round {label!r}.", hint=hint)
 
 
-def _exists(labels: Sequence[str]) -> RoundsError:
+def _exists(
+    labels: Sequence[str], hint: str = "Replace it, or save under another label."
+) -> RoundsError:
     what = f"A round {labels[0]!r} is" if len(labels) == 1 else f"Rounds {', '.join(labels)} are"
     return RoundsError(
         f"{what} saved already.",
-        hint="Replace it, or save under another label.",
+        hint=hint,
         code=Reason.ROUNDS_EXISTS,
     )

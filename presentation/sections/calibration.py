@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analytics.calibration import FAR_APART, far_apart_frame, raters_frame
+from analytics.calibration import (
+    FAR_APART,
+    RatingPairs,
+    far_apart_frame,
+    people_agreement_frame,
+    raters_frame,
+)
 from pmo_data.framework.competences import competence
 from pmo_data.ratings import Ratings
 from presentation import words
@@ -25,7 +31,7 @@ ABOUT_KAPPA = (
 
 
 def blocks(subject: Subject) -> Iterator[Block]:
-    """Key figures, the cells far apart, differences by competence, and agreement."""
+    """Key figures, the cells far apart, differences by person and competence, and agreement."""
     pairs, agreement = subject.pairs, subject.agreement
     if pairs is None or agreement is None:
         return
@@ -42,6 +48,7 @@ def blocks(subject: Subject) -> Iterator[Block]:
         frame=lambda: far,
     )
     yield Block("far_apart", apart)
+    yield Block("by_person", by_person_table(pairs), FULL)
     content = calibration_content(pairs, agreement, pair_lines(subject.view, pairs))
     reading = (
         f"The dot is the mean of {pairs.first_rater} minus {pairs.second_rater}, the line runs "
@@ -60,6 +67,29 @@ def blocks(subject: Subject) -> Iterator[Block]:
             frame=lambda: agreement,
         )
         yield Block(name, shown, depth or "short")
+
+
+def by_person_table(pairs: RatingPairs) -> Table:
+    """Mean and largest difference of each person whom both rated."""
+    first, second = pairs.first_rater, pairs.second_rater
+    frame = people_agreement_frame(pairs)
+    rows = frame.to_dict("records")
+    shown = pd.DataFrame(
+        {
+            "Person": [row["name"] or row["person_id"] for row in rows],
+            "Team": [row["team"] for row in rows],
+            "Pairs": [row["pairs"] for row in rows],
+            "Mean": [decimals(row["mean_difference"], sign=True) for row in rows],
+            "Largest": [words.signed(row["largest_difference"]) for row in rows],
+        }
+    )
+    return table_of(
+        *("by_person", "Difference by person", shown),
+        numbers=(2, 3, 4),
+        wide=(0, 1),
+        note=f"{first} minus {second} in levels, by name: above 0, {first} rates higher.",
+        frame=lambda: frame,
+    )
 
 
 def beside_table(rated: Ratings, second: str, least: int) -> Table:

@@ -87,16 +87,17 @@ def _summary(comparison: Comparison) -> Table:
     people = comparison.view.ratings.people.iloc[comparison.rows]
     figures = comparison.evaluation.people.frame().to_dict("records")
     steps = comparison.evaluation.specialist.steps.tolist()
+    assessed = [bool(levels.any()) for levels in comparison.levels]
     rows = tuple(
         (
             *(name, person["team"], str(person["office"])),
             f"{of['met_cells']} of {of['required_cells']}",
             words.percent(of["coverage"]),
             words.counted(int(of["shortfall_levels"]), "level"),
-            words.counted(way, "step"),
+            words.counted(way, "step") if known else words.NOTHING,
         )
-        for name, person, of, way in zip(
-            comparison.names, people.to_dict("records"), figures, steps, strict=False
+        for name, person, of, way, known in zip(
+            comparison.names, people.to_dict("records"), figures, steps, assessed, strict=False
         )
     )
     header = ("Person", "Team", "Office", "Met", "Assessed", "Shortfall", "Specialist")

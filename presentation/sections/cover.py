@@ -48,7 +48,7 @@ def cover_table(view: View) -> Table:
         for c, count in zip(thin.tolist(), bench, strict=True)
     )
     note = (
-        "Bench: people who meet both dimensions. 0 is uncovered, 1 a single point of failure."
+        "Bench: people who meet it, in both dimensions. 0 is uncovered, 1 a single point."
         if rows
         else f"Every competence is met in both dimensions by more than {THIN_BENCH} people."
     )
@@ -103,7 +103,7 @@ def supervision_table(view: View) -> Table:
 def _supervised(frame: pd.DataFrame) -> str:
     findings = frame.loc[frame["finding"], "competence"]
     if frame.empty:
-        return "Nobody practises."
+        return "Nobody who is assessed practises."
     if not len(findings):
         return "Wherever somebody works under supervision, somebody can supervise."
     count = words.counted(len(findings), "competence")

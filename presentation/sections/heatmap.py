@@ -12,7 +12,7 @@ from presentation.team import heatmap_content
 HOW_TO_READ = (
     "Gap = level − required level, the lower of application and knowledge. ? is not assessed, "
     "unless the other dimension is below. Not assessed is never zero. · is not required. "
-    "Bench: people who meet both dimensions, in the whole cohort."
+    "Bench: people who meet it, in both dimensions, in the whole cohort."
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analytics.risk import average_gaps
+from analytics.view import View
 from pmo_data.framework.competences import DIMENSIONS, competence
 from presentation import words
 from presentation.blocks import Block
@@ -32,10 +33,16 @@ def blocks(subject: Subject) -> Iterator[Block]:
         "Severe gaps behind good averages",
         ("Cell", "Mean", "Median", "Severe"),
         rows,
-        note="Mean and median of level minus level asked for."
-        if rows
-        else "None: where somebody is two or more levels below, the averages show it.",
+        note="Mean and median of level minus level asked for." if rows else _why_none(view),
         about=tuple(frame["competence"].tolist()),
         frame=lambda: frame,
     )
     yield Block("hidden_gaps", shown)
+
+
+def _why_none(view: View) -> str:
+    if view.nothing_assessed:
+        return "Nothing is assessed, so it is not known where somebody is far below."
+    if not view.cells.severe.any():
+        return "None: nobody is two or more levels below."
+    return "None: where somebody is two or more levels below, the averages show it."

@@ -14,7 +14,7 @@ def blocks(subject: Subject) -> Iterator[Block]:
     """A row a person and what changes their verdict."""
     rows = changed_rows(subject.view, subject.rows.tolist())
     if rows.empty:
-        none = "Nothing: every verdict above is stable under every reading."
+        none = "Nothing: every verdict above is the same under every interpretation."
         yield Block("none", Sentence(none))
         return
     shown = table_of("other_readings", "What another reading would change", rows, wide=(1, 2))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from analytics.beside import Beside, beside
 from analytics.development import Arrangement, level_meaning, levels_asked, plan_frame
+from analytics.levels_beside import LevelsBeside, levels_beside
 from analytics.needs import STEP_MEANING, Need, knowledge_below_application
 from analytics.person import Person
 from pmo_data.framework.competences import DIMENSIONS, competence
@@ -26,11 +26,11 @@ def sections(subject: Subject) -> Iterator[Section]:
     """A section for each person with a page of their own, by name."""
     for row in subject.pages:
         person = Person(subject.view, row)
-        found = beside(person, subject.history, subject.pairs)
+        found = levels_beside(person, subject.history, subject.pairs)
         yield person_section(person, subject.arranged_for(person), found)
 
 
-def person_section(person: Person, arranged: Arranged, found: Beside) -> Section:
+def person_section(person: Person, arranged: Arranged, found: LevelsBeside) -> Section:
     """What is said of a person.
 
     `arranged` are actions, owners and due dates of their needs by competence, `found` is what
@@ -43,7 +43,7 @@ def person_section(person: Person, arranged: Arranged, found: Beside) -> Section
     return Section("people", person.name, tuple(blocks(person, arranged, found)), about=about)
 
 
-def blocks(person: Person, arranged: Arranged, found: Beside) -> Iterator[Block]:
+def blocks(person: Person, arranged: Arranged, found: LevelsBeside) -> Iterator[Block]:
     """In the order of the person's page."""
     yield Block("answer", Sentence(verdict_sentence(person)))
     yield Block("standing", Sentence(standing_line(person, found)))
@@ -79,6 +79,8 @@ def needs_table(person: Person, arranged: Arranged) -> Table:
         "course or coaching. Practise: a supervised or stretch assignment."
         if rows
         else "None: nothing that is assessed lies below the profile."
+        if person.assessed
+        else "Not known: nothing that is required is assessed yet."
     )
     return Table(
         *("development_plan", "Development needs", header, tuple(rows)),
@@ -133,6 +135,10 @@ def _ways(person: Person) -> Iterator[Block]:
     )
     yield Block("ways", content, explained=meaning)
     declared = frame[frame["declared"]]
+    elsewhere = person.declared_elsewhere
+    if elsewhere:
+        text = f"Declared, but an elective of another profile only: {words.titles(elsewhere)}."
+        yield Block("declared_elsewhere", Sentence(text))
     if len(declared) and not declared["nearest"].any():
         nearer = competence(frame["elective"].iloc[0]).short
         verdict = (

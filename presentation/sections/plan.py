@@ -8,7 +8,7 @@ from analytics.plan import CoveragePlan
 from analytics.plan_tables import assignments_frame, covers_frame
 from presentation import words
 from presentation.blocks import DATA, Block, Sentence
-from presentation.plan import held_words, plan_rows, total_words, uncovered_rows
+from presentation.plan import held_words, plan_rows, stays_title, total_words, uncovered_rows
 from presentation.subject import Subject
 from presentation.tables import table_of
 
@@ -30,7 +30,7 @@ def blocks(subject: Subject) -> Iterator[Block]:
         )
         yield Block("built", built, explained=explained)
     if plan.uncovered:
-        short = table_of("uncovered", "What stays uncovered", uncovered_rows(plan), wide=(2,))
+        short = table_of("uncovered", stays_title(plan), uncovered_rows(plan), wide=(2,))
         yield Block("uncovered", short, explained=explained)
     covers = table_of("plan_cover", "Every elective", covers_frame(plan))
     yield Block("covers", covers, DATA)
@@ -39,6 +39,7 @@ def blocks(subject: Subject) -> Iterator[Block]:
 def _explained(plan: CoveragePlan) -> str:
     return (
         f"At least {words.people(plan.depth)} to hold each elective, at most "
-        f"{words.counted(plan.each, 'new specialism')} a person: first the fewest uncovered, then "
-        "the fewest level steps, solved exactly. A step is one level up to 4 in both dimensions."
+        f"{words.counted(plan.each, 'new specialism')} a person: first the fewest electives with "
+        "nobody, then the fewest short of that, then the fewest people missing, then the fewest "
+        "level steps, solved exactly. A step is one level up to 4 in both dimensions."
     )

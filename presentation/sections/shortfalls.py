@@ -20,6 +20,8 @@ def blocks(subject: Subject) -> Iterator[Block]:
     if content is None:
         blanks = words.counted(view.summary.not_assessed_cells, "cell")
         text = f"No shortfalls: everyone assessed meets the profile; {blanks} not assessed."
+        if view.nothing_assessed:
+            text = "Nothing is assessed, so it is not known who falls short of what."
         yield Block("none", Sentence(text))
         return
     first, missing = next(iter(told.items()))

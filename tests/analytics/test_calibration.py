@@ -18,6 +18,7 @@ from analytics.calibration import (
     agreement,
     agreement_frame,
     far_apart_frame,
+    people_agreement_frame,
     raters_frame,
     rating_pairs,
 )
@@ -232,3 +233,24 @@ def test_the_order_of_rows_does_not_matter():
     one, other = (agreement_frame(rating_pairs(ratings)) for ratings in (RATED, turned))
     assert one.equals(other)
     assert far_apart_frame(rating_pairs(RATED)).equals(far_apart_frame(rating_pairs(turned)))
+
+
+def test_who_rates_themselves_higher_or_lower_than_their_manager_does():
+    levels = {
+        "Bo": ([(9, 5), (11, 2)], [(9, 3), (11, 3)]),
+        "ann": ([(9, 1), (2, 3)], [(9, 4), (12, 3)]),
+        "Cy": ([(9, 1)], [(11, 1)]),
+    }
+    rows = [
+        (name, rater, {(n, "application"): level for n, level in given})
+        for name, both in levels.items()
+        for rater, given in zip(("self", "manager"), both, strict=True)
+    ]
+    rated = teams.ratings(
+        [teams.person(own) for *_, own in rows],
+        person_id=[name for name, *_ in rows],
+        name=[name for name, *_ in rows],
+        rater=[rater for _, rater, _ in rows],
+    )
+    frame = people_agreement_frame(rating_pairs(rated)).drop(columns=["person_id", "team"])
+    assert frame.values.tolist() == [["ann", 1, -3.0, -3], ["Bo", 2, 0.5, 2]]

@@ -3,7 +3,13 @@
 import pytest
 
 from analytics.before_after import figures_before_after
-from analytics.calibration import agreement_frame, far_apart_frame, raters_frame, rating_pairs
+from analytics.calibration import (
+    agreement_frame,
+    far_apart_frame,
+    people_agreement_frame,
+    raters_frame,
+    rating_pairs,
+)
 from analytics.cells import judged
 from analytics.changes import (
     cohort_changes_frame,
@@ -66,6 +72,7 @@ def result_frames():
         "stability": stability_frame(verdicts, ratings),
         "agreement": agreement_frame(pairs),
         "far apart": far_apart_frame(pairs),
+        "agreement of people": people_agreement_frame(pairs),
         "raters": raters_frame(rated.take([0, 1]), "manager"),
         "trend": trend.frame,
         "moves": moves_frame(changes),

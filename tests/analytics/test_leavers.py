@@ -159,3 +159,15 @@ def test_figures_after_are_those_of_a_team_that_never_had_the_leavers(seed):
     best = worst_absence(cells.competence_met, cells.competence_wanted)
     for (row,) in best.groups:
         assert len(after_leaving(people, [row]).uncovered) == best.uncovered
+
+
+def test_electives_that_lose_their_last_holder_and_their_last_but_one():
+    holds = [[9, 11], [9, 11, 12], [11, 12, 19]]
+    people = [
+        teams.person(teams.officer_levels(changes=[(number, 4, 4) for number in numbers]))
+        for numbers in holds
+    ]
+    found = after_leaving(people, [1])
+    assert (found.electives_lost, found.electives_thin) == ((), (9, 12))
+    assert after_leaving(people, [2]).electives_lost == (19,)
+    assert after_leaving(people, [2]).electives_thin == (12,)

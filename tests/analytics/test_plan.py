@@ -61,7 +61,9 @@ def test_the_plan_is_the_best_of_all_plans_with_and_without_choices(people, dept
         fixed=[(n, f"P{row}") for row, n in fixed],
         forbidden=[(n, f"P{row}") for row, n in forbidden],
     )
-    found = len(plan.uncovered), plan.total_steps
+    nobody = sum(not c.held and not c.built for c in plan.covers)
+    missing = sum(c.missing for c in plan.covers)
+    found = nobody, len(plan.uncovered), missing, plan.total_steps
     assert found == best_of_all(people, depth, each, fixed, forbidden)
     prices = candidates(people)
     for a in plan.assignments:
@@ -96,21 +98,30 @@ def test_depth_counts_who_holds_it_already():
     assert made(plan_of(people, depth=3)) == [(9, "P1", 1), (9, "P2", 2)]
 
 
-def test_an_elective_that_cannot_reach_the_depth_gets_nobody_unless_fixed():
+def test_a_greater_depth_never_builds_less():
     people = [one((9, 3, 4)), one((11, 4, 4))]
     plan = plan_of(people, depth=2)
-    assert (made(plan), plan.uncovered) == ([], ELECTIVES)
-    plan = plan_of(people, depth=2, fixed=[(9, "P0")])
-    assert made(plan) == [(9, "P0", 1)]
-    assert cover(plan, 9).missing == 1
-    assert 9 in plan.uncovered
+    assert (made(plan), plan.uncovered) == ([(9, "P0", 1)], ELECTIVES)
+    assert (cover(plan, 9).missing, cover(plan, 11).missing) == (1, 1)
 
 
-def test_a_depth_beyond_the_team_leaves_everything_uncovered_at_once():
+def test_what_nobody_would_hold_comes_before_the_depth_and_that_before_steps():
+    """Two can take 9 or 11: one each, though both in 9 would reach the depth of 2 in it."""
+    people = [one((9, 3, 4), (11, 1, 1)) for _ in range(2)]
+    assert made(plan_of(people, depth=2)) == [(9, "P0", 1), (11, "P1", 6)]
+    # Somebody holds each, so reaching the depth in one comes before all else.
+    held = [*people, one((9, 4, 4), (11, 4, 4))]
+    assert made(plan_of(held, depth=3)) == [(9, "P0", 1), (9, "P1", 1)]
+
+
+def test_a_depth_beyond_the_team_builds_all_it_can():
     people = teams.random_team(5, 40, 0.1)
     plan = plan_of(people, depth=MOST)
-    assert (made(plan), plan.uncovered) == ([], ELECTIVES)
-    assert cover(plan, 9).missing == MOST - len(cover(plan, 9).held)
+    able = {row for row, _ in candidates(people)}
+    assert {int(a.person_id[1:]) for a in plan.assignments} == able
+    assert plan.uncovered == ELECTIVES
+    nine = cover(plan, 9)
+    assert nine.missing == MOST - len(nine.held) - nine.built
 
 
 def test_each_lets_one_person_take_several():

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analytics.raters import counting, rounds
-from analytics.selection import filtered, groups, of_round
+from analytics.selection import by_rater, filtered, groups, of_round
 from pmo_data.errors import UnknownChoiceError
 from tests.recomputed import teams
 
@@ -36,6 +36,9 @@ COUNTING_CASES = [
     ({"Kim": 1, "Lee": 4, "Max": 5, "Ned": 5}, 4, "Kim + Lee + Max + Ned"),
     ({"Kim": 3, "Lee": None}, 3, "Kim"),
     ({"self": None, "manager": None}, None, "manager"),
+    ({"agreed": 3, "manager": 4, "self": 5}, 3, "agreed"),
+    ({"agreed": None, "manager": 4, "self": 5}, 4, "manager"),
+    ({"agreed": 1, "Kim": 5}, 1, "agreed"),
 ]
 
 
@@ -133,3 +136,14 @@ def test_filters_keep_the_order_and_need_every_column_to_fit():
     assert by_grade == {"x": [0, 1, 2], "y": [3, 4, 5]}
     with pytest.raises(UnknownChoiceError, match="no column 'name'"):
         list(groups(given, "name"))
+
+
+def test_a_rater_is_chosen_in_any_case_and_leaves_out_whom_they_did_not_rate():
+    given = rated(
+        ("P1", "Kim", "", {CELL: 2}), ("P1", "self", "", {CELL: 4}), ("P2", "self", "", {CELL: 5})
+    )
+    found = by_rater(given, "kIM")
+    assert found.people["person_id"].tolist() == ["P1"]
+    assert found.levels[:, 8, 0].tolist() == [2]
+    with pytest.raises(UnknownChoiceError, match="rated by 'Lee'"):
+        by_rater(given, "Lee")

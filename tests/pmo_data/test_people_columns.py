@@ -126,6 +126,8 @@ def test_specialisms_that_are_left_out_are_told(text):
         ("self-assessment", "self"),
         ("Manager", "manager"),
         ("Line manager", "manager"),
+        ("Consensus", "agreed"),
+        ("final", "agreed"),
         ("Anna B.", "Anna B."),
     ],
 )

@@ -31,7 +31,10 @@ def holders(people):
 
 
 def best_of_all(people, depth, each, fixed=(), forbidden=()):
-    """Fewest uncovered and least steps over every plan there is: the reference."""
+    """The aims in their order over every plan there is: the reference.
+
+    Electives that nobody would hold, those short of the depth, holders missing, steps.
+    """
     prices, held = candidates(people), holders(people)
     choices = [pair for pair in prices if pair not in forbidden]
     best = None
@@ -45,7 +48,12 @@ def best_of_all(people, depth, each, fixed=(), forbidden=()):
                 reach[number] = reach.get(number, 0) + 1
             if any(total > each for total in load.values()):
                 continue
-            uncovered = sum(len(held[n]) + reach.get(n, 0) < depth for n in ELECTIVES)
-            figure = uncovered, sum(prices[pair] for pair in taken)
+            after = [len(held[n]) + reach.get(n, 0) for n in ELECTIVES]
+            figure = (
+                sum(count == 0 for count in after),
+                sum(count < depth for count in after),
+                sum(max(0, depth - count) for count in after),
+                sum(prices[pair] for pair in taken),
+            )
             best = figure if best is None or figure < best else best
     return best

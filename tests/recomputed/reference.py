@@ -180,7 +180,13 @@ def specialist(person, book):
     chosen = electives_used(person, profile)
     wanted = required(profile, person["office"], chosen)
     through = figures(cells(person["levels"], wanted))
-    as_officer = figures(cells(person["levels"], required(officer, person["office"])))
+    taken_over = required(profile, person["office"])
+    officer_part = {
+        cell: min(level, taken_over[cell])
+        for cell, level in required(officer, person["office"]).items()
+        if cell in taken_over
+    }
+    as_officer = figures(cells(person["levels"], officer_part))
     if through["status"] == "meets":
         stage = "specialist"
     else:
@@ -247,7 +253,7 @@ def cohort_cell(number, dimension, judged_of_all):
 
 
 def competences(judged_of_all):
-    """Bench, shortfall, below and priority of each of the 27 (domain.md 5)."""
+    """Bench, shortfall, below and priority of each that is required (domain.md 5)."""
     result = []
     for number in NUMBERS:
         row = {
@@ -263,7 +269,8 @@ def competences(judged_of_all):
             row["bench"] += bool(own) and all(cell["met"] for cell in own)
             row["shortfall_levels"] += sum(cell["shortfall"] for cell in own)
             row["below"] += sum(cell["below"] for cell in own)
-        result.append(row)
+        if row["competence_required"]:
+            result.append(row)
     order = sorted(result, key=lambda r: (-r["shortfall_levels"], -r["below"], r["competence"]))
     for place, row in enumerate(order, start=1):
         row["priority"] = place

@@ -144,7 +144,7 @@ def test_a_token_that_stands_for_nobody_changes_nothing():
 
 def test_no_reading_but_those_named_changes_a_verdict():
     at = screens.with_sample("specialists")
-    assert screens.cards(at)["Stable verdicts"] == ("10 of 14", "every reading")
+    assert screens.cards(at)["Firm verdicts"] == ("10 of 14", "every interpretation")
     rows = screens.tables(at)[CHANGES]
     assert rows[rows["Person"] == "Sofia Rossi"].to_numpy()[:, 1:].tolist() == [
         ["contract knowledge 2", "below, officer first"],
@@ -152,14 +152,15 @@ def test_no_reading_but_those_named_changes_a_verdict():
     ]
     column = screens.tables(at)[("Person", "Stage")].set_index("Person")["Verdict"]
     assert column["Sofia Rossi"] == "2 readings change it"
-    assert column["Mei Tanaka"] == "stable"
+    assert column["Mei Tanaka"] == "same under all"
 
 
 def test_a_team_without_an_open_verdict_is_told_so():
     lines = sample_team_bytes().decode("utf-8-sig").splitlines()
     mei = [line for line in lines if "Mei Tanaka" in line]
     at = screens.with_file("\n".join([lines[0], *mei]), "specialists")
-    assert "Nothing: every verdict above is stable under every reading." in screens.words(at)
+    same = "Nothing: every verdict above is the same under every interpretation."
+    assert same in screens.words(at)
     assert "no verdict depends on them" in screens.words(at)
 
 
@@ -183,7 +184,7 @@ def test_a_person_has_the_verdict_under_every_reading():
     assert rows["Status"].tolist() == ["meets", "below", "below", "below"]
     assert rows["Steps"].tolist() == ["0", "1", "1", "2"]
     at = screens.with_sample("person", person=digest(IDS["Diego Fernández"]))
-    assert "Verdict: below, stable under every reading." in screens.words(at)
+    assert "Verdict: below, same under every interpretation." in screens.words(at)
     assert ("Readings", "Status") not in screens.tables(at)
 
 

@@ -127,8 +127,8 @@ def _rater(loaded: state.Loaded, label: str) -> str | None:
         {COUNTING: "The level that counts"} | {rater: f"{rater} only" for rater in known},
         key="rater",
         token=choices.digest,
-        help="Where a person was rated more than once, the manager's level counts in each cell, "
-        "else their own, else the median of the others.",
+        help="Where a person was rated more than once, the level that was agreed counts in each "
+        "cell, else the manager's, else their own, else the median of the others.",
     )
     return chosen or None
 

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from analytics.beside import beside
 from analytics.calibration import RatingPairs
+from analytics.levels_beside import levels_beside
 from analytics.person import Person
 from analytics.trend import Trend
 from analytics.view import View
@@ -41,7 +41,9 @@ def person_told(person: Person, history: Trend | None, pairs: RatingPairs | None
     arranged = state.arrangements(str(person.record["person_id"]))
     key = (person.view, person.row, tuple(sorted(arranged.items())))
     return kept(
-        "person", key, lambda: person_section(person, arranged, beside(person, history, pairs))
+        "person",
+        key,
+        lambda: person_section(person, arranged, levels_beside(person, history, pairs)),
     )
 
 

@@ -85,7 +85,7 @@ class _Sorter:
         heading, index = column.heading, column.index
         asked = heading.kind in ("blank", "other", "competence")
         texts = self.table.texts(index) if asked else []
-        empty = heading.kind in ("blank", "other") and not any(text.strip() for text in texts)
+        empty = heading.kind == "blank" and not any(text.strip() for text in texts)
         if index in self.table.short:
             self._short(column)
             return

@@ -15,7 +15,7 @@ from pmo_data.intake.table.columns import Columns
 from pmo_data.intake.table.headings import split_number
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.table import Table
-from pmo_data.ratings import MANAGER, SELF
+from pmo_data.ratings import AGREED, MANAGER, SELF
 from pmo_data.reasons import Reason
 from pmo_data.safe_csv import written_text
 
@@ -34,6 +34,9 @@ _MANAGER = {
     *("manager", "line manager", "manager assessment", "manager rating", "manager assessed"),
     *("line manager assessment", "line manager rating", "manager review", "supervisor", "boss"),
 }
+_AGREED = {AGREED, "consensus", "calibrated", "moderated", "final"}
+_RATERS = dict.fromkeys(_SELF, SELF) | dict.fromkeys(_MANAGER, MANAGER)
+_RATERS |= dict.fromkeys(_AGREED, AGREED)
 
 
 _REMARKS = {
@@ -86,11 +89,10 @@ def read_office(text: str) -> Read:
 
 
 def read_rater(text: str) -> Read:
-    """`self`, `manager`, or the rater as written; blank is `self`."""
-    spelling = " ".join(words(text))
-    if not text.strip() or spelling in _SELF:
+    """`self`, `manager`, `agreed`, or the rater as written; blank is `self`."""
+    if not text.strip():
         return Read(SELF)
-    return Read(MANAGER) if spelling in _MANAGER else Read(text)
+    return Read(_RATERS.get(" ".join(words(text)), text))
 
 
 def _parts_of_specialisms(text: str) -> list[str]:
@@ -103,8 +105,7 @@ def read_specialisms(text: str) -> Read:
     """Competence numbers joined by ``;``, ascending; remarks on what was left out or guessed."""
     if not text.strip():
         return Read("")
-    specialist = profile_files().get("specialist")
-    electives = specialist.elective_numbers if specialist else ()
+    electives = {n for profile in profile_files().values() for n in profile.elective_numbers}
     found: set[int] = set()
     remarks = []
     for part in _parts_of_specialisms(text):
@@ -115,7 +116,7 @@ def read_specialisms(text: str) -> Read:
             remarks.append(f"'{part.strip()}' is no competence{near} and was left out.")
         elif match.number not in electives:
             title = names.titles((match.number,))
-            remarks.append(f"{title} is no elective of the Specialist and was left out.")
+            remarks.append(f"{title} is no elective of any profile and was left out.")
         else:
             found.add(match.number)
             if match.code == Reason.NEAR_MATCH_NEEDS_CONFIRMATION:

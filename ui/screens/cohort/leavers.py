@@ -13,7 +13,7 @@ from analytics.view import View
 from presentation import words
 from presentation.blocks import Cards
 from presentation.cards import before_after_cards
-from presentation.leavers import absence_words, absent_groups, becomes_thin
+from presentation.leavers import absence_words, absent_groups, becomes_thin, electives_words
 from presentation.tables import Table
 from ui.session import choices, state
 from ui.session.told import kept
@@ -50,6 +50,7 @@ def leavers(view: View) -> None:
     )
     if left.tested.no_longer_asked:
         st.caption(f"Asked of nobody who stays: {words.titles(left.tested.no_longer_asked)}.")
+    show(*map(paragraph, electives_words(left.tested)))
     working_rows(view, left.thin)
 
 

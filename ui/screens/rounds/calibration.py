@@ -82,6 +82,10 @@ def _agreement(section: Section) -> None:
     if apart.rows:
         grid(apart, height="content" if len(apart.rows) <= FEW_CELLS else 460)
     note(apart.note)
+    st.header("Difference by person")
+    people = section.shown("by_person", Table)
+    grid(people, height="content" if len(people.rows) <= FEW_CELLS else 460)
+    note(people.note)
     st.header("Difference by competence")
     content_chart(content)
     if differences := section.named("differences"):

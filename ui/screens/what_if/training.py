@@ -12,6 +12,7 @@ from presentation.training import (
     best_words,
     by_competence_table,
     effect_words,
+    nobody_words,
     order_table,
     why_best_words,
 )
@@ -32,7 +33,7 @@ def cheapest_people(view: View) -> None:
             "be shown to meet the profile, whatever they train: left out here."
         )
     if not len(order.rows):
-        st.write("Nobody to train: everybody who is fully assessed meets the profile.")
+        show(paragraph(nobody_words(view)))
         return
     total = int(order.steps.sum())
     budget = st.number_input(

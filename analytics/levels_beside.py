@@ -14,7 +14,7 @@ from analytics.trend import Trend
 
 
 @dataclass(frozen=True, eq=False)
-class Beside:
+class LevelsBeside:
     """Levels of one person elsewhere, int8 arrays of shape (27, 2), 0 where not assessed.
 
     Attributes
@@ -65,7 +65,7 @@ class Beside:
         return float(self.apart[both].mean()) if both.any() else float("nan")
 
 
-def beside(person: Person, history: Trend | None, pairs: RatingPairs | None) -> Beside:
+def levels_beside(person: Person, history: Trend | None, pairs: RatingPairs | None) -> LevelsBeside:
     """What stands beside a person's levels, as far as rounds and raters are known."""
     nothing = np.zeros_like(person.levels)
     label, before = _round_before(person, history)
@@ -75,7 +75,7 @@ def beside(person: Person, history: Trend | None, pairs: RatingPairs | None) -> 
         if place is not None:
             raters = (pairs.first_rater, pairs.second_rater)
             first, second = pairs.first[place], pairs.second[place]
-    return Beside(
+    return LevelsBeside(
         person.levels, label, nothing if before is None else before, raters, first, second
     )
 

@@ -1,0 +1,177 @@
+"""What there is to know first, in words: one sentence a finding, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from analytics.findings import (
+    ASSESS,
+    CROSS_TRAIN,
+    LEARN,
+    OPEN_WAY,
+    PRACTISE,
+    TALK,
+    Finding,
+)
+from analytics.view import View
+from pmo_data.framework.competences import DIMENSIONS, competence
+from pmo_data.framework.readings import readings_phrase
+from presentation import words
+
+STEPS = {
+    LEARN: "Learn: a course or coaching",
+    PRACTISE: "Practise: a supervised or stretch assignment",
+    CROSS_TRAIN: "Cross-train a second person",
+    ASSESS: "Assess what is missing",
+    OPEN_WAY: "Open their way to Specialist",
+    TALK: "Talk about it",
+}
+"""Next step → what to do."""
+FIRST = 5
+"""So many findings stand on a page of a team; the rest on demand."""
+NOTHING_TO_SAY = "Nothing stands out: no finding holds for these ratings."
+
+
+def finding_words(view: View, finding: Finding) -> str:
+    """A finding in one sentence: it names the first and counts the rest."""
+    return _WORDS[finding.kind](view, finding)
+
+
+def _first(view: View, finding: Finding) -> str:
+    """The first of the people and how many more: ``Ann and 2 more people``."""
+    return words.first_of([view.name(row) for row in finding.people], "person", "people")
+
+
+def _nothing_assessed(view: View, finding: Finding) -> str:
+    cells = words.counted(finding.figures["required_cells"], "required cell")
+    return f"Nothing is assessed yet: none of the {cells} has a level."
+
+
+def _uncovered(view: View, finding: Finding) -> str:
+    first = competence(finding.competences[0])
+    blank = int(view.cells.not_assessed[:, first.number - 1].any(axis=1).sum())
+    unsure = f" ({words.people(blank)} not fully assessed in it)" if blank else ""
+    more = words.counted(len(finding.competences) - 1, "more competence")
+    also = f", nor {more}" if len(finding.competences) > 1 else ""
+    return f"Nobody meets {first.short}{unsure}{also}."
+
+
+def _shared_shortfall(view: View, finding: Finding) -> str:
+    figures = finding.figures
+    levels = words.counted(figures["shortfall_levels"], "level")
+    parts = {name: figures[f"shortfall_{name}"] for name in DIMENSIONS}
+    cause = "as much in application as in knowledge"
+    if len(figures["cause"]) == 1:
+        largest = figures["cause"][0]
+        share = "all" if parts[largest] == figures["shortfall_levels"] else "most"
+        cause = f"{share} in {largest}"
+    return (
+        f"{words.people(figures['below']).capitalize()} are below in "
+        f"{competence(finding.competences[0]).short}, {levels} in all, {cause}."
+    )
+
+
+def _single_points(view: View, finding: Finding) -> str:
+    first = finding.figures["holders"][0]
+    ids = view.ratings.people["person_id"].tolist()
+    who = view.name(ids.index(first["person_id"]))
+    more = len(finding.competences) - 1
+    rest = "rests" if more == 1 else "rest"
+    also = f"; {words.counted(more, 'more competence')} {rest} on one person" if more else ""
+    return f"Only {who} meets {competence(first['competence']).short}{also}."
+
+
+def _severe(view: View, finding: Finding) -> str:
+    row, more = finding.people[0], len(finding.people) - 1
+    cells = words.counted(int(view.evaluation.people.severe_cells[row]), "cell")
+    also = f"; {words.counted(more, 'more person', 'more people')} in at least one" if more else ""
+    return f"{view.name(row)} is two or more levels below in {cells}{also}."
+
+
+def _hidden_severe(view: View, finding: Finding) -> str:
+    cells = finding.figures["cells"]
+    first, more = cells[0], len(cells) - 1
+    number, dimension = first["competence"], first["dimension"]
+    severe = view.cells.severe[:, number - 1, DIMENSIONS.index(dimension)]
+    names = [view.name(row) for row in finding.people if severe[row]]
+    who = words.first_of(names, "person", "people")
+    also = f"; so it is in {words.counted(more, 'more cell')}" if more else ""
+    return (
+        f"The average of {competence(number).short}, {dimension}, looks good, but {who} "
+        f"{'is' if len(names) == 1 else 'are'} two or more levels below{also}."
+    )
+
+
+def _supervision(view: View, finding: Finding) -> str:
+    number, more = finding.competences[0], len(finding.competences) - 1
+    also = f", nor in {words.counted(more, 'more competence')}" if more else ""
+    return (
+        f"People work under supervision in {competence(number).short}, and nobody of whom it is "
+        f"asked can supervise them{also}."
+    )
+
+
+def _nearest_specialist(view: View, finding: Finding) -> str:
+    figures = finding.figures
+    row = finding.people[0]
+    used = figures["electives_used"][str(view.ratings.people["person_id"].iloc[row])]
+    each = " each" if len(finding.people) > 1 else ""
+    steps = words.counted(figures["steps"], "step")
+    through = f" through {words.listed([competence(n).short for n in used])}" if used else ""
+    blank = figures["not_assessed_cells"]
+    open_cells = f", with {words.counted(blank, 'cell')} of it not assessed" if blank else ""
+    verb = "is" if len(finding.people) == 1 else "are"
+    changed = "; ".join(map(readings_phrase, figures["changed_by"]))
+    sure = words.SAME_EVERYWHERE if figures["firm"] else f"another answer with {changed}"
+    return (
+        f"{_first(view, finding)} {verb} nearest to Specialist: {steps}{each}{through}"
+        f"{open_cells} ({sure})."
+    )
+
+
+def _open_verdicts(view: View, finding: Finding) -> str:
+    verb = "depends" if len(finding.people) == 1 else "depend"
+    what = "The verdict on" if len(finding.people) == 1 else "The verdicts on"
+    return f"{what} {_first(view, finding)} {verb} on cells that are not assessed."
+
+
+def _raters(view: View, finding: Finding) -> str:
+    cells = words.counted(finding.figures["cells"], "cell")
+    who = _first(view, finding)
+    return f"Self and manager are two or more levels apart in {cells}, with none agreed: {who}."
+
+
+def _change(view: View, finding: Finding) -> str:
+    figures = finding.figures
+    levels, meet = figures["shortfall_levels"], figures["people_meeting"]
+    since = f"Since {figures['earlier']}" if figures["earlier"] else "Since the round before"
+    return (
+        f"{since}, over {words.people(figures['people'])} in both rounds: "
+        f"{_moved(levels)} levels short, {_moved(meet)} meeting the profile."
+    )
+
+
+def _moved(figure: dict[str, int]) -> str:
+    if not figure["change"]:
+        return f"still {figure['later']:,}"
+    return f"{figure['later']:,} (was {figure['earlier']:,})"
+
+
+_WORDS: dict[str, Callable[[View, Finding], str]] = {
+    "nothing_assessed": _nothing_assessed,
+    "uncovered": _uncovered,
+    "shared_shortfall": _shared_shortfall,
+    "single_points": _single_points,
+    "severe": _severe,
+    "hidden_severe": _hidden_severe,
+    "supervision": _supervision,
+    "nearest_specialist": _nearest_specialist,
+    "open_verdicts": _open_verdicts,
+    "raters": _raters,
+    "change": _change,
+}
+
+
+def finding_lines(view: View, found: Sequence[Finding]) -> list[tuple[str, str]]:
+    """Sentence and next step of each finding."""
+    return [(finding_words(view, one), STEPS[one.next_step]) for one in found]

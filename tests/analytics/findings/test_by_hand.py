@@ -1,0 +1,141 @@
+"""Findings worked out by hand, and the sentences that say them: domain.md 5."""
+
+import json
+
+from analytics.findings import Beside, findings, person_findings
+from analytics.selection import of_round
+from analytics.targets import Target
+from analytics.trend import people_of_rounds, trend_of
+from analytics.view import View
+from pmo_data.framework.readings import default_readings, profiles_under
+from presentation.findings import finding_words
+from tests.recomputed import teams
+
+
+def officer(*changes):
+    return teams.person(teams.officer_levels(changes=changes))
+
+
+def view_of(ratings, choice="officer"):
+    return View(ratings, ratings, profiles_under(), choice, default_readings(), "team.csv")
+
+
+def kinds(found):
+    return {one.kind: one for one in found}
+
+
+def test_where_to_begin_in_a_team_of_three():
+    # 9 is asked at 3 and 3, 27 too, 4 at 2 and 2: nobody meets 9, only the third meets 27.
+    people = [
+        officer((9, 1, 2), (27, 2, 3)),
+        officer((9, 2, 2), (27, 2, 3)),
+        officer((9, 2, None)),
+    ]
+    view = view_of(teams.ratings(people, name=["Ann", "Bo", "Cy"]))
+    found = kinds(findings(view))
+    said = {kind: finding_words(view, one) for kind, one in found.items()}
+    assert found["uncovered"].figures == {"competences": 1, "below": 3}
+    assert (found["uncovered"].people, found["uncovered"].competences) == ((0, 1, 2), (9,))
+    assert found["uncovered"].next_step == "learn", "knowledge is below in two pairs of three"
+    assert said["uncovered"] == "Nobody meets 9 Schedule (1 person not fully assessed in it)."
+    shared = found["shared_shortfall"]
+    assert (shared.competences, shared.people) == ((9,), (0, 1, 2))
+    assert shared.figures["shortfall_application"] == 4
+    assert shared.figures["shortfall_knowledge"] == 2
+    assert said["shared_shortfall"] == (
+        "3 people are below in 9 Schedule, 6 levels in all, most in application."
+    )
+    assert found["single_points"].figures["holders"] == [{"competence": 27, "person_id": "P2"}]
+    assert said["single_points"] == "Only Cy meets 27 Benefits."
+    assert said["severe"] == "Ann is two or more levels below in 1 cell."
+    assert found["severe"].next_step == "learn"
+    assert "hidden_severe" not in found, "mean −4⁄3, median −1"
+
+
+def test_an_average_that_hides_somebody_and_practice_without_a_supervisor():
+    people = [officer((9, 5, 3)), officer((9, 3, 3)), officer((9, 1, 3))]
+    view = view_of(teams.ratings(people))
+    found = kinds(findings(view))
+    hidden = found["hidden_severe"]
+    cell = {"competence": 9, "dimension": "application", "severe": 1}
+    assert (hidden.figures, hidden.people) == ({"cells": [cell]}, (2,))
+    assert hidden.next_step == "practise"
+    assert finding_words(view, hidden) == (
+        "The average of 9 Schedule, application, looks good, but Person 2 is two or more "
+        "levels below."
+    )
+    # 9 has a supervisor; 4, 5, 8, 10, 13, 14, 16, 18, 23 and 26 are asked at 2 and held at 2.
+    assert found["supervision"].competences == (4, 5, 8, 10, 13, 14, 16, 18, 23, 26)
+    assert found["supervision"].next_step == "cross-train"
+
+
+def test_raters_far_apart_count_until_a_level_is_agreed():
+    cell, other = (9, "application"), (12, "knowledge")
+    rows = [
+        ("P1", "self", {cell: 5, other: 5, (2, "knowledge"): 5}),
+        ("P1", "manager", {cell: 3, other: 2, (2, "knowledge"): 1}),
+        ("P1", "agreed", {other: 3}),
+        ("P2", "self", {cell: 3}),
+        ("P2", "manager", {cell: 4}),
+    ]
+    rated = teams.ratings(
+        [teams.person(levels) for *_, levels in rows],
+        person_id=[row[0] for row in rows],
+        name=[{"P1": "Ann", "P2": "Bo"}[row[0]] for row in rows],
+        rater=[row[1] for row in rows],
+    )
+    view = view_of(of_round(rated))
+    one = kinds(findings(view, Beside(rated)))["raters"]
+    assert one.figures == {"cells": 1, "people": 1, "largest_difference": 2}
+    assert (one.people, one.competences, one.next_step) == ((0,), (9,), "talk")
+    assert finding_words(view, one) == (
+        "Self and manager are two or more levels apart in 1 cell, with none agreed: Ann."
+    )
+    assert "raters" in kinds(person_findings(view, 0, Beside(rated)))
+    assert "raters" not in kinds(person_findings(view, 1, Beside(rated)))
+
+
+def test_what_changed_over_the_people_in_both_rounds():
+    ratings = teams.ratings(
+        [officer((9, 1, 3)), officer((9, 3, 3)), officer((9, 1, 1))],
+        person_id=["P1", "P1", "P2"],
+        name=["Ann", "Ann", "Bo"],
+        round=["2026-Q1", "2026-Q2", "2026-Q2"],
+    )
+    view = view_of(of_round(ratings))
+    trend = trend_of(people_of_rounds(ratings), Target(view.profiles, view.choice))
+    one = kinds(findings(view, Beside(changes=trend.steps[-1])))["change"]
+    assert one.people == (0,)
+    assert one.figures["shortfall_levels"] == {"earlier": 2, "later": 0, "change": -2}
+    assert finding_words(view, one) == (
+        "Since 2026-Q1, over 1 person in both rounds: 0 (was 2) levels short, 1 (was 0) "
+        "meeting the profile."
+    )
+
+
+def test_nothing_assessed_says_so_of_a_team_and_of_a_person():
+    people = [officer(), teams.person({})]
+    view = view_of(teams.ratings(people))
+    assert [one.kind for one in person_findings(view, 1)] == ["nothing_assessed"]
+    alone = view_of(teams.ratings(people[1:]))
+    (one,) = findings(alone)
+    assert (one.next_step, one.figures) == ("assess", {"required_cells": 46})
+    said = "Nothing is assessed yet: none of the 46 required cells has a level."
+    assert finding_words(alone, one) == said
+
+
+def test_the_command_gives_the_shape_of_domain_md_8(run_cli, write_file):
+    header = "ID,Name,9 Schedule management - Application,9 Schedule management - Knowledge\n"
+    path = write_file(header + "1,Ann,1,3\n2,Bo,2,3\n")
+    code, out, err = run_cli("findings", path, "--profile", "officer", "--json")
+    record = json.loads(out)
+    assert (code, err) == (0, "")
+    assert list(record) == ["profile", "people", "findings"]
+    assert (record["profile"], record["people"]) == ("officer", 2)
+    keys = ["kind", "text", "figures", "people", "competences", "next_step"]
+    assert [list(one) for one in record["findings"]] == [keys] * len(record["findings"])
+    first = next(one for one in record["findings"] if one["kind"] == "shared_shortfall")
+    assert (first["people"], first["competences"]) == (["1", "2"], [9])
+    code, out, _ = run_cli("findings", path, "--profile", "officer")
+    assert first["text"] in out
+    assert "Practise: a supervised or stretch assignment." in out

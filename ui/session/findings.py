@@ -1,0 +1,96 @@
+"""What to know first, as lines of a page: each leads to its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+import streamlit as st
+
+from analytics.changes import Changes
+from analytics.findings import OF_A_PERSON, Beside, Finding, findings, person_findings
+from analytics.selection import filtered, rows_of_round
+from analytics.targets import Target
+from analytics.trend import trend_of
+from analytics.view import View
+from presentation import words
+from presentation.findings import FIRST, finding_lines
+from ui.session import sidebar, state
+from ui.session.people_links import open_person
+from ui.session.told import kept
+from ui.session.working import open_working
+from ui.widgets.markup import paragraph, show, strong, table
+from ui.widgets.tables import clicked_row
+
+ROUNDS_PAGE, RATINGS_PAGE = "pages/rounds.py", "pages/ratings.py"
+HEADER = ("What to know first", "Next step")
+BELOW_FIRST = ("uncovered", "shared_shortfall", "hidden_severe")
+"""Kinds whose evidence begins with those who are furthest below."""
+
+
+def team_findings(view: View, kinds: Collection[str] | None = None) -> None:
+    """The findings of the people shown, or those of some kinds; a click opens the evidence."""
+    every = kept("findings", view, lambda: findings(view, _beside(view)))
+    found = [one for one in every if kinds is None or one.kind in kinds]
+    _lines(view, found[:FIRST], key="findings")
+    rest = found[FIRST:]
+    if rest:
+        title = words.counted(len(rest), "more finding")
+        more = st.expander(title, key="more_findings", on_change="rerun")
+        if more.open:
+            with more:
+                _lines(view, rest, key="findings_rest")
+
+
+def own_findings(view: View, row: int) -> None:
+    """The findings of one person, as lines."""
+    found = kept("own_findings", (view, row), lambda: person_findings(view, row, _beside(view)))
+    if found:
+        lines = finding_lines(view.only(row), found)
+        show(*(paragraph(strong(said), f" {step}.") for said, step in lines))
+    if {one.kind for one in found} & {"raters", "change"}:
+        st.page_link(ROUNDS_PAGE, label="See the rounds and raters", icon=":material/history:")
+
+
+def _lines(view: View, found: Sequence[Finding], *, key: str) -> None:
+    if not found:
+        return
+    clicked = clicked_row(table(HEADER, finding_lines(view, found)), key=key)
+    if clicked is not None:
+        _open_evidence(view, found[clicked])
+
+
+def _open_evidence(view: View, finding: Finding) -> None:
+    """The cells behind a competence, the person, or the page where the rest stands."""
+    ids = view.ratings.people["person_id"]
+    by_kind: dict[str, Callable[[], None]] = {
+        "nothing_assessed": lambda: st.switch_page(RATINGS_PAGE),
+        "raters": lambda: st.switch_page(ROUNDS_PAGE),
+        "change": lambda: st.switch_page(ROUNDS_PAGE),
+    }
+    if finding.kind in by_kind:
+        by_kind[finding.kind]()
+    elif finding.kind not in OF_A_PERSON:
+        open_working(view, finding.competences[0], short_first=finding.kind in BELOW_FIRST)
+    else:
+        open_person(str(ids.iloc[finding.people[0]]))
+
+
+def _beside(view: View) -> Beside:
+    """Every rater of the view's round, and what changed since the round before."""
+    loaded = state.loaded()
+    if loaded is None:
+        return Beside()
+    label = str(view.everyone.people["round"].iloc[0])
+    rated = kept("rated", view, lambda: filtered(rows_of_round(loaded.ratings, label), view.wanted))
+    return Beside(rated, _changes(view, label))
+
+
+def _changes(view: View, label: str) -> Changes | None:
+    people = sidebar.people_of_each_round(view)
+    labels = list(people)
+    place = labels.index(label)
+    if not place:
+        return None
+    pair = {known: people[known] for known in labels[place - 1 : place + 1]}
+    steps = trend_of(pair, Target(view.profiles, view.choice), view.wanted).steps
+    return steps[0] if steps else None
