@@ -11,9 +11,10 @@ import numpy.typing as npt
 
 from charts.figure import Figure
 from charts.house import LABEL_SIZE, house_figure, legend_rows
+from charts.names import short_names
 from charts.palette import palette
 from charts.panels import UNMEASURED, row_axis
-from charts.text import plain, short_names, shortened
+from charts.text import plain, shortened
 from presentation.chart_content import PeopleChart
 
 Floats = npt.NDArray[np.float64]

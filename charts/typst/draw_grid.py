@@ -11,8 +11,8 @@ from charts import heatmap, steps
 from charts.cells import CELL
 from charts.columns import FEWEST_COLUMNS, LAST_GAP, NAME_ROOM, Columns, columns
 from charts.house import CELL_SIZE, LABEL_SIZE
+from charts.names import short_names
 from charts.palette import Palette, ink_on
-from charts.text import short_names
 from charts.typst.marks import (
     Look,
     Mark,

@@ -10,8 +10,8 @@ from functools import partial
 import numpy as np
 
 from charts.heatmap import BLANK_WORDS, STATES, key_words
+from charts.names import short_names
 from charts.palette import LIGHT
-from charts.text import short_names
 from exports.pptx.grid import (
     NOT_ASSESSED,
     NOT_REQUIRED,
