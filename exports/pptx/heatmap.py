@@ -123,7 +123,7 @@ def _team_row(teams: Sequence[str]) -> Row:
 def _legend(slide: Slide, content: Heatmap, cells: dict[float, Cell]) -> None:
     """What the colours and signs mean, beside the table."""
     entries = [
-        *((cells[value], text) for value, text in key_words(content.kind).items()),
+        *((cells[value], text) for value, text in key_words(content).items()),
         (NOT_ASSESSED, BLANK_WORDS[content.kind]),
         (NOT_REQUIRED, "not required"),
     ]

@@ -29,6 +29,8 @@ POINTS = 72
 TITLE, ALONE, LEAD, TABLE, SMALL, FOOTER = 26, 18, 14, 12, 11, 9
 """Sizes of letters. Nothing that says something is smaller than `SMALL`; only the footer is."""
 LEAST_TITLE = 18
+LEGEND = 0.28
+"""Inches of a line that says what signs and colours mean."""
 MARGIN = 0.5
 LEAD_HEIGHT, LEAD_GAP = 0.32, 0.08
 LOWEST_TITLE = 1.6
@@ -63,6 +65,11 @@ class Page:
 
     draw: Callable[[Slide], object]
     notes: str = ""
+
+
+def above_legend(area: Box) -> Box:
+    """A content's room less that of a line that says what signs and colours mean."""
+    return replace(area, height=area.height - LEGEND)
 
 
 def text_page(text: str) -> Page:
@@ -260,6 +267,12 @@ class Slide:
         shown = one_line(text, box.width * POINTS - points, points, bold=bold)
         run = (Run(shown, points, colour, bold),)
         self.shape(box, [paragraph_xml(run, self.scale, align=align)], name=name)
+
+    def legend(self, text: str) -> Box:
+        """What signs and colours mean, at the foot of the content; gives what is left above."""
+        area = self.content
+        self.line(area.below(area.height - LEGEND), text, points=SMALL, colour=MUTED, name="Legend")
+        return above_legend(area)
 
     def text(
         self, box: Box, text: str, *, points: float, colour: str = INK, bold: bool = False
