@@ -31,6 +31,7 @@ _NOT_READ = (
 )
 """What reading a damaged or foreign package raises: python-pptx takes for granted what it finds."""
 _TYPES = "[Content_Types].xml"
+_LEVEL = "{*}lvl1pPr"
 
 Presentation = Any
 Layout = Any
@@ -193,6 +194,19 @@ def layout_of(deck: Presentation, wanted: tuple[str, str]) -> Layout:
     by_name = [layout for layout in layouts if layout.name.strip().casefold() == name.casefold()]
     titled = [layout for layout in layouts if title_of(layout) is not None]
     return (by_type or by_name or titled or layouts)[0]
+
+
+def title_side(layout: Layout) -> str:
+    """How a layout aligns its titles: ``"l"``, ``"ctr"`` or ``"r"``."""
+    title = title_of(layout)
+    given = [] if title is None else [level.get("algn") for level in title._element.iter(_LEVEL)]
+    usual = [
+        level.get("algn")
+        for style in layout.slide_master.element.iter("{*}titleStyle")
+        for level in style.iter(_LEVEL)
+    ]
+    side = next(filter(None, (*given, *usual)), "l")
+    return side if side in ("ctr", "r") else "l"
 
 
 def title_of(holder: Any) -> Any:

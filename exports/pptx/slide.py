@@ -21,8 +21,10 @@ from exports.pptx.house import (
     WIDTH,
     layout_of,
     title_of,
+    title_side,
 )
-from exports.pptx.xml import INK, MUTED, Run, box_xml, paragraph_xml
+from exports.pptx.theme import neutral_of
+from exports.pptx.xml import ANY_ACCENT, INK, MUTED, Run, box_xml, paragraph_xml
 from exports.xml_text import fit_text
 
 POINTS = 72
@@ -90,10 +92,13 @@ class Deck:
         self._title_layout = layout_of(presentation, TITLE_LAYOUT)
         self._layout = layout_of(presentation, CONTENT_LAYOUT)
         self._title_box, self._title_moves = self._title_place()
+        self._title_side = title_side(self._layout)
+        self.neutral = neutral_of(self._layout)
 
     def _title_place(self) -> tuple[Box, bool]:
         """Where titles stand, and whether they have to be put there."""
-        ours = Box(MARGIN, TITLE_BOX[0], self.width - 2 * MARGIN, TITLE_BOX[1])
+        left = MARGIN - INSET
+        ours = Box(left, TITLE_BOX[0], self.width - 2 * left, TITLE_BOX[1])
         holder = title_of(self._layout)
         if holder is None:
             return ours, True
@@ -157,8 +162,8 @@ class Deck:
             slide.put(holder, text, points)
         slide.keep_only(holder)
         if lead:
-            under = Box(MARGIN, room.bottom, self.width - 2 * MARGIN, LEAD_HEIGHT)
-            slide.line(under, lead, points=LEAD, colour=MUTED)
+            under = Box(room.left + INSET, room.bottom, room.width - 2 * INSET, LEAD_HEIGHT)
+            slide.line(under, lead, points=LEAD, colour=MUTED, align=self._title_side)
         return slide
 
     def _added(self, layout: Any, notes: str) -> Slide:
@@ -250,7 +255,7 @@ class Slide:
         """Add a shape that is given as XML."""
         from pptx.oxml import parse_xml
 
-        self.raw.shapes._spTree.append(parse_xml(xml))
+        self.raw.shapes._spTree.append(parse_xml(xml.replace(ANY_ACCENT, self.deck.neutral)))
 
     def line(
         self,

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from functools import partial
 
 from charts.palette import LIGHT
-from charts.steps import shade
+from charts.steps import shade as strength
 from exports.arial import arial_width
 from exports.pptx.grid import NOT_ASSESSED, NOT_REQUIRED, PADDING, Cell, Grid, Row, add_grid, sign
 from exports.pptx.slide import POINTS, SMALL, Box, Page, Slide, above_legend
-from exports.pptx.xml import BAND
+from exports.pptx.xml import BAND, shade
 from presentation.team import Steps
 
 STAGE, STEPS, ELECTIVE = 1.25, 0.6, 0.62
 ROW_HEIGHT = 0.24
 LEGEND = (
-    "Darker: fewer steps · [ ]: nearest, all that tie · ●: held, both levels 4 or more · "
+    "Stronger colour: fewer steps · [ ]: nearest, all that tie · ●: held, both levels 4 or more · "
     "?: a level of the elective is not assessed"
 )
 PAST = " · *: through an elective declared; another is nearer"
@@ -66,4 +66,4 @@ def _way(content: Steps, elective: int, person: int) -> Cell:
     text = f"{text} ●" if content.held[at] else text
     if unknown:
         return sign(text, bold=nearest, hatch=LIGHT.hatch)
-    return sign(text, bold=nearest, fill=LIGHT.counts[int(shade(content.steps[at]))])
+    return sign(text, bold=nearest, fill=shade(int(strength(content.steps[at]))) or BAND)

@@ -12,8 +12,9 @@ from pptx.util import Pt
 
 from charts.palette import LIGHT
 from charts.trend import HEADROOM, ends
-from exports.pptx.charts import native_chart, rgb, set_line
+from exports.pptx.charts import draw_faintly, native_chart, set_line
 from exports.pptx.slide import SMALL, TABLE, Box, Page, Slide
+from exports.pptx.xml import NEUTRAL
 from exports.xml_text import fit_text
 from presentation.chart_content import Panel
 from presentation.round_charts import TrendPanels
@@ -65,14 +66,14 @@ def _panel(slide: Slide, box: Box, panel: Panel, end: float, rounds: Sequence[st
     font = chart.chart_title.text_frame.paragraphs[0].font
     font.size, font.bold = letters, True
     (line,) = chart.plots[0].series
-    set_line(line, LIGHT.below if panel.is_lack else LIGHT.person, 2.25 * slide.scale, marker=7)
+    set_line(slide, line, LIGHT.below if panel.is_lack else NEUTRAL, 2.25, marker=7)
     numbers = line.data_labels
     numbers.show_value = True
     numbers.number_format = _format(panel)
     numbers.number_format_is_linked = False
     numbers.position = XL_LABEL_POSITION.ABOVE
     numbers.font.size, numbers.font.bold = letters, True
-    chart.category_axis.format.line.color.rgb = rgb(LIGHT.ring)
+    draw_faintly(chart.category_axis.format.line)
     chart.category_axis.tick_labels.font.size = letters
     _set_scale(chart.value_axis, panel, end, slide.scale)
 
@@ -81,7 +82,7 @@ def _set_scale(axis: Any, panel: Panel, end: float, scale: float) -> None:
     """From zero to an end that is named, with room above it for a value."""
     axis.minimum_scale, axis.maximum_scale, axis.major_unit = 0, HEADROOM * end, end
     axis.format.line.fill.background()
-    axis.major_gridlines.format.line.color.rgb = rgb(LIGHT.ring)
+    draw_faintly(axis.major_gridlines.format.line)
     axis.tick_labels.font.size = Pt(SMALL * scale)
     axis.tick_labels.number_format = _format(panel)
     axis.tick_labels.number_format_is_linked = False
