@@ -162,6 +162,11 @@ class View:
         label = str(self.ratings.people["round"].iloc[0]) if len(self.ratings) else ""
         return f"Round {label}" if label else self.file
 
+    @property
+    def file_text(self) -> str:
+        """The file's name to stand beside `round_text`: blank where that says it already."""
+        return "" if self.round_text == self.file else self.file
+
     @cached_property
     def names(self) -> list[str]:
         """What each person is called: all different."""

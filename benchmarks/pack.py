@@ -49,7 +49,7 @@ def _pack(people: int, seed: int) -> Pack:
 def _fonts() -> typst.Fonts:
     import typst
 
-    return typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
+    return typst.Fonts(include_system_fonts=False, font_paths=list(FONTS))
 
 
 def _typst(source: str, form: str, **options: str | float) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,9 +12,10 @@ import numpy.typing as npt
 
 from charts.figure import Figure
 from charts.house import LABEL_SIZE, house_figure, legend_rows
+from charts.names import short_names
 from charts.palette import palette
 from charts.panels import UNMEASURED, row_axis
-from charts.text import plain, short_names, shortened
+from charts.text import plain, shortened, text_width
 from presentation.chart_content import PeopleChart
 
 Floats = npt.NDArray[np.float64]
@@ -21,12 +23,15 @@ Bricks = npt.NDArray[np.float32]
 
 GROUP_GAP = 0.7
 LAST_GAP = 0.6
-MARGIN = (112, 8, 116, legend_rows(6))
-NAME_ROOM = 88
+MARGIN = (112, 8, 28)
+"""Pixels at the left, the right, and above the names."""
+NAME_ROOM = (88, 160)
+"""Pixels that names get at least and at most."""
+LEGEND_ENTRIES = 6
 PHONE_PLOT = 238
 NARROWEST_COLUMN = 15
 FEWEST_COLUMNS = 8
-TITLE_SHIFT = 96
+TITLE_SHIFT = 8
 TITLE_ROW = 16
 
 
@@ -76,17 +81,24 @@ def columns(content: PeopleChart) -> Columns:
 
 
 def column_figure(
-    content: PeopleChart, places: Columns, *, row_height: int, last: str | None, mode: str
+    content: PeopleChart,
+    places: Columns,
+    *,
+    row_height: int,
+    last: str | None,
+    mode: str,
+    entries: int = LEGEND_ENTRIES,
 ) -> Figure:
     """An empty figure: competences as rows, people as columns, names turned upright.
 
     A second pair of axes lies over the first with the full names as tick texts,
     unseen: hover texts read ``%{x}`` and ``%{y}`` from it, so that a name is sent
-    once and not once a cell.
+    once and not once a cell. The legend has so many entries.
     """
-    staggered = _crowded(places)
-    left, right, top, bottom = MARGIN
-    margin = (left, right, top + (TITLE_ROW if staggered else 0), bottom)
+    staggered, room = _crowded(places), name_room(content.people)
+    left, right, top = MARGIN
+    top += room + (TITLE_ROW if staggered else 0)
+    margin = (left, right, top, legend_rows(max(entries, LEGEND_ENTRIES)))
     figure = house_figure(row_height * len(content.labels), margin, mode=mode, hoverdistance=-1)
     figure.fields["yaxis"] = row_axis(content.labels)
     figure.fields["xaxis"] = _name_axis(content.people, places, last)
@@ -100,12 +112,20 @@ def column_figure(
             **{"showgrid": False, "zeroline": False, "fixedrange": True},
             "ticktext": [plain(name) for name in names],
         }
-    _add_titles(figure, places, staggered=staggered, mode=mode)
+    _add_titles(figure, places, room + TITLE_SHIFT, staggered=staggered, mode=mode)
     return figure
 
 
+def name_room(people: Sequence[str]) -> int:
+    """Pixels that the people's short names take above their columns, where they are not cut."""
+    least, most = NAME_ROOM
+    whole = short_names(people, math.inf, LABEL_SIZE)
+    longest = max((text_width(name, LABEL_SIZE) for name in whole), default=0)
+    return min(max(least, math.ceil(longest)), most)
+
+
 def _name_axis(people: Sequence[str], places: Columns, last: str | None) -> dict[str, Any]:
-    short = [plain(name) for name in short_names(people, NAME_ROOM, LABEL_SIZE)]
+    short = [plain(name) for name in short_names(people, name_room(people), LABEL_SIZE)]
     ticks = [*places.at.tolist(), *([] if last is None else [places.last])]
     end = places.last if last is not None else places.last - 1 - LAST_GAP
     return {
@@ -151,7 +171,7 @@ def _crowded(places: Columns) -> bool:
     )
 
 
-def _add_titles(figure: Figure, places: Columns, *, staggered: bool, mode: str) -> None:
+def _add_titles(figure: Figure, places: Columns, shift: int, *, staggered: bool, mode: str) -> None:
     for group, (start, name, people) in enumerate(places.titles):
         room = _title_room(places, group, 2 if staggered else 1)
         figure.add_annotation(
@@ -159,6 +179,6 @@ def _add_titles(figure: Figure, places: Columns, *, staggered: bool, mode: str) 
             hovertext=f"{plain(name)}: {people}",
             **{"x": start - 0.45, "xref": "x", "xanchor": "left", "showarrow": False},
             **{"y": 1, "yref": "paper", "yanchor": "bottom", "borderpad": 0},
-            yshift=TITLE_SHIFT + (TITLE_ROW if staggered and group % 2 == 0 else 0),
+            yshift=shift + (TITLE_ROW if staggered and group % 2 == 0 else 0),
             font={"size": LABEL_SIZE, "color": palette(mode).muted},
         )

@@ -89,13 +89,14 @@ def heatmap_figure(content: Heatmap, mode: str) -> Figure:
     person, 0 … n − 1; `clicked_person` reads it. Meant for up to 60 people.
     """
     values, wanted, blank = np.asarray(content.values, np.float32), content.wanted, content.blank
-    colours = palette(mode)
+    colours, shown_words = palette(mode), key_words(content)
     places = columns(content)
     figure = column_figure(
         content,
         places,
         row_height=ROW_HEIGHT,
         last=None if content.bench is None else "Bench",
+        entries=len(shown_words) + len(("not required", "not assessed")),
         mode=mode,
     )
     states = STATES[content.kind](colours)
@@ -108,7 +109,7 @@ def heatmap_figure(content: Heatmap, mode: str) -> Figure:
     figure.add_traces(cell_points(~wanted, places, "not required", mode="markers", marker=dot))
     if content.bench is not None:
         figure.add_traces(bench_traces(content.bench, places, colours))
-    figure.add_traces(_legend(states, content.kind, colours))
+    figure.add_traces(_legend(states, shown_words, colours))
     return figure
 
 
@@ -146,18 +147,25 @@ def _numbers(
     return traces
 
 
-def key_words(kind: str) -> dict[int, str]:
-    """Values that the legend names, with their words."""
-    if kind == "gap":
-        return {-2: "−2 severe", -1: "−1 below", 0: "0 on profile", 1: "+1 above"}
+def key_words(content: Heatmap) -> dict[int, str]:
+    """Values that the legend names, with their words: all from the lowest shown to the highest."""
+    if content.kind == "level":
+        return {step.level: f"{step.level} {step.name}" for step in scale() if step.level % 2}
+    usual = (SEVERE, 1) if content.kind == "gap" else (-1, 2)
+    known = content.values[content.wanted & ~np.isnan(content.values)].astype(int)
+    shown = range(min(*usual, *known.tolist()), max(*usual, *known.tolist()) + 1)
+    return {value: _key_word(content.kind, value) for value in shown}
+
+
+def _key_word(kind: str, value: int) -> str:
     if kind == "change":
-        return {-1: "−1 down", 0: "no change", 1: "+1 up", 2: "+2 up"}
-    return {step.level: f"{step.level} {step.name}" for step in scale() if step.level % 2}
+        return f"{signed(value)} {'up' if value > 0 else 'down'}" if value else "no change"
+    if value <= SEVERE:
+        return f"{signed(value)} severe"
+    return f"{signed(value)} {('below', 'on profile', 'above')[int(np.sign(value)) + 1]}"
 
 
-def _legend(states: list[State], kind: str, colours: Palette) -> list[Trace]:
-    """Six entries at most: one that wraps further would reach into the plot."""
-    shown = key_words(kind)
+def _legend(states: list[State], shown: Mapping[int, str], colours: Palette) -> list[Trace]:
     keys: list[Trace] = [
         legend_key(plain(shown[state.value]), marker=swatch(state.colour, colours))
         for state in states

@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from charts.figure import Figure, Trace, bar, scatter
+from charts.names import short_names
 from charts.palette import Palette, palette
-from charts.text import plain, short_names, shortened, text_width, wrapped
+from charts.text import plain, shortened, text_width, wrapped
 
 FONT = '"Source Sans", Arial, sans-serif'
 PICTURE_FONT = "Arial, Helvetica, sans-serif"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import html
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 
 Measure = Callable[[str, float], float]
@@ -77,31 +76,3 @@ def _pieces(word: str, pixels: float, size: float, measure: Measure) -> list[str
             pieces.append("")
         pieces[-1] += char
     return pieces
-
-
-def _with_initial(name: str) -> str:
-    """``Anna Kowalska`` and ``Kowalska, Anna`` as ``A. Kowalska``; anything else as it is."""
-    last, comma, first = name.partition(",")
-    words = f"{first} {last}".split() if comma else name.split()
-    if len(words) < 2 or not all(word[0].isalpha() for word in words) or len(words[-1]) < 2:
-        return name
-    start = len(words) - 1
-    while start > 1 and words[start - 1].islower():
-        start -= 1
-    return " ".join([f"{words[0][0]}.", *words[start:]])
-
-
-def short_names(people: Sequence[str], pixels: float, size: float) -> list[str]:
-    """Column names that fit: with an initial where that tells people apart, else in full.
-
-    Examples
-    --------
-    >>> short_names(["Anna Kowalska", "Ben Okafor", "Bea Okafor", "Team 7"], 90, 13)
-    ['A. Kowalska', 'Ben Okafor', 'Bea Okafor', 'Team 7']
-    """
-    initials = [_with_initial(" ".join(name.split())) for name in people]
-    seen = Counter(initials)
-    return [
-        shortened(short if seen[short] == 1 else name, pixels, size)
-        for name, short in zip(people, initials, strict=True)
-    ]

@@ -8,7 +8,14 @@ from typing import Any
 import numpy as np
 
 from charts.figure import Figure, Trace, scatter
-from charts.house import AXIS_SIZE, CELL_SIZE, LABEL_SIZE, house_figure
+from charts.house import (
+    AXIS_SIZE,
+    CELL_SIZE,
+    LABEL_SIZE,
+    house_figure,
+    legend_key,
+    legend_rows,
+)
 from charts.kinds import figure_of
 from charts.palette import Palette, palette
 from charts.text import plain, shortened
@@ -18,47 +25,59 @@ from presentation.round_charts import TrendPanels
 COLUMNS = 2
 PANEL_HEIGHT = 104
 GUTTER = 56
-MARGIN = (14, 14, 30, 26)
-COLUMN_GAP = 0.08
+MARGIN = (42, 14, 30, 26)
+COLUMN_GAP = 0.12
 MOST_LABELLED = 6
 """Rounds up to which every point carries its value."""
 LABEL_ROOM = 62
+HEADROOM = 1.3
+"""Part of the scale's end up to which a panel reaches: room for the value above a point."""
+STEPS = (1, 2, 3, 4, 5, 6, 8, 10)
+"""First digits of a round number at which a scale ends."""
+BAND_WORDS = "what cells not assessed leave open"
 TITLE_ROOM = 168
 
 
 @figure_of.register
 def trend_figure(content: TrendPanels, mode: str) -> Figure:
-    """Panels of lines, two a row, each with a scale of its own unless told otherwise."""
+    """Panels of lines, two a row, from zero to an end of its own unless told otherwise."""
     colours, rounds = palette(mode), content.rounds
     rows = -(-len(content.panels) // COLUMNS)
     plot = rows * PANEL_HEIGHT + max(rows - 1, 0) * GUTTER
-    figure = house_figure(plot, MARGIN, mode=mode)
-    for place, (panel, span) in enumerate(zip(content.panels, spans(content), strict=True)):
-        _add_axes(figure, place, plot, span, rounds, colours)
+    banded = has_band(content)
+    left, right, top, bottom = MARGIN
+    figure = house_figure(
+        plot, (left, right, top, bottom + (legend_rows(1) if banded else 0)), mode=mode
+    )
+    for place, (panel, end) in enumerate(zip(content.panels, ends(content), strict=True)):
+        _add_axes(figure, place, plot, panel, end, rounds, colours)
         _add_title(figure, place, panel, colours)
         figure.add_traces(_lines(panel, place, rounds, colours))
+    if banded:
+        square = {"symbol": "square", "size": 12, "color": colours.profile_fill}
+        figure.add_trace(legend_key(BAND_WORDS, marker=square))
     return figure
 
 
-def spans(content: TrendPanels) -> list[tuple[float, float]]:
-    """Both ends of each panel's scale."""
+def has_band(content: TrendPanels) -> bool:
+    """Whether a panel shows what cells not assessed leave open."""
+    return any(panel.upper is not None for panel in content.panels)
+
+
+def ends(content: TrendPanels) -> list[float]:
+    """Where each panel's scale ends, which begins at zero."""
     if content.same_scale:
-        return [_span(content.panels)] * len(content.panels)
-    return [_span([panel]) for panel in content.panels]
+        return [_end(content.panels)] * len(content.panels)
+    return [_end([panel]) for panel in content.panels]
 
 
-def _span(panels: Sequence[Panel]) -> tuple[float, float]:
-    """Ends of a scale that leaves room for the values above the points."""
-    every = [panel.values for panel in panels]
-    every += [panel.upper for panel in panels if panel.upper is not None]
-    known = np.concatenate(every) if every else np.array([])
-    known = known[~np.isnan(known)]
-    if not len(known):
-        return 0.0, 1.0
-    least = 0.1 if any(panel.is_share for panel in panels) else 2.0
-    low, high = float(known.min()), float(known.max())
-    reach = max(high - low, least)
-    return low - 0.25 * reach, high + 0.55 * reach
+def _end(panels: Sequence[Panel]) -> float:
+    """The whole for shares, else a round number that no value is above."""
+    if any(panel.is_share for panel in panels):
+        return 1.0
+    highest = float(np.nanmax([0.0, *(value for panel in panels for value in panel.values)]))
+    power = 10.0 ** np.floor(np.log10(max(highest, 1.0)))
+    return next(step * power for step in STEPS if step * power >= highest)
 
 
 def labelled_rounds(rounds: int) -> Sequence[int]:
@@ -79,7 +98,8 @@ def _add_axes(
     figure: Figure,
     place: int,
     plot: int,
-    span: tuple[float, float],
+    panel: Panel,
+    end: float,
     rounds: Sequence[str],
     colours: Palette,
 ) -> None:
@@ -106,10 +126,16 @@ def _add_axes(
     figure.fields[f"yaxis{_axis(place)}"] = {
         "domain": [max(top - PANEL_HEIGHT / plot, 0), min(top, 1)],
         "anchor": f"x{_axis(place)}",
-        "range": list(span),
-        "showticklabels": False,
+        "range": [0, HEADROOM * end],
+        "tickmode": "array",
+        "tickvals": [0, end],
+        "ticktext": [panel.written(0), panel.written(end)],
+        "tickfont": {"size": AXIS_SIZE, "color": colours.muted},
         "showline": False,
+        "automargin": False,
         **fixed,
+        "showgrid": True,
+        "gridcolor": colours.grid,
     }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from commands.options import (
     OK,
+    REJECTED,
     Commands,
     chosen_readings,
     people_command,
@@ -68,6 +69,7 @@ def add_export_command(commands: Commands) -> None:
 
 def _export(options: argparse.Namespace) -> int:
     from exports.formats import format_of
+    from exports.pack.letters import boxes_sentence, undrawn_people
     from exports.pack.pack import review_pack
 
     output = checked_output(options)
@@ -94,7 +96,10 @@ def _export(options: argparse.Namespace) -> int:
     if pack.key is not None and key is not None:
         write_output(key, [pack.key])
     write_output(output, [content])
-    return OK
+    boxed = undrawn_people(pack) if form.draws_letters else []
+    if boxed:
+        print(boxes_sentence(boxed), file=sys.stderr)
+    return REJECTED if boxed else OK
 
 
 def _checked_key(options: argparse.Namespace, named: bool) -> Path | None:

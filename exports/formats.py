@@ -21,6 +21,8 @@ class Format:
     title: str
     mime: str
     writer: str
+    draws_letters: bool = False
+    """Letters are drawn where the pack is made, with the fonts that are there."""
 
     def written(self, pack: Pack) -> bytes:
         """The pack in this format."""
@@ -37,9 +39,15 @@ _KNOWN = (
         "exports.pptx.deck:pptx_bytes",
     ),
     Format("xlsx", "Excel", f"{_OPEN_XML}.spreadsheetml.sheet", "exports.xlsx.workbook:xlsx_bytes"),
-    Format("pdf", "PDF", "application/pdf", "exports.pdf:pdf_bytes"),
+    Format("pdf", "PDF", "application/pdf", "exports.pdf:pdf_bytes", draws_letters=True),
     Format("html", "Web page", "text/html", "exports.html.page:html_bytes"),
-    Format("zip", "Pictures", "application/zip", "exports.pictures.picture_zip:zip_bytes"),
+    Format(
+        "zip",
+        "Pictures",
+        "application/zip",
+        "exports.pictures.picture_zip:zip_bytes",
+        draws_letters=True,
+    ),
 )
 FORMATS = {known.suffix: known for known in _KNOWN}
 

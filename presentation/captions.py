@@ -20,17 +20,18 @@ def team_lines(view: View) -> list[str]:
     return [
         f"{view.round_text} · {words.people(view.summary.people)} · "
         f"{words.percent(view.summary.coverage)} of required cells assessed",
-        f"{view.target_text} · {view.raters_text} · {readings_words(view)} · {view.file}",
+        words.dotted(view.target_text, view.raters_text, readings_words(view), view.file_text),
     ]
 
 
 def person_lines(person: Person) -> list[str]:
     """Round, rater, coverage; target, readings, file."""
+    view, stable = person.view, stability_words(person.view.stability, person.row)
+    against = f"against {person.target}"
     return [
-        f"{person.view.round_text} · 1 person · rated by {person.record['rater']} · "
+        f"{view.round_text} · 1 person · rated by {person.record['rater']} · "
         f"{words.percent(person.figures['coverage'])} of required cells assessed",
-        f"against {person.target} · {person.view.readings_text} "
-        f"({stability_words(person.view.stability, person.row)}) · {person.view.file}",
+        words.dotted(against, f"{view.readings_text} ({stable})", view.file_text),
     ]
 
 

@@ -173,11 +173,11 @@ def specialist_cards(view: View) -> list[Card]:
             "or the nearest one they declared.",
         ),
         Card(
-            f"Within {WITHIN_STEPS} steps",
+            f"1–{WITHIN_STEPS} steps to go",
             f"{int((near & known).sum())}",
             "all assessed",
-            f"People at most {WITHIN_STEPS} levels short of the whole profile, with nothing on "
-            "that way not assessed.",
+            f"People who are no Specialists yet and at most {WITHIN_STEPS} levels short of the "
+            "whole profile, with nothing on that way not assessed.",
         ),
         Card(
             f"Hold {numbers}",

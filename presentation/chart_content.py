@@ -59,7 +59,10 @@ class Panel:
 
     def text(self, at: int) -> str:
         """The value at a round as it is written."""
-        value = float(self.values[at])
+        return self.written(float(self.values[at]))
+
+    def written(self, value: float) -> str:
+        """A value of the panel's kind as it is written."""
         if self.is_share:
             return percent(value)
         return NOTHING if np.isnan(value) else f"{value:,.0f}"

@@ -82,7 +82,7 @@ def pair_lines(view: View, pairs: RatingPairs) -> list[str]:
     return [
         f"{view.round_text} · {words.people(len(pairs.people))} rated by both · "
         f"{words.counted(int(pairs.both.sum()), 'pair')}",
-        f"{pairs.first_rater} minus {pairs.second_rater} · {view.file}",
+        words.dotted(f"{pairs.first_rater} minus {pairs.second_rater}", view.file_text),
     ]
 
 

@@ -159,6 +159,13 @@ class Steps(PeopleChart):
         """Where a way is left open: a cell of the elective is not assessed, shape (k, n)."""
         return ~self.available | (self.not_assessed > 0)
 
+    @property
+    def past_nearer(self) -> Mask:
+        """Whose steps go through an elective declared though another is nearer, shape (n,)."""
+        nearest = np.where(self.nearest, self.steps, -1).max(axis=0, initial=-1)
+        past: Mask = (nearest >= 0) & (self.way_steps != nearest)
+        return past
+
     def figures_of(self, part: Rows) -> pd.DataFrame:
         """`data` of some of the people: a row for each elective of a person's office."""
         person = np.repeat(np.arange(len(self.people)), self.available.sum(axis=0))

@@ -68,6 +68,17 @@ def titles(numbers: Iterable[int]) -> str:
     return ", ".join(competence(number).short for number in numbers)
 
 
+def dotted(*parts: str) -> str:
+    """Those that are not blank, in a line.
+
+    Examples
+    --------
+    >>> dotted("14 people", "", "team.csv")
+    '14 people · team.csv'
+    """
+    return " · ".join(part for part in parts if part)
+
+
 def listed(parts: Sequence[str]) -> str:
     """Words as a list in a sentence.
 

@@ -9,10 +9,10 @@ import numpy.typing as npt
 
 from charts import heatmap, steps
 from charts.cells import CELL
-from charts.columns import FEWEST_COLUMNS, LAST_GAP, NAME_ROOM, Columns, columns
+from charts.columns import FEWEST_COLUMNS, LAST_GAP, Columns, columns, name_room
 from charts.house import CELL_SIZE, LABEL_SIZE
+from charts.names import short_names
 from charts.palette import Palette, ink_on
-from charts.text import short_names
 from charts.typst.marks import (
     Look,
     Mark,
@@ -47,7 +47,7 @@ def heatmap_record(content: Heatmap, colours: Palette) -> Record:
     marks.append(symbols(places.at[person], row, "circle", 3, fill=colours.muted))
     if content.bench is not None:
         marks += _bench(content.bench, places, colours)
-    shown = heatmap.key_words(content.kind)
+    shown = heatmap.key_words(content)
     legend = [
         *(swatch_key(shown[s.value], s.colour, colours.ring) for s in states if s.value in shown),
         key("not required", symbols(0, 0, "circle", 3, fill=colours.muted)),
@@ -134,7 +134,8 @@ def _grid(
     last: str | None,
 ) -> Record:
     end = places.last if last else places.last - 1 - LAST_GAP
-    names = short_names(content.people, NAME_ROOM, LABEL_SIZE)
+    room = name_room(content.people)
+    names = short_names(content.people, room, LABEL_SIZE)
     starts = [start for start, _, _ in places.titles]
     ends = [*starts[1:], end + 1][: len(starts)]
     titles = [
@@ -149,6 +150,7 @@ def _grid(
         "people": [*names, *([last] if last else [])],
         "last": last,
         "span": max(end + 0.5, FEWEST_COLUMNS) + 0.5,
+        "names": room,
         "titles": titles if len(titles) > 1 else [],
         "marks": drawn(marks),
         "legend": legend,

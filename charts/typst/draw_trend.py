@@ -7,8 +7,17 @@ import numpy as np
 from charts.house import AXIS_SIZE, CELL_SIZE
 from charts.palette import Palette
 from charts.text import shortened
-from charts.trend import LABEL_ROOM, PANEL_HEIGHT, labelled_rounds, reach_of, spans
-from charts.typst.marks import Mark, Record, drawn, paths, symbols, texts
+from charts.trend import (
+    BAND_WORDS,
+    HEADROOM,
+    LABEL_ROOM,
+    PANEL_HEIGHT,
+    ends,
+    has_band,
+    labelled_rounds,
+    reach_of,
+)
+from charts.typst.marks import Mark, Record, drawn, key, paths, symbols, texts
 from charts.typst.pictures import drawing
 from presentation.chart_content import Floats, Panel
 from presentation.round_charts import TrendPanels
@@ -27,19 +36,29 @@ def trend_record(content: TrendPanels, colours: Palette) -> Record:
         "reach": reach_of(len(rounds)),
         "ticks": [(at, shortened(rounds[at], LABEL_ROOM, AXIS_SIZE)) for at in labelled],
         "panels": [
-            {"title": panel.title, "span": span, "marks": drawn(_lines(panel, span, colours))}
-            for panel, span in zip(content.panels, spans(content), strict=True)
+            {
+                "title": panel.title,
+                "end": HEADROOM * end,
+                "scale": [(at, panel.written(at)) for at in (0.0, end)],
+                "marks": drawn(_lines(panel, end, colours)),
+            }
+            for panel, end in zip(content.panels, ends(content), strict=True)
         ],
-        "legend": [],
+        "legend": [_band_key(colours)] if has_band(content) else [],
     }
 
 
-def _lines(panel: Panel, span: tuple[float, float], colours: Palette) -> list[Mark]:
+def _band_key(colours: Palette) -> Record:
+    corners = ([-1, 1, 1, -1], [-0.9, -0.9, 0.9, 0.9])
+    return key(BAND_WORDS, paths([corners], fill=colours.profile_area))
+
+
+def _lines(panel: Panel, end: float, colours: Palette) -> list[Mark]:
     at = np.arange(len(panel.values))
     known = ~np.isnan(panel.values)
     colour = colours.below if panel.is_lack else colours.person
     said = [place for place in labelled_rounds(len(at)) if known[place]]
-    lift = LIFT * (span[1] - span[0]) / PANEL_HEIGHT
+    lift = LIFT * HEADROOM * end / PANEL_HEIGHT
     runs = _runs(known)
     bands = [] if panel.upper is None else [_band(panel.values, panel.upper, run) for run in runs]
     return [

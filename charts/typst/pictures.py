@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from functools import singledispatch
@@ -18,6 +19,9 @@ PICTURE_FORMATS: dict[Format, str] = {
     "svg": "image/svg+xml",
     "pdf": "application/pdf",
 }
+
+_CLEAR = re.compile(rb'(fill|stroke)="(#[0-9a-f]{6})([0-9a-f]{2})"')
+"""A colour of eight digits, as Typst writes what is seen through."""
 
 
 @singledispatch
@@ -69,8 +73,17 @@ def pictures_bytes(
         return [typeset("picture.typ", record, form)[0] for record in records]
     made = typeset("picture.typ", shared | {"pictures": pictures}, form)
     if form == "svg":
-        return [_described(svg, content) for svg, content in zip(made, contents, strict=True)]
+        return [_described(_opaque(svg), of) for svg, of in zip(made, contents, strict=True)]
     return made
+
+
+def _opaque(svg: bytes) -> bytes:
+    """An SVG whose colours have six digits: not every reader knows eight, and some draw black."""
+    return _CLEAR.sub(lambda found: _clear(*found.groups()), svg)
+
+
+def _clear(what: bytes, colour: bytes, share: bytes) -> bytes:
+    return b'%s="%s" %s-opacity="%.3f"' % (what, colour, what, int(share, 16) / 255)
 
 
 def _described(svg: bytes, content: ChartContent) -> bytes:

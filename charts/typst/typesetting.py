@@ -1,12 +1,14 @@
 """Typst: a template and a record of plain values → bytes, without a browser.
 
-User text reaches a template as JSON data, never as markup. Only the fonts of this
-folder and those inside Typst are used, so that output is the same everywhere.
+User text reaches a template as JSON data, never as markup. The fonts of this folder come
+first, so that output is the same everywhere; the machine's are used for letters that none
+of these has, such as Chinese, Japanese and Korean ones.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
     import typst
 
 TEMPLATES = Path(__file__).parent
-FONTS = Path(__file__).parent / "fonts"
+FONTS = [Path(__file__).parent / "fonts"]
+"""Folders of fonts beside those of the machine."""
 EPOCH = 0
 """Seconds since 1970 that stand for the time of making: the same input gives the same bytes."""
 UNREADABLE = "could not be displayed"
@@ -30,7 +33,7 @@ Format = Literal["pdf", "png", "svg"]
 def _fonts() -> typst.Fonts:
     import typst
 
-    return typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
+    return typst.Fonts(include_system_fonts=True, font_paths=list(FONTS))
 
 
 def typeset(
@@ -62,6 +65,31 @@ def accessible_pdf(template: str, record: dict[str, Any]) -> bytes:
     return bytes(made)
 
 
+def undrawn(texts: Iterable[str]) -> list[str]:
+    """The texts with a letter that no font here has: a box would stand for it."""
+    return _undrawn([text for text in dict.fromkeys(texts) if not text.isascii()])
+
+
+def _undrawn(texts: Sequence[str]) -> list[str]:
+    if not texts or _are_drawn(texts):
+        return []
+    middle = len(texts) // 2
+    return [*_undrawn(texts[:middle]), *_undrawn(texts[middle:])] if middle else list(texts)
+
+
+def _are_drawn(texts: Sequence[str]) -> bool:
+    import typst
+
+    compiler = _compiler("letters.typ", {"texts": texts})
+    try:
+        compiler.compile(format="pdf", timestamp=EPOCH, pdf_standards="ua-1")
+    except typst.TypstError as error:
+        if UNREADABLE not in error.message:
+            raise
+        return False
+    return True
+
+
 def _compiler(template: str, record: dict[str, Any]) -> typst.Compiler:
     import typst
 
@@ -69,6 +97,5 @@ def _compiler(template: str, record: dict[str, Any]) -> typst.Compiler:
         input=TEMPLATES / template,
         root=TEMPLATES,
         font_paths=_fonts(),
-        ignore_system_fonts=True,
         sys_inputs={"record": json.dumps(record, ensure_ascii=False, allow_nan=False)},
     )

@@ -7,18 +7,22 @@ from collections.abc import Sequence
 from typing import Any
 
 import xlsxwriter
+from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_MARKER_STYLE
 from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from exports.arial import FONT
 from exports.fixed_zip import FIXED_DATE
 from exports.pptx.slide import TABLE, Box, Slide
+from exports.pptx.xml import MUTED, NEUTRAL
 from exports.xml_text import fit_text
 
+FAINT = "20000"
+"""Thousandths of a per cent that a faint line is opaque."""
 SAFE_WORKBOOK = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
@@ -50,7 +54,7 @@ def native_chart(
     name: str,
     alt: str,
 ) -> Any:
-    """A chart of python-pptx with its numbers inside: no title, no legend, our letters.
+    """A chart of python-pptx with its numbers inside: no title, no legend, the theme's letters.
 
     Its kind is of `pptx.enum.chart.XL_CHART_TYPE`; a None among the values leaves a gap.
     """
@@ -62,7 +66,6 @@ def native_chart(
     frame.name = name
     frame._element.nvGraphicFramePr.cNvPr.set("descr", fit_text(alt))
     chart = frame.chart
-    chart.font.name = FONT
     chart.font.size = Pt(TABLE * slide.scale)
     chart.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
     chart.has_title = False
@@ -75,13 +78,34 @@ def rgb(colour: str) -> RGBColor:
     return RGBColor.from_string(colour[1:])
 
 
-def set_line(series: Any, colour: str, points: float, *, marker: int | None = None) -> None:
-    """Colour and width of a line, and the size of round markers on it."""
+def set_line(
+    slide: Slide, series: Any, colour: str, points: float, *, marker: int | None = None
+) -> None:
+    """Colour and width of a line, and the size of round markers on it.
+
+    The colour is `NEUTRAL`, `MUTED` or ``#RRGGBB``; the width is in design points.
+    """
     series.smooth = False
-    series.format.line.color.rgb = rgb(colour)
-    series.format.line.width = Pt(points)
+    _paint(slide, series.format.line.color, colour)
+    series.format.line.width = Pt(points * slide.scale)
     if marker is not None:
         series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, marker
         series.marker.format.fill.solid()
-        series.marker.format.fill.fore_color.rgb = rgb(colour)
-        series.marker.format.line.color.rgb = rgb(colour)
+        _paint(slide, series.marker.format.fill.fore_color, colour)
+        _paint(slide, series.marker.format.line.color, colour)
+
+
+def draw_faintly(line: Any) -> None:
+    """Draw a line of python-pptx in the ink, seen through, so that it is faint on any ground."""
+    line.color.theme_color = MSO_THEME_COLOR.TEXT_1
+    (ink,) = line._ln.iter(qn("a:schemeClr"))
+    etree.SubElement(ink, qn("a:alpha")).set("val", FAINT)
+
+
+def _paint(slide: Slide, given: Any, colour: str) -> None:
+    """Give a colour of python-pptx one of the theme, or ``#RRGGBB``."""
+    named = {NEUTRAL: slide.deck.neutral, MUTED: "tx2"}
+    if colour in named:
+        given.theme_color = MSO_THEME_COLOR.from_xml(named[colour])
+    else:
+        given.rgb = rgb(colour)

@@ -22,8 +22,9 @@ def pptx_bytes(pack: Pack) -> bytes:
         The template cannot be used.
     """
     from exports.pptx.closing import footer_text, opening_slide, provenance_slides
-    from exports.pptx.house import house_presentation, opened_template, set_properties
+    from exports.pptx.house import house_presentation, opened_template
     from exports.pptx.person import person_slide
+    from exports.pptx.properties import set_properties
     from exports.pptx.sections import section_slides
     from exports.pptx.slide import Deck
 

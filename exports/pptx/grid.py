@@ -14,6 +14,7 @@ from exports.pptx.xml import (
     MUTED,
     NAMESPACES,
     PAPER,
+    STRONG,
     Run,
     colour_xml,
     fill_xml,
@@ -71,8 +72,9 @@ class Cell:
     @property
     def ink(self) -> str:
         """Colour of its text."""
-        filled = self.fill is not None and self.fill.startswith("#")
-        return self.colour or (ink_on(str(self.fill), LIGHT) if filled else INK)
+        if self.fill is not None and self.fill.startswith("#"):
+            return self.colour or ink_on(self.fill, LIGHT)
+        return self.colour or (PAPER if self.fill in STRONG else INK)
 
 
 Row = Sequence[Cell]

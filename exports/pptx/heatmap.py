@@ -10,8 +10,8 @@ from functools import partial
 import numpy as np
 
 from charts.heatmap import BLANK_WORDS, STATES, key_words
+from charts.names import short_names
 from charts.palette import LIGHT
-from charts.text import short_names
 from exports.pptx.grid import (
     NOT_ASSESSED,
     NOT_REQUIRED,
@@ -123,7 +123,7 @@ def _team_row(teams: Sequence[str]) -> Row:
 def _legend(slide: Slide, content: Heatmap, cells: dict[float, Cell]) -> None:
     """What the colours and signs mean, beside the table."""
     entries = [
-        *((cells[value], text) for value, text in key_words(content.kind).items()),
+        *((cells[value], text) for value, text in key_words(content).items()),
         (NOT_ASSESSED, BLANK_WORDS[content.kind]),
         (NOT_REQUIRED, "not required"),
     ]

@@ -6,17 +6,13 @@ import io
 import re
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from charts.palette import LIGHT
 from exports.arial import FONT
-from exports.fixed_zip import document_date, with_fixed_dates
-from exports.xml_text import fit_text
+from exports.fixed_zip import with_fixed_dates
 from pmo_data.errors import PmoError
 from pmo_data.reasons import Reason
-
-if TYPE_CHECKING:
-    from exports.pack.pack import Pack
 
 EMU = 914_400
 WIDTH, HEIGHT = 13.333, 7.5
@@ -35,11 +31,7 @@ _NOT_READ = (
 )
 """What reading a damaged or foreign package raises: python-pptx takes for granted what it finds."""
 _TYPES = "[Content_Types].xml"
-_OF_PACKAGE = frozenset({"officeDocument"})
-_OF_PRESENTATION = frozenset(
-    {"slide", "slideMaster", "notesMaster", "theme", "presProps", "viewProps", "tableStyles"}
-)
-"""Kinds of parts that a deck is made of: the rest says who made a template, and when."""
+_LEVEL = "{*}lvl1pPr"
 
 Presentation = Any
 Layout = Any
@@ -204,34 +196,22 @@ def layout_of(deck: Presentation, wanted: tuple[str, str]) -> Layout:
     return (by_type or by_name or titled or layouts)[0]
 
 
+def title_side(layout: Layout) -> str:
+    """How a layout aligns its titles: ``"l"``, ``"ctr"`` or ``"r"``."""
+    title = title_of(layout)
+    given = [] if title is None else [level.get("algn") for level in title._element.iter(_LEVEL)]
+    usual = [
+        level.get("algn")
+        for style in layout.slide_master.element.iter("{*}titleStyle")
+        for level in style.iter(_LEVEL)
+    ]
+    side = next(filter(None, (*given, *usual)), "l")
+    return side if side in ("ctr", "r") else "l"
+
+
 def title_of(holder: Any) -> Any:
     """The title placeholder of a slide or layout, or None."""
     for shape in holder.placeholders:
         if shape._element.ph.get("type") in ("title", "ctrTitle"):
             return shape
     return None
-
-
-def _drop_unlike(holder: Any, kept: frozenset[str]) -> None:
-    """Take the parts of other kinds out of a package, or out of its presentation."""
-    relations = holder._rels
-    for key in [key for key, of in relations.items() if of.reltype.rsplit("/", 1)[1] not in kept]:
-        relations.pop(key)
-
-
-def set_properties(deck: Presentation, pack: Pack) -> None:
-    """Title and provenance in the file's properties, and dates that do not follow the clock.
-
-    Nothing of a template's own properties stays, which may name people.
-    """
-    _drop_unlike(deck.part.package, _OF_PACKAGE)
-    _drop_unlike(deck.part, _OF_PRESENTATION)
-    properties = deck.core_properties
-    properties.title = pack.choice.title[:255]
-    properties.subject = pack.provenance.profile[:255]
-    properties.comments = fit_text(pack.provenance.line())[:255]
-    properties.author = properties.last_modified_by = "PMO Competence Dashboard"
-    properties.keywords = pack.provenance.ratings_hash
-    properties.language = "en"
-    properties.revision = 1
-    properties.created = properties.modified = document_date(pack.choice.date)

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from charts.levels import strength
-from charts.palette import LIGHT
 from exports.pptx.grid import NOT_ASSESSED, Cell, Grid, Row, add_grid, sign
-from exports.pptx.slide import SMALL, Box, Page, Slide
-from exports.pptx.xml import MUTED
+from exports.pptx.slide import SMALL, Box, Page, Slide, above_legend
+from exports.pptx.xml import INK, MUTED, shade
 from pmo_data.framework.competences import DIMENSIONS, HIGHEST_LEVEL
 from presentation.team import Levels
 
 LABEL, HIGHEST = 2.0, 0.26
 HEADS = (0.26, 0.22)
+LEGEND = (
+    "Strong line: where the level asked for begins, if it is the same for everybody · "
+    "?: people not assessed · stronger colour: more people"
+)
 COLUMNS = HIGHEST_LEVEL + 1
 """Of a dimension: its levels, and people not assessed."""
 
 
 def levels_pages(content: Levels, area: Box) -> list[Page]:
     """Application beside knowledge; a strong line where the required level begins."""
+    area = above_legend(area)
     names = [
         Cell(name.capitalize(), bold=True, span=COLUMNS, apart=d > 0)
         for d, name in enumerate(DIMENSIONS)
@@ -34,6 +38,7 @@ def levels_pages(content: Levels, area: Box) -> list[Page]:
     grid = Grid(head, body, [LABEL, *[wide] * len(levels)], least, HEADS, ruled=False)
 
     def draw(slide: Slide) -> None:
+        slide.legend(LEGEND)
         alt = "Table of how many people stand at each level of each competence."
         add_grid(slide, area, grid, body, name="Levels", alt=alt)
 
@@ -47,8 +52,8 @@ def _rows(content: Levels) -> list[Row]:
         cells = [Cell(label, SMALL)]
         for d in range(len(DIMENSIONS)):
             for i, people in enumerate(content.counts[row, d].tolist()):
-                fill = LIGHT.counts[int(steps[row, d, i])] if people else None
-                mark = LIGHT.ink if content.required[row, d] == i + 1 else None
+                fill = shade(int(steps[row, d, i])) if people else None
+                mark = INK if content.required[row, d] == i + 1 else None
                 text = f"{people:,}" if people else ""
                 cells.append(sign(text, fill=fill, apart=d > 0 and i == 0, mark=mark))
             blank = int(content.not_assessed[row, d])

@@ -8,11 +8,10 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.util import Pt
 
-from charts.palette import LIGHT
 from exports.arial import one_line
-from exports.pptx.charts import native_chart, rgb, set_line
+from exports.pptx.charts import draw_faintly, native_chart, set_line
 from exports.pptx.slide import LEAD, POINTS, SMALL, Box, Slide
-from exports.pptx.xml import Run, paragraph_xml
+from exports.pptx.xml import MUTED, NEUTRAL, Run, paragraph_xml
 from pmo_data.framework.competences import HIGHEST_LEVEL
 from presentation.person import Radar
 
@@ -48,21 +47,21 @@ def add_radar(slide: Slide, box: Box, content: Radar, heading: str) -> None:
         name=f"Radar of {heading.lower()}",
         alt=f"{content.title}. {said}.",
     )
-    _look(chart, slide.scale)
+    _look(slide, chart)
 
 
-def _look(chart: Any, scale: float) -> None:
-    small = Pt(SMALL * scale)
+def _look(slide: Slide, chart: Any) -> None:
+    small = Pt(SMALL * slide.scale)
     chart.font.size = small
     profile, person = chart.plots[0].series
-    set_line(profile, LIGHT.profile, 2 * scale)
+    set_line(slide, profile, MUTED, 2)
     profile.format.line.dash_style = MSO_LINE_DASH_STYLE.ROUND_DOT
     profile.marker.style = XL_MARKER_STYLE.NONE
-    set_line(person, LIGHT.person, 2.25 * scale, marker=6)
+    set_line(slide, person, NEUTRAL, 2.25, marker=6)
     axis = chart.value_axis
     axis.minimum_scale, axis.maximum_scale, axis.major_unit = 0, HIGHEST_LEVEL, 1
-    axis.major_gridlines.format.line.color.rgb = rgb(LIGHT.ring)
-    axis.format.line.color.rgb = rgb(LIGHT.ring)
+    draw_faintly(axis.major_gridlines.format.line)
+    draw_faintly(axis.format.line)
     axis.tick_labels.font.size = small
     axis.tick_labels.number_format = WITHOUT_ZERO
     axis.tick_labels.number_format_is_linked = False
@@ -71,9 +70,9 @@ def _look(chart: Any, scale: float) -> None:
 def _keys(slide: Slide, box: Box, person: str) -> None:
     """The legend of a radar, beside its heading."""
     runs = (
-        Run("●— ", SMALL, LIGHT.person, bold=True),
+        Run("●— ", SMALL, NEUTRAL, bold=True),
         Run(f"{one_line(person, KEY_NAME * POINTS, SMALL)}  ", SMALL),
-        Run("··· ", SMALL, LIGHT.profile, bold=True),
+        Run("··· ", SMALL, MUTED, bold=True),
         Run("profile", SMALL),
     )
     place = Box(box.left + HEADING, box.top + 0.03, box.width - HEADING, KEYS - 0.03)

@@ -6,7 +6,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.util import Pt
 
 from charts.palette import LIGHT, ink_on
-from exports.pptx.charts import native_chart, rgb
+from exports.pptx.charts import draw_faintly, native_chart, rgb
 from exports.pptx.slide import TABLE, Box, Page, Slide
 from pmo_data.framework.competences import DIMENSIONS
 from presentation import words
@@ -53,7 +53,7 @@ def _draw(content: Shortfalls, area: Box, slide: Slide) -> None:
     axis = chart.category_axis
     axis.reverse_order = True
     axis.has_major_gridlines = False
-    axis.format.line.color.rgb = rgb(LIGHT.ring)
+    draw_faintly(axis.format.line)
     axis.tick_labels.font.size = letters
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False

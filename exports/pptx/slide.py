@@ -21,14 +21,18 @@ from exports.pptx.house import (
     WIDTH,
     layout_of,
     title_of,
+    title_side,
 )
-from exports.pptx.xml import INK, MUTED, Run, box_xml, paragraph_xml
+from exports.pptx.theme import neutral_of
+from exports.pptx.xml import ANY_ACCENT, INK, MUTED, Run, box_xml, paragraph_xml
 from exports.xml_text import fit_text
 
 POINTS = 72
 TITLE, ALONE, LEAD, TABLE, SMALL, FOOTER = 26, 18, 14, 12, 11, 9
 """Sizes of letters. Nothing that says something is smaller than `SMALL`; only the footer is."""
 LEAST_TITLE = 18
+LEGEND = 0.28
+"""Inches of a line that says what signs and colours mean."""
 MARGIN = 0.5
 LEAD_HEIGHT, LEAD_GAP = 0.32, 0.08
 LOWEST_TITLE = 1.6
@@ -65,6 +69,11 @@ class Page:
     notes: str = ""
 
 
+def above_legend(area: Box) -> Box:
+    """A content's room less that of a line that says what signs and colours mean."""
+    return replace(area, height=area.height - LEGEND)
+
+
 def text_page(text: str) -> Page:
     """A page of a sentence or two that stand alone."""
     return Page(lambda slide: slide.text(slide.content, text, points=ALONE))
@@ -83,10 +92,13 @@ class Deck:
         self._title_layout = layout_of(presentation, TITLE_LAYOUT)
         self._layout = layout_of(presentation, CONTENT_LAYOUT)
         self._title_box, self._title_moves = self._title_place()
+        self._title_side = title_side(self._layout)
+        self.neutral = neutral_of(self._layout)
 
     def _title_place(self) -> tuple[Box, bool]:
         """Where titles stand, and whether they have to be put there."""
-        ours = Box(MARGIN, TITLE_BOX[0], self.width - 2 * MARGIN, TITLE_BOX[1])
+        left = MARGIN - INSET
+        ours = Box(left, TITLE_BOX[0], self.width - 2 * left, TITLE_BOX[1])
         holder = title_of(self._layout)
         if holder is None:
             return ours, True
@@ -150,8 +162,8 @@ class Deck:
             slide.put(holder, text, points)
         slide.keep_only(holder)
         if lead:
-            under = Box(MARGIN, room.bottom, self.width - 2 * MARGIN, LEAD_HEIGHT)
-            slide.line(under, lead, points=LEAD, colour=MUTED)
+            under = Box(room.left + INSET, room.bottom, room.width - 2 * INSET, LEAD_HEIGHT)
+            slide.line(under, lead, points=LEAD, colour=MUTED, align=self._title_side)
         return slide
 
     def _added(self, layout: Any, notes: str) -> Slide:
@@ -243,7 +255,7 @@ class Slide:
         """Add a shape that is given as XML."""
         from pptx.oxml import parse_xml
 
-        self.raw.shapes._spTree.append(parse_xml(xml))
+        self.raw.shapes._spTree.append(parse_xml(xml.replace(ANY_ACCENT, self.deck.neutral)))
 
     def line(
         self,
@@ -260,6 +272,12 @@ class Slide:
         shown = one_line(text, box.width * POINTS - points, points, bold=bold)
         run = (Run(shown, points, colour, bold),)
         self.shape(box, [paragraph_xml(run, self.scale, align=align)], name=name)
+
+    def legend(self, text: str) -> Box:
+        """What signs and colours mean, at the foot of the content; gives what is left above."""
+        area = self.content
+        self.line(area.below(area.height - LEGEND), text, points=SMALL, colour=MUTED, name="Legend")
+        return above_legend(area)
 
     def text(
         self, box: Box, text: str, *, points: float, colour: str = INK, bold: bool = False

@@ -6,15 +6,20 @@ from collections.abc import Sequence
 from functools import partial
 
 from charts.palette import LIGHT
-from charts.steps import shade
+from charts.steps import shade as strength
 from exports.arial import arial_width
 from exports.pptx.grid import NOT_ASSESSED, NOT_REQUIRED, PADDING, Cell, Grid, Row, add_grid, sign
-from exports.pptx.slide import POINTS, SMALL, Box, Page, Slide
-from exports.pptx.xml import BAND
+from exports.pptx.slide import POINTS, SMALL, Box, Page, Slide, above_legend
+from exports.pptx.xml import BAND, shade
 from presentation.team import Steps
 
 STAGE, STEPS, ELECTIVE = 1.25, 0.6, 0.62
 ROW_HEIGHT = 0.24
+LEGEND = (
+    "Stronger colour: fewer steps · [ ]: nearest, all that tie · ●: held, both levels 4 or more · "
+    "?: a level of the elective is not assessed"
+)
+PAST = " · *: through an elective declared; another is nearer"
 
 
 def steps_pages(content: Steps, area: Box) -> list[Page]:
@@ -29,20 +34,23 @@ def steps_pages(content: Steps, area: Box) -> list[Page]:
     high = max(arial_width(label, SMALL, bold=True) for label in content.labels) / POINTS
     rows = [_row(content, person) for person in range(len(content.people))]
     grid = Grid([head], rows, widths, ROW_HEIGHT, (high + 3 * PADDING,), ruled=False)
-    return [Page(partial(_draw, content, grid, part)) for part in grid.pages(area.height)]
+    room = above_legend(area).height
+    return [Page(partial(_draw, content, grid, part)) for part in grid.pages(room)]
 
 
 def _draw(content: Steps, grid: Grid, rows: Sequence[Row], slide: Slide) -> None:
     said = "; ".join(f"{row[0].text} {row[1].text}" for row in rows)
     alt = f"{content.title}. {said}"
-    add_grid(slide, slide.content, grid, rows, name="Steps", alt=alt)
+    area = slide.legend(LEGEND + PAST if content.past_nearer.any() else LEGEND)
+    add_grid(slide, area, grid, rows, name="Steps", alt=alt)
 
 
 def _row(content: Steps, person: int) -> Row:
+    past = "*" if content.past_nearer[person] else ""
     return [
         Cell(content.people[person], SMALL),
         Cell(str(content.stages[person]), SMALL),
-        sign(str(content.way_steps[person]), bold=True),
+        sign(f"{content.way_steps[person]}{past}", bold=True),
         *(_way(content, elective, person) for elective in range(len(content.labels))),
     ]
 
@@ -58,4 +66,4 @@ def _way(content: Steps, elective: int, person: int) -> Cell:
     text = f"{text} ●" if content.held[at] else text
     if unknown:
         return sign(text, bold=nearest, hatch=LIGHT.hatch)
-    return sign(text, bold=nearest, fill=LIGHT.counts[int(shade(content.steps[at]))])
+    return sign(text, bold=nearest, fill=shade(int(strength(content.steps[at]))) or BAND)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import numpy as np
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.util import Pt
 
 from charts.palette import LIGHT
-from exports.pptx.charts import native_chart, rgb, set_line
-from exports.pptx.slide import TABLE, Box, Page, Slide
+from charts.trend import HEADROOM, ends
+from exports.pptx.charts import draw_faintly, native_chart, set_line
+from exports.pptx.slide import SMALL, TABLE, Box, Page, Slide
+from exports.pptx.xml import NEUTRAL
 from exports.xml_text import fit_text
 from presentation.chart_content import Panel
 from presentation.round_charts import TrendPanels
@@ -23,30 +26,33 @@ MOST, GAP = 4, 0.3
 def trend_pages(content: TrendPanels, area: Box) -> list[Page]:
     """The panels in order, each with its values at the points."""
     starts = range(0, len(content.panels), MOST)
-    parts = [content.panels[start : start + MOST] for start in starts]
+    every, rounds = list(zip(content.panels, ends(content), strict=True)), content.rounds
+    parts = [every[start : start + MOST] for start in starts]
     return [
-        Page(
-            partial(_draw, part, content.rounds), "\n".join(_told(p, content.rounds) for p in part)
-        )
+        Page(partial(_draw, part, rounds), "\n".join(_told(panel, rounds) for panel, _ in part))
         for part in parts
     ]
 
 
 def _told(panel: Panel, rounds: Sequence[str]) -> str:
     values = ", ".join(f"{label} {panel.text(at)}" for at, label in enumerate(rounds))
-    return f"{panel.title}: {values}"
+    return f"{panel.title} over the rounds: {values}"
 
 
-def _draw(panels: Sequence[Panel], rounds: Sequence[str], slide: Slide) -> None:
+def _format(panel: Panel) -> str:
+    return "0%" if panel.is_share else "#,##0"
+
+
+def _draw(panels: Sequence[tuple[Panel, float]], rounds: Sequence[str], slide: Slide) -> None:
     area = slide.content
     width, height = (area.width - GAP) / 2, (area.height - GAP) / 2
-    for place, panel in enumerate(panels):
+    for place, (panel, end) in enumerate(panels):
         row, column = divmod(place, 2)
         left, top = area.left + column * (width + GAP), area.top + row * (height + GAP)
-        _panel(slide, Box(left, top, width, height), panel, rounds)
+        _panel(slide, Box(left, top, width, height), panel, end, rounds)
 
 
-def _panel(slide: Slide, box: Box, panel: Panel, rounds: Sequence[str]) -> None:
+def _panel(slide: Slide, box: Box, panel: Panel, end: float, rounds: Sequence[str]) -> None:
     values = [None if np.isnan(value) else float(value) for value in panel.values]
     chart = native_chart(
         *(slide, box, XL_CHART_TYPE.LINE_MARKERS, rounds, [(panel.title, values)]),
@@ -60,14 +66,23 @@ def _panel(slide: Slide, box: Box, panel: Panel, rounds: Sequence[str]) -> None:
     font = chart.chart_title.text_frame.paragraphs[0].font
     font.size, font.bold = letters, True
     (line,) = chart.plots[0].series
-    set_line(line, LIGHT.below if panel.is_lack else LIGHT.person, 2.25 * slide.scale, marker=7)
+    set_line(slide, line, LIGHT.below if panel.is_lack else NEUTRAL, 2.25, marker=7)
     numbers = line.data_labels
     numbers.show_value = True
-    numbers.number_format = "0%" if panel.is_share else "#,##0"
+    numbers.number_format = _format(panel)
     numbers.number_format_is_linked = False
     numbers.position = XL_LABEL_POSITION.ABOVE
     numbers.font.size, numbers.font.bold = letters, True
-    chart.category_axis.format.line.color.rgb = rgb(LIGHT.ring)
+    draw_faintly(chart.category_axis.format.line)
     chart.category_axis.tick_labels.font.size = letters
-    chart.value_axis.visible = False
-    chart.value_axis.has_major_gridlines = False
+    _set_scale(chart.value_axis, panel, end, slide.scale)
+
+
+def _set_scale(axis: Any, panel: Panel, end: float, scale: float) -> None:
+    """From zero to an end that is named, with room above it for a value."""
+    axis.minimum_scale, axis.maximum_scale, axis.major_unit = 0, HEADROOM * end, end
+    axis.format.line.fill.background()
+    draw_faintly(axis.major_gridlines.format.line)
+    axis.tick_labels.font.size = Pt(SMALL * scale)
+    axis.tick_labels.number_format = _format(panel)
+    axis.tick_labels.number_format_is_linked = False

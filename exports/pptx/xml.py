@@ -8,16 +8,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from exports.arial import FONT
 from exports.xml_text import xml_text
 
 INK, PAPER, MUTED, BAND = "ink", "paper", "muted", "band"
 """Colours of the theme, so that a dark template of the user's stays readable."""
+NEUTRAL = "neutral"
+"""What is neither below nor above: an accent of the theme, which `Slide.add` puts in."""
+SHADES = ("shade1", "shade2", "shade3", "shade4", "shade5")
+"""The neutral colour from pale to strong, over the ground of the slide."""
+STRONG = SHADES[3:]
+"""Shades on which the ground's colour is more readable than the ink."""
+ANY_ACCENT = "accentN"
+_OPAQUE = (15, 33, 58, 87, 100)
 _THEME = {
     INK: '<a:schemeClr val="tx1"/>',
     PAPER: '<a:schemeClr val="bg1"/>',
     MUTED: '<a:schemeClr val="tx2"/>',
     BAND: '<a:schemeClr val="tx1"><a:alpha val="6000"/></a:schemeClr>',
+    NEUTRAL: f'<a:schemeClr val="{ANY_ACCENT}"/>',
+    **{
+        shade: f'<a:schemeClr val="{ANY_ACCENT}"><a:alpha val="{share}000"/></a:schemeClr>'
+        for shade, share in zip(SHADES, _OPAQUE, strict=True)
+    },
 }
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -34,6 +46,11 @@ class Run:
     points: float
     colour: str = INK
     bold: bool = False
+
+
+def shade(strength: int) -> str | None:
+    """The neutral colour at a strength from 1 to 5; none at 0."""
+    return SHADES[strength - 1] if strength else None
 
 
 def colour_xml(colour: str) -> str:
@@ -59,8 +76,7 @@ def run_xml(run: Run, scale: float) -> str:
     size = round(run.points * scale * 100)
     return (
         f'<a:r><a:rPr lang="en-GB" sz="{size}" b="{int(run.bold)}" dirty="0">'
-        f'{fill_xml(run.colour)}<a:latin typeface="{FONT}"/><a:cs typeface="{FONT}"/></a:rPr>'
-        f"<a:t>{xml_text(run.text)}</a:t></a:r>"
+        f"{fill_xml(run.colour)}</a:rPr><a:t>{xml_text(run.text)}</a:t></a:r>"
     )
 
 

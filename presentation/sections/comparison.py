@@ -57,8 +57,10 @@ class Comparison:
         return (
             f"{self.view.round_text} · {words.people(len(self.rows))} · "
             f"{words.percent(coverage)} of required cells assessed",
-            f"against {self.target} · {self.view.raters_text} · {self.view.readings_text} · "
-            f"{self.view.file}",
+            words.dotted(
+                f"against {self.target}",
+                *(self.view.raters_text, self.view.readings_text, self.view.file_text),
+            ),
         )
 
     def levels_table(self) -> pd.DataFrame:

@@ -117,7 +117,9 @@ def over_time_blocks(person: Person, alone: Trend) -> Iterator[Block]:
     view = person.view
     lines = (
         f"{person.name} · {words.counted(len(alone.labels), 'round')} · {view.raters_text}",
-        f"against {person.target} of {view.round_text} · {view.readings_text} · {view.file}",
+        words.dotted(
+            f"against {person.target} of {view.round_text}", view.readings_text, view.file_text
+        ),
     )
     for dimension in DIMENSIONS:
         yield Block(dimension, over_time_content(person, alone, dimension, lines))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 import struct
 from pathlib import Path
@@ -88,6 +89,11 @@ def test_a_chart_leaves_as_png_svg_and_csv(team: Page):
     svg = saved(take(team, "Gaps, person by person", "SVG")).decode()
     words = ("Gaps, person by person", "2026-Q3", "14 people", "own role", "default readings")
     assert [word for word in words if word not in svg] == []
+    lines = re.findall(r"<text [^>]*gtitle-subtitle.*?</text>", svg)[0].split("<tspan")[1:]
+    heights = [float(re.search(r' y="([\d.]+)"', line)[1]) for line in lines]
+    assert len(heights) >= 2
+    assert all(under - above >= 13 for above, under in itertools.pairwise(heights))
+    assert 'em"' not in svg
     table = take(team, "Largest shared shortfalls", "CSV")
     assert table.suggested_filename == "shortfalls.csv"
     rows = list(csv.DictReader(io.StringIO(saved(table).decode("utf-8-sig"))))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from charts.text import plain, short_names, shortened, text_width, wrapped
+from charts.text import plain, shortened, text_width, wrapped
 from presentation.words import signed
 
 LONG = "Maximiliane-Alexandra Featherstonehaugh-Cholmondeley von Bülow"
@@ -31,17 +31,3 @@ def test_wrapped_text_keeps_every_word_in_lines_that_fit():
     assert all(text_width(line, 13) <= 100 for line in lines)
     assert "".join(lines).replace(" ", "") == f"onetwo{LONG}three".replace(" ", "")
     assert wrapped("", 100, 13) == [""]
-
-
-@pytest.mark.parametrize(
-    ("people", "shown"),
-    [
-        (["Anna Kowalska", "Ben Okafor"], ["A. Kowalska", "B. Okafor"]),
-        (["Kowalska, Anna"], ["A. Kowalska"]),
-        (["Vincent van Gogh", "Anna Maria Kowalska"], ["V. van Gogh", "A. Kowalska"]),
-        (["Ben Okafor", "Bea Okafor"], ["Ben Okafor", "Bea Okafor"]),
-        (["007", "Person 12", "NA", "陳大文", ""], ["007", "Person 12", "NA", "陳大文", ""]),
-    ],
-)
-def test_column_names_keep_people_apart(people, shown):
-    assert short_names(people, 100, 13) == shown

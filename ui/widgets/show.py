@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from presentation.chart_content import ChartContent, PeopleChart
 
+_PRINTED = {"png": "-print", "svg": "-print"}
+"""What tells the server's pictures from those that the browser makes of the same chart."""
 _MEDIA_TYPES: dict[str, str] = {"csv": "text/csv"} | dict(PICTURE_FORMATS)
 
 
@@ -74,7 +76,7 @@ def content_chart(
     if answer.asked in builders:
         save(
             builders[answer.asked](),
-            file=f"{content.file_stem}.{answer.asked}",
+            file=f"{content.file_stem}{_PRINTED.get(answer.asked, '')}.{answer.asked}",
             media_type=_MEDIA_TYPES[answer.asked],
         )
     return answer.selection["points"] if answer.selection else []

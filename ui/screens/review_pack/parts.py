@@ -20,6 +20,7 @@ from exports.pack.choice import (
     choice_bytes,
     read_choice,
 )
+from exports.pack.letters import boxes_sentence, undrawn_people
 from exports.pack.pack import Pack, review_pack
 from exports.pdf import preview_pages
 from exports.pptx.template import reduced
@@ -167,6 +168,10 @@ def build(pack: Pack, template: bytes | None) -> None:
     formed = [form.suffix for form in wanted]
     made_of = (pack.choice, pack.provenance, formed, template, pack.subject.arranged)
     unnamed.say(pack)
+    if any(form.draws_letters for form in wanted):
+        boxed = kept("boxed", pack, lambda: undrawn_people(pack))
+        if boxed:
+            st.warning(escaped(boxes_sentence(boxed)))
     with st.container(horizontal=True):
         if st.button("Build the pack", type="primary", icon=":material/inventory_2:"):
             # A copy: what is told of everybody goes with the job, and does not stay with the page.

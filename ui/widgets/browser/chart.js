@@ -91,10 +91,31 @@ const save = async (place, format) => {
   const { data, layout } = JSON.parse(figure);
   const { width, height } = picture;
   const scale = format === "png" ? 2 : 1;
-  await plotly.downloadImage(
-    { data, layout: { ...layout, ...picture } },
-    { format, width, height, scale, filename: file },
-  );
+  const drawn = { data, layout: { ...layout, ...picture } };
+  const size = { format, width, height, scale };
+  if (format !== "svg") {
+    await plotly.downloadImage(drawn, { ...size, filename: file });
+    return;
+  }
+  const link = document.createElement("a");
+  const content = settled(await plotly.toImage(drawn, { ...size, imageDataOnly: true }));
+  link.href = URL.createObjectURL(new Blob([content], { type: "image/svg+xml" }));
+  link.download = `${file}.svg`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+};
+
+// The drawing with each line at a place of its own: Plotly moves lines down by the height of
+// their letters, which not every reader of SVG follows, so that lines lie on each other.
+const settled = (svg) => {
+  const drawing = new DOMParser().parseFromString(svg, "image/svg+xml");
+  for (const line of drawing.querySelectorAll("[y][dy$=em]")) {
+    const { fontSize } = line.closest("[style*=font-size]").style;
+    const down = parseFloat(line.getAttribute("dy")) * parseFloat(fontSize);
+    line.setAttribute("y", Number(line.getAttribute("y")) + down);
+    line.removeAttribute("dy");
+  }
+  return new XMLSerializer().serializeToString(drawing);
 };
 
 // The server's own pictures look the same everywhere; the browser's use the fonts it has.

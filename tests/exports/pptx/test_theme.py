@@ -1,0 +1,85 @@
+"""A template's own fonts, colours and titles are those of the slides."""
+
+import io
+import re
+import zipfile
+
+import pytest
+from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.util import Inches
+
+from exports.pptx.deck import pptx_bytes
+from exports.pptx.house import house_presentation
+from exports.pptx.theme import neutral_of
+from tests.exports import packs, slides
+
+OFFICE = {"accent1": "4472C4", "accent2": "ED7D31", "accent3": "A5A5A5", "dk2": "44546A"}
+
+
+def template(colours=(), *, dark=False, width=10.0, aligned=None):
+    """A presentation of a company with these colours."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Inches(width), Inches(7.5)
+    master = deck.slide_master
+    part = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    text = part.blob.decode()
+    for name, colour in dict(colours).items():
+        inner = f'<a:{name}><a:srgbClr val="{colour}"/></a:{name}>'
+        text = re.sub(rf"<a:{name}>.*?</a:{name}>", inner, text, count=1, flags=re.DOTALL)
+    part._blob = text.replace("Calibri", "Company Sans").encode()
+    if dark:
+        (mapped,) = master.element.iter("{*}clrMap")
+        for name, of in (("bg1", "dk1"), ("tx1", "lt1"), ("bg2", "dk2"), ("tx2", "lt2")):
+            mapped.set(name, of)
+    for style in master.element.iter("{*}titleStyle"):
+        for level in style.iter("{*}lvl1pPr"):
+            level.set("algn", aligned or level.get("algn"))
+    return deck
+
+
+@pytest.mark.parametrize(
+    ("colours", "dark", "neutral"),
+    [
+        ({"accent1": "6A1B9A"}, False, "accent1"),
+        (OFFICE | dict.fromkeys(("accent4", "accent5", "accent6"), "FFC000"), False, "tx2"),
+        ({"accent1": "1D5FA8", "accent2": "A23F05", "accent3": "2E7D32"}, False, "accent3"),
+        ({"accent1": "FFEB3B", "accent2": "7B1FA2"}, False, "accent2"),
+        ({"dk1": "1B1F2A", "accent1": "4A148C", "accent2": "CE93D8"}, True, "accent2"),
+    ],
+)
+def test_the_neutral_colour_is_readable_and_means_neither_below_nor_above(colours, dark, neutral):
+    deck = template(colours, dark=dark)
+    assert neutral_of(deck.slide_layouts[5]) == neutral
+
+
+def test_our_own_neutral_is_the_first_accent():
+    assert neutral_of(house_presentation().slide_layouts[0]) == "accent1"
+
+
+def made(deck):
+    buffer = io.BytesIO()
+    deck.save(buffer)
+    sections = ("levels", "specialists", "people")
+    return pptx_bytes(
+        packs.pack_of(packs.team_of(2), sections=sections, template=buffer.getvalue())
+    )
+
+
+def test_slides_name_no_font_and_take_the_accent():
+    deck = template({"accent1": "1D5FA8", "accent2": "7B1FA2"})
+    with zipfile.ZipFile(io.BytesIO(made(deck))) as package:
+        names = [n for n in package.namelist() if n.startswith(("ppt/slides/", "ppt/charts/"))]
+        texts = [package.read(name).decode("utf-8", "ignore") for name in names]
+    assert not [text for text in texts if "<a:latin" in text or "Arial" in text]
+    used = {accent for text in texts for accent in re.findall(r'val="(accent\w+)"', text)}
+    assert used == {"accent2"}
+
+
+@pytest.mark.parametrize("aligned", ["l", "ctr", "r"])
+def test_the_line_under_a_title_stands_as_the_title_does(aligned):
+    deck = slides.opened(made(template(aligned=aligned)))
+    slide = next(iter(slides.titled(deck, "People at each level")))
+    (lead,) = [s for s in slide.shapes if s.name.startswith("Text")][:1]
+    assert lead.text_frame.paragraphs[0]._p.pPr.get("algn") == aligned
+    assert slides.outside(deck) == []
