@@ -2,18 +2,18 @@
 
 import streamlit as st
 
+from presentation.blocks import Cards
 from presentation.subject import Subject
 from ui.screens.cohort import parts
 from ui.screens.cohort.heatmap import heatmap
 from ui.screens.cohort.leavers import leavers
 from ui.session import sidebar
 from ui.session.told import scope, told
-from ui.widgets.blocks import show_block
+from ui.widgets.cards import show_figures
 
 view = sidebar.people_view("Cohort")
-show_block(told("figures", Subject(view)).named("cards"), before=[scope(view)])
+show_figures(told("figures", Subject(view)).shown("cards", Cards), before=[scope(view)])
 
-st.header("Gaps, person by person")
 heatmap(view)
 
 left, right = st.columns([7, 6], gap="large")

@@ -140,11 +140,9 @@ def test_competences_stand_by_priority_or_by_number(cohort):
     figures = evaluated(team_arrays(SAMPLE, profiles_under()), "own").cohort
     by_priority = sorted(range(27), key=lambda row: figures.priority[row])
     required = [row + 1 for row in by_priority if figures.competence_required[row]]
-    labels = screens.charts(cohort)["heatmap"]["layout"]["yaxis"]["ticktext"]
-    assert [int(label.split()[0]) for label in labels] == required
+    assert [row["number"] for row in screens.team_map(cohort)["rows"]] == required
     screens.choose(cohort, "order", "number")
-    labels = screens.charts(cohort)["heatmap"]["layout"]["yaxis"]["ticktext"]
-    assert [int(label.split()[0]) for label in labels] == sorted(required)
+    assert [row["number"] for row in screens.team_map(cohort)["rows"]] == sorted(required)
 
 
 def test_the_largest_shortfalls_are_the_first_eight_by_priority(cohort):

@@ -270,6 +270,11 @@ def forget_selection(key: str) -> None:
     st.session_state.pop(key, None)
 
 
+def answered(key: str, name: str) -> Any:
+    """What a component of our own holds under a name, before it is shown; None where nothing."""
+    return (st.session_state.get(key) or {}).get(name)
+
+
 def uploaded(key: str) -> Any:
     """The file dropped on an uploader, if any."""
     return st.session_state.get(key)

@@ -13,7 +13,7 @@ from ui.session import state
 from ui.session.choices import digest
 from ui.session.told import person_told
 from ui.widgets.markup import caption, details, heading, items, paragraph, show
-from ui.widgets.tables import table_csv, table_html
+from ui.widgets.tables import table_html, table_taken
 
 
 def development_plan(person: Person) -> None:
@@ -25,7 +25,7 @@ def development_plan(person: Person) -> None:
     place = st.container()
     _arrange(str(person.record["person_id"]), [int(number) for number in needs.about])
     needs, meanings = _needs(person), person_told(person).named("needs")
-    with place:
+    with place, table_taken(needs, headed=True):
         show(
             *(title, table_html(needs), caption(needs.note)),
             details(
@@ -33,7 +33,6 @@ def development_plan(person: Person) -> None:
                 items(meanings.explained.split("\n") if meanings else ()),
             ),
         )
-        table_csv(needs)
 
 
 def _needs(person: Person) -> Table:
