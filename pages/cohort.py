@@ -7,7 +7,7 @@ from presentation.subject import Subject
 from ui.screens.cohort import parts
 from ui.screens.cohort.heatmap import heatmap
 from ui.screens.cohort.leavers import leavers
-from ui.session import sidebar
+from ui.session import choices, sidebar
 from ui.session.told import scope, told
 from ui.widgets.cards import show_figures
 
@@ -33,8 +33,7 @@ TABS = {
     "Not assessed": parts.left_open,
     "People": parts.people,
 }
-tabs = st.tabs([f":gray[{title}]" for title in TABS], on_change="rerun", key="cohort_tabs")
-for tab, show in zip(tabs, TABS.values(), strict=True):
+for tab, show in zip(choices.tabs(TABS, key="cohort_tabs"), TABS.values(), strict=True):
     if tab.open:
         with tab:
             show(view)

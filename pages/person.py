@@ -8,7 +8,7 @@ from presentation.blocks import Cards
 from ui.screens.person import parts
 from ui.screens.person.plan import development_plan
 from ui.session import sidebar
-from ui.session.people_links import pick_person
+from ui.session.people_links import asked_about, pick_person
 from ui.session.told import person_told
 from ui.widgets.blocks import both_dimensions, show_block
 from ui.widgets.cards import show_cards
@@ -26,6 +26,9 @@ def one_person(view: View) -> None:
     person = Person(view, row)
     title.title(escaped(person.name))
     section = person_told(person)
+    asked = asked_about(str(person.record["person_id"]))
+    if asked is not None:
+        parts.asked_line(person, asked)
     show_cards(
         section.shown("cards", Cards),
         before=[parts.badges(person, section)],
@@ -38,7 +41,7 @@ def one_person(view: View) -> None:
         show_block(section.named("every_gap"), before=[heading("Every gap")])
         parts.left_open(section)
     with right:
-        development_plan(person)
+        development_plan(person, asked=asked)
         parts.way(section)
 
 

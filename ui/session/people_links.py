@@ -21,10 +21,16 @@ SELECTIONS = ("people", "steps", "left_open")
 def open_person(person_id: str, *, about: int | None = None) -> None:
     """Choose a person and go to their page, to the row of a competence if one was asked about."""
     state.choose("person", person_id)
-    state.keep(ASKED, (person_id, about, state.page()))
+    state.keep(ASKED, (person_id, about))
     for key in SELECTIONS:
         state.forget_selection(key)
     st.switch_page(PERSON_PAGE)
+
+
+def asked_about(person_id: str) -> int | None:
+    """The competence asked about when this person was opened, if any was."""
+    who, number = state.kept(ASKED) or ("", None)
+    return number if who == person_id else None
 
 
 def compare_person(person_id: str) -> None:

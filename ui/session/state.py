@@ -260,6 +260,11 @@ def seed_widget(key: str, value: Any) -> None:
     st.session_state[WIDGET + key] = value
 
 
+def start_with(key: str, value: Any) -> None:
+    """Give a widget its value where it has none yet on this page."""
+    st.session_state.setdefault(key, value)
+
+
 def widget_value(key: str, default: Any = None) -> Any:
     """The present value of a choice's widget."""
     return st.session_state.get(WIDGET + key, default)

@@ -21,9 +21,16 @@ if TYPE_CHECKING:
     from presentation.chart_content import ChartContent
 
 
-def table_html(content: Table) -> Html:
-    """The table as HTML, cells that stand out as badges."""
-    return made(content, "html", lambda: table(content.header, _marked(content)))
+def table_html(content: Table, *, marked: int | None = None) -> Html:
+    """The table as HTML, cells that stand out as badges, and one row marked."""
+    return made(
+        content, ("html", marked), lambda: table(content.header, _marked(content), marked=marked)
+    )
+
+
+def reach_marked(token: str) -> None:
+    """Scroll to the row that is marked, once for a token."""
+    component("reach")(key="reach", data={"token": token})
 
 
 def _marked(content: Table) -> list[list[object]]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from analytics.people import BELOW, MEETS
 from analytics.person import Person
 from analytics.view import View
 from presentation import words
 from presentation.blocks import Section
+from presentation.cell_working import cell_working
 from presentation.person import person_contents
 from ui.session.ahead import charts_ahead
 from ui.widgets.blocks import show_block, text
-from ui.widgets.markup import Html, badge, caption, heading, show, subheading, tag
+from ui.widgets.markup import Html, badge, caption, heading, show, strong, subheading, tag
+from ui.widgets.tables import reach_marked
 
 MOST_AHEAD = 60
 """So many people at most have their charts sent ahead: each costs 4 ms of the server and 4 kB."""
@@ -29,6 +33,17 @@ def badges(person: Person, section: Section) -> Html:
         cells = words.counted(blank, "cell")
         said.append(badge(f"? Incomplete: {cells} not assessed", "open"))
     return tag("div", *said, caption(section.about), kind="pmo-badges")
+
+
+def asked_line(person: Person, number: int) -> None:
+    """The cell that was asked about where this page was opened from, and the way back there."""
+    told = cell_working(person, number, {})
+    both = " ".join(f"{one.name} {one.said}." for one in told.dimensions)
+    with st.container(horizontal=True, vertical_alignment="center", key="asked"):
+        st.page_link("pages/cohort.py", label="Back to Cohort", icon=":material/arrow_back:")
+        verdict = badge(told.verdict, told.standing)
+        show(tag("p", strong(told.competence), " ", verdict, f" {both}"))
+    reach_marked(f"{person.record['person_id']} {number}")
 
 
 def left_open(section: Section) -> None:

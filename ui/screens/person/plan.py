@@ -16,8 +16,11 @@ from ui.widgets.markup import caption, details, heading, items, paragraph, show
 from ui.widgets.tables import table_html, table_taken
 
 
-def development_plan(person: Person) -> None:
-    """Needs in order, what their levels mean, and who sees to them until when."""
+def development_plan(person: Person, *, asked: int | None = None) -> None:
+    """Needs in order, what their levels mean, and who sees to them until when.
+
+    The need of the competence that was `asked` about stands out.
+    """
     title, needs = heading("Development plan"), _needs(person)
     if not needs.rows:
         show(title, paragraph(needs.note))
@@ -27,12 +30,16 @@ def development_plan(person: Person) -> None:
     needs, meanings = _needs(person), person_told(person).named("needs")
     with place, table_taken(needs, headed=True):
         show(
-            *(title, table_html(needs), caption(needs.note)),
+            *(title, table_html(needs, marked=_place(needs, asked)), caption(needs.note)),
             details(
                 "What the levels asked for mean",
                 items(meanings.explained.split("\n") if meanings else ()),
             ),
         )
+
+
+def _place(needs: Table, asked: int | None) -> int | None:
+    return needs.about.index(asked) if asked in needs.about else None
 
 
 def _needs(person: Person) -> Table:
