@@ -25,13 +25,17 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.servers import dashboard_folder
+from charts.kinds import figure_of
 from charts.palette import LIGHT
 from presentation.team import Heatmap
+from presentation.team_map import TeamMap
 from presentation.words import signed
 from ui.screens.cohort import heatmap
 from ui.widgets import show as takeaway
 
 ALL = "all"
+CHART_PEOPLE = 40
+"""Up to here a bare page shows a heat map as a chart, beyond as a table with colours."""
 
 
 def _coloured(content: Heatmap) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -50,7 +54,7 @@ def _coloured(content: Heatmap) -> tuple[pd.DataFrame, pd.DataFrame]:
 def _recorded(*, tables: bool) -> Iterator[list[tuple[Any, Any]]]:
     """Whatever charts and coloured grids, or tables of all kinds, the page shows meanwhile."""
     shown: list[tuple[Any, Any]] = []
-    chart, grid, heat = takeaway.draw, st.dataframe, heatmap.heat_grid
+    chart, grid, heat = takeaway.draw, st.dataframe, heatmap.draw_map
 
     def draw(given: Any, **options: Any) -> Any:
         shown.append((go.Figure(json.loads(given["figure"])), None))
@@ -62,15 +66,18 @@ def _recorded(*, tables: bool) -> Iterator[list[tuple[Any, Any]]]:
             shown.append((plain, None))
         return grid(data, **options)
 
-    def heat_grid(content: Heatmap) -> int | None:
-        frame, styles = _coloured(content)
-        shown.append((frame, None if tables else styles))
-        return heat(content)
+    def draw_map(content: TeamMap, *given: Any, **options: Any) -> Any:
+        if len(content.heat.people) <= CHART_PEOPLE:
+            shown.append((figure_of(content.heat, "light").plotly, None))
+        else:
+            frame, styles = _coloured(content.heat)
+            shown.append((frame, None if tables else styles))
+        return heat(content, *given, **options)
 
     with (
         patch.object(takeaway, "draw", draw),
         patch.object(st, "dataframe", dataframe),
-        patch.object(heatmap, "heat_grid", heat_grid),
+        patch.object(heatmap, "draw_map", draw_map),
     ):
         yield shown
 

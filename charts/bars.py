@@ -43,15 +43,24 @@ def reach_for(totals: Whole, texts: Sequence[str]) -> float:
     return max(1.0, *needed) if needed else 1.0
 
 
-def part_trace(values: Whole, name: str, colour: str, hover: Sequence[str], mode: str) -> Trace:
-    """One part of the stacked bars."""
+def part_trace(
+    values: Whole,
+    name: str,
+    colour: str,
+    hover: Sequence[str],
+    mode: str,
+    *,
+    line: str | None = None,
+) -> Trace:
+    """One part of the stacked bars, outlined in another colour where one is given."""
+    edge = palette(mode).background if line is None else line
     return bar(
         x=np.asarray(values, np.int32),
         y=np.arange(len(values)),
         orientation="h",
         width=0.62,
         name=name,
-        marker={"color": colour, "line": {"width": 1, "color": palette(mode).background}},
+        marker={"color": colour, "line": {"width": 1, "color": edge}},
         hovertext=hover,
         hoverinfo="text",
         showlegend=True,

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from charts.figure import Figure, Trace, bar, scatter
 from charts.names import short_names
 from charts.palette import Palette, palette
-from charts.text import plain, shortened, text_width, wrapped
+from charts.text import plain, shortened, text_width
 
 FONT = '"Source Sans", Arial, sans-serif'
 PICTURE_FONT = "Arial, Helvetica, sans-serif"
@@ -154,56 +154,3 @@ def legend_key(name: str, **trace: Any) -> Trace:
         hoverinfo="skip",
         **{"mode": "markers", **trace},
     )
-
-
-def _plot_height(figure: Figure, width: int) -> int:
-    """Height of the plot itself: as on the page, but a radar grows with the picture."""
-    margin = figure.fields["margin"]
-    height = int(figure.fields["height"]) - margin["t"] - margin["b"]
-    is_radar = any(trace["type"] == "scatterpolar" for trace in figure.traces)
-    return max(height, round(width * RADAR_SHARE)) if is_radar else height
-
-
-def picture_layout(
-    figure: Figure, *, title: str, lines: Sequence[str], width: int, mode: str
-) -> dict[str, Any]:
-    """Layout fields that turn a page's figure into a picture to take away.
-
-    Merged over the figure's own layout, they put a title and the provenance on top and
-    keep the plot itself as high as it was; a radar grows with the width, in pixels. Title and
-    lines are user text, shown as written; long ones are wrapped.
-    """
-    colours = palette(mode)
-    room = width - 2 * PICTURE_PADDING
-    head = [plain(line) for line in wrapped(title, room * 0.95, TITLE_SIZE)]
-    small = [plain(line) for text in lines for line in wrapped(text, room, LINE_SIZE)]
-    head_height = len(head) * TITLE_SIZE * LINE_HEIGHT
-    block = round(PICTURE_PADDING + head_height + len(small) * LINE_SIZE * LINE_HEIGHT + 18)
-    margin = {side: int(figure.fields["margin"][side]) for side in ("l", "r", "t", "b")}
-    margin["t"] += block
-    margin["b"] += PICTURE_PADDING // 2
-    margin["l"] += PICTURE_PADDING // 2
-    margin["r"] += PICTURE_PADDING // 2
-    return {
-        "font": {"family": PICTURE_FONT, "size": LABEL_SIZE, "color": colours.ink},
-        "title": {
-            "text": "<br>".join(f"<b>{line}</b>" for line in head),
-            "subtitle": {
-                "text": "<br>".join(small),
-                "font": {"family": PICTURE_FONT, "size": LINE_SIZE, "color": colours.muted},
-            },
-            "font": {"family": PICTURE_FONT, "size": TITLE_SIZE, "color": colours.ink},
-            "x": PICTURE_PADDING / width,
-            "xref": "container",
-            "xanchor": "left",
-            "y": 1,
-            "yref": "container",
-            "yanchor": "top",
-            "pad": {"t": PICTURE_PADDING, "l": 0, "r": 0, "b": 0},
-            "automargin": False,
-        },
-        "margin": {**margin, "pad": 0},
-        "height": _plot_height(figure, width) + margin["t"] + margin["b"],
-        "width": width,
-        "autosize": False,
-    }

@@ -5,12 +5,21 @@ from __future__ import annotations
 from charts.bars import bar_figure, end_texts, part_trace, reach_for
 from charts.figure import Figure
 from charts.kinds import figure_of
-from charts.palette import palette
+from charts.palette import Palette, palette
 from charts.text import plain
+from pmo_data.framework.competences import DIMENSIONS
 from presentation import words
 from presentation.team import Shortfalls
 
 ROW_HEIGHT = 25
+
+
+def looks(colours: Palette) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Fill and outline of application and of knowledge.
+
+    What is below has one colour: two shades of it would be read as two depths of a gap.
+    """
+    return (colours.below, colours.below), (colours.background, colours.below)
 
 
 @figure_of.register
@@ -28,8 +37,9 @@ def shortfalls_figure(content: Shortfalls, mode: str) -> Figure:
             content.names, application.tolist(), knowledge.tolist(), who, strict=True
         )
     ]
-    figure.add_trace(part_trace(application, "application", colours.gap(-3), hover, mode))
-    figure.add_trace(part_trace(knowledge, "knowledge", colours.gap(-1), hover, mode))
+    parts = zip(DIMENSIONS, (application, knowledge), looks(colours), strict=True)
+    for name, part, (fill, line) in parts:
+        figure.add_trace(part_trace(part, name, fill, hover, mode, line=line))
     ends = [
         f"<b>{total}</b> · {number}" for total, number in zip(totals.tolist(), who, strict=True)
     ]

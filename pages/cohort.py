@@ -2,20 +2,20 @@
 
 import streamlit as st
 
+from presentation.blocks import Cards
 from presentation.subject import Subject
 from ui.screens.cohort import parts
 from ui.screens.cohort.heatmap import heatmap
 from ui.screens.cohort.leavers import leavers
-from ui.session import sidebar
+from ui.session import choices, sidebar
 from ui.session.findings import team_findings
 from ui.session.told import scope, told
-from ui.widgets.blocks import show_block
+from ui.widgets.cards import show_figures
 
 view = sidebar.people_view("Cohort")
 team_findings(view)
-show_block(told("figures", Subject(view)).named("cards"), before=[scope(view)])
+show_figures(told("figures", Subject(view)).shown("cards", Cards), before=[scope(view)])
 
-st.header("Gaps, person by person")
 heatmap(view)
 
 left, right = st.columns([7, 6], gap="large")
@@ -35,8 +35,7 @@ TABS = {
     "Not assessed": parts.left_open,
     "People": parts.people,
 }
-tabs = st.tabs([f":gray[{title}]" for title in TABS], on_change="rerun", key="cohort_tabs")
-for tab, show in zip(tabs, TABS.values(), strict=True):
+for tab, show in zip(choices.tabs(TABS, key="cohort_tabs"), TABS.values(), strict=True):
     if tab.open:
         with tab:
             show(view)

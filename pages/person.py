@@ -9,7 +9,7 @@ from ui.screens.person import parts
 from ui.screens.person.plan import development_plan
 from ui.session import sidebar
 from ui.session.findings import own_findings
-from ui.session.people_links import pick_person
+from ui.session.people_links import asked_about, pick_person
 from ui.widgets.blocks import both_dimensions, show_block
 from ui.widgets.cards import show_cards
 from ui.widgets.markdown import escaped
@@ -27,12 +27,15 @@ def one_person(view: View) -> None:
     parts.compare(person, place=compare)
     title.title(escaped(person.name))
     section = parts.section_of(person)
+    asked = asked_about(str(person.record["person_id"]))
+    if asked is not None:
+        parts.asked_line(person, asked)
     parts.answer(person, section)
     own_findings(view, row)
 
     left, right = st.columns([3, 2], gap="large")
     with left:
-        development_plan(person)
+        development_plan(person, asked=asked)
         parts.since(section)
     with right:
         show_block(section.named("every_gap"), before=[heading("Every gap")])

@@ -10,7 +10,7 @@ from charts import shortfalls, ways
 from charts.house import CELL_SIZE
 from charts.palette import Palette, ink_on
 from charts.text import text_width
-from charts.typst.marks import Look, Mark, Record, boxes, drawn, key, symbols, texts
+from charts.typst.marks import Look, Mark, Record, boxes, drawn, swatch_key, texts
 from charts.typst.pictures import drawing
 from pmo_data.framework.competences import DIMENSIONS
 from presentation.chart_content import Whole
@@ -26,45 +26,46 @@ SHARE_FOR_A_NUMBER = 0.08
 @drawing.register
 def shortfalls_record(content: Shortfalls, colours: Palette) -> Record:
     """Levels missing in each dimension, and how many people share them."""
-    totals, looks = content.totals, (colours.gap(-3), colours.gap(-1))
+    totals, looks = content.totals, shortfalls.looks(colours)
     ends = [
         [str(total), f" · {people(number)}"]
         for total, number in zip(totals.tolist(), content.people.tolist(), strict=True)
     ]
     marks = _stack([content.application, content.knowledge], looks, colours)
-    legend = [_swatch(name, look, colours) for name, look in zip(DIMENSIONS, looks, strict=True)]
+    legend = [swatch_key(name, *look) for name, look in zip(DIMENSIONS, looks, strict=True)]
     return _bars(content, shortfalls.ROW_HEIGHT, ends, marks, legend)
 
 
 @drawing.register
 def ways_record(content: Ways, colours: Palette) -> Record:
     """The parts of each way one behind the other, the nearest outlined."""
-    totals, looks = content.totals, ways.looks(colours)
+    totals = content.totals
+    looks = [(fill, colours.background) for fill in ways.looks(colours)]
     marks = _stack(content.parts, looks, colours, numbered=True)
     row = np.flatnonzero(content.nearest & (totals > 0))
     size: Look = {"width": totals[row], "height": 0.72}
     marks.append(boxes(totals[row] / 2, row, **size, line=colours.ink, thick=1.5))
     ends = [[str(total), text] for total, text in zip(totals, content.remarks, strict=True)]
-    legend = [_swatch(name, look, colours) for name, look in zip(WAY_PARTS, looks, strict=True)]
+    legend = [swatch_key(name, *look) for name, look in zip(WAY_PARTS, looks, strict=True)]
     return _bars(content, ways.ROW_HEIGHT, ends, marks, legend)
 
 
-def _swatch(text: str, colour: str, colours: Palette) -> Record:
-    return key(text, symbols(0, 0, "square", 12, fill=colour, line=colours.background))
-
-
 def _stack(
-    parts: Sequence[Whole], looks: Sequence[str], colours: Palette, *, numbered: bool = False
+    parts: Sequence[Whole],
+    looks: Sequence[tuple[str, str]],
+    colours: Palette,
+    *,
+    numbered: bool = False,
 ) -> list[Mark]:
-    """Each part's boxes, one behind the other, with its numbers where they fit."""
+    """Each part's boxes in a fill and an outline, in a row, with its numbers where they fit."""
     marks: list[Mark] = []
     start = np.zeros(len(parts[0]))
     longest = max(int(np.sum(parts, axis=0).max(initial=1)), 1)
-    for values, colour in zip(parts, looks, strict=True):
+    for values, (colour, line) in zip(parts, looks, strict=True):
         middle = start + values / 2
         row = np.flatnonzero(values > 0)
         size: Look = {"width": values[row], "height": THICK}
-        edge: Look = {"line": colours.background, "thick": 1}
+        edge: Look = {"line": line, "thick": 1}
         marks.append(boxes(middle[row], row, **size, fill=colour, **edge))
         wide = np.flatnonzero(numbered & (values >= SHARE_FOR_A_NUMBER * longest))
         numbers = [str(int(values[row])) for row in wide]

@@ -6,13 +6,12 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.util import Pt
 
 from charts.palette import LIGHT, ink_on
+from charts.shortfalls import looks
 from exports.pptx.charts import draw_faintly, native_chart, rgb
 from exports.pptx.slide import TABLE, Box, Page, Slide
 from pmo_data.framework.competences import DIMENSIONS
 from presentation import words
 from presentation.team import Shortfalls
-
-COLOURS = (LIGHT.gap(-3), LIGHT.gap(-1))
 
 
 def shortfalls_pages(content: Shortfalls, area: Box) -> list[Page]:
@@ -42,9 +41,10 @@ def _draw(content: Shortfalls, area: Box, slide: Slide) -> None:
     chart.legend.font.size = letters
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 45, 100
-    for bars, colour in zip(plot.series, COLOURS, strict=True):
+    for bars, (colour, line) in zip(plot.series, looks(LIGHT), strict=True):
         bars.format.fill.solid()
         bars.format.fill.fore_color.rgb = rgb(colour)
+        bars.format.line.color.rgb = rgb(line)
         numbers = bars.data_labels
         numbers.show_value = True
         numbers.position = XL_LABEL_POSITION.CENTER

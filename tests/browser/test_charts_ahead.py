@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
-from tests.browser.test_journey import choose, open_page_of_person, saved, take
+from tests.browser.test_journey import choose, open_page_of_person
 from tests.browser.waiting import ready
 
 FIRST, SECOND, THIRD = "Amara Okonkwo", "Kwame Mensah", "Sofia Rossi"
@@ -173,15 +173,6 @@ def test_of_two_choices_in_a_row_the_last_one_stays(person: Page, line: Line):
     expect(title(person, THIRD)).to_be_visible()
     ready(person)
     content(person, THIRD)
-
-
-def test_a_picture_shows_what_is_on_the_screen(person: Page, line: Line):
-    line.hold()
-    pick(person, SECOND)
-    content(person, SECOND)
-    svg = saved(take(person, "every gap", "SVG")).decode()
-    assert f"{SECOND}: every gap" in svg
-    assert FIRST.split()[0] not in svg
 
 
 def test_a_name_that_is_typed_and_left_draws_nothing(person: Page):

@@ -66,6 +66,6 @@ def test_a_picture_shows_who_is_chosen_and_not_who_was_drawn(person: Page):
     gaps(person).scroll_into_view_if_needed()
     expect(person.locator(f".st-key-every_gap {DRAWN}")).to_be_visible()
     choose(person, "Person", SECOND)
-    svg = saved(take(person, "every gap", "SVG")).decode()
+    svg = saved(take(person, "every_gap", "SVG")).decode()
     assert SECOND.split()[0] in svg
     assert FIRST.split()[0] not in svg

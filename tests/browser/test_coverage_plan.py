@@ -15,6 +15,7 @@ from analytics.targets import team_arrays
 from pmo_data.framework.readings import profiles_under
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
+from tests.browser.test_journey import take
 from tests.browser.waiting import ready
 
 RATINGS = of_round(read_ratings(sample_team_bytes(), "sample-team.csv").ratings)
@@ -50,9 +51,7 @@ def choose(page: Page, elective: str, person: str, button: str, made: str) -> No
 
 
 def plan_csv(page: Page) -> list[dict[str, str]]:
-    with page.expect_download() as download:
-        page.locator(".st-key-coverage_plan_csv button").first.click()
-    text = Path(download.value.path()).read_text("utf-8-sig")
+    text = Path(take(page, "coverage_plan", "CSV").path()).read_text("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text)))
 
 

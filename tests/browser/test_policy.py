@@ -40,7 +40,7 @@ def test_every_page_keeps_to_the_policy(page: Page, base_url: str):
         ready(page)
     open_page(page, "Cohort")
     for form, start in (("PNG", b"\x89PNG"), ("SVG", b"<svg"), ("CSV", b"\xef\xbb\xbf")):
-        assert saved(take(page, "Gaps, person by person", form)).startswith(start)
+        assert saved(take(page, "heatmap", form)).startswith(start)
 
 
 def test_a_template_and_choices_are_dropped_and_a_pack_is_taken(page: Page, base_url: str):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from analytics.what_if import MARK
 from pmo_data.framework.readings import profiles_under
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
+from tests.browser.test_journey import take
 from tests.browser.waiting import ready, until
 
 ROW = 35
@@ -46,9 +46,7 @@ def click_row(page: Page, key: str, row: int, then: Locator) -> None:
 
 def gaps_csv(page: Page) -> str:
     """The figures of the heatmap as the page hands them out."""
-    with page.expect_download() as download:
-        page.get_by_role("button", name=re.compile("Gaps, person by person.*CSV")).click()
-    return Path(download.value.path()).read_text("utf-8-sig")
+    return Path(take(page, "heatmap", "CSV").path()).read_text("utf-8-sig")
 
 
 @pytest.fixture
@@ -97,10 +95,9 @@ def test_a_what_if_changes_a_status_and_is_gone_without_a_trace(team: Page):
     expect(card(team, "Meet profile").locator("dd").first).to_have_text("6")
     expect(team.get_by_text(MARK)).to_be_visible()
     ready(team)
-    with team.expect_download() as download:
-        team.locator(".st-key-what_if_people_csv button").first.click()
-    assert download.value.suggested_filename.startswith("what-if-people")
-    rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig"))))
+    download = take(team, "what_if_people", "CSV")
+    assert download.suggested_filename.startswith("what-if-people")
+    rows = list(csv.DictReader(io.StringIO(Path(download.path()).read_text("utf-8-sig"))))
     assert {row["what_if"] for row in rows} == {MARK}
     assert [row["after"] for row in rows if row["figure"] == "status"] == ["meets"] * 3
     open_page(team, "Cohort")
@@ -137,8 +134,7 @@ def test_an_owner_is_written_into_a_development_plan_and_taken_along(team: Page)
     expect(team.locator(".pmo-table td", has_text="Amara Okonkwo")).to_be_visible()
     expect(grid).to_be_visible()  # the next owner can be written at once
     ready(team)
-    with team.expect_download() as download:
-        team.locator(".st-key-development_plan_csv button").first.click()
-    rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig"))))
+    download = take(team, "development_plan", "CSV")
+    rows = list(csv.DictReader(io.StringIO(Path(download.path()).read_text("utf-8-sig"))))
     assert [row["owner"] for row in rows][:2] == ["Amara Okonkwo", ""]
     assert rows[0]["what_it_means"].startswith("Application 3 Competent:")

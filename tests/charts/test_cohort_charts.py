@@ -23,7 +23,9 @@ def test_shortfalls_say_levels_and_people(mode):
         ("application", [13, 1]),
         ("knowledge", [4, 0]),
     ]
-    assert [t.marker.color for t in bars] == [palette(mode).gap(-3), palette(mode).gap(-1)]
+    colours = palette(mode)
+    assert [t.marker.color for t in bars] == [colours.below, colours.background]
+    assert {t.marker.line.color for t in bars} == {colours.below}
     assert figure.data[-1].text == (
         "&nbsp;<b>17</b> · 10 people",
         "&nbsp;<b>1</b> · 1 person",

@@ -7,7 +7,7 @@ import sys
 import numpy as np
 import pytest
 
-from charts.house import legend_names, picture_layout
+from charts.house import legend_names
 from charts.kinds import figure_of
 from charts.palette import palette
 from presentation.chart_content import Line, Panel
@@ -86,24 +86,6 @@ def test_user_text_never_becomes_markup(name):
     shown = list(strings(json.loads(figures("light")[name].to_json())))
     assert not [text for text in shown if "<b>Anna</b>" in text or "<i>N" in text]
     assert not [text for text in shown if "Budget & cost" in text]
-
-
-@pytest.mark.parametrize("name", figures("light"))
-@pytest.mark.parametrize("width", [900, 1200])
-def test_a_picture_has_room_for_title_and_provenance(name, width, mode):
-    figure = figures(mode)[name]
-    lines = ["Round 2026-Q3 · 14 people", "a very long file name " * 20, "<script>"]
-    fields = picture_layout(figure, title="Gaps <1>", lines=lines, width=width, mode=mode)
-    assert json.loads(json.dumps(fields)) == fields
-    subtitle = fields["title"]["subtitle"]["text"].split("<br>")
-    assert fields["title"]["text"] == "<b>Gaps &lt;1&gt;</b>"
-    assert subtitle[-1] == "&lt;script&gt;"
-    added = fields["margin"]["t"] - figure.layout.margin.t
-    assert added >= 20 + 26 + 17 * len(subtitle)
-    plot = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
-    assert fields["height"] - fields["margin"]["t"] - fields["margin"]["b"] >= plot
-    assert fields["width"] == width
-    assert set(fields["margin"]) == {"l", "r", "t", "b", "pad"}
 
 
 def test_legend_names_are_full_where_they_fit():

@@ -11,6 +11,8 @@ import numpy as np
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
+from ui.widgets import team_map as team_maps
+
 APP = Path(__file__).parents[2] / "app.py"
 PAGES = (
     "ratings",
@@ -199,7 +201,11 @@ def tables(at):
 
 def needs(at):
     """The development needs of the Person page, one text each."""
-    parts = [part for text in markups(at) for part in text.split('class="pmo-need">')[1:]]
+    parts = [
+        part
+        for text in markups(at)
+        for part in re.split(r'class="pmo-need(?: pmo-asked)?">', text)[1:]
+    ]
     own = [re.split(r"<p|<details|<div\s*$", part)[0] for part in parts]
     plain = [unescape(re.sub("<[^>]*>", " ", part)) for part in own]
     return [" ".join(text.split()) for text in plain]
@@ -212,13 +218,16 @@ def numbers(values):
     return np.array(values)
 
 
+def team_map(at):
+    """The heat map of the Cohort page, as it was sent."""
+    return json.loads(components(at, "map")["map"]["map"])
+
+
 def heatmap_cells(at):
-    """Numbers in the cells of the heatmap chart, by (row, person), both in order of the axes."""
-    cells = {}
-    for trace in charts(at)["heatmap"]["data"]:
-        if "customdata" not in trace or not trace.get("text"):
-            continue
-        text = trace["text"].removeprefix("<b>").removesuffix("</b>").replace("−", "-")
-        places = zip(numbers(trace["y"]), numbers(trace["customdata"]), strict=True)
-        cells |= {(int(row), int(person)): int(text) for row, person in places}
-    return cells
+    """Values in the cells of the heat map, by (row, person), both in order of the table."""
+    return {
+        (row, person): value
+        for row, values in enumerate(team_map(at)["values"])
+        for person, value in enumerate(values)
+        if value not in (team_maps.NOT_REQUIRED, team_maps.BLANK)
+    }

@@ -12,7 +12,7 @@ from ui.screens.person import parts as person_parts
 
 pytestmark = pytest.mark.slow
 
-SHOWN = ("figure", "height", "title", "picture")
+SHOWN = ("figure", "height", "title")
 
 
 def ahead(at):

@@ -120,6 +120,14 @@ def test_one_person_and_the_median_of_the_team(compare):
     assert "Where they differ most" in screens.headings(compare)
 
 
+def test_six_people_leave_no_line_for_the_median(compare):
+    screens.choose(compare, "people", [f"P00{row}" for row in range(1, 7)])
+    screens.choose(compare, "with_median", True)
+    frame = screens.tables(compare)["competence", "competence_name"]
+    assert "Team median" not in frame.columns
+    assert "take a person out to add the median" in screens.words(compare)
+
+
 @pytest.mark.slow
 def test_the_profile_follows_the_first_person_until_one_is_chosen(compare):
     screens.choose(compare, "people", ["P004", "P001"])

@@ -86,7 +86,7 @@ def test_another_choice_is_never_answered_with_what_was_kept():
     for kind, dimension in (("gap", "knowledge"), ("level", "knowledge"), ("gap", "application")):
         screens.choose(at, "cells", kind)
         screens.choose(at, "dimension", dimension)
-        title = screens.components(at, "chart")["heatmap"]["title"]
+        title = screens.team_map(at)["title"]
         assert title == f"{kind.capitalize()}s, person by person: {dimension}"
 
 

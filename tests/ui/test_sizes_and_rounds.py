@@ -5,7 +5,7 @@ import pytest
 from tests import ratings_files as files
 from tests.recomputed import reference
 from tests.ui import screens
-from ui.widgets import heatgrid
+from ui.widgets.team_map import BLANK, NOT_REQUIRED
 
 pytestmark = pytest.mark.slow
 
@@ -35,48 +35,41 @@ def test_one_person_alone_has_a_cohort_and_is_asked_for_a_second_to_compare():
     assert "Choose a second person to compare" in screens.headings(at)
 
 
-@pytest.mark.parametrize("size", [40, 41, 60])
-def test_up_to_forty_people_are_a_chart_and_more_a_grid(size):
+@pytest.mark.parametrize("size", [2, 59, 60])
+def test_the_map_is_the_same_of_few_and_many_and_folds_teams_of_sixty(size):
     people = files.random_team(52, size, 0.2)
     at = screens.with_file(files.wide_csv(people))
     assert screens.cards(at)["Meet profile"][0] == met_of(people)
     assert screens.cards(at)["Shortfall levels"][0] == shortfall_of(people)
-    grids = [frame for key, frame in screens.tables(at).items() if key == ("Name", "Team")]
-    assert ("heatmap" in screens.charts(at)) == (size <= 40)
-    assert len(grids) == (size > 40)
-    if grids:
-        assert sorted(grids[0]["Name"]) == sorted(f"Person {row}" for row in range(size))
-        assert grids[0]["Team"].tolist() == sorted(grids[0]["Team"])
+    shown = screens.team_map(at)
+    assert sorted(shown["people"]) == sorted(f"Person {row}" for row in range(size))
+    assert sum(shown["totals"]) == sum(row["short"] for row in shown["rows"])
+    assert f"{sum(shown['totals']):,}" == shortfall_of(people)
+    assert shown["folded"] == (size >= 60)
+    assert [group["name"] for group in shown["groups"]] == ["North", "South"]
 
 
-def test_the_grid_shows_gap_blank_and_not_required_apart():
+def test_the_map_shows_gap_blank_and_not_required_apart():
     people = files.random_team(53, 50, 0.3)
     at = screens.with_file(files.wide_csv(people))
     screens.choose(at, "dimension", "knowledge")
     screens.choose(at, "profile", "officer")
-    grid = screens.tables(at)["Name", "Team"].set_index("Name")
+    shown = screens.team_map(at)
+    rows = {
+        row["number"]: values for row, values in zip(shown["rows"], shown["values"], strict=True)
+    }
     wanted = reference.profiles()["officer"]
-    for row, one in enumerate(people):
+    for column, name in enumerate(shown["people"]):
+        one = people[int(name.removeprefix("Person "))]
         required = reference.required(wanted, one["office"])
         for number in (9, 17, 24):
             level = one["levels"].get((number, "knowledge"))
             needed = required.get((number, "knowledge"))
             if needed is None:
-                expected = "·"
-            elif level is None:
-                expected = "?"
+                expected = NOT_REQUIRED
             else:
-                expected = f"{level - needed:+d}".replace("-", "−").replace("+0", "0")
-            assert grid.loc[f"Person {row}", f"{number}"] == expected
-
-
-def test_a_click_in_the_grid_opens_the_person(monkeypatch):
-    at = screens.with_file(files.wide_csv(files.random_team(54, 45, 0.2)))
-    name = screens.tables(at)["Name", "Team"]["Name"].iloc[7]
-    clicks = iter([7])
-    monkeypatch.setattr(heatgrid, "clicked_row", lambda html, *, key: next(clicks, None))
-    screens.run(at)
-    assert at.title[0].value == name
+                expected = BLANK if level is None else level - needed
+            assert rows[number][column] == expected
 
 
 def test_of_six_hundred_people_the_page_says_which_it_shows():
@@ -85,11 +78,11 @@ def test_of_six_hundred_people_the_page_says_which_it_shows():
     assert screens.cards(at)["Meet profile"][0] == met_of(people)
     assert screens.cards(at)["Shortfall levels"][0] == shortfall_of(people)
     assert "Shows people 1–100 of 600, by team and name." in screens.words(at)
-    grid = screens.tables(at)["Name", "Team"]
-    assert (len(grid), set(grid["Team"])) == (100, {"North"})
+    assert len(screens.team_map(at)["people"]) == 100
+    assert screens.team_map(at)["groups"] == []
     screens.choose(at, "team", ["West"])
     assert "of 600" not in screens.words(at)
-    assert len(screens.tables(at)["Name", "Team"]) == 200
+    assert len(screens.team_map(at)["people"]) == 200
     screens.go(at, "person")
     assert len(at.selectbox(key="choice_person").options) == 200
     screens.go(at, "compare")

@@ -8,7 +8,7 @@ no name and no other text of a file ever stands in an address or a log.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -80,6 +80,15 @@ def segmented(label: str, options: Mapping[str, str], *, key: str, **widget: Any
         **widget,
     )
     return str(_kept(key, value or first, first, plain))
+
+
+def tabs(titles: Collection[str], *, key: str) -> Sequence[Any]:
+    """Tabs that run the page; the one that was open is open again when one comes back."""
+    labels, known = [f":gray[{title}]" for title in titles], state.choices()
+    state.start_with(key, known.get(key, labels[0]))
+    made = st.tabs(labels, on_change="rerun", key=key)
+    known[key] = next((label for label, tab in zip(labels, made, strict=True) if tab.open), None)
+    return made
 
 
 def toggle(label: str, *, key: str, **widget: Any) -> bool:

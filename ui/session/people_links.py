@@ -11,18 +11,33 @@ from analytics.view import View
 from ui.session import state
 from ui.session.choices import digest, select
 
-PERSON_PAGE = "pages/person.py"
+PERSON_PAGE, COMPARE_PAGE = "pages/person.py", "pages/compare.py"
 PAGE_PEOPLE = 100
-SELECTIONS = ("heatmap", "people", "steps", "left_open")
+ASKED = "asked_about"
+SELECTIONS = ("people", "steps", "left_open")
 """Keys of charts and tables in which a click opens a person."""
 
 
-def open_person(person_id: str) -> None:
-    """Choose a person and go to their page."""
+def open_person(person_id: str, *, about: int | None = None) -> None:
+    """Choose a person and go to their page, to the row of a competence if one was asked about."""
     state.choose("person", person_id)
+    state.keep(ASKED, (person_id, about))
     for key in SELECTIONS:
         state.forget_selection(key)
     st.switch_page(PERSON_PAGE)
+
+
+def asked_about(person_id: str) -> int | None:
+    """The competence asked about when this person was opened, if any was."""
+    who, number = state.kept(ASKED) or ("", None)
+    return number if who == person_id else None
+
+
+def compare_person(person_id: str) -> None:
+    """Compare a person with the team's median."""
+    state.choose("people", [person_id])
+    state.choose("with_median", True)
+    st.switch_page(COMPARE_PAGE)
 
 
 def pick_person(view: View, place: Any = st) -> int:

@@ -260,6 +260,11 @@ def seed_widget(key: str, value: Any) -> None:
     st.session_state[WIDGET + key] = value
 
 
+def start_with(key: str, value: Any) -> None:
+    """Give a widget its value where it has none yet on this page."""
+    st.session_state.setdefault(key, value)
+
+
 def widget_value(key: str, default: Any = None) -> Any:
     """The present value of a choice's widget."""
     return st.session_state.get(WIDGET + key, default)
@@ -268,6 +273,11 @@ def widget_value(key: str, default: Any = None) -> Any:
 def forget_selection(key: str) -> None:
     """Clear what is selected in a chart or table, so that it does not act again."""
     st.session_state.pop(key, None)
+
+
+def answered(key: str, name: str) -> Any:
+    """What a component of our own holds under a name, before it is shown; None where nothing."""
+    return (st.session_state.get(key) or {}).get(name)
 
 
 def uploaded(key: str) -> Any:

@@ -15,10 +15,23 @@ def show_cards(content: Cards, *, before: Sequence[Html] = (), after: Sequence[H
     show(*before, *made(content, "html", lambda: _parts(content.cards)), *after)
 
 
+def show_figures(content: Cards, *, before: Sequence[Html] = ()) -> None:
+    """Show key figures as one quiet line, and how each of them is counted."""
+    show(*before, *made(content, "line", lambda: [_line(content.cards)]))
+
+
+def _line(cards: Sequence[Card]) -> Html:
+    return tag("div", *map(_card, cards), _counted(cards), kind="pmo-cards pmo-line")
+
+
+def _counted(cards: Sequence[Card]) -> Html:
+    return details("How this is counted", *map(_definition, cards))
+
+
 def _parts(cards: Sequence[Card]) -> tuple[Html, Html]:
     return (
         tag("div", *map(_card, cards), kind="pmo-cards"),
-        details("How this is counted", *map(_definition, cards)),
+        _counted(cards),
     )
 
 

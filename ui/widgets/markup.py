@@ -89,13 +89,21 @@ def badge(text: str, standing: str) -> Html:
     return tag("span", text, kind=f"pmo-badge pmo-{standing}")
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Html:
-    """A table whose texts wrap; numbers stand to the right, HTML made here as it is."""
+def table(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, marked: int | None = None
+) -> Html:
+    """A table whose texts wrap; numbers stand to the right, HTML made here as it is.
+
+    The row at the place `marked` stands out, and is what the page is scrolled to.
+    """
     cells = list(rows)
     first = cells[0] if cells else columns
     kinds = ("" if isinstance(cell, str) else "pmo-number" for cell in first)
     heads = (tag("th", column, kind=kind) for column, kind in zip(columns, kinds, strict=True))
-    body = (tag("tr", *map(_cell, row)) for row in cells)
+    body = (
+        tag("tr", *map(_cell, row), kind="pmo-asked" if place == marked else "")
+        for place, row in enumerate(cells)
+    )
     whole = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *body))
     return tag("div", whole, kind="pmo-table")
 

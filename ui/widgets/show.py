@@ -1,32 +1,26 @@
-"""Charts with what takes them away: PNG, SVG and CSV."""
+"""Charts with the menu that takes them away, and buttons that download."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from charts.columns import least_width
 from charts.heatmap import clicked_person
-from charts.house import picture_layout
 from charts.kinds import figure_of
-from charts.typst.pictures import PICTURE_FORMATS, picture_bytes
 from pmo_data.safe_csv import csv_bytes
-from ui.widgets.chart import draw, save
+from ui.widgets.chart import draw
 from ui.widgets.made import made
 from ui.widgets.markup import Html
+from ui.widgets.save import chart_ways, taken
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from presentation.chart_content import ChartContent, PeopleChart
-
-_PRINTED = {"png": "-print", "svg": "-print"}
-"""What tells the server's pictures from those that the browser makes of the same chart."""
-_MEDIA_TYPES: dict[str, str] = {"csv": "text/csv"} | dict(PICTURE_FORMATS)
 
 
 def mode() -> str:
@@ -35,26 +29,23 @@ def mode() -> str:
 
 
 def drawn(content: ChartContent, shade: str) -> dict[str, Any]:
-    """A chart as the browser shows it and makes pictures of it, ``"light"`` or ``"dark"``."""
+    """A chart as the browser shows it, ``"light"`` or ``"dark"``."""
     return made(content, ("drawn", shade), lambda: _drawn(content, shade))
 
 
 def _drawn(content: ChartContent, shade: str) -> dict[str, Any]:
-    figure, title = figure_of(content, shade), content.title
+    figure = figure_of(content, shade)
     return {
         "figure": figure.to_json(),
         "height": figure.fields["height"],
-        "title": title,
-        "picture": picture_layout(
-            figure, title=title, lines=content.lines, width=content.width, mode=shade
-        ),
+        "title": content.title,
     }
 
 
 def content_chart(
     content: ChartContent, *, clicks: bool = False, before: Sequence[Html] = ()
 ) -> Sequence[Mapping[str, Any]]:
-    """Show a chart and, below it, the buttons that take it away; arguments as of `draw`.
+    """Show a chart and the menu that takes it away; arguments as of `draw`.
 
     Returns
     -------
@@ -62,30 +53,16 @@ def content_chart(
         ``customdata`` of each point that was clicked.
     """
     shade = mode()
-    builders: dict[str, Callable[[], bytes]] = {
-        "csv": lambda: csv_bytes(content.data),
-        **{form: partial(picture_bytes, content, form, mode=shade) for form in PICTURE_FORMATS},
-    }
-    answer = draw(
-        drawn(content, shade),
-        key=content.key,
-        formats=list(builders),
-        clicks=clicks,
-        before=before,
-    )
-    if answer.asked in builders:
-        save(
-            builders[answer.asked](),
-            file=f"{content.file_stem}{_PRINTED.get(answer.asked, '')}.{answer.asked}",
-            media_type=_MEDIA_TYPES[answer.asked],
-        )
-    return answer.selection["points"] if answer.selection else []
+    with taken(content.key, chart_ways(content, shade), headed=bool(before)):
+        return draw(drawn(content, shade), key=content.key, clicks=clicks, before=before)
 
 
 def people_chart(content: PeopleChart, *, clicks: bool = True) -> int | None:
     """Show a chart of people, which scrolls sideways; returns the place of the one clicked."""
-    with st.grid(1, min_column_width=least_width(content), wrap=False), st.container():
-        return clicked_person(content_chart(content, clicks=clicks))
+    shade, ways = mode(), chart_ways(content, mode())
+    narrowest = least_width(content)
+    with taken(content.key, ways, headed=False), st.grid(1, min_column_width=narrowest, wrap=False):
+        return clicked_person(draw(drawn(content, shade), key=content.key, clicks=clicks))
 
 
 def download(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -12,7 +13,7 @@ from presentation.tables import Table
 from ui.widgets.components import component, run_again
 from ui.widgets.made import made
 from ui.widgets.markup import Html, badge, show, table
-from ui.widgets.show import csv_button
+from ui.widgets.save import figure_ways, taken
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,9 +21,16 @@ if TYPE_CHECKING:
     from presentation.chart_content import ChartContent
 
 
-def table_html(content: Table) -> Html:
-    """The table as HTML, cells that stand out as badges."""
-    return made(content, "html", lambda: table(content.header, _marked(content)))
+def table_html(content: Table, *, marked: int | None = None) -> Html:
+    """The table as HTML, cells that stand out as badges, and one row marked."""
+    return made(
+        content, ("html", marked), lambda: table(content.header, _marked(content), marked=marked)
+    )
+
+
+def reach_marked(token: str) -> None:
+    """Scroll to the row that is marked, once for a token."""
+    component("reach")(key="reach", data={"token": token})
 
 
 def _marked(content: Table) -> list[list[object]]:
@@ -33,16 +41,15 @@ def _marked(content: Table) -> list[list[object]]:
 
 
 def prose_table(content: Table, *, before: Sequence[Html] = ()) -> None:
-    """Show a table whose sentences wrap and, below it, its CSV; above it, what is given."""
-    show(*before, table_html(content))
-    table_csv(content)
+    """Show a table whose sentences wrap, with its menu; above it, what is given."""
+    with table_taken(content, headed=bool(before)):
+        show(*before, table_html(content))
 
 
 def row_table(content: Table) -> int | None:
     """Show a short table that sorts by its headings; returns the row that was clicked just now."""
-    clicked = clicked_row(table_html(content), key=content.key)
-    table_csv(content)
-    return clicked
+    with table_taken(content):
+        return clicked_row(table_html(content), key=content.key)
 
 
 def clicked_row(html: Html, *, key: str) -> int | None:
@@ -62,16 +69,16 @@ def grid(content: Table, *, clicks: bool = False, **options: Any) -> int | None:
     """
     if clicks:
         options |= {"on_select": "rerun", "selection_mode": "single-cell"}
-    event = _grid(made(content, "arrow", lambda: _arrow(content.shown)), content.key, options)
-    table_csv(content)
+    with table_taken(content):
+        event = _grid(made(content, "arrow", lambda: _arrow(content.shown)), content.key, options)
     cells = event["selection"]["cells"] if clicks and event else []
     return int(cells[0][0]) if cells else None
 
 
 def data_grid(content: ChartContent, *, key: str, **options: Any) -> None:
     """Show the figures of a chart as a grid; arguments as of `grid`."""
-    _grid(made(content, "arrow", lambda: _arrow(content.data)), key, options)
-    csv_button(lambda: content.data, key=key)
+    with taken(key, figure_ways(lambda: content.data), headed=False):
+        _grid(made(content, "arrow", lambda: _arrow(content.data)), key, options)
 
 
 def widths(pixels: Mapping[str, int]) -> dict[str, Any]:
@@ -90,6 +97,6 @@ def _arrow(frame: pd.DataFrame) -> pa.Table:
     return pa.Table.from_pandas(frame)
 
 
-def table_csv(content: Table) -> None:
-    """A button that downloads the figures behind a table."""
-    csv_button(lambda: content.data, key=content.key)
+def table_taken(content: Table, *, headed: bool = False) -> AbstractContextManager[None]:
+    """What a table is shown in: with the menu that takes the figures behind it away."""
+    return taken(content.key, figure_ways(lambda: content.data), headed=headed)

@@ -1,4 +1,4 @@
-"""The heatmap of the Cohort page: people × competences."""
+"""The heat map of the Cohort page: competences × people, and what stands behind a cell."""
 
 from __future__ import annotations
 
@@ -8,28 +8,71 @@ from analytics.tables import WORSE
 from analytics.view import View
 from presentation.subject import HeatChoice, Subject
 from presentation.team import Heatmap
-from ui.session import choices
-from ui.session.people_links import open_person, page_of
-from ui.session.told import told
-from ui.widgets.heatgrid import CHART_PEOPLE, heat_grid
-from ui.widgets.show import people_chart
+from presentation.team_map import TeamMap, team_map
+from ui.screens.cohort.panel import cell_panel, competence_panel
+from ui.session import choices, state
+from ui.session.people_links import compare_person, open_person, page_of
+from ui.session.told import kept, told
+from ui.widgets.markup import Html, heading, show
+from ui.widgets.save import CHART_WAYS, chart_ways, hand_out, save_button
+from ui.widgets.show import mode
+from ui.widgets.team_map import draw_map
 
-GRID_PEOPLE = 500
+MAP_PEOPLE = 500
+KEY, CHOSEN = "map", "map_cell"
 _DIMENSIONS = {"worse": WORSE, "application": "application", "knowledge": "knowledge"}
 
 
+@st.fragment
 def heatmap(view: View) -> None:
-    """People × competences, as a chart or a grid; a click opens the person."""
-    with st.container(horizontal=True, gap="medium"):
+    """Competences × people; a click on a cell shows its working beside the map."""
+    content, ids, asked = _content(view)
+    tokens = kept("map_tokens", content, lambda: [choices.digest(one) for one in ids])
+    rows = dict(zip(tokens, range(len(ids)), strict=True))
+    told_now = state.answered(KEY, "cell")
+    chosen = str(state.kept(CHOSEN) or "" if told_now is None else told_now)
+    state.keep(CHOSEN, chosen)
+    people = {token: ids[place] for token, place in rows.items()}
+    panel = kept("map_panel", (view, chosen), lambda: _panel(view, chosen, people))
+    opened, compared = draw_map(content, tokens, key=KEY, panel=panel, chosen=chosen)
+    hand_out(asked, chart_ways(content.heat, mode()), key=content.heat.key)
+    if opened:
+        token, _, number = opened.partition(".")
+        open_person(people[token], about=int(number) if number else None)
+    if compared:
+        compare_person(people[compared])
+
+
+def _content(view: View) -> tuple[TeamMap, list[str], str | None]:
+    """The map as it is chosen, the ids of its people, and what of it is to be taken away."""
+    with st.container(horizontal=True, vertical_alignment="center", key="map_controls"):
+        show(heading("Gaps, person by person"))
         titles = {key: dimension.capitalize() for key, dimension in _DIMENSIONS.items()}
-        dimension = choices.segmented("Dimension", titles, key="dimension")
-        kind = choices.segmented("Cells show", {"gap": "Gap", "level": "Level"}, key="cells")
+        dimension = _control("Dimension", titles, key="dimension")
+        kind = _control("Cells show", {"gap": "Gap", "level": "Level"}, key="cells")
         orders = {"priority": "Priority", "number": "Number"}
-        order = choices.segmented("Order of competences", orders, key="order")
-    people = page_of(view.order, GRID_PEOPLE)
+        order = _control("Order of competences", orders, key="order")
+        asked = save_button("heatmap", CHART_WAYS)
+    people = page_of(view.order, MAP_PEOPLE)
     heat = HeatChoice(_DIMENSIONS[dimension], kind, order)
     content = told("heatmap", Subject(view, heat, people)).shown("heatmap", Heatmap)
-    picked = heat_grid(content) if len(people) > CHART_PEOPLE else people_chart(content)
-    st.caption("Click a cell to open the person.")
-    if picked is not None:
-        open_person(view.ratings.people["person_id"].iloc[people[picked]])
+    ids = view.ratings.people["person_id"].iloc[people].tolist()
+    whole = kept("map", content, lambda: team_map(view, content, people, heat.dimension))
+    return whole, ids, asked
+
+
+def _control(label: str, options: dict[str, str], *, key: str) -> str:
+    return choices.segmented(label, options, key=key, label_visibility="collapsed")
+
+
+def _panel(view: View, chosen: str, people: dict[str, str]) -> Html:
+    """The working of the cell or competence chosen; blank where it is not among these people."""
+    token, _, number = chosen.partition(".")
+    if not number or int(number) - 1 not in view.required_competences:
+        return Html("")
+    if not token:
+        return competence_panel(view, int(number))
+    if token not in people:
+        return Html("")
+    row = view.ratings.people["person_id"].tolist().index(people[token])
+    return cell_panel(view, row, int(number))

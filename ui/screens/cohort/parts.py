@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.view import View
-from presentation.blocks import Section
 from presentation.subject import Subject
 from presentation.tables import Table
 from ui.session import choices
@@ -14,10 +13,11 @@ from ui.session.told import told
 from ui.session.working import working_rows
 from ui.widgets.blocks import how_to_read, note, show_block, text
 from ui.widgets.markup import caption, show, subheading
-from ui.widgets.tables import grid
+from ui.widgets.tables import grid, row_table
 
 LARGEST_MINIMUM = 100
-MANY_PEOPLE, MANY_ROWS = 40, 15
+MOST_ROWS = 500
+"""Up to here a table of people is HTML, which is there sooner and sorts on a touch screen too."""
 
 
 def shortfalls(view: View) -> None:
@@ -73,8 +73,7 @@ def groups(view: View) -> None:
 
 def people(view: View) -> None:
     """Everyone's figures; a click opens the person."""
-    section = told("figures", Subject(view))
-    _people_grid(section, "people", MANY_PEOPLE, height=900)
+    _people_rows(told("figures", Subject(view)).shown("people", Table))
 
 
 def left_open(view: View) -> None:
@@ -82,16 +81,17 @@ def left_open(view: View) -> None:
     section = told("open_verdicts", Subject(view))
     show(*text(section, "lead"), *text(section, "certain"))
     if section.named("left_open"):
-        wide = {"To know": st.column_config.Column(width=190)}
-        _people_grid(section, "left_open", MANY_ROWS, height=560, column_config=wide)
+        _people_rows(section.shown("left_open", Table))
 
 
-def _people_grid(section: Section, name: str, most: int, *, height: int, **options: object) -> None:
-    """A table of people as a grid of this height where it has many rows; a click opens one."""
-    content = section.shown(name, Table)
-    row = grid(
-        content, clicks=True, height="content" if len(content.rows) <= most else height, **options
-    )
+def _people_rows(content: Table) -> None:
+    """A table of people that sorts; a click on a row opens the person."""
+    row = row_table(content) if len(content.rows) <= MOST_ROWS else _long_grid(content)
     note(content.note, "Click a row to open the person.")
     if row is not None:
         open_person(str(content.about[row]))
+
+
+def _long_grid(content: Table) -> int | None:
+    """A grid draws only the rows in sight: HTML of thousands would hold the browser up."""
+    return grid(content, clicks=True, height=900)

@@ -55,7 +55,9 @@ def chosen(view: View) -> Section | None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         with_median = choices.toggle("Add the team's median", key="with_median")
         others = _in_other_rounds(view, rows[0]) if len(rows) == 1 else {}
-    if with_median:
+    if with_median and len(rows) == MOST:
+        note(f"{MOST} lines are the most: take a person out to add the median.")
+    elif with_median:
         others = {MEDIAN: median_levels(view.team.levels)} | others
     if not rows or len(rows) + len(others) < 2:
         return None

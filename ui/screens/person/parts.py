@@ -15,13 +15,15 @@ from analytics.targets import Target
 from analytics.trend import Trend
 from analytics.view import View
 from presentation.blocks import Section
+from presentation.cell_working import cell_working
 from presentation.person import person_contents
 from presentation.tables import Table
 from ui.session import sidebar, state
 from ui.session.ahead import charts_ahead
 from ui.session.told import person_told
 from ui.widgets.blocks import show_block, text
-from ui.widgets.markup import caption, heading, show, subheading, tag
+from ui.widgets.markup import badge, caption, heading, show, strong, subheading, tag
+from ui.widgets.tables import reach_marked
 
 MOST_AHEAD = 60
 """So many people at most have their charts sent ahead: each costs 4 ms of the server and 4 kB."""
@@ -64,6 +66,17 @@ def since(section: Section) -> None:
     if section.named("since"):
         title = section.shown("since", Table).title
         show_block(section.named("since"), before=[heading(title)])
+
+
+def asked_line(person: Person, number: int) -> None:
+    """The cell that was asked about where this page was opened from, and the way back there."""
+    told = cell_working(person, number, {})
+    both = " ".join(f"{one.name} {one.said}." for one in told.dimensions)
+    with st.container(horizontal=True, vertical_alignment="center", key="asked"):
+        st.page_link("pages/cohort.py", label="Back to Cohort", icon=":material/arrow_back:")
+        verdict = badge(told.verdict, told.standing)
+        show(tag("p", strong(told.competence), " ", verdict, f" {both}"))
+    reach_marked(f"{person.record['person_id']} {number}")
 
 
 def left_open(section: Section) -> None:

@@ -25,15 +25,18 @@ from ui.widgets.markup import (
     show,
     tag,
 )
-from ui.widgets.tables import table_csv
+from ui.widgets.tables import table_taken
 
 FIRST = 5
 """So many needs stand open; the others are one click away."""
 _LONGEST = 80
 
 
-def development_plan(person: Person) -> None:
-    """Needs in order, what their levels mean, and who sees to them by what, until when."""
+def development_plan(person: Person, *, asked: int | None = None) -> None:
+    """Needs in order, what their levels mean, and who sees to them by what, until when.
+
+    The need of the competence that was `asked` about stands out.
+    """
     needs = section_of(person).shown("needs", Table)
     if not needs.rows:
         show(heading("What to do first"), paragraph(needs.note))
@@ -41,26 +44,29 @@ def development_plan(person: Person) -> None:
     place = st.container()
     _arrange(str(person.record["person_id"]), [int(number) for number in needs.about])
     with place:
-        _listed(section_of(person))
+        _listed(section_of(person), asked)
 
 
-def _listed(section: Section) -> None:
+def _listed(section: Section, asked: int | None) -> None:
     needs, block = section.shown("needs", Table), section.named("needs")
     meanings = block.explained.split("\n") if block else ()
-    lines = [_need(place, needs.header, need) for place, need in enumerate(needs.texts, start=1)]
+    lines = [
+        _need(place, needs.header, need, marked=number == asked)
+        for place, (number, need) in enumerate(zip(needs.about, needs.texts, strict=True), start=1)
+    ]
     more = [details(f"{len(lines) - FIRST} more", _list(lines[FIRST:]))] if lines[FIRST:] else []
-    show(
-        *(heading("What to do first"), _list(lines[:FIRST]), *more, caption(needs.note)),
-        details("What the levels asked for mean", items(meanings)),
-    )
-    table_csv(needs)
+    with table_taken(needs, headed=True):
+        show(
+            *(heading("What to do first"), _list(lines[:FIRST]), *more, caption(needs.note)),
+            details("What the levels asked for mean", items(meanings)),
+        )
 
 
 def _list(lines: Sequence[Html]) -> Html:
     return tag("div", *lines, kind="pmo-needs")
 
 
-def _need(place: int, header: Sequence[str], texts: Sequence[str]) -> Html:
+def _need(place: int, header: Sequence[str], texts: Sequence[str], *, marked: bool) -> Html:
     """One need: what, from which level to which, its step, and what was arranged for it."""
     name, step, *changes = texts[:4]
     standing = "pmo-severe" if name.startswith("▲") else ""
@@ -76,7 +82,7 @@ def _need(place: int, header: Sequence[str], texts: Sequence[str]) -> Html:
         tag("div", *levels, kind="pmo-levels"),
         tag("div", step, kind="pmo-step"),
         *[tag("div", text, kind="pmo-step") for text in texts[5:] if text],
-        kind="pmo-need",
+        kind="pmo-need pmo-asked" if marked else "pmo-need",
     )
 
 

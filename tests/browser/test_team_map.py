@@ -1,0 +1,130 @@
+"""The heat map of a team by keyboard, by mouse, on a phone and with many people."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests import ratings_files as files
+from tests.browser.test_journey import SAMPLE, open_page, upload
+from tests.browser.waiting import ready
+
+PHONE = {"width": 390, "height": 844}
+
+
+def opened(page: Page, url: str, content: bytes) -> Page:
+    upload(page, url, content, "team.csv")
+    ready(page)
+    open_page(page, "Cohort")
+    return page
+
+
+@pytest.fixture
+def team(page: Page, base_url: str) -> Page:
+    return opened(page, base_url, SAMPLE)
+
+
+def focused(page: Page) -> Locator:
+    return page.locator(".map-table :focus")
+
+
+def said(page: Page) -> str:
+    return str(focused(page).get_attribute("aria-label"))
+
+
+def test_the_map_is_one_stop_of_the_tab_key_and_arrows_go_everywhere(team: Page):
+    team.locator(".map-find input").focus()
+    team.keyboard.press("Tab")
+    expect(focused(team)).to_have_count(1)
+    assert said(team).startswith("Amara Okonkwo, 27 Benefits management: on the profile.")
+    assert "Application has 3, needs 3. Knowledge has 3, needs 3." in said(team)
+    team.keyboard.press("ArrowDown")
+    team.keyboard.press("ArrowRight")
+    assert said(team).startswith("Lukas Brandt, 1 Ethics")
+    team.keyboard.press("End")
+    assert said(team).endswith("meet it")
+    team.keyboard.press("Home")
+    expect(focused(team)).to_have_attribute("aria-label", re.compile("^Sort people by 1 Ethics"))
+    team.keyboard.press("Tab")
+    expect(focused(team)).to_have_count(0)
+    team.keyboard.press("Shift+Tab")
+    expect(focused(team)).to_have_count(1)
+
+
+def test_the_panel_opens_and_closes_and_the_focus_stays_in_the_map(team: Page):
+    cell = team.locator(".map-table td", has_text="−2").first
+    cell.focus()
+    team.keyboard.press("Enter")
+    panel = team.locator(".map-panel")
+    expect(panel).to_contain_text("Mei Tanaka")
+    expect(panel).to_contain_text("has 1 Aware, needs 3 Competent")
+    expect(cell).to_be_focused()
+    expect(cell).to_have_attribute("aria-selected", "true")
+    team.keyboard.press("ArrowDown")
+    team.keyboard.press("Enter")
+    expect(panel).to_contain_text("1 Ethics")
+    assert said(team).startswith("Mei Tanaka, 1 Ethics")
+    team.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    assert said(team).startswith("Mei Tanaka, 1 Ethics")
+
+
+def test_it_sorts_by_a_person_and_by_a_competence_and_back(team: Page):
+    labels = team.locator(".map-table tbody .map-label")
+    names = team.locator(".map-names [data-person]")
+    by_priority, by_team = labels.all_inner_texts(), names.all_inner_texts()
+    team.get_by_role("button", name="Sort competences by Owen Hughes").click()
+    values = team.locator(".map-table tbody td[data-c='3']").all_inner_texts()
+    numbers = [int(value.replace("−", "-")) for value in values if value not in ("·", "")]
+    assert numbers == sorted(numbers)
+    assert labels.all_inner_texts() != by_priority
+    team.get_by_role("button", name="Sort competences by Owen Hughes").click()
+    assert labels.all_inner_texts() == by_priority
+    team.get_by_role("button", name="Sort people by 27 Benefits management").click()
+    assert names.all_inner_texts() != by_team
+    assert sorted(names.all_inner_texts()[:7]) == sorted(by_team[:7]), "teams stay together"
+
+
+def test_a_click_on_a_competence_shows_whom_it_is_asked_of(team: Page):
+    team.locator(".map-label button", has_text="17 Capacity plan").click()
+    expect(team.locator(".map-panel")).to_contain_text("Asked of 4 people")
+    expect(team.locator(".map-panel")).to_contain_text("Sofia Rossi")
+
+
+def test_sixty_people_stand_by_team_and_who_is_looked_for_is_unfolded(page: Page, base_url: str):
+    people = files.random_team(52, 60, 0.05)
+    teams = ("East", "North", "South", "West")
+    opened(page, base_url, files.wide_csv(people, teams).encode())
+    expect(page.locator(".map-names [data-person]")).to_have_count(15)
+    expect(page.locator(".map-names [data-unfold]")).to_have_count(3)
+    page.get_by_label("Find a person").fill("Person 17")
+    found = page.locator(".map-names .found")
+    expect(found).to_have_text("Person 17")
+    expect(found).to_be_in_viewport()
+    page.locator(".map-names [data-unfold]", has_text="West").click()
+    expect(page.locator(".map-groups")).to_contain_text("West")
+    page.get_by_role("button", name="Everybody").click()
+    expect(page.locator(".map-names [data-person]")).to_have_count(60)
+
+
+def test_on_a_phone_who_is_below_stands_under_each_competence(team: Page):
+    team.set_viewport_size(PHONE)
+    ready(team)
+    expect(team.locator(".map-list h3")).to_have_count(12)
+    chip = team.locator(".map-chip").first
+    box = chip.bounding_box()
+    assert box is not None
+    assert box["height"] >= 44
+    chip.click()
+    panel = team.locator(".map-panel")
+    expect(panel).to_contain_text("27 Benefits management")
+    sheet = panel.bounding_box()
+    assert sheet is not None
+    assert sheet["y"] + sheet["height"] == PHONE["height"]
+    assert sheet["width"] == PHONE["width"]
+    panel.get_by_role("button", name="Close").click()
+    expect(panel).to_be_hidden()
+    team.locator(".map-more[data-more=rows]").click()
+    assert team.locator(".map-list h3").count() > 12
