@@ -49,6 +49,7 @@ class Asked:
     sheet: str | None = None
     dimension: str | None = None
     encoding: str | None = None
+    zero: str | None = None
     corrections: tuple[Correction, ...] = ()
 
 
@@ -71,4 +72,5 @@ def asked_of(record: Mapping[str, Any]) -> Asked:
         )
         for one in record["corrections"]
     )
-    return Asked(record["sheet"], record["dimension"], record["encoding"], corrections)
+    names = ("sheet", "dimension", "encoding", "zero")
+    return Asked(*(record[name] for name in names), corrections)

@@ -31,6 +31,8 @@ __all__ = ["ReadResult", "read_grid", "read_many", "read_ratings"]
 
 FAST_BYTES = 2_000_000
 """From this size on a file is tried the fast way first."""
+ZERO_BLANK = "not-assessed"
+"""What a level of 0 may stand for."""
 SPLITTING = 0.27
 """Share of the time that a text takes to be split into cells; reading them takes the rest."""
 
@@ -42,6 +44,7 @@ def read_ratings(
     sheet: str | None = None,
     dimension: str | None = None,
     encoding: str | None = None,
+    zero: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
     every: bool = False,
     corrections: Sequence[Correction] = (),
@@ -66,6 +69,8 @@ def read_ratings(
         `application` or `knowledge`: of the ratings that do not say it themselves.
     encoding
         Of a text file, one of `encoding.ENCODINGS`; told by its bytes by default.
+    zero
+        `ZERO_BLANK` where a level of 0 stands for not assessed.
     limits
         Beyond which a file is refused.
     every
@@ -86,10 +91,13 @@ def read_ratings(
     RatingsFileError
         The file cannot be used as a whole; its `report` names every issue found.
     UnknownChoiceError
-        There is no such sheet, dimension or encoding.
+        There is no such sheet, dimension, encoding or meaning of 0.
     """
     named = encoding and known_encoding(encoding)
-    how = _How(sheet, _dimension(dimension), named, limits, every, corrections, progress)
+    how = _How(
+        *(sheet, _dimension(dimension), named, _zero_blank(zero)),
+        *(limits, every, corrections, progress),
+    )
     progress(0)
     try:
         if isinstance(content, Path):
@@ -110,6 +118,7 @@ def read_many(
     sheet: str | None = None,
     dimension: str | None = None,
     encoding: str | None = None,
+    zero: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
     every: bool = False,
     corrections: Sequence[Correction] = (),
@@ -124,7 +133,7 @@ def read_many(
     Parameters
     ----------
     files : sequence of (name, content)
-    sheet, dimension, encoding, limits, every, progress
+    sheet, dimension, encoding, zero, limits, every, progress
         As for `read_ratings`.
     corrections
         Those of one of several files name it as its part is named.
@@ -145,6 +154,7 @@ def read_many(
         sheet=sheet,
         dimension=dimension,
         encoding=encoding,
+        zero=zero,
         limits=limits,
         every=every,
     )
@@ -185,6 +195,13 @@ def _dimension(name: str | None) -> int | None:
     return DIMENSIONS.index(name)
 
 
+def _zero_blank(zero: str | None) -> bool:
+    if zero not in (None, ZERO_BLANK):
+        hint = f"Write {ZERO_BLANK}, or leave it out."
+        raise UnknownChoiceError(f"A level of 0 cannot stand for {zero!r}.", hint=hint)
+    return zero is not None
+
+
 @dataclass(frozen=True)
 class _How:
     """How a file is to be read, as the user asked."""
@@ -192,6 +209,7 @@ class _How:
     sheet: str | None
     dimension: int | None
     encoding: str | None
+    zero_blank: bool
     limits: Limits
     every: bool
     corrections: Sequence[Correction]
@@ -201,7 +219,7 @@ class _How:
     def plainly(self) -> bool:
         """Nothing was asked that the fast way does not know."""
         asked = (self.sheet, self.dimension, self.encoding)
-        return asked == (None, None, None) and not self.corrections
+        return asked == (None, None, None) and not self.zero_blank and not self.corrections
 
 
 def _read_bytes(content: bytes, file_name: str, how: _How) -> ReadResult:
@@ -212,6 +230,7 @@ def _read_bytes(content: bytes, file_name: str, how: _How) -> ReadResult:
             file_name,
             sheet=how.sheet,
             dimension=how.dimension,
+            zero_blank=how.zero_blank,
             limits=how.limits,
             every=how.every,
             corrections=how.corrections,
@@ -236,6 +255,7 @@ def _read_text(source: Source, file_name: str, how: _How) -> ReadResult:
         _grid_of(source, how),
         file_name,
         dimension=how.dimension,
+        zero_blank=how.zero_blank,
         every=how.every,
         corrections=how.corrections,
         progress=rest,

@@ -64,6 +64,7 @@ def read_workbook(
     *,
     sheet: str | None,
     dimension: int | None,
+    zero_blank: bool,
     limits: Limits,
     every: bool = False,
     corrections: Sequence[Correction] = (),
@@ -77,7 +78,7 @@ def read_workbook(
         Name of a sheet, ``*`` for all with ratings, None for the one that looks like it.
     progress
         Is told the share of the work that is done.
-    every, corrections
+    dimension, zero_blank, every, corrections
         As of `read_ratings`.
 
     Raises
@@ -95,6 +96,7 @@ def read_workbook(
             read_grid,
             file_name=file_name,
             dimension=dimension,
+            zero_blank=zero_blank,
             every=every,
             corrections=corrections,
         ),
