@@ -13,7 +13,7 @@ import numpy as np
 from pmo_data.errors import RatingsFileError, UnknownChoiceError
 from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.import_report import ImportReport
-from pmo_data.intake.asked import Correction, Source, size_of
+from pmo_data.intake.asked import ZERO_BLANK, Correction, Source, size_of
 from pmo_data.intake.from_grid import ReadResult, read_grid
 from pmo_data.intake.from_workbook import read_workbook
 from pmo_data.intake.gathered import refused_report
@@ -31,8 +31,6 @@ __all__ = ["ReadResult", "read_grid", "read_many", "read_ratings"]
 
 FAST_BYTES = 2_000_000
 """From this size on a file is tried the fast way first."""
-ZERO_BLANK = "not-assessed"
-"""What a level of 0 may stand for."""
 SPLITTING = 0.27
 """Share of the time that a text takes to be split into cells; reading them takes the rest."""
 

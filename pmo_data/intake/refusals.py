@@ -132,8 +132,6 @@ def refuse_unusable(table: Table, contents: TableContents, report: ImportReport)
     if any(f.value == "0" for f in found if f.code == Reason.OTHER_SCALE):
         # Every zero is named; that its column uses another scale is the same fact.
         rejected = tuple(issue for issue in rejected if issue.code != Reason.OTHER_SCALE)
-    report = replace(
-        report, people=0, ratings=0, not_assessed=0, rejected=(*issues, *rejected)
-    )
+    report = replace(report, people=0, ratings=0, not_assessed=0, rejected=(*issues, *rejected))
     first = found[0]
     raise RatingsFileError(first.message, hint=first.hint, code=first.code, report=report)

@@ -110,7 +110,6 @@ class CellCollector:
         sheet.filled_columns.add(column)
         sheet.cells.extend((row, column, self.texts.setdefault(text, len(self.texts))))
 
-
     def colour(self, row: int, column: int, fill: int) -> None:
         """Keep that a blank cell is filled with a colour; the first `MAX_COLOURED` are enough."""
         inside = column < self.limits.columns and row < self.limits.rows
