@@ -77,7 +77,8 @@ def _scale(contents: TableContents, report: ImportReport) -> Refusal | None:
     if set(off) == {0}:
         return Refusal(
             Reason.OTHER_SCALE,
-            f"{report.zeros} cells hold 0: this file uses the scale 0–5, or 0 stands for not assessed.",
+            f"{report.zeros} cells hold 0: this file uses the scale 0–5, or 0 stands for not"
+            " assessed.",
             "Where it does, say so (--zero not-assessed, or one click on the page Ratings); else"
             " convert the levels to 1–5.",
             "0",
