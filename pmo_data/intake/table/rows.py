@@ -22,6 +22,7 @@ from pmo_data.intake.table.table import Table
 from pmo_data.progress import Progress, part_of, reported, unheard
 from pmo_data.reasons import Reason
 
+
 @dataclass(frozen=True)
 class Rows:
     """Rows that are people, and what was said about the others."""
@@ -102,19 +103,23 @@ class _Notes:
         named = [i for i in filled if i in self.names]
         if any(names_level(cells[i]) for i in named):
             return True
-        if id_column in filled and not named and cells[id_column].strip().casefold() in level_names():
+        if (
+            id_column in filled
+            and not named
+            and cells[id_column].strip().casefold() in level_names()
+        ):
             return True
         if len(filled) > len(named) and len(filled) > 1:
             return False
         text = " ".join(cells[i].strip() for i in filled)
         if filled == [id_column]:
-            return " " in text and bool(self.names) or _reads_as_note(text)
+            return (" " in text and bool(self.names)) or _reads_as_note(text)
         return _reads_as_note(text) or (filled == named and self._no_whole_name(text, len(named)))
 
     def _no_whole_name(self, text: str, parts: int) -> bool:
         if " ".join(text.split()).casefold() in self._teams:
             return True
-        one_part = parts == 1 and len(self.names) > 1 or len(text.split()) == 1
+        one_part = (parts == 1 and len(self.names) > 1) or len(text.split()) == 1
         return one_part and self._others_have_parts
 
     @cached_property
@@ -216,8 +221,8 @@ class _Judge:
             return None
         text = next(text for text in table.grid.rows[row] if text.strip())
         said = shortened(text)
-        message = f"{table.row_name(row)}, '{said}', is a note, a legend or a heading, not a person;"
-        message += " it was left out."
+        message = f"{table.row_name(row)}, '{said}', is a note, a legend or a heading, not a"
+        message += " person, and was left out."
         return table.issue(row, None, Reason.NOTE_ROW_NOT_A_PERSON, message, value=text)
 
     def nameless(self, row: int) -> ImportIssue | None:
