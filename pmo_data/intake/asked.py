@@ -74,5 +74,5 @@ def asked_of(record: Mapping[str, Any]) -> Asked:
         )
         for one in record["corrections"]
     )
-    names = ("sheet", "dimension", "encoding", "zero")
-    return Asked(*(record[name] for name in names), corrections)
+    given = record["sheet"], record["dimension"], record["encoding"], record["zero"]
+    return Asked(*given, corrections)

@@ -106,8 +106,13 @@ def read_grid(
     """
     progress(0)
     if corrections:
-        said = {"dimension": dimension, "zero_blank": zero_blank}
-        again = partial(read_grid, file_name=file_name, every=True, **said)
+        again = partial(
+            read_grid,
+            file_name=file_name,
+            dimension=dimension,
+            zero_blank=zero_blank,
+            every=True,
+        )
         grid = corrected(grid, corrections, lambda found: again(found).report)
     report = ImportReport(
         file_name, encoding=grid.encoding, delimiter=grid.delimiter, sheet=grid.sheet
@@ -144,7 +149,7 @@ def _report(
     slots = {(c, d) for _, c, d in columns.levels if c >= 0 and d >= 0}
     free = blank - int((cells[tuple(zip(*slots, strict=True))] == 0).sum()) if slots else blank
     findings = contents.findings + file_remarks(table, contents)
-    findings += Findings((), (*table.grid.remarks, *merged_remark(table, grid)))
+    findings += Findings(table.grid.rejected, (*table.grid.remarks, *merged_remark(table, grid)))
     findings = first_of(findings, every=table.every)
     header_rows = table.header_rows
     if table.turned:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import ImportIssue, ImportReport
 from pmo_data.intake.file_remarks import in_colours
+from pmo_data.intake.legends import turned_scale
 from pmo_data.intake.table.names import THIRD_EDITION_COUNT
 from pmo_data.intake.table.scales import file_scale, scale_name
 from pmo_data.intake.table.table import Table
@@ -91,6 +93,20 @@ def _scale(contents: TableContents, report: ImportReport) -> Refusal | None:
     )
 
 
+def _legend(table: Table, contents: TableContents) -> Refusal | None:
+    said = turned_scale(table, contents)
+    if said is None:
+        return None
+    where, text = said
+    return Refusal(
+        Reason.OTHER_SCALE,
+        f"{where} says '{text}', but here 1 is Aware and 5 is Expert, so the levels of this file"
+        " mean something else.",
+        "Turn the levels round so that 5 is Expert, or correct the legend where it is wrong.",
+        text,
+    )
+
+
 def _nothing(table: Table, contents: TableContents, report: ImportReport) -> Refusal | None:
     if not table.body_rows:
         message, hint = "This file has headings and no people.", "Add a row for each person."
@@ -103,6 +119,10 @@ def _nothing(table: Table, contents: TableContents, report: ImportReport) -> Ref
     if report.people and not report.rejected:
         return None
     message = "Nothing in this file could be used."
+    if report.rejected:
+        ((most, _),) = Counter(issue.code for issue in report.rejected).most_common(1)
+        why = next(issue.message for issue in report.rejected if issue.code == most)
+        message = f"Nothing in this file could be used: {why[0].lower()}{why[1:]}"
     return Refusal(
         Reason.NOTHING_USABLE, message, "Correct what the report names and read it again."
     )
@@ -116,7 +136,10 @@ def refuse_unusable(table: Table, contents: TableContents, report: ImportReport)
     RatingsFileError
         With the first reason as its message.
     """
-    checks = (_edition(contents), _dimension(contents), _person(contents), _scale(contents, report))
+    checks = (
+        *(_edition(contents), _dimension(contents), _person(contents)),
+        *(_scale(contents, report), _legend(table, contents)),
+    )
     found = [refusal for refusal in checks if refusal]
     if not found and (nothing := _nothing(table, contents, report)):
         found = [nothing]

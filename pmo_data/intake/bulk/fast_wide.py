@@ -22,6 +22,7 @@ from pmo_data.intake.bulk.fast_levels import Odd, number_levels, odd_findings, t
 from pmo_data.intake.bulk.fast_people import read_people
 from pmo_data.intake.file_remarks import without_column
 from pmo_data.intake.gathered import first_of
+from pmo_data.intake.legends import contradictions
 from pmo_data.intake.table.columns import Columns, described, sort_columns
 from pmo_data.intake.table.heading_rows import heading_hits
 from pmo_data.intake.table.headings import stated_scale
@@ -102,6 +103,8 @@ def _sample(source: Source) -> tuple[bytes, Table, Columns] | None:
 def _odd_column(column: Column) -> bool:
     """Whether the meaning of a column may depend on what is written further down."""
     heading = column.heading
+    if contradictions(column.title)[0]:
+        return True
     if heading.kind in ("field", "cell"):
         return stated_scale(column.title) is not None
     match = heading.match

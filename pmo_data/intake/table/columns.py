@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 
 from pmo_data.import_report import Findings, ImportIssue, column_letter
 from pmo_data.intake.table.column_problems import (
+    dates_said,
     dimension_problems,
     match_problem,
     misspelt,
     problem,
+    unused_numbers,
+    without_levels,
 )
 from pmo_data.intake.table.headings import PERSON_WORDS, competence_part, meaning_text
 from pmo_data.intake.table.levels import REJECTED, read_level
@@ -117,6 +120,8 @@ class _Sorter:
             self.dimensionless.append(column)
             self.refused.append(index)
             self.meanings[index] = "refused"
+        elif heading.kind == "competence":
+            self._without_levels(column, texts)
         elif heading.kind == "beside":
             self._beside(column)
         elif self._is_competence(column, texts):
@@ -129,6 +134,11 @@ class _Sorter:
         value = column.title
         issue = problem(self.table, column, Reason.TOO_FEW_FIELDS, message, value)
         self.rejected.append(issue)
+        self.refused.append(column.index)
+        self.meanings[column.index] = "refused"
+
+    def _without_levels(self, column: Column, texts: list[str]) -> None:
+        self.rejected.append(without_levels(self.table, column, texts))
         self.refused.append(column.index)
         self.meanings[column.index] = "refused"
 
@@ -212,6 +222,10 @@ def sort_columns(table: Table, used: frozenset[str] = frozenset(PERSON_WORDS)) -
         sorter.sort(column)
     _settle_people(sorter)
     _settle_dates(sorter)
+    told = {issue.letter for issue in sorter.warnings}
+    extras = (table.columns[index] for _, index in sorter.extras)
+    silent = [column for column in extras if column_letter(column.index) not in told]
+    sorter.warnings += unused_numbers(table, silent)
     sorter.extras.sort(key=lambda extra: extra[1])
     rejected = [*sorter.rejected, *dimension_problems(table, sorter.dimensionless)]
     return Columns(
@@ -257,10 +271,7 @@ def _settle_dates(sorter: _Sorter) -> None:
             fields["round"] = column.index
             sorter.meanings[column.index] = "round"
         if not known and any(text.strip() for text in table.texts(column.index)):
-            kept = "it was kept as an extra column, and no round was taken from it."
-            message = "these dates were taken as the rounds." if column is chosen else kept
-            said = problem(table, column, Reason.DATES, message, column.title)
-            sorter.warnings.append(said)
+            sorter.warnings.append(dates_said(table, column, column is chosen))
 
 
 def described(table: Table, columns: Columns) -> tuple[tuple[str, str, str], ...]:

@@ -43,7 +43,7 @@ _AROUND = {
     *("equipe", "nível", "competência", "van", "het", "groep", "afdeling", "competentie"),
     *("zespołu", "zespół", "grupy", "grupa", "na", "dla", "poziom", "kompetencja"),
 }
-_EACH = {"per", "pro", "je", "par", "por", "na"}
+EACH = {"per", "pro", "je", "par", "por", "na"}
 """Words with which a row of figures per skill or per team begins."""
 ALSO_NAMES = {("max",), ("min",), ("meta",), ("media",), ("cel",), ("soll",), ("ziel",)}
 """Summary words that are names of people too, and so need more evidence."""
@@ -63,6 +63,13 @@ _AROUND_LEGEND = {
 }
 
 
+NOBODY = {
+    *("anonymous", "anonym", "anonyme", "anónimo", "anonimo", "anônimo", "anoniem", "anonimowy"),
+    *("anonymous user", "anonymous respondent", "anonymised", "anonymized"),
+}
+"""What stands for a person who is not named, without case."""
+
+
 def summary_words(text: str) -> bool:
     """Whether a text is the label of a total, an average or a target row.
 
@@ -78,7 +85,7 @@ def summary_words(text: str) -> bool:
         return True
     if not parts or not set(parts) <= SUMMARY_WORDS | _AROUND:
         return False
-    return bool(set(parts) & SUMMARY_WORDS) or (len(parts) > 1 and parts[0] in _EACH)
+    return bool(set(parts) & SUMMARY_WORDS) or (len(parts) > 1 and parts[0] in EACH)
 
 
 def begins_legend(text: str) -> bool:
@@ -92,12 +99,6 @@ def names_level(text: str) -> bool:
     return read_level(text).level > 0
 
 
-_NOBODY = {
-    *("anonymous", "anonym", "anonyme", "anónimo", "anonimo", "anônimo", "anoniem", "anonimowy"),
-    *("anonymous user", "anonymous respondent", "anonymised", "anonymized"),
-}
-
-
 def nobody(text: str) -> bool:
     """Whether an id or a name is blank, or says that the person is not named."""
-    return " ".join(text.casefold().split()) in _NOBODY | {""}
+    return " ".join(text.casefold().split()) in NOBODY | {""}

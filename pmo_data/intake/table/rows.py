@@ -99,20 +99,16 @@ class _Notes:
 
     def _alone(self, cells: Sequence[str], filled: Sequence[int]) -> bool:
         """Whether the few texts of a row are no person who is not yet rated."""
-        id_column = self.fields.get("id")
         named = [i for i in filled if i in self.names]
+        ids = [i for i in filled if i == self.fields.get("id")]
         if any(names_level(cells[i]) for i in named):
             return True
-        if (
-            id_column in filled
-            and not named
-            and cells[id_column].strip().casefold() in level_names()
-        ):
+        if not named and any(cells[i].strip().casefold() in level_names() for i in ids):
             return True
         if len(filled) > len(named) and len(filled) > 1:
             return False
         text = " ".join(cells[i].strip() for i in filled)
-        if filled == [id_column]:
+        if filled == ids:
             return (" " in text and bool(self.names)) or _reads_as_note(text)
         return _reads_as_note(text) or (filled == named and self._no_whole_name(text, len(named)))
 
