@@ -11,9 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from pmo_data.errors import RatingsFileError, UnknownChoiceError
-from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.import_report import ImportReport
-from pmo_data.intake.asked import ZERO_BLANK, Correction, Source, size_of
+from pmo_data.intake.asked import Correction, Source, known_dimension, known_zero, size_of
 from pmo_data.intake.from_grid import ReadResult, read_grid
 from pmo_data.intake.from_workbook import read_workbook
 from pmo_data.intake.gathered import refused_report
@@ -68,7 +67,7 @@ def read_ratings(
     encoding
         Of a text file, one of `encoding.ENCODINGS`; told by its bytes by default.
     zero
-        `ZERO_BLANK` where a level of 0 stands for not assessed.
+        `asked.ZERO_BLANK` where a level of 0 stands for not assessed.
     limits
         Beyond which a file is refused.
     every
@@ -93,7 +92,7 @@ def read_ratings(
     """
     named = encoding and known_encoding(encoding)
     how = _How(
-        *(sheet, _dimension(dimension), named, _zero_blank(zero)),
+        *(sheet, known_dimension(dimension), named, known_zero(zero)),
         *(limits, every, corrections, progress),
     )
     progress(0)
@@ -182,22 +181,6 @@ def read_many(
         )
     ]
     return read_together(sources, "File", progress, every=every)
-
-
-def _dimension(name: str | None) -> int | None:
-    if name is None:
-        return None
-    if name not in DIMENSIONS:
-        hint = f"Choose {' or '.join(DIMENSIONS)}."
-        raise UnknownChoiceError(f"There is no dimension {name!r}.", hint=hint)
-    return DIMENSIONS.index(name)
-
-
-def _zero_blank(zero: str | None) -> bool:
-    if zero not in (None, ZERO_BLANK):
-        hint = f"Write {ZERO_BLANK}, or leave it out."
-        raise UnknownChoiceError(f"A level of 0 cannot stand for {zero!r}.", hint=hint)
-    return zero is not None
 
 
 @dataclass(frozen=True)

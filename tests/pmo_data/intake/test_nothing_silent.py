@@ -1,4 +1,4 @@
-"""Levels that are none, other scales, legends, colours, strange bytes: said, and with the reason."""
+"""Levels that are none, other scales, legends, colours, strange bytes: said, with the reason."""
 
 import filemaker as fm
 import pytest
