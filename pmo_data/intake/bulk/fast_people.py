@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pmo_data.import_report import Findings
 from pmo_data.intake.legends import contradictions
 from pmo_data.intake.table.columns import Columns
+from pmo_data.intake.table.duplicates import known_twice
 from pmo_data.intake.table.people import (
     Read,
     folded,
@@ -19,6 +21,7 @@ from pmo_data.intake.table.people import (
     untaken_field,
 )
 from pmo_data.intake.table.row_words import EACH, NOBODY, SUMMARY_WORDS
+from pmo_data.intake.table.table import Table
 from pmo_data.ratings import people_frame
 from pmo_data.safe_csv import MARK
 
@@ -127,3 +130,19 @@ def read_people(table: pa.Table, columns: Columns) -> pd.DataFrame | None:
             return None
         people[name] = column.to_pandas()
     return people_frame(dict(people))
+
+
+def namesakes(table: pa.Table, columns: Columns, heads: Table, people: pd.DataFrame) -> Findings:
+    """The warnings on names with two ids, as the ordinary engine words them."""
+    import pyarrow.compute as pc
+
+    fields, found = columns.fields, heads.gathered()
+    if {"id", "name"} <= set(fields):
+        names = table.column(fields["name"])
+        distinct = pc.count_distinct(pc.utf8_lower(names)).as_py() == len(names)
+        if not distinct or pc.any(pc.match_substring_regex(names, _SPACED)).as_py():
+            first = heads.header_rows[-1] + 1
+            who = list(zip(people["person_id"], people["name"], strict=True))
+            places = (fields["id"], fields["name"])
+            known_twice(heads, range(first, first + len(who)), who, places, found)
+    return found.findings()

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import Findings, ImportReport
 from pmo_data.intake.bulk.fast_levels import Odd, number_levels, odd_findings, text_levels
-from pmo_data.intake.bulk.fast_people import read_people
+from pmo_data.intake.bulk.fast_people import namesakes, read_people
 from pmo_data.intake.file_remarks import without_column
 from pmo_data.intake.gathered import first_of
 from pmo_data.intake.legends import contradictions
@@ -190,7 +190,9 @@ class _Head:
         if people is None:
             return None
         labels = people["name"].tolist() if odd else []
-        return _Read(people, cells, odd_findings(self.table, odd, labels), zeros)
+        said = odd_findings(self.table, odd, labels)
+        said += namesakes(table, self.columns, self.table, people)
+        return _Read(people, cells, said, zeros)
 
 
 FastRead = tuple[Ratings, ImportReport, npt.NDArray[np.int64]]
