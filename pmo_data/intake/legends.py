@@ -3,26 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from pmo_data.errors import RatingsFileError
 from pmo_data.framework.competences import HIGHEST_LEVEL, LOWEST_LEVEL
 from pmo_data.intake.table.spellings import bare, level_names, shortened
 from pmo_data.intake.table.table import Table
 from pmo_data.intake.table.wide import TableContents
+from pmo_data.reasons import Reason
 
 _FEW, _ROWS = 4, 2_000
 """Filled cells that a row of a legend has at most, and rows that are looked at."""
-_HIGH = (
-    *("highest", "high", "best", "strongest", "excellent", "advanced", "master", "guru"),
-    *("sehr gut", "höchste", "hoch", "élevé", "très bien", "excelente", "alto", "eccellente"),
-)
-_LOW = (
+_HIGH = {
+    *("highest", "high", "best", "strongest", "excellent", "advanced", "master", "guru", "top"),
+    *("experte", "expertin", "experten", "sehr gut", "höchste", "höchster", "hoch", "meister"),
+    *(
+        "élevé",
+        "très bien",
+        "très bon",
+        "maître",
+        "excelente",
+        "alto",
+        "alta",
+        "experto",
+        "experta",
+    ),
+    *("muy bueno", "muito bom", "eccellente", "ottimo", "esperto", "esperta", "especialista"),
+    *("mestre", "uitstekend", "hoog", "ekspert", "wysoki", "najwyższy", "bardzo dobry"),
+}
+_LOW = {
     *("lowest", "low", "worst", "weakest", "poor", "beginner", "novice", "basic", "none"),
-    *("mangelhaft", "ungenügend", "niedrig", "faible", "débutant", "bajo", "basso", "baixo"),
+    *("kenner", "anfänger", "grundkenntnisse", "mangelhaft", "ungenügend", "niedrig", "schlecht"),
+    *("niedrigste", "faible", "débutant", "notions", "insuffisant", "principiante", "básico"),
+    *("bajo", "insuficiente", "basso", "insufficiente", "iniciante", "baixo", "laag", "slecht"),
+    *("onvoldoende", "niski", "najniższy", "podstawowy", "początkujący"),
+}
+_RANGE = re.compile(
+    r"\b(?:scale|skala|échelle|escala|scala|schaal)\b[^\d\n]{0,20}(\d{1,3})"
+    r"\s*(?:[-–—/]|to|bis|à|a|do|tot)\s*(\d{1,3})\b",
+    re.IGNORECASE,
 )
 _LINK = re.compile(r"(?:[\W\d_]|\b(?:is|the|means|being|stands|for|very|ist|est|es|level)\b)*")
-_SIGN = re.compile(r"[=:(]")
+_SIGN = re.compile(r"[=:]")
 
 
 @cache
@@ -71,16 +94,39 @@ def _contradicts(number: int, name: str) -> bool:
     return number == LOWEST_LEVEL + HIGHEST_LEVEL - meant
 
 
-def turned_scale(table: Table, contents: TableContents) -> tuple[str, str] | None:
-    """Where a legend, a title or a heading gives the levels other names, and what it says."""
+def _other_range(text: str) -> bool:
+    """Whether a text says in figures that the scale is another than 1–5."""
+    found = _RANGE.search(text)
+    ends = (int(found[1]), int(found[2])) if found else (LOWEST_LEVEL, HIGHEST_LEVEL)
+    return ends[0] < ends[1] and ends != (LOWEST_LEVEL, HIGHEST_LEVEL)
+
+
+def explains_otherwise(texts: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
+    """The first of some texts, with its place, that give the levels another meaning.
+
+    One sign between a number and a name is enough; without any it takes two of them.
+    """
     total, first = 0, None
-    for where, text in _texts(table, contents):
-        count, signed = contradictions(bare(text))
+    for where, text in texts:
+        plain = bare(text)
+        count, signed = contradictions(plain)
+        other = _other_range(plain)
         total += count
-        first = first or ((where, shortened(text)) if count else None)
-        if signed or total > 1:
+        first = first or ((where, shortened(text)) if count or other else None)
+        if signed or other or total > 1:
             return first
     return None
+
+
+def turned_scale(table: Table, contents: TableContents) -> tuple[str, str] | None:
+    """Where a legend, a title or a heading gives the levels other names, and what it says."""
+    return explains_otherwise(_texts(table, contents))
+
+
+def legend_of_rows(name: str, rows: Sequence[Sequence[str]]) -> tuple[str, str] | None:
+    """What a sheet without ratings says of the levels, where it gives them another meaning."""
+    lines = (" ".join(text for text in row if text.strip()) for row in rows[:_ROWS])
+    return explains_otherwise((f"Sheet '{name}'", line) for line in lines)
 
 
 def _texts(table: Table, contents: TableContents) -> Iterator[tuple[str, str]]:
@@ -95,4 +141,16 @@ def _texts(table: Table, contents: TableContents) -> Iterator[tuple[str, str]]:
         yield table.column_name(column.index), column.title
     for _, index in contents.columns.extras:
         for text in dict.fromkeys(table.texts(index)[:_ROWS]):
-            yield table.column_name(index), text
+            # Remarks on people hold numbers and words such as low; a legend has its sign.
+            if "=" in text:
+                yield table.column_name(index), text
+
+
+def other_meaning(where: str, text: str) -> RatingsFileError:
+    """The refusal of a file whose levels mean something else, as a text in it says."""
+    return RatingsFileError(
+        f"{where} says '{text}', but levels run from 1 Aware to 5 Expert here, so those of this"
+        " file mean something else.",
+        hint="Turn the levels into 1 Aware to 5 Expert, or correct the legend where it is wrong.",
+        code=Reason.OTHER_SCALE,
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import ImportIssue, ImportReport
 from pmo_data.intake.file_remarks import in_colours
-from pmo_data.intake.legends import turned_scale
+from pmo_data.intake.legends import other_meaning, turned_scale
 from pmo_data.intake.table.names import THIRD_EDITION_COUNT
 from pmo_data.intake.table.scales import file_scale, scale_name
 from pmo_data.intake.table.table import Table
@@ -97,14 +97,8 @@ def _legend(table: Table, contents: TableContents) -> Refusal | None:
     said = turned_scale(table, contents)
     if said is None:
         return None
-    where, text = said
-    return Refusal(
-        Reason.OTHER_SCALE,
-        f"{where} says '{text}', but here 1 is Aware and 5 is Expert, so the levels of this file"
-        " mean something else.",
-        "Turn the levels round so that 5 is Expert, or correct the legend where it is wrong.",
-        text,
-    )
+    error = other_meaning(*said)
+    return Refusal(error.code, error.message, error.hint, said[1])
 
 
 def _nothing(table: Table, contents: TableContents, report: ImportReport) -> Refusal | None:

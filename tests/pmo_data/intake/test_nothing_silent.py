@@ -58,13 +58,14 @@ def test_a_ten_beside_zeros_is_another_scale_and_offers_nothing():
     [
         *("Scale: 1 = Expert, 2 = Proficient, 5 = Aware", "1 is the best, 5 is the worst"),
         *("from 1 expert to 5 aware", "Rating scale (1 = high, 5 = low)", "4 = Expert"),
+        *("Skala: 1 = Experte, 5 = Kenner", "Scale 1-4", "Rating scale: 0 to 10"),
         *("Note: 1 = sehr gut, 5 = mangelhaft", "Expert = 1, Aware = 5"),
     ],
 )
 def test_a_title_that_turns_the_scale_round_is_heeded(title):
     error = fm.refusal([[title], [], *fm.wide_rows()])
     assert error.code == "other_scale"
-    assert "5 is Expert" in error.message
+    assert "5 Expert here" in error.message
     assert "Row 1" in error.message
 
 
@@ -72,6 +73,7 @@ def test_a_title_that_turns_the_scale_round_is_heeded(title):
     "title",
     [
         *("1 = Aware, 2 = Practised, 5 = Expert", "Aware (1) Practised (2) Expert (5)"),
+        *("Scale 1-5", "Scale: 1 to 5, see page 7"),
         *("1 = low, 5 = high", "Round 1 - Expert ratings", "Levels 1-5: 1 Aware to 5 Expert"),
     ],
 )
@@ -171,3 +173,18 @@ def test_an_invisible_character_is_shown_by_its_name():
     rows[1][4] = "4\u200b/5"
     (issue,) = fm.read(rows).report.rejected
     assert "[ZERO WIDTH SPACE]" in issue.message
+
+
+def test_a_legend_on_a_sheet_of_its_own_is_heeded():
+    sheets = {"Team": fm.wide_rows(), "Legend": [["Level and name"]]}
+    rows = sheets["Legend"]
+    rows[1:] = [["1 = Expert"], ["5 = Aware"]]
+    assert "Sheet 'Legend' says '1 = Expert'" in fm.refusal(wb.xlsx(sheets)).message
+    rows[1:] = [["1 = Aware"], ["5 = Expert"]]
+    assert read_ratings(wb.xlsx(sheets), "t.xlsx").report.people == 3
+
+
+def test_remarks_on_people_are_no_legend():
+    rows = [["Remark", *row] for row in fm.wide_rows()]
+    rows[1][0], rows[2][0] = "level 5, low confidence", "1 (high hopes)"
+    assert fm.read(rows).report.people == 3
