@@ -99,6 +99,8 @@ def read_people(table: pa.Table, columns: Columns) -> pd.DataFrame | None:
     marked = [*texts.values(), *(table.column(index) for _, index in columns.extras)]
     if any(pc.any(pc.starts_with(column, MARK)).as_py() for column in marked):
         return None
+    if "id" not in texts and "team" in texts and not _all_match(texts["team"], r"\S"):
+        return None
     people = _identities(texts)
     if people is None:
         return None

@@ -77,8 +77,7 @@ def without_levels(table: Table, column: Column, texts: Sequence[str]) -> Import
 
 def unused_numbers(table: Table, columns: Sequence[Column]) -> list[ImportIssue]:
     """A remark on every extra column that holds numbers, which may have been meant as levels."""
-    message = "it holds numbers and names no competence, so no level was taken from it; it was kept"
-    message += " as an extra column."
+    message = "it holds numbers and names no competence, so no level was taken from it."
     found = []
     for column in columns:
         filled = [text for text in table.texts(column.index)[:_LOOKED_AT] if text.strip()]
@@ -91,6 +90,7 @@ def unused_numbers(table: Table, columns: Sequence[Column]) -> list[ImportIssue]
 
 def dates_said(table: Table, column: Column, taken: bool) -> ImportIssue:
     """Whether the dates of a column were taken as the rounds."""
-    kept = "it was kept as an extra column, and no round was taken from it."
-    message = "these dates were taken as the rounds." if taken else kept
+    message = "these dates were taken as the rounds."
+    if not taken:
+        message = "no round was taken from these dates, which tell none apart."
     return problem(table, column, Reason.DATES, message, column.title)

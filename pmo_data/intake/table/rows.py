@@ -85,12 +85,20 @@ class _Notes:
         rated = [cells[i] for i in self.levels if i < len(cells) and cells[i].strip()]
         if rated and not (self.within_legend and self._explains(cells, rated)):
             self.within_legend = False
-            return False
+            return self._stands_for_a_team(cells)
         filled = [i for i, text in enumerate(cells) if text.strip()]
         if len(filled) > _FEW:
             return False
         self.within_legend = self.within_legend or begins_legend(cells[filled[0]])
         return self.within_legend or self._alone(cells, filled)
+
+    def _stands_for_a_team(self, cells: Sequence[str]) -> bool:
+        """Whether a row with levels is named as a team, and says no team itself."""
+        about = [self.fields[f] for f in ("id", "team") if f in self.fields]
+        if "team" not in self.fields or any(i < len(cells) and cells[i].strip() for i in about):
+            return False
+        text = " ".join(cells[i] for i in self.names if i < len(cells))
+        return " ".join(text.split()).casefold().removeprefix("team ") in self._teams
 
     def _explains(self, cells: Sequence[str], rated: Sequence[str]) -> bool:
         """Whether a row below the title of a legend gives a level its name."""

@@ -19,6 +19,7 @@ def codes(result):
     "label",
     [
         *("Average", "Per skill", "Overall", "Expected", "Goal", "Weight", "Priority", "Comments"),
+        *("Average North", "Target 2026", "Total (n = 6)", "North average"),
         *("Team average", "Min", "Importance", "Gap", "Desired level", "ImportId"),
         *("Durchschnitt", "Summe", "Gesamt", "Anzahl", "Zielwert", "Soll", "Gewichtung"),
         *("Moyenne de l’équipe", "Objectif", "Attendu", "Poids", "Priorité"),
@@ -101,3 +102,11 @@ def test_short_rows_with_only_a_heading_are_no_damaged_people():
     result = fm.read(content)
     assert names(result) == ["Ada Quill"]
     assert result.report.rejected == ()
+
+
+@pytest.mark.parametrize("label", ["North", "Team North"])
+def test_a_team_with_figures_is_no_person_either(label):
+    rows = [["Name", "Team", "9A", "9K"], [label, "", "3", "4"], ["Ada Quill", "North", "3", "4"]]
+    result = fm.read([*rows, ["South", "South", "2", "2"]])
+    assert names(result) == ["Ada Quill", "South"]
+    assert codes(result) == [(2, "note_row_not_a_person")]
