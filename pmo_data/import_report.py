@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -119,6 +120,9 @@ class ImportReport:
     not_assessed : int
         Cells without one: 54 for each row of ratings, less `ratings` and the
         filled cells that were rejected.
+    zeros : int
+        Rejected cells that hold 0, where that is the only number beyond 1–5: they may
+        stand for not assessed.
     rejected, warnings : tuple of ImportIssue
         In the order of the file; of each code the first `KEPT`.
     more : tuple of More
@@ -145,6 +149,7 @@ class ImportReport:
     sheets: tuple[str, ...] = ()
     ratings_sheets: tuple[str, ...] = ()
     more: tuple[More, ...] = ()
+    zeros: int = 0
 
     @property
     def rejected_count(self) -> int:
@@ -163,6 +168,21 @@ class ImportReport:
     def issues(self) -> tuple[ImportIssue, ...]:
         """Rejected and warnings together."""
         return self.rejected + self.warnings
+
+
+def alike(issues: Iterable[ImportIssue]) -> list[tuple[ImportIssue, ...]]:
+    """Issues grouped by file, code and value, in the order in which each group begins.
+
+    Examples
+    --------
+    >>> one = ImportIssue(2, "9A", "B", "Ada", "x", Reason.NOT_A_RATING, "Cell B2: 'x' is a tick.")
+    >>> [len(group) for group in alike([one, one])]
+    [2]
+    """
+    groups: dict[tuple[str | None, Reason, str], list[ImportIssue]] = {}
+    for issue in issues:
+        groups.setdefault((issue.file, issue.code, issue.value), []).append(issue)
+    return [tuple(group) for group in groups.values()]
 
 
 def in_file_order(issues: tuple[ImportIssue, ...]) -> tuple[ImportIssue, ...]:

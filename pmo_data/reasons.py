@@ -19,6 +19,8 @@ class Reason(StrEnum):
     HEADER_ALONE = auto()
     NO_COMPETENCES = auto()
     NOT_TEXT = auto()
+    NOTHING_ASSESSED = auto()
+    """Every cell for a level is blank."""
     NOTHING_USABLE = auto()
     OTHER_EDITION = auto()
     """Made for the 3rd edition of the framework."""
@@ -55,8 +57,12 @@ class Reason(StrEnum):
     AMBIGUOUS_COMPETENCE = auto()
     """A slip of spelling that may mean several competences."""
     COLUMN_LEFT_OUT = auto()
+    COMPETENCE_WITHOUT_COLUMN = auto()
+    """Competences that a file does not speak of."""
     COLUMN_TWICE = auto()
     """Two columns say the same of a person."""
+    DATES = auto()
+    """Whether a column of dates says the round."""
     DIMENSION_MISSING = auto()
     DUPLICATE_COLUMN = auto()
     """Two columns of levels of one cell of the framework."""
@@ -77,6 +83,7 @@ class Reason(StrEnum):
     PERSON_MISSING = auto()
     REPEATED_HEADINGS = auto()
     SAME_ID_TWO_NAMES = auto()
+    SAME_NAME_TWO_IDS = auto()
     SEVERAL_RATINGS_PER_CELL = auto()
     """People are rated by several raters in one round."""
     SPECIALISM_LEFT_OUT = auto()

@@ -7,10 +7,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from pmo_data.errors import UnknownChoiceError
+from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.reasons import Reason
 
 Source = bytes | Path
 """The bytes of a file, or where it lies."""
+ZERO_BLANK = "not-assessed"
+"""What a level of 0 may stand for."""
 
 
 def size_of(content: Source) -> int:
@@ -18,6 +22,36 @@ def size_of(content: Source) -> int:
     if isinstance(content, bytes):
         return len(content)
     return content.stat().st_size if content.exists() else 0
+
+
+def known_dimension(name: str | None) -> int | None:
+    """Number of a dimension, by its name.
+
+    Raises
+    ------
+    UnknownChoiceError
+        There is none of the name.
+    """
+    if name is None:
+        return None
+    if name not in DIMENSIONS:
+        hint = f"Choose {' or '.join(DIMENSIONS)}."
+        raise UnknownChoiceError(f"There is no dimension {name!r}.", hint=hint)
+    return DIMENSIONS.index(name)
+
+
+def known_zero(zero: str | None) -> bool:
+    """Whether a level of 0 stands for not assessed.
+
+    Raises
+    ------
+    UnknownChoiceError
+        It is to stand for something else.
+    """
+    if zero not in (None, ZERO_BLANK):
+        hint = f"Write {ZERO_BLANK}, or leave it out."
+        raise UnknownChoiceError(f"A level of 0 cannot stand for {zero!r}.", hint=hint)
+    return zero is not None
 
 
 @dataclass(frozen=True)
@@ -49,6 +83,7 @@ class Asked:
     sheet: str | None = None
     dimension: str | None = None
     encoding: str | None = None
+    zero: str | None = None
     corrections: tuple[Correction, ...] = ()
 
 
@@ -71,4 +106,5 @@ def asked_of(record: Mapping[str, Any]) -> Asked:
         )
         for one in record["corrections"]
     )
-    return Asked(record["sheet"], record["dimension"], record["encoding"], corrections)
+    given = record["sheet"], record["dimension"], record["encoding"], record["zero"]
+    return Asked(*given, corrections)

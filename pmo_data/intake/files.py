@@ -11,9 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from pmo_data.errors import RatingsFileError, UnknownChoiceError
-from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.import_report import ImportReport
-from pmo_data.intake.asked import Correction, Source, size_of
+from pmo_data.intake.asked import Correction, Source, known_dimension, known_zero, size_of
 from pmo_data.intake.from_grid import ReadResult, read_grid
 from pmo_data.intake.from_workbook import read_workbook
 from pmo_data.intake.gathered import refused_report
@@ -42,6 +41,7 @@ def read_ratings(
     sheet: str | None = None,
     dimension: str | None = None,
     encoding: str | None = None,
+    zero: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
     every: bool = False,
     corrections: Sequence[Correction] = (),
@@ -66,6 +66,8 @@ def read_ratings(
         `application` or `knowledge`: of the ratings that do not say it themselves.
     encoding
         Of a text file, one of `encoding.ENCODINGS`; told by its bytes by default.
+    zero
+        `asked.ZERO_BLANK` where a level of 0 stands for not assessed.
     limits
         Beyond which a file is refused.
     every
@@ -86,10 +88,13 @@ def read_ratings(
     RatingsFileError
         The file cannot be used as a whole; its `report` names every issue found.
     UnknownChoiceError
-        There is no such sheet, dimension or encoding.
+        There is no such sheet, dimension, encoding or meaning of 0.
     """
     named = encoding and known_encoding(encoding)
-    how = _How(sheet, _dimension(dimension), named, limits, every, corrections, progress)
+    how = _How(
+        *(sheet, known_dimension(dimension), named, known_zero(zero)),
+        *(limits, every, corrections, progress),
+    )
     progress(0)
     try:
         if isinstance(content, Path):
@@ -110,6 +115,7 @@ def read_many(
     sheet: str | None = None,
     dimension: str | None = None,
     encoding: str | None = None,
+    zero: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
     every: bool = False,
     corrections: Sequence[Correction] = (),
@@ -124,7 +130,7 @@ def read_many(
     Parameters
     ----------
     files : sequence of (name, content)
-    sheet, dimension, encoding, limits, every, progress
+    sheet, dimension, encoding, zero, limits, every, progress
         As for `read_ratings`.
     corrections
         Those of one of several files name it as its part is named.
@@ -145,6 +151,7 @@ def read_many(
         sheet=sheet,
         dimension=dimension,
         encoding=encoding,
+        zero=zero,
         limits=limits,
         every=every,
     )
@@ -176,15 +183,6 @@ def read_many(
     return read_together(sources, "File", progress, every=every)
 
 
-def _dimension(name: str | None) -> int | None:
-    if name is None:
-        return None
-    if name not in DIMENSIONS:
-        hint = f"Choose {' or '.join(DIMENSIONS)}."
-        raise UnknownChoiceError(f"There is no dimension {name!r}.", hint=hint)
-    return DIMENSIONS.index(name)
-
-
 @dataclass(frozen=True)
 class _How:
     """How a file is to be read, as the user asked."""
@@ -192,6 +190,7 @@ class _How:
     sheet: str | None
     dimension: int | None
     encoding: str | None
+    zero_blank: bool
     limits: Limits
     every: bool
     corrections: Sequence[Correction]
@@ -201,7 +200,7 @@ class _How:
     def plainly(self) -> bool:
         """Nothing was asked that the fast way does not know."""
         asked = (self.sheet, self.dimension, self.encoding)
-        return asked == (None, None, None) and not self.corrections
+        return asked == (None, None, None) and not self.zero_blank and not self.corrections
 
 
 def _read_bytes(content: bytes, file_name: str, how: _How) -> ReadResult:
@@ -212,6 +211,7 @@ def _read_bytes(content: bytes, file_name: str, how: _How) -> ReadResult:
             file_name,
             sheet=how.sheet,
             dimension=how.dimension,
+            zero_blank=how.zero_blank,
             limits=how.limits,
             every=how.every,
             corrections=how.corrections,
@@ -236,6 +236,7 @@ def _read_text(source: Source, file_name: str, how: _How) -> ReadResult:
         _grid_of(source, how),
         file_name,
         dimension=how.dimension,
+        zero_blank=how.zero_blank,
         every=how.every,
         corrections=how.corrections,
         progress=rest,

@@ -11,6 +11,7 @@ from pmo_data.import_report import ImportIssue, ImportReport
 from pmo_data.intake.asked import Correction
 from pmo_data.intake.from_grid import ReadResult, read_grid
 from pmo_data.intake.gathered import refused_report
+from pmo_data.intake.legends import legend_of_rows, other_meaning
 from pmo_data.intake.table.names import words
 from pmo_data.intake.together import SEPARATELY, together
 from pmo_data.intake.workbook.sheets import Sheet, read_sheets
@@ -64,6 +65,7 @@ def read_workbook(
     *,
     sheet: str | None,
     dimension: int | None,
+    zero_blank: bool,
     limits: Limits,
     every: bool = False,
     corrections: Sequence[Correction] = (),
@@ -77,7 +79,7 @@ def read_workbook(
         Name of a sheet, ``*`` for all with ratings, None for the one that looks like it.
     progress
         Is told the share of the work that is done.
-    every, corrections
+    dimension, zero_blank, every, corrections
         As of `read_ratings`.
 
     Raises
@@ -95,6 +97,7 @@ def read_workbook(
             read_grid,
             file_name=file_name,
             dimension=dimension,
+            zero_blank=zero_blank,
             every=every,
             corrections=corrections,
         ),
@@ -179,6 +182,15 @@ def _best(
     usable = [t for t in tried if t.result is not None]
     if not usable:
         raise _refusal(tried, alike, file_name)
+    for t in tried:
+        if (
+            t.sheet.grid.rows
+            and t not in alike
+            and (said := legend_of_rows(t.sheet.name, t.sheet.grid.rows))
+        ):
+            error = other_meaning(*said)
+            error.report = refused_report(ImportReport(file_name), error)
+            raise error
     shown = [t for t in usable if not t.sheet.hidden] or usable
     group = usable if everything else shown
     if len(group) > 1 and (everything or _one_set(group)):

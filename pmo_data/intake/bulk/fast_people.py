@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pmo_data.import_report import Findings
+from pmo_data.intake.legends import contradictions
 from pmo_data.intake.table.columns import Columns
+from pmo_data.intake.table.duplicates import known_twice
 from pmo_data.intake.table.people import (
     Read,
     folded,
@@ -15,8 +18,10 @@ from pmo_data.intake.table.people import (
     read_rater,
     read_role,
     read_specialisms,
+    untaken_field,
 )
-from pmo_data.intake.table.rows import SUMMARY_WORDS
+from pmo_data.intake.table.row_words import EACH, NOBODY, SUMMARY_WORDS
+from pmo_data.intake.table.table import Table
 from pmo_data.ratings import people_frame
 from pmo_data.safe_csv import MARK
 
@@ -30,6 +35,14 @@ _READERS: Mapping[str, Callable[[str], Read]] = {
     "specialisms": read_specialisms,
     "rater": read_rater,
 }
+
+
+_NO_PERSON = rf"(?i)^\s*({'|'.join(sorted(NOBODY - {''}))})\s*$|importid"
+"""Ids and names that the ordinary engine takes for nobody."""
+_SPACED = r"^\s|\s$|\s\s|[\t\n\r\x{A0}]"
+"""Values in which spaces are to be folded."""
+_LOOKED_AT = 1_000
+"""Rows that say whether a column may hold roles or offices."""
 
 
 def _all_match(column: pa.ChunkedArray, pattern: str) -> bool:
@@ -46,7 +59,9 @@ def _identities(texts: Mapping[str, pa.ChunkedArray]) -> dict[str, pd.Series] | 
     known = [texts[field] for field in ("id", "name") if field in texts]
     if not all(_all_match(column, r"[\pL\pN]") for column in known):
         return None
-    summary = rf"(?i)({'|'.join(sorted(SUMMARY_WORDS))})"
+    if any(pc.any(pc.match_substring_regex(c, _NO_PERSON)).as_py() for c in known):
+        return None
+    summary = rf"(?i)(^|\PL)({'|'.join(sorted(SUMMARY_WORDS | EACH))})($|\PL)"
     if len(known) == 1 and pc.any(pc.match_substring_regex(known[0], summary)).as_py():
         return None
     if "id" in texts:
@@ -84,6 +99,8 @@ def read_people(table: pa.Table, columns: Columns) -> pd.DataFrame | None:
     marked = [*texts.values(), *(table.column(index) for _, index in columns.extras)]
     if any(pc.any(pc.starts_with(column, MARK)).as_py() for column in marked):
         return None
+    if "id" not in texts and "team" in texts and not _all_match(texts["team"], r"\S"):
+        return None
     people = _identities(texts)
     if people is None:
         return None
@@ -91,6 +108,8 @@ def read_people(table: pa.Table, columns: Columns) -> pd.DataFrame | None:
     for field in ("team", "role", "office", "specialisms", "rater", "round"):
         read = _READERS.get(field)
         if read is None:
+            if field in texts and pc.any(pc.match_substring_regex(texts[field], _SPACED)).as_py():
+                return None
             people[field] = texts[field].to_pandas() if field in texts else blank
         elif field not in texts:
             value = read("").value
@@ -106,5 +125,26 @@ def read_people(table: pa.Table, columns: Columns) -> pd.DataFrame | None:
         column = pc.fill_null(table.column(index), "")
         if not pc.any(pc.match_substring_regex(column, r"[\pL\pN]")).as_py():
             return None
+        if pc.any(pc.match_substring_regex(column, _SPACED)).as_py():
+            return None
+        distinct = pc.unique(column.slice(0, _LOOKED_AT)).to_pylist()
+        if untaken_field(set(distinct)) or any(contradictions(text)[0] for text in distinct):
+            return None
         people[name] = column.to_pandas()
     return people_frame(dict(people))
+
+
+def namesakes(table: pa.Table, columns: Columns, heads: Table, people: pd.DataFrame) -> Findings:
+    """The warnings on names with two ids, as the ordinary engine words them."""
+    import pyarrow.compute as pc
+
+    fields, found = columns.fields, heads.gathered()
+    if {"id", "name"} <= set(fields):
+        names = table.column(fields["name"])
+        distinct = pc.count_distinct(pc.utf8_lower(names)).as_py() == len(names)
+        if not distinct or pc.any(pc.match_substring_regex(names, _SPACED)).as_py():
+            first = heads.header_rows[-1] + 1
+            who = list(zip(people["person_id"], people["name"], strict=True))
+            places = (fields["id"], fields["name"])
+            known_twice(heads, range(first, first + len(who)), who, places, found)
+    return found.findings()

@@ -8,13 +8,22 @@ from dataclasses import dataclass, replace
 
 from pmo_data.import_report import Findings, ImportIssue, column_letter
 from pmo_data.intake.table.column_problems import (
+    dates_said,
     dimension_problems,
     match_problem,
     misspelt,
     problem,
+    unused_numbers,
+    without_levels,
 )
 from pmo_data.intake.table.headings import PERSON_WORDS, competence_part, meaning_text
 from pmo_data.intake.table.levels import REJECTED, read_level
+from pmo_data.intake.table.settled import (
+    IDENTITY,
+    dated_round,
+    names_nobody,
+    settled_identity,
+)
 from pmo_data.intake.table.table import Column, Table
 from pmo_data.ratings import PERSON_COLUMNS
 from pmo_data.reasons import Reason
@@ -74,6 +83,8 @@ class _Sorter:
         self.levels: list[tuple[int, int, int]] = []
         self.refused: list[int] = []
         self.extras: list[tuple[str, int]] = []
+        self.vacant: list[Column] = []
+        self.dates: list[Column] = []
         self.meanings: dict[int, str] = {}
         self.dimensionless: list[Column] = []
         self.third_edition: set[str] = set()
@@ -109,6 +120,8 @@ class _Sorter:
             self.dimensionless.append(column)
             self.refused.append(index)
             self.meanings[index] = "refused"
+        elif heading.kind == "competence":
+            self._without_levels(column, texts)
         elif heading.kind == "beside":
             self._beside(column)
         elif self._is_competence(column, texts):
@@ -121,6 +134,11 @@ class _Sorter:
         value = column.title
         issue = problem(self.table, column, Reason.TOO_FEW_FIELDS, message, value)
         self.rejected.append(issue)
+        self.refused.append(column.index)
+        self.meanings[column.index] = "refused"
+
+    def _without_levels(self, column: Column, texts: list[str]) -> None:
+        self.rejected.append(without_levels(self.table, column, texts))
         self.refused.append(column.index)
         self.meanings[column.index] = "refused"
 
@@ -137,6 +155,10 @@ class _Sorter:
         field = column.heading.field
         if field not in self.used:
             self.extra(column)
+        elif field == "date":
+            self.dates.append(column)
+        elif field in IDENTITY and names_nobody(self.table, column):
+            self.vacant.append(column)
         elif field in self.fields:
             first = self.table.column_name(self.fields[field])
             message = f"{first} says the same; this one is kept as an extra column."
@@ -198,7 +220,13 @@ def sort_columns(table: Table, used: frozenset[str] = frozenset(PERSON_WORDS)) -
     sorter = _Sorter(table, used)
     for column in table.columns:
         sorter.sort(column)
-    _settle_names(sorter)
+    _settle_people(sorter)
+    _settle_dates(sorter)
+    told = {issue.letter for issue in sorter.warnings}
+    extras = (table.columns[index] for _, index in sorter.extras)
+    silent = [column for column in extras if column_letter(column.index) not in told]
+    sorter.warnings += unused_numbers(table, silent)
+    sorter.extras.sort(key=lambda extra: extra[1])
     rejected = [*sorter.rejected, *dimension_problems(table, sorter.dimensionless)]
     return Columns(
         sorter.fields,
@@ -213,26 +241,37 @@ def sort_columns(table: Table, used: frozenset[str] = frozenset(PERSON_WORDS)) -
     )
 
 
-def _settle_names(sorter: _Sorter) -> None:
-    """One id and one name: an email only where there is no id, first and last where no name."""
+def _settle_people(sorter: _Sorter) -> None:
+    """One id and one name; what says neither is kept as an extra."""
     fields = sorter.fields
-    if "email" in fields:
-        email = fields.pop("email")
-        if "id" in fields:
-            sorter.extra(sorter.table.columns[email])
+    for column in sorter.vacant:
+        # A column without anybody in it stands for people only where no other does.
+        if set(fields) & set(IDENTITY):
+            sorter.extra(column)
         else:
-            fields["id"] = email
-            sorter.meanings[email] = "id"
-    parts = [field for field in ("first", "last") if field in fields]
-    if "name" in fields or (parts == ["last"]):
-        for part in parts:
-            index = fields.pop(part)
-            if "name" in fields:
-                sorter.extra(sorter.table.columns[index])
-            else:
-                fields["name"] = index
-                sorter.meanings[index] = "name"
-    sorter.extras.sort(key=lambda extra: extra[1])
+            fields[column.heading.field] = column.index
+    settled = settled_identity(sorter.table, fields)
+    for index in sorted(set(fields.values()) - set(settled.values())):
+        sorter.extra(sorter.table.columns[index])
+    sorter.meanings.update({index: field for field, index in settled.items()})
+    sorter.fields = settled
+
+
+def _settle_dates(sorter: _Sorter) -> None:
+    """Dates as the round where they tell rounds apart or are all one, else as extras."""
+    table, fields = sorter.table, sorter.fields
+    levels = [index for index, _, _ in sorter.levels]
+    levels += [fields["rating"]] if "rating" in fields else []
+    known = "round" in fields
+    chosen = None if known else dated_round(table, fields, levels, sorter.dates)
+    for column in sorter.dates:
+        if column is not chosen:
+            sorter.extra(column)
+        else:
+            fields["round"] = column.index
+            sorter.meanings[column.index] = "round"
+        if not known and any(text.strip() for text in table.texts(column.index)):
+            sorter.warnings.append(dates_said(table, column, column is chosen))
 
 
 def described(table: Table, columns: Columns) -> tuple[tuple[str, str, str], ...]:

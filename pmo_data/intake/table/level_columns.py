@@ -15,6 +15,7 @@ from pmo_data.intake.gathered import WARNINGS, Gathered
 from pmo_data.intake.table.headings import stated_scale
 from pmo_data.intake.table.levels import REJECTED, LevelMeaning, read_level
 from pmo_data.intake.table.scales import ScaleUse, scale_name, scale_use
+from pmo_data.intake.table.spellings import shortened
 from pmo_data.intake.table.table import Table
 from pmo_data.reasons import Reason
 
@@ -34,11 +35,16 @@ def level_codes(table: Table, column: int) -> tuple[Cells, ScaleUse, Odd]:
     """Levels of one column, -1 where rejected, and what its odd texts mean."""
     texts = table.texts(column)
     counts = Counter(texts)
-    meanings = {text: read_level(text) for text in counts}
+    meanings = {text: _meaning(table, text) for text in counts}
     levels = {text: meaning.level for text, meaning in meanings.items()}
     codes = np.fromiter(map(levels.__getitem__, texts), np.int8, len(texts))
     odd = {text: meaning for text, meaning in meanings.items() if meaning.reason}
-    return codes, scale_use(counts), odd
+    return codes, scale_use(counts, zero_blank=table.zero_blank), odd
+
+
+def _meaning(table: Table, text: str) -> LevelMeaning:
+    meaning = read_level(text)
+    return LevelMeaning(0) if table.zero_blank and meaning.whole == 0 else meaning
 
 
 def odd_cells(table: Table, column: int, odd: Odd, labels: Sequence[str], found: Gathered) -> None:
@@ -89,7 +95,7 @@ def level_issue(
     table: Table, row: int, column: int, text: str, meaning: LevelMeaning, label: str
 ) -> ImportIssue:
     """The issue with a cell that is no plain level."""
-    message = f"{table.cell_name(row, column)}: '{text.strip()}' {meaning.reason}."
+    message = f"{table.cell_name(row, column)}: '{shortened(text)}' {meaning.reason}."
     _, code = _KINDS[meaning.level == REJECTED]
     if meaning.level == REJECTED:
         message = message[:-1] + "; write a level from 1 to 5 or leave the cell blank."
@@ -100,6 +106,8 @@ def other_scale_issue(table: Table, column: int, use: ScaleUse) -> ImportIssue |
     """The issue with a column that plainly uses another scale than 1–5."""
     title = table.title(column)
     stated = stated_scale(title)
+    if stated == "0–5" and table.zero_blank:
+        stated = None
     if stated is None and not use.other:
         return None
     scale = stated or scale_name(use.off)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS, competence
 from pmo_data.import_report import Findings, ImportIssue, column_letter
 from pmo_data.intake.table.columns import Columns
-from pmo_data.intake.table.duplicates import listed
+from pmo_data.intake.table.duplicates import known_twice, listed
 from pmo_data.intake.table.entries import (
     Entries,
     Ints,
@@ -27,7 +27,7 @@ from pmo_data.intake.table.people import People, folded, read_people
 from pmo_data.intake.table.rows import person_rows
 from pmo_data.intake.table.scales import ScaleUse, scale_name
 from pmo_data.intake.table.table import Table
-from pmo_data.intake.table.wide import TableContents
+from pmo_data.intake.table.wide import TableContents, named_in_headings
 from pmo_data.progress import Progress, part_of, unheard
 from pmo_data.ratings import PERSON_COLUMNS
 from pmo_data.reasons import Reason
@@ -221,6 +221,7 @@ def read_long(table: Table, progress: Progress = unheard) -> TableContents:
     bad, two_names = _two_names(table, columns, rows, people, group)
     values, varying = _first_values(table, columns, rows, people, group)
     findings += repeats + two_names + varying
+    findings += _known_twice(table, columns, values, rows, firsts)
     where = np.flatnonzero([key not in bad for key in range(cells.shape[2])])
     return replace(
         contents,
@@ -229,7 +230,30 @@ def read_long(table: Table, progress: Progress = unheard) -> TableContents:
         unplaced=unplaced,
         findings=findings,
         positions=[rows[firsts[i]] for i in where],
+        named=_named(table, entries),
     )
+
+
+def _known_twice(
+    table: Table,
+    columns: Columns,
+    values: dict[str, list[str]],
+    rows: Sequence[int],
+    firsts: Sequence[int],
+) -> Findings:
+    """Warnings on ids with two names and names with two ids, where both are written."""
+    found, fields = table.gathered(), columns.fields
+    if {"id", "name"} <= set(fields):
+        who = list(zip(values["person_id"], values["name"], strict=True))
+        places = (fields["id"], fields["name"])
+        known_twice(table, [rows[i] for i in firsts], who, places, found)
+    return found.findings()
+
+
+def _named(table: Table, entries: Entries) -> frozenset[int]:
+    """Numbers of the competences that have a row or a column."""
+    slots = np.unique(entries.slots[entries.slots >= 0])
+    return named_in_headings(table.columns) | {slot // 2 + 1 for slot in slots.tolist()}
 
 
 def _slot_scale(table: Table, slot: int, use: ScaleUse) -> ImportIssue:

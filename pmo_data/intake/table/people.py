@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 
 from pmo_data.framework.competences import OFFICES
 from pmo_data.framework.profiles import profile_files
 from pmo_data.import_report import Findings
+from pmo_data.intake.gathered import Gathered
 from pmo_data.intake.table import names
 from pmo_data.intake.table.columns import Columns
 from pmo_data.intake.table.headings import split_number
 from pmo_data.intake.table.names import words
+from pmo_data.intake.table.row_words import nobody
+from pmo_data.intake.table.spellings import shortened
 from pmo_data.intake.table.table import Table
 from pmo_data.ratings import AGREED, MANAGER, SELF
 from pmo_data.reasons import Reason
@@ -60,6 +63,10 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
+def _folded(text: str) -> Read:
+    return Read(folded(text))
+
+
 def read_role(text: str) -> Read:
     """Profile id of a role; the default with a remark where no profile has the name."""
     parts = words(text)
@@ -96,9 +103,22 @@ def read_rater(text: str) -> Read:
 
 
 def _parts_of_specialisms(text: str) -> list[str]:
+    """The specialisms of a text; a comma within a competence's name separates nothing."""
     if re.fullmatch(r"\s*\d+(\s*[,/|]\s*\d+)+\s*", text):
         return re.split(r"[,/|]", text)
-    return [part for part in re.split(r"[;\n]", text) if part.strip()]
+    found = []
+    for part in re.split(r"[;|\n]", text):
+        pieces = part.split(",")
+        while pieces:
+            ends = range(len(pieces), 1, -1)
+            end = next((e for e in ends if _is_competence(",".join(pieces[:e]))), 1)
+            found.append(",".join(pieces[:end]))
+            pieces = pieces[end:]
+    return [part for part in found if part.strip()]
+
+
+def _is_competence(text: str) -> bool:
+    return names.match_name(*split_number(words(text))).number is not None
 
 
 def read_specialisms(text: str) -> Read:
@@ -157,7 +177,7 @@ def _values(
     index = columns.fields[field]
     texts = _texts(table, index)
     meanings = {text: read(text) for text in set(texts)}
-    odd = {text: f", '{text}': {r.remark}" for text, r in meanings.items() if r.remark}
+    odd = {text: f", '{shortened(text)}': {r.remark}" for text, r in meanings.items() if r.remark}
     for row, text, label in zip(table.body_rows, texts, labels, strict=True) if odd else ():
         if text in odd:
             say(_REMARKS[field], row, index, odd[text], text, label)
@@ -177,13 +197,13 @@ def _identities(table: Table, fields: Mapping[str, int], say: Say) -> tuple[list
     if ids is None:
         first: dict[str, str] = {}
         ids = [first.setdefault(folded(n).casefold(), folded(n)) for n in named]
-    elif not all(map(str.strip, ids)):
-        blank = [i for i, text in enumerate(ids) if not text.strip()]
-        ids = list(ids)
+    elif any(map(nobody, set(ids))):
+        blank = [i for i, text in enumerate(ids) if nobody(text)]
+        written, ids = ids, list(ids)
         for i in blank:
             ids[i] = folded(named[i])
             what = ": without an id, the name is used."
-            say(Reason.ID_MISSING, table.body_rows[i], fields["id"], what, "", named[i])
+            say(Reason.ID_MISSING, table.body_rows[i], fields["id"], what, written[i], named[i])
     return ids, named
 
 
@@ -211,7 +231,7 @@ def read_people(table: Table, columns: Columns, *, once: bool = False) -> People
     labels = [name if name.strip() else id_ for id_, name in zip(ids, named, strict=True)]
     result = {"person_id": ids, "name": named}
     readers: tuple[tuple[str, Callable[[str], Read]], ...] = (
-        ("team", Read),
+        ("team", _folded),
         ("role", read_role),
         ("office", read_office),
         ("specialisms", read_specialisms),
@@ -221,5 +241,37 @@ def read_people(table: Table, columns: Columns, *, once: bool = False) -> People
     for field, read in readers:
         result[field] = _values(table, columns, labels, field, read, say)
     for name, index in columns.extras:
-        result[name] = _texts(table, index)
+        result[name] = [folded(text) for text in _texts(table, index)]
+        _says_more(table, columns, index, result[name], gathered)
     return People(result, labels, gathered.findings())
+
+
+def untaken_field(texts: Set[str]) -> str:
+    """``role`` or ``office`` where every text is a name of one, else ``""``.
+
+    Parameters
+    ----------
+    texts
+        The different values of a column that stands for neither.
+    """
+    filled = [text for text in texts if text.strip()]
+    for field, read in (("role", read_role), ("office", read_office)):
+        if filled and not any(read(text).remark for text in filled):
+            return field
+    return ""
+
+
+def _says_more(
+    table: Table, columns: Columns, index: int, texts: Sequence[str], found: Gathered
+) -> None:
+    """A warning on an extra that would say everybody's role or office, where nothing else does."""
+    field = untaken_field(set(texts))
+    if not field or field in columns.fields:
+        return
+    default = DEFAULT_ROLE if field == "role" else DEFAULT_OFFICE
+    title = table.title(index)
+    message = f"{table.column_name(index)}, '{title}', holds names of {field}s, but no {field} was"
+    message += f" taken from it and everybody counts as {default}; head it '{field.capitalize()}'"
+    message += " if it says them."
+    code, row = _REMARKS[field], table.header_rows[0]
+    found.warn(code, row, index, partial(table.issue, row, index, code, message, value=title))

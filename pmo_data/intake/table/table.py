@@ -41,6 +41,8 @@ class Table:
         Columns of a turned table whose row of the file has fewer fields than people.
     dimension : int or None
         Of ratings that do not say it themselves, as the user chose.
+    zero_blank : bool
+        A level of 0 stands for not assessed, as the user said.
     every : bool
         Every issue is asked for, not only the first of each code.
     places : mapping
@@ -55,6 +57,7 @@ class Table:
     columns: tuple[Column, ...] = field(default=())
     short: frozenset[int] = frozenset()
     dimension: int | None = None
+    zero_blank: bool = False
     every: bool = False
     places: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     _band: dict[int, list[list[str]]] = field(default_factory=dict, repr=False)
