@@ -14,11 +14,11 @@ from analytics.calibration import FAR_APART, rating_pairs
 from analytics.cells import Mask
 from analytics.changes import Changes
 from analytics.cohort import SINGLE_POINT, UNCOVERED
-from analytics.nearest import nearest_to_specialist
 from analytics.open_verdicts import depends_on_blanks
 from analytics.risk import average_gaps, supervision
 from analytics.summary import with_bench
 from analytics.view import View
+from analytics.way_gaps import nearest_to_specialist
 from pmo_data.framework.competences import APPLICATION, COMPETENCE_COUNT, DIMENSIONS, KNOWLEDGE
 from pmo_data.ratings import AGREED, MANAGER, SELF, Ratings
 
