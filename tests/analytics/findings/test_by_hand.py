@@ -111,6 +111,15 @@ def test_what_changed_over_the_people_in_both_rounds():
         "Since 2026-Q1, over 1 person in both rounds: 0 (was 2) levels short, 1 (was 0) "
         "meeting the profile."
     )
+    own = kinds(person_findings(view, 0, Beside(changes=trend.steps[-1])))
+    said = {kind: finding_words(view.only(0), found) for kind, found in own.items()}
+    assert said["change"] == (
+        "Since 2026-Q1, Ann is 0 (was 2) levels short, now meeting the profile."
+    )
+    assert said["nearest_specialist"] == (
+        "Ann is 8 steps from Specialist through 9 Schedule (another answer with contract "
+        "knowledge 2)."
+    )
 
 
 def test_nothing_assessed_says_so_of_a_team_and_of_a_person():
