@@ -3,6 +3,7 @@
 import json
 
 from analytics.findings import Beside, findings, person_findings
+from analytics.needs import strengths
 from analytics.selection import of_round
 from analytics.targets import Target
 from analytics.trend import people_of_rounds, trend_of
@@ -148,3 +149,9 @@ def test_the_command_gives_the_shape_of_domain_md_8(run_cli, write_file):
     code, out, _ = run_cli("findings", path, "--profile", "officer")
     assert first["text"] in out
     assert "Practise: a supervised or stretch assignment." in out
+
+
+def test_strengths_by_surplus_then_number():
+    levels = teams.level_array([officer((9, 4, 4), (11, 5, 3), (12, 4, 2), (2, 5, 5))])[0]
+    required = teams.level_array([officer()])[0]
+    assert strengths(levels, required) == ((9, 2), (11, 2), (12, 1))

@@ -12,6 +12,7 @@ from presentation.tables import Table
 from ui.session import state
 from ui.session.choices import digest
 from ui.session.told import person_told
+from ui.widgets.blocks import text
 from ui.widgets.markup import caption, details, heading, items, paragraph, show
 from ui.widgets.tables import table_csv, table_html
 
@@ -19,15 +20,16 @@ from ui.widgets.tables import table_csv, table_html
 def development_plan(person: Person) -> None:
     """Needs in order, what their levels mean, and who sees to them until when."""
     title, needs = heading("Development plan"), _needs(person)
+    strong_points = text(person_told(person), "strengths", caption)
     if not needs.rows:
-        show(title, paragraph(needs.note))
+        show(title, paragraph(needs.note), *strong_points)
         return
     place = st.container()
     _arrange(str(person.record["person_id"]), [int(number) for number in needs.about])
     needs, meanings = _needs(person), person_told(person).named("needs")
     with place:
         show(
-            *(title, table_html(needs), caption(needs.note)),
+            *(title, table_html(needs), caption(needs.note), *strong_points),
             details(
                 "What the levels asked for mean",
                 items(meanings.explained.split("\n") if meanings else ()),
