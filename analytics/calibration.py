@@ -92,6 +92,7 @@ def rating_pairs(ratings: Ratings, first: str = SELF, second: str = MANAGER) -> 
     mine, theirs = by_rater(ratings, first), by_rater(ratings, second)
     place = pd.Index(theirs.people["person_id"]).get_indexer(mine.people["person_id"])
     shared = mine.take(place >= 0)
+    first, second = (str(of.people["rater"].iloc[0]) for of in (mine, theirs))
     return RatingPairs(
         first, second, shared.people, shared.levels, theirs.levels[place[place >= 0]]
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,11 +14,11 @@ from analytics.calibration import FAR_APART, rating_pairs
 from analytics.cells import Mask
 from analytics.changes import Changes
 from analytics.cohort import SINGLE_POINT, UNCOVERED
-from analytics.nearest import nearest_to_specialist
 from analytics.open_verdicts import depends_on_blanks
 from analytics.risk import average_gaps, supervision
 from analytics.summary import with_bench
 from analytics.view import View
+from analytics.way_gaps import nearest_to_specialist
 from pmo_data.framework.competences import APPLICATION, COMPETENCE_COUNT, DIMENSIONS, KNOWLEDGE
 from pmo_data.ratings import AGREED, MANAGER, SELF, Ratings
 
@@ -70,15 +70,7 @@ class Beside:
 
 def findings(view: View, beside: Beside | None = None) -> tuple[Finding, ...]:
     """What there is to know first of the people of a view, in the order of domain.md 5."""
-    beside = beside or Beside()
-    cohort, cells = view.evaluation.cohort, view.cells
-    if view.nothing_assessed:
-        figures = {"required_cells": int(cohort.required.sum())}
-        wanted = cells.competence_wanted
-        return (_finding(view, NOTHING_ASSESSED, figures, _any(wanted, 1), wanted, ASSESS),)
-    kinds = (_of_competences, _of_severe_cells, _of_verdicts)
-    found = [one for kind in kinds for one in kind(view)]
-    return (*found, *_of_raters(view, beside.rated), *_of_changes(view, beside.changes))
+    return _found(view, beside or Beside(), (_of_competences, _severe, _of_risk, _of_verdicts))
 
 
 def person_findings(view: View, row: int, beside: Beside | None = None) -> tuple[Finding, ...]:
@@ -89,8 +81,19 @@ def person_findings(view: View, row: int, beside: Beside | None = None) -> tuple
         own = changes.later.people["person_id"] == view.ratings.people["person_id"].iloc[row]
         earlier, later = (of.take(own.to_numpy()) for of in (changes.earlier, changes.later))
         changes = replace(changes, earlier=earlier, later=later)
-    found = findings(view.only(row), Beside(beside.rated, changes))
-    return tuple(one for one in found if one.kind in (*OF_A_PERSON, NOTHING_ASSESSED))
+    return _found(view.only(row), Beside(beside.rated, changes), (_severe, _of_verdicts))
+
+
+def _found(
+    view: View, beside: Beside, kinds: Sequence[Callable[[View], Iterator[Finding]]]
+) -> tuple[Finding, ...]:
+    """That nothing is assessed; else what some formulas find, then raters and changes."""
+    if view.nothing_assessed:
+        figures = {"required_cells": int(view.evaluation.cohort.required.sum())}
+        wanted = view.cells.competence_wanted
+        return (_finding(view, NOTHING_ASSESSED, figures, _any(wanted, 1), wanted, ASSESS),)
+    found = [one for kind in kinds for one in kind(view)]
+    return (*found, *_of_raters(view, beside.rated), *_of_changes(view, beside.changes))
 
 
 def _finding(
@@ -168,20 +171,24 @@ def _of_competences(view: View) -> Iterator[Finding]:
         yield replace(told, figures={"competences": len(held), "holders": held})
 
 
-def _of_severe_cells(view: View) -> Iterator[Finding]:
-    """People two or more levels below, cells whose average hides them, and no supervisor."""
-    cells = view.cells
-    severe = cells.severe
+def _severe(view: View) -> Iterator[Finding]:
+    """People two or more levels below in some cell."""
+    severe = view.cells.severe
     pairs = _any(severe, 2)
     people = _any(pairs, 1)
     if people.any():
         figures = {"people": int(people.sum()), "severe_cells": int(severe.sum())}
         yield _finding(view, "severe", figures, people, pairs, _step(view, pairs))
-    hidden = average_gaps(view.team.levels, view.required, cells).hidden
+
+
+def _of_risk(view: View) -> Iterator[Finding]:
+    """Cells whose average hides severe gaps, and practice that nobody can supervise."""
+    severe = view.cells.severe
+    hidden = average_gaps(view.team.levels, view.required, view.cells).hidden
     if hidden.any():
         concerned = _any(hidden, 1)
         people = _any(severe & hidden, (1, 2))
-        step = _step(view, pairs & concerned)
+        step = _step(view, _any(severe, 2) & concerned)
         told = [
             {"competence": int(c) + 1, "dimension": name, "severe": int(severe[:, c, d].sum())}
             for c in view.competence_order

@@ -72,6 +72,17 @@ def development_needs(levels: Levels, required: Levels, base: Levels) -> tuple[N
     return tuple(sorted(needs, key=lambda n: (-n.shortfall_levels, not n.mandatory, n.competence)))
 
 
+def strengths(levels: Levels, required: Levels) -> tuple[tuple[int, int], ...]:
+    """Required competences above the requirement: number and surplus in levels of both dimensions.
+
+    By surplus, the largest first, then number; from int8 arrays of shape (27, 2).
+    """
+    asked = (required > 0) & (levels > 0)
+    surplus = (np.maximum(levels - required, 0) * asked).sum(axis=1)
+    order = np.argsort(-surplus, kind="stable")
+    return tuple((int(c) + 1, int(surplus[c])) for c in order[surplus[order] > 0])
+
+
 def knowledge_below_application(levels: Levels) -> tuple[int, ...]:
     """Competence numbers in which knowledge is rated below application: a coherence note."""
     both = (levels > 0).all(axis=1)

@@ -68,6 +68,13 @@ def by_rater(ratings: Ratings, rater: str | None) -> Ratings:
     return ratings.take(rows)
 
 
+def not_rated(ratings: Ratings, people: Ratings) -> int:
+    """How many people of the round of `people`, one rater's, that rater did not rate."""
+    label = str(people.people["round"].iloc[0])
+    everyone = ratings.people.loc[ratings.people["round"] == label, "person_id"]
+    return int(everyone.nunique()) - len(people)
+
+
 def filtered(ratings: Ratings, wanted: Mapping[str, Sequence[str]]) -> Ratings:
     """The people whose value in each named column is among those wanted; no values, no filter."""
     mask = np.ones(len(ratings), bool)

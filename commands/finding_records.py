@@ -10,6 +10,7 @@ from analytics.selection import by_rater, of_round, rows_of_round
 from analytics.targets import Target
 from analytics.trend import people_of_rounds, trend_of
 from analytics.view import View
+from commands.options import say_not_rated
 from commands.records import Record
 from pmo_data.framework.profiles import ProfileSet
 from pmo_data.framework.readings import Readings
@@ -22,6 +23,7 @@ def view_of(
 ) -> View:
     """The people of the round and rater that the options name, held to their profile."""
     people = of_round(by_rater(ratings, options.rater), options.round)
+    say_not_rated(ratings, people, options)
     return View(people, people, profiles, options.profile, readings, "", rater=options.rater)
 
 

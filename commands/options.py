@@ -225,8 +225,20 @@ def counting_people(options: argparse.Namespace) -> tuple[Ratings, ProfileSet]:
     from analytics.selection import by_rater, of_round
 
     profiles = chosen_profiles(options)
-    ratings = by_rater(read_ratings(options), options.rater)
-    return of_round(ratings, options.round), profiles
+    ratings = read_ratings(options)
+    people = of_round(by_rater(ratings, options.rater), options.round)
+    say_not_rated(ratings, people, options)
+    return people, profiles
+
+
+def say_not_rated(ratings: Ratings, people: Ratings, options: argparse.Namespace) -> None:
+    """Say on standard error how many people of the round a chosen rater did not rate."""
+    from analytics.selection import not_rated
+
+    count = 0 if options.rater is None else not_rated(ratings, people)
+    if count:
+        who = "1 person" if count == 1 else f"{count} people"
+        print(f"{who} not rated by {options.rater!r} left out.", file=sys.stderr)
 
 
 def positions(ratings: Ratings, wanted: Sequence[str]) -> list[int]:

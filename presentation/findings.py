@@ -123,6 +123,8 @@ def _nearest_specialist(view: View, finding: Finding) -> str:
     verb = "is" if len(finding.people) == 1 else "are"
     changed = "; ".join(map(readings_phrase, figures["changed_by"]))
     sure = words.SAME_EVERYWHERE if figures["firm"] else f"another answer with {changed}"
+    if len(view.ratings) == 1:
+        return f"{view.name(row)} is {steps} from Specialist{through}{open_cells} ({sure})."
     return (
         f"{_first(view, finding)} {verb} nearest to Specialist: {steps}{each}{through}"
         f"{open_cells} ({sure})."
@@ -145,6 +147,10 @@ def _change(view: View, finding: Finding) -> str:
     figures = finding.figures
     levels, meet = figures["shortfall_levels"], figures["people_meeting"]
     since = f"Since {figures['earlier']}" if figures["earlier"] else "Since the round before"
+    if len(view.ratings) == 1:
+        met = "" if not meet["change"] else ", now meeting the profile"
+        met = ", no longer meeting the profile" if meet["change"] < 0 else met
+        return f"{since}, {view.name(0)} is {_moved(levels)} levels short{met}."
     return (
         f"{since}, over {words.people(figures['people'])} in both rounds: "
         f"{_moved(levels)} levels short, {_moved(meet)} meeting the profile."

@@ -159,8 +159,9 @@ def test_one_raters_levels_can_be_asked_for(run_cli, write_file):
         for person in (by_default, own)
     ]
     assert levels == [{1: 4, 9: 2}, {1: 4, 9: 5}]
-    assert len(answer(run_cli, "cohort", path, "--rater", "Kim")["cells"]) == 54
-    assert answer(run_cli, "cohort", path, "--rater", "Kim")["people"] == 1
+    code, out, err = run_cli("cohort", path, "--rater", "kim", "--json")
+    assert (code, err) == (0, "1 person not rated by 'kim' left out.\n")
+    assert (json.loads(out)["people"], len(json.loads(out)["cells"])) == (1, 54)
 
 
 @pytest.mark.slow

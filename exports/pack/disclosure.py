@@ -47,7 +47,7 @@ def check_filters(everyone: Ratings, wanted: Mapping[str, Sequence[str]], least:
     if least > 1 and len(used) > 1:
         columns = " and ".join(used)
         raise PackChoiceError(
-            f"Without names a pack is filtered by one column at a time, not by {columns}.",
+            f"With a smallest group a pack is filtered by one column at a time, not by {columns}.",
             hint="Clear all filters but one.",
         )
     few = words.people(least)
@@ -66,8 +66,7 @@ def check_filters(everyone: Ratings, wanted: Mapping[str, Sequence[str]], least:
         for told, what in parts:
             if told:
                 raise PackChoiceError(
-                    f"The filter on {column} {what}: a pack without names could tell of fewer "
-                    f"than {few}.",
+                    f"The filter on {column} {what}: the pack could tell of fewer than {few}.",
                     hint="Change the filter, or the smallest group.",
                 )
 

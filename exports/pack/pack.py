@@ -199,7 +199,7 @@ def _people_chosen(ratings: Ratings, choice: PackChoice) -> Ratings:
         raise UnknownChoiceError("Nobody is left by these filters.", hint="Clear one of them.")
     if not choice.named:
         check_texts(choice, ratings)
-        check_filters(everyone, choice.filters, choice.least_group)
+    check_filters(everyone, choice.filters, choice.least_group)
     return chosen
 
 

@@ -77,16 +77,16 @@ def by_person_table(pairs: RatingPairs) -> Table:
     shown = pd.DataFrame(
         {
             "Person": [row["name"] or row["person_id"] for row in rows],
-            "Team": [row["team"] for row in rows],
             "Pairs": [row["pairs"] for row in rows],
             "Mean": [decimals(row["mean_difference"], sign=True) for row in rows],
             "Largest": [words.signed(row["largest_difference"]) for row in rows],
+            "Team": [row["team"] for row in rows],
         }
     )
     return table_of(
         *("by_person", "Difference by person", shown),
-        numbers=(2, 3, 4),
-        wide=(0, 1),
+        numbers=(1, 2, 3),
+        wide=(0, 4),
         note=f"{first} minus {second} in levels, by name: above 0, {first} rates higher.",
         frame=lambda: frame,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analytics.development import Arrangement, level_meaning, levels_asked, plan_frame
 from analytics.levels_beside import LevelsBeside, levels_beside
-from analytics.needs import STEP_MEANING, Need, knowledge_below_application
+from analytics.needs import STEP_MEANING, Need, knowledge_below_application, strengths
 from analytics.person import Person
 from pmo_data.framework.competences import DIMENSIONS, competence
 from presentation import words
@@ -20,6 +20,7 @@ from presentation.tables import Table, table_of
 from presentation.verdicts import STABLE, stability_words, verdict_rows
 
 Arranged = Mapping[int, Arrangement]
+STRENGTHS_NAMED = 5
 
 
 def sections(subject: Subject) -> Iterator[Section]:
@@ -54,6 +55,8 @@ def blocks(person: Person, arranged: Arranged, found: LevelsBeside) -> Iterator[
     yield Block("needs", needs_table(person, arranged), explained=_levels_asked(person))
     if since := since_table(person, found):
         yield Block("since", since)
+    if named := strengths_words(person):
+        yield Block("strengths", Sentence(f"Above the profile: {named}."), FULL)
     yield from _ways(person)
     yield from _left_open(person)
     yield from _verdict(person)
@@ -89,6 +92,17 @@ def needs_table(person: Person, arranged: Arranged) -> Table:
         about=tuple(need.competence for need in person.needs),
         frame=lambda: plan_frame(person, arranged),
     )
+
+
+def strengths_words(person: Person) -> str:
+    """The first competences above the profile with their surplus, and how many more there are."""
+    found = strengths(person.levels, person.required)
+    parts = [
+        f"{competence(number).short} by {words.counted(surplus, 'level')}"
+        for number, surplus in found[:STRENGTHS_NAMED]
+    ]
+    more = len(found) - len(parts)
+    return ", ".join(parts) + (f" and {more} more" if more else "")
 
 
 def needs_left_out(needs: Table, shown: int) -> str:

@@ -169,3 +169,14 @@ def test_5_as_an_elective_24_needs_its_application_at_4():
 def test_6_two_mandatory_and_one_elective_are_the_three(numbers, status):
     _, way = judged(officer(*[(number, 4, 4) for number in numbers]), "specialist")
     assert way["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("reading", "stage"), [("both", "officer first"), ("officers", "officer met")]
+)
+def test_4_the_officer_part_of_the_stage_is_what_a_specialist_is_asked_under_the_reading(
+    reading, stage
+):
+    levels = specialist((15, 1, 1), (9, 3, 3), office=PROGRAMME)
+    _, way = judged(levels, "specialist", office=PROGRAMME, programme_only=reading)
+    assert way["stage"] == stage

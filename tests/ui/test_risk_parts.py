@@ -64,10 +64,10 @@ def test_the_working_of_a_finding_is_one_click_away_and_opens_once(cohort, monke
     click(monkeypatch, cohort, "thin_cover", 1)
     frame = screens.tables(cohort)["Person", "Application"]
     assert frame.values.tolist() == [
-        ["Person 0", "3 of 3", "3 of 3", "yes"],
-        ["Person 1", "2 of 3", "3 of 3", ""],
-        ["Person 2", "2 of 3", "3 of 3", ""],
-        ["Person 3", "1 of 3", "3 of 3", ""],
+        ["Person 0", "has 3, needs 3", "has 3, needs 3", "yes"],
+        ["Person 1", "has 2, needs 3", "has 3, needs 3", ""],
+        ["Person 2", "has 2, needs 3", "has 3, needs 3", ""],
+        ["Person 3", "has 1, needs 3", "has 3, needs 3", ""],
     ]
     said = "Asked of 4 people, each against their own role: application 3, knowledge 3. "
     assert f"{said}1 person meets both dimensions." in screens.words(cohort)
@@ -84,7 +84,7 @@ def test_a_severe_gap_behind_a_good_median_is_named(cohort, monkeypatch):
     click(monkeypatch, at, "hidden_gaps", 0)
     working = screens.tables(at)["Person", "Application"]
     assert working["Person"].tolist() == ["Person 1", "Person 0", "Person 2"]
-    assert working["Application"].tolist() == ["1 of 3", "3 of 3", "3 of 3"]
+    assert working["Application"].tolist() == ["has 1, needs 3", "has 3, needs 3", "has 3, needs 3"]
 
 
 def test_supervision_names_who_practises_and_that_nobody_can_supervise(cohort):

@@ -138,7 +138,8 @@ def test_a_round_is_renamed_and_deleted(store):
     write(at, "rounds_new_label", "2026-Q2")
     click(at, "rename_round")
     assert [error.value for error in at.error] == [
-        "A round '2026\\-Q2' is saved already\\. Replace it, or save under another label\\."
+        "A round '2026\\-Q2' is saved already\\. "
+        "Choose another label, or delete that round first\\."
     ]
     choose_rounds(at, "2026-Q1")
     write(at, "rounds_new_label", "Spring *2026*")

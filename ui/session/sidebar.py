@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from analytics.raters import raters, rounds
-from analytics.selection import by_rater, filtered, of_round, rows_of_round
+from analytics.selection import by_rater, filtered, not_rated, of_round, rows_of_round
 from analytics.trend import people_of_rounds
 from analytics.view import View
 from pmo_data.framework.competences import OFFICES
 from pmo_data.framework.profiles import OWN, ProfileSet
 from pmo_data.framework.readings import default_readings, profiles_under, switchable
 from pmo_data.ratings import Ratings
-from presentation.words import BLANK
+from presentation.words import BLANK, people
 from ui.session import choices, state
 from ui.session.load import use_sample_rounds, use_sample_team
 from ui.session.readings import readings_popover
@@ -57,6 +57,8 @@ def view(*, switches: bool = True) -> View | None:
         everyone = loaded.recent(
             "everyone", (label, rater), lambda: of_round(by_rater(loaded.ratings, rater), label)
         )
+        if rater is not None:
+            _left_out(loaded, everyone)
         choice = choices.select(
             "Profile",
             {OWN: "Own role"} | {p.id: p.title for p in profiles.profiles},
@@ -131,6 +133,13 @@ def _rater(loaded: state.Loaded, label: str) -> str | None:
         "cell, else the manager's, else their own, else the median of the others.",
     )
     return chosen or None
+
+
+def _left_out(loaded: state.Loaded, everyone: Ratings) -> None:
+    """Say how many people the chosen rater did not rate."""
+    count = loaded.recent("not_rated", everyone, lambda: not_rated(loaded.ratings, everyone))
+    if count:
+        st.caption(f"{people(count).capitalize()} not rated by them left out.")
 
 
 def _filters(everyone: Ratings, profiles: ProfileSet) -> dict[str, list[str]]:

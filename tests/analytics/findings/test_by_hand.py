@@ -3,6 +3,7 @@
 import json
 
 from analytics.findings import Beside, findings, person_findings
+from analytics.needs import strengths
 from analytics.selection import of_round
 from analytics.targets import Target
 from analytics.trend import people_of_rounds, trend_of
@@ -111,6 +112,15 @@ def test_what_changed_over_the_people_in_both_rounds():
         "Since 2026-Q1, over 1 person in both rounds: 0 (was 2) levels short, 1 (was 0) "
         "meeting the profile."
     )
+    own = kinds(person_findings(view, 0, Beside(changes=trend.steps[-1])))
+    said = {kind: finding_words(view.only(0), found) for kind, found in own.items()}
+    assert said["change"] == (
+        "Since 2026-Q1, Ann is 0 (was 2) levels short, now meeting the profile."
+    )
+    assert said["nearest_specialist"] == (
+        "Ann is 8 steps from Specialist through 9 Schedule (another answer with contract "
+        "knowledge 2)."
+    )
 
 
 def test_nothing_assessed_says_so_of_a_team_and_of_a_person():
@@ -139,3 +149,9 @@ def test_the_command_gives_the_shape_of_domain_md_8(run_cli, write_file):
     code, out, _ = run_cli("findings", path, "--profile", "officer")
     assert first["text"] in out
     assert "Practise: a supervised or stretch assignment." in out
+
+
+def test_strengths_by_surplus_then_number():
+    levels = teams.level_array([officer((9, 4, 4), (11, 5, 3), (12, 4, 2), (2, 5, 5))])[0]
+    required = teams.level_array([officer()])[0]
+    assert strengths(levels, required) == ((9, 2), (11, 2), (12, 1))

@@ -120,12 +120,13 @@ def test_rounds_are_renamed_and_deleted(store):
 UNKNOWN = "There is no saved round 'Q9'. Choose one of Q1."
 NO_LABEL = "The round has no label. Give it one, such as 2026-Q3."
 EXISTS = "A round 'Q1' is saved already. Replace it, or save under another label."
+TAKEN = "A round 'Q1' is saved already. Choose another label, or delete that round first."
 REFUSED = [
     (lambda s: s.load(["Q9"]), UnknownChoiceError, UNKNOWN),
     (lambda s: s.load([]), UnknownChoiceError, "No round was named. Give the label of one."),
     (lambda s: s.delete("Q9", ACT), UnknownChoiceError, UNKNOWN),
     (lambda s: s.rename("Q1", " ", ACT), RoundsError, NO_LABEL),
-    (lambda s: s.rename("Q1", "Q1", ACT), RoundsError, EXISTS),
+    (lambda s: s.rename("Q1", "Q1", ACT), RoundsError, TAKEN),
     (lambda s: s.save(quarter("", "Ann"), ACT), RoundsError, NO_LABEL),
     (lambda s: s.save(ratings(), ACT), RoundsError, "There are no ratings to save."),
     (lambda s: s.held_on("Z"), UnknownChoiceError, "Nobody in the saved rounds answers to 'Z'."),

@@ -98,7 +98,11 @@ def left_open(section: Section) -> None:
 def way(section: Section) -> None:
     """Steps to the Specialist profile through each elective, and what is worth a question."""
     said = [heading("Way to Specialist"), *text(section, "no_ways")]
-    below = [*text(section, "declared", caption), *text(section, "doubts", caption)]
+    below = [
+        *text(section, "declared", caption),
+        *text(section, "declared_elsewhere", caption),
+        *text(section, "doubts", caption),
+    ]
     if ways := section.named("ways"):
         show_block(ways, before=[*said, caption(ways.explained)])
         if below:

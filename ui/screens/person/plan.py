@@ -15,6 +15,7 @@ from presentation.tables import Table
 from ui.screens.person.parts import section_of
 from ui.session import state
 from ui.session.choices import digest
+from ui.widgets.blocks import text
 from ui.widgets.markup import (
     Html,
     caption,
@@ -37,9 +38,11 @@ def development_plan(person: Person, *, asked: int | None = None) -> None:
 
     The need of the competence that was `asked` about stands out.
     """
-    needs = section_of(person).shown("needs", Table)
+    section = section_of(person)
+    needs = section.shown("needs", Table)
     if not needs.rows:
-        show(heading("What to do first"), paragraph(needs.note))
+        strong_points = text(section, "strengths", caption)
+        show(heading("What to do first"), paragraph(needs.note), *strong_points)
         return
     place = st.container()
     _arrange(str(person.record["person_id"]), [int(number) for number in needs.about])
@@ -58,6 +61,7 @@ def _listed(section: Section, asked: int | None) -> None:
     with table_taken(needs, headed=True):
         show(
             *(heading("What to do first"), _list(lines[:FIRST]), *more, caption(needs.note)),
+            *text(section, "strengths", caption),
             details("What the levels asked for mean", items(meanings)),
         )
 

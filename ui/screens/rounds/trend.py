@@ -113,7 +113,11 @@ def _groups(view: View, shown: Trend) -> None:
         ),
     )
     if content is None:
-        st.write(f"No group has {words.people(smallest)} or more in a round.")
+        least = words.people(smallest)
+        st.write(
+            f"No group can be shown in any round: each has fewer than {least}, or would tell the "
+            "figures of one that has."
+        )
         return
     content_chart(content)
 

@@ -1,0 +1,38 @@
+"""Findings on the pages: the first five, the rest on demand, one person's own."""
+
+from pmo_data.template import sample_rounds_bytes, sample_team_bytes
+from tests import ratings_files as files
+from tests.ui import screens
+
+LINES = ("What to know first", "Next step")
+
+
+def test_cohort_begins_with_five_findings_and_shows_the_rest_on_demand():
+    at = screens.with_file(sample_rounds_bytes())
+    first = screens.tables(at)[LINES]
+    assert len(first) == 5
+    assert first.iloc[0].tolist() == [
+        "8 people are below in 27 Benefits, 16 levels in all, most in application.",
+        "Learn: a course or coaching",
+    ]
+    assert "3 more findings" in [one.label for one in at.expander]
+
+
+def test_a_person_a_page_of_specialists_and_of_rounds_show_their_kinds():
+    at = screens.with_file(sample_team_bytes(), "specialists")
+    (said,) = screens.tables(at)[LINES]["What to know first"]
+    assert said.startswith("Fatima El Idrissi is nearest to Specialist: 1 step through 24")
+    at = screens.with_file(sample_rounds_bytes(), "rounds")
+    said = screens.tables(at)[LINES]["What to know first"].tolist()
+    assert [line.split()[0] for line in said] == ["Self", "Since"]
+
+
+def test_where_nothing_is_assessed_one_finding_says_so_and_nothing_is_called_good():
+    content = files.wide_csv([files.person(), files.person()])
+    at = screens.with_file(content)
+    (said,) = screens.tables(at)[LINES]["What to know first"]
+    assert said.startswith("Nothing is assessed yet")
+    for page in ("cohort", "what_if", "person", "specialists"):
+        words = screens.words(screens.with_file(content, page))
+        for comfort in ("No shortfalls", "the averages show it", "Nobody to train", "0 steps"):
+            assert comfort not in words, page
