@@ -43,7 +43,7 @@
   dark.addEventListener("change", () => plots.filter((p) => p.dataset.drawn).forEach(draw));
 
   // Nothing that takes time can be waited for once printing has begun: so all is unpacked before.
-  const ready = library.then(async () => {
+  library.then(async () => {
     for (const plot of plots) await content(plot);
     document.documentElement.dataset.ready = "";
   });
@@ -57,7 +57,7 @@
       react(plot, "light", { width });
     }
   });
-  window.addEventListener("afterprint", () => {
+  const restore = () => {
     for (const plot of plots.filter((one) => one.dataset.drawn)) {
       if (onScreen.has(plot)) { draw(plot); continue; }
       Plotly.purge(plot);
@@ -65,8 +65,9 @@
       seen.observe(plot);
     }
     onScreen.clear();
-  });
-  void ready;
+  };
+  // The page gets the width of the screen back only after this.
+  window.addEventListener("afterprint", () => setTimeout(restore));
 
   // Who is looked for: only those people are shown, in the contents and below.
   const search = document.querySelector("search");

@@ -75,6 +75,8 @@ def test_on_paper_every_chart_is_drawn_and_no_wider_than_the_paper(browser, save
     page.set_default_timeout(PATIENCE_MS)
     page.goto(saved)
     page.locator("html[data-ready]").wait_for(state="attached")
+    page.locator(".plot").first.scroll_into_view_if_needed()
+    expect(page.locator(DRAWN).first).to_be_visible()
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     plots = page.locator(".plot").all()
