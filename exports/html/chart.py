@@ -4,53 +4,28 @@ from __future__ import annotations
 
 from html import escape
 
-import pandas as pd
-
-from analytics.glossary import terms
 from charts.columns import least_width
 from charts.kinds import figure_of
+from exports.html.packed import PACKED, packed
+from exports.html.table import frame_html
 from presentation.chart_content import ChartContent, PeopleChart
 
-_HIDDEN = ("person_id", "name", "team", "role", "office")
-"""Columns of one person's figures that would say the same in every row."""
 
-
-def chart_html(content: ChartContent) -> str:
+def chart_html(content: ChartContent, *, with_figures: bool = True) -> str:
     """A chart in light and dark, what it was made from, and its figures to unfold."""
-    light, dark = (inline_json(figure_of(content, mode).to_json()) for mode in ("light", "dark"))
+    light, dark = (figure_of(content, mode).to_json() for mode in ("light", "dark"))
     height = int(figure_of(content, "light").fields["height"])
     wide = least_width(content) if isinstance(content, PeopleChart) else 300
     lines = "<br>".join(escape(line) for line in content.lines)
+    figures = "The figures stand in the table below it." if with_figures else ""
+    said = f"{content.title}. {content.lines[0] if content.lines else ''}. {figures}".strip()
+    table = frame_html(content.data, content.title) if with_figures else ""
+    unfold = f"<details><summary>Figures</summary>{table}</details>" if with_figures else ""
+    both = packed(f'{{"light":{light},"dark":{dark}}}')
     return (
         f'<figure><div class="scroll" tabindex="0"><div style="min-width:{wide}px">'
-        f'<div class="plot" role="img" aria-label="{escape(content.title)}" '
-        f'style="height:{height}px"></div>'
-        f'<script type="application/json">{{"light":{light},"dark":{dark}}}</script></div></div>'
+        f'<div class="plot" role="img" aria-label="{escape(said)}" '
+        f'style="height:{height}px"></div><script type="{PACKED}">{both}</script></div></div>'
         f"<figcaption><strong>{escape(content.title)}</strong><br>{lines}</figcaption>"
-        f"<details><summary>Figures</summary>{frame_html(content.data)}</details></figure>"
+        f"{unfold}</figure>"
     )
-
-
-def inline_json(text: str) -> str:
-    """JSON that no text in it can end or open a tag of the page it stands in."""
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def frame_html(frame: pd.DataFrame) -> str:
-    """A frame as a table; blank where there is no figure."""
-    named = terms()
-    alike = [c for c in frame.columns if c in _HIDDEN and frame[c].nunique() == 1]
-    shown = frame.drop(columns=alike)
-    head = "".join(f"<th>{escape(named.get(str(c), str(c)))}</th>" for c in shown.columns)
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{escape(_text(value))}</td>' for value in row)}</tr>"
-        for row in shown.itertuples(index=False, name=None)
-    )
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    return f'<div class="scroll" tabindex="0">{table}</div>'
-
-
-def _text(value: object) -> str:
-    if pd.isna(value):  # type: ignore[call-overload]
-        return ""
-    return f"{value:.4g}" if isinstance(value, float) else str(value)

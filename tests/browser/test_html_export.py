@@ -49,3 +49,41 @@ def test_it_draws_asks_nothing_of_a_network_and_fits_the_screen(browser, saved, 
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
     assert said == []
     context.close()
+
+
+def test_people_are_found_by_name_and_team(browser, saved):
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE_MS)
+    page.goto(saved)
+    articles = page.locator("article")
+    everybody = articles.count()
+    name = articles.nth(1).get_attribute("data-name")
+    page.get_by_label("Find a person").fill(name.upper())
+    expect(page.locator("article:visible")).to_have_count(1)
+    expect(page.locator("search output")).to_have_text(f"1 of {everybody} people")
+    expect(page.locator(".people li:visible")).to_have_count(1)
+    page.get_by_label("Find a person").fill("")
+    team = articles.nth(0).get_attribute("data-team")
+    page.get_by_label("Team").select_option(team)
+    shown = [one.get_attribute("data-team") for one in page.locator("article:visible").all()]
+    assert set(shown) == {team}
+    page.close()
+
+
+def test_on_paper_every_chart_is_drawn_and_no_wider_than_the_paper(browser, saved):
+    page = browser.new_page(viewport={"width": 1366, "height": 800})
+    page.set_default_timeout(PATIENCE_MS)
+    page.goto(saved)
+    page.locator("html[data-ready]").wait_for(state="attached")
+    page.locator(".plot").first.scroll_into_view_if_needed()
+    expect(page.locator(DRAWN).first).to_be_visible()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    plots = page.locator(".plot").all()
+    widths = [plot.locator(".main-svg").first.bounding_box()["width"] for plot in plots]
+    assert max(widths) <= 680
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(DRAWN).first).to_be_visible()
+    assert page.locator(DRAWN).count() < len(plots)
+    page.close()

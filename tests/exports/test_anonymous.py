@@ -22,6 +22,7 @@ from pmo_data.import_report import ImportReport
 from pmo_data.ratings import Ratings, people_frame
 from presentation.tables import Table
 from tests.exports.awkward import NAMES, awkward_team
+from tests.exports.html.unpacked import plain
 
 FILE = "Petronella Schmidt.csv"
 SIZE = 24
@@ -86,7 +87,7 @@ def parts(name: str, content: bytes) -> Iterator[str]:
         yield from map(str, reader.named_destinations)
         yield str(reader.xmp_metadata and reader.xmp_metadata.stream.get_data().decode())
     elif content[:4] != b"\x89PNG":
-        text = content.decode("utf-8", "ignore")
+        text = plain(content)
         yield text
         yield html.unescape(text)
         if "\\u" in text:

@@ -10,10 +10,10 @@ import packs
 import pytest
 
 from commands.records import cohort_record, gaps_record
-from exports.html.chart import inline_json
 from exports.html.page import html_bytes
 from exports.pack.charts import charts_of
 from pmo_data.framework.competences import DIMENSIONS, competence
+from tests.exports.html.unpacked import plain
 
 pytestmark = pytest.mark.slow
 
@@ -26,7 +26,7 @@ class Page(HTMLParser):
         self.tables, self.headings, self.charts, self.scripts, self.links = [], [], [], 0, []
         self.labels, self.language = [], None
         self._text = None
-        self.feed(content.decode("utf-8"))
+        self.feed(plain(content))
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
@@ -85,8 +85,10 @@ def test_the_page_has_a_title_a_language_and_says_what_it_was_made_from(made):
 
 
 def test_nothing_points_outside_the_file(made):
-    assert all(link == "data:," or re.fullmatch(r"#part-\d+", link) for link in made[2].links)
-    text = made[1].decode()
+    assert all(
+        link == "data:," or re.fullmatch(r"#(part|person)-\d+", link) for link in made[2].links
+    )
+    text = plain(made[1])
     assert "default-src 'none'" in text
     assert text.count("plotly.js v") == 1
     assert "showSendToCloud: false" in text
@@ -96,8 +98,8 @@ def test_every_cell_of_every_person_stands_in_the_table_below_their_chart(made):
     _, _, page, gaps, _ = made
     head = ["Competence", "Competence name", "Dimension", "Required", "Level", "Gap", "Met"]
     whole = [table[1:] for table in page.tables if table[0] == head]
-    assert len(whole) == 3 * len(gaps["people"])
-    for person, rows in zip(sorted(gaps["people"], key=by_name), whole[2::3], strict=True):
+    assert len(whole) == len(gaps["people"])
+    for person, rows in zip(sorted(gaps["people"], key=by_name), whole, strict=True):
         shown = [[r[0], r[2], r[3], r[4], r[5], r[6]] for r in rows]
         assert shown == [
             [
@@ -118,7 +120,8 @@ def by_name(person):
 
 def test_radars_hold_every_level_and_leave_gaps(made):
     pack, _, page, gaps, _ = made
-    drawn = dict(zip(page.labels, page.charts, strict=True))
+    titles = [label.partition(". ")[0] for label in page.labels]
+    drawn = dict(zip(titles, page.charts, strict=True))
     for person in gaps["people"]:
         for dimension in DIMENSIONS:
             chart = drawn[f"{person['name']}: {dimension} against the profile"]
@@ -162,7 +165,6 @@ def test_text_of_the_file_stays_text():
     assert names <= {" ".join(heading.split()) for heading in page.headings}
     assert b"<script>alert(1)" not in content
     assert b"<b>&amp;" not in content
-    assert json.loads(inline_json('{"a": "</script><!-- & \\" é"}')) == {"a": '</script><!-- & " é'}
 
 
 @pytest.mark.parametrize("naming", ["initials", "numbers"])
@@ -170,8 +172,9 @@ def test_without_names_nothing_in_the_file_tells_who_it_is(naming):
     ratings = packs.sample_ratings()
     ids = [f"X{i:03}-SECRET" for i in range(len(ratings))]
     ratings = packs.named(ratings, person_id=ids, Shoe=[f"XXL{i}" for i in range(len(ids))])
-    text = html_bytes(packs.pack_of(ratings, naming=naming)).decode()
-    own = text[: text.index("plotly.js v")]
+    text = plain(html_bytes(packs.pack_of(ratings, naming=naming)))
+    library = text.index("plotly.js v")
+    own = text[:library] + text[text.index("</script>", library) :]
     for word in ("SECRET", "Shoe", "XXL", *ratings.people["name"]):
         assert word not in own
 
@@ -180,7 +183,7 @@ def test_the_same_pack_gives_the_same_bytes_and_only_what_was_chosen(made):
     pack, content = made[:2]
     assert html_bytes(pack) == content
     few = Page(html_bytes(packs.pack_of(packs.sample_ratings(), sections=("levels", "cover"))))
-    assert few.labels == ["People at each level"]
+    assert [label.partition(". ")[0] for label in few.labels] == ["People at each level"]
     assert few.headings[2:] == [
         "People at each level",
         "Bench and single points of failure",

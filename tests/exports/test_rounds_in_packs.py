@@ -18,6 +18,7 @@ from exports.pdf import pack_record
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_rounds_bytes
 from tests.exports import packs, sheets, slides
+from tests.exports.html.unpacked import plain
 
 pytestmark = pytest.mark.slow
 
@@ -149,7 +150,7 @@ def test_without_names_nothing_tells_who_it_is(ratings, naming, suffix):
     if suffix == "pdf":
         text = text_of(content)
     elif suffix == "html":
-        text = content.decode()
+        text = plain(content)
     else:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             text = "".join(package.read(name).decode("latin-1") for name in package.namelist())

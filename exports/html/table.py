@@ -1,0 +1,64 @@
+"""Tables of a web page, each with what it is of and which cells are its heads."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from html import escape
+
+import pandas as pd
+
+from analytics.glossary import terms
+from presentation.tables import Table
+
+_HIDDEN = ("person_id", "name", "team", "role", "office")
+"""Columns of one person's figures that would say the same in every row."""
+
+
+def table_html(table: Table, caption: str = "") -> str:
+    """A table of texts, with its note."""
+    note = f"<p>{escape(table.note)}</p>" if table.note else ""
+    if not table.rows:
+        return note
+    header = table.header if any(table.header) else ()
+    return f"{_table(header, table.texts, table.title or caption, table.numbers)}{note}"
+
+
+def frame_html(frame: pd.DataFrame, caption: str) -> str:
+    """A frame as a table; blank where there is no figure."""
+    named = terms()
+    alike = [c for c in frame.columns if c in _HIDDEN and frame[c].nunique() == 1]
+    shown = frame.drop(columns=alike)
+    header = [named.get(str(column), str(column)) for column in shown.columns]
+    rows = ([_text(value) for value in row] for row in shown.itertuples(index=False, name=None))
+    return _table(header, rows, caption, ())
+
+
+def _table(
+    header: Sequence[str], rows: Iterable[Sequence[str]], caption: str, numbers: Collection[int]
+) -> str:
+    sides = dict.fromkeys(numbers, " class=n")
+    heads = "".join(
+        f'<th scope="col"{sides.get(place, "")}>{escape(text)}</th>'
+        for place, text in enumerate(header)
+    )
+    above = f"<thead><tr>{heads}</tr></thead>" if header else ""
+    body = "".join(_row(row, sides) for row in rows)
+    return (
+        f'<div class="scroll" tabindex="0"><table><caption>{escape(caption)}</caption>'
+        f"{above}<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _row(row: Sequence[str], sides: dict[int, str]) -> str:
+    first = f'<th scope="row"{sides.get(0, "")}>{escape(row[0])}</th>' if row else ""
+    cells = (
+        f"<td{sides.get(place, '')}>{escape(text)}</td>"
+        for place, text in enumerate(row[1:], start=1)
+    )
+    return f"<tr>{first}{''.join(cells)}</tr>"
+
+
+def _text(value: object) -> str:
+    if pd.isna(value):  # type: ignore[call-overload]
+        return ""
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
