@@ -19,6 +19,7 @@ from charts.heatmap import BLANK_WORDS, STATES, key_words
 from charts.house import LABEL_SIZE
 from charts.palette import LIGHT
 from charts.text import short_names
+from presentation.chart_sentences import sentence_of
 from presentation.team_map import FOLDED_FROM, Group, TeamMap
 from presentation.words import signed
 from ui.widgets.components import browser_file, component, run_again
@@ -82,7 +83,7 @@ def _as_json(content: TeamMap, tokens: Sequence[str]) -> str:
     fields = ("number", "label", "name", "bench", "short", "below", "asked")
     return json.dumps(
         {
-            "title": heat.title,
+            "title": sentence_of(heat),
             "kind": heat.kind[0].replace("c", "g"),
             "people": heat.people,
             "heads": heads(heat.people),
