@@ -39,6 +39,7 @@ def _drawn(content: ChartContent, shade: str) -> dict[str, Any]:
     return {
         "figure": figure.to_json(),
         "height": figure.fields["height"],
+        "shade": shade,
         "title": sentence_of(content),
     }
 
