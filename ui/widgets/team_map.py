@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from charts.cell_styles import cell_rules
 from charts.heatmap import BLANK_WORDS, STATES, key_words
@@ -93,13 +94,18 @@ def _as_json(content: TeamMap, tokens: Sequence[str]) -> str:
             "rows": [dict(zip(fields, row, strict=True)) for row in rows],
             "totals": content.totals.tolist(),
             "values": values.astype(int).tolist(),
-            "lack": content.lack.tolist(),
-            "levels": content.levels.tolist(),
-            "required": content.required.tolist(),
+            "lack": _digits(content.lack),
+            "levels": _digits(content.levels),
+            "required": _digits(content.required),
             "states": _states(heat.kind),
             "legend": legend(content),
         }
     )
+
+
+def _digits(values: npt.NDArray[np.int8]) -> list[str]:
+    """Numbers of one digit, a text a competence: a quarter of what a list of them takes."""
+    return ["".join(map(str, row.ravel().tolist())) for row in values]
 
 
 def _group(group: Group) -> dict[str, Any]:
