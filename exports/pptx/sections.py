@@ -11,9 +11,9 @@ from exports.pptx.heatmap import heatmap_pages
 from exports.pptx.levels import levels_pages
 from exports.pptx.picture import picture_pages
 from exports.pptx.shortfalls import shortfalls_pages
-from exports.pptx.slide import LEAD, POINTS, Box, Deck, Page, text_page
+from exports.pptx.slide import LEAD, POINTS, Box, Deck, Page
 from exports.pptx.steps import steps_pages
-from exports.pptx.table import table_pages
+from exports.pptx.table import table_pages, text_page
 from exports.pptx.trend import trend_pages
 from presentation.blocks import SHORT, Block, Cards, Section, Sentence
 from presentation.chart_content import ChartContent

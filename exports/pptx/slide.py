@@ -74,11 +74,6 @@ def above_legend(area: Box) -> Box:
     return replace(area, height=area.height - LEGEND)
 
 
-def text_page(text: str) -> Page:
-    """A page of a sentence or two that stand alone."""
-    return Page(lambda slide: slide.text(slide.content, text, points=ALONE))
-
-
 class Deck:
     """A presentation that slides are added to."""
 

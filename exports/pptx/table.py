@@ -9,7 +9,7 @@ from functools import partial
 from charts.palette import LIGHT
 from exports.arial import LINE, arial_width, lines_of, text_height
 from exports.pptx.grid import PADDING, SLACK, Cell, Grid, Row, add_grid
-from exports.pptx.slide import POINTS, SMALL, Box, Page, Slide, text_page
+from exports.pptx.slide import ALONE, POINTS, SMALL, Box, Page, Slide
 from exports.pptx.xml import BAND, MUTED
 from presentation.tables import Table
 
@@ -18,6 +18,11 @@ NOTE_GAP = 0.1
 STEPS = 100
 FILLS = {"worst": LIGHT.gap(-3), "below": LIGHT.gap(-1)}
 """Colours of the cells that stand out."""
+
+
+def text_page(text: str) -> Page:
+    """A page of a sentence or two that stand alone."""
+    return Page(lambda slide: slide.text(slide.content, text, points=ALONE))
 
 
 def table_pages(table: Table, area: Box) -> list[Page]:

@@ -55,6 +55,13 @@ def test_who_is_chosen_again_is_seen_again(person: Page):
     expect(gaps(person)).to_have_css("visibility", "visible")
 
 
+def test_another_mode_redraws_what_is_in_sight(person: Page):
+    drawn = person.locator(f".st-key-radar_application {DRAWN} .main-svg").first
+    expect(drawn).to_have_css("background-color", "rgb(255, 255, 255)")
+    person.emulate_media(color_scheme="dark")
+    expect(drawn).to_have_css("background-color", "rgb(16, 22, 29)")
+
+
 def test_a_printed_page_has_all_of_its_charts(person: Page):
     undrawn = person.locator(f".chart-plot:not({DRAWN})")
     expect(undrawn).not_to_have_count(0)

@@ -58,7 +58,7 @@ def take(page: Page, key: str, way: str) -> Download:
 def ask(page: Page, key: str, way: str) -> None:
     """Choose an entry of the menu of a chart or table."""
     page.locator(f".st-key-{key}_save button").first.click()
-    page.get_by_role("menuitem", name=re.compile(way)).click()
+    page.get_by_role("menuitem", name=re.compile(way)).first.click()
 
 
 @pytest.fixture

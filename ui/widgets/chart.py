@@ -38,8 +38,8 @@ def draw(
     Parameters
     ----------
     shown : mapping
-        ``figure`` as JSON, ``height``, and ``title``: what the chart shows, also for those who
-        cannot see it.
+        ``figure`` as JSON, ``height``, ``shade``: the mode that it is drawn for, and ``title``:
+        what the chart shows, also for those who cannot see it.
     key
         Name of the chart on its page.
     clicks
@@ -63,5 +63,6 @@ def draw(
             "before": "".join(before),
         },
         on_selection_change=run_again,
+        on_shade_change=run_again,
     )
     return result.selection["points"] if result.selection else []

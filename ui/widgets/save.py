@@ -23,40 +23,58 @@ if TYPE_CHECKING:
 
     from presentation.chart_content import ChartContent
 
-_CSV, _COPY = "csv", "copy"
 _LABELS = {
     "png": "Picture (PNG)",
     "print": "Print picture (PNG, light)",
     "svg": "Picture (SVG)",
     "pdf": "Picture (PDF)",
-    _CSV: "Figures (CSV)",
-    _COPY: "Copy the figures",
+    "csv": "Figures (CSV)",
+    "copy": "Copy the figures",
+    "table": "Show as table",
 }
 CHART_WAYS = tuple(_LABELS)
-"""What can be taken away of a chart."""
-Ways = dict[str, Callable[[], bytes]]
-"""What can be taken away: a key of the labels → what makes it."""
+"""What can be asked of a chart."""
+Ways = dict[str, Callable[[], None]]
+"""What can be asked: a key of the labels → what answers it."""
 
 
-def figure_ways(data: Callable[[], pd.DataFrame]) -> Ways:
+def figure_ways(key: str, data: Callable[[], pd.DataFrame]) -> Ways:
     """The figures of a chart or table, as a file and to paste."""
-    return {_CSV: lambda: csv_bytes(data()), _COPY: lambda: _pasted(data())}
+    return {
+        "csv": lambda: save(csv_bytes(data()), file=f"{_stem(key)}.csv", media_type="text/csv"),
+        "copy": lambda: save(_pasted(data()), file=f"{_stem(key)}.copy", media_type=None),
+    }
 
 
 def chart_ways(content: ChartContent, shade: str) -> Ways:
     """Pictures of a chart, as the page shows it and as it is printed, and its figures."""
-    drawn: dict[str, tuple[Format, str]] = {
-        **{"png": ("png", shade), "print": ("png", "light")},
-        **{"svg": ("svg", shade), "pdf": ("pdf", shade)},
+    pictures: dict[str, tuple[Format, str, str]] = {
+        **{"png": ("png", shade, ""), "print": ("png", "light", "-print")},
+        **{"svg": ("svg", shade, ""), "pdf": ("pdf", shade, "")},
     }
-    pictures: Ways = {
-        way: partial(picture_bytes, content, form, mode=of) for way, (form, of) in drawn.items()
+    return {
+        **{way: partial(_picture, content, *made) for way, made in pictures.items()},
+        **figure_ways(content.key, lambda: content.data),
+        "table": partial(_as_table, content),
     }
-    return pictures | figure_ways(lambda: content.data)
+
+
+def _picture(content: ChartContent, form: Format, shade: str, mark: str) -> None:
+    picture = picture_bytes(content, form, mode=shade)
+    save(picture, file=f"{_stem(content.key)}{mark}.{form}", media_type=PICTURE_FORMATS[form])
+
+
+def _as_table(content: ChartContent) -> None:
+    show = partial(st.dataframe, content.data, hide_index=True, placeholder="", height="content")
+    st.dialog(content.title, width="large")(show)()
+
+
+def _stem(key: str) -> str:
+    return key.replace("_", "-")
 
 
 def save_button(key: str, ways: Iterable[str]) -> str | None:
-    """Show the menu; returns what was asked for just now, for `hand_out`."""
+    """Show the menu; returns what was asked for just now, a key of its ways."""
     asked: str | None = st.menu_button(
         *("Save", list(ways)),
         key=f"{key}_save",
@@ -64,16 +82,6 @@ def save_button(key: str, ways: Iterable[str]) -> str | None:
         format_func=_LABELS.__getitem__,
     )
     return asked
-
-
-def hand_out(asked: str | None, ways: Ways, *, key: str) -> None:
-    """Let the browser save or copy what was asked for, at the end of this very run."""
-    if asked is None:
-        return
-    media: dict[str, str] = {_CSV: "text/csv", "print": "image/png"} | dict(PICTURE_FORMATS)
-    stem = key.replace("_", "-")
-    names = {"print": f"{stem}-print.png"}
-    save(ways[asked](), file=names.get(asked, f"{stem}.{asked}"), media_type=media.get(asked))
 
 
 @contextmanager
@@ -85,7 +93,8 @@ def taken(key: str, ways: Ways, *, headed: bool) -> Iterator[None]:
     with st.container(key=f"{key}_{'headed' if headed else 'bare'}"):
         asked = save_button(key, ways)
         yield
-        hand_out(asked, ways, key=key)
+        if asked is not None:
+            ways[asked]()
 
 
 def save(content: bytes, *, file: str, media_type: str | None) -> None:

@@ -12,6 +12,7 @@ from charts.columns import least_width
 from charts.heatmap import clicked_person
 from charts.kinds import figure_of
 from pmo_data.safe_csv import csv_bytes
+from presentation.chart_sentences import sentence_of
 from ui.widgets.chart import draw
 from ui.widgets.made import made
 from ui.widgets.markup import Html
@@ -38,7 +39,8 @@ def _drawn(content: ChartContent, shade: str) -> dict[str, Any]:
     return {
         "figure": figure.to_json(),
         "height": figure.fields["height"],
-        "title": content.title,
+        "shade": shade,
+        "title": sentence_of(content),
     }
 
 

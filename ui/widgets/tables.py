@@ -77,7 +77,7 @@ def grid(content: Table, *, clicks: bool = False, **options: Any) -> int | None:
 
 def data_grid(content: ChartContent, *, key: str, **options: Any) -> None:
     """Show the figures of a chart as a grid; arguments as of `grid`."""
-    with taken(key, figure_ways(lambda: content.data), headed=False):
+    with taken(key, figure_ways(key, lambda: content.data), headed=False):
         _grid(made(content, "arrow", lambda: _arrow(content.data)), key, options)
 
 
@@ -99,4 +99,5 @@ def _arrow(frame: pd.DataFrame) -> pa.Table:
 
 def table_taken(content: Table, *, headed: bool = False) -> AbstractContextManager[None]:
     """What a table is shown in: with the menu that takes the figures behind it away."""
-    return taken(content.key, figure_ways(lambda: content.data), headed=headed)
+    ways = figure_ways(content.key, lambda: content.data)
+    return taken(content.key, ways, headed=headed)

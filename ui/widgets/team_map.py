@@ -13,12 +13,14 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from charts.cell_styles import cell_rules
 from charts.heatmap import BLANK_WORDS, STATES, key_words
 from charts.house import LABEL_SIZE
 from charts.names import short_names
 from charts.palette import LIGHT
+from presentation.chart_sentences import sentence_of
 from presentation.team_map import FOLDED_FROM, Group, TeamMap
 from ui.widgets.components import browser_file, component, run_again
 from ui.widgets.made import made
@@ -81,7 +83,7 @@ def _as_json(content: TeamMap, tokens: Sequence[str]) -> str:
     fields = ("number", "label", "name", "bench", "short", "below", "asked")
     return json.dumps(
         {
-            "title": heat.title,
+            "title": sentence_of(heat),
             "kind": heat.kind[0].replace("c", "g"),
             "people": heat.people,
             "heads": heads(heat.people),
@@ -91,13 +93,18 @@ def _as_json(content: TeamMap, tokens: Sequence[str]) -> str:
             "rows": [dict(zip(fields, row, strict=True)) for row in rows],
             "totals": content.totals.tolist(),
             "values": values.astype(int).tolist(),
-            "lack": content.lack.tolist(),
-            "levels": content.levels.tolist(),
-            "required": content.required.tolist(),
+            "lack": _digits(content.lack),
+            "levels": _digits(content.levels),
+            "required": _digits(content.required),
             "states": _states(heat.kind),
             "legend": legend(content),
         }
     )
+
+
+def _digits(values: npt.NDArray[np.int8]) -> list[str]:
+    """Numbers of one digit, a text a competence: a quarter of what a list of them takes."""
+    return ["".join(map(str, row.ravel().tolist())) for row in values]
 
 
 def _group(group: Group) -> dict[str, Any]:

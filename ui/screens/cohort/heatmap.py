@@ -14,7 +14,7 @@ from ui.session import choices, state
 from ui.session.people_links import compare_person, open_person, page_of
 from ui.session.told import kept, told
 from ui.widgets.markup import Html, heading, show
-from ui.widgets.save import CHART_WAYS, chart_ways, hand_out, save_button
+from ui.widgets.save import CHART_WAYS, chart_ways, save_button
 from ui.widgets.show import mode
 from ui.widgets.team_map import draw_map
 
@@ -35,7 +35,8 @@ def heatmap(view: View) -> None:
     people = {token: ids[place] for token, place in rows.items()}
     panel = kept("map_panel", (view, chosen), lambda: _panel(view, chosen, people))
     opened, compared = draw_map(content, tokens, key=KEY, panel=panel, chosen=chosen)
-    hand_out(asked, chart_ways(content.heat, mode()), key=content.heat.key)
+    if asked is not None:
+        chart_ways(content.heat, mode())[asked]()
     if opened:
         token, _, number = opened.partition(".")
         open_person(people[token], about=int(number) if number else None)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analytics.person import Person
 from analytics.view import View
 from pmo_data.framework.competences import HIGHEST_LEVEL, competence
+from presentation import words
 from presentation.cell_working import CellWorking, DimensionWorking, cell_working
 from presentation.working import asked_words, working_table
 from ui.session import sidebar
 from ui.widgets.markup import Html, badge, caption, details, paragraph, strong, subheading, tag
 from ui.widgets.tables import table_html
 
+MOST_ROWS = 20
+"""Of a competence so many people stand in the panel; all of them stand in the map."""
 _ACTS = {"open": "Open person", "compare": "Compare", "close": "Close"}
 
 
@@ -21,16 +26,16 @@ def cell_panel(view: View, row: int, number: int) -> Html:
 
 def competence_panel(view: View, number: int) -> Html:
     """The working of a competence: who is asked for what, those furthest below first."""
-    return Html(
-        "".join(
-            (
-                subheading(competence(number).title),
-                paragraph(asked_words(view, number)),
-                table_html(working_table(view, number, short_first=True)),
-                _acts("close"),
-            )
-        )
-    )
+    whole = working_table(view, number, short_first=True)
+    more = len(whole.rows) - MOST_ROWS
+    parts = [
+        subheading(competence(number).title),
+        paragraph(asked_words(view, number)),
+        table_html(replace(whole, rows=whole.rows[:MOST_ROWS])),
+        *([caption(f"And {words.people(more)} more.")] if more > 0 else []),
+        _acts("close"),
+    ]
+    return Html("".join(parts))
 
 
 def _cell(working: CellWorking) -> Html:

@@ -44,6 +44,16 @@ const show = (place, shown) => {
   draw(place);
 };
 
+// Another mode needs other colours, which the page gives: one chart asks for all of them.
+const shadeOf = (place) => (getComputedStyle(place).colorScheme.includes("dark") ? "dark" : "light");
+
+const ask = (place) => {
+  const shade = shadeOf(place);
+  if (shade === place.given.shade || shade === window.shadeAsked) return;
+  window.shadeAsked = shade;
+  place.ask(shade);
+};
+
 // Draws whenever something that this hangs on has changed; returns what ends that.
 const watch = (place) => {
   const sized = new ResizeObserver(() => draw(place));
@@ -65,13 +75,16 @@ const watch = (place) => {
     const holds = Object.values(sent).some((one) => same(one, place.given));
     show(place, (holds && sent[option]) || place.given);
   };
+  const turned = new MutationObserver(() => ask(place));
   sized.observe(place);
+  turned.observe(place.closest("[data-testid=stApp]"), { attributeFilter: ["class", "style"] });
   seen.observe(place);
   addEventListener("beforeprint", printed);
   addEventListener("chart-ahead", ahead);
   return () => {
     sized.disconnect();
     seen.disconnect();
+    turned.disconnect();
     removeEventListener("beforeprint", printed);
     removeEventListener("chart-ahead", ahead);
     place.unwatch = null;
@@ -79,7 +92,7 @@ const watch = (place) => {
 };
 
 // Runs when the page gives something else, with the same place; what it returns runs when that goes.
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const place = parentElement.querySelector(".chart-plot");
   const before = parentElement.querySelector(".chart-before");
   if (place.given?.before !== data.before) before.innerHTML = data.before;
@@ -87,7 +100,9 @@ export default function ({ data, parentElement, setStateValue }) {
     if (data.clicks)
       setStateValue("selection", { points: points.map(({ customdata }) => ({ customdata })) });
   };
+  place.ask = (shade) => setTriggerValue("shade", shade);
   place.given = data;
+  if (data.shade === window.shadeAsked) delete window.shadeAsked;
   place.unwatch ??= watch(place);
   show(place, data);
   return place.unwatch;

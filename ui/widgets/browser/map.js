@@ -16,9 +16,10 @@ const kindOf = ({ kind }, value) =>
 
 // What a cell says to who cannot see it, and to who holds the pointer over it.
 const said = (map, r, p) => {
-  const [level, required] = [map.levels[r][p], map.required[r][p]];
-  const both = ["Application", "Knowledge"].flatMap((name, d) =>
-    required[d] ? [`${name} has ${level[d] || "no level"}, needs ${required[d]}.`] : []);
+  const both = ["Application", "Knowledge"].flatMap((name, d) => {
+    const [level, required] = [map.levels, map.required].map((of) => Number(of[r][2 * p + d]));
+    return required ? [`${name} has ${level || "no level"}, needs ${required}.`] : [];
+  });
   const words = map.states[map.values[r][p]][1];
   return [`${map.people[p]}, ${map.rows[r].name}: ${words}.`, ...both].join(" ");
 };
@@ -89,7 +90,10 @@ const table = (root) => {
   const sum = map.rows.reduce((all, { short }) => all + short, 0);
   root.folds = shown.filter(({ group }) => group).length;
   root.people = shown.length - root.folds;
-  return `<table class="map-table" role="grid" aria-label="${safe(map.title)}">${headCells(root, { shown, parts })}
+  const wide = shown.map(({ group, first }) =>
+    `<col class="${group ? "map-of" : ""}${first ? " map-first" : ""}">`);
+  const cols = `<colgroup><col class="map-by"><col class="map-label">${wide.join("")}<col class="map-total map-first"><col class="map-total"></colgroup>`;
+  return `<table class="map-table" role="grid" aria-label="${safe(map.title)}">${cols}${headCells(root, { shown, parts })}
     <tbody>${order(root).map((r) => bodyRow(root, shown, r)).join("")}</tbody>
     <tfoot><tr><td class="map-by"></td><th scope="row" class="map-label">Levels short</th>${totals.join("")}<td class="map-total map-first">${sum}</td><td></td></tr></tfoot></table>`;
 };
@@ -167,7 +171,7 @@ const light = (root, at) => {
   for (const one of root.frame.querySelectorAll(".lit, .map-at")) one.classList.remove("lit", "map-at");
   const { c } = at?.closest("[data-c]")?.dataset ?? {};
   if (c) for (const one of root.frame.querySelectorAll(`[data-c="${c}"]`)) one.classList.add("lit");
-  if (at?.matches("td:focus-visible")) at.classList.add("map-at");
+  if (at?.matches(":focus-visible")) at.closest("tr")?.classList.add("map-at");
   root.querySelector(".map-hint").textContent = brief(root.map, at?.dataset.cell) ?? HINT;
 };
 
@@ -302,6 +306,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   if (root.shown !== data.map) {
     root.shown = data.map;
     root.map = JSON.parse(data.map);
+    root.map.lack = root.map.lack.map((digits) => [...digits].map(Number));
     Object.assign(root, { by: {}, found: undefined });
     keys(root);
     draw(root);
