@@ -183,7 +183,7 @@ WHY = {
         [rated((9, 3, 3)), rated((9, 0, 3))],
         {"depth": 2},
         "9 Schedule",
-        "2 people",
+        "1 person",
         "only 1 candidate for 2 (1 person not assessed in it)",
     ),
     "forbidden": (
