@@ -70,7 +70,10 @@ def _sections(pack: Pack) -> Iterator[tuple[str, list[str]]]:
         if people:
             parts = zip(found, pack.persons, strict=True)
             articles = (
-                article_html(number, person, _person_html(section, pack))
+                article_html(
+                    *(number, person.name, str(person.record["team"])),
+                    _person_html(section, pack),
+                )
                 for number, (section, person) in enumerate(parts, start=1)
             )
             yield SECTIONS["people"], list(articles)

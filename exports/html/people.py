@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from html import escape
 
-from analytics.person import Person
 from exports.pack.pack import Pack
 from presentation import words
 
 
-def article_html(number: int, person: Person, inner: str) -> str:
+def article_html(number: int, name: str, team: str, inner: str) -> str:
     """The part of one person, which a search shows or hides."""
-    team = escape(str(person.record["team"]))
-    name = escape(person.name)
-    return f'<article id="person-{number}" data-name="{name}" data-team="{team}">{inner}</article>'
+    told = f'data-name="{escape(name)}" data-team="{escape(team)}"'
+    return f'<article id="person-{number}" {told}>{inner}</article>'
 
 
 def people_html(pack: Pack) -> str:

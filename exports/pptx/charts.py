@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import xlsxwriter
-from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_MARKER_STYLE
 from pptx.enum.dml import MSO_THEME_COLOR
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from exports.fixed_zip import FIXED_DATE
@@ -99,7 +99,7 @@ def draw_faintly(line: Any) -> None:
     """Draw a line of python-pptx in the ink, seen through, so that it is faint on any ground."""
     line.color.theme_color = MSO_THEME_COLOR.TEXT_1
     (ink,) = line._ln.iter(qn("a:schemeClr"))
-    etree.SubElement(ink, qn("a:alpha")).set("val", FAINT)
+    ink.append(parse_xml(f'<a:alpha {nsdecls("a")} val="{FAINT}"/>'))
 
 
 def _paint(slide: Slide, given: Any, colour: str) -> None:

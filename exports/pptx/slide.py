@@ -6,7 +6,6 @@ all of them are scaled, so that a slide fills the screen with letters of the sam
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -19,6 +18,7 @@ from exports.pptx.house import (
     TITLE_BOX,
     TITLE_LAYOUT,
     WIDTH,
+    count_part_names,
     layout_of,
     title_of,
     title_side,
@@ -172,27 +172,6 @@ class Deck:
         here = str(len(self.presentation.slides))
         slide.line(number, here, points=FOOTER, colour=MUTED, align="r", name="Slide number")
         return slide
-
-
-def count_part_names(package: Any) -> None:
-    """Name the parts of a package by counting.
-
-    python-pptx walks through all parts for each new name, which takes a deck of 300
-    people half a minute.
-    """
-    last: dict[str, int] = {}
-
-    def next_partname(template: str) -> Any:
-        from pptx.opc.packuri import PackURI
-
-        if template not in last:
-            pattern = re.compile(re.escape(template).replace("%d", r"(\d+)"))
-            found = (pattern.fullmatch(part.partname) for part in package.iter_parts())
-            last[template] = max((int(match[1]) for match in found if match), default=0)
-        last[template] += 1
-        return PackURI(template % last[template])
-
-    package.next_partname = next_partname
 
 
 class Slide:
