@@ -107,10 +107,12 @@ def test_a_click_on_a_cell_leads_to_the_person_and_back(team: Page):
     cell.click()
     team.locator(".map-panel").get_by_role("button", name="Open person").click()
     expect(team.get_by_text("Shape against the profile")).to_be_visible()
+    ready(team)
     assert "person=" in team.url
     ratings, _ = expected()
     assert not [name for name in ratings.people["name"] if name.split()[-1] in team.url]
     team.go_back()
+    ready(team)
     expect(team.locator(".map-table td:focus")).to_have_attribute("aria-label", said)
     expect(team.locator(".map-panel")).to_be_visible()
 
@@ -233,10 +235,16 @@ def test_a_rejected_cell_is_corrected_in_place(rejected: Page):
     grid.scroll_into_view_if_needed()
     box = grid.bounding_box()
     assert box is not None
-    before_column = 55 + 110 + 110 + 80
+    columns_before = 4
     editor = rejected.locator("#portal textarea, #portal input").first
-    x, y = box["x"] + before_column + 40, box["y"] + 35 + 30
-    until(editor, lambda: rejected.mouse.dblclick(x, y))
+
+    def edit() -> None:
+        rejected.mouse.click(box["x"] + 20, box["y"] + 35 + 30)
+        for _ in range(columns_before):
+            rejected.keyboard.press("ArrowRight")
+        rejected.keyboard.press("Enter")
+
+    until(editor, edit)
     editor.fill("3")
     rejected.keyboard.press("Enter")
     apply = rejected.get_by_role("button", name="Apply corrections")
