@@ -17,6 +17,8 @@ from pmo_data.reasons import Reason
 
 THIRD_EDITION_HEADINGS = 3
 MISMATCHED_COMPETENCES = 5
+_NAMED = 5
+"""Columns that a hint names."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +69,15 @@ def _person(contents: TableContents) -> Refusal | None:
     return Refusal(
         Reason.PERSON_COLUMN_MISSING,
         "No column says whose ratings these are.",
-        "Add a column headed Name or ID.",
+        f"Add a column headed Name or ID{_instead(contents)}.",
         "no person column",
     )
+
+
+def _instead(contents: TableContents) -> str:
+    """The other columns that were found, one of which may name people."""
+    named = [f"'{name}'" for name, _ in contents.columns.extras][:_NAMED]
+    return f", or head the one with people so; found were {', '.join(named)}" if named else ""
 
 
 def _scale(contents: TableContents, report: ImportReport) -> Refusal | None:

@@ -37,10 +37,6 @@ _READERS: Mapping[str, Callable[[str], Read]] = {
 }
 
 
-_NO_PERSON = rf"(?i)^\s*({'|'.join(sorted(NOBODY - {''}))})\s*$|importid"
-"""Ids and names that the ordinary engine takes for nobody."""
-_SPACED = r"^\s|\s$|\s\s|[\t\n\r\x{A0}]"
-"""Values in which spaces are to be folded."""
 _LOOKED_AT = 1_000
 """Rows that say whether a column may hold roles or offices."""
 
@@ -51,6 +47,30 @@ def _all_match(column: pa.ChunkedArray, pattern: str) -> bool:
     return bool(pc.all(pc.match_substring_regex(column, pattern)).as_py())
 
 
+def _nobody(column: pa.ChunkedArray) -> bool:
+    """Whether an id or a name may stand for nobody to the ordinary engine."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    plain = pc.utf8_trim_whitespace(pc.utf8_lower(column))
+    nobody = pc.any(pc.is_in(plain, value_set=pa.array(sorted(NOBODY)))).as_py()
+    return bool(nobody or pc.any(pc.match_substring(plain, "importid")).as_py())
+
+
+def _all_different(column: pa.ChunkedArray) -> bool:
+    # A third of the time that Arrow takes to count the different texts of a column.
+    seen: set[str] = set()
+    for chunk in column.chunks:
+        seen.update(chunk.to_pylist())
+    return len(seen) == len(column)
+
+
+def _to_be_folded(column: pa.ChunkedArray) -> bool:
+    import pyarrow.compute as pc
+
+    return any(folded(text) != text for text in pc.unique(column).to_pylist())
+
+
 def _identities(texts: Mapping[str, pa.ChunkedArray]) -> dict[str, pd.Series] | None:
     """Ids and names, if each id is there once and nothing may be a total or a note."""
     import pandas as pd
@@ -59,14 +79,14 @@ def _identities(texts: Mapping[str, pa.ChunkedArray]) -> dict[str, pd.Series] | 
     known = [texts[field] for field in ("id", "name") if field in texts]
     if not all(_all_match(column, r"[\pL\pN]") for column in known):
         return None
-    if any(pc.any(pc.match_substring_regex(c, _NO_PERSON)).as_py() for c in known):
+    if any(map(_nobody, known)):
         return None
     summary = rf"(?i)(^|\PL)({'|'.join(sorted(SUMMARY_WORDS | EACH))})($|\PL)"
     if len(known) == 1 and pc.any(pc.match_substring_regex(known[0], summary)).as_py():
         return None
     if "id" in texts:
         ids = texts["id"]
-        if pc.count_distinct(ids).as_py() != len(ids):
+        if not _all_different(ids):
             return None
         return {"person_id": ids.to_pandas(), "name": texts.get("name", ids).to_pandas()}
     named = texts["name"].to_pylist()
@@ -108,7 +128,7 @@ def read_people(table: pa.Table, columns: Columns) -> pd.DataFrame | None:
     for field in ("team", "role", "office", "specialisms", "rater", "round"):
         read = _READERS.get(field)
         if read is None:
-            if field in texts and pc.any(pc.match_substring_regex(texts[field], _SPACED)).as_py():
+            if field in texts and _to_be_folded(texts[field]):
                 return None
             people[field] = texts[field].to_pandas() if field in texts else blank
         elif field not in texts:
@@ -125,7 +145,7 @@ def read_people(table: pa.Table, columns: Columns) -> pd.DataFrame | None:
         column = pc.fill_null(table.column(index), "")
         if not pc.any(pc.match_substring_regex(column, r"[\pL\pN]")).as_py():
             return None
-        if pc.any(pc.match_substring_regex(column, _SPACED)).as_py():
+        if _to_be_folded(column):
             return None
         distinct = pc.unique(column.slice(0, _LOOKED_AT)).to_pylist()
         if untaken_field(set(distinct)) or any(contradictions(text)[0] for text in distinct):
@@ -141,8 +161,8 @@ def namesakes(table: pa.Table, columns: Columns, heads: Table, people: pd.DataFr
     fields, found = columns.fields, heads.gathered()
     if {"id", "name"} <= set(fields):
         names = table.column(fields["name"])
-        distinct = pc.count_distinct(pc.utf8_lower(names)).as_py() == len(names)
-        if not distinct or pc.any(pc.match_substring_regex(names, _SPACED)).as_py():
+        different = _all_different(pc.utf8_trim_whitespace(pc.utf8_lower(names)))
+        if not different or pc.any(pc.match_substring(names, "  ")).as_py():
             first = heads.header_rows[-1] + 1
             who = list(zip(people["person_id"], people["name"], strict=True))
             places = (fields["id"], fields["name"])

@@ -188,3 +188,9 @@ def test_remarks_on_people_are_no_legend():
     rows = [["Remark", *row] for row in fm.wide_rows()]
     rows[1][0], rows[2][0] = "level 5, low confidence", "1 (high hopes)"
     assert fm.read(rows).report.people == 3
+
+
+def test_without_people_the_columns_that_may_hold_them_are_named():
+    error = fm.refusal([["Site", "Nickname", "9A"], ["York", "Ada", "3"]])
+    assert error.code == "person_column_missing"
+    assert "found were 'Site', 'Nickname'" in error.hint
