@@ -61,6 +61,10 @@ class Reason(StrEnum):
     DUPLICATE_COLUMN = auto()
     """Two columns of levels of one cell of the framework."""
     DUPLICATE_COLUMN_CONFLICT = auto()
+    MAPPED = auto()
+    """Left out, or read as not assessed, because the mapping says so."""
+    MAPPING_UNMATCHED = auto()
+    """Something in a mapping that nothing in the file answers to."""
     NEAR_MATCH_NEEDS_CONFIRMATION = auto()
     """Taken for a competence in spite of a slip of spelling, or resembling one and not taken."""
     NUMBER_NAME_MISMATCH = auto()
@@ -101,6 +105,8 @@ class Reason(StrEnum):
     """An argument or a setting holds bytes that are no text."""
     OUTPUT_REFUSED = auto()
     """A command's output is an input, the store, a folder, or cannot be written."""
+    MAPPING = auto()
+    """A mapping of a ratings file that cannot be used."""
     PACK_CHOICE = auto()
     PLAN_CHOICE = auto()
     PPTX_TEMPLATE = auto()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from pmo_data.intake.mapping.file_mapping import FileMapping
+from pmo_data.intake.mapping.mapping_file import mapping_bytes, read_mapping
 from pmo_data.reasons import Reason
 
 Source = bytes | Path
@@ -50,6 +52,7 @@ class Asked:
     dimension: str | None = None
     encoding: str | None = None
     corrections: tuple[Correction, ...] = ()
+    mapping: FileMapping | None = None
 
 
 NOTHING_ASKED = Asked()
@@ -57,7 +60,10 @@ NOTHING_ASKED = Asked()
 
 def asked_record(asked: Asked) -> dict[str, Any]:
     """What was asked as JSON takes it; `asked_of` is its inverse."""
-    return asdict(asked)
+    record = asdict(replace(asked, mapping=None))
+    if asked.mapping is not None:
+        record["mapping"] = mapping_bytes(asked.mapping).decode()
+    return record
 
 
 def asked_of(record: Mapping[str, Any]) -> Asked:
@@ -71,4 +77,6 @@ def asked_of(record: Mapping[str, Any]) -> Asked:
         )
         for one in record["corrections"]
     )
-    return Asked(record["sheet"], record["dimension"], record["encoding"], corrections)
+    text = record["mapping"]
+    mapping = None if text is None else read_mapping(text.encode())
+    return Asked(record["sheet"], record["dimension"], record["encoding"], corrections, mapping)

@@ -18,7 +18,8 @@ from pmo_data.intake.from_grid import ReadResult, read_grid
 from pmo_data.intake.from_workbook import read_workbook
 from pmo_data.intake.gathered import refused_report
 from pmo_data.intake.grid import Grid
-from pmo_data.intake.table.heading_rows import heading_hits
+from pmo_data.intake.mapping.file_mapping import FileMapping
+from pmo_data.intake.mapping.mapped import hits_of
 from pmo_data.intake.text.csv_grid import csv_grid
 from pmo_data.intake.text.encoding import known_encoding
 from pmo_data.intake.together import SEPARATELY, distinct_names, read_together
@@ -45,6 +46,7 @@ def read_ratings(
     limits: Limits = DEFAULT_LIMITS,
     every: bool = False,
     corrections: Sequence[Correction] = (),
+    mapping: FileMapping | None = None,
     progress: Progress = unheard,
 ) -> ReadResult:
     """Read a ratings file of any layout that domain.md 7 describes.
@@ -72,6 +74,9 @@ def read_ratings(
         The report holds every issue (`gathered.every_issue`), not only the first of each code.
     corrections
         What a user has corrected in the file.
+    mapping
+        What a user says the file means (domain.md 9). It holds before any guess, and what is
+        said here beside it before the mapping.
     progress
         Is told the share done from 0 to 1, never less than before. What it raises
         ends the reading.
@@ -88,8 +93,9 @@ def read_ratings(
     UnknownChoiceError
         There is no such sheet, dimension or encoding.
     """
+    encoding = encoding or (mapping and mapping.encoding) or None
     named = encoding and known_encoding(encoding)
-    how = _How(sheet, _dimension(dimension), named, limits, every, corrections, progress)
+    how = _How(sheet, _dimension(dimension), named, limits, every, corrections, mapping, progress)
     progress(0)
     try:
         if isinstance(content, Path):
@@ -113,6 +119,7 @@ def read_many(
     limits: Limits = DEFAULT_LIMITS,
     every: bool = False,
     corrections: Sequence[Correction] = (),
+    mapping: FileMapping | None = None,
     progress: Progress = unheard,
 ) -> ReadResult:
     """Read several ratings files as one set.
@@ -124,7 +131,7 @@ def read_many(
     Parameters
     ----------
     files : sequence of (name, content)
-    sheet, dimension, encoding, limits, every, progress
+    sheet, dimension, encoding, limits, every, mapping, progress
         As for `read_ratings`.
     corrections
         Those of one of several files name it as its part is named.
@@ -147,6 +154,7 @@ def read_many(
         encoding=encoding,
         limits=limits,
         every=every,
+        mapping=mapping,
     )
     if len(files) == 1:
         name, content = files[0]
@@ -195,13 +203,14 @@ class _How:
     limits: Limits
     every: bool
     corrections: Sequence[Correction]
+    mapping: FileMapping | None
     progress: Progress
 
     @property
     def plainly(self) -> bool:
         """Nothing was asked that the fast way does not know."""
         asked = (self.sheet, self.dimension, self.encoding)
-        return asked == (None, None, None) and not self.corrections
+        return asked == (None, None, None) and not self.corrections and self.mapping is None
 
 
 def _read_bytes(content: bytes, file_name: str, how: _How) -> ReadResult:
@@ -215,6 +224,7 @@ def _read_bytes(content: bytes, file_name: str, how: _How) -> ReadResult:
             limits=how.limits,
             every=how.every,
             corrections=how.corrections,
+            mapping=how.mapping,
             progress=how.progress,
         )
     if how.sheet is not None:
@@ -238,6 +248,7 @@ def _read_text(source: Source, file_name: str, how: _How) -> ReadResult:
         dimension=how.dimension,
         every=how.every,
         corrections=how.corrections,
+        mapping=how.mapping,
         progress=rest,
     )
 
@@ -259,7 +270,7 @@ def _read_fast(source: Source, file_name: str, how: _How) -> ReadResult | None:
 def _grid_of(source: Source, how: _How) -> Grid:
     content = source if isinstance(source, bytes) else source.read_bytes()
     splitting = part_of(how.progress, 0, SPLITTING)
-    return csv_grid(content, heading_hits, how.limits, how.encoding, splitting)
+    return csv_grid(content, hits_of(how.mapping), how.limits, how.encoding, splitting)
 
 
 def _read_path(path: Path, file_name: str, how: _How) -> ReadResult:

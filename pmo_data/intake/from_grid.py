@@ -10,11 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 from pmo_data.errors import RatingsFileError
-from pmo_data.import_report import Findings, ImportReport
+from pmo_data.import_report import Findings, ImportIssue, ImportReport
 from pmo_data.intake.asked import Correction
 from pmo_data.intake.corrected import corrected
 from pmo_data.intake.gathered import first_of, refused_report
 from pmo_data.intake.grid import Grid
+from pmo_data.intake.mapping.file_mapping import FileMapping
+from pmo_data.intake.mapping.heard import heard
+from pmo_data.intake.mapping.mapped import Mapped, mapped
 from pmo_data.intake.refusals import refuse_unusable
 from pmo_data.intake.table.columns import described
 from pmo_data.intake.table.layouts import LAYOUTS, find_table
@@ -80,6 +83,7 @@ def read_grid(
     dimension: int | None = None,
     every: bool = False,
     corrections: Sequence[Correction] = (),
+    mapping: FileMapping | None = None,
     progress: Progress = unheard,
 ) -> ReadResult:
     """Read the ratings of a text grid, with what a user has corrected in it.
@@ -92,6 +96,8 @@ def read_grid(
         The report holds every issue, not only the first of each code (`every_issue`).
     corrections
         Those of other sheets are passed over.
+    mapping
+        What the user says of the file; it holds before any guess.
     progress
         Is told the share of the work that is done.
 
@@ -102,19 +108,25 @@ def read_grid(
     """
     progress(0)
     if corrections:
-        again = partial(read_grid, file_name=file_name, dimension=dimension, every=True)
+        again = partial(
+            read_grid, file_name=file_name, dimension=dimension, every=True, mapping=mapping
+        )
         grid = corrected(grid, corrections, lambda found: again(found).report)
     report = ImportReport(
         file_name, encoding=grid.encoding, delimiter=grid.delimiter, sheet=grid.sheet
     )
     try:
-        table = replace(find_table(with_merged_filled(grid)), dimension=dimension, every=every)
+        said = _found(with_merged_filled(grid), mapping)
+        table = said.table
+        dimension = table.dimension if dimension is None else dimension
+        table = replace(table, dimension=dimension, every=every)
     except RatingsFileError as error:
         error.report = refused_report(report, error)
         raise
     contents = LAYOUTS[table.layout].read(table, part_of(progress, 0.03, 0.94))
     progress(0.94)
-    report = _report(report, table, contents, grid)
+    warnings = () if mapping is None else (*said.warnings, *heard(table, contents, mapping))
+    report = _report(report, table, contents, grid, warnings)
     refuse_unusable(table, contents, report)
     # Cell by cell in memory, because every figure goes through people of one cell.
     rejected_cells = (contents.cells == REJECTED).sum(axis=(0, 1))
@@ -124,8 +136,16 @@ def read_grid(
     return ReadResult(ratings, report, lambda: grid, positions, rejected_cells)
 
 
+def _found(grid: Grid, mapping: FileMapping | None) -> Mapped:
+    return Mapped(find_table(grid), ()) if mapping is None else mapped(grid, mapping)
+
+
 def _report(
-    report: ImportReport, table: Table, contents: TableContents, grid: Grid
+    report: ImportReport,
+    table: Table,
+    contents: TableContents,
+    grid: Grid,
+    warnings: tuple[ImportIssue, ...],
 ) -> ImportReport:
     """The report on everything that was found, whether the file can be used or not."""
     cells, columns = contents.cells, contents.columns
@@ -134,7 +154,7 @@ def _report(
     slots = {(c, d) for _, c, d in columns.levels if c >= 0 and d >= 0}
     free = blank - int((cells[tuple(zip(*slots, strict=True))] == 0).sum()) if slots else blank
     findings = contents.findings + _several_raters(table, contents)
-    findings += Findings((), (*table.grid.remarks, *merged_remark(table, grid)))
+    findings += Findings((), (*warnings, *table.grid.remarks, *merged_remark(table, grid)))
     findings = first_of(findings, every=table.every)
     header_rows = table.header_rows
     if table.turned:

@@ -11,6 +11,8 @@ from pmo_data.import_report import ImportIssue, ImportReport
 from pmo_data.intake.asked import Correction
 from pmo_data.intake.from_grid import ReadResult, read_grid
 from pmo_data.intake.gathered import refused_report
+from pmo_data.intake.mapping.file_mapping import FileMapping
+from pmo_data.intake.mapping.said_sheets import no_sheet, said_sheets
 from pmo_data.intake.table.names import words
 from pmo_data.intake.together import SEPARATELY, together
 from pmo_data.intake.workbook.sheets import Sheet, read_sheets
@@ -67,6 +69,7 @@ def read_workbook(
     limits: Limits,
     every: bool = False,
     corrections: Sequence[Correction] = (),
+    mapping: FileMapping | None = None,
     progress: Progress = unheard,
 ) -> ReadResult:
     """Read the ratings of a workbook.
@@ -77,8 +80,8 @@ def read_workbook(
         Name of a sheet, ``*`` for all with ratings, None for the one that looks like it.
     progress
         Is told the share of the work that is done.
-    every, corrections
-        As of `read_ratings`.
+    every, corrections, mapping
+        As of `read_ratings`. The sheets that the mapping says are read where `sheet` is None.
 
     Raises
     ------
@@ -97,20 +100,26 @@ def read_workbook(
             dimension=dimension,
             every=every,
             corrections=corrections,
+            mapping=mapping,
         ),
     )
-    if sheet is None or sheet == ALL_SHEETS:
+    said = said_sheets(sheets, mapping) if mapping is not None and sheet is None else ()
+    if len(said) == 1:
+        result = read(said[0], progress)
+    elif sheet is None or sheet == ALL_SHEETS:
         result = _best(
-            sheets,
+            said or sheets,
             read,
             file_name,
             progress,
-            everything=sheet == ALL_SHEETS,
+            everything=sheet == ALL_SHEETS or bool(said),
             limits=limits,
             every=every,
         )
     else:
         result = read(_named(sheets, sheet), progress)
+    if mapping is not None and mapping.sheet and sheet is None and not said:
+        result = replace(result, report=_remarked(result.report, no_sheet(mapping)))
     names = tuple(s.name for s in sheets)
     return replace(result, report=replace(result.report, sheets=names))
 

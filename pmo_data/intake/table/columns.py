@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from pmo_data.import_report import Findings, ImportIssue, column_letter
@@ -14,7 +14,7 @@ from pmo_data.intake.table.column_problems import (
     problem,
 )
 from pmo_data.intake.table.headings import PERSON_WORDS, competence_part, meaning_text
-from pmo_data.intake.table.levels import REJECTED, read_level
+from pmo_data.intake.table.levels import REJECTED, LevelMeaning, read_level
 from pmo_data.intake.table.table import Column, Table
 from pmo_data.ratings import PERSON_COLUMNS
 from pmo_data.reasons import Reason
@@ -53,10 +53,10 @@ class Columns:
     findings: Findings
 
 
-def holds_levels(texts: list[str]) -> bool:
+def holds_levels(texts: list[str], read: Callable[[str], LevelMeaning] = read_level) -> bool:
     """Whether a column holds ratings, going by what is written in it."""
     counts = {text: count for text, count in Counter(texts).items() if text.strip()}
-    meanings = {text: read_level(text) for text in counts}
+    meanings = {text: read(text) for text in counts}
     levels = sum(
         count
         for text, count in counts.items()
@@ -92,7 +92,9 @@ class _Sorter:
         if empty and not self._is_competence(column, texts):
             self.meanings[index] = "blank"
             return
-        if heading.kind == "field":
+        if heading.kind == "ignored":
+            self.meanings[index] = "ignored"
+        elif heading.kind == "field":
             self._field(column)
         elif heading.kind == "dimension" and self.used & {"rating pair"}:
             self.levels.append((index, -1, heading.dimension or 0))
@@ -105,7 +107,7 @@ class _Sorter:
             self.levels.append((index, (heading.match.number or 0) - 1, -1))
             self.meanings[index] = "level"
             self._remark_on_spelling(column)
-        elif heading.kind == "competence" and holds_levels(texts):
+        elif heading.kind == "competence" and holds_levels(texts, self.table.level):
             self.dimensionless.append(column)
             self.refused.append(index)
             self.meanings[index] = "refused"
@@ -131,7 +133,7 @@ class _Sorter:
         if heading.match.code in (Reason.NUMBER_NAME_MISMATCH, Reason.AMBIGUOUS_COMPETENCE):
             return True
         resembles = bool(heading.match.near) or heading.match.third_edition
-        return (resembles or heading.spelled_out) and holds_levels(texts)
+        return (resembles or heading.spelled_out) and holds_levels(texts, self.table.level)
 
     def _field(self, column: Column) -> None:
         field = column.heading.field

@@ -225,4 +225,4 @@ def scale_uses(table: Table, entries: Entries) -> dict[int, ScaleUse]:
     ):
         if slot >= 0:
             counts[slot][table.text(table.body_rows[position], column)] += 1
-    return {slot: scale_use(texts) for slot, texts in counts.items()}
+    return {slot: scale_use(texts, table.level) for slot, texts in counts.items()}

@@ -138,6 +138,15 @@ def turned_table(grid: Grid) -> Table | None:
     return replace(table, short=_short_rows(grid, table))
 
 
+def said_table(grid: Grid, layout: str, header: tuple[int, ...]) -> Table:
+    """A table whose layout and rows of headings are known; of a transposed one, columns."""
+    if layout == "transposed":
+        table = _with_people_row(_table(grid.transposed(), layout, header))
+        return replace(table, short=_short_rows(grid, table))
+    table = _table(grid, layout, header)
+    return with_form_fields(_with_dimension_column(table)) if layout == "long" else table
+
+
 def wide_table(grid: Grid) -> Table | None:
     """A table with competences in its headings."""
     table = _table(grid, "wide", _header_block(grid.rows))

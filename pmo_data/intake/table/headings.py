@@ -103,7 +103,7 @@ class Heading:
     kind : str
         ``blank``, ``field`` (see `field`), ``dimension``, ``cell`` (a competence
         and a dimension), ``competence`` (no dimension), ``beside`` (a target, gap
-        or comment next to ratings) or ``other``.
+        or comment next to ratings), ``ignored`` (as a mapping says) or ``other``.
     field : str
         A key of `PERSON_WORDS`, or ``competence``, ``number``, ``dimension``, ``rating``.
     match : NameMatch or None

@@ -13,7 +13,7 @@ from pmo_data.import_report import ImportIssue
 from pmo_data.intake.gathered import REJECTED as REJECTED_ISSUES
 from pmo_data.intake.gathered import WARNINGS, Gathered
 from pmo_data.intake.table.headings import stated_scale
-from pmo_data.intake.table.levels import REJECTED, LevelMeaning, read_level
+from pmo_data.intake.table.levels import REJECTED, LevelMeaning
 from pmo_data.intake.table.scales import ScaleUse, scale_name, scale_use
 from pmo_data.intake.table.table import Table
 from pmo_data.reasons import Reason
@@ -34,11 +34,11 @@ def level_codes(table: Table, column: int) -> tuple[Cells, ScaleUse, Odd]:
     """Levels of one column, -1 where rejected, and what its odd texts mean."""
     texts = table.texts(column)
     counts = Counter(texts)
-    meanings = {text: read_level(text) for text in counts}
+    meanings = {text: table.level(text) for text in counts}
     levels = {text: meaning.level for text, meaning in meanings.items()}
     codes = np.fromiter(map(levels.__getitem__, texts), np.int8, len(texts))
     odd = {text: meaning for text, meaning in meanings.items() if meaning.reason}
-    return codes, scale_use(counts), odd
+    return codes, scale_use(counts, table.level), odd
 
 
 def odd_cells(table: Table, column: int, odd: Odd, labels: Sequence[str], found: Gathered) -> None:
@@ -100,7 +100,7 @@ def other_scale_issue(table: Table, column: int, use: ScaleUse) -> ImportIssue |
     """The issue with a column that plainly uses another scale than 1–5."""
     title = table.title(column)
     stated = stated_scale(title)
-    if stated is None and not use.other:
+    if (stated is None or table.said.values) and not use.other:
         return None
     scale = stated or scale_name(use.off)
     found = ", ".join(map(str, sorted(use.off)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +21,7 @@ _MARKS = {
     *("not known", "unknown", "unrated", "blank", "(blank)", "n/k"),
 }
 _NUMBER = re.compile(r"[-+]?\d{1,40}(?:[.,]\d{1,40})?", re.ASCII)
+_WHOLE = re.compile(r"(\d{1,40})[.,]0+", re.ASCII)
 _LEVEL = re.compile(r"([1-5])(?:[.,]0+)?", re.ASCII)
 _PREFIXED = re.compile(r"(?:l|level\s+)(\d{1,9})", re.ASCII | re.IGNORECASE)
 _NAMED = re.compile(r"(\d{1,9})\s*[-–—]\s*([^\W\d_]+)")
@@ -84,6 +86,39 @@ def read_level(text: str) -> LevelMeaning:
     if folded in _MARKS:
         return LevelMeaning(NOT_ASSESSED, "was taken as not assessed")
     return _why_rejected(value, folded)
+
+
+def folded_value(text: str) -> str:
+    """A text as the values of a mapping are compared: case, blanks and ``.0`` do not matter.
+
+    Examples
+    --------
+    >>> [folded_value(text) for text in (" Novice ", "3.0", "3,5")]
+    ['novice', '3', '3,5']
+    """
+    folded = " ".join(text.split()).casefold()
+    whole = _WHOLE.fullmatch(folded)
+    return whole[1] if whole else folded
+
+
+def said_level(text: str, values: Mapping[str, int]) -> LevelMeaning:
+    """The meaning of a text where a mapping says what some values stand for.
+
+    Parameters
+    ----------
+    values
+        Text as `folded_value` gives it → level, 0 for not assessed. A text that holds a number
+        to which these give another level is rejected, unless it is one of them itself.
+    """
+    said = values.get(folded_value(text))
+    if said is not None:
+        return LevelMeaning(said)
+    meaning = read_level(text)
+    number = str(meaning.level)
+    if number in text and values.get(number, meaning.level) != meaning.level:
+        return _rejected("is not among the values of the mapping, which says otherwise of its"
+                         " number")  # fmt: skip
+    return meaning
 
 
 def _why_rejected(value: str, folded: str) -> LevelMeaning:

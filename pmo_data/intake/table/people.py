@@ -151,11 +151,12 @@ def _values(
     say: Say,
 ) -> list[str]:
     """The values of one field for all rows, each distinct text read once."""
+    default = table.said.defaults.get(field, "")
     if field not in columns.fields:
-        return [read("").value] * len(table.body_rows)
+        return [read(default).value] * len(table.body_rows)
     index = columns.fields[field]
     texts = _texts(table, index)
-    meanings = {text: read(text) for text in set(texts)}
+    meanings = {text: read(text if text.strip() else default) for text in set(texts)}
     odd = {text: f", '{text}': {r.remark}" for text, r in meanings.items() if r.remark}
     for row, text, label in zip(table.body_rows, texts, labels, strict=True) if odd else ():
         if text in odd:

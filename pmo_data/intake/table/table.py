@@ -9,6 +9,7 @@ from pmo_data.import_report import ImportIssue, column_letter
 from pmo_data.intake.gathered import Gathered
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.table.headings import Heading
+from pmo_data.intake.table.levels import LevelMeaning, read_level, said_level
 from pmo_data.reasons import Reason
 
 BAND = 16
@@ -22,6 +23,28 @@ class Column:
     index: int
     title: str
     heading: Heading
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a user says of a table in a mapping.
+
+    Attributes
+    ----------
+    columns : frozenset of int
+        Columns whose headings mean what the mapping says.
+    values : mapping
+        Text of a cell, as `levels.folded_value` gives it → level, 0 for not assessed.
+    defaults : mapping
+        Field of a person → text that holds where neither column nor cell says it.
+    """
+
+    columns: frozenset[int] = frozenset()
+    values: Mapping[str, int] = field(default_factory=dict)
+    defaults: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING_SAID = Said()
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +68,8 @@ class Table:
         Every issue is asked for, not only the first of each code.
     places : mapping
         Columns that stand elsewhere in the file → their row and column there.
+    said : Said
+        What a mapping says of it.
     """
 
     grid: Grid
@@ -57,6 +82,7 @@ class Table:
     dimension: int | None = None
     every: bool = False
     places: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    said: Said = NOTHING_SAID
     _band: dict[int, list[list[str]]] = field(default_factory=dict, repr=False)
 
     @property
@@ -84,6 +110,12 @@ class Table:
             return self.cell_name(0, column)
         return f"Row {column + 1}" if self.turned else f"Column {column_letter(column)}"
 
+    def letter(self, column: int) -> str:
+        """The letter of a column; of a transposed file, the number of its row."""
+        if self.turned:
+            return str(column + 1)
+        return column_letter(self.places.get(column, (0, column))[1])
+
     def row_name(self, row: int) -> str:
         """``Row 5``, or ``Column E`` of a transposed file."""
         return f"Column {column_letter(row)}" if self.turned else f"Row {row + 1}"
@@ -96,6 +128,11 @@ class Table:
         """One cell; ``""`` beyond the end of its row."""
         cells = self.grid.rows[row]
         return cells[column] if column < len(cells) else ""
+
+    def level(self, text: str) -> LevelMeaning:
+        """What a text means in a cell of levels: as the user says, else as people write them."""
+        values = self.said.values
+        return said_level(text, values) if values else read_level(text)
 
     def texts(self, column: int) -> list[str]:
         """The texts of a column in all rows of the body."""

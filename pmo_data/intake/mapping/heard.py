@@ -1,0 +1,53 @@
+"""What there is to say of a mapping once the table was read."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pmo_data.import_report import ImportIssue
+from pmo_data.intake.mapping.file_mapping import FileMapping
+from pmo_data.intake.table.columns import holds_levels
+from pmo_data.intake.table.levels import folded_value
+from pmo_data.intake.table.table import Table
+from pmo_data.intake.table.wide import TableContents
+from pmo_data.reasons import Reason
+
+
+def heard(table: Table, contents: TableContents, mapping: FileMapping) -> list[ImportIssue]:
+    """Values that no cell has, cells read as not assessed, and ignored columns with levels."""
+    return [*_values(table, contents, mapping), *_ignored(table, contents)]
+
+
+def _values(table: Table, contents: TableContents, mapping: FileMapping) -> list[ImportIssue]:
+    counts: Counter[str] = Counter()
+    if mapping.values:
+        for column in {index for index, *_ in contents.columns.levels}:
+            for text, count in Counter(table.texts(column)).items():
+                counts[folded_value(text)] += count
+    issues = []
+    for text, level in mapping.values.items():
+        count = counts[folded_value(text)]
+        if not count:
+            message = f"The mapping says what '{text}' stands for, and no cell of levels holds it."
+            code = Reason.MAPPING_UNMATCHED
+        elif not level:
+            cells = "cell was" if count == 1 else "cells were"
+            message = f"{count:,} {cells} read as not assessed, as the mapping says of '{text}'."
+            code = Reason.MAPPED
+        else:
+            continue
+        issues.append(ImportIssue(None, None, None, None, text, code, message))
+    return issues
+
+
+def _ignored(table: Table, contents: TableContents) -> list[ImportIssue]:
+    """Columns that the mapping leaves out although they hold levels."""
+    found = []
+    for index, meaning in contents.columns.meanings.items():
+        texts = table.texts(index) if meaning == "ignored" else []
+        if any(map(str.strip, texts)) and holds_levels(texts, table.level):
+            name, title = table.column_name(index), table.title(index)
+            message = f"{name}, '{title}', holds levels and was left out, as the mapping says."
+            row = table.header_rows[0]
+            found.append(table.issue(row, index, Reason.COLUMN_LEFT_OUT, message, value=title))
+    return found

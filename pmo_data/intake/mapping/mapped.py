@@ -1,0 +1,163 @@
+"""A grid read as a mapping says: its headings replaced, its rows passed over, its values named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from pmo_data.errors import RatingsFileError
+from pmo_data.framework.competences import DIMENSIONS
+from pmo_data.import_report import ImportIssue
+from pmo_data.intake.grid import Grid, column_index
+from pmo_data.intake.mapping.file_mapping import FileMapping, folded_text
+from pmo_data.intake.mapping.meant import heading_of, settled
+from pmo_data.intake.mapping.passed_over import passed_over
+from pmo_data.intake.table.heading_rows import HEADER_SEARCH_ROWS, heading_hits, said_table
+from pmo_data.intake.table.layouts import LAYOUTS, find_table
+from pmo_data.intake.table.levels import folded_value
+from pmo_data.intake.table.people import read_office, read_role
+from pmo_data.intake.table.table import Column, Said, Table
+from pmo_data.meanings import LEVEL, Meaning
+from pmo_data.reasons import Reason
+
+
+@dataclass(frozen=True, eq=False)
+class Mapped:
+    """A table as a mapping says, and what there is to say about that."""
+
+    table: Table
+    warnings: tuple[ImportIssue, ...]
+
+
+def hits_of(mapping: FileMapping | None) -> Callable[[Sequence[str]], int]:
+    """Counts the cells of a row that are known headings, or headings of a mapping."""
+    if mapping is None:
+        return heading_hits
+    known = set(map(folded_text, mapping.headings))
+    return lambda row: heading_hits(row) + sum(folded_text(text) in known for text in row)
+
+
+def mapped(grid: Grid, mapping: FileMapping) -> Mapped:
+    """The table of a grid as a mapping says.
+
+    Where the mapping names another layout or other rows of headings than were found, or
+    nothing was found, the table is made from what it says.
+
+    Raises
+    ------
+    RatingsFileError
+        No table was found, and the mapping does not say enough to make one.
+    """
+    table = _table(grid, mapping)
+    columns, matched = _columns(table, mapping)
+    rows, warnings = passed_over(table, mapping.pass_over)
+    defaults, wrong = _defaults(mapping)
+    values = {folded_value(text): level for text, level in mapping.values.items()}
+    dimension = mapping.defaults.get("dimension")
+    table = replace(
+        table.only(rows),
+        columns=columns,
+        dimension=DIMENSIONS.index(dimension) if dimension else None,
+        said=Said(frozenset(matched.values()), values, defaults),
+        _band={},
+    )
+    unmatched = [
+        _unmatched(f"The mapping says what '{key}' means, and there is no such {what}.", key)
+        for keys, what in ((mapping.positions, "column"), (mapping.headings, "heading"))
+        for key in keys
+        if (what, key) not in matched
+    ]
+    return Mapped(table, (*unmatched, *wrong, *warnings))
+
+
+def _unmatched(message: str, value: str) -> ImportIssue:
+    return ImportIssue(None, None, None, None, value, Reason.MAPPING_UNMATCHED, message)
+
+
+def _table(grid: Grid, mapping: FileMapping) -> Table:
+    try:
+        table = find_table(grid)
+    except RatingsFileError:
+        layout = _layout(mapping)
+        header = _header(grid, mapping, layout)
+        if not (header and (mapping.positions or _named(grid, mapping, layout, header))):
+            raise
+        return said_table(grid, layout, header)
+    layout = mapping.layout or ("long" if mapping.kinds & {"competence", "number"} else "")
+    header = _said_header(mapping)
+    other = bool(header) and header != table.header_rows
+    if not other and layout in ("", table.layout):
+        return table
+    layout = layout or table.layout
+    return said_table(grid, layout, header or _header(grid, mapping, layout))
+
+
+def _layout(mapping: FileMapping) -> str:
+    """The layout that a mapping says, or that the meanings of its columns have."""
+    if mapping.layout in LAYOUTS:
+        return mapping.layout
+    by_row = mapping.kinds & {"competence", "number"} or Meaning(LEVEL) in (
+        *mapping.headings.values(),
+        *mapping.positions.values(),
+    )
+    return "long" if by_row else "wide"
+
+
+def _said_header(mapping: FileMapping) -> tuple[int, ...]:
+    places = (int(p) - 1 if p.isdecimal() else column_index(p.upper()) for p in mapping.header)
+    return tuple(sorted(place for place in places if place >= 0))
+
+
+def _header(grid: Grid, mapping: FileMapping, layout: str) -> tuple[int, ...]:
+    """The rows of headings: as said, else the one with most headings that are known."""
+    rows = grid.transposed().rows if layout == "transposed" else grid.rows
+    if said := tuple(row for row in _said_header(mapping) if row < len(rows)):
+        return said
+    hits = hits_of(mapping)
+    window = rows[:HEADER_SEARCH_ROWS]
+    filled = [i for i, row in enumerate(window) if any(text.strip() for text in row)]
+    return (max(filled, key=lambda i: (hits(window[i]), -i)),) if filled else ()
+
+
+def _named(grid: Grid, mapping: FileMapping, layout: str, header: Sequence[int]) -> bool:
+    """Whether a row of headings holds one that the mapping names."""
+    rows = grid.transposed().rows if layout == "transposed" else grid.rows
+    known = set(map(folded_text, mapping.headings))
+    return any(folded_text(text) in known for row in header for text in rows[row])
+
+
+def _columns(
+    table: Table, mapping: FileMapping
+) -> tuple[tuple[Column, ...], dict[tuple[str, str], int]]:
+    """The columns with what the mapping says of them, and which of its entries are of which."""
+    by_text = {folded_text(text): (text, m) for text, m in mapping.headings.items()}
+    said: dict[int, Meaning] = {}
+    matched: dict[tuple[str, str], int] = {}
+    for column in table.columns:
+        place = table.letter(column.index)
+        text, meaning = by_text.get(folded_text(column.title), ("", None))
+        if meaning is not None:
+            matched["heading", text] = column.index
+            said[column.index] = meaning
+        if column.index not in table.places and place in mapping.positions:
+            matched["column", place] = column.index
+            said[column.index] = mapping.positions[place]
+    columns = [
+        replace(column, heading=heading_of(said[column.index]))
+        if column.index in said
+        else replace(column, heading=settled(column.heading, said.values()))
+        for column in table.columns
+    ]
+    return tuple(columns), matched
+
+
+def _defaults(mapping: FileMapping) -> tuple[dict[str, str], list[ImportIssue]]:
+    """The defaults by field of a person, without those that are no role or office."""
+    defaults = {field: text for field, text in mapping.defaults.items() if field != "dimension"}
+    wrong = []
+    for field, read in (("role", read_role), ("office", read_office)):
+        if field in defaults and read(defaults[field]).remark:
+            text = defaults.pop(field)
+            message = f"The {field} '{text}' that the mapping gives to all is none that is known."
+            wrong.append(_unmatched(message, text))
+    return defaults, wrong
