@@ -17,9 +17,9 @@ from pmo_data.intake.gathered import first_of, refused_report
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.intake.mapping.heard import heard
-from pmo_data.intake.mapping.mapped import Mapped, mapped
+from pmo_data.intake.mapping.mapped import Mapped, at_a_glance, mapped
 from pmo_data.intake.refusals import refuse_unusable
-from pmo_data.intake.table.columns import described
+from pmo_data.intake.table.described import described
 from pmo_data.intake.table.layouts import LAYOUTS, find_table
 from pmo_data.intake.table.levels import REJECTED
 from pmo_data.intake.table.merged import merged_remark, with_merged_filled
@@ -121,7 +121,7 @@ def read_grid(
         dimension = table.dimension if dimension is None else dimension
         table = replace(table, dimension=dimension, every=every)
     except RatingsFileError as error:
-        error.report = refused_report(report, error)
+        error.report = replace(refused_report(report, error), columns=at_a_glance(grid))
         raise
     contents = LAYOUTS[table.layout].read(table, part_of(progress, 0.03, 0.94))
     progress(0.94)

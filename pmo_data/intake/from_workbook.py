@@ -245,7 +245,7 @@ def _keys(tried: _Tried) -> set[tuple[str, ...]]:
 
 def _shape(tried: _Tried) -> tuple[str, ...]:
     report = tried.result.report if tried.result else ImportReport("")
-    titles = (words(title) for _, title, meaning in report.columns if meaning != "blank")
+    titles = (words(c.heading) for c in report.columns if c.meaning != "blank")
     return (report.layout, *(" ".join(title) for title in titles))
 
 

@@ -21,7 +21,8 @@ from pmo_data.import_report import Findings, ImportReport
 from pmo_data.intake.bulk.fast_levels import Odd, number_levels, odd_findings, text_levels
 from pmo_data.intake.bulk.fast_people import read_people
 from pmo_data.intake.gathered import first_of
-from pmo_data.intake.table.columns import Columns, described, sort_columns
+from pmo_data.intake.table.columns import Columns, sort_columns
+from pmo_data.intake.table.described import described
 from pmo_data.intake.table.heading_rows import heading_hits
 from pmo_data.intake.table.headings import stated_scale
 from pmo_data.intake.table.layouts import find_table
@@ -93,6 +94,9 @@ def _sample(source: Source) -> tuple[bytes, Table, Columns] | None:
     if odd or len(slots) != len(columns.levels) or not slots or "first" in columns.fields:
         return None
     if not {"id", "name"} & set(columns.fields) or any(map(_odd_column, table.columns)):
+        return None
+    # Whether all values of a column name roles or offices, the whole file says.
+    if any(column.proposed for column in described(table, columns)):
         return None
     return sample[: sample.index(b"\n") + 1], table, columns
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from pmo_data.errors import RatingsFileError
 from pmo_data.framework.competences import DIMENSIONS
-from pmo_data.import_report import ImportIssue
+from pmo_data.import_report import ImportIssue, ReadColumn
 from pmo_data.intake.grid import Grid, column_index
 from pmo_data.intake.mapping.file_mapping import FileMapping, folded_text
 from pmo_data.intake.mapping.meant import heading_of, settled
 from pmo_data.intake.mapping.passed_over import passed_over
+from pmo_data.intake.table.columns import sort_columns
+from pmo_data.intake.table.described import described
 from pmo_data.intake.table.heading_rows import HEADER_SEARCH_ROWS, heading_hits, said_table
 from pmo_data.intake.table.layouts import LAYOUTS, find_table
 from pmo_data.intake.table.levels import folded_value
@@ -19,6 +21,9 @@ from pmo_data.intake.table.people import read_office, read_role
 from pmo_data.intake.table.table import Column, Said, Table
 from pmo_data.meanings import LEVEL, Meaning
 from pmo_data.reasons import Reason
+
+GLANCE_ROWS = 200
+"""Rows that are looked at where no table was found."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +73,16 @@ def mapped(grid: Grid, mapping: FileMapping) -> Mapped:
         if (what, key) not in matched
     ]
     return Mapped(table, (*unmatched, *wrong, *warnings))
+
+
+def at_a_glance(grid: Grid) -> tuple[ReadColumn, ...]:
+    """What the columns of a grid could be, where no table was found in it."""
+    top = replace(grid, rows=grid.rows[:GLANCE_ROWS])
+    header = _header(top, FileMapping(), "wide")
+    if not header:
+        return ()
+    table = said_table(top, "wide", header)
+    return described(table, sort_columns(table))
 
 
 def _unmatched(message: str, value: str) -> ImportIssue:

@@ -235,17 +235,3 @@ def _settle_names(sorter: _Sorter) -> None:
                 fields["name"] = index
                 sorter.meanings[index] = "name"
     sorter.extras.sort(key=lambda extra: extra[1])
-
-
-def described(table: Table, columns: Columns) -> tuple[tuple[str, str, str], ...]:
-    """Letter (number of the row in a transposed file), heading and meaning of every column."""
-    return tuple(
-        (
-            str(c.index + 1)
-            if table.turned
-            else column_letter(table.places.get(c.index, (0, c.index))[1]),
-            c.title,
-            columns.meanings.get(c.index, "blank"),
-        )
-        for c in table.columns
-    )

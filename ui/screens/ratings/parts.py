@@ -240,7 +240,10 @@ def findings(result: Understood, *, waiting: bool = False) -> None:
 
 
 def _columns(report: ImportReport, name: str) -> Table:
-    shown = pd.DataFrame(report.columns, columns=["Column", "Header", "Read as"])
+    shown = pd.DataFrame(
+        [(c.letter, c.heading, c.meaning, c.why) for c in report.columns],
+        columns=["Column", "Header", "Read as", "Why"],
+    )
     return table_of(f"columns_{digest(name)}", "Columns", shown)
 
 
