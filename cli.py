@@ -29,7 +29,7 @@ INTERRUPTED, PIPE_CLOSED = 130, 141
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     given = sys.argv[1:] if arguments is None else arguments
-    options = argparse.Namespace(run=None, refused=None, json="--json" in given)
+    options = argparse.Namespace(run=None, refused=None, json="--json" in given, left_out=False)
     try:
         _open_streams()
         return _run(given, options)
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: Sequence[str], options: argparse.Namespace) -> int:
-    from commands.options import check_texts
+    from commands.options import OK, REJECTED, check_texts
 
     try:
         _parser().parse_args(given, options)
@@ -57,7 +57,7 @@ def _run(given: Sequence[str], options: argparse.Namespace) -> int:
         name = Path(error.filename).name if error.filename else "The file"
         reason = (error.strerror or "cannot be used").lower()
         return _refused(PmoError(f"{name}: {reason}.", code=Reason.FILE_ACCESS), options)
-    return int(code)
+    return int(code) or (REJECTED if options.left_out else OK)
 
 
 def _open_streams() -> None:

@@ -65,6 +65,7 @@ def file_command(
     )
     parser.add_argument("--mapping", metavar="FILE", help="what the columns of the file mean")
     parser.add_argument("--encoding", metavar="NAME", help="of a text file, where a guess is wrong")
+    parser.add_argument("--zero", metavar="not-assessed", help="what a level of 0 stands for")
     return parser
 
 
@@ -111,11 +112,16 @@ def print_json(record: Any) -> None:
 
 
 def read(options: argparse.Namespace) -> Understood:
-    """The ratings of the file, or of all files together."""
+    """The ratings of the file, or of all files together.
+
+    Where something was left out of them, every command ends with `REJECTED` (domain.md 8).
+    """
     from pmo_data.intake.apart import read_apart
 
     files, asked = asked_files(options)
-    return read_apart(files, asked, limits=limits_for(files), shown=False)
+    found = read_apart(files, asked, limits=limits_for(files), shown=False)
+    options.left_out = found.report.rejected_count > 0
+    return found
 
 
 def asked_files(options: argparse.Namespace) -> tuple[list[tuple[str, Path]], Asked]:
@@ -123,7 +129,8 @@ def asked_files(options: argparse.Namespace) -> tuple[list[tuple[str, Path]], As
     from pmo_data.intake.asked import Asked
 
     paths = [Path(file) for file in files_of(options)]
-    asked = Asked(options.sheet, options.dimension, options.encoding, mapping=_mapping(options))
+    said = (options.sheet, options.dimension, options.encoding, options.zero)
+    asked = Asked(*said, mapping=_mapping(options))
     return [(shown_name(path), path) for path in paths], asked
 
 
@@ -193,8 +200,7 @@ def shown_name(path: Path) -> str:
 
 def say_rejected(report: ImportReport) -> None:
     """Say on standard error how much of a file was left out."""
-    if report.rejected:
-        count = report.rejected_count
+    if count := report.rejected_count:
         what = "entry was" if count == 1 else "entries were"
         print(f"{count} rejected {what} left out; `check` names each.", file=sys.stderr)
 

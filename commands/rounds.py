@@ -12,7 +12,6 @@ from typing import Any
 
 from commands.options import (
     OK,
-    REJECTED,
     Commands,
     Run,
     command,
@@ -121,7 +120,7 @@ def _save(options: argparse.Namespace) -> int:
         {"saved": [round_record(one) for one in saved]},
         *(f"Saved round {one.label}: {words.people(one.people)}." for one in saved),
     )
-    return REJECTED if result.report.rejected else OK
+    return OK
 
 
 def _load(options: argparse.Namespace) -> int:

@@ -161,6 +161,9 @@ class ImportReport:
     not_assessed : int
         Cells without one: 54 for each row of ratings, less `ratings` and the
         filled cells that were rejected.
+    zeros : int
+        Rejected cells that hold 0, where that is the only number beyond 1–5: they may
+        stand for not assessed.
     rejected, warnings : tuple of ImportIssue
         In the order of the file; of each code the first `KEPT`.
     more : tuple of More
@@ -187,6 +190,7 @@ class ImportReport:
     sheets: tuple[str, ...] = ()
     ratings_sheets: tuple[str, ...] = ()
     more: tuple[More, ...] = ()
+    zeros: int = 0
 
     @property
     def rejected_count(self) -> int:

@@ -19,6 +19,8 @@ class Reason(StrEnum):
     HEADER_ALONE = auto()
     NO_COMPETENCES = auto()
     NOT_TEXT = auto()
+    NOTHING_ASSESSED = auto()
+    """Every cell for a level is blank."""
     NOTHING_USABLE = auto()
     OTHER_EDITION = auto()
     """Made for the 3rd edition of the framework."""
@@ -55,6 +57,8 @@ class Reason(StrEnum):
     AMBIGUOUS_COMPETENCE = auto()
     """A slip of spelling that may mean several competences."""
     COLUMN_LEFT_OUT = auto()
+    COMPETENCE_WITHOUT_COLUMN = auto()
+    """Competences that a file does not speak of."""
     COLUMN_TWICE = auto()
     """Two columns say the same of a person."""
     DIMENSION_MISSING = auto()

@@ -28,6 +28,7 @@ Record = dict[str, Any]
 Parts = list[bytes]
 _AS_THEY_ARE = (
     *("file", "layout", "encoding", "delimiter", "sheet", "people", "ratings", "not_assessed"),
+    "zeros",
 )
 _LISTS = ("header_rows", "title_rows", "sheets", "ratings_sheets")
 

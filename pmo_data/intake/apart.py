@@ -51,7 +51,7 @@ def read_apart(
     RatingsFileError
         No file can be used; its `report` names the issues found.
     UnknownChoiceError
-        There is no such sheet, dimension or encoding.
+        There is no such sheet, dimension, encoding or meaning of 0.
     """
     record, parts = _answer(files, asked, "ratings", limits, progress, waiting, {"shown": shown})
     try:

@@ -51,6 +51,7 @@ class Asked:
     sheet: str | None = None
     dimension: str | None = None
     encoding: str | None = None
+    zero: str | None = None
     corrections: tuple[Correction, ...] = ()
     mapping: FileMapping | None = None
 
@@ -77,6 +78,8 @@ def asked_of(record: Mapping[str, Any]) -> Asked:
         )
         for one in record["corrections"]
     )
+    names = ("sheet", "dimension", "encoding", "zero")
     text = record["mapping"]
     mapping = None if text is None else read_mapping(text.encode())
-    return Asked(record["sheet"], record["dimension"], record["encoding"], corrections, mapping)
+    said = {name: record[name] for name in names}
+    return Asked(**said, corrections=corrections, mapping=mapping)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
@@ -11,13 +11,13 @@ from pathlib import Path
 import numpy as np
 
 from pmo_data.errors import RatingsFileError, UnknownChoiceError
-from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.import_report import ImportReport
 from pmo_data.intake.asked import Correction, Source, size_of
 from pmo_data.intake.from_grid import ReadResult, read_grid
 from pmo_data.intake.from_workbook import read_workbook
 from pmo_data.intake.gathered import refused_report
 from pmo_data.intake.grid import Grid
+from pmo_data.intake.how import How, dimension_index, is_zero_blank
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.intake.mapping.mapped import hits_of
 from pmo_data.intake.text.csv_grid import csv_grid
@@ -43,6 +43,7 @@ def read_ratings(
     sheet: str | None = None,
     dimension: str | None = None,
     encoding: str | None = None,
+    zero: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
     every: bool = False,
     corrections: Sequence[Correction] = (),
@@ -68,6 +69,8 @@ def read_ratings(
         `application` or `knowledge`: of the ratings that do not say it themselves.
     encoding
         Of a text file, one of `encoding.ENCODINGS`; told by its bytes by default.
+    zero
+        `how.ZERO_BLANK` where a level of 0 stands for not assessed.
     limits
         Beyond which a file is refused.
     every
@@ -91,11 +94,21 @@ def read_ratings(
     RatingsFileError
         The file cannot be used as a whole; its `report` names every issue found.
     UnknownChoiceError
-        There is no such sheet, dimension or encoding.
+        There is no such sheet, dimension, encoding or meaning of 0.
     """
     encoding = encoding or (mapping and mapping.encoding) or None
     named = encoding and known_encoding(encoding)
-    how = _How(sheet, _dimension(dimension), named, limits, every, corrections, mapping, progress)
+    how = How(
+        sheet=sheet,
+        dimension=dimension_index(dimension),
+        encoding=named,
+        zero_blank=is_zero_blank(zero),
+        limits=limits,
+        every=every,
+        corrections=corrections,
+        mapping=mapping,
+        progress=progress,
+    )
     progress(0)
     try:
         if isinstance(content, Path):
@@ -116,6 +129,7 @@ def read_many(
     sheet: str | None = None,
     dimension: str | None = None,
     encoding: str | None = None,
+    zero: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
     every: bool = False,
     corrections: Sequence[Correction] = (),
@@ -131,7 +145,7 @@ def read_many(
     Parameters
     ----------
     files : sequence of (name, content)
-    sheet, dimension, encoding, limits, every, mapping, progress
+    sheet, dimension, encoding, zero, limits, every, mapping, progress
         As for `read_ratings`.
     corrections
         Those of one of several files name it as its part is named.
@@ -152,6 +166,7 @@ def read_many(
         sheet=sheet,
         dimension=dimension,
         encoding=encoding,
+        zero=zero,
         limits=limits,
         every=every,
         mapping=mapping,
@@ -184,36 +199,7 @@ def read_many(
     return read_together(sources, "File", progress, every=every)
 
 
-def _dimension(name: str | None) -> int | None:
-    if name is None:
-        return None
-    if name not in DIMENSIONS:
-        hint = f"Choose {' or '.join(DIMENSIONS)}."
-        raise UnknownChoiceError(f"There is no dimension {name!r}.", hint=hint)
-    return DIMENSIONS.index(name)
-
-
-@dataclass(frozen=True)
-class _How:
-    """How a file is to be read, as the user asked."""
-
-    sheet: str | None
-    dimension: int | None
-    encoding: str | None
-    limits: Limits
-    every: bool
-    corrections: Sequence[Correction]
-    mapping: FileMapping | None
-    progress: Progress
-
-    @property
-    def plainly(self) -> bool:
-        """Nothing was asked that the fast way does not know."""
-        asked = (self.sheet, self.dimension, self.encoding)
-        return asked == (None, None, None) and not self.corrections and self.mapping is None
-
-
-def _read_bytes(content: bytes, file_name: str, how: _How) -> ReadResult:
+def _read_bytes(content: bytes, file_name: str, how: How) -> ReadResult:
     """Bytes of any kind: large plain ones the fast way, with the same result."""
     if is_workbook(content):
         return read_workbook(
@@ -221,6 +207,7 @@ def _read_bytes(content: bytes, file_name: str, how: _How) -> ReadResult:
             file_name,
             sheet=how.sheet,
             dimension=how.dimension,
+            zero_blank=how.zero_blank,
             limits=how.limits,
             every=how.every,
             corrections=how.corrections,
@@ -238,7 +225,7 @@ def _read_bytes(content: bytes, file_name: str, how: _How) -> ReadResult:
     return _read_text(content, file_name, how)
 
 
-def _read_text(source: Source, file_name: str, how: _How) -> ReadResult:
+def _read_text(source: Source, file_name: str, how: How) -> ReadResult:
     """A text file by the ordinary engine."""
     rest = part_of(how.progress, SPLITTING, 1)
     # Without a name of their own the bytes of a path are gone before the table is read.
@@ -246,6 +233,7 @@ def _read_text(source: Source, file_name: str, how: _How) -> ReadResult:
         _grid_of(source, how),
         file_name,
         dimension=how.dimension,
+        zero_blank=how.zero_blank,
         every=how.every,
         corrections=how.corrections,
         mapping=how.mapping,
@@ -253,7 +241,7 @@ def _read_text(source: Source, file_name: str, how: _How) -> ReadResult:
     )
 
 
-def _read_fast(source: Source, file_name: str, how: _How) -> ReadResult | None:
+def _read_fast(source: Source, file_name: str, how: How) -> ReadResult | None:
     """A large plain file, with the same result as the ordinary engine; else None."""
     from pmo_data.intake.bulk.fast_wide import fast_rows, read_fast
 
@@ -267,13 +255,13 @@ def _read_fast(source: Source, file_name: str, how: _How) -> ReadResult | None:
     return ReadResult(ratings, report, load, positions, rejected_cells, load_rows=rows)
 
 
-def _grid_of(source: Source, how: _How) -> Grid:
+def _grid_of(source: Source, how: How) -> Grid:
     content = source if isinstance(source, bytes) else source.read_bytes()
     splitting = part_of(how.progress, 0, SPLITTING)
     return csv_grid(content, hits_of(how.mapping), how.limits, how.encoding, splitting)
 
 
-def _read_path(path: Path, file_name: str, how: _How) -> ReadResult:
+def _read_path(path: Path, file_name: str, how: How) -> ReadResult:
     """A file on disk: a large plain one the fast way, with the same result."""
     try:
         size = path.stat().st_size

@@ -13,6 +13,7 @@ from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import Findings, ImportIssue, ImportReport
 from pmo_data.intake.asked import Correction
 from pmo_data.intake.corrected import corrected
+from pmo_data.intake.file_remarks import file_remarks
 from pmo_data.intake.gathered import first_of, refused_report
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.mapping.file_mapping import FileMapping
@@ -23,11 +24,11 @@ from pmo_data.intake.table.described import described
 from pmo_data.intake.table.layouts import LAYOUTS, find_table
 from pmo_data.intake.table.levels import REJECTED
 from pmo_data.intake.table.merged import merged_remark, with_merged_filled
+from pmo_data.intake.table.scales import stray_zeros
 from pmo_data.intake.table.table import Table
 from pmo_data.intake.table.wide import TableContents
 from pmo_data.progress import Progress, part_of, unheard
 from pmo_data.ratings import Ratings
-from pmo_data.reasons import Reason
 
 LoadRows = Callable[[Set[int]], tuple[int, dict[int, Sequence[str]]]]
 
@@ -81,6 +82,7 @@ def read_grid(
     file_name: str,
     *,
     dimension: int | None = None,
+    zero_blank: bool = False,
     every: bool = False,
     corrections: Sequence[Correction] = (),
     mapping: FileMapping | None = None,
@@ -92,6 +94,8 @@ def read_grid(
     ----------
     dimension
         0 application, 1 knowledge: of the ratings that do not say it themselves.
+    zero_blank
+        A level of 0 stands for not assessed.
     every
         The report holds every issue, not only the first of each code (`every_issue`).
     corrections
@@ -109,7 +113,12 @@ def read_grid(
     progress(0)
     if corrections:
         again = partial(
-            read_grid, file_name=file_name, dimension=dimension, every=True, mapping=mapping
+            read_grid,
+            file_name=file_name,
+            dimension=dimension,
+            zero_blank=zero_blank,
+            every=True,
+            mapping=mapping,
         )
         grid = corrected(grid, corrections, lambda found: again(found).report)
     report = ImportReport(
@@ -119,7 +128,7 @@ def read_grid(
         said = _found(with_merged_filled(grid), mapping)
         table = said.table
         dimension = table.dimension if dimension is None else dimension
-        table = replace(table, dimension=dimension, every=every)
+        table = replace(table, dimension=dimension, zero_blank=zero_blank, every=every)
     except RatingsFileError as error:
         error.report = replace(refused_report(report, error), columns=at_a_glance(grid))
         raise
@@ -153,7 +162,7 @@ def _report(
     blank = int((cells == 0).sum()) if people else 0
     slots = {(c, d) for _, c, d in columns.levels if c >= 0 and d >= 0}
     free = blank - int((cells[tuple(zip(*slots, strict=True))] == 0).sum()) if slots else blank
-    findings = contents.findings + _several_raters(table, contents)
+    findings = contents.findings + file_remarks(table, contents)
     findings += Findings((), (*warnings, *table.grid.remarks, *merged_remark(table, grid)))
     findings = first_of(findings, every=table.every)
     header_rows = table.header_rows
@@ -170,24 +179,6 @@ def _report(
         rejected=findings.rejected,
         warnings=findings.warnings,
         more=findings.more,
+        zeros=stray_zeros(contents.uses),
         columns=described(table, columns),
     )
-
-
-def _several_raters(table: Table, contents: TableContents) -> Findings:
-    """A remark where people are rated by several raters in one round."""
-    if "rater" not in contents.columns.fields or not contents.people:
-        return Findings()
-    pairs = zip(contents.people["person_id"], contents.people["round"], strict=True)
-    if len(set(pairs)) == len(contents.people["person_id"]):
-        return Findings()
-    column = contents.columns.fields["rater"]
-    written = dict.fromkeys(text.strip() or "blank" for text in table.texts(column))
-    value = " and ".join(written)
-    message = (
-        f"People are rated more than once in a round ({value}): all ratings are kept, and the"
-        " manager's counts where nothing else is chosen."
-    )
-    row = table.header_rows[0]
-    issue = table.issue(row, column, Reason.SEVERAL_RATINGS_PER_CELL, message, value=value)
-    return Findings((), (issue,))

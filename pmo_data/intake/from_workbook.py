@@ -66,6 +66,7 @@ def read_workbook(
     *,
     sheet: str | None,
     dimension: int | None,
+    zero_blank: bool,
     limits: Limits,
     every: bool = False,
     corrections: Sequence[Correction] = (),
@@ -80,7 +81,7 @@ def read_workbook(
         Name of a sheet, ``*`` for all with ratings, None for the one that looks like it.
     progress
         Is told the share of the work that is done.
-    every, corrections, mapping
+    dimension, zero_blank, every, corrections, mapping
         As of `read_ratings`. The sheets that the mapping says are read where `sheet` is None.
 
     Raises
@@ -98,6 +99,7 @@ def read_workbook(
             read_grid,
             file_name=file_name,
             dimension=dimension,
+            zero_blank=zero_blank,
             every=every,
             corrections=corrections,
             mapping=mapping,

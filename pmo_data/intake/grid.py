@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pmo_data.import_report import ImportIssue, column_letter
 
@@ -25,6 +25,8 @@ class Grid:
         What there is to say about the sheet itself, such as hidden rows.
     merged : tuple of (first row, first column, last row, last column)
         Merged cells, zero-based; the text stands in the first.
+    colours : mapping
+        Zero-based row and column of a blank cell that is coloured → number of its colour.
     """
 
     rows: Sequence[Sequence[str]]
@@ -33,6 +35,7 @@ class Grid:
     sheet: str | None = None
     remarks: tuple[ImportIssue, ...] = ()
     merged: tuple[tuple[int, ...], ...] = ()
+    colours: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
     @property
     def width(self) -> int:

@@ -83,4 +83,5 @@ def joined_report(parts: Sequence[Part], ratings: Ratings, rejected_cells: int) 
         people=len(set(ratings.people["person_id"])),
         ratings=rated,
         not_assessed=ratings.levels.size - rated - rejected_cells,
+        zeros=sum(report.zeros for report in reports),
     )

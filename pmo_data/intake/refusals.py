@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import ImportIssue, ImportReport
+from pmo_data.intake.file_remarks import in_colours
 from pmo_data.intake.table.names import THIRD_EDITION_COUNT
 from pmo_data.intake.table.scales import file_scale, scale_name
 from pmo_data.intake.table.table import Table
@@ -69,10 +70,19 @@ def _person(contents: TableContents) -> Refusal | None:
     )
 
 
-def _scale(contents: TableContents) -> Refusal | None:
+def _scale(contents: TableContents, report: ImportReport) -> Refusal | None:
     off = file_scale(contents.uses)
     if off is None:
         return None
+    if set(off) == {0}:
+        return Refusal(
+            Reason.OTHER_SCALE,
+            f"{report.zeros} cells hold 0: this file uses the scale 0–5, or 0 stands for not"
+            " assessed.",
+            "Where it does, say so (--zero not-assessed, or one click on the page Ratings); else"
+            " convert the levels to 1–5.",
+            "0",
+        )
     return Refusal(
         Reason.OTHER_SCALE,
         f"This file uses the scale {scale_name(off)} and not 1–5.",
@@ -81,11 +91,16 @@ def _scale(contents: TableContents) -> Refusal | None:
     )
 
 
-def _nothing(table: Table, report: ImportReport) -> Refusal | None:
+def _nothing(table: Table, contents: TableContents, report: ImportReport) -> Refusal | None:
     if not table.body_rows:
         message, hint = "This file has headings and no people.", "Add a row for each person."
         return Refusal(Reason.HEADER_ALONE, message, hint)
-    if report.people and (report.ratings or not report.rejected):
+    if report.people and report.ratings:
+        return None
+    if report.people and in_colours(table, contents):
+        message = "No cell holds a level; the cells differ in colour, and colours are not read."
+        return Refusal(Reason.NOTHING_USABLE, message, "Write a level from 1 to 5 into each cell.")
+    if report.people and not report.rejected:
         return None
     message = "Nothing in this file could be used."
     return Refusal(
@@ -101,9 +116,9 @@ def refuse_unusable(table: Table, contents: TableContents, report: ImportReport)
     RatingsFileError
         With the first reason as its message.
     """
-    checks = (_edition(contents), _dimension(contents), _person(contents), _scale(contents))
+    checks = (_edition(contents), _dimension(contents), _person(contents), _scale(contents, report))
     found = [refusal for refusal in checks if refusal]
-    if not found and (nothing := _nothing(table, report)):
+    if not found and (nothing := _nothing(table, contents, report)):
         found = [nothing]
     if not found:
         return
@@ -114,8 +129,10 @@ def refuse_unusable(table: Table, contents: TableContents, report: ImportReport)
         for f in found
         if f.code not in known
     ]
-    report = replace(
-        report, people=0, ratings=0, not_assessed=0, rejected=(*issues, *report.rejected)
-    )
+    rejected = report.rejected
+    if any(f.value == "0" for f in found if f.code == Reason.OTHER_SCALE):
+        # Every zero is named; that its column uses another scale is the same fact.
+        rejected = tuple(issue for issue in rejected if issue.code != Reason.OTHER_SCALE)
+    report = replace(report, people=0, ratings=0, not_assessed=0, rejected=(*issues, *rejected))
     first = found[0]
     raise RatingsFileError(first.message, hint=first.hint, code=first.code, report=report)

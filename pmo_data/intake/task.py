@@ -51,6 +51,7 @@ def answer(record: Record, parts: Sequence[bytes], progress: Progress) -> tuple[
             sheet=asked.sheet,
             dimension=asked.dimension,
             encoding=asked.encoding,
+            zero=asked.zero,
             limits=Limits(**record["limits"]),
             every=give == "issues",
             corrections=asked.corrections,

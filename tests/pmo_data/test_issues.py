@@ -191,7 +191,7 @@ def test_rows_without_a_person_and_notes_below():
     rows += [["Source: HR system", "", "", ""], ["1", "Aware", "", ""], rows[0]]
     result = fm.read(rows)
     assert fm.found(result.report.rejected, "person_missing") == [(3, None, "3")]
-    assert [i.row for i in result.report.warnings] == [4, 5, 6]
+    assert [i.row for i in fm.said(result.report)] == [3, 4, 5, 6]
     assert result.ratings.people["name"].tolist() == ["Asha"]
 
 

@@ -81,7 +81,10 @@ def test_names_stand_for_people_whatever_their_case():
 def test_a_person_with_an_id_in_one_file_alone():
     files = [("a.csv", other()), ("b.csv", b"Name,9A\nEve,3\n")]
     report = read_many(files).report
-    assert [(i.file, i.row, i.code) for i in report.warnings] == [("b.csv", 2, "id_missing")]
+    assert [(i.file, i.row, i.code) for i in report.warnings] == [
+        ("b.csv", None, "competence_without_column"),
+        ("b.csv", 2, "id_missing"),
+    ]
     assert report.people == 3
 
 

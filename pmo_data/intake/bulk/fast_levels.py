@@ -19,7 +19,7 @@ from pmo_data.import_report import Findings
 from pmo_data.intake.table.columns import Columns
 from pmo_data.intake.table.level_columns import Cells, take_cells
 from pmo_data.intake.table.levels import read_level
-from pmo_data.intake.table.scales import ScaleUse, file_scale, scale_use
+from pmo_data.intake.table.scales import ScaleUse, file_scale, scale_use, stray_zeros
 from pmo_data.intake.table.table import Table
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def number_levels(table: pa.Table, columns: Columns) -> Cells | None:
     return cells
 
 
-def text_levels(table: pa.Table, heads: Table, columns: Columns) -> tuple[Cells, Odd] | None:
-    """Levels of shape (27, 2, n) of columns of texts, -1 where rejected, and the odd cells.
+def text_levels(table: pa.Table, heads: Table, columns: Columns) -> tuple[Cells, Odd, int] | None:
+    """Levels of shape (27, 2, n) of columns of texts, -1 where rejected, odd cells, stray zeros.
 
     None where the texts may make the file another one: headings that come again, or
     another scale.
@@ -75,7 +75,7 @@ def text_levels(table: pa.Table, heads: Table, columns: Columns) -> tuple[Cells,
         if remarked.any():
             rows = np.flatnonzero(remarked[where])
             odd.append((index, texts, rows, where[rows]))
-    return None if file_scale(uses) else (cells, odd)
+    return None if file_scale(uses) else (cells, odd, stray_zeros(uses))
 
 
 def odd_findings(heads: Table, odd: Odd, labels: Sequence[str]) -> Findings:

@@ -20,6 +20,7 @@ from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import Findings, ImportReport
 from pmo_data.intake.bulk.fast_levels import Odd, number_levels, odd_findings, text_levels
 from pmo_data.intake.bulk.fast_people import read_people
+from pmo_data.intake.file_remarks import without_column
 from pmo_data.intake.gathered import first_of
 from pmo_data.intake.table.columns import Columns, sort_columns
 from pmo_data.intake.table.described import described
@@ -28,6 +29,7 @@ from pmo_data.intake.table.headings import stated_scale
 from pmo_data.intake.table.layouts import find_table
 from pmo_data.intake.table.level_columns import Cells
 from pmo_data.intake.table.table import Column, Table
+from pmo_data.intake.table.wide import named_in_headings
 from pmo_data.intake.text.csv_grid import csv_grid
 from pmo_data.limits import DEFAULT_LIMITS, Limits
 from pmo_data.ratings import NOT_ASSESSED, Ratings
@@ -171,9 +173,10 @@ class _Head:
         rated = {index for index, _, _ in self.columns.levels}
         texts = [i for i in range(table.num_columns) if as_texts or i not in rated]
         odd: Odd = []
+        zeros = 0
         if as_texts:
             found = text_levels(table, self.table, self.columns)
-            cells, odd = found or (None, odd)
+            cells, odd, zeros = found or (None, odd, zeros)
         else:
             cells = number_levels(table, self.columns)
         if cells is None or not cells.reshape(-1, table.num_rows).any(axis=0).all():
@@ -188,7 +191,7 @@ class _Head:
         if people is None:
             return None
         labels = people["name"].tolist() if odd else []
-        return _Read(people, cells, odd_findings(self.table, odd, labels))
+        return _Read(people, cells, odd_findings(self.table, odd, labels), zeros)
 
 
 FastRead = tuple[Ratings, ImportReport, npt.NDArray[np.int64]]
@@ -200,6 +203,7 @@ class _Read:
     people: pd.DataFrame
     cells: Cells
     findings: Findings
+    zeros: int
 
 
 def read_fast(
@@ -248,7 +252,9 @@ def _result(read: _Read, head: _Head, file_name: str) -> FastRead:
     cells = read.cells
     rated = int((cells > 0).sum())
     grid = head.table.grid
-    findings = first_of(read.findings, every=head.table.every)
+    absent = without_column(head.table, named_in_headings(head.table.columns))
+    remarks = Findings((), (absent,) if absent else ())
+    findings = first_of(read.findings + remarks, every=head.table.every)
     report = ImportReport(
         file_name,
         "wide",
@@ -261,6 +267,7 @@ def _result(read: _Read, head: _Head, file_name: str) -> FastRead:
         rejected=findings.rejected,
         warnings=findings.warnings,
         more=findings.more,
+        zeros=read.zeros,
         columns=described(head.table, head.columns),
     )
     rejected_cells = (cells < NOT_ASSESSED).sum(axis=(0, 1))

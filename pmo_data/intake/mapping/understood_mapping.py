@@ -45,6 +45,7 @@ def mapping_of(reports: Sequence[ImportReport], asked: Asked) -> FileMapping:
         sheet=_sheet(reports[0], asked) or base.sheet,
         encoding=asked.encoding or base.encoding,
         layout=base.layout or (layouts.pop() if len(layouts) == 1 else ""),
+        values=dict(base.values) | ({"0": 0} if asked.zero else {}),
         defaults=defaults,
     )
 

@@ -100,7 +100,9 @@ def other_scale_issue(table: Table, column: int, use: ScaleUse) -> ImportIssue |
     """The issue with a column that plainly uses another scale than 1–5."""
     title = table.title(column)
     stated = stated_scale(title)
-    if (stated is None or table.said.values) and not use.other:
+    if (stated == "0–5" and table.zero_blank) or table.said.values:
+        stated = None
+    if stated is None and not use.other:
         return None
     scale = stated or scale_name(use.off)
     found = ", ".join(map(str, sorted(use.off)))

@@ -7,24 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pmo_data.framework.competences import HIGHEST_LEVEL, LOWEST_LEVEL, scale
+from pmo_data.framework.competences import HIGHEST_LEVEL, LOWEST_LEVEL
+from pmo_data.intake.table.spellings import SIGNS, bare, spelt
 from pmo_data.ratings import NOT_ASSESSED
 
 REJECTED = -1
 """Stands for a rejected cell while a file is being read."""
 
-_MARKS = {
-    *("-", "--", "---", "–", "—", "−", ".", "..", "...", "…", "_", "?", "??", "???"),
-    *("n/a", "na", "n.a.", "n.a", "#n/a", "n/r", "nr", "n.r.", "nan", "none", "null", "<na>"),
-    *("tbc", "tbd", "tba", "t.b.c.", "t.b.d.", "to be confirmed", "to be decided", "pending"),
-    *("not assessed", "not rated", "not relevant", "not applicable", "not yet assessed"),
-    *("not known", "unknown", "unrated", "blank", "(blank)", "n/k"),
-}
 _NUMBER = re.compile(r"[-+]?\d{1,40}(?:[.,]\d{1,40})?", re.ASCII)
 _WHOLE = re.compile(r"(\d{1,40})[.,]0+", re.ASCII)
-_LEVEL = re.compile(r"([1-5])(?:[.,]0+)?", re.ASCII)
-_PREFIXED = re.compile(r"(?:l|level\s+)(\d{1,9})", re.ASCII | re.IGNORECASE)
-_NAMED = re.compile(r"(\d{1,9})\s*[-–—]\s*([^\W\d_]+)")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATE = re.compile(
     rf"\d{{1,4}}[-/. ](?:{_MONTHS})[a-z]*(?:[-/. ]\d{{2,4}})?"
@@ -67,25 +58,22 @@ def read_level(text: str) -> LevelMeaning:
     >>> [read_level(t).level for t in ("3", "3,0", "Level 3", "3 - Competent", "", "TBC", "6")]
     [3, 3, 3, 3, 0, 0, -1]
     """
-    value = text.strip()
+    value = bare(text)
     if not value:
         return LevelMeaning(NOT_ASSESSED)
-    prefixed = _PREFIXED.fullmatch(value)
-    found = _LEVEL.fullmatch(prefixed[1] if prefixed else value)
-    if found:
-        return LevelMeaning(int(found[1]))
     folded = " ".join(value.casefold().split())
-    by_name = {level.name.casefold(): level.level for level in scale()}
-    if folded in by_name:
-        return LevelMeaning(by_name[folded])
-    named = _NAMED.fullmatch(value)
-    if named and named[2].casefold() in by_name:
-        if int(named[1]) == by_name[named[2].casefold()]:
-            return LevelMeaning(int(named[1]))
-        return _rejected(f"names level {named[1]} and {named[2]}, which are different levels")
-    if folded in _MARKS:
+    if folded in SIGNS:
         return LevelMeaning(NOT_ASSESSED, "was taken as not assessed")
-    return _why_rejected(value, folded)
+    date = bool(_DATE.fullmatch(re.sub(r"\s*([-–/])\s*", r"\1", value)))
+    found = None if date else spelt(value)
+    if found is None:
+        return _why_rejected(value, folded, date)
+    if found.disagrees:
+        different = f"names level {found.number} and {found.disagrees}, which are different levels"
+        return _rejected(different)
+    if LOWEST_LEVEL <= found.number <= HIGHEST_LEVEL:
+        return LevelMeaning(found.number)
+    return _off_scale(str(found.number))
 
 
 def folded_value(text: str) -> str:
@@ -121,17 +109,16 @@ def said_level(text: str, values: Mapping[str, int]) -> LevelMeaning:
     return meaning
 
 
-def _why_rejected(value: str, folded: str) -> LevelMeaning:
+def _why_rejected(value: str, folded: str, date: bool) -> LevelMeaning:
     """The plain reason why a text is no level."""
-    prefixed = _PREFIXED.fullmatch(value)
-    if prefixed or _NUMBER.fullmatch(value):
-        return _off_scale(prefixed[1] if prefixed else value)
+    if _NUMBER.fullmatch(value):
+        return _off_scale(value)
     reasons = (
         (value.startswith("="), "is a formula and not its result"),
         (value.startswith("#"), "is the error of a formula"),
         (folded in ("true", "false", "yes", "no", "y", "n", "x", "✓", "✔"), "is a tick or an"
          " answer, not a level"),
-        (bool(_DATE.fullmatch(value)), "is a date, perhaps made by the spreadsheet out of a"
+        (date, "is a date, perhaps made by the spreadsheet out of a"
          " range or a fraction"),
         (bool(re.fullmatch(r"[1-5]\s*[-–/,;|+ ]\s*[1-5]", value)), "holds two levels"),
         (bool(re.fullmatch(r"[-+]?inf(inity)?|[\d.,]+e[-+]?\d+", folded)), "is a number in a"

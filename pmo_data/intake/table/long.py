@@ -27,7 +27,7 @@ from pmo_data.intake.table.people import People, folded, read_people
 from pmo_data.intake.table.rows import person_rows
 from pmo_data.intake.table.scales import ScaleUse, scale_name
 from pmo_data.intake.table.table import Table
-from pmo_data.intake.table.wide import TableContents
+from pmo_data.intake.table.wide import TableContents, named_in_headings
 from pmo_data.progress import Progress, part_of, unheard
 from pmo_data.ratings import PERSON_COLUMNS
 from pmo_data.reasons import Reason
@@ -229,7 +229,14 @@ def read_long(table: Table, progress: Progress = unheard) -> TableContents:
         unplaced=unplaced,
         findings=findings,
         positions=[rows[firsts[i]] for i in where],
+        named=_named(table, entries),
     )
+
+
+def _named(table: Table, entries: Entries) -> frozenset[int]:
+    """Numbers of the competences that have a row or a column."""
+    slots = np.unique(entries.slots[entries.slots >= 0])
+    return named_in_headings(table.columns) | {slot // 2 + 1 for slot in slots.tolist()}
 
 
 def _slot_scale(table: Table, slot: int, use: ScaleUse) -> ImportIssue:

@@ -156,7 +156,7 @@ def _values(
         return [read(default).value] * len(table.body_rows)
     index = columns.fields[field]
     texts = _texts(table, index)
-    meanings = {text: read(text if text.strip() else default) for text in set(texts)}
+    meanings = {text: read(text if text.strip() or not default else default) for text in set(texts)}
     odd = {text: f", '{text}': {r.remark}" for text, r in meanings.items() if r.remark}
     for row, text, label in zip(table.body_rows, texts, labels, strict=True) if odd else ():
         if text in odd:

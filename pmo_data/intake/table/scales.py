@@ -15,10 +15,21 @@ FILE_CELLS, FILE_COLUMNS, FILE_SHARE = 5, 3, 0.05
 
 @dataclass(frozen=True)
 class ScaleUse:
-    """How a column uses its scale: filled cells, and whole numbers beyond 1–5 with their count."""
+    """How a column uses its scale.
+
+    Attributes
+    ----------
+    filled : int
+        Filled cells.
+    off : mapping
+        Whole numbers beyond 1–5 with their count.
+    zeros : int
+        Cells with 0 that were read as not assessed, as the user said.
+    """
 
     filled: int
     off: Mapping[int, int]
+    zeros: int = 0
 
     @property
     def off_cells(self) -> int:
@@ -34,16 +45,31 @@ class ScaleUse:
 def scale_use(
     texts: Mapping[str, int], read: Callable[[str], LevelMeaning] = read_level
 ) -> ScaleUse:
-    """The use of a scale by the texts of a column and their counts."""
-    filled = 0
+    """The use of a scale by the texts of a column and their counts.
+
+    Parameters
+    ----------
+    read
+        Gives a text's meaning; of a 0 that stands for not assessed level and `whole` are 0.
+    """
+    filled = zeros = 0
     off: Counter[int] = Counter()
     for text, count in texts.items():
         meaning = read(text)
+        if meaning.whole == meaning.level == 0:
+            zeros += count
+            continue
         if meaning.level or meaning.reason:
             filled += count
         if meaning.whole is not None:
             off[meaning.whole] += count
-    return ScaleUse(filled, off)
+    return ScaleUse(filled, off, zeros)
+
+
+def stray_zeros(uses: Sequence[ScaleUse]) -> int:
+    """Cells with 0 where that is the only number beyond 1–5, else none."""
+    off = sum((Counter(use.off) for use in uses), Counter[int]())
+    return off[0] if set(off) == {0} else 0
 
 
 def scale_name(off: Sequence[int] | Mapping[int, int]) -> str:

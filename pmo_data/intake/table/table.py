@@ -64,6 +64,8 @@ class Table:
         Columns of a turned table whose row of the file has fewer fields than people.
     dimension : int or None
         Of ratings that do not say it themselves, as the user chose.
+    zero_blank : bool
+        A level of 0 stands for not assessed, as the user said.
     every : bool
         Every issue is asked for, not only the first of each code.
     places : mapping
@@ -80,6 +82,7 @@ class Table:
     columns: tuple[Column, ...] = field(default=())
     short: frozenset[int] = frozenset()
     dimension: int | None = None
+    zero_blank: bool = False
     every: bool = False
     places: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     said: Said = NOTHING_SAID
@@ -132,7 +135,9 @@ class Table:
     def level(self, text: str) -> LevelMeaning:
         """What a text means in a cell of levels: as the user says, else as people write them."""
         values = self.said.values
-        return said_level(text, values) if values else read_level(text)
+        meaning = said_level(text, values) if values else read_level(text)
+        blank = self.zero_blank and meaning.whole == 0
+        return LevelMeaning(0, whole=0) if blank else meaning
 
     def texts(self, column: int) -> list[str]:
         """The texts of a column in all rows of the body."""

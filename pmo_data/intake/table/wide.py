@@ -23,7 +23,7 @@ from pmo_data.intake.table.levels import REJECTED
 from pmo_data.intake.table.people import People, read_people
 from pmo_data.intake.table.rows import person_rows
 from pmo_data.intake.table.scales import ScaleUse
-from pmo_data.intake.table.table import Table
+from pmo_data.intake.table.table import Column, Table
 from pmo_data.progress import Progress, part_of, unheard
 
 
@@ -45,6 +45,8 @@ class TableContents:
     findings : Findings
     positions : sequence of int
         Row of the table's grid where each person begins.
+    named : frozenset of int
+        Numbers of the competences that a column or a row is about.
     """
 
     columns: Columns
@@ -54,6 +56,7 @@ class TableContents:
     uses: tuple[ScaleUse, ...]
     findings: Findings
     positions: Sequence[int] = ()
+    named: frozenset[int] = frozenset()
 
 
 def _filled(table: Table, column: int) -> npt.NDArray[np.bool_]:
@@ -76,10 +79,12 @@ def _read_cells(
         codes, use, odd = level_codes(table, column)
         uses.append(use)
         other = other_scale_issue(table, column, use)
-        if other:
+        zeros = set(use.off) == {0}
+        if other and not (zeros and use.off_cells == use.filled):
             columns_said += Findings((other,))
+        if other:
             codes = np.where(codes != 0, np.int8(REJECTED), np.int8(0))
-        else:
+        if zeros or not other:
             odd_cells(table, column, odd, labels, found)
         slot = cells[competence, dimension]
         if (competence, dimension) in taken:
@@ -94,6 +99,13 @@ def _read_cells(
     for column in columns.refused:
         unplaced += _filled(table, column)
     return cells, unplaced, tuple(uses), found.findings() + columns_said
+
+
+def named_in_headings(columns: Sequence[Column]) -> frozenset[int]:
+    """Numbers of the competences that headings name, or were refused for naming."""
+    matches = [column.heading.match for column in columns]
+    found = ((m.number,) if m.number else m.near[:1] for m in matches if m)
+    return frozenset(number for numbers in found for number in numbers)
 
 
 def read_wide(table: Table, progress: Progress = unheard) -> TableContents:
@@ -111,7 +123,8 @@ def read_wide(table: Table, progress: Progress = unheard) -> TableContents:
     progress(0.9)
     findings = columns.findings + kept_rows.findings + people.findings + level_findings
     contents = TableContents(
-        columns, people.columns, cells, int(unplaced.sum()), uses, findings, rows
+        *(columns, people.columns, cells, int(unplaced.sum()), uses, findings, rows),
+        named_in_headings(table.columns),
     )
     if not known:
         return contents

@@ -14,7 +14,9 @@ from datetime import datetime, timedelta
 from pmo_data.limits import Limits
 
 Place = tuple[int, int]
-MAX_STRAYS = 20
+MAX_STRAYS, MAX_COLOURED = 20, 50_000
+_FIRST_COLOUR = 2
+"""Number of the first fill of a workbook that is not one of the two it always has."""
 _WHOLE = re.compile(r"-?\d{1,40}", re.ASCII)
 _EXACT = 1e15
 """Up to here a number of a spreadsheet is exact."""
@@ -58,6 +60,8 @@ class SheetCells:
         Formulas without a stored value.
     strays : list of (row, column)
         Cells so far out that they are no part of a table; left out.
+    colours : array of unsigned int
+        Row, column and number of the fill of each blank cell that is coloured.
     fault : str
         Name of a limit that the sheet is beyond; its cells are then incomplete.
     """
@@ -72,6 +76,7 @@ class SheetCells:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     unsaved: list[Place] = field(default_factory=list)
     strays: list[Place] = field(default_factory=list)
+    colours: array[int] = field(default_factory=lambda: array("I"))
     fault: str = ""
 
 
@@ -104,6 +109,12 @@ class CellCollector:
         sheet.filled_rows.add(row)
         sheet.filled_columns.add(column)
         sheet.cells.extend((row, column, self.texts.setdefault(text, len(self.texts))))
+
+    def colour(self, row: int, column: int, fill: int) -> None:
+        """Keep that a blank cell is filled with a colour; the first `MAX_COLOURED` are enough."""
+        inside = column < self.limits.columns and row < self.limits.rows
+        if fill >= _FIRST_COLOUR and inside and len(self.sheet.colours) < 3 * MAX_COLOURED:
+            self.sheet.colours.extend((row, column, fill))
 
 
 def number_text(text: str) -> str:

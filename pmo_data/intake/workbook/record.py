@@ -88,5 +88,6 @@ def _sheet_record(sheet: SheetCells) -> Record:
         "merged": sheet.merged[:10_000],
         "unsaved": sheet.unsaved[:1_000],
         "strays": sheet.strays,
+        "colours": sheet.colours,
         "fault": sheet.fault,
     }

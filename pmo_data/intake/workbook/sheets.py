@@ -111,7 +111,10 @@ def _sheet(record: dict[str, Any], texts: Sequence[str], active: bool, limits: L
     for row, column, number in zip(places, places, places, strict=True):
         rows[row][column] = texts[number]
     merged = tuple(tuple(area) for area in record["merged"])
-    return Sheet(name, hidden, active, Grid(rows, "", "", name, _remarks(record), merged))
+    marks = iter(record["colours"])
+    colours = {(row, column): fill for row, column, fill in zip(marks, marks, marks, strict=True)}
+    grid = Grid(rows, "", "", name, _remarks(record), merged, colours)
+    return Sheet(name, hidden, active, grid)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -121,11 +121,12 @@ def _unescaped(text: str) -> str:
 
 
 class _Styles(Handler):
-    """Kind of number format of each cell style."""
+    """Kind of number format, and number of the fill, of each cell style."""
 
     def __init__(self) -> None:
         self.formats: dict[int, str] = {}
         self.cells: list[int] = []
+        self.fills: list[int] = []
         self.within = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -136,6 +137,7 @@ class _Styles(Handler):
             self.within = True
         elif name == "xf" and self.within:
             self.cells.append(int(attributes.get("numFmtId", "0")))
+            self.fills.append(int(attributes.get("fillId", "0")))
 
     def end(self, name: str) -> None:
         if name == "cellXfs":
@@ -164,9 +166,10 @@ def _place(reference: str) -> tuple[int, int]:
 class _Sheet(Handler):
     """The cells of one sheet; places that are not stated follow the one before."""
 
-    def __init__(self, collector: CellCollector, texts: list[str], kinds: list[str]) -> None:
+    def __init__(self, collector: CellCollector, texts: list[str], styles: _Styles) -> None:
         self.collector, self.sheet = collector, collector.sheet
-        self.texts, self.kinds, self.from_1904 = texts, kinds, False
+        self.texts, self.from_1904 = texts, False
+        self.kinds, self.fills = styles.kinds(), styles.fills
         self.row, self.column = -1, -1
         self.kind = self.style = ""
         self.parts: dict[str, list[str]] = {}
@@ -218,7 +221,10 @@ class _Sheet(Handler):
         elif name == "rPh":
             self.phonetic = False
         elif name == "c":
-            self.collector.put(self.row, self.column, self._value())
+            text = self._value()
+            self.collector.put(self.row, self.column, text)
+            if not text and self.style:
+                self.collector.colour(self.row, self.column, self.fills[int(self.style)])
 
     def _value(self) -> str:
         value = "".join(self.parts.get("v", ()))
@@ -272,7 +278,7 @@ def xlsx_sheets(parts: Parts, limits: Limits, texts: dict[str, int]) -> Found:
         if kind != "worksheet":
             continue
         sheet = SheetCells(name, hidden)
-        handler = _Sheet(CellCollector(sheet, limits, texts), strings.found, styles.kinds())
+        handler = _Sheet(CellCollector(sheet, limits, texts), strings.found, styles)
         handler.from_1904 = book.from_1904
         try:
             parts.parse(path, handler)
