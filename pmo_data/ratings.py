@@ -26,7 +26,7 @@ PERSON_COLUMNS = (
     "round",
 )
 ROW_KEY = ["person_id", "rater", "round"]
-SELF, MANAGER = "self", "manager"
+SELF, MANAGER, AGREED = "self", "manager", "agreed"
 NOT_ASSESSED = 0
 """Stands for `not assessed` inside a levels array, and nowhere else."""
 

@@ -85,7 +85,7 @@ def in_colours(table: Table, contents: TableContents) -> bool:
     """Whether blank cells for levels differ in their colours, down a column and along a row."""
     if not table.grid.colours or (contents.cells > 0).any() or (contents.cells == REJECTED).any():
         return False
-    columns = [column for column, _, _ in contents.columns.levels]
+    columns = [level.column for level in contents.columns.levels]
     places = [[(c, r) if table.turned else (r, c) for c in columns] for r in contents.positions]
     fills = [[table.grid.colours.get(place, 0) for place in row] for row in places]
     along = any(len(set(row)) > 1 for row in fills)

@@ -160,7 +160,7 @@ def _report(
     cells, columns = contents.cells, contents.columns
     people = contents.people.get("person_id", [])
     blank = int((cells == 0).sum()) if people else 0
-    slots = {(c, d) for _, c, d in columns.levels if c >= 0 and d >= 0}
+    slots = {(c, d) for _, c, d, *_ in columns.levels if c >= 0 and d >= 0}
     free = blank - int((cells[tuple(zip(*slots, strict=True))] == 0).sum()) if slots else blank
     findings = contents.findings + file_remarks(table, contents)
     findings += Findings((), (*warnings, *table.grid.remarks, *merged_remark(table, grid)))

@@ -21,7 +21,7 @@ def heard(table: Table, contents: TableContents, mapping: FileMapping) -> list[I
 def _values(table: Table, contents: TableContents, mapping: FileMapping) -> list[ImportIssue]:
     counts: Counter[str] = Counter()
     if mapping.values:
-        for column in {index for index, *_ in contents.columns.levels}:
+        for column in {level.column for level in contents.columns.levels}:
             for text, count in Counter(table.texts(column)).items():
                 counts[folded_value(text)] += count
     issues = []

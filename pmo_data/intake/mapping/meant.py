@@ -26,12 +26,23 @@ def heading_of(meaning: Meaning) -> Heading:
         return Heading("other")
     if meaning.kind == IGNORED:
         return Heading("ignored")
-    if meaning.kind != LEVEL or meaning == Meaning(LEVEL):
-        return Heading("field", field=FIELDS.get(meaning.kind, meaning.kind))
+    by_row = meaning.competence is None and not meaning.dimension
+    if meaning.kind != LEVEL or by_row:
+        field = FIELDS.get(meaning.kind, meaning.kind)
+        return Heading("field", field=field, rater=meaning.rater, round=meaning.round)
     match = NameMatch(meaning.competence) if meaning.competence else None
-    dimension = DIMENSIONS.index(meaning.dimension) if meaning.dimension else None
+    # Cells of one column for both dimensions say themselves which level is of which.
+    named = meaning.dimension in DIMENSIONS
+    dimension = DIMENSIONS.index(meaning.dimension) if named else None
     kind = "dimension" if match is None else "competence" if dimension is None else "cell"
-    return Heading(kind, match=match, dimension=dimension, spelled_out=dimension is not None)
+    return Heading(
+        kind,
+        match=match,
+        dimension=dimension,
+        spelled_out=named,
+        rater=meaning.rater,
+        round=meaning.round,
+    )
 
 
 def settled(heading: Heading, said: Collection[Meaning]) -> Heading:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pmo_data.framework.competences import COMPETENCE_COUNT
 from pmo_data.import_report import ImportIssue
-from pmo_data.intake.table.headings import competence_part
+from pmo_data.intake.table.heading_parts import competence_part
 from pmo_data.intake.table.names import titles
 from pmo_data.intake.table.table import Column, Table
 from pmo_data.reasons import Reason

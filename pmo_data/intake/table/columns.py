@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pmo_data.import_report import Findings, ImportIssue, column_letter
 from pmo_data.intake.table.column_problems import (
@@ -13,11 +14,36 @@ from pmo_data.intake.table.column_problems import (
     misspelt,
     problem,
 )
-from pmo_data.intake.table.headings import PERSON_WORDS, competence_part, meaning_text
+from pmo_data.intake.table.heading_parts import competence_part
+from pmo_data.intake.table.headings import PERSON_WORDS, meaning_text
 from pmo_data.intake.table.levels import REJECTED, LevelMeaning, read_level
 from pmo_data.intake.table.table import Column, Table
-from pmo_data.ratings import PERSON_COLUMNS
+from pmo_data.ratings import PERSON_COLUMNS, SELF
 from pmo_data.reasons import Reason
+
+
+class LevelColumn(NamedTuple):
+    """A column that holds levels, and of what.
+
+    Attributes
+    ----------
+    column : int
+        Its position in the table.
+    competence, dimension : int
+        Zero-based; -1 where each row says it.
+    rater, round : str
+        Whose levels they are and of which round; empty where the heading does not say.
+    both : bool
+        Each cell holds both levels of a competence, as in ``A3/K4``; this is the one of
+        `dimension`.
+    """
+
+    column: int
+    competence: int
+    dimension: int
+    rater: str = ""
+    round: str = ""
+    both: bool = False
 
 
 @dataclass(frozen=True)
@@ -28,7 +54,7 @@ class Columns:
     ----------
     fields : mapping
         Field of a person (``id``, ``name``, ``team``…) or of a long file → column.
-    levels : tuple of (column, competence index, dimension)
+    levels : tuple of LevelColumn
     refused : tuple of int
         Columns that hold levels but are not known well enough to be used.
     extras : tuple of (name, column)
@@ -43,7 +69,7 @@ class Columns:
     """
 
     fields: Mapping[str, int]
-    levels: tuple[tuple[int, int, int], ...]
+    levels: tuple[LevelColumn, ...]
     refused: tuple[int, ...]
     extras: tuple[tuple[str, int], ...]
     meanings: Mapping[int, str]
@@ -51,6 +77,20 @@ class Columns:
     third_edition: int
     mismatched: int
     findings: Findings
+
+    def said_by(self, level: LevelColumn) -> tuple[str, str]:
+        """Rater and round of a column; ``""`` where the rows say it, or nobody."""
+        rater = level.rater if "rater" in self.fields or not self._by_rater else level.rater or SELF
+        return rater, level.round
+
+    @property
+    def _by_rater(self) -> bool:
+        return any(level.rater for level in self.levels)
+
+    @property
+    def seen(self) -> tuple[tuple[str, str], ...]:
+        """Every rater and round that the headings of levels say, in their order."""
+        return tuple(dict.fromkeys(map(self.said_by, self.levels))) or (("", ""),)
 
 
 def holds_levels(texts: list[str], read: Callable[[str], LevelMeaning] = read_level) -> bool:
@@ -71,7 +111,7 @@ class _Sorter:
     def __init__(self, table: Table, used: frozenset[str]) -> None:
         self.table, self.used = table, used
         self.fields: dict[str, int] = {}
-        self.levels: list[tuple[int, int, int]] = []
+        self.levels: list[LevelColumn] = []
         self.refused: list[int] = []
         self.extras: list[tuple[str, int]] = []
         self.meanings: dict[int, str] = {}
@@ -97,14 +137,14 @@ class _Sorter:
         elif heading.kind == "field":
             self._field(column)
         elif heading.kind == "dimension" and self.used & {"rating pair"}:
-            self.levels.append((index, -1, heading.dimension or 0))
+            self._keep(column, -1, heading.dimension or 0)
             self.meanings[index] = "level"
         elif heading.kind == "cell":
             self._level(column)
         elif heading.kind == "competence" and self.table.dimension is not None:
             self._level(replace(column, heading=replace(heading, dimension=self.table.dimension)))
         elif heading.kind == "competence" and "across" in self.used and heading.match:
-            self.levels.append((index, (heading.match.number or 0) - 1, -1))
+            self._keep(column, (heading.match.number or 0) - 1, -1)
             self.meanings[index] = "level"
             self._remark_on_spelling(column)
         elif heading.kind == "competence" and holds_levels(texts, self.table.level):
@@ -154,9 +194,17 @@ class _Sorter:
         number = heading.match.number if heading.match else None
         if number is None or heading.dimension is None:
             return
-        self.levels.append((column.index, number - 1, heading.dimension))
-        self.meanings[column.index] = meaning_text(number, heading.dimension)
+        self._keep(column, number - 1, heading.dimension)
+        of = ", ".join(filter(None, (heading.rater, heading.round)))
+        meaning = meaning_text(number, heading.dimension)
+        self.meanings[column.index] = f"{meaning} ({of})" if of else meaning
         self._remark_on_spelling(column)
+
+    def _keep(self, column: Column, competence: int, dimension: int) -> None:
+        """Take a column for levels."""
+        heading = column.heading
+        level = LevelColumn(column.index, competence, dimension, heading.rater, heading.round)
+        self.levels.append(level)
 
     def _remark_on_spelling(self, column: Column) -> None:
         match = column.heading.match

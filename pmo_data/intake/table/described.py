@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import islice
 
 from pmo_data.framework.competences import DIMENSIONS
@@ -12,7 +13,7 @@ from pmo_data.intake.table.headings import read_heading
 from pmo_data.intake.table.names import titles
 from pmo_data.intake.table.people import Read, read_office, read_role
 from pmo_data.intake.table.table import Column, Table
-from pmo_data.meanings import EXTRA, IGNORED, LEVEL, Meaning
+from pmo_data.meanings import BOTH, EXTRA, IGNORED, LEVEL, Meaning
 from pmo_data.reasons import Reason
 
 SAMPLE_ROWS, SAMPLE_VALUES = 50, 3
@@ -56,9 +57,11 @@ def _meanings(columns: Columns) -> dict[int, Meaning]:
     """What each column that is used means, as a mapping says it; those left out are ignored."""
     kinds = {"left out": Meaning(IGNORED), "ignored": Meaning(IGNORED), EXTRA: Meaning(EXTRA)}
     found = {i: kinds[meaning] for i, meaning in columns.meanings.items() if meaning in kinds}
-    for index, competence, dimension in columns.levels:
-        number = competence + 1 if competence >= 0 else None
-        found[index] = Meaning(LEVEL, number, DIMENSIONS[dimension] if dimension >= 0 else "")
+    for level in columns.levels:
+        number = level.competence + 1 if level.competence >= 0 else None
+        dimension = DIMENSIONS[level.dimension] if level.dimension >= 0 else ""
+        meaning = Meaning(LEVEL, number, BOTH if level.both else dimension)
+        found[level.column] = replace(meaning, rater=level.rater, round=level.round)
     found |= {i: Meaning(_KINDS.get(field, field)) for field, i in columns.fields.items()}
     return found
 

@@ -13,13 +13,9 @@ import numpy.typing as npt
 from pmo_data.framework.competences import competence
 from pmo_data.import_report import Findings, ImportIssue
 from pmo_data.intake.table import names
-from pmo_data.intake.table.columns import Columns, sort_columns
-from pmo_data.intake.table.headings import (
-    PERSON_WORDS,
-    competence_part,
-    read_heading,
-    split_dimension,
-)
+from pmo_data.intake.table.columns import Columns, LevelColumn, sort_columns
+from pmo_data.intake.table.heading_parts import competence_part, split_dimension
+from pmo_data.intake.table.headings import PERSON_WORDS, read_heading
 from pmo_data.intake.table.level_columns import level_codes, odd_cells
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.scales import ScaleUse, scale_use
@@ -63,7 +59,7 @@ def long_columns(table: Table) -> Columns:
     used |= {"dimension", "rating"} if "rating" in fields else {"rating pair"}
     columns = sort_columns(table, frozenset(used))
     if "rating" in columns.fields:
-        return replace(columns, levels=((columns.fields["rating"], -1, -1),))
+        return replace(columns, levels=(LevelColumn(columns.fields["rating"], -1, -1),))
     return columns
 
 
@@ -73,7 +69,7 @@ def without_dimension(table: Table, columns: Columns) -> bool:
     if (
         "dimension" in fields
         or table.dimension is not None
-        or not any(d < 0 for _, _, d in columns.levels)
+        or not any(level.dimension < 0 for level in columns.levels)
     ):
         return False
     named = table.texts(fields["competence"]) if "competence" in fields else []
@@ -189,14 +185,15 @@ def read_entries(
         named = _competences(table, columns, labels)
     findings = named.findings
     given: list[int] = []
-    if any(dimension < 0 for _, _, dimension in columns.levels):
+    if any(level.dimension < 0 for level in columns.levels):
         given, problems = _dimensions(table, columns, labels, named.dimensions)
         findings += problems
     found_rows, found_columns, slots = [_NONE], [_NONE], [_NONE]
     codes = [_NONE.astype(np.int8)]
     found = table.gathered()
-    for column, index, dimension in columns.levels:
-        levels, _, odd = level_codes(table, column)
+    for level in columns.levels:
+        column, index, dimension, *_ = level
+        levels, _, odd = level_codes(table, level)
         odd_cells(table, column, odd, labels, found)
         base = np.array(named.indexes if index < 0 else [index] * count, np.int64)
         dims = np.array(given if dimension < 0 else [dimension] * count, np.int64)

@@ -12,7 +12,9 @@ import numpy.typing as npt
 from pmo_data.import_report import ImportIssue
 from pmo_data.intake.gathered import REJECTED as REJECTED_ISSUES
 from pmo_data.intake.gathered import WARNINGS, Gathered
-from pmo_data.intake.table.headings import stated_scale
+from pmo_data.intake.table.both import half_level
+from pmo_data.intake.table.columns import LevelColumn
+from pmo_data.intake.table.heading_parts import stated_scale
 from pmo_data.intake.table.levels import REJECTED, LevelMeaning
 from pmo_data.intake.table.scales import ScaleUse, scale_name, scale_use
 from pmo_data.intake.table.table import Table
@@ -30,15 +32,18 @@ _KINDS = (
 """Kind and code of the issue with a cell, whether it is rejected."""
 
 
-def level_codes(table: Table, column: int) -> tuple[Cells, ScaleUse, Odd]:
+def level_codes(table: Table, level: LevelColumn) -> tuple[Cells, ScaleUse, Odd]:
     """Levels of one column, -1 where rejected, and what its odd texts mean."""
-    texts = table.texts(column)
+    texts = table.texts(level.column)
     counts = Counter(texts)
-    meanings = {text: table.level(text) for text in counts}
+    read = partial(half_level, dimension=level.dimension) if level.both else table.level
+    meanings = {text: read(text) for text in counts}
     levels = {text: meaning.level for text, meaning in meanings.items()}
     codes = np.fromiter(map(levels.__getitem__, texts), np.int8, len(texts))
     odd = {text: meaning for text, meaning in meanings.items() if meaning.reason}
-    return codes, scale_use(counts, table.level), odd
+    use = ScaleUse(sum(map(bool, codes)), {}) if level.both else scale_use(counts, table.level)
+    # What there is to say of a cell that holds both levels is said once.
+    return codes, use, {} if level.both and level.dimension else odd
 
 
 def odd_cells(table: Table, column: int, odd: Odd, labels: Sequence[str], found: Gathered) -> None:

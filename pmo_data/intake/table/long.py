@@ -200,7 +200,7 @@ def read_long(table: Table, progress: Progress = unheard) -> TableContents:
     known = {"id", "name", "first"} & set(columns.fields)
     empty = np.zeros((COMPETENCE_COUNT, len(DIMENSIONS), 0), np.int8)
     if rows and without_dimension(table, columns):
-        place = table.columns[columns.levels[0][0]]
+        place = table.columns[columns.levels[0].column]
         columns = replace(columns, levels=(), dimensionless=(place,))
         return TableContents(columns, {}, empty, 0, (), columns.findings + kept_rows.findings)
     labels = [""] * len(rows)

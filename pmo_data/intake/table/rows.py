@@ -163,7 +163,7 @@ class _Judge:
         self.first_head = next((i for i, text in enumerate(self.heads) if text), 0)
         fields = columns.fields
         self.identity = [fields[f] for f in ("id", "name", "first", "last") if f in fields]
-        self.levels = [index for index, _, _ in columns.levels]
+        self.levels = [level.column for level in columns.levels]
 
     def left_out(self, position: int, row: int) -> ImportIssue | None:
         """The warning about a row that is no person at all."""
