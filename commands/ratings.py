@@ -111,8 +111,8 @@ def _write_mapping(
     options: argparse.Namespace, output: Path, reports: Sequence[ImportReport]
 ) -> None:
     """Write what was understood as a mapping; what needs a word stands in it as comments."""
+    from pmo_data.intake.as_mapping import mapping_of, open_remarks
     from pmo_data.intake.mapping.mapping_file import mapping_bytes
-    from pmo_data.intake.mapping.understood_mapping import mapping_of, open_remarks
 
     _, asked = asked_files(options)
     write_output(output, [mapping_bytes(mapping_of(reports, asked), open_remarks(reports))])

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pmo_data.framework.competences import DIMENSIONS, competence
-
 PERSON_KINDS = {
     "person_id": "Person id",
     "name": "Name",
@@ -49,14 +47,10 @@ class Meaning:
     competence : int or None
         Number of the competence, of a column of levels.
     dimension : str
-        Of a column of levels: one of `DIMENSIONS`, or `BOTH`; blank where the rows say it.
+        Of a column of levels: ``application``, ``knowledge`` or `BOTH`; blank where the rows
+        say it.
     rater, round : str
         Of a column of levels that are all of one rater or round.
-
-    Examples
-    --------
-    >>> Meaning("level", 9, "application", "self").text
-    '9 Schedule management, application, by self'
     """
 
     kind: str
@@ -64,16 +58,3 @@ class Meaning:
     dimension: str = ""
     rater: str = ""
     round: str = ""
-
-    @property
-    def text(self) -> str:
-        """The meaning in words."""
-        if self.kind != LEVEL:
-            return KINDS[self.kind]
-        parts = [
-            competence(self.competence).title if self.competence else KINDS[LEVEL],
-            " and ".join(DIMENSIONS) if self.dimension == BOTH else self.dimension,
-            self.rater and f"by {self.rater}",
-            self.round and f"in {self.round}",
-        ]
-        return ", ".join(part for part in parts if part)

@@ -95,7 +95,8 @@ def _table(grid: Grid, mapping: FileMapping) -> Table:
     except RatingsFileError:
         layout = _layout(mapping)
         header = _header(grid, mapping, layout)
-        if not (header and (mapping.positions or _named(grid, mapping, layout, header))):
+        said = mapping.header or mapping.positions or _named(grid, mapping, layout, header)
+        if not (header and said):
             raise
         return said_table(grid, layout, header)
     layout = mapping.layout or ("long" if mapping.kinds & {"competence", "number"} else "")
