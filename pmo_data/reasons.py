@@ -65,6 +65,8 @@ class Reason(StrEnum):
     DUPLICATE_COLUMN = auto()
     """Two columns of levels of one cell of the framework."""
     DUPLICATE_COLUMN_CONFLICT = auto()
+    LEVEL_COLUMN_UNCLEAR = auto()
+    """Several columns could be the level."""
     MAPPED = auto()
     """Left out, or read as not assessed, because the mapping says so."""
     MAPPING_UNMATCHED = auto()
@@ -72,6 +74,8 @@ class Reason(StrEnum):
     NEAR_MATCH_NEEDS_CONFIRMATION = auto()
     """Taken for a competence in spite of a slip of spelling, or resembling one and not taken."""
     NUMBER_NAME_MISMATCH = auto()
+    TWO_LEVELS_IN_CELL = auto()
+    """Cells that hold both levels of a competence, or two beside other entries."""
     UNKNOWN_COMPETENCE = auto()
     UNKNOWN_DIMENSION = auto()
 

@@ -13,6 +13,7 @@ from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import Findings, ImportIssue, ImportReport
 from pmo_data.intake.asked import Correction
 from pmo_data.intake.corrected import corrected
+from pmo_data.intake.described import described
 from pmo_data.intake.file_remarks import file_remarks
 from pmo_data.intake.gathered import first_of, refused_report
 from pmo_data.intake.grid import Grid
@@ -20,7 +21,6 @@ from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.intake.mapping.heard import heard
 from pmo_data.intake.mapping.mapped import Mapped, at_a_glance, mapped
 from pmo_data.intake.refusals import refuse_unusable
-from pmo_data.intake.table.described import described
 from pmo_data.intake.table.layouts import LAYOUTS, find_table
 from pmo_data.intake.table.levels import REJECTED
 from pmo_data.intake.table.merged import merged_remark, with_merged_filled

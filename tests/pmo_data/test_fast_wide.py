@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pmo_data.errors import RatingsFileError
+from pmo_data.intake import described
 from pmo_data.intake import files as reading
 from pmo_data.intake.bulk import fast_wide
-from pmo_data.intake.table import described
 
 HEADS = ["ID", "Name", "Team", "Role", "Office", "Specialisms", "Rater", "Round", "Site"]
 

@@ -20,10 +20,10 @@ from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import Findings, ImportReport
 from pmo_data.intake.bulk.fast_levels import Odd, number_levels, odd_findings, text_levels
 from pmo_data.intake.bulk.fast_people import read_people
+from pmo_data.intake.described import described
 from pmo_data.intake.file_remarks import without_column
 from pmo_data.intake.gathered import first_of
 from pmo_data.intake.table.columns import Columns, sort_columns
-from pmo_data.intake.table.described import described
 from pmo_data.intake.table.heading_parts import stated_scale
 from pmo_data.intake.table.heading_rows import heading_hits
 from pmo_data.intake.table.layouts import find_table

@@ -8,22 +8,28 @@ from dataclasses import dataclass, replace
 from pmo_data.errors import RatingsFileError
 from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.import_report import ImportIssue, ReadColumn
+from pmo_data.intake.described import described
 from pmo_data.intake.grid import Grid, column_index
 from pmo_data.intake.mapping.file_mapping import FileMapping, folded_text
 from pmo_data.intake.mapping.meant import heading_of, settled
 from pmo_data.intake.mapping.passed_over import passed_over
 from pmo_data.intake.table.columns import sort_columns
-from pmo_data.intake.table.described import described
-from pmo_data.intake.table.heading_rows import HEADER_SEARCH_ROWS, heading_hits, said_table
+from pmo_data.intake.table.heading_rows import HEADER_SEARCH_ROWS, heading_hits, table_of
 from pmo_data.intake.table.layouts import LAYOUTS, find_table
 from pmo_data.intake.table.levels import folded_value
+from pmo_data.intake.table.long_rows import completed_long
 from pmo_data.intake.table.people import read_office, read_role
-from pmo_data.intake.table.table import Column, Said, Table
+from pmo_data.intake.table.table import Said, Table
+from pmo_data.intake.table.turned import completed_turned
 from pmo_data.meanings import LEVEL, Meaning
 from pmo_data.reasons import Reason
 
 GLANCE_ROWS = 200
 """Rows that are looked at where no table was found."""
+
+
+Matched = dict[tuple[str, str], int]
+"""``column`` or ``heading`` and the key of an entry of a mapping → its column."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,17 +59,15 @@ def mapped(grid: Grid, mapping: FileMapping) -> Mapped:
     RatingsFileError
         No table was found, and the mapping does not say enough to make one.
     """
-    table = _table(grid, mapping)
-    columns, matched = _columns(table, mapping)
+    table, matched = _table(grid, mapping)
     rows, warnings = passed_over(table, mapping.pass_over)
     defaults, wrong = _defaults(mapping)
     values = {folded_value(text): level for text, level in mapping.values.items()}
     dimension = mapping.defaults.get("dimension")
     table = replace(
         table.only(rows),
-        columns=columns,
         dimension=DIMENSIONS.index(dimension) if dimension else None,
-        said=Said(frozenset(matched.values()), values, defaults),
+        said=replace(table.said, values=values, defaults=defaults),
         _band={},
     )
     unmatched = [
@@ -81,7 +85,7 @@ def at_a_glance(grid: Grid) -> tuple[ReadColumn, ...]:
     header = _header(top, FileMapping(), "wide")
     if not header:
         return ()
-    table = said_table(top, "wide", header)
+    table = table_of(top, "wide", header)
     return described(table, sort_columns(table))
 
 
@@ -89,7 +93,7 @@ def _unmatched(message: str, value: str) -> ImportIssue:
     return ImportIssue(None, None, None, None, value, Reason.MAPPING_UNMATCHED, message)
 
 
-def _table(grid: Grid, mapping: FileMapping) -> Table:
+def _table(grid: Grid, mapping: FileMapping) -> tuple[Table, Matched]:
     try:
         table = find_table(grid)
     except RatingsFileError:
@@ -98,14 +102,26 @@ def _table(grid: Grid, mapping: FileMapping) -> Table:
         said = mapping.header or mapping.positions or _named(grid, mapping, layout, header)
         if not (header and said):
             raise
-        return said_table(grid, layout, header)
+        return _made(grid, mapping, layout, header)
     layout = mapping.layout or ("long" if mapping.kinds & {"competence", "number"} else "")
     header = _said_header(mapping)
     other = bool(header) and header != table.header_rows
     if not other and layout in ("", table.layout):
-        return table
+        return _with_said(table, mapping)
     layout = layout or table.layout
-    return said_table(grid, layout, header or _header(grid, mapping, layout))
+    return _made(grid, mapping, layout, header or _header(grid, mapping, layout))
+
+
+def _made(
+    grid: Grid, mapping: FileMapping, layout: str, header: tuple[int, ...]
+) -> tuple[Table, Matched]:
+    """A table of a layout with its rows of headings; what is not said is guessed."""
+    turned = layout == "transposed"
+    table = table_of(grid.transposed() if turned else grid, layout, header)
+    table, matched = _with_said(table, mapping)
+    if turned:
+        return completed_turned(table, grid), matched
+    return completed_long(table) if layout == "long" else table, matched
 
 
 def _layout(mapping: FileMapping) -> str:
@@ -142,13 +158,11 @@ def _named(grid: Grid, mapping: FileMapping, layout: str, header: Sequence[int])
     return any(folded_text(text) in known for row in header for text in rows[row])
 
 
-def _columns(
-    table: Table, mapping: FileMapping
-) -> tuple[tuple[Column, ...], dict[tuple[str, str], int]]:
-    """The columns with what the mapping says of them, and which of its entries are of which."""
+def _with_said(table: Table, mapping: FileMapping) -> tuple[Table, Matched]:
+    """A table whose headings mean what the mapping says, and what of that is of which column."""
     by_text = {folded_text(text): (text, m) for text, m in mapping.headings.items()}
     said: dict[int, Meaning] = {}
-    matched: dict[tuple[str, str], int] = {}
+    matched: Matched = {}
     for column in table.columns:
         place = table.letter(column.index)
         text, meaning = by_text.get(folded_text(column.title), ("", None))
@@ -164,7 +178,7 @@ def _columns(
         else replace(column, heading=settled(column.heading, said.values()))
         for column in table.columns
     ]
-    return tuple(columns), matched
+    return replace(table, columns=tuple(columns), said=Said(frozenset(said))), matched
 
 
 def _defaults(mapping: FileMapping) -> tuple[dict[str, str], list[ImportIssue]]:

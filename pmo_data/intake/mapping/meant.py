@@ -23,7 +23,7 @@ _INSTEAD = {
 def heading_of(meaning: Meaning) -> Heading:
     """The heading that means this."""
     if meaning.kind == EXTRA:
-        return Heading("other")
+        return Heading("extra")
     if meaning.kind == IGNORED:
         return Heading("ignored")
     by_row = meaning.competence is None and not meaning.dimension

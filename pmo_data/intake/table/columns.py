@@ -179,6 +179,11 @@ class _Sorter:
         field = column.heading.field
         if field not in self.used:
             self.extra(column)
+        elif field == "rating":
+            self._keep(column, -1, -1)
+            self.fields.setdefault(field, column.index)
+            of = ", ".join(filter(None, (column.heading.rater, column.heading.round)))
+            self.meanings[column.index] = f"rating ({of})" if of else field
         elif field in self.fields:
             first = self.table.column_name(self.fields[field])
             message = f"{first} says the same; this one is kept as an extra column."

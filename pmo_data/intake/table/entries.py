@@ -13,7 +13,7 @@ import numpy.typing as npt
 from pmo_data.framework.competences import competence
 from pmo_data.import_report import Findings, ImportIssue
 from pmo_data.intake.table import names
-from pmo_data.intake.table.columns import Columns, LevelColumn, sort_columns
+from pmo_data.intake.table.columns import Columns, sort_columns
 from pmo_data.intake.table.heading_parts import competence_part, split_dimension
 from pmo_data.intake.table.headings import PERSON_WORDS, read_heading
 from pmo_data.intake.table.level_columns import level_codes, odd_cells
@@ -57,10 +57,7 @@ def long_columns(table: Table) -> Columns:
     fields = {column.heading.field for column in table.columns}
     used = {*PERSON_WORDS, "competence", "number"}
     used |= {"dimension", "rating"} if "rating" in fields else {"rating pair"}
-    columns = sort_columns(table, frozenset(used))
-    if "rating" in columns.fields:
-        return replace(columns, levels=(LevelColumn(columns.fields["rating"], -1, -1),))
-    return columns
+    return sort_columns(table, frozenset(used))
 
 
 def without_dimension(table: Table, columns: Columns) -> bool:

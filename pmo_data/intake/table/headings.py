@@ -91,7 +91,7 @@ class Heading:
         ``blank``, ``field`` (see `field`), ``dimension``, ``cell`` (a competence
         and a dimension), ``competence`` (no dimension), ``beside`` (a target, gap
         or comment next to ratings), ``said`` (whose level or of which round, and
-        no more), ``ignored`` (as a mapping says) or ``other``.
+        no more), ``extra`` or ``ignored`` (as a mapping says) or ``other``.
     field : str
         A key of `PERSON_WORDS`, or ``competence``, ``number``, ``dimension``, ``rating``.
     match : NameMatch or None

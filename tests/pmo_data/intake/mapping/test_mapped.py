@@ -168,6 +168,17 @@ def test_a_long_file_under_headings_that_nobody_knows():
     assert levels(result) == [("Ada Quill", "self", "", 3, 2)]
 
 
+def test_a_mapping_says_which_of_two_columns_is_the_level():
+    rows = [
+        ["Name", "Competence", "Dimension", "Grade", "Score"],
+        ["Ada Quill", "9 Schedule management", "Application", "3", "4"],
+        ["Ada Quill", "9 Schedule management", "Knowledge", "2", "5"],
+    ]
+    for heading, found in (("Grade", (3, 2)), ("Score", (4, 5))):
+        result = read(rows, f'[columns]\n{heading} = "level"\n')
+        assert levels(result) == [("Ada Quill", "self", "", *found)]
+
+
 def test_a_transposed_file_whose_rows_are_said_by_number():
     rows = [
         ["Thema", "Ada Quill", "Bo Larch", "Summe"],

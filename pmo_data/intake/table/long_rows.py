@@ -1,0 +1,219 @@
+"""Tables with a row a person and competence: which column names the competence, which the level.
+
+They are known by their columns of people, competences and dimensions and not by one heading of
+a list: what a column holds counts too (domain.md 7).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pmo_data.errors import RatingsFileError
+from pmo_data.import_report import column_letter
+from pmo_data.intake.grid import Grid
+from pmo_data.intake.table.both import both_levels
+from pmo_data.intake.table.form import with_form_fields
+from pmo_data.intake.table.heading_rows import HEADER_SEARCH_ROWS, heading_hits, table_of
+from pmo_data.intake.table.headings import Heading, plain_kind, read_heading
+from pmo_data.intake.table.levels import read_level
+from pmo_data.intake.table.names import words
+from pmo_data.intake.table.table import Column, Table
+from pmo_data.reasons import Reason
+
+_SAMPLE = 300
+_LEAST_NAMED = 0.6
+_IDENTITY = ("id", "name", "first", "email")
+_STRONG = {"rating", "ratings", "level", "levels", "score", "scores", "proficiency", "attained"}
+_WEAK = {"grade", "answer", "answers", "response", "result", "results", "value", "selection"}
+_AROUND = {
+    *(
+        "skill",
+        "skills",
+        "competence",
+        "competency",
+        "your",
+        "my",
+        "the",
+        "of",
+        "assessed",
+        "rated",
+    ),
+    *("current", "actual", "given", "chosen", "selected", "achieved", "name", "label", "status"),
+}
+
+
+def _long_header(rows: Sequence[Sequence[str]]) -> int | None:
+    """The row with a heading for competences and headings for their levels."""
+    best: tuple[int, int] | None = None
+    for index, row in enumerate(rows[:HEADER_SEARCH_ROWS]):
+        kinds = Counter(map(plain_kind, row))
+        levels = kinds["field:rating"] >= 1
+        pair = {read_heading(text).dimension for text in row if plain_kind(text) == "dimension"}
+        named = kinds["field:competence"] or kinds["field:number"]
+        if named and (levels or pair == {0, 1}):
+            hits = heading_hits(row)
+            if best is None or hits > best[1]:
+                best = (index, hits)
+    return None if best is None else best[0]
+
+
+def _header_by_content(rows: Sequence[Sequence[str]]) -> int | None:
+    """The row of headings above a column of competences, that has one of people or of levels."""
+    for index, row in enumerate(rows[:HEADER_SEARCH_ROWS]):
+        headings = [read_heading(text) for text in row]
+        people = {i for i, heading in enumerate(headings) if heading.field in _IDENTITY}
+        levels = {i for i, heading in enumerate(headings) if _means_level(row[i], heading)}
+        if not people | levels or sum(bool(text.strip()) for text in row) < 3:
+            continue
+        named = [i for i in range(len(row)) if _names_competences(rows, index, i)]
+        if named and (people - set(named) or levels - set(named)):
+            return index
+    return None
+
+
+def _names_competences(rows: Sequence[Sequence[str]], header: int, column: int) -> bool:
+    """Whether most cells of a column are names of competences, and its heading is none."""
+    if plain_kind(rows[header][column]) in ("cell", "competence"):
+        return False
+    body = rows[header + 1 : header + 1 + _SAMPLE]
+    texts = [row[column] for row in body if column < len(row) and row[column].strip()]
+    kinds = [(plain_kind(text) in ("cell", "competence") and len(words(text)) > 1) or
+             plain_kind(text) == "competence" for text in texts]  # fmt: skip
+    return bool(texts) and sum(kinds) >= _LEAST_NAMED * len(texts)
+
+
+def _means_level(title: str, heading: Heading) -> int:
+    """How much a heading means a level: 2 plainly, 1 as an answer or grade may, 0 not."""
+    if heading.field == "rating" or heading.kind == "said":
+        return 2
+    parts = set(words(title)) - _AROUND
+    if heading.kind != "other" or not parts or not parts <= _STRONG | _WEAK:
+        return 0
+    return 2 if parts & _STRONG else 1
+
+
+def _holds_levels(table: Table, column: Column) -> bool:
+    texts = Counter(text for text in table.texts(column.index) if text.strip())
+    held = sum(n for text, n in texts.items() if read_level(text).level > 0 or both_levels(text))
+    marks = sum(n for text, n in texts.items() if read_level(text).level == 0)
+    return held > 0 and (held + marks) * 2 >= sum(texts.values())
+
+
+def _with_competences(table: Table) -> Table:
+    """A long table whose column of competences is known by what it holds."""
+    fields = {column.heading.field for column in table.columns}
+    if "competence" in fields:
+        return table
+    rows, header = table.grid.rows, table.header_rows[0]
+    heads = rows[header]
+    free = [c for c in table.columns if c.index < len(heads) and c.heading.field not in _IDENTITY]
+    found = [c.index for c in free if _names_competences(rows, header, c.index)]
+    if not found:
+        return table
+    return _known_as(table, found[0], Heading("field", field="competence"))
+
+
+def _known_as(table: Table, index: int, heading: Heading) -> Table:
+    columns = list(table.columns)
+    columns[index] = replace(columns[index], heading=heading)
+    return replace(table, columns=tuple(columns))
+
+
+def _with_levels(table: Table) -> Table:
+    """A long table whose columns of levels are known: one for each rater and round.
+
+    Raises
+    ------
+    RatingsFileError
+        Two columns could be the level.
+    """
+    pair = [c for c in table.columns if c.heading.kind == "dimension" and _holds_levels(table, c)]
+    chosen = {} if {c.heading.dimension for c in pair} == {0, 1} else _level_columns(table)
+    for column in table.columns:
+        if column.index in chosen:
+            rater, label = column.heading.rater, column.heading.round
+            heading = Heading("field", field="rating", rater=rater, round=label)
+            table = _known_as(table, column.index, heading)
+        elif column.heading.field == "rating" and (chosen or pair):
+            table = _known_as(table, column.index, Heading("other"))
+    return table
+
+
+def _level_columns(table: Table) -> set[int]:
+    """The columns that hold the levels: of the headings that mean it most those that hold some."""
+    free = [c for c in table.columns if c.heading.kind in ("other", "said", "blank")
+            or c.heading.field == "rating"]  # fmt: skip
+    holding = [c for c in free if _holds_levels(table, c)]
+    ranks = {c.index: _means_level(c.title, c.heading) for c in free}
+    best = max((ranks[c.index] for c in holding), default=0)
+    if not holding:
+        named = [c for c in free if c.heading.field == "rating"] or [c for c in free
+                 if ranks[c.index]]  # fmt: skip
+        return {c.index for c in named[:1]}
+    chosen: dict[tuple[str, str], Column] = {}
+    for column in (c for c in holding if ranks[c.index] == best):
+        key = (column.heading.rater, column.heading.round)
+        first = chosen.setdefault(key, column)
+        if first is not column and not _same_levels(table, first, column):
+            raise _unclear(first, column)
+    return {column.index for column in chosen.values()}
+
+
+def _same_levels(table: Table, first: Column, second: Column) -> bool:
+    pairs = set(zip(table.texts(first.index), table.texts(second.index), strict=True))
+    return all(read_level(a).level == read_level(b).level for a, b in pairs)
+
+
+def _unclear(first: Column, second: Column) -> RatingsFileError:
+    names = [f"{column_letter(c.index)}, '{c.title.strip()}'," for c in (first, second)]
+    return RatingsFileError(
+        f"Columns {names[0]} and {names[1]} could each be the level.",
+        hint="Head the column of the levels 'Level' and give the other another heading.",
+        code=Reason.LEVEL_COLUMN_UNCLEAR,
+    )
+
+
+def _with_dimension_column(table: Table) -> Table:
+    """A long table whose one column of dimensions is known as such, whatever its heading."""
+    if any(column.heading.field == "dimension" for column in table.columns):
+        return table
+    found = [
+        column.index
+        for column in table.columns
+        if column.heading.kind == "other"
+        and {plain_kind(text) for text in table.texts(column.index) if text.strip()}
+        == {"dimension"}
+    ]
+    if len(found) != 1:
+        return table
+    return _known_as(table, found[0], Heading("field", field="dimension"))
+
+
+def long_table(grid: Grid) -> Table | None:
+    """A table of competences in rows, and what a form above it says of the person.
+
+    Raises
+    ------
+    RatingsFileError
+        Two columns could be the level.
+    """
+    header = _long_header(grid.rows)
+    header = _header_by_content(grid.rows) if header is None else header
+    if header is None:
+        return None
+    return completed_long(table_of(grid, "long", (header,)))
+
+
+def completed_long(table: Table) -> Table:
+    """A long table with what its rows, and a form above them, say of its columns.
+
+    Raises
+    ------
+    RatingsFileError
+        Two columns could be the level, and no mapping says which.
+    """
+    table = _with_dimension_column(_with_competences(table))
+    said = any(table.columns[i].heading.field == "rating" for i in table.said.columns)
+    return with_form_fields(table if said else _with_levels(table))
