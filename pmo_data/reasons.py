@@ -61,6 +61,8 @@ class Reason(StrEnum):
     """Competences that a file does not speak of."""
     COLUMN_TWICE = auto()
     """Two columns say the same of a person."""
+    DATES = auto()
+    """Whether a column of dates says the round."""
     DIMENSION_MISSING = auto()
     DUPLICATE_COLUMN = auto()
     """Two columns of levels of one cell of the framework."""
@@ -89,6 +91,7 @@ class Reason(StrEnum):
     PERSON_MISSING = auto()
     REPEATED_HEADINGS = auto()
     SAME_ID_TWO_NAMES = auto()
+    SAME_NAME_TWO_IDS = auto()
     SEVERAL_RATINGS_PER_CELL = auto()
     """People are rated by several raters in one round."""
     SPECIALISM_LEFT_OUT = auto()

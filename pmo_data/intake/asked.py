@@ -13,6 +13,8 @@ from pmo_data.reasons import Reason
 
 Source = bytes | Path
 """The bytes of a file, or where it lies."""
+ZERO_BLANK = "not-assessed"
+"""What a level of 0 may stand for."""
 
 
 def size_of(content: Source) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 from pmo_data.errors import PmoError
 from pmo_data.import_report import ImportReport
 from pmo_data.intake.apart import read_apart
-from pmo_data.intake.asked import Correction
+from pmo_data.intake.asked import ZERO_BLANK, Correction
 from pmo_data.intake.files import read_many
 from pmo_data.intake.understood import Excerpt, Understood, understood
 from pmo_data.limits import limits_from
@@ -47,6 +47,12 @@ def name_dimension(dimension: str) -> None:
 def name_encoding(encoding: str) -> None:
     """Read the files dropped last in another encoding."""
     state.ask(replace(state.asked(), encoding=encoding))
+    read_again()
+
+
+def take_zeros_as_blank() -> None:
+    """Read the files dropped last with 0 for not assessed."""
+    state.ask(replace(state.asked(), zero=ZERO_BLANK))
     read_again()
 
 

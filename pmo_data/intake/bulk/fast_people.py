@@ -16,7 +16,7 @@ from pmo_data.intake.table.people import (
     read_role,
     read_specialisms,
 )
-from pmo_data.intake.table.rows import SUMMARY_WORDS
+from pmo_data.intake.table.row_words import SUMMARY_WORDS
 from pmo_data.ratings import people_frame
 from pmo_data.safe_csv import MARK
 

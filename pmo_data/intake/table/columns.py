@@ -17,6 +17,12 @@ from pmo_data.intake.table.column_problems import (
 from pmo_data.intake.table.heading_parts import competence_part
 from pmo_data.intake.table.headings import PERSON_WORDS, meaning_text
 from pmo_data.intake.table.levels import REJECTED, LevelMeaning, read_level
+from pmo_data.intake.table.settled import (
+    IDENTITY,
+    dated_round,
+    names_nobody,
+    settled_identity,
+)
 from pmo_data.intake.table.table import Column, Table
 from pmo_data.ratings import PERSON_COLUMNS, SELF
 from pmo_data.reasons import Reason
@@ -114,6 +120,8 @@ class _Sorter:
         self.levels: list[LevelColumn] = []
         self.refused: list[int] = []
         self.extras: list[tuple[str, int]] = []
+        self.vacant: list[Column] = []
+        self.dates: list[Column] = []
         self.meanings: dict[int, str] = {}
         self.dimensionless: list[Column] = []
         self.third_edition: set[str] = set()
@@ -184,6 +192,10 @@ class _Sorter:
             self.fields.setdefault(field, column.index)
             of = ", ".join(filter(None, (column.heading.rater, column.heading.round)))
             self.meanings[column.index] = f"rating ({of})" if of else field
+        elif field == "date":
+            self.dates.append(column)
+        elif field in IDENTITY and names_nobody(self.table, column):
+            self.vacant.append(column)
         elif field in self.fields:
             first = self.table.column_name(self.fields[field])
             message = f"{first} says the same; this one is kept as an extra column."
@@ -253,7 +265,9 @@ def sort_columns(table: Table, used: frozenset[str] = frozenset(PERSON_WORDS)) -
     sorter = _Sorter(table, used)
     for column in table.columns:
         sorter.sort(column)
-    _settle_names(sorter)
+    _settle_people(sorter)
+    _settle_dates(sorter)
+    sorter.extras.sort(key=lambda extra: extra[1])
     rejected = [*sorter.rejected, *dimension_problems(table, sorter.dimensionless)]
     return Columns(
         sorter.fields,
@@ -268,23 +282,36 @@ def sort_columns(table: Table, used: frozenset[str] = frozenset(PERSON_WORDS)) -
     )
 
 
-def _settle_names(sorter: _Sorter) -> None:
-    """One id and one name: an email only where there is no id, first and last where no name."""
+def _settle_people(sorter: _Sorter) -> None:
+    """One id and one name; what says neither is kept as an extra."""
     fields = sorter.fields
-    if "email" in fields:
-        email = fields.pop("email")
-        if "id" in fields:
-            sorter.extra(sorter.table.columns[email])
+    for column in sorter.vacant:
+        # A column without anybody in it stands for people only where no other does.
+        if set(fields) & set(IDENTITY):
+            sorter.extra(column)
         else:
-            fields["id"] = email
-            sorter.meanings[email] = "id"
-    parts = [field for field in ("first", "last") if field in fields]
-    if "name" in fields or (parts == ["last"]):
-        for part in parts:
-            index = fields.pop(part)
-            if "name" in fields:
-                sorter.extra(sorter.table.columns[index])
-            else:
-                fields["name"] = index
-                sorter.meanings[index] = "name"
-    sorter.extras.sort(key=lambda extra: extra[1])
+            fields[column.heading.field] = column.index
+    settled = settled_identity(sorter.table, fields)
+    for index in sorted(set(fields.values()) - set(settled.values())):
+        sorter.extra(sorter.table.columns[index])
+    sorter.meanings.update({index: field for field, index in settled.items()})
+    sorter.fields = settled
+
+
+def _settle_dates(sorter: _Sorter) -> None:
+    """Dates as the round where they tell rounds apart or are all one, else as extras."""
+    table, fields = sorter.table, sorter.fields
+    levels = [level.column for level in sorter.levels]
+    known = "round" in fields
+    chosen = None if known else dated_round(table, fields, levels, sorter.dates)
+    for column in sorter.dates:
+        if column is not chosen:
+            sorter.extra(column)
+        else:
+            fields["round"] = column.index
+            sorter.meanings[column.index] = "round"
+        if not known and any(text.strip() for text in table.texts(column.index)):
+            kept = "it was kept as an extra column, and no round was taken from it."
+            message = "these dates were taken as the rounds." if column is chosen else kept
+            said = problem(table, column, Reason.DATES, message, column.title)
+            sorter.warnings.append(said)

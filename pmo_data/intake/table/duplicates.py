@@ -13,6 +13,7 @@ import numpy.typing as npt
 from pmo_data.import_report import Findings, ImportIssue
 from pmo_data.intake.gathered import Gathered
 from pmo_data.intake.table.people import People, folded
+from pmo_data.intake.table.row_words import nobody
 from pmo_data.intake.table.table import Table
 from pmo_data.reasons import Reason
 
@@ -109,7 +110,9 @@ def merged_rows(
             make = partial(_issue, table, rows[i], identity_column, code, message, people, i)
             found.reject(code, rows[i], identity_column, make)
     if name_column is not None:
-        _renamed(table, rows, people, keep, identity_column, found)
+        kept = np.flatnonzero(keep).tolist()
+        who = [(people.columns["person_id"][i], people.columns["name"][i]) for i in kept]
+        known_twice(table, [rows[i] for i in kept], who, (identity_column, name_column), found)
     return Kept(keep, found.findings())
 
 
@@ -121,23 +124,39 @@ def _issue(
     return table.issue(row, column, code, message, value=value, person=people.labels[i])
 
 
-def _renamed(
+def known_twice(
     table: Table,
     rows: Sequence[int],
-    people: People,
-    keep: npt.NDArray[np.bool_],
-    column: int,
+    people: Sequence[tuple[str, str]],
+    places: tuple[int, int],
     found: Gathered,
 ) -> None:
-    """Ids that have another name under another rater or round: kept, and named."""
-    ids, named = people.columns["person_id"], people.columns["name"]
-    if len(set(ids)) == len(ids):
-        return
-    first: dict[str, str] = {}
-    code = Reason.SAME_ID_TWO_NAMES
-    for i in np.flatnonzero(keep).tolist():
-        known = first.setdefault(ids[i], named[i])
-        if known != named[i] and folded(known).casefold() != folded(named[i]).casefold():
-            message = f"{table.row_name(rows[i])}: this id also has the name '{known}'."
-            make = partial(_issue, table, rows[i], column, code, message, people, i)
-            found.warn(code, rows[i], column, make)
+    """A warning on each id that has two names, and on each name that has two ids.
+
+    Parameters
+    ----------
+    rows
+        Row of the table of each entry of `people`.
+    people : sequence of (id, name)
+    places
+        Columns of the id and of the name.
+    """
+    names: dict[str, str] = {}
+    ids: dict[str, str] = {}
+    told: set[tuple[str, str]] = set()
+    for row, (id_, name) in zip(rows, people, strict=True):
+        key = folded(name).casefold()
+        if (id_, key) in told or nobody(name):
+            continue
+        told.add((id_, key))
+        if folded(other := names.setdefault(id_, name)).casefold() != key:
+            message = f"{table.row_name(row)}: this id also has the name '{other}'."
+            code, column, value = Reason.SAME_ID_TWO_NAMES, places[0], id_
+            make = partial(table.issue, row, column, code, message, value=value, person=name)
+            found.warn(code, row, column, make)
+        if (first := ids.setdefault(key, id_)) != id_:
+            message = f"{table.row_name(row)}: '{name}' also has the id '{first}', so the two ids"
+            message += " count as two people; give one id where they are the same person."
+            code, column = Reason.SAME_NAME_TWO_IDS, places[1]
+            make = partial(table.issue, row, column, code, message, value=name, person=name)
+            found.warn(code, row, column, make)

@@ -29,16 +29,36 @@ PERSON_WORDS = {
     "id": (
         "id person_id personid employee_id employeeid employee_no employee_number staff_id staff_no"
         " staff_number personnel_id personnel_no personnel_number payroll_no payroll_number"
-        " worker_id user_id hr_id emp_id empid emp_no person_no person_number"
+        " worker_id user_id hr_id emp_id empid emp_no person_no person_number username user login"
+        " login_name netid network_id sap_id global_id associate_id employee_code staff_code"
+        " colleague_id personalnummer matricule matricola personeelsnummer"
     ),
-    "email": "email e_mail email_address e_mail_address mail work_email",
+    "email": (
+        "email e_mail email_address e_mail_address mail work_email respondent_email your_email"
+        " recipient_email worker_email employee_email user_email work_e_mail email_id"
+    ),
     "name": (
         "name full_name fullname person person_name employee employee_name staff staff_name"
         " staff_member team_member member colleague individual resource_name display_name"
-        " name_of_person participant participant_name who"
+        " name_of_person participant participant_name who respondent respondent_name worker"
+        " worker_name your_name your_full_name user_name user_full_name recipient recipient_name"
+        " associate associate_name employee_full_name legal_name preferred_name learner assessee"
+        " ratee appraisee person_assessed person_being_assessed name_of_employee resource"
+        " first_and_last_name name_surname name_and_surname vollständiger_name mitarbeiter"
+        " mitarbeiterin nom_complet nombre_completo nome_completo naam medewerker pracownik"
+        " imię_i_nazwisko"
     ),
-    "first": "first_name firstname forename given_name givenname first forenames",
-    "last": "last_name lastname surname family_name familyname last",
+    "first": (
+        "first_name firstname forename given_name givenname first forenames your_first_name"
+        " recipient_first_name respondent_first_name worker_first_name employee_first_name"
+        " legal_first_name preferred_first_name user_first_name vorname prénom voornaam imię"
+    ),
+    "last": (
+        "last_name lastname surname family_name familyname last your_last_name your_surname"
+        " recipient_last_name respondent_last_name worker_last_name employee_last_name"
+        " legal_last_name preferred_last_name user_last_name nachname familienname apellidos"
+        " apellido cognome sobrenome achternaam nazwisko"
+    ),
     "team": "team team_name department dept unit business_unit org_unit organisation_unit group",
     "role": "role role_name job_role pmo_role role_profile profile position",
     "office": "office office_type type_of_office pmo_office pmo_type office_kind kind_of_office",
@@ -52,8 +72,14 @@ PERSON_WORDS = {
     ),
     "round": (
         "round assessment_round rating_round review_round period review_period assessment_period"
-        " rating_period cycle assessment_cycle quarter assessment_date date_of_assessment"
-        " rating_date date_of_rating date assessed_on rated_on"
+        " rating_period cycle assessment_cycle quarter wave review_cycle survey_round"
+    ),
+    "date": (
+        "assessment_date date_of_assessment rating_date date_of_rating date assessed_on rated_on"
+        " timestamp start_time completion_time last_modified_time submitted submission_date"
+        " submitted_on date_submitted recorded_date date_created created_on end_date start_date"
+        " submission_time response_date submit_date time_submitted review_date date_of_review"
+        " completed_on completion_date as_of_date effective_date"
     ),
 }
 _LONG_WORDS = {

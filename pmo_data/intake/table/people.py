@@ -14,6 +14,7 @@ from pmo_data.intake.table import names
 from pmo_data.intake.table.columns import Columns
 from pmo_data.intake.table.heading_parts import split_number
 from pmo_data.intake.table.names import words
+from pmo_data.intake.table.row_words import nobody
 from pmo_data.intake.table.table import Table
 from pmo_data.ratings import MANAGER, SELF
 from pmo_data.reasons import Reason
@@ -57,6 +58,10 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
+def _folded(text: str) -> Read:
+    return Read(folded(text))
+
+
 def read_role(text: str) -> Read:
     """Profile id of a role; the default with a remark where no profile has the name."""
     parts = words(text)
@@ -94,9 +99,22 @@ def read_rater(text: str) -> Read:
 
 
 def _parts_of_specialisms(text: str) -> list[str]:
+    """The specialisms of a text; a comma within a competence's name separates nothing."""
     if re.fullmatch(r"\s*\d+(\s*[,/|]\s*\d+)+\s*", text):
         return re.split(r"[,/|]", text)
-    return [part for part in re.split(r"[;\n]", text) if part.strip()]
+    found = []
+    for part in re.split(r"[;|\n]", text):
+        pieces = part.split(",")
+        while pieces:
+            ends = range(len(pieces), 1, -1)
+            end = next((e for e in ends if _is_competence(",".join(pieces[:e]))), 1)
+            found.append(",".join(pieces[:end]))
+            pieces = pieces[end:]
+    return [part for part in found if part.strip()]
+
+
+def _is_competence(text: str) -> bool:
+    return names.match_name(*split_number(words(text))).number is not None
 
 
 def read_specialisms(text: str) -> Read:
@@ -177,13 +195,13 @@ def _identities(table: Table, fields: Mapping[str, int], say: Say) -> tuple[list
     if ids is None:
         first: dict[str, str] = {}
         ids = [first.setdefault(folded(n).casefold(), folded(n)) for n in named]
-    elif not all(map(str.strip, ids)):
-        blank = [i for i, text in enumerate(ids) if not text.strip()]
-        ids = list(ids)
+    elif any(map(nobody, set(ids))):
+        blank = [i for i, text in enumerate(ids) if nobody(text)]
+        written, ids = ids, list(ids)
         for i in blank:
             ids[i] = folded(named[i])
             what = ": without an id, the name is used."
-            say(Reason.ID_MISSING, table.body_rows[i], fields["id"], what, "", named[i])
+            say(Reason.ID_MISSING, table.body_rows[i], fields["id"], what, written[i], named[i])
     return ids, named
 
 
@@ -211,7 +229,7 @@ def read_people(table: Table, columns: Columns, *, once: bool = False) -> People
     labels = [name if name.strip() else id_ for id_, name in zip(ids, named, strict=True)]
     result = {"person_id": ids, "name": named}
     readers: tuple[tuple[str, Callable[[str], Read]], ...] = (
-        ("team", Read),
+        ("team", _folded),
         ("role", read_role),
         ("office", read_office),
         ("specialisms", read_specialisms),
@@ -221,5 +239,5 @@ def read_people(table: Table, columns: Columns, *, once: bool = False) -> People
     for field, read in readers:
         result[field] = _values(table, columns, labels, field, read, say)
     for name, index in columns.extras:
-        result[name] = _texts(table, index)
+        result[name] = [folded(text) for text in _texts(table, index)]
     return People(result, labels, gathered.findings())

@@ -5,29 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cached_property, partial
 
-from pmo_data.framework.competences import scale
 from pmo_data.import_report import Findings, ImportIssue
 from pmo_data.intake.table.columns import Columns
 from pmo_data.intake.table.names import words
+from pmo_data.intake.table.row_words import (
+    ALSO_NAMES,
+    begins_legend,
+    names_level,
+    nobody,
+    summary_words,
+)
+from pmo_data.intake.table.spellings import level_names, shortened
 from pmo_data.intake.table.table import Table
 from pmo_data.progress import Progress, part_of, reported, unheard
 from pmo_data.reasons import Reason
-
-SUMMARY_WORDS = {
-    *("average", "averages", "avg", "mean", "median", "mode", "total", "totals", "subtotal", "sum"),
-    *("count", "counts", "min", "minimum", "max", "maximum", "stdev", "stddev", "deviation"),
-    *("target", "targets", "required", "benchmark"),
-}
-_AROUND = {
-    *("team", "group", "overall", "grand", "sub", "department", "column", "cohort", "pmo", "std"),
-    *("standard", "officer", "specialist", "profile", "role", "the", "all", "of", "for", "per"),
-    *("level", "levels", "rating", "ratings", "score", "scores", "people", "project"),
-    *("programme", "portfolio", "office", "by", "value", "row"),
-}
-_ALSO_NAMES = {("max",), ("min",)}
-"""Summary words that are first names too, and so need more evidence."""
 
 
 @dataclass(frozen=True)
@@ -38,20 +31,6 @@ class Rows:
     findings: Findings
 
 
-def summary_words(text: str) -> bool:
-    """Whether a text is the label of a total, an average or a target row.
-
-    Examples
-    --------
-    >>> [summary_words(t) for t in ("Average", "Target (PMO Officer)", "Max Miller", "Mina Count")]
-    [True, True, False, False]
-    """
-    parts = words(text)
-    return (
-        bool(parts) and bool(set(parts) & SUMMARY_WORDS) and set(parts) <= SUMMARY_WORDS | _AROUND
-    )
-
-
 def _label(table: Table, columns: Columns, row: int) -> tuple[str, int] | None:
     """Summary label of a row without an id of its own, and the column where it stands."""
     cells = table.grid.rows[row]
@@ -59,7 +38,7 @@ def _label(table: Table, columns: Columns, row: int) -> tuple[str, int] | None:
     named = [fields[f] for f in ("name", "first", "last") if f in fields]
     id_column = fields.get("id")
     filled = [i for i in named if i < len(cells) and cells[i].strip()]
-    has_id = id_column is not None and id_column < len(cells) and bool(cells[id_column].strip())
+    has_id = id_column is not None and id_column < len(cells) and not nobody(cells[id_column])
     if has_id and filled:
         return None
     others = [fields[f] for f in ("team", "role", "office") if f in fields]
@@ -87,30 +66,84 @@ def _labels(table: Table, columns: Columns, progress: Progress) -> dict[int, tup
 
 _REMARK = re.compile(r"#|//|(team|department|division|section|group|unit|office)\b", re.IGNORECASE)
 """How a comment, or a row over the people of one section, begins."""
+_FEW = 3
+"""Filled cells that a row of a legend has at most."""
 
 
-def _is_note(table: Table, columns: Columns, levels: Sequence[int], row: int) -> bool:
-    """Whether a row is a remark, a legend or the heading of a section, and no person."""
-    cells = table.grid.rows[row]
-    if any(i < len(cells) and cells[i].strip() for i in levels):
-        return False
-    filled = [i for i, text in enumerate(cells) if text.strip()]
-    if len(filled) > 3:
-        return False
-    fields = columns.fields
-    known = [fields[f] for f in ("id", "name") if f in fields]
-    if any(table.text(row, i).strip().casefold() in _level_names() for i in known):
-        return True
-    if len(filled) > 1:
-        return False
-    text = cells[filled[0]].strip()
-    in_id = fields.get("id") == filled[0] and "name" in fields and " " in text
-    return in_id or len(text) > 60 or ":" in text or bool(_REMARK.match(text))
+class _Notes:
+    """Says of rows without levels whether they are remarks, legends or headings of a section."""
+
+    def __init__(self, table: Table, columns: Columns) -> None:
+        self.table, self.fields = table, columns.fields
+        self.levels = [level.column for level in columns.levels]
+        self.names = [columns.fields[f] for f in ("name", "first", "last") if f in columns.fields]
+        self.within_legend = False
+
+    def found(self, row: int) -> bool:
+        """Whether a row is none of a person; to be asked from the first row to the last."""
+        cells = self.table.grid.rows[row]
+        rated = [cells[i] for i in self.levels if i < len(cells) and cells[i].strip()]
+        if rated and not (self.within_legend and self._explains(cells, rated)):
+            self.within_legend = False
+            return False
+        filled = [i for i, text in enumerate(cells) if text.strip()]
+        if len(filled) > _FEW:
+            return False
+        self.within_legend = self.within_legend or begins_legend(cells[filled[0]])
+        return self.within_legend or self._alone(cells, filled)
+
+    def _explains(self, cells: Sequence[str], rated: Sequence[str]) -> bool:
+        """Whether a row below the title of a legend gives a level its name."""
+        named = [cells[i] for i in self.names if i < len(cells)]
+        return any(map(names_level, named)) and not any(text.strip().isdigit() for text in rated)
+
+    def _alone(self, cells: Sequence[str], filled: Sequence[int]) -> bool:
+        """Whether the few texts of a row are no person who is not yet rated."""
+        id_column = self.fields.get("id")
+        named = [i for i in filled if i in self.names]
+        if any(names_level(cells[i]) for i in named):
+            return True
+        if (
+            id_column is not None
+            and id_column in filled
+            and not named
+            and cells[id_column].strip().casefold() in level_names()
+        ):
+            return True
+        if len(filled) > len(named) and len(filled) > 1:
+            return False
+        text = " ".join(cells[i].strip() for i in filled)
+        if filled == [id_column]:
+            return (" " in text and bool(self.names)) or _reads_as_note(text)
+        return _reads_as_note(text) or (filled == named and self._no_whole_name(text, len(named)))
+
+    def _no_whole_name(self, text: str, parts: int) -> bool:
+        if " ".join(text.split()).casefold() in self._teams:
+            return True
+        one_part = (parts == 1 and len(self.names) > 1) or len(text.split()) == 1
+        return one_part and self._others_have_parts
+
+    @cached_property
+    def _teams(self) -> frozenset[str]:
+        if "team" not in self.fields:
+            return frozenset()
+        texts = set(self.table.texts(self.fields["team"]))
+        return frozenset(" ".join(text.split()).casefold() for text in texts) - {""}
+
+    @cached_property
+    def _others_have_parts(self) -> bool:
+        """Whether everybody who is rated has a name of several parts."""
+        named = []
+        for row in self.table.body_rows:
+            cells = self.table.grid.rows[row]
+            if any(i < len(cells) and cells[i].strip() for i in self.levels):
+                text = " ".join(cells[i] for i in self.names if i < len(cells))
+                named += [] if summary_words(text) else [len(text.split())]
+        return len(named) > 1 and min(named) > 1
 
 
-@cache
-def _level_names() -> frozenset[str]:
-    return frozenset(level.name.casefold() for level in scale())
+def _reads_as_note(text: str) -> bool:
+    return len(text) > 60 or ":" in text or bool(_REMARK.match(text))
 
 
 def _is_repeated_heading(row: Sequence[str], heads: Sequence[str], first: int) -> bool:
@@ -163,7 +196,7 @@ class _Judge:
         self.first_head = next((i for i, text in enumerate(self.heads) if text), 0)
         fields = columns.fields
         self.identity = [fields[f] for f in ("id", "name", "first", "last") if f in fields]
-        self.levels = [level.column for level in columns.levels]
+        self.notes = _Notes(table, columns)
 
     def left_out(self, position: int, row: int) -> ImportIssue | None:
         """The warning about a row that is no person at all."""
@@ -185,16 +218,18 @@ class _Judge:
     def note(self, row: int) -> ImportIssue | None:
         """The warning about a remark or the heading of a section."""
         table = self.table
-        if not _is_note(table, self.columns, self.levels, row):
+        if not self.notes.found(row):
             return None
         text = next(text for text in table.grid.rows[row] if text.strip())
-        message = f"{table.row_name(row)} is a note or a heading, not a person, and was left out."
+        said = shortened(text)
+        message = f"{table.row_name(row)}, '{said}', is a note, a legend or a heading, not a"
+        message += " person, and was left out."
         return table.issue(row, None, Reason.NOTE_ROW_NOT_A_PERSON, message, value=text)
 
     def nameless(self, row: int) -> ImportIssue | None:
         """The reason to reject a row that has levels and no person."""
         cells = self.table.grid.rows[row]
-        if not self.identity or any(cells[i].strip() for i in self.identity):
+        if not self.identity or any(not nobody(cells[i]) for i in self.identity):
             return None
         return _nameless(self.table, row)
 
@@ -239,7 +274,7 @@ def _certain(
     """Whether a label is no first name such as Max: an id column left blank, or more summaries."""
     rows: Sequence[int] = table.body_rows
     text, column = labels[rows[position]]
-    if words(text) not in _ALSO_NAMES:
+    if words(text) not in ALSO_NAMES:
         return True
     if "id" in columns.fields and columns.fields["id"] != column:
         return True

@@ -131,3 +131,27 @@ def _described(level: Spelt, text: str) -> Spelt | None:
         return None
     other = level_names().get(first[1].casefold(), level.number)
     return level if other == level.number else Spelt(level.number, level.disagrees or first[1])
+
+
+_SHOWN = 60
+"""Characters of a text that a sentence repeats before it breaks off."""
+
+
+def shortened(text: str) -> str:
+    """A text as a sentence shows it: invisible characters by name, and not too long.
+
+    Examples
+    --------
+    >>> shortened("3\u200b"), len(shortened("x" * 200))
+    ('3[ZERO WIDTH SPACE]', 61)
+    """
+    named = "".join(map(_by_name, text.strip()))
+    return named if len(named) <= _SHOWN else f"{named[:_SHOWN]}…"
+
+
+def _by_name(character: str) -> str:
+    if character.isascii() and character.isprintable():
+        return character
+    if unicodedata.category(character) in ("Cf", "Cc", "Co", "Cn", "Zl", "Zp"):
+        return f"[{unicodedata.name(character, f'U+{ord(character):04X}')}]"
+    return " " if character.isspace() else character

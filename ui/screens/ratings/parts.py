@@ -30,6 +30,7 @@ from ui.session.load import (
     name_encoding,
     name_sheet,
     take_files,
+    take_zeros_as_blank,
     use_sample_team,
 )
 from ui.session.uploads import content, present
@@ -91,10 +92,18 @@ def refusal(error: PmoError) -> None:
         st.write(f"The ratings loaded before stay in use: **{kept}**.")
     report = error.report if isinstance(error, RatingsFileError) else None
     if report is not None:
+        _zeros(report)
         encodings(report)
     if report is not None and len(report.issues) > 1:
         st.header("What was found")
         findings_table(report, report.issues, key="findings")
+
+
+def _zeros(report: ImportReport) -> None:
+    """One click for a file that writes 0 for not assessed."""
+    if report.zeros:
+        cells = words.counted(report.zeros, "zero")
+        st.button(f"Read {cells} as not assessed", key="zeros", on_click=take_zeros_as_blank)
 
 
 def sheets(report: ImportReport) -> None:
@@ -154,6 +163,7 @@ def decision(result: Understood) -> None:
             args=(result,),
         )
         st.button("Discard file", key="discard", on_click=discard)
+    _zeros(result.report)
     loaded = state.loaded()
     if loaded is not None:
         st.caption(f"Until then {escaped(loaded.result.report.file)} stays in use.")
