@@ -70,7 +70,7 @@ def read_ratings(
     encoding
         Of a text file, one of `encoding.ENCODINGS`; told by its bytes by default.
     zero
-        `how.ZERO_BLANK` where a level of 0 stands for not assessed.
+        `asked.ZERO_BLANK` where a level of 0 stands for not assessed.
     limits
         Beyond which a file is refused.
     every

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.framework.competences import DIMENSIONS
-from pmo_data.intake.asked import Correction
+from pmo_data.intake.asked import ZERO_BLANK, Correction
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.limits import Limits
 from pmo_data.progress import Progress
-
-ZERO_BLANK = "not-assessed"
-"""What a level of 0 may stand for."""
 
 
 def dimension_index(name: str | None) -> int | None:

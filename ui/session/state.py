@@ -281,6 +281,12 @@ def edits(key: str) -> dict[int, dict[str, Any]]:
     return dict(found["edited_rows"]) if found else {}
 
 
+def rows_changed(key: str) -> tuple[list[int], list[dict[str, Any]]]:
+    """Rows that were taken out of a table that can be edited, and those that were added."""
+    found = st.session_state.get(key)
+    return (list(found["deleted_rows"]), list(found["added_rows"])) if found else ([], [])
+
+
 def frame() -> None:
     """Note that the session runs through `app.py`, so that it can be closed with its window."""
     if not framed():
