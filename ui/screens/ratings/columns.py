@@ -41,6 +41,7 @@ _WIDTHS = {
     "Why": 330,
     "Sure": 110,
 }
+_GROUPS = {"all": "All", "people": "About people", "levels": "Levels", "rest": "Rest"}
 MOST_OPEN, SHOWN = 12, 6
 """Columns that have a choice of their own at once, and people that are shown of those to come."""
 
@@ -166,7 +167,7 @@ def _quiet(report: ImportReport, name: str) -> None:
         "Columns",
         {
             kind: f"{label} {len(_of(report, kind))}"
-            for kind, label in (("people", "About people"), ("levels", "Levels"), ("rest", "Rest"))
+            for kind, label in _GROUPS.items()
         },
         key="columns",
         label_visibility="collapsed",
@@ -194,7 +195,7 @@ def _of(report: ImportReport, group: str) -> list[ReadColumn]:
         kind = column.means.kind if column.means else ""
         return "levels" if kind == LEVEL else "rest" if kind in ("", EXTRA, "ignored") else "people"
 
-    return [column for column in report.columns if belongs(column) == group]
+    return [column for column in report.columns if group in ("all", belongs(column))]
 
 
 def _table(found: Sequence[ReadColumn], group: str, name: str) -> Table:
