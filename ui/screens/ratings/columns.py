@@ -165,10 +165,7 @@ def _quiet(report: ImportReport, name: str) -> None:
     """The table of all columns; a click on one opens its choice."""
     group = choices.segmented(
         "Columns",
-        {
-            kind: f"{label} {len(_of(report, kind))}"
-            for kind, label in _GROUPS.items()
-        },
+        {kind: f"{label} {len(_of(report, kind))}" for kind, label in _GROUPS.items()},
         key="columns",
         label_visibility="collapsed",
     )
