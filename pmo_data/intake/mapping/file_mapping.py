@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pmo_data.meanings import Meaning
@@ -54,6 +54,12 @@ class FileMapping:
     def kinds(self) -> set[str]:
         """Every kind of meaning that a column is given."""
         return {meaning.kind for meaning in (*self.headings.values(), *self.positions.values())}
+
+    def fits(self, headings: Iterable[str]) -> bool:
+        """Whether the greater part of its headings are among those of a file."""
+        known = set(map(folded_text, headings))
+        found = [folded_text(heading) in known for heading in self.headings]
+        return bool(found) and 2 * sum(found) > len(found)
 
 
 def folded_text(text: str) -> str:

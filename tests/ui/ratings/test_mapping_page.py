@@ -68,6 +68,21 @@ def test_a_mapping_beside_the_file_is_used_and_what_was_said_can_be_forgotten():
     assert len(at.error) == 1
 
 
+def test_a_mapping_that_is_kept_is_offered_for_the_next_file(tmp_path, monkeypatch):
+    monkeypatch.setenv("PMO_ROUNDS", str(tmp_path / "rounds.duckdb"))
+    at = screens.go(screens.start(), "ratings")
+    at.file_uploader(key="ratings_files").upload("m.toml", MAPPING.encode(), "application/toml")
+    at.file_uploader(key="ratings_files").upload("strange.csv", STRANGE.encode(), "text/csv")
+    screens.run(at)
+    at.text_input(key="mapping_name").input("Our form")
+    screens.press(at, "Keep")
+    assert "Kept as “Our form”" in screens.words(at)
+    again = screens.with_file(STRANGE.replace("Bo Larch", "Cy Oak"), "ratings")
+    assert "The mapping **Our form** fits this file." in screens.words(again)
+    screens.press(again, "Read it so")
+    assert values(again)["Ratings read"] == "4"
+
+
 def test_what_is_no_mapping_is_said_in_a_sentence():
     at = screens.with_file("mapping = 2", "ratings", name="m.toml")
     (error,) = at.error

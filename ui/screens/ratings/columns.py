@@ -24,6 +24,7 @@ from presentation.mappings import (
     open_sentence,
 )
 from presentation.tables import Table, table_of
+from ui.screens.ratings.kept import keeping, offered
 from ui.screens.ratings.said import saying
 from ui.session import choices, mappings, state
 from ui.widgets.made import made
@@ -69,6 +70,7 @@ def columns(
     asked = open_columns(report, refused=ratings is None)
     if sentence := open_sentence(report, asked):
         st.warning(escaped(sentence), icon=":material/help:")
+    offered(report)
     left, right = st.columns([5, 3]) if ratings is not None else (st.container(), None)
     with left:
         if asked:
@@ -97,6 +99,7 @@ def columns(
         "The mapping holds no person and no rating. Drop it beside the next file of this kind, and"
         " that is read without a click."
     )
+    keeping(lambda: mapping_of(reports, state.asked()))
     saying(report)
 
 
