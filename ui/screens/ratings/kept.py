@@ -18,7 +18,7 @@ NAME, _NOTE = "mapping_name", "mapping_note"
 
 
 def offered(report: ImportReport) -> None:
-    """The kept mappings whose headings fit a file, one click each; what is in use is not offered."""
+    """The kept mappings whose headings fit a file, but for the one in use."""
     try:
         known = store().mappings()
     except PmoError as error:

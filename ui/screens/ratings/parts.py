@@ -20,6 +20,7 @@ from ui.screens.ratings.columns import columns
 from ui.screens.ratings.corrections import correction_table, every_issue_button, file_button
 from ui.screens.ratings.issues import findings_table
 from ui.screens.ratings.marked_grid import marked_grid
+from ui.screens.ratings.opened import put_away
 from ui.session import choices, state
 from ui.session.choices import digest
 from ui.session.load import (
@@ -179,6 +180,7 @@ def in_use(result: Understood) -> None:
             st.markdown("**Everything was read. Nothing was rejected.** The ratings are in use.")
         st.page_link("pages/cohort.py", label="See the team", icon=":material/grid_on:")
         file_button(result)
+        put_away()
     findings(result)
 
 
@@ -188,6 +190,7 @@ def from_store(report: ImportReport) -> None:
         st.markdown(f"**In use: {escaped(report.file)}** · {words.people(report.people)}")
         st.page_link("pages/rounds.py", label="Saved rounds", icon=":material/history:")
         st.page_link("pages/cohort.py", label="See the team", icon=":material/grid_on:")
+        put_away()
 
 
 def understood(report: ImportReport) -> None:

@@ -139,10 +139,11 @@ def _values(report: ImportReport) -> dict[str, int]:
     """Values as the table now says them; a row without a level says nothing."""
     frame = _values_frame(report)
     rows = {i: dict(zip(frame.columns, row, strict=True)) for i, row in enumerate(frame.values)}
-    for i, changed in state.edits(_VALUES).items():
+    for i, changed in dict(state.edits(_VALUES)).items():
         rows[int(i)] = rows.get(int(i), {}) | changed
-    gone, added = state.rows_changed(_VALUES)
-    found = [row for i, row in rows.items() if i not in gone] + added
+    gone = state.edits(_VALUES, "deleted_rows")
+    found = [row for i, row in rows.items() if i not in gone]
+    found += state.edits(_VALUES, "added_rows")
     return {
         str(row[_VALUE]).strip(): _LEVELS[str(row[_STANDS])]
         for row in found
