@@ -57,6 +57,7 @@ class Reason(StrEnum):
     COLUMN_LEFT_OUT = auto()
     COLUMN_TWICE = auto()
     """Two columns say the same of a person."""
+    COLUMN_WITHOUT_HEADING = auto()
     DIMENSION_MISSING = auto()
     DUPLICATE_COLUMN = auto()
     """Two columns of levels of one cell of the framework."""

@@ -10,10 +10,13 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from pmo_data.framework.competences import competence
+from pmo_data.framework.competences import DIMENSIONS, competence
 from pmo_data.import_report import Findings, ImportIssue
 from pmo_data.intake.table import names
-from pmo_data.intake.table.columns import Columns, sort_columns
+from pmo_data.intake.table.both import both_throughout
+from pmo_data.intake.table.column_meanings import Columns, LevelColumn
+from pmo_data.intake.table.column_problems import both_remark
+from pmo_data.intake.table.columns import sort_columns
 from pmo_data.intake.table.heading_parts import competence_part, split_dimension
 from pmo_data.intake.table.headings import PERSON_WORDS, read_heading
 from pmo_data.intake.table.level_columns import level_codes, odd_cells
@@ -57,7 +60,22 @@ def long_columns(table: Table) -> Columns:
     fields = {column.heading.field for column in table.columns}
     used = {*PERSON_WORDS, "competence", "number"}
     used |= {"dimension", "rating"} if "rating" in fields else {"rating pair"}
-    return sort_columns(table, frozenset(used))
+    return _of_both(table, sort_columns(table, frozenset(used)))
+
+
+def _of_both(table: Table, columns: Columns) -> Columns:
+    """The columns of a long table, each twice whose cells hold both levels of a competence."""
+    if "dimension" in columns.fields:
+        return columns
+    held = [n for n in columns.levels if n.dimension < 0 and both_throughout(table.texts(n.column))]
+    if not held:
+        return columns
+    levels: list[LevelColumn] = []
+    for level in columns.levels:
+        halves = range(len(DIMENSIONS)) if level in held else ()
+        levels += [level._replace(dimension=d, both=True) for d in halves] or [level]
+    said = Findings((), (both_remark(table, [table.columns[n.column] for n in held]),))
+    return replace(columns, levels=tuple(levels), findings=columns.findings + said)
 
 
 def without_dimension(table: Table, columns: Columns) -> bool:

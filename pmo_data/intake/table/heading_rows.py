@@ -15,6 +15,12 @@ HEADER_SEARCH_ROWS = 60
 _CELLS = ("cell", "competence", "marked")
 
 
+def first_rows(rows: Sequence[Sequence[str]], count: int = HEADER_SEARCH_ROWS) -> range:
+    """The rows in which headings are looked for, from the first that is filled."""
+    start = next((i for i, row in enumerate(rows) if any(map(str.strip, row))), 0)
+    return range(start, min(start + count, len(rows)))
+
+
 def heading_hits(row: Sequence[str]) -> int:
     """Cells of a row that are known headings, each kind of person's column once."""
     kinds = Counter(map(plain_kind, row))
@@ -74,9 +80,9 @@ def _spans(above: Sequence[str], below: Sequence[str]) -> bool:
 
 def header_block(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
     """The rows of headings: the one with most known headings and what belongs to it around it."""
-    window = rows[:HEADER_SEARCH_ROWS]
-    hits = [heading_hits(row) for row in window]
-    best = max(range(len(hits)), key=lambda i: (hits[i], -i))
+    searched = first_rows(rows)
+    hits = {i: heading_hits(rows[i]) for i in searched}
+    best = max(searched, key=lambda i: (hits[i], -i))
     first = last = best
     while first > 0 and (_row_class(rows[first - 1]) or _spans(rows[first - 1], rows[first])):
         first -= 1

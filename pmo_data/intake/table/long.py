@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS, competence
 from pmo_data.import_report import Findings, ImportIssue, column_letter
-from pmo_data.intake.table.columns import Columns
+from pmo_data.intake.table.column_meanings import Columns
 from pmo_data.intake.table.duplicates import listed
 from pmo_data.intake.table.entries import (
     Entries,

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pmo_data.errors import RatingsFileError
-from pmo_data.import_report import column_letter
+from pmo_data.import_report import ImportIssue, column_letter
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.table.both import both_levels
 from pmo_data.intake.table.form import with_form_fields
-from pmo_data.intake.table.heading_rows import HEADER_SEARCH_ROWS, heading_hits, table_of
+from pmo_data.intake.table.heading_rows import first_rows, heading_hits, table_of
 from pmo_data.intake.table.headings import Heading, plain_kind, read_heading
 from pmo_data.intake.table.levels import read_level
 from pmo_data.intake.table.names import words
@@ -47,7 +47,8 @@ _AROUND = {
 def _long_header(rows: Sequence[Sequence[str]]) -> int | None:
     """The row with a heading for competences and headings for their levels."""
     best: tuple[int, int] | None = None
-    for index, row in enumerate(rows[:HEADER_SEARCH_ROWS]):
+    for index in first_rows(rows):
+        row = rows[index]
         kinds = Counter(map(plain_kind, row))
         levels = kinds["field:rating"] >= 1
         pair = {read_heading(text).dimension for text in row if plain_kind(text) == "dimension"}
@@ -61,7 +62,8 @@ def _long_header(rows: Sequence[Sequence[str]]) -> int | None:
 
 def _header_by_content(rows: Sequence[Sequence[str]]) -> int | None:
     """The row of headings above a column of competences, that has one of people or of levels."""
-    for index, row in enumerate(rows[:HEADER_SEARCH_ROWS]):
+    for index in first_rows(rows):
+        row = rows[index]
         headings = [read_heading(text) for text in row]
         people = {i for i, heading in enumerate(headings) if heading.field in _IDENTITY}
         levels = {i for i, heading in enumerate(headings) if _means_level(row[i], heading)}
@@ -95,6 +97,8 @@ def _means_level(title: str, heading: Heading) -> int:
 
 
 def _holds_levels(table: Table, column: Column) -> bool:
+    """Whether the first rows of a column hold levels."""
+    table = table.only(table.body_rows[:_SAMPLE])
     texts = Counter(text for text in table.texts(column.index) if text.strip())
     held = sum(n for text, n in texts.items() if read_level(text).level > 0 or both_levels(text))
     marks = sum(n for text, n in texts.items() if read_level(text).level == 0)
@@ -136,13 +140,19 @@ def _with_levels(table: Table) -> Table:
             rater, label = column.heading.rater, column.heading.round
             heading = Heading("field", field="rating", rater=rater, round=label)
             table = _known_as(table, column.index, heading)
+            if not chosen[column.index]:
+                remarks = (*table.grid.remarks, _taken(table, column))
+                table = replace(table, grid=replace(table.grid, remarks=remarks))
         elif column.heading.field == "rating" and (chosen or pair):
             table = _known_as(table, column.index, Heading("other"))
     return table
 
 
-def _level_columns(table: Table) -> set[int]:
-    """The columns that hold the levels: of the headings that mean it most those that hold some."""
+def _level_columns(table: Table) -> dict[int, int]:
+    """The columns that hold the levels, with how much their headings mean it.
+
+    They are those that hold some, of the headings that mean it most.
+    """
     free = [c for c in table.columns if c.heading.kind in ("other", "said", "blank")
             or c.heading.field == "rating"]  # fmt: skip
     holding = [c for c in free if _holds_levels(table, c)]
@@ -151,14 +161,23 @@ def _level_columns(table: Table) -> set[int]:
     if not holding:
         named = [c for c in free if c.heading.field == "rating"] or [c for c in free
                  if ranks[c.index]]  # fmt: skip
-        return {c.index for c in named[:1]}
+        return {c.index: 2 for c in named[:1]}
     chosen: dict[tuple[str, str], Column] = {}
     for column in (c for c in holding if ranks[c.index] == best):
         key = (column.heading.rater, column.heading.round)
         first = chosen.setdefault(key, column)
         if first is not column and not _same_levels(table, first, column):
             raise _unclear(first, column)
-    return {column.index for column in chosen.values()}
+    return {column.index: best for column in chosen.values()}
+
+
+def _taken(table: Table, column: Column) -> ImportIssue:
+    message = (
+        f"{table.column_name(column.index)}, '{column.title.strip()}', was taken for the levels,"
+        " because no other column holds any; head it Level if that is right."
+    )
+    row, code = table.header_rows[0], Reason.LEVEL_COLUMN_UNCLEAR
+    return table.issue(row, column.index, code, message, value=column.title)
 
 
 def _same_levels(table: Table, first: Column, second: Column) -> bool:
@@ -182,13 +201,19 @@ def _with_dimension_column(table: Table) -> Table:
     found = [
         column.index
         for column in table.columns
-        if column.heading.kind == "other"
-        and {plain_kind(text) for text in table.texts(column.index) if text.strip()}
-        == {"dimension"}
+        if column.heading.kind == "other" and _holds_dimensions(table.texts(column.index))
     ]
     if len(found) != 1:
         return table
     return _known_as(table, found[0], Heading("field", field="dimension"))
+
+
+def _holds_dimensions(texts: Sequence[str]) -> bool:
+    """Whether a column holds nothing but dimensions: both, or one in a whole word."""
+    headings = [read_heading(text) for text in set(texts) if text.strip()]
+    if not headings or any(heading.kind != "dimension" for heading in headings):
+        return False
+    return len({h.dimension for h in headings}) > 1 or all(h.spelled_out for h in headings)
 
 
 def long_table(grid: Grid) -> Table | None:

@@ -1,4 +1,4 @@
-"""Rows that say of themselves whose levels they hold: Target and Actual, Self and Manager, Q1, Q2."""
+"""Rows that say of themselves whose levels they hold: Target and Actual, Self and Manager."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from pmo_data.framework.competences import scale
 from pmo_data.import_report import Findings, ImportIssue
-from pmo_data.intake.table.columns import Columns
+from pmo_data.intake.table.column_meanings import Columns
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.table import Table
 from pmo_data.progress import Progress, part_of, reported, unheard

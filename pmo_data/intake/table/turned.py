@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pmo_data.intake.grid import Grid
-from pmo_data.intake.table.heading_rows import HEADER_SEARCH_ROWS, header_block, table_of
+from pmo_data.intake.table.heading_rows import first_rows, header_block, table_of
 from pmo_data.intake.table.headings import Heading, plain_kind
 from pmo_data.intake.table.measures import measured_column, with_measures
 from pmo_data.intake.table.table import Table
@@ -22,8 +22,8 @@ def _distinct_competences(texts: Iterable[str]) -> int:
 def turned_table(grid: Grid) -> Table | None:
     """A table whose first columns name more competences than any of its rows."""
     rows = grid.rows
-    across = max((_distinct_competences(row) for row in rows[:HEADER_SEARCH_ROWS]), default=0)
-    narrow = [list(row[:HEADER_SEARCH_COLUMNS]) for row in rows[:1000]]
+    across = max((_distinct_competences(rows[i]) for i in first_rows(rows)), default=0)
+    narrow = [list(rows[i][:HEADER_SEARCH_COLUMNS]) for i in first_rows(rows, 1000)]
     turned = Grid(narrow).transposed() if narrow else Grid([])
     down = max((_distinct_competences(column) for column in turned.rows), default=0)
     if down <= across:
