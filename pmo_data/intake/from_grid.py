@@ -10,12 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 from pmo_data.errors import RatingsFileError
-from pmo_data.import_report import Findings, ImportReport
+from pmo_data.import_report import Findings, ImportIssue, ImportReport
 from pmo_data.intake.asked import Correction
 from pmo_data.intake.corrected import corrected
 from pmo_data.intake.gathered import first_of, refused_report
 from pmo_data.intake.grid import Grid
-from pmo_data.intake.refusals import refuse_unusable
+from pmo_data.intake.joined_tables import Part, joined
+from pmo_data.intake.refusals import refuse_unusable, usable_parts
+from pmo_data.intake.table.blocks import parts_of
 from pmo_data.intake.table.columns import described
 from pmo_data.intake.table.layouts import LAYOUTS, find_table
 from pmo_data.intake.table.levels import REJECTED
@@ -108,12 +110,16 @@ def read_grid(
         file_name, encoding=grid.encoding, delimiter=grid.delimiter, sheet=grid.sheet
     )
     try:
-        table = replace(find_table(with_merged_filled(grid)), dimension=dimension, every=every)
+        tables, refused = _tables(with_merged_filled(grid))
     except RatingsFileError as error:
         error.report = refused_report(report, error)
         raise
-    contents = LAYOUTS[table.layout].read(table, part_of(progress, 0.03, 0.94))
+    asked = partial(replace, dimension=dimension, every=every)
+    parts = _parts(list(map(asked, tables)), part_of(progress, 0.03, 0.94))
     progress(0.94)
+    usable, refused = usable_parts(parts, refused)
+    table, contents = parts[0].table, joined(usable or parts[:1])
+    contents = replace(contents, findings=contents.findings + Findings(tuple(refused)))
     report = _report(report, table, contents, grid)
     refuse_unusable(table, contents, report)
     # Cell by cell in memory, because every figure goes through people of one cell.
@@ -122,6 +128,32 @@ def read_grid(
     ratings = Ratings(contents.people, levels)
     positions = np.array(contents.positions, np.int64)
     return ReadResult(ratings, report, lambda: grid, positions, rejected_cells)
+
+
+def _tables(grid: Grid) -> tuple[list[Table], list[ImportIssue]]:
+    """The tables of a grid, and why some of several are none."""
+    whole = find_table(grid)
+    grids = parts_of(grid, whole)
+    if len(grids) == 1:
+        return [whole], []
+    tables, refused = list[Table](), list[ImportIssue]()
+    for part in grids:
+        try:
+            tables.append(find_table(part))
+        except RatingsFileError as error:
+            row = next((i for i, cells in enumerate(part.rows) if any(cells)), 0)
+            message = f"Row {row + 1} and below: {error.message}"
+            refused.append(ImportIssue(row + 1, None, None, None, "", error.code, message))
+    return tables or [whole], refused
+
+
+def _parts(tables: Sequence[Table], progress: Progress) -> list[Part]:
+    """What each table holds."""
+    found = []
+    for i, table in enumerate(tables):
+        part = part_of(progress, i / len(tables), (i + 1) / len(tables))
+        found.append(Part(table, LAYOUTS[table.layout].read(table, part)))
+    return found
 
 
 def _report(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import ImportIssue, ImportReport
+from pmo_data.intake.joined_tables import Part
 from pmo_data.intake.table.names import THIRD_EDITION_COUNT
 from pmo_data.intake.table.scales import file_scale, scale_name
 from pmo_data.intake.table.table import Table
@@ -91,6 +93,27 @@ def _nothing(table: Table, report: ImportReport) -> Refusal | None:
     return Refusal(
         Reason.NOTHING_USABLE, message, "Correct what the report names and read it again."
     )
+
+
+def usable_parts(
+    parts: Sequence[Part], refused: Sequence[ImportIssue]
+) -> tuple[list[Part], list[ImportIssue]]:
+    """Of several tables of a sheet those that can be used, and why the others cannot."""
+    if len(parts) == 1:
+        return list(parts), list(refused)
+    kept, issues = list[Part](), list(refused)
+    for part in parts:
+        found = [check(part.contents) for check in (_dimension, _person, _scale)]
+        reasons = [refusal for refusal in found if refusal]
+        if not reasons:
+            kept.append(part)
+        for refusal in reasons[:1]:
+            table = part.table
+            where = table.row_name(table.header_rows[0])
+            message = f"The table that begins at {where.lower()} was left out: {refusal.message}"
+            row, value = table.header_rows[0], refusal.value
+            issues.append(table.issue(row, None, refusal.code, message, value=value))
+    return kept, issues
 
 
 def refuse_unusable(table: Table, contents: TableContents, report: ImportReport) -> None:

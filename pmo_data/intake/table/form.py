@@ -27,7 +27,7 @@ def _label(text: str) -> str | None:
     return bare if known else None
 
 
-def _labelled(row: list[str]) -> list[tuple[str, str, int]]:
+def labelled(row: list[str]) -> list[tuple[str, str, int]]:
     """Label, value and column of the value for each pair in a row."""
     found = []
     filled = [(i, text) for i, text in enumerate(row) if text.strip()]
@@ -57,7 +57,7 @@ def with_form_fields(table: Table) -> Table:
     values: dict[str, tuple[str, str, int, int]] = {}
     again: list[ImportIssue] = []
     for row in table.title_rows:
-        for label, value, column in _labelled(list(table.grid.rows[row])):
+        for label, value, column in labelled(list(table.grid.rows[row])):
             field = read_heading(label).field
             if field in own:
                 continue

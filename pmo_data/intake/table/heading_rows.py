@@ -28,7 +28,7 @@ def heading_hits(row: Sequence[str]) -> int:
     return fields + sum(kinds[kind] for kind in ("cell", "competence", "marked", "dimension"))
 
 
-def _row_class(row: Sequence[str]) -> str:
+def row_class(row: Sequence[str]) -> str:
     """``names``, ``numbers`` or ``dimensions`` of competences, ``said`` of levels, else ``""``."""
     kinds = Counter(map(plain_kind, row))
     # A person of team A in round K is no row of headings: those hold little else.
@@ -84,9 +84,9 @@ def header_block(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
     hits = {i: heading_hits(rows[i]) for i in searched}
     best = max(searched, key=lambda i: (hits[i], -i))
     first = last = best
-    while first > 0 and (_row_class(rows[first - 1]) or _spans(rows[first - 1], rows[first])):
+    while first > 0 and (row_class(rows[first - 1]) or _spans(rows[first - 1], rows[first])):
         first -= 1
-    while last + 1 < len(rows) and _row_class(rows[last + 1]) and last - first < 3:
+    while last + 1 < len(rows) and row_class(rows[last + 1]) and last - first < 3:
         last += 1
     return tuple(range(first, last + 1))
 
@@ -98,9 +98,7 @@ def _titles(rows: Sequence[Sequence[str]], header: Sequence[int]) -> list[str]:
     """
     width = max(len(rows[r]) for r in header)
     full = {r: [*rows[r], *[""] * (width - len(rows[r]))] for r in header}
-    kinds = {
-        r: "names" if _row_class(rows[r]) == "numbers" else _row_class(rows[r]) for r in header
-    }
+    kinds = {r: "names" if row_class(rows[r]) == "numbers" else row_class(rows[r]) for r in header}
     order = sorted(header, key=lambda r: (kinds[r] == "said", r))
     joined = []
     for column in range(width):
