@@ -76,6 +76,8 @@ class Reason(StrEnum):
     DUPLICATE_PERSON_CONFLICT = auto()
     DUPLICATE_ROW = auto()
     ID_MISSING = auto()
+    NAME_HELD_BELOW = auto()
+    """Rows without a name that were read as of the person above them."""
     NOTE_ROW_NOT_A_PERSON = auto()
     PERSON_COLUMNS_DISAGREE = auto()
     """Rows of one person differ in what they say of the person."""

@@ -122,6 +122,13 @@ class _Named:
     findings: Findings
 
 
+def _unsaid(table: Table, columns: Columns, texts: Sequence[str]) -> frozenset[int]:
+    """Rows that name no competence and give no level: of people not yet rated."""
+    rows = [row for row, text in zip(table.body_rows, texts, strict=True) if not text.strip()]
+    places = [level.column for level in columns.levels]
+    return frozenset(r for r in rows if not any(table.text(r, p).strip() for p in places))
+
+
 def _competences(table: Table, columns: Columns, labels: Sequence[str]) -> _Named:
     texts = _joined(table, columns)
     place = columns.fields.get("competence", columns.fields.get("number", 0))
@@ -138,7 +145,10 @@ def _competences(table: Table, columns: Columns, labels: Sequence[str]) -> _Name
         message = f"{table.cell_name(row, place)}{what}"
         return table.issue(row, place, code, message, value=text, person=label)
 
+    unsaid = _unsaid(table, columns, texts)
     for row, text, label in zip(table.body_rows, texts, labels, strict=True):
+        if row in unsaid:
+            continue
         if text in unknown:
             code, why = unknown[text]
             what = f", '{text}': {why}; the row was left out."
@@ -178,13 +188,14 @@ def _dimensions(
         message += f" instead of '{text}'; the row was left out."
         return table.issue(row, place, code, message, value=text, person=label)
 
+    unsaid = _unsaid(table, columns, own)
     for row, text, label, other in zip(table.body_rows, own, labels, named, strict=True):
         dimension = meanings[text] if text.strip() else other
         if not text.strip() and other is None:
             dimension = table.dimension
         agreed = other is None or not text.strip() or other == dimension
         result.append(dimension if dimension is not None and agreed else -1)
-        if result[-1] < 0:
+        if result[-1] < 0 and row not in unsaid:
             code = Reason.UNKNOWN_DIMENSION if text.strip() else Reason.DIMENSION_MISSING
             found.reject(code, row, place, partial(said, row, text, label, code))
     return result, found.findings()

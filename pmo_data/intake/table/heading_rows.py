@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pmo_data.framework.competences import HIGHEST_LEVEL
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.table.headings import plain_kind, read_heading
+from pmo_data.intake.table.measures import with_measures
+from pmo_data.intake.table.names_below import with_names_below
 from pmo_data.intake.table.qualifiers import alone
 from pmo_data.intake.table.table import Column, Table
 
@@ -144,7 +146,7 @@ def wide_table(grid: Grid) -> Table | None:
     """A table with competences in its headings."""
     table = table_of(grid, "wide", header_block(grid.rows))
     competences = (c.heading.kind in ("cell", "competence") or _names_one(c) for c in table.columns)
-    return table if any(competences) else None
+    return with_names_below(with_measures(table)) if any(competences) else None
 
 
 def _names_one(column: Column) -> bool:

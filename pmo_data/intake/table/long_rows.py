@@ -19,6 +19,7 @@ from pmo_data.intake.table.heading_rows import first_rows, heading_hits, table_o
 from pmo_data.intake.table.headings import Heading, plain_kind, read_heading
 from pmo_data.intake.table.levels import read_level
 from pmo_data.intake.table.names import words
+from pmo_data.intake.table.names_below import with_names_below, without_group_rows
 from pmo_data.intake.table.table import Column, Table
 from pmo_data.reasons import Reason
 
@@ -229,4 +230,4 @@ def long_table(grid: Grid) -> Table | None:
     if header is None:
         return None
     table = _with_dimension_column(_with_competences(table_of(grid, "long", (header,))))
-    return with_form_fields(_with_levels(table))
+    return with_names_below(without_group_rows(with_form_fields(_with_levels(table))))
