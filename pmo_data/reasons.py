@@ -69,6 +69,8 @@ class Reason(StrEnum):
     NUMBER_NAME_MISMATCH = auto()
     TWO_LEVELS_IN_CELL = auto()
     """Cells that hold both levels of a competence, or two beside other entries."""
+    QUESTION_NUMBERS = auto()
+    """Numbers beside names of competences that are those of questions."""
     UNKNOWN_COMPETENCE = auto()
     UNKNOWN_DIMENSION = auto()
 

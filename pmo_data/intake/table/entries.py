@@ -21,6 +21,7 @@ from pmo_data.intake.table.heading_parts import competence_part, split_dimension
 from pmo_data.intake.table.headings import PERSON_WORDS, read_heading
 from pmo_data.intake.table.level_columns import level_codes, odd_cells
 from pmo_data.intake.table.names import words
+from pmo_data.intake.table.numbering import question_remark, without_question_numbers
 from pmo_data.intake.table.scales import ScaleUse, scale_use
 from pmo_data.intake.table.table import Table
 from pmo_data.reasons import Reason
@@ -132,7 +133,9 @@ def _unsaid(table: Table, columns: Columns, texts: Sequence[str]) -> frozenset[i
 def _competences(table: Table, columns: Columns, labels: Sequence[str]) -> _Named:
     texts = _joined(table, columns)
     place = columns.fields.get("competence", columns.fields.get("number", 0))
-    headings = {text: read_heading(text) for text in set(texts)}
+    distinct = list(dict.fromkeys(texts))
+    settled = without_question_numbers(list(map(read_heading, distinct)), distinct)
+    headings = dict(zip(distinct, settled, strict=True))
     numbers = {text: (h.match.number or 0) if h.match else 0 for text, h in headings.items()}
     unknown = {text: _competence_problem(text) for text, number in numbers.items() if not number}
     misspelt = {
@@ -164,7 +167,7 @@ def _competences(table: Table, columns: Columns, labels: Sequence[str]) -> _Name
         [headings[text].dimension for text in texts],
         sum(1 for h in headings.values() if h.match and h.match.third_edition),
         len({competence_part(text) for text, (code, _) in unknown.items() if code == mismatch}),
-        found.findings(),
+        found.findings() + Findings((), question_remark(settled, table)),
     )
 
 

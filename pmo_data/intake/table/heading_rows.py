@@ -10,6 +10,7 @@ from pmo_data.intake.grid import Grid
 from pmo_data.intake.table.headings import plain_kind, read_heading
 from pmo_data.intake.table.measures import with_measures
 from pmo_data.intake.table.names_below import with_names_below
+from pmo_data.intake.table.numbering import with_numbers_settled
 from pmo_data.intake.table.qualifiers import alone
 from pmo_data.intake.table.table import Column, Table
 
@@ -144,7 +145,7 @@ def table_of(grid: Grid, layout: str, header: tuple[int, ...]) -> Table:
 
 def wide_table(grid: Grid) -> Table | None:
     """A table with competences in its headings."""
-    table = table_of(grid, "wide", header_block(grid.rows))
+    table = with_numbers_settled(table_of(grid, "wide", header_block(grid.rows)))
     competences = (c.heading.kind in ("cell", "competence") or _names_one(c) for c in table.columns)
     return with_names_below(with_measures(table)) if any(competences) else None
 

@@ -83,7 +83,7 @@ def _held(table: Table, below: Sequence[int]) -> ImportIssue:
 
 
 def without_group_rows(table: Table) -> Table:
-    """A long table without the rows that only head those of a person, such as ``Ada Quill (54)``."""
+    """A long table without rows that only head those of a person, such as ``Ada Quill (54)``."""
     names, keys = _places(table, ("name", "id")), _places(table, _KEYS)
     if not names or not keys:
         return table

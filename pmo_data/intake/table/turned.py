@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.table.heading_rows import first_rows, header_block, table_of
-from pmo_data.intake.table.headings import Heading, plain_kind
+from pmo_data.intake.table.headings import Heading, plain_kind, read_heading
 from pmo_data.intake.table.measures import measured_column, with_measures
+from pmo_data.intake.table.names import words
+from pmo_data.intake.table.numbering import with_numbers_settled
 from pmo_data.intake.table.table import Table
 
 HEADER_SEARCH_COLUMNS = 12
@@ -16,7 +19,15 @@ _CORNER = ("field:competence", "field:number", "field:dimension", "dimension")
 
 
 def _distinct_competences(texts: Iterable[str]) -> int:
-    return len({text for text in texts if plain_kind(text) in ("cell", "competence")})
+    """How many competences some texts name; numbers alone only in ascending order."""
+    named = [text for text in texts if plain_kind(text) in ("cell", "competence")]
+    headings = [(text, read_heading(text)) for text in dict.fromkeys(named)]
+    bare = [h for text, h in headings if not any(len(part) > 2 for part in words(text))]
+    for dimension in {heading.dimension for heading in bare}:
+        numbers = [h.match.number or 0 for h in bare if h.match and h.dimension == dimension]
+        if any(a >= b for a, b in pairwise(numbers)):
+            return len(headings) - len(bare)
+    return len(headings)
 
 
 def turned_table(grid: Grid) -> Table | None:
@@ -29,7 +40,8 @@ def turned_table(grid: Grid) -> Table | None:
     if down <= across:
         return None
     whole = grid.transposed()
-    table = _with_people_row(table_of(whole, "transposed", header_block(whole.rows)))
+    table = table_of(whole, "transposed", header_block(whole.rows))
+    table = _with_people_row(with_numbers_settled(table))
     return replace(table, short=_short_rows(grid, table))
 
 
