@@ -21,6 +21,7 @@ from pmo_data.intake.table.blocks import parts_of
 from pmo_data.intake.table.columns import described
 from pmo_data.intake.table.layouts import LAYOUTS, find_table
 from pmo_data.intake.table.levels import REJECTED
+from pmo_data.intake.table.marks import with_marks_read
 from pmo_data.intake.table.merged import merged_remark, with_merged_filled
 from pmo_data.intake.table.table import Table
 from pmo_data.intake.table.wide import TableContents
@@ -110,7 +111,7 @@ def read_grid(
         file_name, encoding=grid.encoding, delimiter=grid.delimiter, sheet=grid.sheet
     )
     try:
-        tables, refused = _tables(with_merged_filled(grid))
+        tables, refused = _tables(with_marks_read(with_merged_filled(grid)))
     except RatingsFileError as error:
         error.report = refused_report(report, error)
         raise
