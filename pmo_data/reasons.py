@@ -80,6 +80,8 @@ class Reason(StrEnum):
     ID_MISSING = auto()
     NAME_HELD_BELOW = auto()
     """Rows without a name that were read as of the person above them."""
+    NAME_OF_SHEET = auto()
+    """A sheet's name that was taken for a person or a dimension."""
     NOTE_ROW_NOT_A_PERSON = auto()
     PERSON_COLUMNS_DISAGREE = auto()
     """Rows of one person differ in what they say of the person."""

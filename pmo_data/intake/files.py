@@ -18,7 +18,7 @@ from pmo_data.intake.from_grid import ReadResult, read_grid
 from pmo_data.intake.from_workbook import read_workbook
 from pmo_data.intake.gathered import refused_report
 from pmo_data.intake.grid import Grid
-from pmo_data.intake.table.heading_rows import heading_hits
+from pmo_data.intake.layout.heading_rows import heading_hits
 from pmo_data.intake.text.csv_grid import csv_grid
 from pmo_data.intake.text.encoding import known_encoding
 from pmo_data.intake.together import SEPARATELY, distinct_names, read_together

@@ -16,13 +16,14 @@ from pmo_data.intake.corrected import corrected
 from pmo_data.intake.gathered import first_of, refused_report
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.joined_tables import Part, joined
+from pmo_data.intake.layout.blocks import parts_of
+from pmo_data.intake.layout.form import with_person
+from pmo_data.intake.layout.layouts import LAYOUTS, find_table
+from pmo_data.intake.layout.marks import with_marks_read
+from pmo_data.intake.layout.merged import merged_remark, with_merged_filled
 from pmo_data.intake.refusals import refuse_unusable, usable_parts
-from pmo_data.intake.table.blocks import parts_of
 from pmo_data.intake.table.columns import described
-from pmo_data.intake.table.layouts import LAYOUTS, find_table
 from pmo_data.intake.table.levels import REJECTED
-from pmo_data.intake.table.marks import with_marks_read
-from pmo_data.intake.table.merged import merged_remark, with_merged_filled
 from pmo_data.intake.table.table import Table
 from pmo_data.intake.table.wide import TableContents
 from pmo_data.progress import Progress, part_of, unheard
@@ -84,6 +85,7 @@ def read_grid(
     every: bool = False,
     corrections: Sequence[Correction] = (),
     progress: Progress = unheard,
+    person: str = "",
 ) -> ReadResult:
     """Read the ratings of a text grid, with what a user has corrected in it.
 
@@ -97,6 +99,8 @@ def read_grid(
         Those of other sheets are passed over.
     progress
         Is told the share of the work that is done.
+    person
+        Whose ratings these are, where the grid names nobody.
 
     Raises
     ------
@@ -105,7 +109,9 @@ def read_grid(
     """
     progress(0)
     if corrections:
-        again = partial(read_grid, file_name=file_name, dimension=dimension, every=True)
+        again = partial(
+            read_grid, file_name=file_name, dimension=dimension, every=True, person=person
+        )
         grid = corrected(grid, corrections, lambda found: again(found).report)
     report = ImportReport(
         file_name, encoding=grid.encoding, delimiter=grid.delimiter, sheet=grid.sheet
@@ -115,6 +121,7 @@ def read_grid(
     except RatingsFileError as error:
         error.report = refused_report(report, error)
         raise
+    tables = [with_person(table, person) for table in tables] if person else tables
     asked = partial(replace, dimension=dimension, every=every)
     parts = _parts(list(map(asked, tables)), part_of(progress, 0.03, 0.94))
     progress(0.94)

@@ -66,7 +66,8 @@ def _person(contents: TableContents) -> Refusal | None:
     return Refusal(
         Reason.PERSON_COLUMN_MISSING,
         "No column says whose ratings these are.",
-        "Add a column headed Name or ID.",
+        "Add a column headed Name or ID; where each sheet is of one person and named after it, read"
+        " all sheets together.",
         "no person column",
     )
 

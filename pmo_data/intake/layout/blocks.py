@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pmo_data.intake.grid import Grid
-from pmo_data.intake.table.form import labelled
-from pmo_data.intake.table.heading_rows import first_rows, heading_hits, row_class
+from pmo_data.intake.layout.form import labelled
+from pmo_data.intake.layout.heading_rows import first_rows, heading_hits, row_class
 from pmo_data.intake.table.headings import plain_kind
 from pmo_data.intake.table.levels import read_level
 from pmo_data.intake.table.table import Table

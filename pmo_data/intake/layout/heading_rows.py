@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from pmo_data.framework.competences import HIGHEST_LEVEL
 from pmo_data.intake.grid import Grid
+from pmo_data.intake.layout.measures import with_measures
+from pmo_data.intake.layout.names_below import with_names_below
 from pmo_data.intake.table.headings import plain_kind, read_heading
-from pmo_data.intake.table.measures import with_measures
-from pmo_data.intake.table.names_below import with_names_below
 from pmo_data.intake.table.numbering import with_numbers_settled
 from pmo_data.intake.table.qualifiers import alone
 from pmo_data.intake.table.table import Column, Table

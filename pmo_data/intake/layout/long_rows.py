@@ -13,13 +13,13 @@ from dataclasses import replace
 from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import ImportIssue, column_letter
 from pmo_data.intake.grid import Grid
+from pmo_data.intake.layout.form import with_form_fields
+from pmo_data.intake.layout.heading_rows import first_rows, heading_hits, table_of
+from pmo_data.intake.layout.names_below import with_names_below, without_group_rows
 from pmo_data.intake.table.both import both_levels
-from pmo_data.intake.table.form import with_form_fields
-from pmo_data.intake.table.heading_rows import first_rows, heading_hits, table_of
 from pmo_data.intake.table.headings import Heading, plain_kind, read_heading
 from pmo_data.intake.table.levels import read_level
 from pmo_data.intake.table.names import words
-from pmo_data.intake.table.names_below import with_names_below, without_group_rows
 from pmo_data.intake.table.table import Column, Table
 from pmo_data.reasons import Reason
 
@@ -210,11 +210,10 @@ def _with_dimension_column(table: Table) -> Table:
 
 
 def _holds_dimensions(texts: Sequence[str]) -> bool:
-    """Whether a column holds nothing but dimensions: both, or one in a whole word."""
+    """Whether a column holds both dimensions and nothing else."""
     headings = [read_heading(text) for text in set(texts) if text.strip()]
-    if not headings or any(heading.kind != "dimension" for heading in headings):
-        return False
-    return len({h.dimension for h in headings}) > 1 or all(h.spelled_out for h in headings)
+    found = {heading.dimension for heading in headings}
+    return all(heading.kind == "dimension" for heading in headings) and len(found) > 1
 
 
 def long_table(grid: Grid) -> Table | None:

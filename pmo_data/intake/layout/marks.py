@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pmo_data.framework.competences import HIGHEST_LEVEL
 from pmo_data.intake.grid import Grid
-from pmo_data.intake.table.heading_rows import first_rows
+from pmo_data.intake.layout.heading_rows import first_rows
 from pmo_data.intake.table.levels import read_level
 
 _MARKS = {"x", "✓", "✔", "☑", "☒", "✗", "✘", "●", "•", "■", "*", "√"}

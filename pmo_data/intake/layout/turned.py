@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pmo_data.intake.grid import Grid
-from pmo_data.intake.table.heading_rows import first_rows, header_block, table_of
+from pmo_data.intake.layout.heading_rows import first_rows, header_block, table_of
+from pmo_data.intake.layout.measures import measured_column, with_measures
 from pmo_data.intake.table.headings import Heading, plain_kind, read_heading
-from pmo_data.intake.table.measures import measured_column, with_measures
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.numbering import with_numbers_settled
 from pmo_data.intake.table.table import Table
