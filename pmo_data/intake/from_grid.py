@@ -16,7 +16,7 @@ from pmo_data.intake.corrected import corrected
 from pmo_data.intake.gathered import first_of, refused_report
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.joined_tables import Part, joined
-from pmo_data.intake.layout.blocks import parts_of
+from pmo_data.intake.layout.blocks import below, beside
 from pmo_data.intake.layout.form import with_person
 from pmo_data.intake.layout.layouts import LAYOUTS, find_table
 from pmo_data.intake.layout.marks import with_marks_read
@@ -140,10 +140,14 @@ def read_grid(
 
 def _tables(grid: Grid) -> tuple[list[Table], list[ImportIssue]]:
     """The tables of a grid, and why some of several are none."""
-    whole = find_table(grid)
-    grids = parts_of(grid, whole)
-    if len(grids) == 1:
-        return [whole], []
+    sides = beside(grid)
+    if len(sides) == 1:
+        whole = find_table(grid)
+        grids = below(grid, whole)
+        if len(grids) == 1:
+            return [whole], []
+    else:
+        grids = [part for side in sides for part in _below(side)]
     tables, refused = list[Table](), list[ImportIssue]()
     for part in grids:
         try:
@@ -152,7 +156,15 @@ def _tables(grid: Grid) -> tuple[list[Table], list[ImportIssue]]:
             row = next((i for i, cells in enumerate(part.rows) if any(cells)), 0)
             message = f"Row {row + 1} and below: {error.message}"
             refused.append(ImportIssue(row + 1, None, None, None, "", error.code, message))
-    return tables or [whole], refused
+    return tables or [find_table(grid)], refused
+
+
+def _below(grid: Grid) -> list[Grid]:
+    """The parts of a grid that stands beside others; itself where no table is found in it."""
+    try:
+        return below(grid, find_table(grid))
+    except RatingsFileError:
+        return [grid]
 
 
 def _parts(tables: Sequence[Table], progress: Progress) -> list[Part]:

@@ -20,8 +20,8 @@ _BESIDE = ("id", "name", "first", "email", "competence", "number")
 _COMPETENCES = ("cell", "competence")
 
 
-def parts_of(grid: Grid, table: Table) -> list[Grid]:
-    """The grids of the tables that stand in a grid; itself where it holds one.
+def below(grid: Grid, table: Table) -> list[Grid]:
+    """The grids of the tables that stand below one another; itself where it holds one.
 
     Parameters
     ----------
@@ -29,8 +29,8 @@ def parts_of(grid: Grid, table: Table) -> list[Grid]:
         What was found in the whole grid.
     """
     starts = _starts(table, grid)
-    below = [_rows_only(grid, a, b) for a, b in _spans([0, *starts], len(grid.rows))]
-    return [part for rows in below for part in _beside(rows)]
+    found = [_rows_only(grid, a, b) for a, b in _spans([0, *starts], len(grid.rows))]
+    return found if len(found) == 1 else [part for rows in found for part in beside(rows)]
 
 
 def _spans(starts: Sequence[int], end: int) -> list[tuple[int, int]]:
@@ -57,7 +57,8 @@ def _starts(table: Table, grid: Grid) -> list[int]:
             continue
         again = [text.strip() for text in cells if text.strip()] == heads
         first = _first_of(grid.rows, row, last)
-        formed = any(labelled(list(cells)) for cells in grid.rows[first:row])
+        # Below a form that names the person other rows need a person of their own.
+        formed = bool(table.places) or any(labelled(list(c)) for c in grid.rows[first:row])
         # One table may repeat its headings, and have headings of several rows.
         if last >= 0 and row > last + 1 and (not again or formed):
             found.append(first)
@@ -81,7 +82,7 @@ def _is_heading(cells: Sequence[str], heads: Sequence[str], table: Table) -> boo
     kinds = [plain_kind(text) for text in filled]
     if table.turned:
         known = kinds[0].startswith("field:") and filled[0] == (heads[0] if heads else "")
-        return known and not any(read_level(text).level for text in filled[1:])
+        return known and not any(read_level(text).level > 0 for text in filled[1:])
     if any(read_level(text).level > 0 for text in filled):
         return False
     hits = heading_hits(filled)
@@ -108,7 +109,7 @@ def _first_of(rows: Sequence[Sequence[str]], heading: int, last: int) -> int:
     return first
 
 
-def _beside(grid: Grid) -> list[Grid]:
+def beside(grid: Grid) -> list[Grid]:
     """The tables that stand beside one another in some rows, each with the columns that are its."""
     found = [grid.rows[i] for i in first_rows(grid.rows) if len(_beginnings(grid.rows[i])) > 1]
     if not found:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from pmo_data.framework.competences import HIGHEST_LEVEL
 from pmo_data.intake.grid import Grid
-from pmo_data.intake.layout.measures import with_measures
-from pmo_data.intake.layout.names_below import with_names_below
+from pmo_data.intake.layout.measures import measured_columns, with_measures
+from pmo_data.intake.layout.names_below import named_throughout, with_names_below
 from pmo_data.intake.table.headings import plain_kind, read_heading
 from pmo_data.intake.table.numbering import with_numbers_settled
 from pmo_data.intake.table.qualifiers import alone
@@ -46,6 +46,8 @@ def row_class(row: Sequence[str]) -> str:
     texts = [text.strip().rstrip(".") for text in row if plain_kind(text) == "number"]
     numbers = [int(text) for text in texts if text.isascii() and text.isdigit()]
     # Levels of a data row on another scale are not in ascending order.
+    half = numbers[: len(numbers) // 2]
+    numbers = half if half * 2 == numbers else numbers
     if len(set(numbers)) >= 4 and numbers == sorted(numbers) and numbers[-1] > HIGHEST_LEVEL:
         return "numbers"
     return ""
@@ -147,7 +149,10 @@ def wide_table(grid: Grid) -> Table | None:
     """A table with competences in its headings."""
     table = with_numbers_settled(table_of(grid, "wide", header_block(grid.rows)))
     competences = (c.heading.kind in ("cell", "competence") or _names_one(c) for c in table.columns)
-    return with_names_below(with_measures(table)) if any(competences) else None
+    if not any(competences):
+        return None
+    also = measured_columns(table)
+    return named_throughout(with_measures(with_names_below(table, also)))
 
 
 def _names_one(column: Column) -> bool:

@@ -52,9 +52,11 @@ def _long_header(rows: Sequence[Sequence[str]]) -> int | None:
         row = rows[index]
         kinds = Counter(map(plain_kind, row))
         levels = kinds["field:rating"] >= 1
-        pair = {read_heading(text).dimension for text in row if plain_kind(text) == "dimension"}
+        pair = [read_heading(text) for text in row if plain_kind(text) == "dimension"]
+        of = [(heading.dimension, heading.rater, heading.round) for heading in pair]
+        both = len(set(of)) == len(of) and {heading.dimension for heading in pair} == {0, 1}
         named = kinds["field:competence"] or kinds["field:number"]
-        if named and (levels or pair == {0, 1}):
+        if named and (levels or both):
             hits = heading_hits(row)
             if best is None or hits > best[1]:
                 best = (index, hits)
@@ -68,7 +70,9 @@ def _header_by_content(rows: Sequence[Sequence[str]]) -> int | None:
         headings = [read_heading(text) for text in row]
         people = {i for i, heading in enumerate(headings) if heading.field in _IDENTITY}
         levels = {i for i, heading in enumerate(headings) if _means_level(row[i], heading)}
-        if not people | levels or sum(bool(text.strip()) for text in row) < 3:
+        said = [(row[i].strip(), headings[i].rater, headings[i].round) for i in levels]
+        # Self and Manager that come again stand below people, in a table with a row a competence.
+        if not people | levels or len(set(said)) < len(said):
             continue
         named = [i for i in range(len(row)) if _names_competences(rows, index, i)]
         if named and (people - set(named) or levels - set(named)):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import ImportIssue
 from pmo_data.intake.table.table import Table
 from pmo_data.reasons import Reason
@@ -33,13 +34,18 @@ def _filled(table: Table, row: int, places: Sequence[int]) -> tuple[str, ...]:
     return tuple(" ".join(table.text(row, place).split()).casefold() for place in places)
 
 
-def with_names_below(table: Table) -> Table:
+def with_names_below(table: Table, also: Sequence[int] = ()) -> Table:
     """A table in which each name holds for the rows without one below it, where it plainly does.
 
     It does where no name stands twice in a row, most have rows below them, and the rows of
     one name differ in their competence, dimension, rater or round.
+
+    Parameters
+    ----------
+    also
+        Columns that say of each row what its levels are.
     """
-    identity, keys = _places(table, _IDENTITY), _places(table, _KEYS)
+    identity, keys = _places(table, _IDENTITY), [*_places(table, _KEYS), *also]
     if not identity or not keys or all(map(str.strip, table.texts(identity[0]))):
         return table
     blocks = _blocks(table, identity, keys)
@@ -63,6 +69,30 @@ def with_names_below(table: Table) -> Table:
             rows[row] = cells
     grid = replace(table.grid, rows=rows, remarks=(*table.grid.remarks, _held(table, below)))
     return replace(table, grid=grid, _band={})
+
+
+def named_throughout(table: Table) -> Table:
+    """A table whose rows of levels have names; single ones without are rejected later.
+
+    Raises
+    ------
+    RatingsFileError
+        Names stand once over several rows, and nothing says how the rows of one differ.
+    """
+    identity = _places(table, _IDENTITY)
+    if not identity or all(map(str.strip, table.texts(identity[0]))):
+        return table
+    levels = [c.index for c in table.columns if c.heading.kind in ("cell", "competence")]
+    blocks = _blocks(table, identity, levels)
+    headed = sum(bool(block.below) for block in blocks)
+    if headed < 2 or headed * 2 < len(blocks):
+        return table
+    what = "columns" if table.turned else "rows"
+    raise RatingsFileError(
+        f"Names stand once over several {what}, and nothing says how the {what} of one differ.",
+        hint="Write the name in each and say beside it what it is: Self, Manager, Target, a round.",
+        code=Reason.PERSON_MISSING,
+    )
 
 
 def _blocks(table: Table, identity: Sequence[int], keys: Sequence[int]) -> list[_Block]:

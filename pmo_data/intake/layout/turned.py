@@ -9,6 +9,7 @@ from itertools import pairwise
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.layout.heading_rows import first_rows, header_block, table_of
 from pmo_data.intake.layout.measures import measured_column, with_measures
+from pmo_data.intake.layout.names_below import named_throughout
 from pmo_data.intake.table.headings import Heading, plain_kind, read_heading
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.numbering import with_numbers_settled
@@ -42,7 +43,7 @@ def turned_table(grid: Grid) -> Table | None:
     whole = grid.transposed()
     table = table_of(whole, "transposed", header_block(whole.rows))
     table = _with_people_row(with_numbers_settled(table))
-    return replace(table, short=_short_rows(grid, table))
+    return named_throughout(replace(table, short=_short_rows(grid, table)))
 
 
 def _with_people_row(table: Table) -> Table:
