@@ -17,7 +17,7 @@ from pmo_data.intake.layout.form import with_form_fields
 from pmo_data.intake.layout.heading_rows import first_rows, heading_hits, table_of
 from pmo_data.intake.layout.names_below import with_names_below, without_group_rows
 from pmo_data.intake.table.both import both_levels
-from pmo_data.intake.table.headings import Heading, plain_kind, read_heading
+from pmo_data.intake.table.headings import PERSON_WORDS, Heading, plain_kind, read_heading
 from pmo_data.intake.table.levels import read_level
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.table import Column, Table
@@ -74,6 +74,8 @@ def _header_by_content(rows: Sequence[Sequence[str]]) -> int | None:
         # Self and Manager that come again stand below people, in a table with a row a competence.
         if not people | levels or len(set(said)) < len(said):
             continue
+        if any(heading.kind in ("cell", "competence") for heading in headings):
+            continue
         named = [i for i in range(len(row)) if _names_competences(rows, index, i)]
         if named and (people - set(named) or levels - set(named)):
             return index
@@ -82,7 +84,7 @@ def _header_by_content(rows: Sequence[Sequence[str]]) -> int | None:
 
 def _names_competences(rows: Sequence[Sequence[str]], header: int, column: int) -> bool:
     """Whether most cells of a column are names of competences, and its heading is none."""
-    if plain_kind(rows[header][column]) in ("cell", "competence"):
+    if read_heading(rows[header][column]).field in PERSON_WORDS:
         return False
     body = rows[header + 1 : header + 1 + _SAMPLE]
     texts = [row[column] for row in body if column < len(row) and row[column].strip()]
