@@ -88,9 +88,14 @@ def _names_competences(rows: Sequence[Sequence[str]], header: int, column: int) 
         return False
     body = rows[header + 1 : header + 1 + _SAMPLE]
     texts = [row[column] for row in body if column < len(row) and row[column].strip()]
-    kinds = [(plain_kind(text) in ("cell", "competence") and len(words(text)) > 1) or
-             plain_kind(text) == "competence" for text in texts]  # fmt: skip
-    return bool(texts) and sum(kinds) >= _LEAST_NAMED * len(texts)
+    named = [text for text in texts if _is_name(text)]
+    return len(set(named)) > 1 and len(named) >= _LEAST_NAMED * len(texts)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a cell names a competence in words and not by number alone."""
+    spelled = any(len(part) > 2 and part.isalpha() for part in words(text))
+    return spelled and plain_kind(text) in ("cell", "competence")
 
 
 def _means_level(title: str, heading: Heading) -> int:
