@@ -208,13 +208,16 @@ def _report(
 
 def _several_raters(table: Table, contents: TableContents) -> Findings:
     """A remark where people are rated by several raters in one round."""
-    if "rater" not in contents.columns.fields or not contents.people:
+    columns = contents.columns
+    headed = len({rater for rater, _ in columns.seen}) > 1
+    if not (headed or "rater" in columns.fields) or not contents.people:
         return Findings()
     pairs = zip(contents.people["person_id"], contents.people["round"], strict=True)
     if len(set(pairs)) == len(contents.people["person_id"]):
         return Findings()
-    column = contents.columns.fields["rater"]
-    written = dict.fromkeys(text.strip() or "blank" for text in table.texts(column))
+    column = columns.fields.get("rater")
+    texts = contents.people["rater"] if headed or column is None else table.texts(column)
+    written = dict.fromkeys(text.strip() or "blank" for text in texts)
     value = " and ".join(written)
     message = (
         f"People are rated more than once in a round ({value}): all ratings are kept, and the"

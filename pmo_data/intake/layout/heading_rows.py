@@ -83,6 +83,18 @@ def _spans(above: Sequence[str], below: Sequence[str]) -> bool:
     return found
 
 
+def _numbers_below(above: Sequence[str], row: Sequence[str]) -> bool:
+    """Whether a row below dimensions numbers the competences of each, and heads the people."""
+    filled = [text for text in row if text.strip()]
+    kinds = [plain_kind(text) for text in filled]
+    numbers = [int(text) for text in filled if text.strip().isdigit()]
+    known = all(kind == "number" or kind.startswith("field:") for kind in kinds)
+    if row_class(above) != "dimensions" or not known or len(numbers) + kinds.count("") > len(kinds):
+        return False
+    half = numbers[: len(numbers) // 2]
+    return len(half) > 1 and half * 2 == numbers and half == sorted(set(half))
+
+
 def header_block(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
     """The rows of headings: the one with most known headings and what belongs to it around it."""
     searched = first_rows(rows)
@@ -91,7 +103,9 @@ def header_block(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
     first = last = best
     while first > 0 and (row_class(rows[first - 1]) or _spans(rows[first - 1], rows[first])):
         first -= 1
-    while last + 1 < len(rows) and row_class(rows[last + 1]) and last - first < 3:
+    while last + 1 < len(rows) and last - first < 3:
+        if not row_class(rows[last + 1]) and not _numbers_below(rows[last], rows[last + 1]):
+            break
         last += 1
     return tuple(range(first, last + 1))
 

@@ -14,7 +14,7 @@ from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import ImportIssue, column_letter
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.layout.form import with_form_fields
-from pmo_data.intake.layout.heading_rows import first_rows, heading_hits, table_of
+from pmo_data.intake.layout.heading_rows import first_rows, heading_hits, row_class, table_of
 from pmo_data.intake.layout.names_below import with_names_below, without_group_rows
 from pmo_data.intake.table.both import both_levels
 from pmo_data.intake.table.headings import PERSON_WORDS, Heading, plain_kind, read_heading
@@ -239,5 +239,7 @@ def long_table(grid: Grid) -> Table | None:
     header = _header_by_content(grid.rows) if header is None else header
     if header is None:
         return None
-    table = _with_dimension_column(_with_competences(table_of(grid, "long", (header,))))
+    block = range(header, min(header + 2, len(grid.rows)))
+    block = block if row_class(grid.rows[block[-1]]) in ("said", "dimensions") else block[:1]
+    table = _with_dimension_column(_with_competences(table_of(grid, "long", tuple(block))))
     return with_names_below(without_group_rows(with_form_fields(_with_levels(table))))

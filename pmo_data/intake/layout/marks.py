@@ -43,7 +43,15 @@ def with_marks_read(grid: Grid) -> Grid:
     for row in first_rows(grid.rows):
         groups = _groups(grid.rows[row])
         if groups and _holds_marks(grid, row, groups):
-            return _read(grid, row, groups)
+            return _read_all(grid, row)
+    return grid
+
+
+def _read_all(grid: Grid, first: int) -> Grid:
+    """A grid whose tables from some row on are all read; each ends where the next is headed."""
+    headings = [i for i in range(first, len(grid.rows)) if _groups(grid.rows[i])]
+    for heading, end in zip(headings, (*headings[1:], len(grid.rows)), strict=True):
+        grid = _read(grid, heading, end)
     return grid
 
 
@@ -60,15 +68,19 @@ def _holds_marks(grid: Grid, heading: int, groups: Sequence[tuple[int, list[int]
     return bool(filled) and sum(map(_is_mark, filled)) >= _LEAST_MARKS * len(filled)
 
 
-def _read(grid: Grid, heading: int, groups: Sequence[tuple[int, list[int]]]) -> Grid:
-    above = grid.rows[heading - 1] if heading else ()
+def _read(grid: Grid, heading: int, end: int) -> Grid:
+    """A grid whose rows from a heading on to an end have levels for marks."""
     rows = list(grid.rows)
+    groups = _groups(rows[heading])
+    above = list(rows[heading - 1]) if heading else []
     head = list(rows[heading])
     for start, levels in groups:
         titled = any(text.strip() for text in above[start : start + len(levels)])
         head[start : start + len(levels)] = ["" if titled else "Level", *[""] * (len(levels) - 1)]
+    if any(above[start : start + 1] and above[start].strip() for start, _ in groups):
+        rows[heading - 1], head = _raised(above, head), []
     rows[heading] = head
-    for index in range(heading + 1, len(rows)):
+    for index in range(heading + 1, end):
         cells = list(rows[index])
         for start, levels in groups:
             own = cells[start : start + len(levels)]
@@ -77,6 +89,14 @@ def _read(grid: Grid, heading: int, groups: Sequence[tuple[int, list[int]]]) -> 
         rows[index] = cells
     merged = tuple(area for area in grid.merged if area[0] > heading)
     return replace(grid, rows=rows, merged=merged)
+
+
+def _raised(above: Sequence[str], head: Sequence[str]) -> list[str]:
+    """Headings of one row from two, of which the lower says no more than the upper lacks."""
+    width = max(len(above), len(head))
+    pairs = zip([*above, *[""] * (width - len(above))], [*head, *[""] * (width - len(head))],
+                strict=True)  # fmt: skip
+    return [upper if upper.strip() else lower for upper, lower in pairs]
 
 
 def _level(own: Sequence[str], levels: Sequence[int]) -> str:

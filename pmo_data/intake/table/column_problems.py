@@ -68,18 +68,18 @@ def both_remark(table: Table, columns: Sequence[Column]) -> ImportIssue:
     """A remark on columns whose cells hold both levels of a competence."""
     first = columns[0]
     value = next(text for text in table.texts(first.index) if both_levels(text))
-    places = [table.column_name(column.index) for column in columns]
-    what = f"{places[0]}: its" if len(places) == 1 else f"{places[0]} to {places[-1]}: their"
-    message = f"{what} cells hold application and knowledge together, as '{value}' does."
+    name, more = table.column_name(first.index), len(columns) - 1
+    others = f" and {more} more hold" if more else " holds"
+    message = f"{name}{others} application and knowledge in one cell, as in '{value}'; both count."
     row = table.header_rows[0]
     return table.issue(row, first.index, Reason.TWO_LEVELS_IN_CELL, message, value=value)
 
 
 def two_levels(table: Table, column: Column) -> ImportIssue:
-    """The issue with a column that holds both levels in some cells and something else in others."""
+    """The issue with a column of two levels a cell that are not all written as ``A3/K4``."""
     message = (
-        "some cells hold two levels in one and others do not; the column was left out, so give"
-        " application and knowledge a column each."
+        "there are two levels in one cell, and not all cells are written as 'A3/K4'; the column"
+        " was left out, so give application and knowledge a column each."
     )
     return problem(table, column, Reason.TWO_LEVELS_IN_CELL, message, column.title)
 
