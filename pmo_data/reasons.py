@@ -61,6 +61,7 @@ class Reason(StrEnum):
     """Competences that a file does not speak of."""
     COLUMN_TWICE = auto()
     """Two columns say the same of a person."""
+    COLUMN_WITHOUT_HEADING = auto()
     DATES = auto()
     """Whether a column of dates says the round."""
     DIMENSION_MISSING = auto()
@@ -78,6 +79,8 @@ class Reason(StrEnum):
     NUMBER_NAME_MISMATCH = auto()
     TWO_LEVELS_IN_CELL = auto()
     """Cells that hold both levels of a competence, or two beside other entries."""
+    QUESTION_NUMBERS = auto()
+    """Numbers beside names of competences that are those of questions."""
     UNKNOWN_COMPETENCE = auto()
     UNKNOWN_DIMENSION = auto()
 
@@ -85,6 +88,10 @@ class Reason(StrEnum):
     DUPLICATE_PERSON_CONFLICT = auto()
     DUPLICATE_ROW = auto()
     ID_MISSING = auto()
+    NAME_HELD_BELOW = auto()
+    """Rows without a name that were read as of the person above them."""
+    NAME_OF_SHEET = auto()
+    """A sheet's name that was taken for a person or a dimension."""
     NOTE_ROW_NOT_A_PERSON = auto()
     PERSON_COLUMNS_DISAGREE = auto()
     """Rows of one person differ in what they say of the person."""

@@ -8,8 +8,9 @@ from itertools import islice
 
 from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.import_report import GUESSED, OPEN, SURE, ReadColumn
-from pmo_data.intake.table.columns import Columns, holds_levels
+from pmo_data.intake.table.column_meanings import Columns
 from pmo_data.intake.table.headings import read_heading
+from pmo_data.intake.table.levels import holds_levels
 from pmo_data.intake.table.names import titles
 from pmo_data.intake.table.people import Read, read_office, read_role
 from pmo_data.intake.table.table import Column, Table
@@ -33,6 +34,9 @@ def described(table: Table, columns: Columns) -> tuple[ReadColumn, ...]:
     found = []
     for column in table.columns:
         index = column.index
+        if table.places.get(index, (-1, 0))[0] in table.header_rows:
+            # The name of a sheet stands for its person: no column of the file says it.
+            means.pop(index, None)
         meaning = columns.meanings.get(index, "blank")
         proposed = _proposed(table, columns, index) if meaning == EXTRA else None
         why, sure = _said(table, column, meaning, means.get(index), proposed)

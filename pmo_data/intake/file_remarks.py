@@ -47,13 +47,16 @@ def _zeros(table: Table, contents: TableContents) -> ImportIssue | None:
 
 def _several_raters(table: Table, contents: TableContents) -> ImportIssue | None:
     """A remark where people are rated by several raters in one round."""
-    if "rater" not in contents.columns.fields:
+    columns = contents.columns
+    headed = len({rater for rater, _ in columns.seen}) > 1
+    if not (headed or "rater" in columns.fields):
         return None
     pairs = zip(contents.people["person_id"], contents.people["round"], strict=True)
     if len(set(pairs)) == len(contents.people["person_id"]):
         return None
-    column = contents.columns.fields["rater"]
-    written = dict.fromkeys(text.strip() or "blank" for text in table.texts(column))
+    column = columns.fields.get("rater")
+    texts = contents.people["rater"] if headed or column is None else table.texts(column)
+    written = dict.fromkeys(text.strip() or "blank" for text in texts)
     value = " and ".join(written)
     message = (
         f"People are rated more than once in a round ({value}): all ratings are kept, and the"

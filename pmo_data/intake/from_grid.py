@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,15 +16,19 @@ from pmo_data.intake.asked import Correction
 from pmo_data.intake.corrected import corrected
 from pmo_data.intake.described import described
 from pmo_data.intake.file_remarks import file_remarks
+from pmo_data.intake.found_tables import found_tables
 from pmo_data.intake.gathered import first_of, refused_report
 from pmo_data.intake.grid import Grid
+from pmo_data.intake.joined_tables import Part, joined
+from pmo_data.intake.layout.form import with_person
+from pmo_data.intake.layout.layouts import LAYOUTS
+from pmo_data.intake.layout.marks import with_marks_read
+from pmo_data.intake.layout.merged import merged_remark, with_merged_filled
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.intake.mapping.heard import heard
 from pmo_data.intake.mapping.mapped import Mapped, at_a_glance, mapped
-from pmo_data.intake.refusals import refuse_unusable
-from pmo_data.intake.table.layouts import LAYOUTS, find_table
+from pmo_data.intake.refusals import refuse_unusable, usable_parts
 from pmo_data.intake.table.levels import REJECTED
-from pmo_data.intake.table.merged import merged_remark, with_merged_filled
 from pmo_data.intake.table.scales import stray_zeros
 from pmo_data.intake.table.table import Table
 from pmo_data.intake.table.wide import TableContents
@@ -87,6 +92,7 @@ def read_grid(
     corrections: Sequence[Correction] = (),
     mapping: FileMapping | None = None,
     progress: Progress = unheard,
+    person: str = "",
 ) -> ReadResult:
     """Read the ratings of a text grid, with what a user has corrected in it.
 
@@ -104,6 +110,8 @@ def read_grid(
         What the user says of the file; it holds before any guess.
     progress
         Is told the share of the work that is done.
+    person
+        Whose ratings these are, where the grid names nobody.
 
     Raises
     ------
@@ -119,23 +127,30 @@ def read_grid(
             zero_blank=zero_blank,
             every=True,
             mapping=mapping,
+            person=person,
         )
         grid = corrected(grid, corrections, lambda found: again(found).report)
     report = ImportReport(
         file_name, encoding=grid.encoding, delimiter=grid.delimiter, sheet=grid.sheet
     )
     try:
-        said = _found(with_merged_filled(grid), mapping)
-        table = said.table
-        dimension = table.dimension if dimension is None else dimension
-        table = replace(table, dimension=dimension, zero_blank=zero_blank, every=every)
+        said = _found(with_marks_read(with_merged_filled(grid)), mapping)
     except RatingsFileError as error:
         error.report = replace(refused_report(report, error), columns=at_a_glance(grid))
         raise
-    contents = LAYOUTS[table.layout].read(table, part_of(progress, 0.03, 0.94))
+    asked: dict[str, Any] = {"zero_blank": zero_blank, "every": every}
+    if dimension is not None:
+        asked["dimension"] = dimension
+    tables = [replace(table, **asked) for table in said.tables]
+    tables = [with_person(table, person) for table in tables] if person else tables
+    parts = _parts(tables, part_of(progress, 0.03, 0.94))
     progress(0.94)
-    warnings = () if mapping is None else (*said.warnings, *heard(table, contents, mapping))
+    usable, refused = usable_parts(parts, list(said.refused))
+    table, contents = parts[0].table, joined(usable or parts[:1])
+    contents = replace(contents, findings=contents.findings + Findings(tuple(refused)))
+    warnings = () if mapping is None else (*said.warnings, *heard(parts, mapping))
     report = _report(report, table, contents, grid, warnings)
+    report = replace(report, columns=described(table, parts[0].contents.columns))
     refuse_unusable(table, contents, report)
     # Cell by cell in memory, because every figure goes through people of one cell.
     rejected_cells = (contents.cells == REJECTED).sum(axis=(0, 1))
@@ -146,7 +161,17 @@ def read_grid(
 
 
 def _found(grid: Grid, mapping: FileMapping | None) -> Mapped:
-    return Mapped(find_table(grid), ()) if mapping is None else mapped(grid, mapping)
+    """The tables of a grid, as a mapping says where there is one."""
+    return Mapped(*found_tables(grid)) if mapping is None else mapped(grid, mapping)
+
+
+def _parts(tables: Sequence[Table], progress: Progress) -> list[Part]:
+    """What each table holds."""
+    found = []
+    for i, table in enumerate(tables):
+        part = part_of(progress, i / len(tables), (i + 1) / len(tables))
+        found.append(Part(table, LAYOUTS[table.layout].read(table, part)))
+    return found
 
 
 def _report(
@@ -180,5 +205,4 @@ def _report(
         warnings=findings.warnings,
         more=findings.more,
         zeros=stray_zeros(contents.uses),
-        columns=described(table, columns),
     )

@@ -16,7 +16,7 @@ from pmo_data.framework.competences import (
     LOWEST_LEVEL,
 )
 from pmo_data.import_report import Findings
-from pmo_data.intake.table.columns import Columns
+from pmo_data.intake.table.column_meanings import Columns
 from pmo_data.intake.table.level_columns import Cells, take_cells
 from pmo_data.intake.table.levels import read_level
 from pmo_data.intake.table.scales import ScaleUse, file_scale, scale_use, stray_zeros

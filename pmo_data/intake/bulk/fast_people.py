@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pmo_data.intake.table.columns import Columns
+from pmo_data.intake.table.column_meanings import Columns
 from pmo_data.intake.table.people import (
     Read,
     folded,

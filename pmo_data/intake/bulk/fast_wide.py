@@ -23,10 +23,11 @@ from pmo_data.intake.bulk.fast_people import read_people
 from pmo_data.intake.described import described
 from pmo_data.intake.file_remarks import without_column
 from pmo_data.intake.gathered import first_of
-from pmo_data.intake.table.columns import Columns, sort_columns
+from pmo_data.intake.layout.heading_rows import heading_hits
+from pmo_data.intake.layout.layouts import find_table
+from pmo_data.intake.table.column_meanings import Columns
+from pmo_data.intake.table.columns import sort_columns
 from pmo_data.intake.table.heading_parts import stated_scale
-from pmo_data.intake.table.heading_rows import heading_hits
-from pmo_data.intake.table.layouts import find_table
 from pmo_data.intake.table.level_columns import Cells
 from pmo_data.intake.table.table import Column, Table
 from pmo_data.intake.table.wide import named_in_headings

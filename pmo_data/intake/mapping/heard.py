@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from pmo_data.import_report import ImportIssue
+from pmo_data.intake.joined_tables import Part
 from pmo_data.intake.mapping.file_mapping import FileMapping
-from pmo_data.intake.table.columns import holds_levels
-from pmo_data.intake.table.levels import folded_value
+from pmo_data.intake.table.levels import folded_value, holds_levels
 from pmo_data.intake.table.table import Table
 from pmo_data.intake.table.wide import TableContents
 from pmo_data.reasons import Reason
 
 
-def heard(table: Table, contents: TableContents, mapping: FileMapping) -> list[ImportIssue]:
+def heard(parts: Sequence[Part], mapping: FileMapping) -> list[ImportIssue]:
     """Values that no cell has, cells read as not assessed, and ignored columns with levels."""
-    return [*_values(table, contents, mapping), *_ignored(table, contents)]
+    left_out = (issue for part in parts for issue in _ignored(part.table, part.contents))
+    return [*_values(parts, mapping), *left_out]
 
 
-def _values(table: Table, contents: TableContents, mapping: FileMapping) -> list[ImportIssue]:
+def _values(parts: Sequence[Part], mapping: FileMapping) -> list[ImportIssue]:
     counts: Counter[str] = Counter()
-    if mapping.values:
-        for column in {level.column for level in contents.columns.levels}:
-            for text, count in Counter(table.texts(column)).items():
+    for part in parts if mapping.values else ():
+        for column in {level.column for level in part.contents.columns.levels}:
+            for text, count in Counter(part.table.texts(column)).items():
                 counts[folded_value(text)] += count
     issues = []
     for text, level in mapping.values.items():

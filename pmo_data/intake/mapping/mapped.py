@@ -9,18 +9,19 @@ from pmo_data.errors import RatingsFileError
 from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.import_report import ImportIssue, ReadColumn
 from pmo_data.intake.described import described
+from pmo_data.intake.found_tables import found_tables
 from pmo_data.intake.grid import Grid, column_index
+from pmo_data.intake.layout.heading_rows import HEADER_SEARCH_ROWS, heading_hits, table_of
+from pmo_data.intake.layout.layouts import LAYOUTS
+from pmo_data.intake.layout.long_rows import completed_long
+from pmo_data.intake.layout.turned import completed_turned
 from pmo_data.intake.mapping.file_mapping import FileMapping, folded_text
 from pmo_data.intake.mapping.meant import heading_of, settled
 from pmo_data.intake.mapping.passed_over import passed_over
 from pmo_data.intake.table.columns import sort_columns
-from pmo_data.intake.table.heading_rows import HEADER_SEARCH_ROWS, heading_hits, table_of
-from pmo_data.intake.table.layouts import LAYOUTS, find_table
 from pmo_data.intake.table.levels import folded_value
-from pmo_data.intake.table.long_rows import completed_long
 from pmo_data.intake.table.people import read_office, read_role
 from pmo_data.intake.table.table import Said, Table
-from pmo_data.intake.table.turned import completed_turned
 from pmo_data.meanings import LEVEL, Meaning
 from pmo_data.reasons import Reason
 
@@ -34,10 +35,20 @@ Matched = dict[tuple[str, str], int]
 
 @dataclass(frozen=True, eq=False)
 class Mapped:
-    """A table as a mapping says, and what there is to say about that."""
+    """The tables of a grid, as a mapping says where there is one.
 
-    table: Table
-    warnings: tuple[ImportIssue, ...]
+    Attributes
+    ----------
+    tables : list of Table
+    refused : list of ImportIssue
+        Why some of several are none.
+    warnings : tuple of ImportIssue
+        What there is to say of the mapping.
+    """
+
+    tables: list[Table]
+    refused: list[ImportIssue]
+    warnings: tuple[ImportIssue, ...] = ()
 
 
 def hits_of(mapping: FileMapping | None) -> Callable[[Sequence[str]], int]:
@@ -49,34 +60,38 @@ def hits_of(mapping: FileMapping | None) -> Callable[[Sequence[str]], int]:
 
 
 def mapped(grid: Grid, mapping: FileMapping) -> Mapped:
-    """The table of a grid as a mapping says.
+    """The tables of a grid as a mapping says.
 
     Where the mapping names another layout or other rows of headings than were found, or
-    nothing was found, the table is made from what it says.
+    nothing was found, one table is made from what it says.
 
     Raises
     ------
     RatingsFileError
         No table was found, and the mapping does not say enough to make one.
     """
-    table, matched = _table(grid, mapping)
-    rows, warnings = passed_over(table, mapping.pass_over)
+    said, refused = _tables(grid, mapping)
+    matched = {entry for _, entries in said for entry in entries}
+    tables, warnings = passed_over([table for table, _ in said], mapping.pass_over)
     defaults, wrong = _defaults(mapping)
     values = {folded_value(text): level for text, level in mapping.values.items()}
     dimension = mapping.defaults.get("dimension")
-    table = replace(
-        table.only(rows),
-        dimension=DIMENSIONS.index(dimension) if dimension else None,
-        said=replace(table.said, values=values, defaults=defaults),
-        _band={},
-    )
     unmatched = [
         _unmatched(f"The mapping says what '{key}' means, and there is no such {what}.", key)
         for keys, what in ((mapping.positions, "column"), (mapping.headings, "heading"))
         for key in keys
         if (what, key) not in matched
     ]
-    return Mapped(table, (*unmatched, *wrong, *warnings))
+    tables = [
+        replace(
+            table,
+            dimension=DIMENSIONS.index(dimension) if dimension else None,
+            said=replace(table.said, values=values, defaults=defaults),
+            _band={},
+        )
+        for table in tables
+    ]
+    return Mapped(tables, refused, (*unmatched, *wrong, *warnings))
 
 
 def at_a_glance(grid: Grid) -> tuple[ReadColumn, ...]:
@@ -93,23 +108,27 @@ def _unmatched(message: str, value: str) -> ImportIssue:
     return ImportIssue(None, None, None, None, value, Reason.MAPPING_UNMATCHED, message)
 
 
-def _table(grid: Grid, mapping: FileMapping) -> tuple[Table, Matched]:
+def _tables(
+    grid: Grid, mapping: FileMapping
+) -> tuple[list[tuple[Table, Matched]], list[ImportIssue]]:
+    """Each table with what of the mapping is of it, and why some of several are none."""
     try:
-        table = find_table(grid)
+        tables, refused = found_tables(grid)
     except RatingsFileError:
         layout = _layout(mapping)
         header = _header(grid, mapping, layout)
         said = mapping.header or mapping.positions or _named(grid, mapping, layout, header)
         if not (header and said):
             raise
-        return _made(grid, mapping, layout, header)
+        return [_made(grid, mapping, layout, header)], []
+    first = tables[0]
     layout = mapping.layout or ("long" if mapping.kinds & {"competence", "number"} else "")
     header = _said_header(mapping)
-    other = bool(header) and header != table.header_rows
-    if not other and layout in ("", table.layout):
-        return _with_said(table, mapping)
-    layout = layout or table.layout
-    return _made(grid, mapping, layout, header or _header(grid, mapping, layout))
+    other = bool(header) and header != first.header_rows
+    if not other and layout in ("", first.layout):
+        return [_with_said(table, mapping) for table in tables], refused
+    layout = layout or first.layout
+    return [_made(grid, mapping, layout, header or _header(grid, mapping, layout))], []
 
 
 def _made(

@@ -18,17 +18,19 @@ _LETTERS = re.compile(r"([A-Za-z]{1,3})(?:\s*[-–]\s*([A-Za-z]{1,3}))?")
 
 
 def passed_over(
-    table: Table, entries: Sequence[str]
-) -> tuple[tuple[int, ...], tuple[ImportIssue, ...]]:
-    """The rows that are left of a table, and a warning for each entry: what it passes over."""
-    left = list(table.body_rows)
+    tables: Sequence[Table], entries: Sequence[str]
+) -> tuple[list[Table], tuple[ImportIssue, ...]]:
+    """Tables without the rows that are passed over, and a warning for each entry."""
+    left = list(tables)
     warnings = []
     for entry in entries:
-        matches = _matches(table, entry)
-        gone = [row for row in left if matches(row)]
-        left = [row for row in left if not matches(row)]
-        warnings.append(_said(table, entry, gone))
-    return tuple(left), tuple(warnings)
+        gone = []
+        for i, table in enumerate(left):
+            matches = _matches(table, entry)
+            gone += [(table, row) for row in table.body_rows if matches(row)]
+            left[i] = table.only(tuple(row for row in table.body_rows if not matches(row)))
+        warnings.append(_said(tables[0], entry, gone))
+    return left, tuple(warnings)
 
 
 def _matches(table: Table, entry: str) -> Callable[[int], bool]:
@@ -55,13 +57,14 @@ def _first_text(table: Table, row: int) -> str:
     return next((text for text in table.grid.rows[row] if text.strip()), "")
 
 
-def _said(table: Table, entry: str, gone: Sequence[int]) -> ImportIssue:
-    what = "column" if table.turned else "row"
+def _said(first: Table, entry: str, gone: Sequence[tuple[Table, int]]) -> ImportIssue:
+    what = "column" if first.turned else "row"
     if not gone:
         message = f"The mapping passes over '{entry}', and there is no such {what}."
         return ImportIssue(None, None, None, None, entry, Reason.MAPPING_UNMATCHED, message)
-    name = column_letter if table.turned else lambda row: str(row + 1)
-    rows = listed(gone, name)
+    table, row = gone[0]
+    name = column_letter if first.turned else lambda row: str(row + 1)
+    rows = listed([row for _, row in gone], name)
     many = "s" if len(gone) > 1 else ""
     message = f"The mapping passes over '{entry}': {what}{many} {rows}."
-    return table.issue(gone[0], None, Reason.MAPPED, message, value=entry)
+    return table.issue(row, None, Reason.MAPPED, message, value=entry)

@@ -11,6 +11,8 @@ _LETTERS = {"a": 0, "k": 1}
 _PART = r"(a|k)(?:pp(?:lication)?|now(?:ledge)?)?\s*[:=-]?\s*([1-5])"
 _BOTH = re.compile(rf"\s*{_PART}(?:\s*[/,;|+]\s*|\s+|(?=[ak])){_PART}\s*", re.IGNORECASE | re.ASCII)
 
+_UNNAMED = re.compile(r"\s*[1-5]\s*[/|+&]\s*[1-5]\s*", re.ASCII)
+
 
 def both_levels(text: str) -> tuple[int, int] | None:
     """Application and knowledge of a cell that holds both.
@@ -35,9 +37,9 @@ def half_level(text: str, dimension: int) -> LevelMeaning:
 
 
 def both_throughout(texts: Iterable[str]) -> bool | None:
-    """Whether cells hold both levels: all that say anything, some beside others, or none (None)."""
+    """Whether cells hold both levels: all that say anything, not plainly, or none (None)."""
     filled = {text for text in texts if text.strip()}
     held = {text for text in filled if both_levels(text)}
     if not held:
-        return None
+        return False if any(_UNNAMED.fullmatch(text) for text in filled) else None
     return all(read_level(text).level == 0 for text in filled - held)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
+from pmo_data.framework.competences import DIMENSIONS, competence
 from pmo_data.import_report import Findings, ImportIssue, column_letter
+from pmo_data.intake.table.both import both_throughout
+from pmo_data.intake.table.column_meanings import Columns, LevelColumn
 from pmo_data.intake.table.column_problems import (
+    both_remark,
     dimension_problems,
+    kept_without_heading,
     match_problem,
     misspelt,
     problem,
+    two_levels,
+    without_heading,
 )
 from pmo_data.intake.table.heading_parts import competence_part
 from pmo_data.intake.table.headings import PERSON_WORDS, meaning_text
-from pmo_data.intake.table.levels import REJECTED, LevelMeaning, read_level
+from pmo_data.intake.table.levels import holds_levels
 from pmo_data.intake.table.settled import (
     IDENTITY,
     dated_round,
@@ -24,91 +28,8 @@ from pmo_data.intake.table.settled import (
     settled_identity,
 )
 from pmo_data.intake.table.table import Column, Table
-from pmo_data.ratings import PERSON_COLUMNS, SELF
+from pmo_data.ratings import PERSON_COLUMNS
 from pmo_data.reasons import Reason
-
-
-class LevelColumn(NamedTuple):
-    """A column that holds levels, and of what.
-
-    Attributes
-    ----------
-    column : int
-        Its position in the table.
-    competence, dimension : int
-        Zero-based; -1 where each row says it.
-    rater, round : str
-        Whose levels they are and of which round; empty where the heading does not say.
-    both : bool
-        Each cell holds both levels of a competence, as in ``A3/K4``; this is the one of
-        `dimension`.
-    """
-
-    column: int
-    competence: int
-    dimension: int
-    rater: str = ""
-    round: str = ""
-    both: bool = False
-
-
-@dataclass(frozen=True)
-class Columns:
-    """What every column of a table was taken for.
-
-    Attributes
-    ----------
-    fields : mapping
-        Field of a person (``id``, ``name``, ``team``…) or of a long file → column.
-    levels : tuple of LevelColumn
-    refused : tuple of int
-        Columns that hold levels but are not known well enough to be used.
-    extras : tuple of (name, column)
-    meanings : mapping
-        Column → what it was taken for, for the report.
-    dimensionless : tuple of Column
-        Columns of a competence that do not say which dimension.
-    third_edition : int
-        Headings that only the 3rd edition of the framework has.
-    mismatched : int
-        Competences whose number and name disagree.
-    """
-
-    fields: Mapping[str, int]
-    levels: tuple[LevelColumn, ...]
-    refused: tuple[int, ...]
-    extras: tuple[tuple[str, int], ...]
-    meanings: Mapping[int, str]
-    dimensionless: tuple[Column, ...]
-    third_edition: int
-    mismatched: int
-    findings: Findings
-
-    def said_by(self, level: LevelColumn) -> tuple[str, str]:
-        """Rater and round of a column; ``""`` where the rows say it, or nobody."""
-        rater = level.rater if "rater" in self.fields or not self._by_rater else level.rater or SELF
-        return rater, level.round
-
-    @property
-    def _by_rater(self) -> bool:
-        return any(level.rater for level in self.levels)
-
-    @property
-    def seen(self) -> tuple[tuple[str, str], ...]:
-        """Every rater and round that the headings of levels say, in their order."""
-        return tuple(dict.fromkeys(map(self.said_by, self.levels))) or (("", ""),)
-
-
-def holds_levels(texts: list[str], read: Callable[[str], LevelMeaning] = read_level) -> bool:
-    """Whether a column holds ratings, going by what is written in it."""
-    counts = {text: count for text, count in Counter(texts).items() if text.strip()}
-    meanings = {text: read(text) for text in counts}
-    levels = sum(
-        count
-        for text, count in counts.items()
-        if meanings[text].level != REJECTED or meanings[text].whole is not None
-    )
-    return levels * 2 >= sum(counts.values())
 
 
 class _Sorter:
@@ -124,6 +45,8 @@ class _Sorter:
         self.dates: list[Column] = []
         self.meanings: dict[int, str] = {}
         self.dimensionless: list[Column] = []
+        self.both: list[Column] = []
+        self.unheaded: list[Column] = []
         self.third_edition: set[str] = set()
         self.mismatched: set[tuple[int, ...]] = set()
         self.rejected: list[ImportIssue] = []
@@ -142,6 +65,8 @@ class _Sorter:
             return
         if heading.kind == "ignored":
             self.meanings[index] = "ignored"
+        elif heading.kind == "competence" and heading.match and both_throughout(texts) is not None:
+            self._both(column, heading.match.number or 0, texts)
         elif heading.kind == "field":
             self._field(column)
         elif heading.kind == "dimension" and self.used & {"rating pair"}:
@@ -164,6 +89,8 @@ class _Sorter:
         elif self._is_competence(column, texts):
             self._refuse(column)
         else:
+            if heading.kind == "blank":
+                self.unheaded.append(column)
             self.extra(column)
 
     def _short(self, column: Column) -> None:
@@ -217,6 +144,21 @@ class _Sorter:
         self.meanings[column.index] = f"{meaning} ({of})" if of else meaning
         self._remark_on_spelling(column)
 
+    def _both(self, column: Column, number: int, texts: list[str]) -> None:
+        """A column whose cells hold application and knowledge together."""
+        if not both_throughout(texts):
+            self.rejected.append(two_levels(self.table, column))
+            self.refused.append(column.index)
+            self.meanings[column.index] = "refused"
+            return
+        self.both.append(column)
+        heading = column.heading
+        for dimension in range(len(DIMENSIONS)):
+            said = (heading.rater, heading.round)
+            self.levels.append(LevelColumn(column.index, number - 1, dimension, *said, both=True))
+        self.meanings[column.index] = f"{competence(number).title}, both levels"
+        self._remark_on_spelling(column)
+
     def _keep(self, column: Column, competence: int, dimension: int) -> None:
         """Take a column for levels."""
         heading = column.heading
@@ -267,7 +209,11 @@ def sort_columns(table: Table, used: frozenset[str] = frozenset(PERSON_WORDS)) -
         sorter.sort(column)
     _settle_people(sorter)
     _settle_dates(sorter)
+    _refuse_unheaded(sorter)
     sorter.extras.sort(key=lambda extra: extra[1])
+    if sorter.both:
+        sorter.warnings.append(both_remark(table, sorter.both))
+    sorter.warnings += [kept_without_heading(table, column) for column in sorter.unheaded]
     rejected = [*sorter.rejected, *dimension_problems(table, sorter.dimensionless)]
     return Columns(
         sorter.fields,
@@ -280,6 +226,32 @@ def sort_columns(table: Table, used: frozenset[str] = frozenset(PERSON_WORDS)) -
         len(sorter.mismatched),
         Findings(tuple(rejected), tuple(sorter.warnings)),
     )
+
+
+def _refuse_unheaded(sorter: _Sorter) -> None:
+    """Leave out levels of one heading over several columns: which of them count is not known."""
+    table = sorter.table
+    levels = {level.column for level in sorter.levels} | set(sorter.refused)
+    group: list[Column] = []
+    for column in (*table.columns, None):
+        bare = column is not None and column.heading.kind == "blank" and bool(group)
+        kept = bare and column is not None and sorter.meanings[column.index] == "extra"
+        if column and kept and holds_levels(table.texts(column.index)):
+            group.append(column)
+            continue
+        if len(group) > 1:
+            _leave_out(sorter, group)
+        group = [column] if column and column.index in levels else []
+
+
+def _leave_out(sorter: _Sorter, group: list[Column]) -> None:
+    places = {column.index for column in group}
+    sorter.rejected.append(without_heading(sorter.table, group))
+    sorter.levels = [level for level in sorter.levels if level.column not in places]
+    sorter.extras = [extra for extra in sorter.extras if extra[1] not in places]
+    sorter.unheaded = [column for column in sorter.unheaded if column.index not in places]
+    sorter.refused = sorted({*sorter.refused, *places})
+    sorter.meanings |= dict.fromkeys(places, "refused")
 
 
 def _settle_people(sorter: _Sorter) -> None:

@@ -13,7 +13,7 @@ from pmo_data.import_report import ImportIssue
 from pmo_data.intake.gathered import REJECTED as REJECTED_ISSUES
 from pmo_data.intake.gathered import WARNINGS, Gathered
 from pmo_data.intake.table.both import half_level
-from pmo_data.intake.table.columns import LevelColumn
+from pmo_data.intake.table.column_meanings import LevelColumn
 from pmo_data.intake.table.heading_parts import stated_scale
 from pmo_data.intake.table.levels import REJECTED, LevelMeaning
 from pmo_data.intake.table.scales import ScaleUse, scale_name, scale_use

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -147,3 +148,15 @@ def _off_scale(value: str) -> LevelMeaning:
     if number == 0:
         return _rejected("is not on the scale, which begins at 1 (blank is not assessed)", 0)
     return _rejected("is below the scale, which begins at 1")
+
+
+def holds_levels(texts: list[str], read: Callable[[str], LevelMeaning] = read_level) -> bool:
+    """Whether a column holds ratings, going by what is written in it."""
+    counts = {text: count for text, count in Counter(texts).items() if text.strip()}
+    meanings = {text: read(text) for text in counts}
+    levels = sum(
+        count
+        for text, count in counts.items()
+        if meanings[text].level != REJECTED or meanings[text].whole is not None
+    )
+    return levels * 2 >= sum(counts.values())

@@ -12,8 +12,8 @@ import numpy.typing as npt
 
 from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS, competence
 from pmo_data.import_report import Findings, ImportIssue, column_letter
-from pmo_data.intake.table.columns import Columns
-from pmo_data.intake.table.duplicates import known_twice, listed
+from pmo_data.intake.table.column_meanings import Columns
+from pmo_data.intake.table.duplicates import listed, people_known_twice
 from pmo_data.intake.table.entries import (
     Entries,
     Ints,
@@ -259,7 +259,7 @@ def read_long(table: Table, progress: Progress = unheard) -> TableContents:
     bad, two_names = _two_names(table, columns, rows, people, group)
     values, varying = _first_values(table, columns, rows, people, group)
     findings += repeats + two_names + varying
-    findings += _known_twice(table, columns, values, rows, firsts)
+    findings += people_known_twice(table, columns, values, rows, firsts)
     rated = _rated(columns, people, firsts, cells)
     where = np.flatnonzero([key not in bad and rated[key] for key in range(cells.shape[2])])
     return replace(
@@ -271,22 +271,6 @@ def read_long(table: Table, progress: Progress = unheard) -> TableContents:
         positions=[rows[firsts[i]] for i in where],
         named=_named(table, entries),
     )
-
-
-def _known_twice(
-    table: Table,
-    columns: Columns,
-    values: dict[str, list[str]],
-    rows: Sequence[int],
-    firsts: Sequence[int],
-) -> Findings:
-    """Warnings on ids with two names and names with two ids, where both are written."""
-    found, fields = table.gathered(), columns.fields
-    if {"id", "name"} <= set(fields):
-        who = list(zip(values["person_id"], values["name"], strict=True))
-        places = (fields["id"], fields["name"])
-        known_twice(table, [rows[i] for i in firsts], who, places, found)
-    return found.findings()
 
 
 def _named(table: Table, entries: Entries) -> frozenset[int]:

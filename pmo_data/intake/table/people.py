@@ -11,7 +11,7 @@ from pmo_data.framework.competences import OFFICES
 from pmo_data.framework.profiles import profile_files
 from pmo_data.import_report import Findings
 from pmo_data.intake.table import names
-from pmo_data.intake.table.columns import Columns
+from pmo_data.intake.table.column_meanings import Columns
 from pmo_data.intake.table.heading_parts import split_number
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.row_words import nobody

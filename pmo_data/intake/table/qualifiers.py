@@ -19,7 +19,7 @@ LEVEL_WORDS = {
 }
 """Say that a column holds levels, and not whose."""
 _ACTUAL = {
-    *("actual", "attained", "current", "achieved", "reached", "present", "as", "is", "today"),
+    *("actual", "attained", "current", "achieved", "reached", "present", "today", "asis"),
     *("ist", "aktuell", "erreicht", "actuel", "atteint", "réel", "attuale", "huidig", "obecny"),
     *("now", "actuelle", "niveau", "istwert", "iststand"),
 }
@@ -28,7 +28,7 @@ BESIDE_WORDS = {
     *("surplus", "variance", "difference", "diff", "delta", "average", "avg", "mean", "median"),
     *("total", "sum", "priority", "weight", "weighting", "previous", "prior", "trend", "comment"),
     *("comments", "note", "notes", "evidence", "action", "actions", "minimum", "maximum", "met"),
-    *("targets", "gaps", "needed", "planned", "importance", "remark", "remarks"),
+    *("tobe", "targets", "gaps", "needed", "planned", "importance", "remark", "remarks"),
     *("soll", "sollwert", "ziel", "zielwert", "lücke", "abweichung", "differenz", "cible"),
     *("requis", "attendu", "écart", "objectif", "objetivo", "requerido", "brecha", "obiettivo"),
     *("richiesto", "doel", "vereist", "gewenst", "wymagany", "luka", "exigido", "lacuna"),
@@ -64,6 +64,7 @@ _ROUND = re.compile(
     rf"|fy[\s-]*(?:{_YEAR}|\d\d)|{_YEAR}(?:[/-]\d\d)?)(?![^\W_])",
     re.IGNORECASE,
 )
+_TWO_WORDS = re.compile(r"\b(as|to)[\s-]+(is|be)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"\s*Q\d", re.IGNORECASE)
 
 
@@ -111,7 +112,7 @@ def qualified(text: str) -> Qualified:
     ('9 schedule management application', 'manager', 'Q1 2026')
     """
     label, left = _round_in(text)
-    parts = list(words(left))
+    parts = list(words(_TWO_WORDS.sub(r"\1\2", left)))
     raters = []
     position, kept = 0, []
     while position < len(parts):

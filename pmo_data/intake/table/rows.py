@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from pmo_data.import_report import Findings, ImportIssue
-from pmo_data.intake.table.columns import Columns
+from pmo_data.intake.table.column_meanings import Columns
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.row_words import (
     ALSO_NAMES,

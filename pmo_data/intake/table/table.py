@@ -56,7 +56,7 @@ class Table:
     grid : Grid
         The grid as read; turned over where `layout` is ``transposed``.
     layout : str
-        One of `pmo_data.intake.table.layouts.LAYOUTS`.
+        One of `pmo_data.intake.layout.layouts.LAYOUTS`.
     header_rows, title_rows, body_rows : tuple of int
         Zero-based rows of `grid`: headings, filled rows above them, filled rows below.
     columns : tuple of Column

@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS
 from pmo_data.import_report import Findings
-from pmo_data.intake.table.columns import Columns, sort_columns
+from pmo_data.intake.table.column_meanings import Columns
+from pmo_data.intake.table.columns import sort_columns
 from pmo_data.intake.table.duplicates import merged_rows
 from pmo_data.intake.table.level_columns import (
     Cells,

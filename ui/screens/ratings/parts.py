@@ -7,7 +7,7 @@ import streamlit as st
 from pmo_data.errors import PmoError, RatingsFileError
 from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.import_report import ImportReport
-from pmo_data.intake.table.layouts import LAYOUTS
+from pmo_data.intake.layout.layouts import LAYOUTS
 from pmo_data.intake.text.encoding import ENCODINGS
 from pmo_data.intake.understood import Understood
 from pmo_data.reasons import Reason

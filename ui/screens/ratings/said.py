@@ -12,8 +12,8 @@ import streamlit as st
 from pmo_data.framework.competences import OFFICES
 from pmo_data.framework.profiles import profile_files
 from pmo_data.import_report import ImportReport
+from pmo_data.intake.layout.layouts import LAYOUTS
 from pmo_data.intake.mapping.file_mapping import NOT_ASSESSED
-from pmo_data.intake.table.layouts import LAYOUTS
 from pmo_data.reasons import Reason
 from presentation.mappings import RATERS
 from ui.session import mappings, state

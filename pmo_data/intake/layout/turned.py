@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from pmo_data.intake.grid import Grid
-from pmo_data.intake.table.heading_rows import HEADER_SEARCH_ROWS, header_block, table_of
-from pmo_data.intake.table.headings import Heading, plain_kind
-from pmo_data.intake.table.measures import measured_column, with_measures
+from pmo_data.intake.layout.heading_rows import first_rows, header_block, table_of
+from pmo_data.intake.layout.measures import measured_column, with_measures
+from pmo_data.intake.layout.names_below import named_throughout
+from pmo_data.intake.table.headings import Heading, plain_kind, read_heading
+from pmo_data.intake.table.names import words
+from pmo_data.intake.table.numbering import with_numbers_settled
 from pmo_data.intake.table.table import Table
 
 HEADER_SEARCH_COLUMNS = 12
@@ -16,26 +20,35 @@ _CORNER = ("field:competence", "field:number", "field:dimension", "dimension")
 
 
 def _distinct_competences(texts: Iterable[str]) -> int:
-    return len({text for text in texts if plain_kind(text) in ("cell", "competence")})
+    """How many competences some texts name; numbers alone only in ascending order."""
+    named = [text for text in texts if plain_kind(text) in ("cell", "competence")]
+    headings = [(text, read_heading(text)) for text in dict.fromkeys(named)]
+    bare = [h for text, h in headings if not any(len(part) > 2 for part in words(text))]
+    for dimension in {heading.dimension for heading in bare}:
+        numbers = [h.match.number or 0 for h in bare if h.match and h.dimension == dimension]
+        if any(a >= b for a, b in pairwise(numbers)):
+            return len(headings) - len(bare)
+    return len(headings)
 
 
 def turned_table(grid: Grid) -> Table | None:
     """A table whose first columns name more competences than any of its rows."""
     rows = grid.rows
-    across = max((_distinct_competences(row) for row in rows[:HEADER_SEARCH_ROWS]), default=0)
-    narrow = [list(row[:HEADER_SEARCH_COLUMNS]) for row in rows[:1000]]
+    across = max((_distinct_competences(rows[i]) for i in first_rows(rows)), default=0)
+    narrow = [list(rows[i][:HEADER_SEARCH_COLUMNS]) for i in first_rows(rows, 1000)]
     turned = Grid(narrow).transposed() if narrow else Grid([])
     down = max((_distinct_competences(column) for column in turned.rows), default=0)
     if down <= across:
         return None
     whole = grid.transposed()
-    return completed_turned(table_of(whole, "transposed", header_block(whole.rows)), grid)
+    table = table_of(whole, "transposed", header_block(whole.rows))
+    return completed_turned(with_numbers_settled(table), grid)
 
 
 def completed_turned(table: Table, grid: Grid) -> Table:
     """A turned table with its row of people, and the rows of its file that are too short."""
     table = _with_people_row(table)
-    return replace(table, short=_short_rows(grid, table))
+    return named_throughout(replace(table, short=_short_rows(grid, table)))
 
 
 def _with_people_row(table: Table) -> Table:

@@ -1,4 +1,4 @@
-"""Rows that say whose levels they hold: Target and Actual, Self and Manager, Q1 and Q2."""
+"""Rows that say of themselves whose levels they hold: Target and Actual, Self and Manager."""
 
 from __future__ import annotations
 
@@ -22,12 +22,17 @@ def measured_column(table: Table, column: Column) -> bool:
     return all(said) and not any(one and one.rater and one.round for one in said)
 
 
+def measured_columns(table: Table) -> list[int]:
+    """The columns that say of each row what its levels are."""
+    return [column.index for column in table.columns if measured_column(table, column)]
+
+
 def with_measures(table: Table) -> Table:
     """A table whose one such column is known: targets are left out, raters and rounds are said."""
-    found = [column for column in table.columns if measured_column(table, column)]
+    found = measured_columns(table)
     if len(found) != 1:
         return table
-    place = found[0].index
+    place = found[0]
     said = {row: alone(table.text(row, place)) or Qualified("") for row in table.body_rows}
     left = [row for row in table.body_rows if said[row].beside]
     kept = tuple(row for row in table.body_rows if not said[row].beside)
@@ -42,7 +47,7 @@ def with_measures(table: Table) -> Table:
         cells[place] = said[row].rater or said[row].round
         rows[row] = cells
     columns = list(table.columns)
-    columns[place] = replace(found[0], heading=Heading("field", field=field))
+    columns[place] = replace(columns[place], heading=Heading("field", field=field))
     remarks = (*table.grid.remarks, *(_left_out(table, row, place) for row in left))
     grid = replace(table.grid, rows=rows, remarks=remarks)
     return replace(table, grid=grid, columns=tuple(columns), body_rows=kept, _band={})

@@ -7,12 +7,21 @@ from collections.abc import Sequence
 
 from pmo_data.framework.competences import HIGHEST_LEVEL
 from pmo_data.intake.grid import Grid
+from pmo_data.intake.layout.measures import measured_columns, with_measures
+from pmo_data.intake.layout.names_below import named_throughout, with_names_below
 from pmo_data.intake.table.headings import plain_kind, read_heading
+from pmo_data.intake.table.numbering import with_numbers_settled
 from pmo_data.intake.table.qualifiers import alone
 from pmo_data.intake.table.table import Column, Table
 
 HEADER_SEARCH_ROWS = 60
 _CELLS = ("cell", "competence", "marked")
+
+
+def first_rows(rows: Sequence[Sequence[str]], count: int = HEADER_SEARCH_ROWS) -> range:
+    """The rows in which headings are looked for, from the first that is filled."""
+    start = next((i for i, row in enumerate(rows) if any(map(str.strip, row))), 0)
+    return range(start, min(start + count, len(rows)))
 
 
 def heading_hits(row: Sequence[str]) -> int:
@@ -22,7 +31,7 @@ def heading_hits(row: Sequence[str]) -> int:
     return fields + sum(kinds[kind] for kind in ("cell", "competence", "marked", "dimension"))
 
 
-def _row_class(row: Sequence[str]) -> str:
+def row_class(row: Sequence[str]) -> str:
     """``names``, ``numbers`` or ``dimensions`` of competences, ``said`` of levels, else ``""``."""
     kinds = Counter(map(plain_kind, row))
     # A person of team A in round K is no row of headings: those hold little else.
@@ -37,6 +46,8 @@ def _row_class(row: Sequence[str]) -> str:
     texts = [text.strip().rstrip(".") for text in row if plain_kind(text) == "number"]
     numbers = [int(text) for text in texts if text.isascii() and text.isdigit()]
     # Levels of a data row on another scale are not in ascending order.
+    half = numbers[: len(numbers) // 2]
+    numbers = half if half * 2 == numbers else numbers
     if len(set(numbers)) >= 4 and numbers == sorted(numbers) and numbers[-1] > HIGHEST_LEVEL:
         return "numbers"
     return ""
@@ -72,15 +83,29 @@ def _spans(above: Sequence[str], below: Sequence[str]) -> bool:
     return found
 
 
+def _numbers_below(above: Sequence[str], row: Sequence[str]) -> bool:
+    """Whether a row below dimensions numbers the competences of each, and heads the people."""
+    filled = [text for text in row if text.strip()]
+    kinds = [plain_kind(text) for text in filled]
+    numbers = [int(text) for text in filled if text.strip().isdigit()]
+    known = all(kind == "number" or kind.startswith("field:") for kind in kinds)
+    if row_class(above) != "dimensions" or not known or len(numbers) + kinds.count("") > len(kinds):
+        return False
+    half = numbers[: len(numbers) // 2]
+    return len(half) > 1 and half * 2 == numbers and half == sorted(set(half))
+
+
 def header_block(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
     """The rows of headings: the one with most known headings and what belongs to it around it."""
-    window = rows[:HEADER_SEARCH_ROWS]
-    hits = [heading_hits(row) for row in window]
-    best = max(range(len(hits)), key=lambda i: (hits[i], -i))
+    searched = first_rows(rows)
+    hits = {i: heading_hits(rows[i]) for i in searched}
+    best = max(searched, key=lambda i: (hits[i], -i))
     first = last = best
-    while first > 0 and (_row_class(rows[first - 1]) or _spans(rows[first - 1], rows[first])):
+    while first > 0 and (row_class(rows[first - 1]) or _spans(rows[first - 1], rows[first])):
         first -= 1
-    while last + 1 < len(rows) and _row_class(rows[last + 1]) and last - first < 3:
+    while last + 1 < len(rows) and last - first < 3:
+        if not row_class(rows[last + 1]) and not _numbers_below(rows[last], rows[last + 1]):
+            break
         last += 1
     return tuple(range(first, last + 1))
 
@@ -92,9 +117,7 @@ def _titles(rows: Sequence[Sequence[str]], header: Sequence[int]) -> list[str]:
     """
     width = max(len(rows[r]) for r in header)
     full = {r: [*rows[r], *[""] * (width - len(rows[r]))] for r in header}
-    kinds = {
-        r: "names" if _row_class(rows[r]) == "numbers" else _row_class(rows[r]) for r in header
-    }
+    kinds = {r: "names" if row_class(rows[r]) == "numbers" else row_class(rows[r]) for r in header}
     order = sorted(header, key=lambda r: (kinds[r] == "said", r))
     joined = []
     for column in range(width):
@@ -138,9 +161,12 @@ def table_of(grid: Grid, layout: str, header: tuple[int, ...]) -> Table:
 
 def wide_table(grid: Grid) -> Table | None:
     """A table with competences in its headings."""
-    table = table_of(grid, "wide", header_block(grid.rows))
+    table = with_numbers_settled(table_of(grid, "wide", header_block(grid.rows)))
     competences = (c.heading.kind in ("cell", "competence") or _names_one(c) for c in table.columns)
-    return table if any(competences) else None
+    if not any(competences):
+        return None
+    also = measured_columns(table)
+    return named_throughout(with_measures(with_names_below(table, also)))
 
 
 def _names_one(column: Column) -> bool:
