@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from pmo_data.framework.competences import competence
 from pmo_data.framework.readings import readings_token
+from pmo_data.import_report import alike
 from presentation.words import NOTHING, percent
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from analytics.plan import CoveragePlan
-    from pmo_data.import_report import ImportReport
+    from pmo_data.import_report import ImportIssue, ImportReport
     from pmo_data.ratings import Ratings
 
 
@@ -55,8 +56,7 @@ def check_text(report: ImportReport) -> str:
     ]
     for title, issues in (("Rejected", report.rejected), ("Warnings", report.warnings)):
         if issues:
-            lines += ["", title]
-            lines += [f"  {_place(issue.row, issue.file)}{issue.message}" for issue in issues]
+            lines += ["", title, *_issue_lines(issues)]
     lines += [
         f"  and {more.count} more of {more.code.replace('_', ' ')} ({more.kind})"
         for more in report.more
@@ -64,6 +64,25 @@ def check_text(report: ImportReport) -> str:
     if any(more.kind == "rejected" for more in report.more):
         lines.append("`tidy FILE -o OUT.csv --rejects REJECTS.csv` names every rejected entry.")
     return "\n".join(lines)
+
+
+_LINES = 12
+"""Lines on issues of one code, before the rest of them is only counted."""
+
+
+def _issue_lines(issues: Sequence[ImportIssue]) -> list[str]:
+    """A line for issues of one code with one value; what `--json` names is not repeated."""
+    lines: list[str] = []
+    groups: dict[str, list[tuple[ImportIssue, ...]]] = {}
+    for group in alike(issues):
+        groups.setdefault(group[0].code, []).append(group)
+    for code, found in groups.items():
+        for group in found[:_LINES]:
+            more = f" (and {len(group) - 1:,} more such)" if len(group) > 1 else ""
+            lines.append(f"  {_place(group[0].row, group[0].file)}{group[0].message}{more}")
+        if rest := sum(map(len, found[_LINES:])):
+            lines.append(f"  and {rest:,} more of {code.replace('_', ' ')}; --json names each")
+    return lines
 
 
 def _place(row: int | None, file: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -209,6 +210,21 @@ class ImportReport:
     def issues(self) -> tuple[ImportIssue, ...]:
         """Rejected and warnings together."""
         return self.rejected + self.warnings
+
+
+def alike(issues: Iterable[ImportIssue]) -> list[tuple[ImportIssue, ...]]:
+    """Issues grouped by file, code and value, in the order in which each group begins.
+
+    Examples
+    --------
+    >>> one = ImportIssue(2, "9A", "B", "Ada", "x", Reason.NOT_A_RATING, "Cell B2: 'x' is a tick.")
+    >>> [len(group) for group in alike([one, one])]
+    [2]
+    """
+    groups: dict[tuple[str | None, Reason, str], list[ImportIssue]] = {}
+    for issue in issues:
+        groups.setdefault((issue.file, issue.code, issue.value), []).append(issue)
+    return [tuple(group) for group in groups.values()]
 
 
 def in_file_order(issues: tuple[ImportIssue, ...]) -> tuple[ImportIssue, ...]:

@@ -83,12 +83,19 @@ def wide_csv(people, teams=("North", "South"), roles=ROLES):
     return csv_text([[*PERSON, *rating_headings()], *rows])
 
 
+SMALL = (1, 9)
+"""Competences that `small_csv` rates; the columns of the others are blank."""
+
+
 def small_csv(*rows, extra=(), headings=None):
-    """A wide file with the columns ID, Name, extras and four rating columns."""
+    """A wide file with the columns ID, Name, extras and four rating columns before all others."""
+    others = [] if headings else [f"{n} - {d}" for n in reference.NUMBERS if n not in SMALL
+                                  for d in ("Application", "Knowledge")]  # fmt: skip
     ratings = headings or [
         "1 Ethics, compliance and professionalism - Application",
         "1 Ethics, compliance and professionalism - Knowledge",
         "9 Schedule management - Application",
         "9 Schedule management - Knowledge",
     ]
-    return csv_text([["ID", "Name", *extra, *ratings], *rows])
+    padded = [[*row, *[""] * len(others)] for row in rows]
+    return csv_text([["ID", "Name", *extra, *ratings, *others], *padded])

@@ -31,7 +31,8 @@ def test_a_workbook_is_checked(run_cli, workbook):
     record = json.loads(out)
     assert list(record) == SHAPE
     assert (code, record["sheet"], record["encoding"]) == (0, "Q2", "")
-    assert [w["code"] for w in record["warnings"]] == ["sheet_choice"]
+    codes = [warning["code"] for warning in record["warnings"]]
+    assert codes == ["sheet_choice", "competence_without_column"]
 
 
 @pytest.mark.parametrize("command", [["gaps"], ["cohort"], ["check"]])
@@ -94,3 +95,39 @@ def test_a_limit_is_set_by_the_environment(run_cli, write_file, monkeypatch):
     assert "PMO_LIMIT_ROWS" in err
     monkeypatch.setenv("PMO_LIMIT_ROWS", "few")
     assert run_cli("check", path)[0] == 2
+
+
+@pytest.mark.parametrize(
+    "command", [["gaps"], ["cohort"], ["plan"], ["compare", "1", "2"], ["export", "-o", "out.xlsx"]]
+)
+def test_every_command_tells_in_its_exit_code_that_something_was_left_out(
+    run_cli, write_file, tmp_path, command
+):
+    command = [str(tmp_path / text) if text == "out.xlsx" else text for text in command]
+    for cell, code in (("3", 0), ("7", 1)):
+        rows = ["1", "Ann", cell, 4, 3, 2], ["2", "Bob", 2, "", 3, 3]
+        name, *more = command
+        found, _, err = run_cli(name, write_file(files.small_csv(*rows)), *more)
+        assert found == code
+        assert ("1 rejected entry was left out" in err) == bool(code)
+
+
+def test_zeros_are_read_as_not_assessed_where_that_is_said(run_cli, write_file):
+    rows = [[str(n), f"P{n}", n % 3, 3, n % 2, (n + 1) % 3] for n in range(9)]
+    path = write_file(files.small_csv(*rows))
+    code, _, err = run_cli("gaps", path)
+    assert code == 2
+    assert "11 cells hold 0" in err
+    code, out, _ = run_cli("check", path, "--zero", "not-assessed", "--json")
+    record = json.loads(out)
+    assert (code, record["ratings"], record["rejected"]) == (0, 25, [])
+    assert run_cli("check", path, "--zero", "zero")[0] == 2
+
+
+def test_issues_of_one_kind_are_one_line_with_a_count(run_cli, write_file):
+    rows = [[str(n), f"P{n}", 1, "x", 3, "3*" if n else 4] for n in range(9)]
+    _, out, _ = run_cli("check", write_file(files.small_csv(*rows)))
+    assert "row 2: Cell D2: 'x' is a tick" in out
+    assert "(and 8 more such)" in out
+    assert "(and 7 more such)" in out
+    assert len(out.splitlines()) == 6

@@ -110,7 +110,9 @@ def test_no_text_of_a_file_can_act_as_a_formula(run_cli, write_file, tmp_path, s
     assert run_cli("tidy", write_file(content), "-o", output)[0] == 0
     (row, *_) = rows_of(output)
     for column in ("person_id", "name", "team", "round"):
-        assert row[column].lstrip().startswith("'"), column
+        # Spaces around a team's name are no part of it, and what is left is no formula.
+        harmless = "c" if column == "team" and start.isspace() else "'"
+        assert row[column].lstrip().startswith(harmless), column
         assert "cmd|" in row[column]
 
 

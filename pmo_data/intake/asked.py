@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from pmo_data.errors import UnknownChoiceError
+from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.intake.mapping.mapping_file import mapping_bytes, read_mapping
 from pmo_data.reasons import Reason
@@ -22,6 +24,36 @@ def size_of(content: Source) -> int:
     if isinstance(content, bytes):
         return len(content)
     return content.stat().st_size if content.exists() else 0
+
+
+def known_dimension(name: str | None) -> int | None:
+    """Number of a dimension, by its name.
+
+    Raises
+    ------
+    UnknownChoiceError
+        There is none of the name.
+    """
+    if name is None:
+        return None
+    if name not in DIMENSIONS:
+        hint = f"Choose {' or '.join(DIMENSIONS)}."
+        raise UnknownChoiceError(f"There is no dimension {name!r}.", hint=hint)
+    return DIMENSIONS.index(name)
+
+
+def known_zero(zero: str | None) -> bool:
+    """Whether a level of 0 stands for not assessed.
+
+    Raises
+    ------
+    UnknownChoiceError
+        It is to stand for something else.
+    """
+    if zero not in (None, ZERO_BLANK):
+        hint = f"Write {ZERO_BLANK}, or leave it out."
+        raise UnknownChoiceError(f"A level of 0 cannot stand for {zero!r}.", hint=hint)
+    return zero is not None
 
 
 @dataclass(frozen=True)

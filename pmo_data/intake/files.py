@@ -12,12 +12,12 @@ import numpy as np
 
 from pmo_data.errors import RatingsFileError, UnknownChoiceError
 from pmo_data.import_report import ImportReport
-from pmo_data.intake.asked import Correction, Source, size_of
+from pmo_data.intake.asked import Correction, Source, known_dimension, known_zero, size_of
 from pmo_data.intake.from_grid import ReadResult, read_grid
 from pmo_data.intake.from_workbook import read_workbook
 from pmo_data.intake.gathered import refused_report
 from pmo_data.intake.grid import Grid
-from pmo_data.intake.how import How, dimension_index, is_zero_blank
+from pmo_data.intake.how import How
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.intake.mapping.mapped import hits_of
 from pmo_data.intake.text.csv_grid import csv_grid
@@ -100,9 +100,9 @@ def read_ratings(
     named = encoding and known_encoding(encoding)
     how = How(
         sheet=sheet,
-        dimension=dimension_index(dimension),
+        dimension=known_dimension(dimension),
         encoding=named,
-        zero_blank=is_zero_blank(zero),
+        zero_blank=known_zero(zero),
         limits=limits,
         every=every,
         corrections=corrections,

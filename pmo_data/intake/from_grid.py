@@ -188,6 +188,7 @@ def _report(
     slots = {(c, d) for _, c, d, *_ in columns.levels if c >= 0 and d >= 0}
     free = blank - int((cells[tuple(zip(*slots, strict=True))] == 0).sum()) if slots else blank
     findings = contents.findings + file_remarks(table, contents)
+    findings += Findings(table.grid.rejected)
     findings += Findings((), (*warnings, *table.grid.remarks, *merged_remark(table, grid)))
     findings = first_of(findings, every=table.every)
     header_rows = table.header_rows

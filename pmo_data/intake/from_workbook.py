@@ -12,6 +12,7 @@ from pmo_data.import_report import ImportIssue, ImportReport
 from pmo_data.intake.asked import Correction
 from pmo_data.intake.from_grid import ReadResult, read_grid
 from pmo_data.intake.gathered import refused_report
+from pmo_data.intake.legends import legend_of_rows, other_meaning
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.intake.mapping.said_sheets import no_sheet, said_sheets
 from pmo_data.intake.sheet_names import (
@@ -20,9 +21,9 @@ from pmo_data.intake.sheet_names import (
     may_be_person,
     name_dimensions,
     remarked,
+    shape_of,
     sheet_choice,
 )
-from pmo_data.intake.table.names import words
 from pmo_data.intake.together import SEPARATELY, together
 from pmo_data.intake.workbook.sheets import Sheet, named_sheet, read_sheets
 from pmo_data.limits import Limits, limit_error
@@ -119,6 +120,7 @@ def read_workbook(
             file_name,
             progress,
             everything=sheet == ALL_SHEETS or bool(said),
+            legends=mapping is None or not mapping.values,
             limits=limits,
             every=every,
         )
@@ -193,6 +195,7 @@ def _best(
     progress: Progress,
     *,
     everything: bool,
+    legends: bool,
     limits: Limits,
     every: bool,
 ) -> ReadResult:
@@ -209,6 +212,12 @@ def _best(
     usable = [t for t in tried if t.result is not None]
     if not usable:
         raise _refusal(tried, alike, file_name)
+    others = [t.sheet for t in tried if t.sheet.grid.rows and t not in alike] if legends else []
+    for other in others:
+        if said := legend_of_rows(other.name, other.grid.rows):
+            error = other_meaning(*said)
+            error.report = refused_report(ImportReport(file_name), error)
+            raise error
     shown = [t for t in usable if not t.sheet.hidden] or usable
     group = usable if everything else shown
     halves = name_dimensions(t.sheet.name for t in group)
@@ -250,17 +259,11 @@ def _keys(tried: _Tried) -> set[tuple[str, ...]]:
     return set() if people is None else set(zip(*(people[c] for c in ROW_KEY), strict=True))
 
 
-def _shape(tried: _Tried) -> tuple[str, ...]:
-    report = tried.result.report if tried.result else ImportReport("")
-    titles = (words(c.heading) for c in report.columns if c.meaning != "blank")
-    return (report.layout, *(" ".join(title) for title in titles))
-
-
 def _one_set(group: Sequence[_Tried]) -> bool:
     """Whether sheets have one shape and none says anything about the people of another."""
     keys = [_keys(t) for t in group]
     apart = len(set().union(*keys)) == sum(map(len, keys))
-    return apart and len({_shape(t) for t in group}) == 1
+    return apart and len({shape_of(t.result.report) for t in group if t.result}) == 1
 
 
 def _all(

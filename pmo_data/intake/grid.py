@@ -23,6 +23,8 @@ class Grid:
         Sheet of a workbook.
     remarks : tuple of ImportIssue
         What there is to say about the sheet itself, such as hidden rows.
+    rejected : tuple of ImportIssue
+        Cells that could not be read, and are blank.
     merged : tuple of (first row, first column, last row, last column)
         Merged cells, zero-based; the text stands in the first.
     colours : mapping
@@ -35,6 +37,7 @@ class Grid:
     sheet: str | None = None
     remarks: tuple[ImportIssue, ...] = ()
     merged: tuple[tuple[int, ...], ...] = ()
+    rejected: tuple[ImportIssue, ...] = ()
     colours: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
     @property

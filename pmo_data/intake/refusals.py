@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import ImportIssue, ImportReport
 from pmo_data.intake.file_remarks import in_colours
 from pmo_data.intake.joined_tables import Part
+from pmo_data.intake.legends import other_meaning, turned_scale
 from pmo_data.intake.table.names import THIRD_EDITION_COUNT
 from pmo_data.intake.table.scales import file_scale, scale_name, stray_zeros
 from pmo_data.intake.table.table import Table
@@ -17,6 +19,8 @@ from pmo_data.reasons import Reason
 
 THIRD_EDITION_HEADINGS = 3
 MISMATCHED_COMPETENCES = 5
+_NAMED = 5
+"""Columns that a hint names."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +71,16 @@ def _person(contents: TableContents) -> Refusal | None:
     return Refusal(
         Reason.PERSON_COLUMN_MISSING,
         "No column says whose ratings these are.",
-        "Add a column headed Name or ID; where each sheet is of one person and named after it, read"
-        " all sheets together.",
+        f"Add a column headed Name or ID{_instead(contents)}; where each sheet is of one person and"
+        " named after it, read all sheets together.",
         "no person column",
     )
+
+
+def _instead(contents: TableContents) -> str:
+    """The other columns that were found, one of which may name people."""
+    named = [f"'{name}'" for name, _ in contents.columns.extras][:_NAMED]
+    return f", or head the one with people so; found were {', '.join(named)}" if named else ""
 
 
 def _scale(contents: TableContents) -> Refusal | None:
@@ -94,6 +104,14 @@ def _scale(contents: TableContents) -> Refusal | None:
     )
 
 
+def _legend(table: Table, contents: TableContents) -> Refusal | None:
+    said = None if table.said.values else turned_scale(table, contents)
+    if said is None:
+        return None
+    error = other_meaning(*said)
+    return Refusal(error.code, error.message, error.hint, said[1])
+
+
 def _nothing(table: Table, contents: TableContents, report: ImportReport) -> Refusal | None:
     if not table.body_rows:
         message, hint = "This file has headings and no people.", "Add a row for each person."
@@ -106,6 +124,10 @@ def _nothing(table: Table, contents: TableContents, report: ImportReport) -> Ref
     if report.people and not report.rejected:
         return None
     message = "Nothing in this file could be used."
+    if report.rejected:
+        ((most, _),) = Counter(issue.code for issue in report.rejected).most_common(1)
+        why = next(issue.message for issue in report.rejected if issue.code == most)
+        message = f"Nothing in this file could be used: {why[0].lower()}{why[1:]}"
     return Refusal(
         Reason.NOTHING_USABLE, message, "Correct what the report names and read it again."
     )
@@ -140,7 +162,10 @@ def refuse_unusable(table: Table, contents: TableContents, report: ImportReport)
     RatingsFileError
         With the first reason as its message.
     """
-    checks = (_edition(contents), _dimension(contents), _person(contents), _scale(contents))
+    checks = (
+        *(_edition(contents), _dimension(contents), _person(contents)),
+        *(_scale(contents), _legend(table, contents)),
+    )
     found = [refusal for refusal in checks if refusal]
     if not found and (nothing := _nothing(table, contents, report)):
         found = [nothing]

@@ -69,3 +69,9 @@ def sheet_choice(chosen: str, alike: Sequence[str]) -> ImportIssue:
 def remarked(report: ImportReport, issue: ImportIssue) -> ImportReport:
     """A report with a warning before all others."""
     return replace(report, warnings=(issue, *report.warnings))
+
+
+def shape_of(report: ImportReport) -> tuple[str, ...]:
+    """What sheets of one set have in common: their layout and headings."""
+    titles = (words(column.heading) for column in report.columns if column.meaning != "blank")
+    return (report.layout, *(" ".join(title) for title in titles))

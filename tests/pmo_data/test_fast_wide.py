@@ -246,3 +246,35 @@ def test_duckdb_is_not_loaded_for_a_small_file(tmp_path, monkeypatch):
     path = tmp_path / "team.csv"
     path.write_text(fm.text(rows()), "utf-8")
     assert reading.read_ratings(path, "f.csv").report.people == 40
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"1": "Zoë  3"},
+        {"1": "ANONYMOUS"},
+        {"0": "anonymous"},
+        {"2": " North"},
+        {"8": "PMO Officer"},
+        {"8": "1 = Expert"},
+        {"1": '{"ImportId":"QID1"}'},
+    ],
+    ids=str,
+)
+def test_what_is_to_be_said_of_people_is_said_alike(tmp_path, change):
+    table = rows()
+    for column, text in change.items():
+        for row in table[1:] if column == "8" else table[3:4]:
+            row[int(column)] = text
+    path = tmp_path / "team.csv"
+    path.write_text(fm.text(table, ",", "\n"), "utf-8", newline="")
+    check_same(path)
+
+
+def test_namesakes_are_named_the_fast_way(tmp_path):
+    table = rows()
+    table[4][1] = table[9][1].upper()
+    path = tmp_path / "team.csv"
+    path.write_text(fm.text(table, ",", "\n"), "utf-8", newline="")
+    assert fast_wide.read_fast(path, "f.csv") is not None
+    check_same(path)

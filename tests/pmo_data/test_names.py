@@ -172,7 +172,8 @@ def test_targets_and_gaps_are_beside_ratings(text):
         ("Job role", "role"),
         ("Office type", "office"),
         ("Assessed by", "rater"),
-        ("Assessment date", "round"),
+        ("Assessment date", "date"),
+        ("Review cycle", "round"),
         ("Specialism", "specialisms"),
     ],
 )

@@ -22,7 +22,6 @@ THIRD |= {14: "Conflict resolution", 23: "Schedule management", 28: "Risk and is
         (b"\xd0\xcf\x11\xe0abc", "damaged"),
         (b"<html><table>", "not_text"),
         (b"%PDF-1.7", "not_text"),
-        (b"Name,9A\nAsha\0,3\n", "not_text"),
         (b"\x81\x83\x88\x98\x8d\x90,1\n", "encoding_unknown"),
         (b"a,b\n1,2\n", "no_competences"),
         (b'Name,9A\n"Asha,3\nBen,4\n', "broken_quotes"),

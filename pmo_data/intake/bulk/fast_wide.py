@@ -19,12 +19,13 @@ import numpy.typing as npt
 from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import Findings, ImportReport
 from pmo_data.intake.bulk.fast_levels import Odd, number_levels, odd_findings, text_levels
-from pmo_data.intake.bulk.fast_people import read_people
+from pmo_data.intake.bulk.fast_people import namesakes, read_people
 from pmo_data.intake.described import described
 from pmo_data.intake.file_remarks import without_column
 from pmo_data.intake.gathered import first_of
 from pmo_data.intake.layout.heading_rows import heading_hits
 from pmo_data.intake.layout.layouts import find_table
+from pmo_data.intake.legends import contradictions
 from pmo_data.intake.table.column_meanings import Columns
 from pmo_data.intake.table.columns import sort_columns
 from pmo_data.intake.table.heading_parts import stated_scale
@@ -108,6 +109,8 @@ def _sample(source: Source) -> tuple[bytes, Table, Columns] | None:
 def _odd_column(column: Column) -> bool:
     """Whether the meaning of a column may depend on what is written further down."""
     heading = column.heading
+    if contradictions(column.title)[0]:
+        return True
     if heading.kind in ("field", "cell"):
         return stated_scale(column.title) is not None
     match = heading.match
@@ -193,7 +196,9 @@ class _Head:
         if people is None:
             return None
         labels = people["name"].tolist() if odd else []
-        return _Read(people, cells, odd_findings(self.table, odd, labels), zeros)
+        said = odd_findings(self.table, odd, labels)
+        said += namesakes(table, self.columns, self.table, people)
+        return _Read(people, cells, said, zeros)
 
 
 FastRead = tuple[Ratings, ImportReport, npt.NDArray[np.int64]]

@@ -8,10 +8,14 @@ from pmo_data.framework.competences import COMPETENCE_COUNT
 from pmo_data.import_report import ImportIssue
 from pmo_data.intake.table.both import both_levels
 from pmo_data.intake.table.heading_parts import competence_part
+from pmo_data.intake.table.levels import holds_number
 from pmo_data.intake.table.names import titles
+from pmo_data.intake.table.spellings import shortened
 from pmo_data.intake.table.table import Column, Table
 from pmo_data.reasons import Reason
 
+_LOOKED_AT = 500
+"""Rows that say whether an extra column holds numbers."""
 _CHOOSE = "rename the heading if that is what it means"
 
 
@@ -103,3 +107,32 @@ def kept_without_heading(table: Table, column: Column) -> ImportIssue:
     message = f"{name} has no heading and was kept as a column to filter by."
     code, row = Reason.COLUMN_WITHOUT_HEADING, table.header_rows[0]
     return table.issue(row, column.index, code, message, value=value)
+
+
+def without_levels(table: Table, column: Column, texts: Sequence[str]) -> ImportIssue:
+    """The issue with a column that names a competence and holds texts that are no levels."""
+    first = next(text for text in texts if text.strip())
+    message = f"its cells hold no levels but texts such as '{shortened(first)}'; write levels from"
+    message += " 1 to 5 in two columns, one of Application and one of Knowledge."
+    return problem(table, column, Reason.NOT_A_RATING, message, first)
+
+
+def unused_numbers(table: Table, columns: Sequence[Column]) -> list[ImportIssue]:
+    """A remark on every extra column that holds numbers, which may have been meant as levels."""
+    message = "it holds numbers and names no competence, so no level was taken from it."
+    found = []
+    for column in columns:
+        filled = [text for text in table.texts(column.index)[:_LOOKED_AT] if text.strip()]
+        numbers = sum(1 for text in filled if holds_number(text))
+        if numbers and numbers * 2 >= len(filled):
+            issue = problem(table, column, Reason.COLUMN_LEFT_OUT, message, column.title)
+            found.append(issue)
+    return found
+
+
+def dates_said(table: Table, column: Column, taken: bool) -> ImportIssue:
+    """Whether the dates of a column were taken as the rounds."""
+    message = "these dates were taken as the rounds."
+    if not taken:
+        message = "no round was taken from these dates, which tell none apart."
+    return problem(table, column, Reason.DATES, message, column.title)

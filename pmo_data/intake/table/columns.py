@@ -10,13 +10,16 @@ from pmo_data.intake.table.both import both_throughout
 from pmo_data.intake.table.column_meanings import Columns, LevelColumn
 from pmo_data.intake.table.column_problems import (
     both_remark,
+    dates_said,
     dimension_problems,
     kept_without_heading,
     match_problem,
     misspelt,
     problem,
     two_levels,
+    unused_numbers,
     without_heading,
+    without_levels,
 )
 from pmo_data.intake.table.heading_parts import competence_part
 from pmo_data.intake.table.headings import PERSON_WORDS, meaning_text
@@ -84,6 +87,8 @@ class _Sorter:
             self.dimensionless.append(column)
             self.refused.append(index)
             self.meanings[index] = "refused"
+        elif heading.kind == "competence":
+            self._without_levels(column, texts)
         elif heading.kind == "beside":
             self._beside(column)
         elif self._is_competence(column, texts):
@@ -98,6 +103,11 @@ class _Sorter:
         value = column.title
         issue = problem(self.table, column, Reason.TOO_FEW_FIELDS, message, value)
         self.rejected.append(issue)
+        self.refused.append(column.index)
+        self.meanings[column.index] = "refused"
+
+    def _without_levels(self, column: Column, texts: list[str]) -> None:
+        self.rejected.append(without_levels(self.table, column, texts))
         self.refused.append(column.index)
         self.meanings[column.index] = "refused"
 
@@ -210,6 +220,10 @@ def sort_columns(table: Table, used: frozenset[str] = frozenset(PERSON_WORDS)) -
     _settle_people(sorter)
     _settle_dates(sorter)
     _refuse_unheaded(sorter)
+    told = {i.letter for i in sorter.warnings} | {column_letter(c.index) for c in sorter.unheaded}
+    extras = (table.columns[index] for _, index in sorter.extras)
+    silent = [column for column in extras if column_letter(column.index) not in told]
+    sorter.warnings += unused_numbers(table, silent)
     sorter.extras.sort(key=lambda extra: extra[1])
     if sorter.both:
         sorter.warnings.append(both_remark(table, sorter.both))
@@ -283,7 +297,4 @@ def _settle_dates(sorter: _Sorter) -> None:
             fields["round"] = column.index
             sorter.meanings[column.index] = "round"
         if not known and any(text.strip() for text in table.texts(column.index)):
-            kept = "it was kept as an extra column, and no round was taken from it."
-            message = "these dates were taken as the rounds." if column is chosen else kept
-            said = problem(table, column, Reason.DATES, message, column.title)
-            sorter.warnings.append(said)
+            sorter.warnings.append(dates_said(table, column, column is chosen))

@@ -17,6 +17,7 @@ from pmo_data.intake.table.column_meanings import LevelColumn
 from pmo_data.intake.table.heading_parts import stated_scale
 from pmo_data.intake.table.levels import REJECTED, LevelMeaning
 from pmo_data.intake.table.scales import ScaleUse, scale_name, scale_use
+from pmo_data.intake.table.spellings import shortened
 from pmo_data.intake.table.table import Table
 from pmo_data.reasons import Reason
 
@@ -94,7 +95,7 @@ def level_issue(
     table: Table, row: int, column: int, text: str, meaning: LevelMeaning, label: str
 ) -> ImportIssue:
     """The issue with a cell that is no plain level."""
-    message = f"{table.cell_name(row, column)}: '{text.strip()}' {meaning.reason}."
+    message = f"{table.cell_name(row, column)}: '{shortened(text)}' {meaning.reason}."
     _, code = _KINDS[meaning.level == REJECTED]
     if meaning.level == REJECTED:
         message = message[:-1] + "; write a level from 1 to 5 or leave the cell blank."

@@ -110,6 +110,12 @@ def said_level(text: str, values: Mapping[str, int]) -> LevelMeaning:
     return meaning
 
 
+def holds_number(text: str) -> bool:
+    """Whether a text is a number or a level."""
+    value = bare(text)
+    return bool(_NUMBER.fullmatch(value.removesuffix("%").strip())) or read_level(text).level > 0
+
+
 def _why_rejected(value: str, folded: str, date: bool) -> LevelMeaning:
     """The plain reason why a text is no level."""
     if _NUMBER.fullmatch(value):

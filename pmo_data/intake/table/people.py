@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 
 from pmo_data.framework.competences import OFFICES
 from pmo_data.framework.profiles import profile_files
 from pmo_data.import_report import Findings
+from pmo_data.intake.gathered import Gathered
 from pmo_data.intake.table import names
 from pmo_data.intake.table.column_meanings import Columns
 from pmo_data.intake.table.heading_parts import split_number
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.row_words import nobody
+from pmo_data.intake.table.spellings import shortened
 from pmo_data.intake.table.table import Table
 from pmo_data.ratings import MANAGER, SELF
 from pmo_data.reasons import Reason
@@ -175,7 +177,7 @@ def _values(
     index = columns.fields[field]
     texts = _texts(table, index)
     meanings = {text: read(text if text.strip() or not default else default) for text in set(texts)}
-    odd = {text: f", '{text}': {r.remark}" for text, r in meanings.items() if r.remark}
+    odd = {text: f", '{shortened(text)}': {r.remark}" for text, r in meanings.items() if r.remark}
     for row, text, label in zip(table.body_rows, texts, labels, strict=True) if odd else ():
         if text in odd:
             say(_REMARKS[field], row, index, odd[text], text, label)
@@ -240,4 +242,36 @@ def read_people(table: Table, columns: Columns, *, once: bool = False) -> People
         result[field] = _values(table, columns, labels, field, read, say)
     for name, index in columns.extras:
         result[name] = [folded(text) for text in _texts(table, index)]
+        _says_more(table, columns, index, result[name], gathered)
     return People(result, labels, gathered.findings())
+
+
+def untaken_field(texts: Set[str]) -> str:
+    """``role`` or ``office`` where every text is a name of one, else ``""``.
+
+    Parameters
+    ----------
+    texts
+        The different values of a column that stands for neither.
+    """
+    filled = [text for text in texts if text.strip()]
+    for field, read in (("role", read_role), ("office", read_office)):
+        if filled and not any(read(text).remark for text in filled):
+            return field
+    return ""
+
+
+def _says_more(
+    table: Table, columns: Columns, index: int, texts: Sequence[str], found: Gathered
+) -> None:
+    """A warning on an extra that would say everybody's role or office, where nothing else does."""
+    field = untaken_field(set(texts))
+    if not field or field in columns.fields:
+        return
+    default = DEFAULT_ROLE if field == "role" else DEFAULT_OFFICE
+    title = table.title(index)
+    message = f"{table.column_name(index)}, '{title}', holds names of {field}s, but no {field} was"
+    message += f" taken from it and everybody counts as {default}; head it '{field.capitalize()}'"
+    message += " if it says them."
+    code, row = _REMARKS[field], table.header_rows[0]
+    found.warn(code, row, index, partial(table.issue, row, index, code, message, value=title))

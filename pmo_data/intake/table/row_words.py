@@ -43,7 +43,13 @@ _AROUND = {
     *("equipe", "nível", "competência", "van", "het", "groep", "afdeling", "competentie"),
     *("zespołu", "zespół", "grupy", "grupa", "na", "dla", "poziom", "kompetencja"),
 }
-_EACH = {"per", "pro", "je", "par", "por", "na"}
+_MEANS = {
+    *("average", "averages", "avg", "durchschnitt", "mittelwert", "moyenne", "promedio"),
+    *("gemiddelde", "średnia", "subtotal", "zwischensumme"),
+}
+_NEVER_NAMES = _MEANS | {"total", "totals", "gesamt", "summe", "totale", "totaal", "suma", "razem"}
+"""Words that begin no name of a person, whatever follows: ``Average North``."""
+EACH = {"per", "pro", "je", "par", "por", "na"}
 """Words with which a row of figures per skill or per team begins."""
 ALSO_NAMES = {("max",), ("min",), ("meta",), ("media",), ("cel",), ("soll",), ("ziel",)}
 """Summary words that are names of people too, and so need more evidence."""
@@ -63,6 +69,13 @@ _AROUND_LEGEND = {
 }
 
 
+NOBODY = {
+    *("anonymous", "anonym", "anonyme", "anónimo", "anonimo", "anônimo", "anoniem", "anonimowy"),
+    *("anonymous user", "anonymous respondent", "anonymised", "anonymized"),
+}
+"""What stands for a person who is not named, without case."""
+
+
 def summary_words(text: str) -> bool:
     """Whether a text is the label of a total, an average or a target row.
 
@@ -70,15 +83,20 @@ def summary_words(text: str) -> bool:
     --------
     >>> [summary_words(t) for t in ("Average", "Target (PMO Officer)", "Max Miller", "Mina Count")]
     [True, True, False, False]
-    >>> [summary_words(t) for t in ("Per skill", "Moyenne de l’équipe", "ImportId", "Team")]
+    >>> [summary_words(t) for t in ("Per skill", "Moyenne de l’équipe", "Target 2026", "Team")]
     [True, True, True, False]
+    >>> [summary_words(t) for t in ("Average North", "Sumaya Total", "Ada Average")]
+    [True, False, True]
     """
     parts = words(text)
     if parts[:1] == ("importid",) or parts[:2] == ("import", "id"):
         return True
+    parts = tuple(part for part in parts if not part.isdigit() and part not in ("n", "q"))
+    if len(parts) > 1 and (parts[0] in _NEVER_NAMES or parts[-1] in _MEANS):
+        return True
     if not parts or not set(parts) <= SUMMARY_WORDS | _AROUND:
         return False
-    return bool(set(parts) & SUMMARY_WORDS) or (len(parts) > 1 and parts[0] in _EACH)
+    return bool(set(parts) & SUMMARY_WORDS) or (len(parts) > 1 and parts[0] in EACH)
 
 
 def begins_legend(text: str) -> bool:
@@ -92,12 +110,6 @@ def names_level(text: str) -> bool:
     return read_level(text).level > 0
 
 
-_NOBODY = {
-    *("anonymous", "anonym", "anonyme", "anónimo", "anonimo", "anônimo", "anoniem", "anonimowy"),
-    *("anonymous user", "anonymous respondent", "anonymised", "anonymized"),
-}
-
-
 def nobody(text: str) -> bool:
     """Whether an id or a name is blank, or says that the person is not named."""
-    return " ".join(text.casefold().split()) in _NOBODY | {""}
+    return " ".join(text.casefold().split()) in NOBODY | {""}

@@ -85,12 +85,20 @@ class _Notes:
         rated = [cells[i] for i in self.levels if i < len(cells) and cells[i].strip()]
         if rated and not (self.within_legend and self._explains(cells, rated)):
             self.within_legend = False
-            return False
+            return self._stands_for_a_team(cells)
         filled = [i for i, text in enumerate(cells) if text.strip()]
         if len(filled) > _FEW:
             return False
         self.within_legend = self.within_legend or begins_legend(cells[filled[0]])
         return self.within_legend or self._alone(cells, filled)
+
+    def _stands_for_a_team(self, cells: Sequence[str]) -> bool:
+        """Whether a row with levels is named as a team, and says no team itself."""
+        about = [self.fields[f] for f in ("id", "team") if f in self.fields]
+        if "team" not in self.fields or any(i < len(cells) and cells[i].strip() for i in about):
+            return False
+        text = " ".join(cells[i] for i in self.names if i < len(cells))
+        return " ".join(text.split()).casefold().removeprefix("team ") in self._teams
 
     def _explains(self, cells: Sequence[str], rated: Sequence[str]) -> bool:
         """Whether a row below the title of a legend gives a level its name."""
@@ -99,21 +107,16 @@ class _Notes:
 
     def _alone(self, cells: Sequence[str], filled: Sequence[int]) -> bool:
         """Whether the few texts of a row are no person who is not yet rated."""
-        id_column = self.fields.get("id")
         named = [i for i in filled if i in self.names]
+        ids = [i for i in filled if i == self.fields.get("id")]
         if any(names_level(cells[i]) for i in named):
             return True
-        if (
-            id_column is not None
-            and id_column in filled
-            and not named
-            and cells[id_column].strip().casefold() in level_names()
-        ):
+        if not named and any(cells[i].strip().casefold() in level_names() for i in ids):
             return True
         if len(filled) > len(named) and len(filled) > 1:
             return False
         text = " ".join(cells[i].strip() for i in filled)
-        if filled == [id_column]:
+        if filled == ids:
             return (" " in text and bool(self.names)) or _reads_as_note(text)
         return _reads_as_note(text) or (filled == named and self._no_whole_name(text, len(named)))
 

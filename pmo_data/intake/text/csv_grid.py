@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from pmo_data.errors import RatingsFileError
+from pmo_data.errors import RatingsFileError, is_text
 from pmo_data.import_report import ImportIssue
-from pmo_data.intake.grid import Grid, place
+from pmo_data.intake.grid import Grid
 from pmo_data.intake.text.encoding import ENCODINGS, GUESSED, decoded
+from pmo_data.intake.text.mended import Mender
 from pmo_data.limits import DEFAULT_LIMITS, Limits, limit_error
 from pmo_data.progress import Progress, unheard
 from pmo_data.reasons import Reason
@@ -58,27 +59,21 @@ def _checked(rows: Sequence[Sequence[str]], before: int, limits: Limits) -> int:
         raise limit_error("columns", limits, f"Row {before + number + 1} has more.")
     if before + len(rows) > limits.rows:
         raise limit_error("rows", limits)
-    if any(max(map(len, row), default=0) > limits.cell_characters for row in rows):
-        at = next(
-            place(before + i, j)
-            for i, row in enumerate(rows)
-            for j, text in enumerate(row)
-            if len(text) > limits.cell_characters
-        )
-        raise limit_error("cell_characters", limits, f"It is cell {at}.")
     return sum(map(len, rows))
 
 
 def _rows(
-    content: bytes, encoding: str, delimiter: str, limits: Limits, progress: Progress
+    content: bytes, encoding: str, delimiter: str, mender: Mender, progress: Progress
 ) -> list[Sequence[str]]:
+    limits = mender.limits
     rows: list[Sequence[str]] = []
     cells = 0
     # Teams, roles and levels that the first rows hold come again and need no copy a row.
     known: dict[str, str] = {}
     # Decoded piece by piece: a large text as a whole takes several times the file's size.
     raw = io.BytesIO(content)
-    lines = io.TextIOWrapper(raw, encoding=encoding, newline="")
+    errors = "surrogateescape" if encoding == "utf-8" else "strict"
+    lines = io.TextIOWrapper(raw, encoding=encoding, errors=errors, newline="")
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     checked = -1
     try:
@@ -87,7 +82,8 @@ def _rows(
             checked = len(rows)
             rows.extend(islice(reader, _ROWS_AT_ONCE))
             known = known or {text: text for row in rows for text in row}
-            rows[checked:] = [tuple(map(known.get, row, row)) for row in rows[checked:]]
+            fresh = mender.mended(rows[checked:], checked)
+            rows[checked:] = [tuple(map(known.get, row, row)) for row in fresh]
             cells += _checked(rows[checked:], checked, limits)
             if cells > limits.cells:
                 raise limit_error("cells", limits)
@@ -136,12 +132,14 @@ def csv_grid(
         )
     delimiter = found_delimiter(text, hits)
     stated = text[:4].lower() == "sep="
+    mender = Mender(limits, "\0" in text or not is_text(text))
     del text
-    rows = _rows(content, found, delimiter, limits, progress)
+    rows = _rows(content, found, delimiter, mender, progress)
     if stated and rows:
         rows[0] = ()
-    remarks = () if encoding or found not in GUESSED else (_guess(found),)
-    return Grid(rows, encoding=found, delimiter=delimiter, remarks=remarks)
+    guess = () if encoding or found not in GUESSED else (_guess(found),)
+    remarks, rejected = (*guess, *mender.warnings), tuple(mender.rejected)
+    return Grid(rows, encoding=found, delimiter=delimiter, remarks=remarks, rejected=rejected)
 
 
 def _guess(encoding: str) -> ImportIssue:

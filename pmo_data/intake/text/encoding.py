@@ -52,6 +52,8 @@ _BOMS = (
     (b"\xfe\xff", "utf-16"),
 )
 _SAMPLE = 200_000
+NUL_SHARE = 10
+"""One NUL in fewer characters than these makes a file none of text."""
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]{1,60}")
 _CYRILLIC_WORD = re.compile(rb"[\xa8\xb8\xc0-\xff]{3,}")
 _CENTRAL_LETTERS = re.compile(rb"[A-Za-z][\xa3\xa5\xaf\xb3\xb9\xbe\xbf][a-z]|[a-z][\xb3\xb9\xbf]\b")
@@ -123,8 +125,9 @@ def known_encoding(name: str) -> str:
 def decoded(content: bytes, encoding: str | None = None) -> tuple[str, str]:
     """Text and name of its encoding.
 
-    A byte order mark decides; then strict UTF-8; then UTF-16 and UTF-32 by their
-    NULs; then one of the Windows code pages, which is a guess that the report names.
+    A byte order mark decides; then UTF-8, in which a few bytes may be none; then UTF-16
+    and UTF-32 by their NULs; then one of the Windows code pages, a guess that the report
+    names. A byte that is no UTF-8 is in the text as `surrogateescape` writes it.
     Where the user has named an encoding, one of `ENCODINGS`, nothing is guessed.
 
     Raises
@@ -143,7 +146,8 @@ def decoded(content: bytes, encoding: str | None = None) -> tuple[str, str]:
         try:
             text = content.decode(name)
         except UnicodeDecodeError:
-            continue
+            if name != "utf-8" or not (text := _mostly_utf8(content)):
+                continue
         return _without_nuls(text), name
     message = "The characters of this file are in no encoding that is known here."
     raise _refused(message, "Save it as CSV UTF-8 and choose that file.", Reason.ENCODING_UNKNOWN)
@@ -158,8 +162,17 @@ def _in_encoding(content: bytes, encoding: str) -> str:
         raise _refused(message, "Choose another encoding.", Reason.ENCODING_UNKNOWN) from error
 
 
+def _mostly_utf8(content: bytes) -> str:
+    """The text of bytes that are UTF-8 but for a few; blank where they are another encoding."""
+    text = content.decode("utf-8", "surrogateescape")
+    strange = len(re.findall("[\udc80-\udcff]", text))
+    beyond = len(content) - len(content.translate(None, bytes(range(0x80, 0x100))))
+    # What is no UTF-8 as a rule is so in every accent: two sequences of it are no accident.
+    return text if strange * 2 < beyond - strange else ""
+
+
 def _without_nuls(text: str) -> str:
-    if "\0" in text:
+    if text.count("\0") * NUL_SHARE > len(text):
         hint = "Save the ratings as CSV (UTF-8) and choose that file."
         message = "This file holds NUL bytes, so it is not a text file with ratings."
         raise _refused(message, hint, Reason.NOT_TEXT)

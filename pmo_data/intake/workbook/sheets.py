@@ -113,7 +113,7 @@ def _sheet(record: dict[str, Any], texts: Sequence[str], active: bool, limits: L
     merged = tuple(tuple(area) for area in record["merged"])
     marks = iter(record["colours"])
     colours = {(row, column): fill for row, column, fill in zip(marks, marks, marks, strict=True)}
-    grid = Grid(rows, "", "", name, _remarks(record), merged, colours)
+    grid = Grid(rows, "", "", name, _remarks(record), merged, colours=colours)
     return Sheet(name, hidden, active, grid)
 
 

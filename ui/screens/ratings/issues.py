@@ -8,14 +8,14 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from pmo_data.import_report import ImportIssue, ImportReport
-from presentation.tables import table_of
+from pmo_data.import_report import ImportIssue, ImportReport, alike
+from presentation.tables import Table, table_of
 from ui.widgets.made import made
 from ui.widgets.tables import grid, prose_table, widths
 
 WRAPPED_ROWS = 15
 """Up to here findings stand in a table whose sentences wrap."""
-REASON = "Reason, and what to do"
+REASON, COUNT = "Reason, and what to do", "Times"
 
 
 def findings_frame(found: Sequence[ImportIssue]) -> pd.DataFrame:
@@ -35,12 +35,20 @@ def findings_frame(found: Sequence[ImportIssue]) -> pd.DataFrame:
     )
 
 
+def _grouped(key: str, found: Sequence[ImportIssue]) -> Table:
+    """The first finding of each kind and how many are like it; its file has every one."""
+    groups = alike(found)
+    frame = findings_frame([group[0] for group in groups])
+    frame.insert(0, COUNT, [f"{len(group):,}" for group in groups])
+    return table_of(key, "Findings", frame, frame=lambda: findings_frame(found))
+
+
 def findings_table(report: ImportReport, found: Sequence[ImportIssue], *, key: str) -> None:
-    """A table of findings of a report, to be downloaded; many are also counted by kind."""
-    content = made(report, key, lambda: table_of(key, "Findings", findings_frame(found)))
+    """A table of findings of a report; of many, one row for those with one value and code."""
     if len(found) <= WRAPPED_ROWS:
-        prose_table(content)
+        prose_table(made(report, key, lambda: table_of(key, "Findings", findings_frame(found))))
         return
+    content = made(report, key, lambda: _grouped(key, found))
     kinds = Counter(issue.code for issue in found)
     for more in report.more:
         if more.code in kinds:
@@ -49,4 +57,4 @@ def findings_table(report: ImportReport, found: Sequence[ImportIssue], *, key: s
         " · ".join(f"{count:,} × {code.replace('_', ' ')}" for code, count in kinds.most_common())
     )
     pixels = {"File": 110, "Row": 60, "Column": 160, "Person": 110, "Value": 80, REASON: 900}
-    grid(content, height=440, column_config=widths(pixels))
+    grid(content, height=440, column_config=widths({COUNT: 70} | pixels))

@@ -1,0 +1,156 @@
+"""Legends and titles that give the levels another meaning than the framework's (domain.md 7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from pmo_data.errors import RatingsFileError
+from pmo_data.framework.competences import HIGHEST_LEVEL, LOWEST_LEVEL
+from pmo_data.intake.table.spellings import bare, level_names, shortened
+from pmo_data.intake.table.table import Table
+from pmo_data.intake.table.wide import TableContents
+from pmo_data.reasons import Reason
+
+_FEW, _ROWS = 4, 2_000
+"""Filled cells that a row of a legend has at most, and rows that are looked at."""
+_HIGH = {
+    *("highest", "high", "best", "strongest", "excellent", "advanced", "master", "guru", "top"),
+    *("experte", "expertin", "experten", "sehr gut", "höchste", "höchster", "hoch", "meister"),
+    *(
+        "élevé",
+        "très bien",
+        "très bon",
+        "maître",
+        "excelente",
+        "alto",
+        "alta",
+        "experto",
+        "experta",
+    ),
+    *("muy bueno", "muito bom", "eccellente", "ottimo", "esperto", "esperta", "especialista"),
+    *("mestre", "uitstekend", "hoog", "ekspert", "wysoki", "najwyższy", "bardzo dobry"),
+}
+_LOW = {
+    *("lowest", "low", "worst", "weakest", "poor", "beginner", "novice", "basic", "none"),
+    *("kenner", "anfänger", "grundkenntnisse", "mangelhaft", "ungenügend", "niedrig", "schlecht"),
+    *("niedrigste", "faible", "débutant", "notions", "insuffisant", "principiante", "básico"),
+    *("bajo", "insuficiente", "basso", "insufficiente", "iniciante", "baixo", "laag", "slecht"),
+    *("onvoldoende", "niski", "najniższy", "podstawowy", "początkujący"),
+}
+_RANGE = re.compile(
+    r"\b(?:scale|skala|échelle|escala|scala|schaal)\b[^\d\n]{0,20}(\d{1,3})"
+    r"\s*(?:[-–—/]|to|bis|à|a|do|tot)\s*(\d{1,3})\b",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"(?:[\W\d_]|\b(?:is|the|means|being|stands|for|very|ist|est|es|level)\b)*")
+_SIGN = re.compile(r"[=:]")
+
+
+@cache
+def _meant() -> dict[str, int]:
+    ends = dict.fromkeys(_HIGH, HIGHEST_LEVEL) | dict.fromkeys(_LOW, LOWEST_LEVEL)
+    return ends | level_names()
+
+
+@cache
+def _tokens() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, _meant()), key=len, reverse=True))
+    return re.compile(rf"(?<![\w.,])[1-5](?![\w]|[.,]\d)|\b(?:{names})\b", re.IGNORECASE)
+
+
+def contradictions(text: str) -> tuple[int, bool]:
+    """How often a text gives a level another name than its own, and whether a sign says so.
+
+    Examples
+    --------
+    >>> contradictions("1 = Expert, 5 = Aware"), contradictions("1 - Aware 2 - Practised")
+    ((2, True), (0, False))
+    >>> contradictions("from 1 expert to 5 aware"), contradictions("Round 1 - Expert ratings")
+    ((2, False), (1, False))
+    """
+    found = list(_tokens().finditer(text))
+    count, signed, at = 0, False, 0
+    while at + 1 < len(found):
+        first, second = found[at], found[at + 1]
+        between = text[first.end() : second.start()]
+        digits = (first[0].isdigit(), second[0].isdigit())
+        if digits[0] == digits[1] or not _LINK.fullmatch(between.casefold()):
+            at += 1
+            continue
+        number, name = (first[0], second[0]) if digits[0] else (second[0], first[0])
+        if _contradicts(int(number), name.casefold()):
+            count, signed = count + 1, signed or bool(_SIGN.search(between))
+        at += 2
+    return count, signed
+
+
+def _contradicts(number: int, name: str) -> bool:
+    meant = _meant()[name]
+    if name in level_names():
+        return number != meant
+    # A word such as high says which end of the scale, and only the other end is against it.
+    return number == LOWEST_LEVEL + HIGHEST_LEVEL - meant
+
+
+def _other_range(text: str) -> bool:
+    """Whether a text says in figures that the scale is another than 1–5."""
+    found = _RANGE.search(text)
+    ends = (int(found[1]), int(found[2])) if found else (LOWEST_LEVEL, HIGHEST_LEVEL)
+    return ends[0] < ends[1] and ends != (LOWEST_LEVEL, HIGHEST_LEVEL)
+
+
+def explains_otherwise(texts: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
+    """The first of some texts, with its place, that give the levels another meaning.
+
+    One sign between a number and a name is enough; without any it takes two of them.
+    """
+    total, first = 0, None
+    for where, text in texts:
+        plain = bare(text)
+        count, signed = contradictions(plain)
+        other = _other_range(plain)
+        total += count
+        first = first or ((where, shortened(text)) if count or other else None)
+        if signed or other or total > 1:
+            return first
+    return None
+
+
+def turned_scale(table: Table, contents: TableContents) -> tuple[str, str] | None:
+    """Where a legend, a title or a heading gives the levels other names, and what it says."""
+    return explains_otherwise(_texts(table, contents))
+
+
+def legend_of_rows(name: str, rows: Sequence[Sequence[str]]) -> tuple[str, str] | None:
+    """What a sheet without ratings says of the levels, where it gives them another meaning."""
+    lines = (" ".join(text for text in row if text.strip()) for row in rows[:_ROWS])
+    return explains_otherwise((f"Sheet '{name}'", line) for line in lines)
+
+
+def _texts(table: Table, contents: TableContents) -> Iterator[tuple[str, str]]:
+    """What may explain the levels: titles, headings, and the rows that are no people."""
+    people = set(contents.positions)
+    others = [row for row in table.body_rows if row not in people][:_ROWS]
+    for row in (*table.title_rows, *others):
+        cells = [text for text in table.grid.rows[row] if text.strip()]
+        if row in table.title_rows or len(cells) <= _FEW:
+            yield table.row_name(row), " ".join(cells)
+    for column in table.columns:
+        yield table.column_name(column.index), column.title
+    for _, index in contents.columns.extras:
+        for text in dict.fromkeys(table.texts(index)[:_ROWS]):
+            # Remarks on people hold numbers and words such as low; a legend has its sign.
+            if "=" in text:
+                yield table.column_name(index), text
+
+
+def other_meaning(where: str, text: str) -> RatingsFileError:
+    """The refusal of a file whose levels mean something else, as a text in it says."""
+    return RatingsFileError(
+        f"{where} says '{text}', but levels run from 1 Aware to 5 Expert here, so those of this"
+        " file mean something else.",
+        hint="Turn the levels into 1 Aware to 5 Expert, or correct the legend where it is wrong.",
+        code=Reason.OTHER_SCALE,
+    )

@@ -1,0 +1,196 @@
+"""Levels that are none, other scales, legends, colours, strange bytes: said, with the reason."""
+
+import filemaker as fm
+import pytest
+import workbooks as wb
+
+from pmo_data.errors import UnknownChoiceError
+from pmo_data.intake.asked import ZERO_BLANK
+from pmo_data.intake.files import read_ratings
+
+HEADS = ["Name", *fm.headings(numbers=range(1, 6))]
+
+
+def team(value_of, people=6):
+    """A wide file of five competences, each cell from its person and column."""
+    return [HEADS, *([f"P{i}", *(value_of(i, j) for j in range(10))] for i in range(people))]
+
+
+def zeros(i, j):
+    return "0" if (i + j) % 4 == 0 else str(1 + (i * j) % 5)
+
+
+def test_a_file_of_zeros_names_each_of_them():
+    error = fm.refusal(team(zeros))
+    named = fm.found(error.report.rejected, "not_a_rating")
+    assert error.code == "other_scale"
+    assert f"{len(named)} cells hold 0" in error.message
+    assert len(named) == error.report.zeros == 15
+    assert {value for _, _, value in named} == {"0"}
+    assert "--zero not-assessed" in error.hint
+
+
+def test_zeros_read_as_not_assessed_are_counted_once():
+    content = fm.text(team(zeros)).encode()
+    result = read_ratings(content, "t.csv", zero=ZERO_BLANK)
+    (said,) = [i for i in result.report.warnings if i.code == "placeholder_not_assessed"]
+    assert said.message.startswith("15 cells hold 0 and were read as not assessed")
+    assert (result.report.ratings, result.report.rejected, result.report.zeros) == (45, (), 0)
+    with pytest.raises(UnknownChoiceError):
+        read_ratings(content, "t.csv", zero="blank")
+
+
+def test_zeros_of_a_long_file_read_as_not_assessed():
+    rows = [["Name", "Competence", "Dimension", "Rating"]]
+    rows += [["Ada", f"{n}", "Application", "0" if n % 2 else "3"] for n in range(1, 9)]
+    result = read_ratings(fm.text(rows).encode(), "t.csv", zero=ZERO_BLANK)
+    assert (result.report.ratings, result.report.rejected) == (4, ())
+
+
+def test_a_ten_beside_zeros_is_another_scale_and_offers_nothing():
+    error = fm.refusal(team(lambda i, j: "10" if i == j else zeros(i, j)))
+    assert error.report.zeros == 0
+    assert "0–10" in error.message
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Scale: 1 = Expert, 2 = Proficient, 5 = Aware", "1 is the best, 5 is the worst"),
+        *("from 1 expert to 5 aware", "Rating scale (1 = high, 5 = low)", "4 = Expert"),
+        *("Skala: 1 = Experte, 5 = Kenner", "Scale 1-4", "Rating scale: 0 to 10"),
+        *("Note: 1 = sehr gut, 5 = mangelhaft", "Expert = 1, Aware = 5"),
+    ],
+)
+def test_a_title_that_turns_the_scale_round_is_heeded(title):
+    error = fm.refusal([[title], [], *fm.wide_rows()])
+    assert error.code == "other_scale"
+    assert "5 Expert here" in error.message
+    assert "Row 1" in error.message
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("1 = Aware, 2 = Practised, 5 = Expert", "Aware (1) Practised (2) Expert (5)"),
+        *("Scale 1-5", "Scale: 1 to 5, see page 7"),
+        *("1 = low, 5 = high", "Round 1 - Expert ratings", "Levels 1-5: 1 Aware to 5 Expert"),
+    ],
+)
+def test_a_title_that_names_the_levels_as_they_are_is_none(title):
+    assert fm.read([[title], [], *fm.wide_rows()]).report.people == 3
+
+
+def test_a_legend_below_the_people_turns_the_scale_round_too():
+    rows = [*fm.wide_rows(), [], ["", "Legend"], ["", "1", "Expert"], ["", "5", "Aware"]]
+    error = fm.refusal([row + [""] * (58 - len(row)) if row else row for row in rows])
+    assert error.code == "other_scale"
+
+
+@pytest.mark.parametrize("cell", ["x", "good", "✓", "4 out of 5", "green"])
+def test_texts_that_are_no_levels_leave_no_empty_team(cell):
+    error = fm.refusal(team(lambda i, j: cell if (i + j) % 2 else ""))
+    assert error.code == "nothing_usable"
+    assert cell in error.message
+    assert len(fm.found(error.report.rejected, "not_a_rating")) == 30
+
+
+def test_columns_of_competences_with_texts_leave_no_empty_team():
+    rows = [["Name", "Schedule management", "Reviews"], ["Ada", "good", "fair"]]
+    error = fm.refusal(rows)
+    assert error.code == "nothing_usable"
+    found = fm.found(error.report.rejected, "not_a_rating")
+    assert found == [(1, "B", "good"), (1, "C", "fair")]
+
+
+def test_a_file_without_any_level_is_read_with_a_warning():
+    result = fm.read(team(lambda i, j: "n/a" if j == 3 else ""))
+    assert (result.report.people, result.report.ratings) == (6, 0)
+    assert "nothing_assessed" in {i.code for i in result.report.warnings}
+
+
+@pytest.mark.parametrize("whole_rows", [False, True], ids=["differing", "banded"])
+def test_colours_for_levels_are_no_levels(whole_rows):
+    rows = [["Name", *fm.headings()], *([f"P{i}", *[""] * 54] for i in range(4))]
+
+    def coloured(book, sheet):
+        formats = [book.add_format({"bg_color": c}) for c in ("#ff0000", "#00ff00", "#0000ff")]
+        for i in range(4):
+            for j in range(54):
+                sheet.write_blank(1 + i, 1 + j, None, formats[(i if whole_rows else i + j) % 3])
+
+    content = wb.xlsx({"Team": rows}, edit=lambda book, sheets: coloured(book, sheets["Team"]))
+    if whole_rows:
+        assert read_ratings(content, "t.xlsx").report.ratings == 0
+    else:
+        assert "colour" in fm.refusal(content).message
+
+
+def test_competences_without_a_column_are_named_once():
+    result = fm.read([["Name", *fm.headings(numbers=range(3, 28))], ["Ada", *["3"] * 50]])
+    (said,) = result.report.warnings
+    assert said.code == "competence_without_column"
+    assert "1 Ethics" in said.message
+    assert "2 Team" in said.message
+
+
+def test_numbers_that_are_used_for_nothing_are_named():
+    rows = [["Name", "Score", "Site", "9A"], ["Ada", "3.04", "York", "3"], ["Bo", "", "Leeds", "2"]]
+    result = fm.read(rows)
+    assert fm.found(result.report.warnings, "column_left_out") == [(1, "B", "Score")]
+
+
+def test_a_few_bytes_of_another_encoding_lose_no_other_name():
+    text = "Name,Team,9A\nZoë,Süd,3\nRen?e,Nord,4\nŁukasz,Süd,2\n".encode()
+    result = read_ratings(text.replace(b"?", b"\xe9"), "t.csv")
+    assert result.ratings.people["name"].tolist() == ["Zoë", "Renée", "Łukasz"]
+    assert fm.found(result.report.warnings, "encoding_guessed") == [(3, "A", "Renée")]
+
+
+def test_a_file_of_another_encoding_throughout_is_still_guessed():
+    content = "Name,9A\nZoë,3\nRenée,4\n".encode("cp1252")
+    assert read_ratings(content, "t.csv").report.encoding == "cp1252"
+
+
+def test_a_cell_with_a_nul_byte_is_rejected_alone():
+    rows = fm.wide_rows()
+    rows[2][5] = "3\0"
+    result = fm.read(rows)
+    assert fm.found(result.report.rejected, "not_text") == [(3, "F", "3\N{SYMBOL FOR NULL}")]
+    assert result.report.people == 3
+
+
+def test_a_cell_that_is_too_long_is_rejected_alone():
+    rows = [[*row, "" if i else "Notes"] for i, row in enumerate(fm.wide_rows())]
+    rows[2][-1] = "x" * 40_000
+    result = fm.read(rows)
+    assert [(i.row, i.letter) for i in result.report.rejected] == [(3, "BG")]
+    assert result.report.rejected[0].code == "cell_too_long"
+
+
+def test_an_invisible_character_is_shown_by_its_name():
+    rows = fm.wide_rows()
+    rows[1][4] = "4\u200b/5"
+    (issue,) = fm.read(rows).report.rejected
+    assert "[ZERO WIDTH SPACE]" in issue.message
+
+
+def test_a_legend_on_a_sheet_of_its_own_is_heeded():
+    sheets = {"Team": fm.wide_rows(), "Legend": [["Level and name"]]}
+    rows = sheets["Legend"]
+    rows[1:] = [["1 = Expert"], ["5 = Aware"]]
+    assert "Sheet 'Legend' says '1 = Expert'" in fm.refusal(wb.xlsx(sheets)).message
+    rows[1:] = [["1 = Aware"], ["5 = Expert"]]
+    assert read_ratings(wb.xlsx(sheets), "t.xlsx").report.people == 3
+
+
+def test_remarks_on_people_are_no_legend():
+    rows = [["Remark", *row] for row in fm.wide_rows()]
+    rows[1][0], rows[2][0] = "level 5, low confidence", "1 (high hopes)"
+    assert fm.read(rows).report.people == 3
+
+
+def test_without_people_the_columns_that_may_hold_them_are_named():
+    error = fm.refusal([["Site", "Nickname", "9A"], ["York", "Ada", "3"]])
+    assert error.code == "person_column_missing"
+    assert "found were 'Site', 'Nickname'" in error.hint

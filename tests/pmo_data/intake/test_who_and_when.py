@@ -1,0 +1,157 @@
+"""Which column is the person, and which the round: forms, dates, response numbers, namesakes."""
+
+import filemaker as fm
+import pytest
+
+LEVELS = ["9A", "9K"]
+FORM = ["ID", "Start time", "Completion time", "Email", "Name"]
+
+
+def people(result, *columns):
+    return result.ratings.people[list(columns)].to_numpy().tolist()
+
+
+def told(result, code):
+    return [(i.row, i.letter) for i in result.report.warnings if i.code == code]
+
+
+def test_the_number_of_a_response_is_no_person():
+    rows = [[*FORM, *LEVELS]]
+    rows += [[n, "3/1/26 9:00", "3/1/26 9:05", f"{n}@x.org", name, "3", "4"]
+             for n, name in (("1", "Ada"), ("2", "Bo"))]  # fmt: skip
+    assert people(fm.read(rows), "person_id", "name") == [["1@x.org", "Ada"], ["2@x.org", "Bo"]]
+
+
+def test_an_anonymous_form_is_by_the_names_that_people_gave():
+    rows = [[*FORM, "First name", "Last name", *LEVELS]]
+    rows += [["1", "9:00", "9:05", "anonymous", "Anonymous", "Ada", "Quill", "3", "4"]]
+    rows += [["2", "9:01", "9:06", "anonymous", "", "Bo", "Larch", "3", "4"]]
+    found = people(fm.read(rows), "person_id", "name")
+    assert found == [["Ada Quill"] * 2, ["Bo Larch"] * 2]
+
+
+def test_one_anonymous_email_gives_way_to_the_name():
+    rows = [["Email", "Name", *LEVELS], ["a@x.org", "Ada", "3", "4"]]
+    result = fm.read([*rows, ["anonymous", "Bo", "3", "4"]])
+    assert people(result, "person_id") == [["a@x.org"], ["Bo"]]
+    assert told(result, "id_missing") == [(3, "A")]
+
+
+def test_a_number_of_staff_beside_a_name_stays_the_id():
+    result = fm.read([["ID", "Name", *LEVELS], ["17", "Ada", "3", "4"], ["4", "Bo", "3", "4"]])
+    assert people(result, "person_id") == [["17"], ["4"]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        *(("Respondent", "name"), ("Worker", "name"), ("Your name", "name"), ("Recipient", "name")),
+        *(("Full Name", "name"), ("Username", "person_id"), ("Employee code", "person_id")),
+    ],
+)
+def test_headings_of_the_usual_systems(heading, field):
+    assert people(fm.read([[heading, *LEVELS], ["ada", "3", "4"]]), field) == [["ada"]]
+
+
+def test_recipients_of_a_survey_and_a_name_beside_a_surname():
+    rows = [["Recipient First Name", "Recipient Last Name", *LEVELS], ["Ada", "Quill", "3", "4"]]
+    assert people(fm.read(rows), "name") == [["Ada Quill"]]
+    rows[0][:2] = "Name", "Surname"
+    assert people(fm.read(rows), "name") == [["Ada Quill"]]
+    rows[1][0] = "Ada Quill"
+    assert people(fm.read(rows), "name") == [["Ada Quill"]]
+
+
+def test_one_date_in_the_whole_file_is_its_round():
+    rows = [["Name", "Date", *LEVELS], ["Ada", "2026-03-01", "3", "4"]]
+    result = fm.read([*rows, ["Bo", "2026-03-01", "3", "4"], ["Average", "", "3", "4"]])
+    assert people(result, "round") == [["2026-03-01"]] * 2
+    assert told(result, "dates") == [(1, "B")]
+
+
+def test_different_dates_are_no_rounds_where_everybody_is_rated_once():
+    rows = [["Name", "Timestamp", *LEVELS], ["Ada", "1 May", "3", "4"], ["Bo", "2 May", "3", "4"]]
+    result = fm.read(rows)
+    assert people(result, "round", "Timestamp") == [["", "1 May"], ["", "2 May"]]
+    assert told(result, "dates") == [(1, "B")]
+
+
+def test_dates_are_rounds_where_one_person_is_rated_twice():
+    rows = [["Name", "Submitted", "Review date", *LEVELS]]
+    rows += [["Ada", "1 May", "April", "3", "4"], ["ada ", "1 June", "April", "4", "4"]]
+    rows += [["Bo", "1 May", "May", "2", "2"]]
+    result = fm.read(rows)
+    assert people(result, "round") == [["1 May"], ["1 June"], ["1 May"]]
+    assert told(result, "dates") == [(1, "B"), (1, "C")]
+    assert result.report.rejected == ()
+
+
+def test_dates_are_rounds_of_a_long_file_where_a_cell_is_rated_twice():
+    heads = ["Name", "Competence", "Dimension", "Rating", "Date"]
+    rows = [["Ada", "Leadership", "Application", level, day]
+            for level, day in (("3", "May"), ("4", "June"))]  # fmt: skip
+    assert people(fm.read([heads, *rows]), "round") == [["May"], ["June"]]
+    other = [["Ada", "Reviews", "Application", "4", "June"]]
+    assert people(fm.read([heads, rows[0], *other]), "round") == [[""]]
+
+
+def test_a_column_of_rounds_comes_before_any_date():
+    rows = [["Name", "Round", "Date", *LEVELS], ["Ada", "Q1", "May", "3", "4"]]
+    result = fm.read(rows)
+    assert people(result, "round", "Date") == [["Q1", "May"]]
+    assert told(result, "dates") == []
+
+
+def test_one_name_with_two_ids_is_said():
+    result = fm.read([["ID", "Name", *LEVELS], ["E1", "Ada", "3", "4"], ["E2", "ADA ", "2", "2"]])
+    assert people(result, "person_id") == [["E1"], ["E2"]]
+    assert told(result, "same_name_two_ids") == [(3, "B")]
+
+
+def test_one_id_with_two_names_in_two_rounds_is_said():
+    rows = [["ID", "Name", "Round", *LEVELS], ["E1", "Ada", "Q1", "3", "4"]]
+    result = fm.read([*rows, ["E1", "Ada Quill", "Q2", "3", "4"]])
+    assert told(result, "same_id_two_names") == [(3, "A")]
+
+
+def test_spaces_make_no_second_team():
+    rows = [["Name", "Team", "Site", *LEVELS], ["Ada", "North ", "York  A", "3", "4"]]
+    result = fm.read([*rows, ["Bo", " North", "York A", "3", "4"]])
+    assert people(result, "team", "Site") == [["North", "York A"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Schedule management, Risk, opportunity and issue management", "9;12"),
+        ("Risk, opportunity and issue management, 9", "9;12"),
+        ("9 Schedule management, 12 Risk, opportunity and issue management", "9;12"),
+        ("9,12", "9;12"),
+        ("9 | 12", "9;12"),
+    ],
+)
+def test_specialisms_separated_by_commas(text, numbers):
+    result = fm.read([["Name", "Specialisms", *LEVELS], ["Ada", text, "3", "4"]])
+    assert people(result, "specialisms") == [[numbers]]
+    assert fm.said(result.report) == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        (("PMO Specialist", "PMO Officer"), "unknown_role"),
+        (("Programme", "portfolio office"), "unknown_office"),
+    ],
+)
+def test_a_column_of_roles_or_offices_under_another_heading_is_named(values, code):
+    rows = [["Name", "Grade", *LEVELS], *([f"P{i}", v, "3", "4"] for i, v in enumerate(values))]
+    result = fm.read(rows)
+    assert told(result, code) == [(1, "B")]
+    assert people(result, "role", "office") == [["officer", "project"]] * 2
+    rows[0][1] = "Role" if code == "unknown_role" else "Office"
+    assert told(fm.read(rows), code) == []
+
+
+def test_a_column_of_other_values_is_a_plain_extra():
+    rows = [["Name", "Grade", *LEVELS], ["Ada", "Officer", "3", "4"], ["Bo", "Analyst", "3", "4"]]
+    assert fm.said(fm.read(rows).report) == ()
