@@ -48,6 +48,7 @@ def _starts(table: Table, grid: Grid) -> list[int]:
     heads = _heads(table, grid)
     shared, found = set(heads), list[int]()
     before = last = -1
+    said: list[str] = []
     filled = (*table.title_rows, *table.header_rows, *table.body_rows)
     for row in range(len(grid.rows)) if table.turned else filled:
         cells = grid.rows[row]
@@ -55,7 +56,8 @@ def _starts(table: Table, grid: Grid) -> list[int]:
         before = row
         if not looked or not _is_heading(cells, heads, table):
             continue
-        again = [text.strip() for text in cells if text.strip()] == heads
+        texts = [text.strip() for text in cells if text.strip()]
+        again, said = texts == said, texts
         first = _first_of(grid.rows, row, last)
         # Below a form that names the person other rows need a person of their own.
         formed = bool(table.places) or any(labelled(list(c)) for c in grid.rows[first:row])

@@ -10,6 +10,7 @@ from pmo_data.intake.grid import Grid
 from pmo_data.intake.layout.measures import measured_columns, with_measures
 from pmo_data.intake.layout.names_below import named_throughout, with_names_below
 from pmo_data.intake.table.headings import plain_kind, read_heading
+from pmo_data.intake.table.names import words
 from pmo_data.intake.table.numbering import with_numbers_settled
 from pmo_data.intake.table.qualifiers import alone
 from pmo_data.intake.table.table import Column, Table
@@ -162,11 +163,16 @@ def table_of(grid: Grid, layout: str, header: tuple[int, ...]) -> Table:
 def wide_table(grid: Grid) -> Table | None:
     """A table with competences in its headings."""
     table = with_numbers_settled(table_of(grid, "wide", header_block(grid.rows)))
-    competences = (c.heading.kind in ("cell", "competence") or _names_one(c) for c in table.columns)
-    if not any(competences):
+    named = [c for c in table.columns if c.heading.kind in ("cell", "competence") or _names_one(c)]
+    if not named or (len(named) == 1 and not _spelled(named[0].title)):
         return None
     also = measured_columns(table)
     return named_throughout(with_measures(with_names_below(table, also)))
+
+
+def _spelled(title: str) -> bool:
+    """Whether a heading has a word, and is no number with a letter that a cabin may have too."""
+    return any(len(part) > 2 and part.isalpha() for part in words(title))
 
 
 def _names_one(column: Column) -> bool:

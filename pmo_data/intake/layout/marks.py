@@ -61,6 +61,7 @@ def _holds_marks(grid: Grid, heading: int, groups: Sequence[tuple[int, list[int]
     filled = [
         text
         for cells in body
+        if not _groups(cells)
         for start, levels in groups
         for text in cells[start : start + len(levels)]
         if text.strip()

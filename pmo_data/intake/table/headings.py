@@ -17,7 +17,7 @@ from pmo_data.intake.table.heading_parts import (
 )
 from pmo_data.intake.table.names import NameMatch, words
 from pmo_data.intake.table.qualifiers import BESIDE_WORDS, qualified
-from pmo_data.intake.table.wording import worded
+from pmo_data.intake.table.wording import Wording, worded
 
 _ALONE = RATING_WORDS | set(ALL_DIMENSIONS) | {"profile", "role", "overall", "to", "the", "of"}
 _FREE_TEXT = {
@@ -266,10 +266,19 @@ def plain_kind(text: str) -> str:
         return "cell" if dimension is not None else "competence"
     if not name and number is not None:
         return "number" if 1 <= number <= COMPETENCE_COUNT + 2 and len(rest) == 1 else ""
-    heading = read_heading(text)
-    if heading.settled and heading.kind in ("cell", "competence", "dimension"):
-        return heading.kind
+    found = qualified(text)
+    if found.said and found.rest and not found.beside:
+        kind = plain_kind(found.rest)
+        return kind if kind in ("cell", "competence", "dimension") else ""
+    if not found.beside and (asked := worded(text)):
+        return _kind_of(asked)
     return "marked" if spelled_out and len(parts) <= 9 else ""
+
+
+def _kind_of(asked: Wording) -> str:
+    if not asked.name:
+        return "dimension"
+    return "competence" if asked.dimension is None else "cell"
 
 
 def meaning_text(number: int, dimension: int) -> str:
