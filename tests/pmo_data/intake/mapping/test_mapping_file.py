@@ -1,5 +1,7 @@
 """Mappings are written and read back the same, and what is none is refused with its reason."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,6 +90,15 @@ def test_what_is_no_mapping_is_refused_with_the_reason(text, said):
         read_mapping(text.encode())
     assert said in refused.value.message
     assert refused.value.hint
+
+
+def test_the_example_of_the_document_is_a_mapping():
+    text = (Path(__file__).parents[4] / "docs" / "mappings.md").read_text("utf-8")
+    mapping = read_mapping(text.partition("```toml\n")[2].partition("```")[0].encode())
+    assert mapping.headings["Job title"] == Meaning("role")
+    assert mapping.headings["Costs"] == Meaning(LEVEL, 11, BOTH)
+    assert set(mapping.defaults) == set(DEFAULTS)
+    assert all(f"`{kind}`" in text for kind in KINDS)
 
 
 def test_bytes_that_are_no_text_are_refused():
