@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pmo_data.framework.profiles import ProfileSet
     from pmo_data.import_report import ImportReport
     from pmo_data.intake.asked import Asked
+    from pmo_data.intake.mapping.file_mapping import FileMapping
     from pmo_data.intake.understood import Understood
     from pmo_data.limits import Limits
     from pmo_data.ratings import Ratings
@@ -28,7 +29,7 @@ ALL_SHEETS = "*"
 OK, REJECTED, UNUSABLE = 0, 1, 2
 INPUTS = ("file", "choice", "template", "mapping", "backup")
 """Options that name files to read."""
-OUTPUTS = ("output", "rejects", "key")
+OUTPUTS = ("output", "rejects", "key", "mapping_out")
 """Options that name files to write."""
 
 Run = Callable[[argparse.Namespace], int]
@@ -62,6 +63,7 @@ def file_command(
         metavar=f"{{{','.join(DIMENSIONS)}}}",
         help="what ratings are that do not say it themselves",
     )
+    parser.add_argument("--mapping", metavar="FILE", help="what the columns of the file mean")
     parser.add_argument("--encoding", metavar="NAME", help="of a text file, where a guess is wrong")
     parser.add_argument("--zero", metavar="not-assessed", help="what a level of 0 stands for")
     return parser
@@ -127,8 +129,24 @@ def asked_files(options: argparse.Namespace) -> tuple[list[tuple[str, Path]], As
     from pmo_data.intake.asked import Asked
 
     paths = [Path(file) for file in files_of(options)]
-    asked = Asked(options.sheet, options.dimension, options.encoding, options.zero)
+    said = (options.sheet, options.dimension, options.encoding, options.zero)
+    asked = Asked(*said, mapping=_mapping(options))
     return [(shown_name(path), path) for path in paths], asked
+
+
+def _mapping(options: argparse.Namespace) -> FileMapping | None:
+    """What the user says of the file, if anything."""
+    from pmo_data.intake.mapping.mapping_file import read_mapping
+
+    return read_mapping(start_of(options.mapping)) if options.mapping else None
+
+
+def start_of(file: str) -> bytes:
+    """A small file, or as much of it as shows that it is too large."""
+    from pmo_data.small_json import LARGEST
+
+    with Path(file).open("rb") as reading:
+        return reading.read(LARGEST + 1)
 
 
 def limits_for(files: Sequence[tuple[str, Path]]) -> Limits:

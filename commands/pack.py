@@ -18,6 +18,7 @@ from commands.options import (
     positions,
     read,
     say_rejected,
+    start_of,
 )
 from commands.output import checked_output, write_output
 from commands.plan import add_choices, pairs
@@ -114,14 +115,6 @@ def _checked_key(options: argparse.Namespace, named: bool) -> Path | None:
     return checked_output(options, "key")
 
 
-def _start_of(file: str) -> bytes:
-    """The file, or as much of it as shows that it is too large."""
-    from pmo_data.small_json import LARGEST
-
-    with Path(file).open("rb") as reading:
-        return reading.read(LARGEST + 1)
-
-
 def _template(path: Path) -> bytes:
     """Slides of the user's own, with nothing in them but what is taken over."""
     from exports.pptx.template import reduced
@@ -135,7 +128,7 @@ def _choice(options: argparse.Namespace) -> Any:
     """The choices of the file, if any, with those of the options in their place."""
     from exports.pack.choice import PackChoice, read_choice
 
-    kept = read_choice(_start_of(options.choice)) if options.choice else PackChoice()
+    kept = read_choice(start_of(options.choice)) if options.choice else PackChoice()
     given = {name: getattr(options, name) for name in ALIKE}
     changed: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     if options.sections is not None:

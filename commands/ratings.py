@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import io
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from commands.options import (
     ALL_SHEETS,
@@ -24,8 +25,11 @@ from commands.options import (
     say_rejected,
 )
 from commands.output import checked_output, write_output
-from pmo_data.errors import UnknownChoiceError
+from pmo_data.errors import RatingsFileError, UnknownChoiceError
 from pmo_data.framework.readings import profiles_under
+
+if TYPE_CHECKING:
+    from pmo_data.import_report import ImportReport
 
 BLOCK_BYTES = 1 << 20
 REJECTS_SECONDS = 12
@@ -43,6 +47,9 @@ def add_intake_commands(commands: Commands) -> None:
     )
     check.set_defaults(refused=refused_record)
     check.add_argument("--json", action="store_true")
+    check.add_argument(
+        "--mapping-out", metavar="OUT.toml", help="also write what was understood as a mapping"
+    )
     tidy = file_command(
         commands,
         "tidy",
@@ -83,12 +90,32 @@ def _checked(report: Any, options: argparse.Namespace) -> dict[str, Any]:
 def _check(options: argparse.Namespace) -> int:
     from commands.text import check_text
 
-    report = read(options).report
+    output = checked_output(options, "mapping_out") if options.mapping_out else None
+    try:
+        found = read(options)
+    except RatingsFileError as error:
+        if output is not None and error.report is not None:
+            _write_mapping(options, output, [error.report])
+        raise
+    report = found.report
+    if output is not None:
+        _write_mapping(options, output, [report, *(part.report for _, part in found.parts)])
     if options.json:
         print_json(_checked(report, options))
     else:
         print(check_text(report))
     return OK
+
+
+def _write_mapping(
+    options: argparse.Namespace, output: Path, reports: Sequence[ImportReport]
+) -> None:
+    """Write what was understood as a mapping; what needs a word stands in it as comments."""
+    from pmo_data.intake.as_mapping import mapping_of, open_remarks
+    from pmo_data.intake.mapping.mapping_file import mapping_bytes
+
+    _, asked = asked_files(options)
+    write_output(output, [mapping_bytes(mapping_of(reports, asked), open_remarks(reports))])
 
 
 def _tidy(options: argparse.Namespace) -> int:

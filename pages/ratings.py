@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.screens.ratings import parts
+from ui.screens.ratings import opened, parts
 from ui.session import intake_job as reading_job
 from ui.session import sidebar, state
 from ui.session.load import take
@@ -26,5 +26,7 @@ elif loaded is not None and loaded.from_store:
     parts.from_store(loaded.result.report)
 elif loaded is not None:
     parts.in_use(loaded.result)
+elif job is None:
+    opened.saved_rounds()
 # At the end: the process is not to keep the page waiting.
 reading_job.stand_ready()

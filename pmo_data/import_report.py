@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from pmo_data.meanings import Meaning
 from pmo_data.reasons import Reason
 
 
@@ -57,6 +58,47 @@ class ImportIssue:
     code: Reason
     message: str
     file: str | None = None
+
+
+SURE, GUESSED, OPEN = "sure", "guessed", "open"
+"""How sure the meaning of a column is: `OPEN` where a user's word is needed."""
+
+
+@dataclass(frozen=True)
+class ReadColumn:
+    """What a column of a file (a row of a transposed one) was understood as.
+
+    Attributes
+    ----------
+    letter : str
+        Letter of the column, or number of the row.
+    heading : str
+        As in the file.
+    meaning : str
+        What it was taken for, in a word or two.
+    means : Meaning or None
+        The same as a mapping says it; None where it is used for nothing.
+    why : str
+        One sentence: why it was taken for that.
+    sure : str
+        `SURE`, `GUESSED` or `OPEN`.
+    proposed : Meaning or None
+        What it may mean, where that was not taken unasked.
+    near : tuple of int
+        Numbers of the competences that its heading resembles, the nearest first.
+    values : tuple of str
+        The first different texts in it.
+    """
+
+    letter: str
+    heading: str
+    meaning: str
+    means: Meaning | None = None
+    why: str = ""
+    sure: str = SURE
+    proposed: Meaning | None = None
+    near: tuple[int, ...] = ()
+    values: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
@@ -127,8 +169,8 @@ class ImportReport:
         In the order of the file; of each code the first `KEPT`.
     more : tuple of More
         How many there are beyond those.
-    columns : tuple of (letter, heading, meaning)
-        Every column (in a transposed file, every row, by its number) and what it was taken for.
+    columns : tuple of ReadColumn
+        Every column (in a transposed file, every row) and what it was taken for.
     sheets, ratings_sheets : tuple of str
         All sheets of a workbook, and those that look like ratings.
     """
@@ -145,7 +187,7 @@ class ImportReport:
     not_assessed: int = 0
     rejected: tuple[ImportIssue, ...] = ()
     warnings: tuple[ImportIssue, ...] = ()
-    columns: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
+    columns: tuple[ReadColumn, ...] = field(default=(), repr=False)
     sheets: tuple[str, ...] = ()
     ratings_sheets: tuple[str, ...] = ()
     more: tuple[More, ...] = ()

@@ -61,15 +61,26 @@ class Reason(StrEnum):
     """Competences that a file does not speak of."""
     COLUMN_TWICE = auto()
     """Two columns say the same of a person."""
+    COLUMN_WITHOUT_HEADING = auto()
     DATES = auto()
     """Whether a column of dates says the round."""
     DIMENSION_MISSING = auto()
     DUPLICATE_COLUMN = auto()
     """Two columns of levels of one cell of the framework."""
     DUPLICATE_COLUMN_CONFLICT = auto()
+    LEVEL_COLUMN_UNCLEAR = auto()
+    """Several columns could be the level."""
+    MAPPED = auto()
+    """Left out, or read as not assessed, because the mapping says so."""
+    MAPPING_UNMATCHED = auto()
+    """Something in a mapping that nothing in the file answers to."""
     NEAR_MATCH_NEEDS_CONFIRMATION = auto()
     """Taken for a competence in spite of a slip of spelling, or resembling one and not taken."""
     NUMBER_NAME_MISMATCH = auto()
+    TWO_LEVELS_IN_CELL = auto()
+    """Cells that hold both levels of a competence, or two beside other entries."""
+    QUESTION_NUMBERS = auto()
+    """Numbers beside names of competences that are those of questions."""
     UNKNOWN_COMPETENCE = auto()
     UNKNOWN_DIMENSION = auto()
 
@@ -77,6 +88,10 @@ class Reason(StrEnum):
     DUPLICATE_PERSON_CONFLICT = auto()
     DUPLICATE_ROW = auto()
     ID_MISSING = auto()
+    NAME_HELD_BELOW = auto()
+    """Rows without a name that were read as of the person above them."""
+    NAME_OF_SHEET = auto()
+    """A sheet's name that was taken for a person or a dimension."""
     NOTE_ROW_NOT_A_PERSON = auto()
     PERSON_COLUMNS_DISAGREE = auto()
     """Rows of one person differ in what they say of the person."""
@@ -108,6 +123,8 @@ class Reason(StrEnum):
     """An argument or a setting holds bytes that are no text."""
     OUTPUT_REFUSED = auto()
     """A command's output is an input, the store, a folder, or cannot be written."""
+    MAPPING = auto()
+    """A mapping of a ratings file that cannot be used."""
     PACK_CHOICE = auto()
     PLAN_CHOICE = auto()
     PPTX_TEMPLATE = auto()

@@ -15,14 +15,17 @@ LONGEST_MODULE, LONGEST_PAGE = 300, 80
 MOST_MODULES = defaultdict(lambda: 25, {"analytics": 36})
 """Modules that a folder holds at most, itself and not those below it."""
 _FORMATS = ("exports.pptx", "exports.xlsx", "exports.html", "exports.pictures", "exports.pdf")
-_INTAKE = tuple(f"pmo_data.intake.{room}" for room in ("text", "workbook", "table", "bulk"))
+_INTAKE = tuple(
+    f"pmo_data.intake.{room}" for room in ("text", "workbook", "table", "bulk", "layout")
+)
 KNOWS_NOTHING_OF = {
     "pmo_data.framework": ("pmo_data.intake", "pmo_data.store"),
     "pmo_data.intake": ("pmo_data.store",),
     "pmo_data.limited": ("pmo_data.framework", "pmo_data.intake", "pmo_data.store"),
     "pmo_data.intake.text": _INTAKE[1:],
     "pmo_data.intake.workbook": (_INTAKE[0], *_INTAKE[2:]),
-    "pmo_data.intake.table": (*_INTAKE[:2], _INTAKE[3]),
+    "pmo_data.intake.table": (*_INTAKE[:2], *_INTAKE[3:]),
+    "pmo_data.intake.layout": (*_INTAKE[:2], _INTAKE[3]),
     "exports.pack": _FORMATS,
     **{room: tuple(other for other in _FORMATS if other != room) for room in _FORMATS},
     "ui.server": ("ui.widgets", "ui.session", "ui.screens"),

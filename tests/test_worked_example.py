@@ -28,7 +28,7 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = Path(__file__).parent / "worked_example"
-SECTIONS, LAYOUTS = "presentation/sections/listed.py", "pmo_data/intake/table/layouts.py"
+SECTIONS, LAYOUTS = "presentation/sections/listed.py", "pmo_data/intake/layout/layouts.py"
 FORMATS, PAGES = "exports/formats.py", "ui/session/shell.py"
 SHEETS = "exports/xlsx/tables.py"
 MOST_FILES = 3
@@ -45,7 +45,7 @@ LINES = {
     SHEETS: {"SHEETS = {\n": '    "people_assessed": ("Assessed", 1),\n'},
     LAYOUTS: {
         "from pmo_data.intake.grid import Grid\n": (
-            "from pmo_data.intake.table.footed import footed_table\n"
+            "from pmo_data.intake.layout.footed import footed_table\n"
         ),
         "LAYOUTS = {\n": (
             '    "footed": Layout("a row a person, above the headings", footed_table, read_wide),\n'

@@ -28,9 +28,7 @@ def report_sheets(book: Book, report: ImportReport) -> None:
         (f"Not listed: {more.code.replace('_', ' ')} ({more.kind})", more.count)
         for more in report.more
     ]
-    facts += [
-        (f"Column {letter}: {heading}", meaning) for letter, heading, meaning in report.columns
-    ]
+    facts += [(f"Column {c.letter}: {c.heading}", c.meaning) for c in report.columns]
     columns = [
         Column("What was understood", [label for label, _ in facts], 50),
         Column("Value", [value for _, value in facts], 50),

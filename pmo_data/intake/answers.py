@@ -7,15 +7,17 @@ again a million times takes its place once on both sides.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import numpy.typing as npt
 
 from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS
-from pmo_data.import_report import ImportReport, More
+from pmo_data.import_report import ImportReport, More, ReadColumn
 from pmo_data.intake.gathered import issue_fields, issue_of
 from pmo_data.intake.understood import Excerpt, Seen, Understood
+from pmo_data.meanings import Meaning
 from pmo_data.ratings import Ratings
 from pmo_data.reasons import Reason
 
@@ -34,9 +36,10 @@ _LISTS = ("header_rows", "title_rows", "sheets", "ratings_sheets")
 def report_record(report: ImportReport) -> Record:
     """A report as JSON takes it, without what is packed; `report_of` is its inverse."""
     return {
-        **{name: getattr(report, name) for name in (*_AS_THEY_ARE, *_LISTS, "columns")},
+        **{name: getattr(report, name) for name in (*_AS_THEY_ARE, *_LISTS)},
         "rejected": [issue_fields(issue) for issue in report.rejected],
         "warnings": [issue_fields(issue) for issue in report.warnings],
+        "columns": [asdict(column) for column in report.columns],
         "more": [[more.kind, more.code, more.count] for more in report.more],
     }
 
@@ -47,11 +50,20 @@ def report_of(record: Record) -> ImportReport:
     plain |= {name: tuple(record[name]) for name in _LISTS}
     return ImportReport(
         **plain,
-        columns=tuple((letter, heading, meaning) for letter, heading, meaning in record["columns"]),
+        columns=tuple(map(_column_of, record["columns"])),
         rejected=tuple(map(issue_of, record["rejected"])),
         warnings=tuple(map(issue_of, record["warnings"])),
         more=tuple(More(kind, Reason(code), int(count)) for kind, code, count in record["more"]),
     )
+
+
+def _column_of(record: Record) -> ReadColumn:
+    said = {
+        name: None if record[name] is None else Meaning(**record[name])
+        for name in ("means", "proposed")
+    }
+    lists = {name: tuple(record[name]) for name in ("near", "values")}
+    return ReadColumn(**{**record, **said, **lists})
 
 
 def _seen_record(seen: Seen) -> Record:

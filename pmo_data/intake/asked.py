@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.framework.competences import DIMENSIONS
+from pmo_data.intake.mapping.file_mapping import FileMapping
+from pmo_data.intake.mapping.mapping_file import mapping_bytes, read_mapping
 from pmo_data.reasons import Reason
 
 Source = bytes | Path
@@ -85,6 +87,7 @@ class Asked:
     encoding: str | None = None
     zero: str | None = None
     corrections: tuple[Correction, ...] = ()
+    mapping: FileMapping | None = None
 
 
 NOTHING_ASKED = Asked()
@@ -92,7 +95,10 @@ NOTHING_ASKED = Asked()
 
 def asked_record(asked: Asked) -> dict[str, Any]:
     """What was asked as JSON takes it; `asked_of` is its inverse."""
-    return asdict(asked)
+    record = asdict(replace(asked, mapping=None))
+    if asked.mapping is not None:
+        record["mapping"] = mapping_bytes(asked.mapping).decode()
+    return record
 
 
 def asked_of(record: Mapping[str, Any]) -> Asked:
@@ -106,5 +112,8 @@ def asked_of(record: Mapping[str, Any]) -> Asked:
         )
         for one in record["corrections"]
     )
-    given = record["sheet"], record["dimension"], record["encoding"], record["zero"]
-    return Asked(*given, corrections)
+    names = ("sheet", "dimension", "encoding", "zero")
+    text = record["mapping"]
+    mapping = None if text is None else read_mapping(text.encode())
+    said = {name: record[name] for name in names}
+    return Asked(**said, corrections=corrections, mapping=mapping)

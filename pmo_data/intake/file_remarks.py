@@ -47,13 +47,16 @@ def _zeros(table: Table, contents: TableContents) -> ImportIssue | None:
 
 def _several_raters(table: Table, contents: TableContents) -> ImportIssue | None:
     """A remark where people are rated by several raters in one round."""
-    if "rater" not in contents.columns.fields:
+    columns = contents.columns
+    headed = len({rater for rater, _ in columns.seen}) > 1
+    if not (headed or "rater" in columns.fields):
         return None
     pairs = zip(contents.people["person_id"], contents.people["round"], strict=True)
     if len(set(pairs)) == len(contents.people["person_id"]):
         return None
-    column = contents.columns.fields["rater"]
-    written = dict.fromkeys(text.strip() or "blank" for text in table.texts(column))
+    column = columns.fields.get("rater")
+    texts = contents.people["rater"] if headed or column is None else table.texts(column)
+    written = dict.fromkeys(text.strip() or "blank" for text in texts)
     value = " and ".join(written)
     message = (
         f"People are rated more than once in a round ({value}): all ratings are kept, and the"
@@ -85,7 +88,7 @@ def in_colours(table: Table, contents: TableContents) -> bool:
     """Whether blank cells for levels differ in their colours, down a column and along a row."""
     if not table.grid.colours or (contents.cells > 0).any() or (contents.cells == REJECTED).any():
         return False
-    columns = [column for column, _, _ in contents.columns.levels]
+    columns = [level.column for level in contents.columns.levels]
     places = [[(c, r) if table.turned else (r, c) for c in columns] for r in contents.positions]
     fills = [[table.grid.colours.get(place, 0) for place in row] for row in places]
     along = any(len(set(row)) > 1 for row in fills)

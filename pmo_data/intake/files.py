@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
@@ -17,7 +17,9 @@ from pmo_data.intake.from_grid import ReadResult, read_grid
 from pmo_data.intake.from_workbook import read_workbook
 from pmo_data.intake.gathered import refused_report
 from pmo_data.intake.grid import Grid
-from pmo_data.intake.table.heading_rows import heading_hits
+from pmo_data.intake.how import How
+from pmo_data.intake.mapping.file_mapping import FileMapping
+from pmo_data.intake.mapping.mapped import hits_of
 from pmo_data.intake.text.csv_grid import csv_grid
 from pmo_data.intake.text.encoding import known_encoding
 from pmo_data.intake.together import SEPARATELY, distinct_names, read_together
@@ -45,6 +47,7 @@ def read_ratings(
     limits: Limits = DEFAULT_LIMITS,
     every: bool = False,
     corrections: Sequence[Correction] = (),
+    mapping: FileMapping | None = None,
     progress: Progress = unheard,
 ) -> ReadResult:
     """Read a ratings file of any layout that domain.md 7 describes.
@@ -74,6 +77,9 @@ def read_ratings(
         The report holds every issue (`gathered.every_issue`), not only the first of each code.
     corrections
         What a user has corrected in the file.
+    mapping
+        What a user says the file means (domain.md 9). It holds before any guess, and what is
+        said here beside it before the mapping.
     progress
         Is told the share done from 0 to 1, never less than before. What it raises
         ends the reading.
@@ -90,10 +96,18 @@ def read_ratings(
     UnknownChoiceError
         There is no such sheet, dimension, encoding or meaning of 0.
     """
+    encoding = encoding or (mapping and mapping.encoding) or None
     named = encoding and known_encoding(encoding)
-    how = _How(
-        *(sheet, known_dimension(dimension), named, known_zero(zero)),
-        *(limits, every, corrections, progress),
+    how = How(
+        sheet=sheet,
+        dimension=known_dimension(dimension),
+        encoding=named,
+        zero_blank=known_zero(zero),
+        limits=limits,
+        every=every,
+        corrections=corrections,
+        mapping=mapping,
+        progress=progress,
     )
     progress(0)
     try:
@@ -119,6 +133,7 @@ def read_many(
     limits: Limits = DEFAULT_LIMITS,
     every: bool = False,
     corrections: Sequence[Correction] = (),
+    mapping: FileMapping | None = None,
     progress: Progress = unheard,
 ) -> ReadResult:
     """Read several ratings files as one set.
@@ -130,7 +145,7 @@ def read_many(
     Parameters
     ----------
     files : sequence of (name, content)
-    sheet, dimension, encoding, zero, limits, every, progress
+    sheet, dimension, encoding, zero, limits, every, mapping, progress
         As for `read_ratings`.
     corrections
         Those of one of several files name it as its part is named.
@@ -154,6 +169,7 @@ def read_many(
         zero=zero,
         limits=limits,
         every=every,
+        mapping=mapping,
     )
     if len(files) == 1:
         name, content = files[0]
@@ -183,27 +199,7 @@ def read_many(
     return read_together(sources, "File", progress, every=every)
 
 
-@dataclass(frozen=True)
-class _How:
-    """How a file is to be read, as the user asked."""
-
-    sheet: str | None
-    dimension: int | None
-    encoding: str | None
-    zero_blank: bool
-    limits: Limits
-    every: bool
-    corrections: Sequence[Correction]
-    progress: Progress
-
-    @property
-    def plainly(self) -> bool:
-        """Nothing was asked that the fast way does not know."""
-        asked = (self.sheet, self.dimension, self.encoding)
-        return asked == (None, None, None) and not self.zero_blank and not self.corrections
-
-
-def _read_bytes(content: bytes, file_name: str, how: _How) -> ReadResult:
+def _read_bytes(content: bytes, file_name: str, how: How) -> ReadResult:
     """Bytes of any kind: large plain ones the fast way, with the same result."""
     if is_workbook(content):
         return read_workbook(
@@ -215,6 +211,7 @@ def _read_bytes(content: bytes, file_name: str, how: _How) -> ReadResult:
             limits=how.limits,
             every=how.every,
             corrections=how.corrections,
+            mapping=how.mapping,
             progress=how.progress,
         )
     if how.sheet is not None:
@@ -228,7 +225,7 @@ def _read_bytes(content: bytes, file_name: str, how: _How) -> ReadResult:
     return _read_text(content, file_name, how)
 
 
-def _read_text(source: Source, file_name: str, how: _How) -> ReadResult:
+def _read_text(source: Source, file_name: str, how: How) -> ReadResult:
     """A text file by the ordinary engine."""
     rest = part_of(how.progress, SPLITTING, 1)
     # Without a name of their own the bytes of a path are gone before the table is read.
@@ -239,11 +236,12 @@ def _read_text(source: Source, file_name: str, how: _How) -> ReadResult:
         zero_blank=how.zero_blank,
         every=how.every,
         corrections=how.corrections,
+        mapping=how.mapping,
         progress=rest,
     )
 
 
-def _read_fast(source: Source, file_name: str, how: _How) -> ReadResult | None:
+def _read_fast(source: Source, file_name: str, how: How) -> ReadResult | None:
     """A large plain file, with the same result as the ordinary engine; else None."""
     from pmo_data.intake.bulk.fast_wide import fast_rows, read_fast
 
@@ -257,13 +255,13 @@ def _read_fast(source: Source, file_name: str, how: _How) -> ReadResult | None:
     return ReadResult(ratings, report, load, positions, rejected_cells, load_rows=rows)
 
 
-def _grid_of(source: Source, how: _How) -> Grid:
+def _grid_of(source: Source, how: How) -> Grid:
     content = source if isinstance(source, bytes) else source.read_bytes()
     splitting = part_of(how.progress, 0, SPLITTING)
-    return csv_grid(content, heading_hits, how.limits, how.encoding, splitting)
+    return csv_grid(content, hits_of(how.mapping), how.limits, how.encoding, splitting)
 
 
-def _read_path(path: Path, file_name: str, how: _How) -> ReadResult:
+def _read_path(path: Path, file_name: str, how: How) -> ReadResult:
     """A file on disk: a large plain one the fast way, with the same result."""
     try:
         size = path.stat().st_size

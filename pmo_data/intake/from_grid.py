@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from pmo_data.errors import RatingsFileError
-from pmo_data.import_report import Findings, ImportReport
+from pmo_data.import_report import Findings, ImportIssue, ImportReport
 from pmo_data.intake.asked import Correction
 from pmo_data.intake.corrected import corrected
+from pmo_data.intake.described import described
 from pmo_data.intake.file_remarks import file_remarks
+from pmo_data.intake.found_tables import found_tables
 from pmo_data.intake.gathered import first_of, refused_report
 from pmo_data.intake.grid import Grid
-from pmo_data.intake.refusals import refuse_unusable
-from pmo_data.intake.table.columns import described
-from pmo_data.intake.table.layouts import LAYOUTS, find_table
+from pmo_data.intake.joined_tables import Part, joined
+from pmo_data.intake.layout.form import with_person
+from pmo_data.intake.layout.layouts import LAYOUTS
+from pmo_data.intake.layout.marks import with_marks_read
+from pmo_data.intake.layout.merged import merged_remark, with_merged_filled
+from pmo_data.intake.mapping.file_mapping import FileMapping
+from pmo_data.intake.mapping.heard import heard
+from pmo_data.intake.mapping.mapped import Mapped, at_a_glance, mapped
+from pmo_data.intake.refusals import refuse_unusable, usable_parts
 from pmo_data.intake.table.levels import REJECTED
-from pmo_data.intake.table.merged import merged_remark, with_merged_filled
 from pmo_data.intake.table.scales import stray_zeros
 from pmo_data.intake.table.table import Table
 from pmo_data.intake.table.wide import TableContents
@@ -82,7 +90,9 @@ def read_grid(
     zero_blank: bool = False,
     every: bool = False,
     corrections: Sequence[Correction] = (),
+    mapping: FileMapping | None = None,
     progress: Progress = unheard,
+    person: str = "",
 ) -> ReadResult:
     """Read the ratings of a text grid, with what a user has corrected in it.
 
@@ -96,8 +106,12 @@ def read_grid(
         The report holds every issue, not only the first of each code (`every_issue`).
     corrections
         Those of other sheets are passed over.
+    mapping
+        What the user says of the file; it holds before any guess.
     progress
         Is told the share of the work that is done.
+    person
+        Whose ratings these are, where the grid names nobody.
 
     Raises
     ------
@@ -112,24 +126,31 @@ def read_grid(
             dimension=dimension,
             zero_blank=zero_blank,
             every=True,
+            mapping=mapping,
+            person=person,
         )
         grid = corrected(grid, corrections, lambda found: again(found).report)
     report = ImportReport(
         file_name, encoding=grid.encoding, delimiter=grid.delimiter, sheet=grid.sheet
     )
     try:
-        table = replace(
-            find_table(with_merged_filled(grid)),
-            dimension=dimension,
-            zero_blank=zero_blank,
-            every=every,
-        )
+        said = _found(with_marks_read(with_merged_filled(grid)), mapping)
     except RatingsFileError as error:
-        error.report = refused_report(report, error)
+        error.report = replace(refused_report(report, error), columns=at_a_glance(grid))
         raise
-    contents = LAYOUTS[table.layout].read(table, part_of(progress, 0.03, 0.94))
+    asked: dict[str, Any] = {"zero_blank": zero_blank, "every": every}
+    if dimension is not None:
+        asked["dimension"] = dimension
+    tables = [replace(table, **asked) for table in said.tables]
+    tables = [with_person(table, person) for table in tables] if person else tables
+    parts = _parts(tables, part_of(progress, 0.03, 0.94))
     progress(0.94)
-    report = _report(report, table, contents, grid)
+    usable, refused = usable_parts(parts, list(said.refused))
+    table, contents = parts[0].table, joined(usable or parts[:1])
+    contents = replace(contents, findings=contents.findings + Findings(tuple(refused)))
+    warnings = () if mapping is None else (*said.warnings, *heard(parts, mapping))
+    report = _report(report, table, contents, grid, warnings)
+    report = replace(report, columns=described(table, parts[0].contents.columns))
     refuse_unusable(table, contents, report)
     # Cell by cell in memory, because every figure goes through people of one cell.
     rejected_cells = (contents.cells == REJECTED).sum(axis=(0, 1))
@@ -139,17 +160,36 @@ def read_grid(
     return ReadResult(ratings, report, lambda: grid, positions, rejected_cells)
 
 
+def _found(grid: Grid, mapping: FileMapping | None) -> Mapped:
+    """The tables of a grid, as a mapping says where there is one."""
+    return Mapped(*found_tables(grid)) if mapping is None else mapped(grid, mapping)
+
+
+def _parts(tables: Sequence[Table], progress: Progress) -> list[Part]:
+    """What each table holds."""
+    found = []
+    for i, table in enumerate(tables):
+        part = part_of(progress, i / len(tables), (i + 1) / len(tables))
+        found.append(Part(table, LAYOUTS[table.layout].read(table, part)))
+    return found
+
+
 def _report(
-    report: ImportReport, table: Table, contents: TableContents, grid: Grid
+    report: ImportReport,
+    table: Table,
+    contents: TableContents,
+    grid: Grid,
+    warnings: tuple[ImportIssue, ...],
 ) -> ImportReport:
     """The report on everything that was found, whether the file can be used or not."""
     cells, columns = contents.cells, contents.columns
     people = contents.people.get("person_id", [])
     blank = int((cells == 0).sum()) if people else 0
-    slots = {(c, d) for _, c, d in columns.levels if c >= 0 and d >= 0}
+    slots = {(c, d) for _, c, d, *_ in columns.levels if c >= 0 and d >= 0}
     free = blank - int((cells[tuple(zip(*slots, strict=True))] == 0).sum()) if slots else blank
     findings = contents.findings + file_remarks(table, contents)
-    findings += Findings(table.grid.rejected, (*table.grid.remarks, *merged_remark(table, grid)))
+    findings += Findings(table.grid.rejected)
+    findings += Findings((), (*warnings, *table.grid.remarks, *merged_remark(table, grid)))
     findings = first_of(findings, every=table.every)
     header_rows = table.header_rows
     if table.turned:
@@ -166,5 +206,4 @@ def _report(
         warnings=findings.warnings,
         more=findings.more,
         zeros=stray_zeros(contents.uses),
-        columns=described(table, columns),
     )

@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
-from pmo_data.errors import RatingsFileError, UnknownChoiceError
+from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import ImportIssue, ImportReport
 from pmo_data.intake.asked import Correction
 from pmo_data.intake.from_grid import ReadResult, read_grid
 from pmo_data.intake.gathered import refused_report
 from pmo_data.intake.legends import legend_of_rows, other_meaning
-from pmo_data.intake.table.names import words
+from pmo_data.intake.mapping.file_mapping import FileMapping
+from pmo_data.intake.mapping.said_sheets import no_sheet, said_sheets
+from pmo_data.intake.sheet_names import (
+    dimension_named,
+    is_old,
+    may_be_person,
+    name_dimensions,
+    remarked,
+    shape_of,
+    sheet_choice,
+)
 from pmo_data.intake.together import SEPARATELY, together
-from pmo_data.intake.workbook.sheets import Sheet, read_sheets
+from pmo_data.intake.workbook.sheets import Sheet, named_sheet, read_sheets
 from pmo_data.limits import Limits, limit_error
 from pmo_data.progress import Progress, part_of, unheard
 from pmo_data.ratings import ROW_KEY
@@ -23,11 +34,7 @@ from pmo_data.reasons import Reason
 ALL_SHEETS = "*"
 OPENING = 0.9
 """Share of the time that a workbook takes to be opened; reading its cells takes the rest."""
-_OLD_WORDS = {
-    *("archive", "archived", "old", "previous", "prior", "last", "backup", "copy", "template"),
-    *("example", "sample", "draft", "superseded", "obsolete", "history"),
-}
-_Read = Callable[[Sheet, Progress], ReadResult]
+_Read = Callable[..., ReadResult]
 _NO_RATINGS = {
     Reason.EMPTY: 3,
     Reason.NO_COMPETENCES: 2,
@@ -50,8 +57,7 @@ class _Tried:
         """Whether it looks like ratings, usable or not."""
         if self.error is None:
             return True
-        issues = self.error.report.rejected if self.error.report else ()
-        return not {self.error.code, *(issue.code for issue in issues)} & set(_NO_RATINGS)
+        return not _codes(self) & set(_NO_RATINGS)
 
     @property
     def label(self) -> str:
@@ -69,6 +75,7 @@ def read_workbook(
     limits: Limits,
     every: bool = False,
     corrections: Sequence[Correction] = (),
+    mapping: FileMapping | None = None,
     progress: Progress = unheard,
 ) -> ReadResult:
     """Read the ratings of a workbook.
@@ -79,8 +86,8 @@ def read_workbook(
         Name of a sheet, ``*`` for all with ratings, None for the one that looks like it.
     progress
         Is told the share of the work that is done.
-    dimension, zero_blank, every, corrections
-        As of `read_ratings`.
+    dimension, zero_blank, every, corrections, mapping
+        As of `read_ratings`. The sheets that the mapping says are read where `sheet` is None.
 
     Raises
     ------
@@ -100,20 +107,27 @@ def read_workbook(
             zero_blank=zero_blank,
             every=every,
             corrections=corrections,
+            mapping=mapping,
         ),
     )
-    if sheet is None or sheet == ALL_SHEETS:
+    said = said_sheets(sheets, mapping) if mapping is not None and sheet is None else ()
+    if len(said) == 1:
+        result = read(said[0], progress)
+    elif sheet is None or sheet == ALL_SHEETS:
         result = _best(
-            sheets,
+            said or sheets,
             read,
             file_name,
             progress,
-            everything=sheet == ALL_SHEETS,
+            everything=sheet == ALL_SHEETS or bool(said),
+            legends=mapping is None or not mapping.values,
             limits=limits,
             every=every,
         )
     else:
-        result = read(_named(sheets, sheet), progress)
+        result = read(named_sheet(sheets, sheet), progress)
+    if mapping is not None and mapping.sheet and sheet is None and not said:
+        result = replace(result, report=remarked(result.report, no_sheet(mapping)))
     names = tuple(s.name for s in sheets)
     return replace(result, report=replace(result.report, sheets=names))
 
@@ -124,6 +138,7 @@ def _read_sheet(
     *,
     limits: Limits,
     into_ratings: partial[ReadResult],
+    **said: Any,
 ) -> ReadResult:
     report = ImportReport(into_ratings.keywords["file_name"], sheet=sheet.name)
     error = (
@@ -136,21 +151,7 @@ def _read_sheet(
     if error is not None:
         error.report = refused_report(report, error)
         raise error
-    return into_ratings(sheet.grid, progress=progress)
-
-
-def _named(sheets: Sequence[Sheet], name: str) -> Sheet:
-    def folded(text: str) -> str:
-        return " ".join(text.split()).casefold()
-
-    exact = [s for s in sheets if s.name == name]
-    found = exact or [s for s in sheets if folded(s.name) == folded(name)]
-    if len(found) != 1:
-        listed = ", ".join(f"'{s.name}'" for s in sheets)
-        raise UnknownChoiceError(
-            f"There is no sheet '{name}'.", hint=f"Choose one of {listed}, or {ALL_SHEETS} for all."
-        )
-    return found[0]
+    return into_ratings(sheet.grid, progress=progress, **said)
 
 
 def _try(sheet: Sheet, read: _Read, progress: Progress) -> _Tried:
@@ -160,6 +161,33 @@ def _try(sheet: Sheet, read: _Read, progress: Progress) -> _Tried:
         return _Tried(sheet, None, error)
 
 
+def _by_name(tried: _Tried, read: _Read, *, people: bool) -> _Tried:
+    """A sheet again, with what its name says: the dimension of its ratings, or whose they are."""
+    name = tried.sheet.name
+    codes = _codes(tried)
+    dimension = dimension_named(name)
+    if Reason.DIMENSION_MISSING in codes and dimension is not None:
+        return _named_so(tried, partial(read, tried.sheet, unheard, dimension=dimension))
+    if people and Reason.PERSON_COLUMN_MISSING in codes and may_be_person(name):
+        return _named_so(tried, partial(read, tried.sheet, unheard, person=name))
+    return tried
+
+
+def _codes(tried: _Tried) -> set[Reason | None]:
+    """Why a sheet cannot be used."""
+    if tried.error is None:
+        return set()
+    issues = tried.error.report.rejected if tried.error.report else ()
+    return {tried.error.code, *(issue.code for issue in issues)}
+
+
+def _named_so(tried: _Tried, read: Callable[[], ReadResult]) -> _Tried:
+    try:
+        return replace(tried, result=read(), error=None)
+    except RatingsFileError:
+        return tried
+
+
 def _best(
     sheets: Sequence[Sheet],
     read: _Read,
@@ -167,6 +195,7 @@ def _best(
     progress: Progress,
     *,
     everything: bool,
+    legends: bool,
     limits: Limits,
     every: bool,
 ) -> ReadResult:
@@ -178,50 +207,34 @@ def _best(
         _try(sheet, read, part_of(apart, i / len(sheets), (i + 1) / len(sheets)))
         for i, sheet in enumerate(sheets)
     ]
+    tried = [_by_name(t, read, people=everything) if t.error else t for t in tried]
     alike = [t for t in tried if t.alike]
     usable = [t for t in tried if t.result is not None]
     if not usable:
         raise _refusal(tried, alike, file_name)
-    for t in tried:
-        if (
-            t.sheet.grid.rows
-            and t not in alike
-            and (said := legend_of_rows(t.sheet.name, t.sheet.grid.rows))
-        ):
+    others = [t.sheet for t in tried if t.sheet.grid.rows and t not in alike] if legends else []
+    for other in others:
+        if said := legend_of_rows(other.name, other.grid.rows):
             error = other_meaning(*said)
             error.report = refused_report(ImportReport(file_name), error)
             raise error
     shown = [t for t in usable if not t.sheet.hidden] or usable
     group = usable if everything else shown
-    if len(group) > 1 and (everything or _one_set(group)):
+    halves = name_dimensions(t.sheet.name for t in group)
+    if len(group) > 1 and (everything or halves or _one_set(group)):
         return _all(group, alike, file_name, part_of(progress, SEPARATELY, 1), every=every)
     chosen = min(shown, key=_rank)
     if chosen.result is None:
         raise ValueError("a sheet that was read has a result")
     report = replace(chosen.result.report, ratings_sheets=tuple(t.sheet.name for t in alike))
     if len(alike) > 1 or chosen.sheet.hidden:
-        report = _remarked(report, _choice(chosen, alike))
+        report = remarked(report, sheet_choice(chosen.label, [t.label for t in alike]))
     return replace(chosen.result, report=report)
 
 
 def _rank(tried: _Tried) -> tuple[bool, bool]:
     """What comes first: no sheet that calls itself old, then the one that opens first."""
-    return bool(set(words(tried.sheet.name)) & _OLD_WORDS), not tried.sheet.active
-
-
-def _choice(chosen: _Tried, alike: Sequence[_Tried]) -> ImportIssue:
-    value = ", ".join(t.label for t in alike)
-    message = (
-        f"More than one sheet looks like ratings ({value}); {chosen.label} was read, so choose"
-        " another if that is wrong."
-    )
-    if len(alike) == 1:
-        message = f"The only sheet with ratings is {chosen.label}; it was read."
-    return ImportIssue(None, None, None, None, value, Reason.SHEET_CHOICE, message)
-
-
-def _remarked(report: ImportReport, issue: ImportIssue) -> ImportReport:
-    return replace(report, warnings=(issue, *report.warnings))
+    return is_old(tried.sheet.name), not tried.sheet.active
 
 
 def _refusal(tried: Sequence[_Tried], alike: Sequence[_Tried], file_name: str) -> RatingsFileError:
@@ -246,17 +259,11 @@ def _keys(tried: _Tried) -> set[tuple[str, ...]]:
     return set() if people is None else set(zip(*(people[c] for c in ROW_KEY), strict=True))
 
 
-def _shape(tried: _Tried) -> tuple[str, ...]:
-    report = tried.result.report if tried.result else ImportReport("")
-    titles = (words(title) for _, title, meaning in report.columns if meaning != "blank")
-    return (report.layout, *(" ".join(title) for title in titles))
-
-
 def _one_set(group: Sequence[_Tried]) -> bool:
     """Whether sheets have one shape and none says anything about the people of another."""
     keys = [_keys(t) for t in group]
     apart = len(set().union(*keys)) == sum(map(len, keys))
-    return apart and len({_shape(t) for t in group}) == 1
+    return apart and len({shape_of(t.result.report) for t in group if t.result}) == 1
 
 
 def _all(
@@ -271,10 +278,12 @@ def _all(
     results = [(t.sheet.name, t.result) for t in group if t.result is not None]
     keys = [_keys(t) for t in group]
     repeated = len(set().union(*keys)) < sum(map(len, keys))
-    by_round = repeated and not any(key[2].strip() for found in keys for key in found)
+    halves = name_dimensions(t.sheet.name for t in group)
+    rounds = any(key[2].strip() for found in keys for key in found)
+    by_round = repeated and not halves and not rounds
     if by_round:
         results = [(name, _with_round(result, name)) for name, result in results]
-    result = together(results, "Sheet", progress, every=every)
+    result = together(results, "Sheet", progress, every=every, halves=halves)
     value = ", ".join(t.label for t in group)
     message = f"{len(group)} sheets were read together: {value}"
     message += "; the name of each is the round." if by_round else "."
@@ -282,7 +291,7 @@ def _all(
     names = tuple(t.sheet.name for t in alike)
     sheet = ", ".join(name for name, _ in results)
     report = replace(result.report, file=file_name, sheet=sheet, ratings_sheets=names)
-    return replace(result, report=_remarked(report, issue))
+    return replace(result, report=remarked(report, issue))
 
 
 def _with_round(result: ReadResult, name: str) -> ReadResult:

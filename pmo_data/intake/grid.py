@@ -47,7 +47,7 @@ class Grid:
 
     def text(self, row: int, letter: str) -> str:
         """The cell in a spreadsheet row and column letter; ``""`` beyond the end."""
-        column = _column_index(letter)
+        column = column_index(letter)
         if not 1 <= row <= len(self.rows) or column >= len(self.rows[row - 1]):
             return ""
         return self.rows[row - 1][column]
@@ -60,7 +60,7 @@ class Grid:
             if not 1 <= row <= len(rows):
                 continue
             cells = changed.setdefault(row, list(rows[row - 1]))
-            column = _column_index(letter)
+            column = column_index(letter)
             cells.extend([""] * (column + 1 - len(cells)))
             cells[column] = text
         for row, cells in changed.items():
@@ -74,10 +74,10 @@ class Grid:
         return replace(self, rows=[list(column) for column in zip(*full, strict=True)])
 
 
-def _column_index(letter: str) -> int:
+def column_index(letter: str) -> int:
     """Position of a column letter.
 
-    >>> [_column_index(column_letter(i)) for i in (0, 25, 26, 702)]
+    >>> [column_index(column_letter(i)) for i in (0, 25, 26, 702)]
     [0, 25, 26, 702]
     """
     index = 0

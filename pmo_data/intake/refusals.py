@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import ImportIssue, ImportReport
 from pmo_data.intake.file_remarks import in_colours
+from pmo_data.intake.joined_tables import Part
 from pmo_data.intake.legends import other_meaning, turned_scale
 from pmo_data.intake.table.names import THIRD_EDITION_COUNT
-from pmo_data.intake.table.scales import file_scale, scale_name
+from pmo_data.intake.table.scales import file_scale, scale_name, stray_zeros
 from pmo_data.intake.table.table import Table
 from pmo_data.intake.table.wide import TableContents
 from pmo_data.reasons import Reason
@@ -69,7 +71,8 @@ def _person(contents: TableContents) -> Refusal | None:
     return Refusal(
         Reason.PERSON_COLUMN_MISSING,
         "No column says whose ratings these are.",
-        f"Add a column headed Name or ID{_instead(contents)}.",
+        f"Add a column headed Name or ID{_instead(contents)}; where each sheet is of one person and"
+        " named after it, read all sheets together.",
         "no person column",
     )
 
@@ -80,15 +83,15 @@ def _instead(contents: TableContents) -> str:
     return f", or head the one with people so; found were {', '.join(named)}" if named else ""
 
 
-def _scale(contents: TableContents, report: ImportReport) -> Refusal | None:
+def _scale(contents: TableContents) -> Refusal | None:
     off = file_scale(contents.uses)
     if off is None:
         return None
     if set(off) == {0}:
         return Refusal(
             Reason.OTHER_SCALE,
-            f"{report.zeros} cells hold 0: this file uses the scale 0–5, or 0 stands for not"
-            " assessed.",
+            f"{stray_zeros(contents.uses)} cells hold 0: this file uses the scale 0–5, or 0 stands"
+            " for not assessed.",
             "Where it does, say so (--zero not-assessed, or one click on the page Ratings); else"
             " convert the levels to 1–5.",
             "0",
@@ -102,7 +105,7 @@ def _scale(contents: TableContents, report: ImportReport) -> Refusal | None:
 
 
 def _legend(table: Table, contents: TableContents) -> Refusal | None:
-    said = turned_scale(table, contents)
+    said = None if table.said.values else turned_scale(table, contents)
     if said is None:
         return None
     error = other_meaning(*said)
@@ -130,6 +133,27 @@ def _nothing(table: Table, contents: TableContents, report: ImportReport) -> Ref
     )
 
 
+def usable_parts(
+    parts: Sequence[Part], refused: Sequence[ImportIssue]
+) -> tuple[list[Part], list[ImportIssue]]:
+    """Of several tables of a sheet those that can be used, and why the others cannot."""
+    if len(parts) == 1:
+        return list(parts), list(refused)
+    kept, issues = list[Part](), list(refused)
+    for part in parts:
+        found = [check(part.contents) for check in (_dimension, _person, _scale)]
+        reasons = [refusal for refusal in found if refusal]
+        if not reasons:
+            kept.append(part)
+        for refusal in reasons[:1]:
+            table = part.table
+            where = table.row_name(table.header_rows[0])
+            message = f"The table that begins at {where.lower()} was left out: {refusal.message}"
+            row, value = table.header_rows[0], refusal.value
+            issues.append(table.issue(row, None, refusal.code, message, value=value))
+    return kept, issues
+
+
 def refuse_unusable(table: Table, contents: TableContents, report: ImportReport) -> None:
     """Raise if a table cannot be used as a whole; the report then names every reason.
 
@@ -140,7 +164,7 @@ def refuse_unusable(table: Table, contents: TableContents, report: ImportReport)
     """
     checks = (
         *(_edition(contents), _dimension(contents), _person(contents)),
-        *(_scale(contents, report), _legend(table, contents)),
+        *(_scale(contents), _legend(table, contents)),
     )
     found = [refusal for refusal in checks if refusal]
     if not found and (nothing := _nothing(table, contents, report)):

@@ -55,6 +55,7 @@ def answer(record: Record, parts: Sequence[bytes], progress: Progress) -> tuple[
             limits=Limits(**record["limits"]),
             every=give == "issues",
             corrections=asked.corrections,
+            mapping=asked.mapping,
             progress=progress,
         )
     except PmoError as error:

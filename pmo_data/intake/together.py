@@ -93,9 +93,17 @@ class _Row:
 
 
 def together(
-    parts: Sequence[Part], what: str, progress: Progress = unheard, *, every: bool = False
+    parts: Sequence[Part],
+    what: str,
+    progress: Progress = unheard,
+    *,
+    every: bool = False,
+    halves: bool = False,
 ) -> ReadResult:
-    """Ratings of several parts as one set, each row with the name of its part."""
+    """Ratings of several parts as one set, each row with the name of its part.
+
+    Where parts are `halves`, each holds one dimension of the same people.
+    """
     progress(0)
     columns = _columns(parts, what)
     levels = np.concatenate([result.ratings.levels for _, result in parts])
@@ -104,7 +112,10 @@ def together(
     places = [_Row(int(p), int(r)) for p, r in zip(owner, rows, strict=True)]
     progress(0.4)
     found = Gathered(every=every)
-    keep = _repeats(parts, columns, levels, places, found)
+    if halves:
+        keep = _first_of_halves(columns, levels)
+    else:
+        keep = _repeats(parts, columns, levels, places, found)
     _known_by_name_elsewhere(parts, columns, places, found)
     progress(0.7)
     where = np.flatnonzero(keep)
@@ -149,6 +160,18 @@ def _columns(parts: Sequence[Part], what: str) -> dict[str, list[str]]:
         if id_ == folded(name):
             columns["person_id"][i] = first.setdefault(id_.casefold(), id_)
     return columns
+
+
+def _first_of_halves(columns: dict[str, list[str]], levels: np.ndarray) -> np.ndarray:
+    """Which rows stay where each part holds one dimension; they get the levels of the others."""
+    first: dict[Key, int] = {}
+    keep = np.ones(len(levels), np.bool_)
+    for i, key in enumerate(zip(*(columns[c] for c in ROW_KEY), strict=True)):
+        known = first.setdefault(key, i)
+        if known != i:
+            levels[known] = np.where(levels[known] == 0, levels[i], levels[known])
+            keep[i] = False
+    return keep
 
 
 def _repeats(

@@ -14,6 +14,7 @@ from pmo_data.reasons import Reason
 from pmo_data.store.chain import BEGINNING, Head
 from pmo_data.store.files import remove_new
 from pmo_data.store.interface import Act, SavedRound
+from pmo_data.store.kept_mappings import KeptMapping, add_mapping
 from pmo_data.store.log_lines import Holding
 from pmo_data.store.tables import digest, rated_cells, ratings_of, ratings_table
 from pmo_data.whole_files import copied
@@ -175,6 +176,7 @@ def write_fresh(
     without: Collection[str] = (),
     rename: tuple[str, str] | None = None,
     added: Iterable[AddedRound] = (),
+    mappings: Iterable[KeptMapping] | None = None,
 ) -> list[KeptRound]:
     """Write a file of rounds anew: those of `present` with changes; returns what it holds.
 
@@ -190,6 +192,8 @@ def write_fresh(
         Present and new label of one round.
     added
         Rounds to add.
+    mappings
+        Those that it holds; by default those of `present`.
     """
     label, to = rename or (None, None)
     with database(new, writable=True, present=present) as opened:
@@ -197,6 +201,10 @@ def write_fresh(
         if present is not None:
             opened.run("rounds/keep_rounds", without=list(without), label=label, to=to)
             opened.run("rounds/keep_ratings")
+        if present is not None and mappings is None:
+            opened.run("rounds/keep_mappings")
+        for mapping in mappings or ():
+            add_mapping(opened, mapping)
         for one in added:
             _add(opened, one)
         opened.run("rounds/keep_head", line=head.line, digest=head.digest)

@@ -10,24 +10,21 @@ says before DuckDB sees it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-
-import numpy as np
 
 from pmo_data.duck import database
 from pmo_data.errors import RoundsError, UnknownChoiceError
+from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.ratings import Ratings
 from pmo_data.reasons import Reason
 from pmo_data.store import backups, erasure
 from pmo_data.store.blot import blot_of
 from pmo_data.store.contents import (
-    AddedRound,
     KeptRound,
-    described,
     load,
     people_in,
     rounds_in,
+    version_of,
     write_fresh,
 )
 from pmo_data.store.erasing import identified, mentions
@@ -43,7 +40,9 @@ from pmo_data.store.interface import (
 )
 from pmo_data.store.journal import State
 from pmo_data.store.kept_file import KeptFile
+from pmo_data.store.kept_mappings import KeptMapping, mappings_in
 from pmo_data.store.log_lines import entries
+from pmo_data.store.new_rounds import check_label, new_rounds, numbered
 
 
 class DuckDBStore:
@@ -79,14 +78,14 @@ class DuckDBStore:
     ) -> tuple[SavedRound, ...]:
         """As `RoundStore.save`."""
         check_text("The name of the file", source)
-        new = _new_rounds(ratings, act, source)
+        new = new_rounds(ratings, act, source)
         labels = [one.kept.saved.label for one in new]
         with self._file.alone(create=True) as state:
             present = self._kept(state)
             known = [one.saved.label for one in present if one.saved.label in labels]
             if known and not replace:
                 raise _exists(known)
-            added = _numbered(new, present)
+            added = numbered(new, present)
             self._file.put(
                 state,
                 act,
@@ -108,7 +107,7 @@ class DuckDBStore:
 
     def rename(self, label: str, to: str, act: Act) -> None:
         """As `RoundStore.rename`."""
-        _check_label(to)
+        check_label(to)
         with self._file.alone() as state:
             kept = self._kept(state)
             _known(kept, label)
@@ -135,6 +134,35 @@ class DuckDBStore:
                 round=label,
                 people=one.saved.people,
             )
+
+    def mappings(self) -> tuple[KeptMapping, ...]:
+        """As `RoundStore.mappings`."""
+
+        def read() -> tuple[KeptMapping, ...]:
+            with self._file.alone() as state:
+                return tuple(self._mappings(state))
+
+        return self._file.while_unchanged("mappings", read)
+
+    def keep_mapping(self, name: str, mapping: FileMapping, act: Act) -> None:
+        """As `RoundStore.keep_mapping`."""
+        check_text("The name", name)
+        name = " ".join(name.split())
+        if not name:
+            raise RoundsError("The mapping has no name.", hint="Give it one, such as HR export.")
+        with self._file.alone(create=True) as state:
+            rest = [one for one in self._mappings(state) if one.name != name]
+            kept = [*rest, KeptMapping(name, mapping, act.at, act.who)]
+            self._put_mappings(state, act, "kept a mapping", kept)
+
+    def forget_mapping(self, name: str, act: Act) -> None:
+        """As `RoundStore.forget_mapping`."""
+        with self._file.alone() as state:
+            present = self._mappings(state)
+            rest = [one for one in present if one.name != name]
+            if len(rest) == len(present):
+                raise UnknownChoiceError(f"There is no mapping {name!r}.")
+            self._put_mappings(state, act, "forgot a mapping", rest)
 
     def held_on(self, person: str) -> Held:
         """As `RoundStore.held_on`."""
@@ -202,6 +230,19 @@ class DuckDBStore:
 
         return self._file.while_unchanged("log", read)
 
+    def _mappings(self, state: State) -> list[KeptMapping]:
+        if state.file is None:
+            return []
+        with database(self.path) as opened:
+            return mappings_in(opened, version_of(opened, self.path.name))
+
+    def _put_mappings(
+        self, state: State, act: Act, action: str, kept: Sequence[KeptMapping]
+    ) -> None:
+        self._file.put(
+            state, act, action, lambda path, old, head: write_fresh(path, old, head, mappings=kept)
+        )
+
     def _kept(self, state: State) -> list[KeptRound]:
         if state.file is None:
             return []
@@ -211,40 +252,6 @@ class DuckDBStore:
     def _load(self, kept: Sequence[KeptRound]) -> Ratings:
         with database(self.path) as opened:
             return load(opened, kept)[0]
-
-
-def _new_rounds(ratings: Ratings, act: Act, source: str) -> list[AddedRound]:
-    """Each round of the ratings, not yet numbered."""
-    labels = ratings.people["round"]
-    if not len(ratings):
-        raise RoundsError("There are no ratings to save.", code=Reason.ROUNDS_EMPTY)
-    found = []
-    for label in dict.fromkeys(labels):
-        _check_label(label)
-        rows = np.flatnonzero(labels == label)
-        own = ratings if len(rows) == len(ratings) else ratings.take(rows)
-        saved = described(own, label, act, source)
-        found.append(AddedRound(KeptRound(0, 0, own.extras, saved), own, rows.tolist()))
-    return found
-
-
-def _numbered(new: Sequence[AddedRound], present: Sequence[KeptRound]) -> list[AddedRound]:
-    first = 1 + max((one.id for one in present), default=0)
-    batch = 1 + max((one.batch for one in present), default=0)
-    return [
-        replace(one, kept=replace(one.kept, id=first + number, batch=batch))
-        for number, one in enumerate(new)
-    ]
-
-
-def _check_label(label: str) -> None:
-    if not label.strip():
-        raise RoundsError(
-            "The round has no label.",
-            hint="Give it one, such as 2026-Q3.",
-            code=Reason.ROUNDS_LABEL_MISSING,
-        )
-    check_text("The label", label)
 
 
 def _known(kept: Sequence[KeptRound], label: str) -> KeptRound:

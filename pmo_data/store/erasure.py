@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from pmo_data.duck import database
 from pmo_data.errors import RoundsError, UnknownChoiceError
@@ -18,6 +19,7 @@ from pmo_data.store.contents import (
     load,
     people_in,
     rounds_in,
+    version_of,
     write_fresh,
 )
 from pmo_data.store.erasing import (
@@ -32,6 +34,8 @@ from pmo_data.store.inspection import inspected
 from pmo_data.store.interface import Act, Erased, Mention
 from pmo_data.store.journal import State
 from pmo_data.store.kept_file import KeptFile
+from pmo_data.store.kept_mappings import KeptMapping, mappings_in
+from pmo_data.store.kept_mappings import without as without_texts
 from pmo_data.whole_files import NAME_CHARACTERS, settled
 from pmo_data.whole_files import replace as replace_file
 
@@ -49,6 +53,17 @@ class _Found:
     titles: int = 0
     leave: list[str] = field(default_factory=list)
     added: list[AddedRound] = field(default_factory=list)
+    mappings: list[KeptMapping] | None = None
+
+    @property
+    def any(self) -> bool:
+        """Whether anything has to go."""
+        return bool(self.leave) or self.mappings is not None
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """The same as `write_fresh` takes it."""
+        return {"without": self.leave, "added": self.added, "mappings": self.mappings}
 
 
 @dataclass(frozen=True)
@@ -95,7 +110,7 @@ def erase(file: KeptFile, state: State, person: str, act: Act) -> Erased:
         state,
         actor,
         ACTION,
-        lambda new, old, head: write_fresh(new, old, head, without=found.leave, added=found.added),
+        lambda new, old, head: write_fresh(new, old, head, **found.changes),
         round=", ".join(blot.inside(label) for label in found.rounds),
         copies=digests,
         blot=blot,
@@ -182,6 +197,11 @@ def _find(path: Path, whom: Person, blot: Blot) -> _Found:
     found = _Found()
     with database(path) as opened:
         kept = rounds_in(opened)
+        mappings = mappings_in(opened, version_of(opened, path.name))
+        blotted = [without_texts(one, blot.inside) for one in mappings]
+        changed_mappings = sum(one != other for one, other in zip(mappings, blotted, strict=True))
+        if changed_mappings:
+            found.mappings, found.titles = blotted, changed_mappings
         labels = labels_without([one.saved.label for one in kept], blot)
         for one in kept:
             ratings, positions = load(opened, [one])
@@ -226,7 +246,7 @@ def _titles(before: KeptRound, after: KeptRound) -> int:
 def _names(path: Path, whom: Person, blot: Blot) -> bool:
     """Whether a backup has to be written anew without a person."""
     with at_present_version(path, path) as present:
-        return bool(_find(present, whom, blot).leave)
+        return _find(present, whom, blot).any
 
 
 def _erase_from_copy(path: Path, whom: Person, blot: Blot) -> bool:
@@ -235,10 +255,10 @@ def _erase_from_copy(path: Path, whom: Person, blot: Blot) -> bool:
     with at_present_version(path, path) as present:
         found = _find(present, whom, blot)
         try:
-            if found.leave:
-                write_fresh(new, present, without=found.leave, added=found.added)
+            if found.any:
+                write_fresh(new, present, **found.changes)
                 settled(new)
                 replace_file(new, path)
         finally:
             remove_new(new)
-    return bool(found.leave)
+    return found.any

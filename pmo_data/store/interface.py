@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Protocol
 
 from pmo_data.errors import RoundsError, is_text
+from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.ratings import Ratings
 from pmo_data.reasons import Reason
+from pmo_data.store.kept_mappings import KeptMapping
 
 
 @dataclass(frozen=True)
@@ -188,6 +190,18 @@ class RoundStore(Protocol):
 
     def delete(self, label: str, act: Act) -> None:
         """Delete a round; backups keep it."""
+        ...
+
+    def mappings(self) -> tuple[KeptMapping, ...]:
+        """The mappings that are kept, by name."""
+        ...
+
+    def keep_mapping(self, name: str, mapping: FileMapping, act: Act) -> None:
+        """Keep a mapping under a name, in place of one of that name."""
+        ...
+
+    def forget_mapping(self, name: str, act: Act) -> None:
+        """Take a mapping out; backups keep it."""
         ...
 
     def held_on(self, person: str) -> Held:

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pmo_data.errors import RatingsFileError
+from pmo_data.intake import described
 from pmo_data.intake import files as reading
 from pmo_data.intake.bulk import fast_wide
 
@@ -19,6 +20,7 @@ def small_files_are_large(monkeypatch):
     monkeypatch.setattr(reading, "FAST_BYTES", 0)
     monkeypatch.setattr(fast_wide, "SAMPLE_ROWS", 8)
     monkeypatch.setattr(fast_wide, "SAMPLE_BYTES", 4000)
+    monkeypatch.setattr(described, "SAMPLE_ROWS", 8)
 
 
 def rows(count=40):

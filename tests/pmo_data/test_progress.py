@@ -11,7 +11,7 @@ from pmo_data.intake import apart
 from pmo_data.intake import files as reading
 from pmo_data.intake.apart import read_apart
 from pmo_data.intake.bulk import fast_wide
-from pmo_data.intake.table.heading_rows import heading_hits
+from pmo_data.intake.layout.heading_rows import heading_hits
 from pmo_data.intake.text import csv_grid
 from pmo_data.limited import processes
 

@@ -11,8 +11,9 @@ from typing import Any
 from pmo_data.errors import PmoError
 from pmo_data.import_report import ImportReport
 from pmo_data.intake.apart import read_apart
-from pmo_data.intake.asked import ZERO_BLANK, Correction
+from pmo_data.intake.asked import ZERO_BLANK, Asked, Correction
 from pmo_data.intake.files import read_many
+from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.intake.understood import Excerpt, Understood, understood
 from pmo_data.limits import limits_from
 from pmo_data.ratings import Ratings
@@ -25,9 +26,10 @@ SAMPLE_NAME = "sample-team.csv"
 SAMPLE_ROUNDS_NAME = "sample-rounds.csv"
 
 
-def take_files(dropped: Sequence[tuple[str, bytes]]) -> None:
+def take_files(dropped: Sequence[tuple[str, bytes]], mapping: FileMapping | None = None) -> None:
     """Read files as one set: put it in use where all was read, else let the user decide."""
     state.keep_files(dropped)
+    state.ask(Asked(mapping=mapping))
     read_again()
 
 

@@ -42,8 +42,23 @@ def compare_person(person_id: str) -> None:
 
 def pick_person(view: View, place: Any = st) -> int:
     """A select box of the people by name; returns the row of the one chosen."""
+    _not_here(view)
     chosen = select("Person", view.names_by_id, key="person", token=digest, place=place)
     return view.ratings.people["person_id"].tolist().index(chosen)
+
+
+def _not_here(view: View) -> None:
+    """Say that the person of a bookmark is not among these people; once, and without a name."""
+    known = state.choices()
+    asked = known["url"].get("person", [])
+    if "person" in known or not asked:
+        return
+    if asked[0] not in map(digest, view.names_by_id):
+        st.info(
+            "The person of this address is not among these people: another file is in use, or the"
+            " filters leave them out.",
+            icon=":material/person_off:",
+        )
 
 
 def page_of(people: np.ndarray, most: int = PAGE_PEOPLE) -> np.ndarray:

@@ -14,7 +14,7 @@ from pmo_data.framework.competences import OFFICES
 from pmo_data.framework.profiles import OWN, ProfileSet
 from pmo_data.framework.readings import default_readings, profiles_under, switchable
 from pmo_data.ratings import Ratings
-from presentation.words import BLANK, people
+from presentation.words import BLANK, counted, people
 from ui.session import choices, state
 from ui.session.load import use_sample_rounds, use_sample_team
 from ui.session.readings import readings_popover
@@ -46,6 +46,7 @@ def view(*, switches: bool = True) -> View | None:
     The `switches` of the readings do not stand here where the page has them itself.
     """
     enter()
+    _waiting()
     loaded = state.loaded()
     if loaded is None:
         return None
@@ -84,6 +85,17 @@ def view(*, switches: bool = True) -> View | None:
     filters = tuple((column, tuple(values)) for column, values in wanted.items())
     key = (label, rater, choice, tuple(readings.items()), filters)
     return loaded.recent("view", key, chosen)
+
+
+def _waiting() -> None:
+    """Say on every page that a file waits to be decided on, and where."""
+    found = state.pending()
+    if found is None:
+        return
+    with st.sidebar.container(border=True):
+        entries = counted(found.report.rejected_count, "entry", "entries")
+        st.markdown(f"**{escaped(found.report.file)}** waits: {entries} can’t be used.")
+        st.page_link("pages/ratings.py", label="Decide", icon=":material/upload_file:")
 
 
 def people_view(title: str, *, titled: bool = True) -> View:
@@ -183,6 +195,10 @@ def no_ratings() -> None:
     """Say that there are no ratings, and offer the ways to some."""
     st.header("No ratings yet")
     st.write("Drop a file on the Ratings page, or look around with the sample team.")
+    st.caption(
+        "Ratings are held by the window that read them: after a reload, and in another window,"
+        " drop the file again or open a saved round on the Ratings page."
+    )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link("pages/ratings.py", label="Go to Ratings", icon=":material/upload_file:")
         if st.button("Use the sample team", type="primary", icon=":material/groups:"):

@@ -131,6 +131,11 @@ def use(result: Understood, *, from_store: bool = False) -> None:
     decide_nothing()
 
 
+def put_away() -> None:
+    """Put the ratings in use away; a file that waits for a decision stays."""
+    _let_go(_LOADED)
+
+
 def pending() -> Understood | None:
     """A file that was read and waits for the user's decision."""
     return cast("Understood | None", st.session_state.get(_PENDING))
@@ -285,10 +290,9 @@ def uploaded(key: str) -> Any:
     return st.session_state.get(key)
 
 
-def edits(key: str) -> dict[int, dict[str, Any]]:
-    """What was written into a table that can be edited: row → column → value."""
-    found = st.session_state.get(key)
-    return dict(found["edited_rows"]) if found else {}
+def edits(key: str, kind: str = "edited_rows") -> Any:
+    """What was edited in a table: row → column → value; or its ``added_rows``, ``deleted_rows``."""
+    return (st.session_state.get(key) or {}).get(kind, ())
 
 
 def frame() -> None:

@@ -16,7 +16,7 @@ from pmo_data.framework.competences import (
     LOWEST_LEVEL,
 )
 from pmo_data.import_report import Findings
-from pmo_data.intake.table.columns import Columns
+from pmo_data.intake.table.column_meanings import Columns
 from pmo_data.intake.table.level_columns import Cells, take_cells
 from pmo_data.intake.table.levels import read_level
 from pmo_data.intake.table.scales import ScaleUse, file_scale, scale_use, stray_zeros
@@ -38,7 +38,7 @@ def number_levels(table: pa.Table, columns: Columns) -> Cells | None:
     import pyarrow.compute as pc
 
     cells = _no_cells(table)
-    for index, competence, dimension in columns.levels:
+    for index, competence, dimension, *_ in columns.levels:
         column = table.column(index)
         ends = pc.min_max(column).as_py()
         if ends["min"] is None:
@@ -60,7 +60,7 @@ def text_levels(table: pa.Table, heads: Table, columns: Columns) -> tuple[Cells,
     another scale.
     """
     cells, odd, uses = _no_cells(table), Odd(), list[ScaleUse]()
-    for index, competence, dimension in columns.levels:
+    for index, competence, dimension, *_ in columns.levels:
         encoded = table.column(index).combine_chunks().fill_null("").dictionary_encode()
         texts, where = encoded.dictionary.to_pylist(), encoded.indices.to_numpy()
         if heads.title(index).strip() in map(str.strip, texts):

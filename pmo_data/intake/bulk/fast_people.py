@@ -9,7 +9,7 @@ import numpy as np
 
 from pmo_data.import_report import Findings
 from pmo_data.intake.legends import contradictions
-from pmo_data.intake.table.columns import Columns
+from pmo_data.intake.table.column_meanings import Columns
 from pmo_data.intake.table.duplicates import known_twice
 from pmo_data.intake.table.people import (
     Read,

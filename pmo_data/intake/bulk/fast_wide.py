@@ -20,13 +20,15 @@ from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import Findings, ImportReport
 from pmo_data.intake.bulk.fast_levels import Odd, number_levels, odd_findings, text_levels
 from pmo_data.intake.bulk.fast_people import namesakes, read_people
+from pmo_data.intake.described import described
 from pmo_data.intake.file_remarks import without_column
 from pmo_data.intake.gathered import first_of
+from pmo_data.intake.layout.heading_rows import heading_hits
+from pmo_data.intake.layout.layouts import find_table
 from pmo_data.intake.legends import contradictions
-from pmo_data.intake.table.columns import Columns, described, sort_columns
-from pmo_data.intake.table.heading_rows import heading_hits
-from pmo_data.intake.table.headings import stated_scale
-from pmo_data.intake.table.layouts import find_table
+from pmo_data.intake.table.column_meanings import Columns
+from pmo_data.intake.table.columns import sort_columns
+from pmo_data.intake.table.heading_parts import stated_scale
 from pmo_data.intake.table.level_columns import Cells
 from pmo_data.intake.table.table import Column, Table
 from pmo_data.intake.table.wide import named_in_headings
@@ -91,11 +93,15 @@ def _sample(source: Source) -> tuple[bytes, Table, Columns] | None:
     if not plain or grid.encoding not in ("utf-8", "utf-8-sig") or len(grid.rows) < SAMPLE_ROWS:
         return None
     columns = sort_columns(table)
-    slots = {(c, d) for _, c, d in columns.levels}
-    odd = columns.findings.rejected or columns.findings.warnings or columns.refused
+    slots = {(c, d) for _, c, d, *_ in columns.levels}
+    qualified = any(level.rater or level.round or level.both for level in columns.levels)
+    odd = columns.findings.rejected or columns.findings.warnings or columns.refused or qualified
     if odd or len(slots) != len(columns.levels) or not slots or "first" in columns.fields:
         return None
     if not {"id", "name"} & set(columns.fields) or any(map(_odd_column, table.columns)):
+        return None
+    # Whether all values of a column name roles or offices, the whole file says.
+    if any(column.proposed for column in described(table, columns)):
         return None
     return sample[: sample.index(b"\n") + 1], table, columns
 
@@ -169,7 +175,7 @@ class _Head:
 
     def read(self, table: pa.Table, counted: _Bytes, *, as_texts: bool) -> _Read | None:
         """People, levels and findings of the whole, its levels read as texts or numbers."""
-        rated = {index for index, _, _ in self.columns.levels}
+        rated = {level.column for level in self.columns.levels}
         texts = [i for i in range(table.num_columns) if as_texts or i not in rated]
         odd: Odd = []
         zeros = 0
@@ -220,7 +226,7 @@ def read_fast(
     line, heads, columns = found
     head = _Head(line, replace(heads, every=every), columns)
     counted = _counted(source)
-    rated = {index for index, _, _ in head.columns.levels}
+    rated = {level.column for level in head.columns.levels}
     # Numbers take a fraction of the time and memory of texts, which some odd cells need.
     for as_texts in (False, True):
         kinds = ("VARCHAR" if as_texts or i not in rated else "TINYINT"

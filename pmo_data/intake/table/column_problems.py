@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from pmo_data.framework.competences import COMPETENCE_COUNT
 from pmo_data.import_report import ImportIssue
-from pmo_data.intake.table.headings import competence_part
+from pmo_data.intake.table.both import both_levels
+from pmo_data.intake.table.heading_parts import competence_part
 from pmo_data.intake.table.levels import holds_number
 from pmo_data.intake.table.names import titles
 from pmo_data.intake.table.spellings import shortened
@@ -65,6 +66,47 @@ def dimension_problems(table: Table, columns: list[Column]) -> list[ImportIssue]
         return [issue]
     message = "add Application or Knowledge to the heading; the column was left out."
     return [problem(table, c, Reason.DIMENSION_MISSING, message, c.title) for c in columns]
+
+
+def both_remark(table: Table, columns: Sequence[Column]) -> ImportIssue:
+    """A remark on columns whose cells hold both levels of a competence."""
+    first = columns[0]
+    value = next(text for text in table.texts(first.index) if both_levels(text))
+    name, more = table.column_name(first.index), len(columns) - 1
+    others = f" and {more} more hold" if more else " holds"
+    message = f"{name}{others} application and knowledge in one cell, as in '{value}'; both count."
+    row = table.header_rows[0]
+    return table.issue(row, first.index, Reason.TWO_LEVELS_IN_CELL, message, value=value)
+
+
+def two_levels(table: Table, column: Column) -> ImportIssue:
+    """The issue with a column of two levels a cell that are not all written as ``A3/K4``."""
+    message = (
+        "there are two levels in one cell, and not all cells are written as 'A3/K4'; the column"
+        " was left out, so give application and knowledge a column each."
+    )
+    return problem(table, column, Reason.TWO_LEVELS_IN_CELL, message, column.title)
+
+
+def without_heading(table: Table, columns: Sequence[Column]) -> ImportIssue:
+    """The issue with columns of levels of which only the first has a heading."""
+    first, last = columns[0], columns[-1]
+    message = (
+        f"{table.column_name(first.index)}, '{first.title.strip()}', and what follows up to"
+        f" {table.column_name(last.index).lower()} share one heading, so it is not known which"
+        " holds the level; they were left out, so head each."
+    )
+    code, row = Reason.COLUMN_WITHOUT_HEADING, table.header_rows[0]
+    return table.issue(row, first.index, code, message, value=first.title)
+
+
+def kept_without_heading(table: Table, column: Column) -> ImportIssue:
+    """The remark on a filled column that has no heading."""
+    value = next(text for text in table.texts(column.index) if text.strip())
+    name = table.column_name(column.index)
+    message = f"{name} has no heading and was kept as a column to filter by."
+    code, row = Reason.COLUMN_WITHOUT_HEADING, table.header_rows[0]
+    return table.issue(row, column.index, code, message, value=value)
 
 
 def without_levels(table: Table, column: Column, texts: Sequence[str]) -> ImportIssue:

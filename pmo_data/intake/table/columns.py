@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from pmo_data.framework.competences import DIMENSIONS, competence
 from pmo_data.import_report import Findings, ImportIssue, column_letter
+from pmo_data.intake.table.both import both_throughout
+from pmo_data.intake.table.column_meanings import Columns, LevelColumn
 from pmo_data.intake.table.column_problems import (
+    both_remark,
     dates_said,
     dimension_problems,
+    kept_without_heading,
     match_problem,
     misspelt,
     problem,
+    two_levels,
     unused_numbers,
+    without_heading,
     without_levels,
 )
-from pmo_data.intake.table.headings import PERSON_WORDS, competence_part, meaning_text
-from pmo_data.intake.table.levels import REJECTED, read_level
+from pmo_data.intake.table.heading_parts import competence_part
+from pmo_data.intake.table.headings import PERSON_WORDS, meaning_text
+from pmo_data.intake.table.levels import holds_levels
 from pmo_data.intake.table.settled import (
     IDENTITY,
     dated_round,
@@ -29,64 +35,21 @@ from pmo_data.ratings import PERSON_COLUMNS
 from pmo_data.reasons import Reason
 
 
-@dataclass(frozen=True)
-class Columns:
-    """What every column of a table was taken for.
-
-    Attributes
-    ----------
-    fields : mapping
-        Field of a person (``id``, ``name``, ``team``…) or of a long file → column.
-    levels : tuple of (column, competence index, dimension)
-    refused : tuple of int
-        Columns that hold levels but are not known well enough to be used.
-    extras : tuple of (name, column)
-    meanings : mapping
-        Column → what it was taken for, for the report.
-    dimensionless : tuple of Column
-        Columns of a competence that do not say which dimension.
-    third_edition : int
-        Headings that only the 3rd edition of the framework has.
-    mismatched : int
-        Competences whose number and name disagree.
-    """
-
-    fields: Mapping[str, int]
-    levels: tuple[tuple[int, int, int], ...]
-    refused: tuple[int, ...]
-    extras: tuple[tuple[str, int], ...]
-    meanings: Mapping[int, str]
-    dimensionless: tuple[Column, ...]
-    third_edition: int
-    mismatched: int
-    findings: Findings
-
-
-def holds_levels(texts: list[str]) -> bool:
-    """Whether a column holds ratings, going by what is written in it."""
-    counts = {text: count for text, count in Counter(texts).items() if text.strip()}
-    meanings = {text: read_level(text) for text in counts}
-    levels = sum(
-        count
-        for text, count in counts.items()
-        if meanings[text].level != REJECTED or meanings[text].whole is not None
-    )
-    return levels * 2 >= sum(counts.values())
-
-
 class _Sorter:
     """Sorts columns one by one; lives only within `sort_columns`."""
 
     def __init__(self, table: Table, used: frozenset[str]) -> None:
         self.table, self.used = table, used
         self.fields: dict[str, int] = {}
-        self.levels: list[tuple[int, int, int]] = []
+        self.levels: list[LevelColumn] = []
         self.refused: list[int] = []
         self.extras: list[tuple[str, int]] = []
         self.vacant: list[Column] = []
         self.dates: list[Column] = []
         self.meanings: dict[int, str] = {}
         self.dimensionless: list[Column] = []
+        self.both: list[Column] = []
+        self.unheaded: list[Column] = []
         self.third_edition: set[str] = set()
         self.mismatched: set[tuple[int, ...]] = set()
         self.rejected: list[ImportIssue] = []
@@ -103,20 +66,24 @@ class _Sorter:
         if empty and not self._is_competence(column, texts):
             self.meanings[index] = "blank"
             return
-        if heading.kind == "field":
+        if heading.kind == "ignored":
+            self.meanings[index] = "ignored"
+        elif heading.kind == "competence" and heading.match and both_throughout(texts) is not None:
+            self._both(column, heading.match.number or 0, texts)
+        elif heading.kind == "field":
             self._field(column)
         elif heading.kind == "dimension" and self.used & {"rating pair"}:
-            self.levels.append((index, -1, heading.dimension or 0))
+            self._keep(column, -1, heading.dimension or 0)
             self.meanings[index] = "level"
         elif heading.kind == "cell":
             self._level(column)
         elif heading.kind == "competence" and self.table.dimension is not None:
             self._level(replace(column, heading=replace(heading, dimension=self.table.dimension)))
         elif heading.kind == "competence" and "across" in self.used and heading.match:
-            self.levels.append((index, (heading.match.number or 0) - 1, -1))
+            self._keep(column, (heading.match.number or 0) - 1, -1)
             self.meanings[index] = "level"
             self._remark_on_spelling(column)
-        elif heading.kind == "competence" and holds_levels(texts):
+        elif heading.kind == "competence" and holds_levels(texts, self.table.level):
             self.dimensionless.append(column)
             self.refused.append(index)
             self.meanings[index] = "refused"
@@ -127,6 +94,8 @@ class _Sorter:
         elif self._is_competence(column, texts):
             self._refuse(column)
         else:
+            if heading.kind == "blank":
+                self.unheaded.append(column)
             self.extra(column)
 
     def _short(self, column: Column) -> None:
@@ -149,12 +118,17 @@ class _Sorter:
         if heading.match.code in (Reason.NUMBER_NAME_MISMATCH, Reason.AMBIGUOUS_COMPETENCE):
             return True
         resembles = bool(heading.match.near) or heading.match.third_edition
-        return (resembles or heading.spelled_out) and holds_levels(texts)
+        return (resembles or heading.spelled_out) and holds_levels(texts, self.table.level)
 
     def _field(self, column: Column) -> None:
         field = column.heading.field
         if field not in self.used:
             self.extra(column)
+        elif field == "rating":
+            self._keep(column, -1, -1)
+            self.fields.setdefault(field, column.index)
+            of = ", ".join(filter(None, (column.heading.rater, column.heading.round)))
+            self.meanings[column.index] = f"rating ({of})" if of else field
         elif field == "date":
             self.dates.append(column)
         elif field in IDENTITY and names_nobody(self.table, column):
@@ -174,9 +148,32 @@ class _Sorter:
         number = heading.match.number if heading.match else None
         if number is None or heading.dimension is None:
             return
-        self.levels.append((column.index, number - 1, heading.dimension))
-        self.meanings[column.index] = meaning_text(number, heading.dimension)
+        self._keep(column, number - 1, heading.dimension)
+        of = ", ".join(filter(None, (heading.rater, heading.round)))
+        meaning = meaning_text(number, heading.dimension)
+        self.meanings[column.index] = f"{meaning} ({of})" if of else meaning
         self._remark_on_spelling(column)
+
+    def _both(self, column: Column, number: int, texts: list[str]) -> None:
+        """A column whose cells hold application and knowledge together."""
+        if not both_throughout(texts):
+            self.rejected.append(two_levels(self.table, column))
+            self.refused.append(column.index)
+            self.meanings[column.index] = "refused"
+            return
+        self.both.append(column)
+        heading = column.heading
+        for dimension in range(len(DIMENSIONS)):
+            said = (heading.rater, heading.round)
+            self.levels.append(LevelColumn(column.index, number - 1, dimension, *said, both=True))
+        self.meanings[column.index] = f"{competence(number).title}, both levels"
+        self._remark_on_spelling(column)
+
+    def _keep(self, column: Column, competence: int, dimension: int) -> None:
+        """Take a column for levels."""
+        heading = column.heading
+        level = LevelColumn(column.index, competence, dimension, heading.rater, heading.round)
+        self.levels.append(level)
 
     def _remark_on_spelling(self, column: Column) -> None:
         match = column.heading.match
@@ -222,11 +219,15 @@ def sort_columns(table: Table, used: frozenset[str] = frozenset(PERSON_WORDS)) -
         sorter.sort(column)
     _settle_people(sorter)
     _settle_dates(sorter)
-    told = {issue.letter for issue in sorter.warnings}
+    _refuse_unheaded(sorter)
+    told = {i.letter for i in sorter.warnings} | {column_letter(c.index) for c in sorter.unheaded}
     extras = (table.columns[index] for _, index in sorter.extras)
     silent = [column for column in extras if column_letter(column.index) not in told]
     sorter.warnings += unused_numbers(table, silent)
     sorter.extras.sort(key=lambda extra: extra[1])
+    if sorter.both:
+        sorter.warnings.append(both_remark(table, sorter.both))
+    sorter.warnings += [kept_without_heading(table, column) for column in sorter.unheaded]
     rejected = [*sorter.rejected, *dimension_problems(table, sorter.dimensionless)]
     return Columns(
         sorter.fields,
@@ -239,6 +240,32 @@ def sort_columns(table: Table, used: frozenset[str] = frozenset(PERSON_WORDS)) -
         len(sorter.mismatched),
         Findings(tuple(rejected), tuple(sorter.warnings)),
     )
+
+
+def _refuse_unheaded(sorter: _Sorter) -> None:
+    """Leave out levels of one heading over several columns: which of them count is not known."""
+    table = sorter.table
+    levels = {level.column for level in sorter.levels} | set(sorter.refused)
+    group: list[Column] = []
+    for column in (*table.columns, None):
+        bare = column is not None and column.heading.kind == "blank" and bool(group)
+        kept = bare and column is not None and sorter.meanings[column.index] == "extra"
+        if column and kept and holds_levels(table.texts(column.index)):
+            group.append(column)
+            continue
+        if len(group) > 1:
+            _leave_out(sorter, group)
+        group = [column] if column and column.index in levels else []
+
+
+def _leave_out(sorter: _Sorter, group: list[Column]) -> None:
+    places = {column.index for column in group}
+    sorter.rejected.append(without_heading(sorter.table, group))
+    sorter.levels = [level for level in sorter.levels if level.column not in places]
+    sorter.extras = [extra for extra in sorter.extras if extra[1] not in places]
+    sorter.unheaded = [column for column in sorter.unheaded if column.index not in places]
+    sorter.refused = sorted({*sorter.refused, *places})
+    sorter.meanings |= dict.fromkeys(places, "refused")
 
 
 def _settle_people(sorter: _Sorter) -> None:
@@ -260,8 +287,7 @@ def _settle_people(sorter: _Sorter) -> None:
 def _settle_dates(sorter: _Sorter) -> None:
     """Dates as the round where they tell rounds apart or are all one, else as extras."""
     table, fields = sorter.table, sorter.fields
-    levels = [index for index, _, _ in sorter.levels]
-    levels += [fields["rating"]] if "rating" in fields else []
+    levels = [level.column for level in sorter.levels]
     known = "round" in fields
     chosen = None if known else dated_round(table, fields, levels, sorter.dates)
     for column in sorter.dates:
@@ -272,17 +298,3 @@ def _settle_dates(sorter: _Sorter) -> None:
             sorter.meanings[column.index] = "round"
         if not known and any(text.strip() for text in table.texts(column.index)):
             sorter.warnings.append(dates_said(table, column, column is chosen))
-
-
-def described(table: Table, columns: Columns) -> tuple[tuple[str, str, str], ...]:
-    """Letter (number of the row in a transposed file), heading and meaning of every column."""
-    return tuple(
-        (
-            str(c.index + 1)
-            if table.turned
-            else column_letter(table.places.get(c.index, (0, c.index))[1]),
-            c.title,
-            columns.meanings.get(c.index, "blank"),
-        )
-        for c in table.columns
-    )

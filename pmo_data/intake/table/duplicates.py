@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from pmo_data.import_report import Findings, ImportIssue
 from pmo_data.intake.gathered import Gathered
+from pmo_data.intake.table.column_meanings import Columns
 from pmo_data.intake.table.people import People, folded
 from pmo_data.intake.table.row_words import nobody
 from pmo_data.intake.table.table import Table
@@ -160,3 +161,19 @@ def known_twice(
             code, column = Reason.SAME_NAME_TWO_IDS, places[1]
             make = partial(table.issue, row, column, code, message, value=name, person=name)
             found.warn(code, row, column, make)
+
+
+def people_known_twice(
+    table: Table,
+    columns: Columns,
+    values: dict[str, list[str]],
+    rows: Sequence[int],
+    firsts: Sequence[int],
+) -> Findings:
+    """Warnings on ids with two names and names with two ids, where both are written."""
+    found, fields = table.gathered(), columns.fields
+    if {"id", "name"} <= set(fields):
+        who = list(zip(values["person_id"], values["name"], strict=True))
+        places = (fields["id"], fields["name"])
+        known_twice(table, [rows[i] for i in firsts], who, places, found)
+    return found.findings()

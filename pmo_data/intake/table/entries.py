@@ -10,18 +10,18 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from pmo_data.framework.competences import competence
+from pmo_data.framework.competences import DIMENSIONS, competence
 from pmo_data.import_report import Findings, ImportIssue
 from pmo_data.intake.table import names
-from pmo_data.intake.table.columns import Columns, sort_columns
-from pmo_data.intake.table.headings import (
-    PERSON_WORDS,
-    competence_part,
-    read_heading,
-    split_dimension,
-)
+from pmo_data.intake.table.both import both_throughout
+from pmo_data.intake.table.column_meanings import Columns, LevelColumn
+from pmo_data.intake.table.column_problems import both_remark
+from pmo_data.intake.table.columns import sort_columns
+from pmo_data.intake.table.heading_parts import competence_part, split_dimension
+from pmo_data.intake.table.headings import PERSON_WORDS, read_heading
 from pmo_data.intake.table.level_columns import level_codes, odd_cells
 from pmo_data.intake.table.names import words
+from pmo_data.intake.table.numbering import question_remark, without_question_numbers
 from pmo_data.intake.table.scales import ScaleUse, scale_use
 from pmo_data.intake.table.table import Table
 from pmo_data.reasons import Reason
@@ -61,10 +61,22 @@ def long_columns(table: Table) -> Columns:
     fields = {column.heading.field for column in table.columns}
     used = {*PERSON_WORDS, "competence", "number"}
     used |= {"dimension", "rating"} if "rating" in fields else {"rating pair"}
-    columns = sort_columns(table, frozenset(used))
-    if "rating" in columns.fields:
-        return replace(columns, levels=((columns.fields["rating"], -1, -1),))
-    return columns
+    return _of_both(table, sort_columns(table, frozenset(used)))
+
+
+def _of_both(table: Table, columns: Columns) -> Columns:
+    """The columns of a long table, each twice whose cells hold both levels of a competence."""
+    if "dimension" in columns.fields:
+        return columns
+    held = [n for n in columns.levels if n.dimension < 0 and both_throughout(table.texts(n.column))]
+    if not held:
+        return columns
+    levels: list[LevelColumn] = []
+    for level in columns.levels:
+        halves = range(len(DIMENSIONS)) if level in held else ()
+        levels += [level._replace(dimension=d, both=True) for d in halves] or [level]
+    said = Findings((), (both_remark(table, [table.columns[n.column] for n in held]),))
+    return replace(columns, levels=tuple(levels), findings=columns.findings + said)
 
 
 def without_dimension(table: Table, columns: Columns) -> bool:
@@ -73,7 +85,7 @@ def without_dimension(table: Table, columns: Columns) -> bool:
     if (
         "dimension" in fields
         or table.dimension is not None
-        or not any(d < 0 for _, _, d in columns.levels)
+        or not any(level.dimension < 0 for level in columns.levels)
     ):
         return False
     named = table.texts(fields["competence"]) if "competence" in fields else []
@@ -111,10 +123,19 @@ class _Named:
     findings: Findings
 
 
+def _unsaid(table: Table, columns: Columns, texts: Sequence[str]) -> frozenset[int]:
+    """Rows that name no competence and give no level: of people not yet rated."""
+    rows = [row for row, text in zip(table.body_rows, texts, strict=True) if not text.strip()]
+    places = [level.column for level in columns.levels]
+    return frozenset(r for r in rows if not any(table.text(r, p).strip() for p in places))
+
+
 def _competences(table: Table, columns: Columns, labels: Sequence[str]) -> _Named:
     texts = _joined(table, columns)
     place = columns.fields.get("competence", columns.fields.get("number", 0))
-    headings = {text: read_heading(text) for text in set(texts)}
+    distinct = list(dict.fromkeys(texts))
+    settled = without_question_numbers(list(map(read_heading, distinct)), distinct)
+    headings = dict(zip(distinct, settled, strict=True))
     numbers = {text: (h.match.number or 0) if h.match else 0 for text, h in headings.items()}
     unknown = {text: _competence_problem(text) for text, number in numbers.items() if not number}
     misspelt = {
@@ -127,7 +148,10 @@ def _competences(table: Table, columns: Columns, labels: Sequence[str]) -> _Name
         message = f"{table.cell_name(row, place)}{what}"
         return table.issue(row, place, code, message, value=text, person=label)
 
+    unsaid = _unsaid(table, columns, texts)
     for row, text, label in zip(table.body_rows, texts, labels, strict=True):
+        if row in unsaid:
+            continue
         if text in unknown:
             code, why = unknown[text]
             what = f", '{text}': {why}; the row was left out."
@@ -143,7 +167,7 @@ def _competences(table: Table, columns: Columns, labels: Sequence[str]) -> _Name
         [headings[text].dimension for text in texts],
         sum(1 for h in headings.values() if h.match and h.match.third_edition),
         len({competence_part(text) for text, (code, _) in unknown.items() if code == mismatch}),
-        found.findings(),
+        found.findings() + Findings((), question_remark(settled, table)),
     )
 
 
@@ -167,13 +191,14 @@ def _dimensions(
         message += f" instead of '{text}'; the row was left out."
         return table.issue(row, place, code, message, value=text, person=label)
 
+    unsaid = _unsaid(table, columns, own)
     for row, text, label, other in zip(table.body_rows, own, labels, named, strict=True):
         dimension = meanings[text] if text.strip() else other
         if not text.strip() and other is None:
             dimension = table.dimension
         agreed = other is None or not text.strip() or other == dimension
         result.append(dimension if dimension is not None and agreed else -1)
-        if result[-1] < 0:
+        if result[-1] < 0 and row not in unsaid:
             code = Reason.UNKNOWN_DIMENSION if text.strip() else Reason.DIMENSION_MISSING
             found.reject(code, row, place, partial(said, row, text, label, code))
     return result, found.findings()
@@ -189,14 +214,15 @@ def read_entries(
         named = _competences(table, columns, labels)
     findings = named.findings
     given: list[int] = []
-    if any(dimension < 0 for _, _, dimension in columns.levels):
+    if any(level.dimension < 0 for level in columns.levels):
         given, problems = _dimensions(table, columns, labels, named.dimensions)
         findings += problems
     found_rows, found_columns, slots = [_NONE], [_NONE], [_NONE]
     codes = [_NONE.astype(np.int8)]
     found = table.gathered()
-    for column, index, dimension in columns.levels:
-        levels, _, odd = level_codes(table, column)
+    for level in columns.levels:
+        column, index, dimension, *_ = level
+        levels, _, odd = level_codes(table, level)
         odd_cells(table, column, odd, labels, found)
         base = np.array(named.indexes if index < 0 else [index] * count, np.int64)
         dims = np.array(given if dimension < 0 else [dimension] * count, np.int64)
@@ -225,4 +251,4 @@ def scale_uses(table: Table, entries: Entries) -> dict[int, ScaleUse]:
     ):
         if slot >= 0:
             counts[slot][table.text(table.body_rows[position], column)] += 1
-    return {slot: scale_use(texts, zero_blank=table.zero_blank) for slot, texts in counts.items()}
+    return {slot: scale_use(texts, table.level) for slot, texts in counts.items()}

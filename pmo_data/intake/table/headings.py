@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pmo_data.framework.competences import (
-    APPLICATION,
-    COMPETENCE_COUNT,
-    DIMENSIONS,
-    KNOWLEDGE,
-    competence,
-)
+from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS, competence
 from pmo_data.intake.table import names
+from pmo_data.intake.table.heading_parts import (
+    ALL_DIMENSIONS,
+    LONGEST_HEADING,
+    RATING_WORDS,
+    split_dimension,
+    split_number,
+    without_scale,
+)
 from pmo_data.intake.table.names import NameMatch, words
+from pmo_data.intake.table.qualifiers import BESIDE_WORDS, qualified
+from pmo_data.intake.table.wording import Wording, worded
 
-LONGEST_HEADING = 200
-"""A longer text is no heading of a competence."""
-DIMENSION_WORDS = {
-    **dict.fromkeys(("application", "applied", "applications"), APPLICATION),
-    "knowledge": KNOWLEDGE,
+_ALONE = RATING_WORDS | set(ALL_DIMENSIONS) | {"profile", "role", "overall", "to", "the", "of"}
+_FREE_TEXT = {
+    *("comment", "comments", "note", "notes", "evidence", "action", "actions", "remark", "remarks"),
+    *("kommentar", "commentaire", "bemerkung"),
 }
-_SHORT_DIMENSIONS = {
-    **dict.fromkeys(("app", "appl", "a"), APPLICATION),
-    **dict.fromkeys(("know", "knowl", "k"), KNOWLEDGE),
-}
-_ALL_DIMENSIONS = DIMENSION_WORDS | _SHORT_DIMENSIONS
-_RATING_WORDS = {"rating", "ratings", "level", "levels", "score", "scores"}
-_NUMBER_WORDS = {"c", "comp", "competence", "competency", "no", "nr", "number"}
-_BESIDE_WORDS = {
-    *("required", "requirement", "target", "gap", "expected", "desired", "goal", "shortfall"),
-    *("surplus", "variance", "difference", "diff", "delta", "average", "avg", "mean", "median"),
-    *("total", "sum", "priority", "weight", "weighting", "previous", "prior", "trend", "comment"),
-    *("comments", "note", "notes", "evidence", "action", "actions", "minimum", "maximum", "met"),
-}
-_ALONE = _RATING_WORDS | set(_ALL_DIMENSIONS) | {"profile", "role", "overall", "to", "the", "of"}
-_FREE_TEXT = {"comment", "comments", "note", "notes", "evidence", "action", "actions"}
 
 PERSON_WORDS = {
     "id": (
@@ -129,7 +116,8 @@ class Heading:
     kind : str
         ``blank``, ``field`` (see `field`), ``dimension``, ``cell`` (a competence
         and a dimension), ``competence`` (no dimension), ``beside`` (a target, gap
-        or comment next to ratings) or ``other``.
+        or comment next to ratings), ``said`` (whose level or of which round, and
+        no more), ``extra`` or ``ignored`` (as a mapping says) or ``other``.
     field : str
         A key of `PERSON_WORDS`, or ``competence``, ``number``, ``dimension``, ``rating``.
     match : NameMatch or None
@@ -138,6 +126,12 @@ class Heading:
         0 application, 1 knowledge.
     spelled_out : bool
         The dimension is a whole word and so no accident.
+    rater, round : str
+        Whose levels the column holds and of which round; empty where that is not said.
+    written : int or None
+        The number written beside the name of the competence.
+    question : bool
+        The number of a question stands there, which is none of a competence.
     """
 
     kind: str
@@ -145,63 +139,17 @@ class Heading:
     match: NameMatch | None = None
     dimension: int | None = None
     spelled_out: bool = False
+    rater: str = ""
+    round: str = ""
+    written: int | None = None
+    question: bool = False
 
-
-def _without_ratings_words(parts: tuple[str, ...]) -> tuple[str, ...]:
-    while len(parts) > 1 and parts[-1] in _RATING_WORDS:
-        parts = parts[:-1]
-    return parts
-
-
-def split_dimension(parts: tuple[str, ...]) -> tuple[tuple[str, ...], int | None, bool]:
-    """Words without the dimension at their end (or beginning), the dimension, if spelled out."""
-    parts = _without_ratings_words(parts)
-    if parts and parts[-1] in _ALL_DIMENSIONS:
-        word = parts[-1]
-        return _without_ratings_words(parts[:-1]), _ALL_DIMENSIONS[word], word in DIMENSION_WORDS
-    if len(parts) > 1 and parts[0] in DIMENSION_WORDS:
-        return parts[1:], DIMENSION_WORDS[parts[0]], True
-    if len(parts) > 1 and parts[0] in _SHORT_DIMENSIONS and parts[1].isdigit():
-        return parts[1:], _SHORT_DIMENSIONS[parts[0]], False
-    return parts, None, False
-
-
-def split_number(parts: tuple[str, ...]) -> tuple[tuple[str, ...], int | None]:
-    """Words of a name without the competence number before or after them, and the number."""
-    start = 0
-    while start < len(parts) - 1 and parts[start] in _NUMBER_WORDS:
-        start += 1
-    if start < len(parts) and _is_number(parts[start]):
-        return parts[start + 1 :], int(parts[start])
-    if parts and _is_number(parts[-1]):
-        return parts[:-1], int(parts[-1])
-    return parts, None
-
-
-def _is_number(word: str) -> bool:
-    return word.isascii() and word.isdigit() and len(word) <= 3
-
-
-def _without_scale(text: str) -> str:
-    """A heading without a remark on the scale, such as ``(1-5)``."""
-    return re.sub(r"[(\[]\s*\d{1,3}\s*(?:-|–|to)\s*\d{1,3}\s*[)\]]", " ", text)
-
-
-def stated_scale(text: str) -> str | None:
-    """Another scale than 1–5 that a heading states in brackets, such as ``0-5``."""
-    found = re.search(r"[(\[]\s*(\d{1,3})\s*(?:-|–|to)\s*(\d{1,3})\s*[)\]]", text)
-    if found and (int(found[1]), int(found[2])) != (1, 5):
-        return f"{found[1]}–{found[2]}"
-    return None
-
-
-def competence_part(text: str) -> str:
-    """A heading without its dimension, as written."""
-    if len(text) > LONGEST_HEADING:
-        return text
-    word = "|".join(sorted(_ALL_DIMENSIONS, key=len, reverse=True))
-    pattern = rf"[\s:/_\-–—(\[,.]+(?:{word})[\s)\]]*$"
-    return re.sub(pattern, "", text.strip(), flags=re.IGNORECASE) or text
+    @property
+    def settled(self) -> bool:
+        """Whether it is known without a guess at its spelling."""
+        if self.kind in ("cell", "competence"):
+            return self.match is not None and self.match.code is None
+        return self.kind in ("field", "dimension", "blank")
 
 
 @lru_cache(maxsize=20_000)
@@ -214,9 +162,57 @@ def read_heading(text: str) -> Heading:
     >>> heading.kind, heading.match.number, heading.dimension
     ('cell', 9, 1)
     """
+    first = _plain_heading(text)
+    if first.settled or len(text) > LONGEST_HEADING:
+        return first
+    found = qualified(text)
+    if found.beside:
+        return first if first.kind == "beside" else _beside_another(found.rest) or first
+    if found.said:
+        again = _plain_heading(found.rest) if found.rest else Heading("said")
+        if found.rest and not again.settled:
+            again = _worded_heading(found.rest) or again
+        if again.settled or again.kind == "said":
+            return replace(again, rater=found.rater, round=found.round)
+    return _worded_heading(text) or first
+
+
+def _beside_another(rest: str) -> Heading | None:
+    """The heading of a target or gap, where what is left of it names something rated."""
+    left = " ".join(part for part in words(rest) if part not in BESIDE_WORDS)
+    heading = _plain_heading(left)
+    heading = heading if heading.settled else _worded_heading(left) or heading
+    known = heading.settled and heading.kind != "field"
+    return Heading("beside", match=heading.match, dimension=heading.dimension) if known else None
+
+
+def _worded_heading(text: str) -> Heading | None:
+    """The heading of a question about a competence, or about a dimension of those below it."""
+    found = worded(text)
+    if found is None:
+        return None
+    if not found.name:
+        spelled_out = found.dimension is not None
+        return Heading("dimension", dimension=found.dimension, spelled_out=spelled_out)
+    match = names.match_name(found.name, found.number)
+    kind = "cell" if found.dimension is not None else "competence"
+    kind = kind if match.number else "other"
+    return Heading(
+        kind,
+        match=match,
+        dimension=found.dimension,
+        spelled_out=found.dimension is not None,
+        written=found.number,
+        question=found.question,
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _plain_heading(text: str) -> Heading:
+    """The meaning of a heading that says nothing besides a competence and a dimension."""
     if len(text) > LONGEST_HEADING:
         return Heading("other" if text.strip() else "blank")
-    parts = words(_without_scale(text))
+    parts = words(without_scale(text))
     if not parts:
         return Heading("blank" if not text.strip() else "other")
     if parts in _FIELDS:
@@ -228,23 +224,25 @@ def read_heading(text: str) -> Heading:
     match = names.match_name(name, number)
     kind = "cell" if dimension is not None else "competence"
     if match.number is not None:
-        return Heading(kind, match=match, dimension=dimension, spelled_out=spelled_out)
+        return Heading(
+            kind, match=match, dimension=dimension, spelled_out=spelled_out, written=number
+        )
     if _is_beside(parts, name, number):
         return Heading("beside", match=match, dimension=dimension)
     if not name and dimension is None:
         return Heading("other")
-    return Heading("other", "", match, dimension, spelled_out)
+    return Heading("other", "", match, dimension, spelled_out, written=number)
 
 
 def _is_beside(parts: tuple[str, ...], name: tuple[str, ...], number: int | None) -> bool:
     """Whether a heading is a target, gap or comment: alone, or of a competence."""
-    if not set(parts) & _BESIDE_WORDS:
+    if not set(parts) & BESIDE_WORDS:
         return False
-    left = tuple(part for part in name if part not in _BESIDE_WORDS | _RATING_WORDS)
+    left = tuple(part for part in name if part not in BESIDE_WORDS | RATING_WORDS)
     left, _, _ = split_dimension(left)
     if number is not None or names.match_name(left).number is not None:
         return True
-    return set(parts) <= _BESIDE_WORDS | _ALONE and not set(parts) <= _FREE_TEXT
+    return set(parts) <= BESIDE_WORDS | _ALONE and not set(parts) <= _FREE_TEXT
 
 
 @lru_cache(maxsize=100_000)
@@ -256,7 +254,7 @@ def plain_kind(text: str) -> str:
     """
     if not text or len(text) > LONGEST_HEADING:
         return ""
-    parts = words(_without_scale(text))
+    parts = words(without_scale(text))
     if parts in _FIELDS:
         return f"field:{_FIELDS[parts]}"
     rest, dimension, spelled_out = split_dimension(parts)
@@ -268,7 +266,19 @@ def plain_kind(text: str) -> str:
         return "cell" if dimension is not None else "competence"
     if not name and number is not None:
         return "number" if 1 <= number <= COMPETENCE_COUNT + 2 and len(rest) == 1 else ""
+    found = qualified(text)
+    if found.said and found.rest and not found.beside:
+        kind = plain_kind(found.rest)
+        return kind if kind in ("cell", "competence", "dimension") else ""
+    if not found.beside and (asked := worded(text)):
+        return _kind_of(asked)
     return "marked" if spelled_out and len(parts) <= 9 else ""
+
+
+def _kind_of(asked: Wording) -> str:
+    if not asked.name:
+        return "dimension"
+    return "competence" if asked.dimension is None else "cell"
 
 
 def meaning_text(number: int, dimension: int) -> str:

@@ -12,8 +12,10 @@ import numpy.typing as npt
 from pmo_data.import_report import ImportIssue
 from pmo_data.intake.gathered import REJECTED as REJECTED_ISSUES
 from pmo_data.intake.gathered import WARNINGS, Gathered
-from pmo_data.intake.table.headings import stated_scale
-from pmo_data.intake.table.levels import REJECTED, LevelMeaning, read_level
+from pmo_data.intake.table.both import half_level
+from pmo_data.intake.table.column_meanings import LevelColumn
+from pmo_data.intake.table.heading_parts import stated_scale
+from pmo_data.intake.table.levels import REJECTED, LevelMeaning
 from pmo_data.intake.table.scales import ScaleUse, scale_name, scale_use
 from pmo_data.intake.table.spellings import shortened
 from pmo_data.intake.table.table import Table
@@ -31,20 +33,18 @@ _KINDS = (
 """Kind and code of the issue with a cell, whether it is rejected."""
 
 
-def level_codes(table: Table, column: int) -> tuple[Cells, ScaleUse, Odd]:
+def level_codes(table: Table, level: LevelColumn) -> tuple[Cells, ScaleUse, Odd]:
     """Levels of one column, -1 where rejected, and what its odd texts mean."""
-    texts = table.texts(column)
+    texts = table.texts(level.column)
     counts = Counter(texts)
-    meanings = {text: _meaning(table, text) for text in counts}
+    read = partial(half_level, dimension=level.dimension) if level.both else table.level
+    meanings = {text: read(text) for text in counts}
     levels = {text: meaning.level for text, meaning in meanings.items()}
     codes = np.fromiter(map(levels.__getitem__, texts), np.int8, len(texts))
     odd = {text: meaning for text, meaning in meanings.items() if meaning.reason}
-    return codes, scale_use(counts, zero_blank=table.zero_blank), odd
-
-
-def _meaning(table: Table, text: str) -> LevelMeaning:
-    meaning = read_level(text)
-    return LevelMeaning(0) if table.zero_blank and meaning.whole == 0 else meaning
+    use = ScaleUse(sum(map(bool, codes)), {}) if level.both else scale_use(counts, table.level)
+    # What there is to say of a cell that holds both levels is said once.
+    return codes, use, {} if level.both and level.dimension else odd
 
 
 def odd_cells(table: Table, column: int, odd: Odd, labels: Sequence[str], found: Gathered) -> None:
@@ -106,7 +106,7 @@ def other_scale_issue(table: Table, column: int, use: ScaleUse) -> ImportIssue |
     """The issue with a column that plainly uses another scale than 1–5."""
     title = table.title(column)
     stated = stated_scale(title)
-    if stated == "0–5" and table.zero_blank:
+    if (stated == "0–5" and table.zero_blank) or table.said.values:
         stated = None
     if stated is None and not use.other:
         return None

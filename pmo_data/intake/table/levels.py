@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +16,7 @@ REJECTED = -1
 """Stands for a rejected cell while a file is being read."""
 
 _NUMBER = re.compile(r"[-+]?\d{1,40}(?:[.,]\d{1,40})?", re.ASCII)
+_WHOLE = re.compile(r"(\d{1,40})[.,]0+", re.ASCII)
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATE = re.compile(
     rf"\d{{1,4}}[-/. ](?:{_MONTHS})[a-z]*(?:[-/. ]\d{{2,4}})?"
@@ -74,6 +77,39 @@ def read_level(text: str) -> LevelMeaning:
     return _off_scale(str(found.number))
 
 
+def folded_value(text: str) -> str:
+    """A text as the values of a mapping are compared: case, blanks and ``.0`` do not matter.
+
+    Examples
+    --------
+    >>> [folded_value(text) for text in (" Novice ", "3.0", "3,5")]
+    ['novice', '3', '3,5']
+    """
+    folded = " ".join(text.split()).casefold()
+    whole = _WHOLE.fullmatch(folded)
+    return whole[1] if whole else folded
+
+
+def said_level(text: str, values: Mapping[str, int]) -> LevelMeaning:
+    """The meaning of a text where a mapping says what some values stand for.
+
+    Parameters
+    ----------
+    values
+        Text as `folded_value` gives it → level, 0 for not assessed. A text that holds a number
+        to which these give another level is rejected, unless it is one of them itself.
+    """
+    said = values.get(folded_value(text))
+    if said is not None:
+        return LevelMeaning(said)
+    meaning = read_level(text)
+    number = str(meaning.level)
+    if number in text and values.get(number, meaning.level) != meaning.level:
+        return _rejected("is not among the values of the mapping, which says otherwise of its"
+                         " number")  # fmt: skip
+    return meaning
+
+
 def holds_number(text: str) -> bool:
     """Whether a text is a number or a level."""
     value = bare(text)
@@ -118,3 +154,15 @@ def _off_scale(value: str) -> LevelMeaning:
     if number == 0:
         return _rejected("is not on the scale, which begins at 1 (blank is not assessed)", 0)
     return _rejected("is below the scale, which begins at 1")
+
+
+def holds_levels(texts: list[str], read: Callable[[str], LevelMeaning] = read_level) -> bool:
+    """Whether a column holds ratings, going by what is written in it."""
+    counts = {text: count for text, count in Counter(texts).items() if text.strip()}
+    meanings = {text: read(text) for text in counts}
+    levels = sum(
+        count
+        for text, count in counts.items()
+        if meanings[text].level != REJECTED or meanings[text].whole is not None
+    )
+    return levels * 2 >= sum(counts.values())

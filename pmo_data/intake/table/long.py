@@ -12,8 +12,8 @@ import numpy.typing as npt
 
 from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS, competence
 from pmo_data.import_report import Findings, ImportIssue, column_letter
-from pmo_data.intake.table.columns import Columns
-from pmo_data.intake.table.duplicates import known_twice, listed
+from pmo_data.intake.table.column_meanings import Columns
+from pmo_data.intake.table.duplicates import listed, people_known_twice
 from pmo_data.intake.table.entries import (
     Entries,
     Ints,
@@ -22,6 +22,7 @@ from pmo_data.intake.table.entries import (
     scale_uses,
     without_dimension,
 )
+from pmo_data.intake.table.level_columns import Cells
 from pmo_data.intake.table.levels import REJECTED
 from pmo_data.intake.table.people import People, folded, read_people
 from pmo_data.intake.table.rows import person_rows
@@ -48,6 +49,40 @@ def _keys(people: People) -> tuple[Ints, list[int]]:
             firsts.append(position)
         group[position] = first[key]
     return group, firsts
+
+
+def _by_rater(
+    table: Table, columns: Columns, people: People, entries: Entries
+) -> tuple[Table, People, Entries]:
+    """Every row once for each rater and round that the headings of levels say."""
+    seen = columns.seen
+    count = len(seen)
+    said = {level.column: seen.index(columns.said_by(level)) for level in columns.levels}
+    own = np.array([said[column] for column in entries.columns.tolist()], np.int64)
+    texts = {name: [t for t in given for _ in seen] for name, given in people.columns.items()}
+    for part, name in enumerate(("rater", "round")):
+        texts[name] = [seen[i % count][part] or old for i, old in enumerate(texts[name])]
+    labels = [label for label in people.labels for _ in seen]
+    rows = tuple(row for row in table.body_rows for _ in seen)
+    return (
+        replace(table, body_rows=rows, _band={}),
+        replace(people, columns=texts, labels=labels),
+        replace(entries, rows=entries.rows * count + own),
+    )
+
+
+def _rated(columns: Columns, people: People, firsts: Sequence[int], cells: Cells) -> list[bool]:
+    """Which keys stay: those with anything in a cell, and of a person without any the first."""
+    filled = (cells != 0).any(axis=(0, 1)).tolist()
+    if columns.seen == (("", ""),):
+        return [True] * len(filled)
+    ids = [people.columns["person_id"][i] for i in firsts]
+    rated = {id_ for id_, some in zip(ids, filled, strict=True) if some}
+    alone = {id_: key for key, id_ in reversed(list(enumerate(ids))) if id_ not in rated}
+    return [
+        some or alone.get(id_) == key
+        for key, (id_, some) in enumerate(zip(ids, filled, strict=True))
+    ]
 
 
 def _placed(
@@ -200,7 +235,7 @@ def read_long(table: Table, progress: Progress = unheard) -> TableContents:
     known = {"id", "name", "first"} & set(columns.fields)
     empty = np.zeros((COMPETENCE_COUNT, len(DIMENSIONS), 0), np.int8)
     if rows and without_dimension(table, columns):
-        place = table.columns[columns.levels[0][0]]
+        place = table.columns[columns.levels[0].column]
         columns = replace(columns, levels=(), dimensionless=(place,))
         return TableContents(columns, {}, empty, 0, (), columns.findings + kept_rows.findings)
     labels = [""] * len(rows)
@@ -213,6 +248,9 @@ def read_long(table: Table, progress: Progress = unheard) -> TableContents:
     contents = TableContents(columns, {}, empty, 0, tuple(uses.values()), findings)
     if not known or not rows:
         return contents
+    if columns.seen != (("", ""),):
+        table, people, entries = _by_rater(table, columns, people, entries)
+        rows = table.body_rows
     group, firsts = _keys(people)
     other = {slot for slot, use in uses.items() if use.other}
     findings += Findings(tuple(_slot_scale(table, slot, uses[slot]) for slot in sorted(other)))
@@ -221,8 +259,9 @@ def read_long(table: Table, progress: Progress = unheard) -> TableContents:
     bad, two_names = _two_names(table, columns, rows, people, group)
     values, varying = _first_values(table, columns, rows, people, group)
     findings += repeats + two_names + varying
-    findings += _known_twice(table, columns, values, rows, firsts)
-    where = np.flatnonzero([key not in bad for key in range(cells.shape[2])])
+    findings += people_known_twice(table, columns, values, rows, firsts)
+    rated = _rated(columns, people, firsts, cells)
+    where = np.flatnonzero([key not in bad and rated[key] for key in range(cells.shape[2])])
     return replace(
         contents,
         people={name: [texts[i] for i in where] for name, texts in values.items()},
@@ -232,22 +271,6 @@ def read_long(table: Table, progress: Progress = unheard) -> TableContents:
         positions=[rows[firsts[i]] for i in where],
         named=_named(table, entries),
     )
-
-
-def _known_twice(
-    table: Table,
-    columns: Columns,
-    values: dict[str, list[str]],
-    rows: Sequence[int],
-    firsts: Sequence[int],
-) -> Findings:
-    """Warnings on ids with two names and names with two ids, where both are written."""
-    found, fields = table.gathered(), columns.fields
-    if {"id", "name"} <= set(fields):
-        who = list(zip(values["person_id"], values["name"], strict=True))
-        places = (fields["id"], fields["name"])
-        known_twice(table, [rows[i] for i in firsts], who, places, found)
-    return found.findings()
 
 
 def _named(table: Table, entries: Entries) -> frozenset[int]:

@@ -130,8 +130,9 @@ def match_name(parts: tuple[str, ...], number: int | None = None) -> NameMatch:
     if number is not None and not 1 <= number <= COMPETENCE_COUNT:
         known = known_name(parts)
         meant = (known,) if known else ()
+        beyond = number in (28, THIRD_EDITION_COUNT)
         return NameMatch(
-            None, Reason.UNKNOWN_COMPETENCE, meant, newer or number in (28, THIRD_EDITION_COUNT)
+            None, Reason.UNKNOWN_COMPETENCE, meant, newer or (beyond and bool(known or not key))
         )
     if not key:
         return NameMatch(number) if number else NameMatch(None, Reason.UNKNOWN_COMPETENCE)

@@ -12,8 +12,8 @@ from pmo_data.framework.profiles import profile_files
 from pmo_data.import_report import Findings
 from pmo_data.intake.gathered import Gathered
 from pmo_data.intake.table import names
-from pmo_data.intake.table.columns import Columns
-from pmo_data.intake.table.headings import split_number
+from pmo_data.intake.table.column_meanings import Columns
+from pmo_data.intake.table.heading_parts import split_number
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.row_words import nobody
 from pmo_data.intake.table.spellings import shortened
@@ -172,11 +172,12 @@ def _values(
     say: Say,
 ) -> list[str]:
     """The values of one field for all rows, each distinct text read once."""
+    default = table.said.defaults.get(field, "")
     if field not in columns.fields:
-        return [read("").value] * len(table.body_rows)
+        return [read(default).value] * len(table.body_rows)
     index = columns.fields[field]
     texts = _texts(table, index)
-    meanings = {text: read(text) for text in set(texts)}
+    meanings = {text: read(text if text.strip() or not default else default) for text in set(texts)}
     odd = {text: f", '{shortened(text)}': {r.remark}" for text, r in meanings.items() if r.remark}
     for row, text, label in zip(table.body_rows, texts, labels, strict=True) if odd else ():
         if text in odd:

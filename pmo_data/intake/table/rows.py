@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from pmo_data.import_report import Findings, ImportIssue
-from pmo_data.intake.table.columns import Columns
+from pmo_data.intake.table.column_meanings import Columns
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.row_words import (
     ALSO_NAMES,
@@ -75,7 +75,7 @@ class _Notes:
 
     def __init__(self, table: Table, columns: Columns) -> None:
         self.table, self.fields = table, columns.fields
-        self.levels = [index for index, _, _ in columns.levels]
+        self.levels = [level.column for level in columns.levels]
         self.names = [columns.fields[f] for f in ("name", "first", "last") if f in columns.fields]
         self.within_legend = False
 

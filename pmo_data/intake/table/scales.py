@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pmo_data.framework.competences import HIGHEST_LEVEL
-from pmo_data.intake.table.levels import read_level
+from pmo_data.intake.table.levels import LevelMeaning, read_level
 
 COLUMN_CELLS, COLUMN_SHARE = 3, 0.2
 FILE_CELLS, FILE_COLUMNS, FILE_SHARE = 5, 3, 0.05
@@ -42,19 +42,21 @@ class ScaleUse:
         return self.off_cells >= COLUMN_CELLS and self.off_cells >= COLUMN_SHARE * self.filled
 
 
-def scale_use(texts: Mapping[str, int], *, zero_blank: bool = False) -> ScaleUse:
+def scale_use(
+    texts: Mapping[str, int], read: Callable[[str], LevelMeaning] = read_level
+) -> ScaleUse:
     """The use of a scale by the texts of a column and their counts.
 
     Parameters
     ----------
-    zero_blank
-        0 stands for not assessed.
+    read
+        Gives a text's meaning; of a 0 that stands for not assessed level and `whole` are 0.
     """
     filled = zeros = 0
     off: Counter[int] = Counter()
     for text, count in texts.items():
-        meaning = read_level(text)
-        if zero_blank and meaning.whole == 0:
+        meaning = read(text)
+        if meaning.whole == meaning.level == 0:
             zeros += count
             continue
         if meaning.level or meaning.reason:

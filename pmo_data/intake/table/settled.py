@@ -31,6 +31,8 @@ def is_response_number(table: Table, fields: dict[str, int]) -> bool:
     """Whether the column of ids numbers the responses of a form, beside who gave them."""
     if "id" not in fields or not {"email", "name", "first"} & set(fields):
         return False
+    if fields["id"] in table.said.columns:
+        return False
     column = table.columns[fields["id"]]
     if words(column.title) not in (("id",), ("no",), ("nr",), ("number",)):
         return False

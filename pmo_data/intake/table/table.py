@@ -9,6 +9,7 @@ from pmo_data.import_report import ImportIssue, column_letter
 from pmo_data.intake.gathered import Gathered
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.table.headings import Heading
+from pmo_data.intake.table.levels import LevelMeaning, read_level, said_level
 from pmo_data.reasons import Reason
 
 BAND = 16
@@ -24,6 +25,28 @@ class Column:
     heading: Heading
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a user says of a table in a mapping.
+
+    Attributes
+    ----------
+    columns : frozenset of int
+        Columns whose headings mean what the mapping says.
+    values : mapping
+        Text of a cell, as `levels.folded_value` gives it → level, 0 for not assessed.
+    defaults : mapping
+        Field of a person → text that holds where neither column nor cell says it.
+    """
+
+    columns: frozenset[int] = frozenset()
+    values: Mapping[str, int] = field(default_factory=dict)
+    defaults: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING_SAID = Said()
+
+
 @dataclass(frozen=True, eq=False)
 class Table:
     """A grid with its headings found.
@@ -33,7 +56,7 @@ class Table:
     grid : Grid
         The grid as read; turned over where `layout` is ``transposed``.
     layout : str
-        One of `pmo_data.intake.table.layouts.LAYOUTS`.
+        One of `pmo_data.intake.layout.layouts.LAYOUTS`.
     header_rows, title_rows, body_rows : tuple of int
         Zero-based rows of `grid`: headings, filled rows above them, filled rows below.
     columns : tuple of Column
@@ -47,6 +70,8 @@ class Table:
         Every issue is asked for, not only the first of each code.
     places : mapping
         Columns that stand elsewhere in the file → their row and column there.
+    said : Said
+        What a mapping says of it.
     """
 
     grid: Grid
@@ -60,6 +85,7 @@ class Table:
     zero_blank: bool = False
     every: bool = False
     places: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    said: Said = NOTHING_SAID
     _band: dict[int, list[list[str]]] = field(default_factory=dict, repr=False)
 
     @property
@@ -87,6 +113,12 @@ class Table:
             return self.cell_name(0, column)
         return f"Row {column + 1}" if self.turned else f"Column {column_letter(column)}"
 
+    def letter(self, column: int) -> str:
+        """The letter of a column; of a transposed file, the number of its row."""
+        if self.turned:
+            return str(column + 1)
+        return column_letter(self.places.get(column, (0, column))[1])
+
     def row_name(self, row: int) -> str:
         """``Row 5``, or ``Column E`` of a transposed file."""
         return f"Column {column_letter(row)}" if self.turned else f"Row {row + 1}"
@@ -99,6 +131,13 @@ class Table:
         """One cell; ``""`` beyond the end of its row."""
         cells = self.grid.rows[row]
         return cells[column] if column < len(cells) else ""
+
+    def level(self, text: str) -> LevelMeaning:
+        """What a text means in a cell of levels: as the user says, else as people write them."""
+        values = self.said.values
+        meaning = said_level(text, values) if values else read_level(text)
+        blank = self.zero_blank and meaning.whole == 0
+        return LevelMeaning(0, whole=0) if blank else meaning
 
     def texts(self, column: int) -> list[str]:
         """The texts of a column in all rows of the body."""

@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS
 from pmo_data.import_report import Findings
-from pmo_data.intake.table.columns import Columns, sort_columns
+from pmo_data.intake.table.column_meanings import Columns
+from pmo_data.intake.table.columns import sort_columns
 from pmo_data.intake.table.duplicates import merged_rows
 from pmo_data.intake.table.level_columns import (
     Cells,
@@ -66,17 +67,22 @@ def _filled(table: Table, column: int) -> npt.NDArray[np.bool_]:
 def _read_cells(
     table: Table, columns: Columns, labels: Sequence[str], progress: Progress
 ) -> tuple[Cells, npt.NDArray[np.int32], tuple[ScaleUse, ...], Findings]:
-    """Cells of all columns, filled cells a row outside them, uses of the scale, issues."""
-    rows = table.body_rows
-    shape = (COMPETENCE_COUNT, len(DIMENSIONS), len(rows))
+    """Cells of all columns, filled cells a row outside them, uses of the scale, issues.
+
+    Each row has as many places as there are raters and rounds, one behind the other.
+    """
+    rows, seen = table.body_rows, columns.seen
+    shape = (COMPETENCE_COUNT, len(DIMENSIONS), len(rows), len(seen))
     cells = np.zeros(shape, np.int8)
-    unplaced = np.zeros(len(rows), np.int32)
-    taken: dict[tuple[int, int], int] = {}
+    unplaced = np.zeros((len(rows), len(seen)), np.int32)
+    taken: dict[tuple[int, int, int], int] = {}
     uses: list[ScaleUse] = []
     found, columns_said = table.gathered(), Findings()
-    for done, (column, competence, dimension) in enumerate(columns.levels):
+    for done, level in enumerate(columns.levels):
         progress(done / len(columns.levels))
-        codes, use, odd = level_codes(table, column)
+        column, place = level.column, seen.index(columns.said_by(level))
+        key = (level.competence, level.dimension, place)
+        codes, use, odd = level_codes(table, level)
         uses.append(use)
         other = other_scale_issue(table, column, use)
         zeros = set(use.off) == {0}
@@ -86,19 +92,40 @@ def _read_cells(
             codes = np.where(codes != 0, np.int8(REJECTED), np.int8(0))
         if zeros or not other:
             odd_cells(table, column, odd, labels, found)
-        slot = cells[competence, dimension]
-        if (competence, dimension) in taken:
+        slot = cells[level.competence, level.dimension, :, place]
+        if key in taken:
             same = bool((slot == codes).all())
-            issue = twice_issue(table, taken[competence, dimension], column, same)
+            issue = twice_issue(table, taken[key], column, same)
             columns_said += Findings((), (issue,)) if same else Findings((issue,))
             if not same:
                 slot[:] = np.where((slot != 0) | (codes != 0), REJECTED, 0)
             continue
-        taken[competence, dimension] = column
+        taken[key] = column
         slot[:] = codes
     for column in columns.refused:
-        unplaced += _filled(table, column)
-    return cells, unplaced, tuple(uses), found.findings() + columns_said
+        unplaced[:, 0] += _filled(table, column)
+    flat = cells.reshape(COMPETENCE_COUNT, len(DIMENSIONS), -1)
+    return flat, unplaced.reshape(-1), tuple(uses), found.findings() + columns_said
+
+
+def _by_rater(
+    seen: Sequence[tuple[str, str]], people: People, cells: Cells
+) -> tuple[People, list[int]]:
+    """People once for each rater and round of the columns, and those places that say anything.
+
+    Somebody whom nobody has rated keeps one place.
+    """
+    count = len(seen)
+    filled = (cells != 0).any(axis=(0, 1)).reshape(-1, count)
+    filled[~filled.any(axis=1), 0] = True
+    places: list[int] = np.flatnonzero(filled.reshape(-1)).tolist()
+    said = {name: [texts[i // count] for i in places] for name, texts in people.columns.items()}
+    for part, name in enumerate(("rater", "round")):
+        if name in said:
+            given = [seen[i % count][part] for i in places]
+            said[name] = [new or old for new, old in zip(given, said[name], strict=True)]
+    labels = [people.labels[i // count] for i in places]
+    return replace(people, columns=said, labels=labels), places
 
 
 def named_in_headings(columns: Sequence[Column]) -> frozenset[int]:
@@ -121,6 +148,10 @@ def read_wide(table: Table, progress: Progress = unheard) -> TableContents:
         table, columns, people.labels, part_of(progress, 0.3, 0.9)
     )
     progress(0.9)
+    if columns.seen != (("", ""),):
+        people, places = _by_rater(columns.seen, people, cells)
+        rows = tuple(rows[i // len(columns.seen)] for i in places)
+        cells, unplaced = np.ascontiguousarray(cells[:, :, places]), unplaced[places]
     findings = columns.findings + kept_rows.findings + people.findings + level_findings
     contents = TableContents(
         *(columns, people.columns, cells, int(unplaced.sum()), uses, findings, rows),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pmo_data.errors import RatingsFileError
+from pmo_data.errors import RatingsFileError, UnknownChoiceError
 from pmo_data.import_report import ImportIssue, column_letter
 from pmo_data.intake.grid import Grid, place
 from pmo_data.intake.workbook.record import COMPOUND, ZIP, workbook_record
@@ -149,3 +149,25 @@ def _remarks(record: dict[str, Any]) -> tuple[ImportIssue, ...]:
         message = f"Filled cells far away from the table were left out: {_listed(cells)}."
         found.append(_remark(Reason.STRAY_CELL, cells, message, record["strays"][0]))
     return tuple(found)
+
+
+def named_sheet(sheets: Sequence[Sheet], name: str) -> Sheet:
+    """The sheet of a name, case and spaces ignored.
+
+    Raises
+    ------
+    UnknownChoiceError
+        There is none, or there are several.
+    """
+
+    def folded(text: str) -> str:
+        return " ".join(text.split()).casefold()
+
+    exact = [s for s in sheets if s.name == name]
+    found = exact or [s for s in sheets if folded(s.name) == folded(name)]
+    if len(found) != 1:
+        listed = ", ".join(f"'{s.name}'" for s in sheets)
+        raise UnknownChoiceError(
+            f"There is no sheet '{name}'.", hint=f"Choose one of {listed}, or * for all."
+        )
+    return found[0]

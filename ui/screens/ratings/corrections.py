@@ -120,7 +120,7 @@ def _correctable(result: Seen) -> list[ImportIssue]:
 
 def _apply(result: Seen, whole: Understood, part: str) -> None:
     found = _correctable(result)
-    written = [(found[place], text) for place, text in _written(state.edits(_KEY)).items()]
+    written = [(found[place], text) for place, text in _written(dict(state.edits(_KEY))).items()]
     cells = [(issue.row or 0, issue.letter or "", text) for issue, text in written]
     kinds = [(issue.code, issue.value, text) for issue, text in written]
     alike = bool(state.uploaded(_ALIKE))

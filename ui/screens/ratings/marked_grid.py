@@ -71,7 +71,7 @@ def short_headings(result: Seen) -> dict[str, str]:
     if report.layout == "transposed":
         row = max(report.header_rows, default=1)
         return {column_letter(i): text for i, text in enumerate(result.excerpt.rows.get(row, ()))}
-    return {letter: short.get(meaning, heading) for letter, heading, meaning in report.columns}
+    return {c.letter: short.get(c.meaning, c.heading) for c in report.columns}
 
 
 def _letters(result: Seen, found: set[str]) -> list[str]:
@@ -81,7 +81,7 @@ def _letters(result: Seen, found: set[str]) -> list[str]:
     else:
         names = {"name", "id", "competence", "dimension"}
         columns = result.report.columns
-        wanted = found | {letter for letter, _, meaning in columns if meaning in names}
+        wanted = found | {c.letter for c in columns if c.meaning in names}
     return sorted(wanted, key=lambda letter: (len(letter), letter))
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-import pandas as pd
 import streamlit as st
 
 from pmo_data.errors import PmoError, RatingsFileError
 from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.import_report import ImportReport
-from pmo_data.intake.table.layouts import LAYOUTS
+from pmo_data.intake.layout.layouts import LAYOUTS
 from pmo_data.intake.text.encoding import ENCODINGS
 from pmo_data.intake.understood import Understood
 from pmo_data.reasons import Reason
@@ -18,10 +15,12 @@ from pmo_data.template import template_csv
 from presentation import words
 from presentation.blocks import Cards
 from presentation.cards import Card
-from presentation.tables import Table, table_of
+from presentation.mappings import open_columns
+from ui.screens.ratings.columns import columns
 from ui.screens.ratings.corrections import correction_table, every_issue_button, file_button
 from ui.screens.ratings.issues import findings_table
 from ui.screens.ratings.marked_grid import marked_grid
+from ui.screens.ratings.opened import put_away
 from ui.session import choices, state
 from ui.session.choices import digest
 from ui.session.load import (
@@ -29,16 +28,14 @@ from ui.session.load import (
     name_dimension,
     name_encoding,
     name_sheet,
-    take_files,
     take_zeros_as_blank,
     use_sample_team,
 )
+from ui.session.mappings import take_with_mapping
 from ui.session.uploads import content, present
 from ui.widgets.cards import show_cards
-from ui.widgets.made import made
 from ui.widgets.markdown import escaped
 from ui.widgets.show import download
-from ui.widgets.tables import grid
 
 UPLOADER, SHEET, ALL_SHEETS, ENCODING = "ratings_files", "sheet", "*", "encoding"
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "pipes"}
@@ -49,8 +46,8 @@ def source() -> None:
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
         st.file_uploader(
-            "Ratings files (CSV, XLSX, XLS or ODS; several are put together)",
-            type=["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods"],
+            "Ratings files (CSV, XLSX, XLS or ODS; several are put together), with a mapping",
+            type=["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "toml"],
             accept_multiple_files=True,
             key=UPLOADER,
             on_change=_dropped,
@@ -65,12 +62,10 @@ def source() -> None:
 def _dropped() -> None:
     try:
         dropped = [(file.name, content(file)) for file in present(state.uploaded(UPLOADER) or ())]
+        take_with_mapping(dropped)
     except PmoError as error:
         state.decide_nothing()
         state.refuse(error)
-        return
-    if dropped:
-        take_files(dropped)
 
 
 def refusal(error: PmoError) -> None:
@@ -97,6 +92,8 @@ def refusal(error: PmoError) -> None:
     if report is not None and len(report.issues) > 1:
         st.header("What was found")
         findings_table(report, report.issues, key="findings")
+    if report is not None:
+        columns(report, [report])
 
 
 def _zeros(report: ImportReport) -> None:
@@ -183,6 +180,7 @@ def in_use(result: Understood) -> None:
             st.markdown("**Everything was read. Nothing was rejected.** The ratings are in use.")
         st.page_link("pages/cohort.py", label="See the team", icon=":material/grid_on:")
         file_button(result)
+        put_away()
     findings(result)
 
 
@@ -192,6 +190,7 @@ def from_store(report: ImportReport) -> None:
         st.markdown(f"**In use: {escaped(report.file)}** · {words.people(report.people)}")
         st.page_link("pages/rounds.py", label="Saved rounds", icon=":material/history:")
         st.page_link("pages/cohort.py", label="See the team", icon=":material/grid_on:")
+        put_away()
 
 
 def understood(report: ImportReport) -> None:
@@ -236,22 +235,26 @@ def understood(report: ImportReport) -> None:
 def findings(result: Understood, *, waiting: bool = False) -> None:
     """Rejected cells in place, the reasons, the warnings and the matched columns."""
     report = result.report
+    asked = bool(open_columns(report))
+    if asked:
+        _understood_columns(result)
     if report.rejected:
         _rejected(result, waiting=waiting)
     if report.warnings:
         with st.expander(words.counted(report.warning_count, "warning")):
             findings_table(report, report.warnings, key="warnings")
-    for name, part in result.parts or [("", result)]:
-        of = f" in {escaped(name)}" if name else ""
-        columns = words.counted(len(part.report.columns), "column")
-        with st.expander(f"How the {columns}{of} were matched"):
-            of_part = partial(_columns, part.report, name)
-            grid(made(part.report, "columns", of_part), height=420)
+    if not asked:
+        _understood_columns(result)
 
 
-def _columns(report: ImportReport, name: str) -> Table:
-    shown = pd.DataFrame(report.columns, columns=["Column", "Header", "Read as"])
-    return table_of(f"columns_{digest(name)}", "Columns", shown)
+def _understood_columns(result: Understood) -> None:
+    """The columns of the file, or of one of several."""
+    parts = dict(result.parts)
+    name = ""
+    if parts:
+        name = choices.select("Columns of", list(parts), key="part", token=digest, width=320)
+    shown = parts.get(name, result).report
+    columns(shown, [result.report, *(part.report for part in parts.values())], name, result.ratings)
 
 
 def _rejected(result: Understood, *, waiting: bool) -> None:

@@ -22,8 +22,9 @@ from presentation.saved_rounds import (
     log_faults_sentence,
     log_table,
 )
-from ui.screens.rounds.acts import WHO, act, done, store
+from ui.screens.rounds.acts import done
 from ui.session import state
+from ui.session.rounds_store import WHO, act, store
 from ui.session.told import kept
 from ui.widgets.markdown import escaped
 from ui.widgets.show import download, own_file

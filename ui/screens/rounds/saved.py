@@ -15,9 +15,10 @@ from pmo_data.store.tables import digest
 from presentation import words
 from presentation.saved_rounds import rounds_table
 from ui.screens.rounds import keeping as rounds_keeping
-from ui.screens.rounds.acts import act, done, said, store
+from ui.screens.rounds.acts import done, said
 from ui.session import sidebar, state
 from ui.session.load import use_saved
+from ui.session.rounds_store import act, store
 from ui.session.told import kept
 from ui.widgets.markdown import escaped
 from ui.widgets.tables import grid, widths

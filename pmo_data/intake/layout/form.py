@@ -6,6 +6,7 @@ whose it is; issues with them name the cell of the form where they stand.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from pmo_data.import_report import ImportIssue
@@ -27,7 +28,7 @@ def _label(text: str) -> str | None:
     return bare if known else None
 
 
-def _labelled(row: list[str]) -> list[tuple[str, str, int]]:
+def labelled(row: list[str]) -> list[tuple[str, str, int]]:
     """Label, value and column of the value for each pair in a row."""
     found = []
     filled = [(i, text) for i, text in enumerate(row) if text.strip()]
@@ -57,7 +58,7 @@ def with_form_fields(table: Table) -> Table:
     values: dict[str, tuple[str, str, int, int]] = {}
     again: list[ImportIssue] = []
     for row in table.title_rows:
-        for label, value, column in _labelled(list(table.grid.rows[row])):
+        for label, value, column in labelled(list(table.grid.rows[row])):
             field = read_heading(label).field
             if field in own:
                 continue
@@ -66,6 +67,23 @@ def with_form_fields(table: Table) -> Table:
             values.setdefault(field, (label, value, row, column))
     if not _IDENTITY & set(values):
         return table
+    table = replace(table, grid=replace(table.grid, remarks=(*table.grid.remarks, *again)))
+    return _beside(table, values)
+
+
+def with_person(table: Table, name: str) -> Table:
+    """A table that names nobody, as that of one person: its sheet has the name."""
+    if table.turned or {c.heading.field for c in table.columns} & _IDENTITY:
+        return table
+    row = table.header_rows[0]
+    message = f"No column of the sheet '{name}' names a person, so its name was taken for one."
+    said = table.issue(row, None, Reason.NAME_OF_SHEET, message, value=name)
+    table = replace(table, grid=replace(table.grid, remarks=(*table.grid.remarks, said)))
+    return _beside(table, {"name": ("Name", name, row, 0)})
+
+
+def _beside(table: Table, values: Mapping[str, tuple[str, str, int, int]]) -> Table:
+    """A table with what is known of its person as columns of their own."""
     width = max(table.grid.width, len(table.columns))
     texts = [value for _, value, _, _ in values.values()]
     rows = [list(row) for row in table.grid.rows]
@@ -82,7 +100,7 @@ def with_form_fields(table: Table) -> Table:
     places = {width + i: (row, column) for i, (_, _, row, column) in enumerate(values.values())}
     return replace(
         table,
-        grid=replace(table.grid, rows=rows, remarks=(*table.grid.remarks, *again)),
+        grid=replace(table.grid, rows=rows),
         columns=(*table.columns, *blanks, *columns),
         places=places,
         _band={},

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from pmo_data.errors import RatingsFileError
 from pmo_data.intake.grid import Grid
-from pmo_data.intake.table.heading_rows import long_table, turned_table, wide_table
+from pmo_data.intake.layout.heading_rows import wide_table
+from pmo_data.intake.layout.long_rows import long_table
+from pmo_data.intake.layout.turned import turned_table
 from pmo_data.intake.table.long import read_long
 from pmo_data.intake.table.table import Table
 from pmo_data.intake.table.wide import TableContents, read_wide

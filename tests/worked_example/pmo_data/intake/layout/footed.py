@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmo_data.intake.grid import Grid
-from pmo_data.intake.table.heading_rows import heading_hits
+from pmo_data.intake.layout.heading_rows import heading_hits
 from pmo_data.intake.table.headings import read_heading
 from pmo_data.intake.table.table import Column, Table
 

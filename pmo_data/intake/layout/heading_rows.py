@@ -1,0 +1,184 @@
+"""Text grid → table: which rows are headings, and what each column means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pmo_data.framework.competences import HIGHEST_LEVEL
+from pmo_data.intake.grid import Grid
+from pmo_data.intake.layout.measures import measured_columns, with_measures
+from pmo_data.intake.layout.names_below import named_throughout, with_names_below
+from pmo_data.intake.table.headings import plain_kind, read_heading
+from pmo_data.intake.table.names import words
+from pmo_data.intake.table.numbering import with_numbers_settled
+from pmo_data.intake.table.qualifiers import alone
+from pmo_data.intake.table.table import Column, Table
+
+HEADER_SEARCH_ROWS = 60
+_CELLS = ("cell", "competence", "marked")
+
+
+def first_rows(rows: Sequence[Sequence[str]], count: int = HEADER_SEARCH_ROWS) -> range:
+    """The rows in which headings are looked for, from the first that is filled."""
+    start = next((i for i, row in enumerate(rows) if any(map(str.strip, row))), 0)
+    return range(start, min(start + count, len(rows)))
+
+
+def heading_hits(row: Sequence[str]) -> int:
+    """Cells of a row that are known headings, each kind of person's column once."""
+    kinds = Counter(map(plain_kind, row))
+    fields = sum(1 for kind in kinds if kind.startswith("field:"))
+    return fields + sum(kinds[kind] for kind in ("cell", "competence", "marked", "dimension"))
+
+
+def row_class(row: Sequence[str]) -> str:
+    """``names``, ``numbers`` or ``dimensions`` of competences, ``said`` of levels, else ``""``."""
+    kinds = Counter(map(plain_kind, row))
+    # A person of team A in round K is no row of headings: those hold little else.
+    other = sum(bool(text.strip()) and plain_kind(text) in ("", "number") for text in row)
+    alone = kinds["dimension"] >= sum(kinds[k] for k in _CELLS) and kinds["dimension"] > 3 * other
+    if kinds["dimension"] >= 2 and alone:
+        return "dimensions"
+    if sum(kinds[kind] for kind in _CELLS) >= 2:
+        return "names"
+    if _says_of_levels(row):
+        return "said"
+    texts = [text.strip().rstrip(".") for text in row if plain_kind(text) == "number"]
+    numbers = [int(text) for text in texts if text.isascii() and text.isdigit()]
+    # Levels of a data row on another scale are not in ascending order.
+    half = numbers[: len(numbers) // 2]
+    numbers = half if half * 2 == numbers else numbers
+    if len(set(numbers)) >= 4 and numbers == sorted(numbers) and numbers[-1] > HIGHEST_LEVEL:
+        return "numbers"
+    return ""
+
+
+def _says_of_levels(row: Sequence[str]) -> bool:
+    """Whether a row holds sub-headings such as Target and Actual, or Self and Manager."""
+    filled = [text for text in row if text.strip()]
+    said = [text for text in filled if alone(text)]
+    others = (plain_kind(t) for t in filled if t not in said and not _no_answer(t))
+    return len(said) >= 2 and all(kind.startswith("field:") for kind in others)
+
+
+def _no_answer(text: str) -> bool:
+    """Whether a cell below a question says only that an answer follows."""
+    return text.strip().casefold() in ("response", "open-ended response", "answer")
+
+
+def _spans(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a row says a dimension over the competences of the row below it, each once.
+
+    What else it holds are headings of columns that the row below leaves blank.
+    """
+    found = False
+    for column, text in enumerate(above):
+        under = below[column] if column < len(below) else ""
+        if not text.strip():
+            continue
+        if plain_kind(text) == "dimension" and plain_kind(under) in (*_CELLS, "number"):
+            found = True
+        elif under.strip() and not _no_answer(under):
+            return False
+    return found
+
+
+def _numbers_below(above: Sequence[str], row: Sequence[str]) -> bool:
+    """Whether a row below dimensions numbers the competences of each, and heads the people."""
+    filled = [text for text in row if text.strip()]
+    kinds = [plain_kind(text) for text in filled]
+    numbers = [int(text) for text in filled if text.strip().isdigit()]
+    known = all(kind == "number" or kind.startswith("field:") for kind in kinds)
+    if row_class(above) != "dimensions" or not known or len(numbers) + kinds.count("") > len(kinds):
+        return False
+    half = numbers[: len(numbers) // 2]
+    return len(half) > 1 and half * 2 == numbers and half == sorted(set(half))
+
+
+def header_block(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """The rows of headings: the one with most known headings and what belongs to it around it."""
+    searched = first_rows(rows)
+    hits = {i: heading_hits(rows[i]) for i in searched}
+    best = max(searched, key=lambda i: (hits[i], -i))
+    first = last = best
+    while first > 0 and (row_class(rows[first - 1]) or _spans(rows[first - 1], rows[first])):
+        first -= 1
+    while last + 1 < len(rows) and last - first < 3:
+        if not row_class(rows[last + 1]) and not _numbers_below(rows[last], rows[last + 1]):
+            break
+        last += 1
+    return tuple(range(first, last + 1))
+
+
+def _titles(rows: Sequence[Sequence[str]], header: Sequence[int]) -> list[str]:
+    """Headings of all columns, several header rows joined, merged cells filled from the left.
+
+    What a row says of levels comes last, so that it stands beside a whole heading.
+    """
+    width = max(len(rows[r]) for r in header)
+    full = {r: [*rows[r], *[""] * (width - len(rows[r]))] for r in header}
+    kinds = {r: "names" if row_class(rows[r]) == "numbers" else row_class(rows[r]) for r in header}
+    order = sorted(header, key=lambda r: (kinds[r] == "said", r))
+    joined = []
+    for column in range(width):
+        parts: list[str] = []
+        for r in order:
+            # Competences over dimensions, or dimensions over competences: never across both.
+            over = any(d > r and full[d][column].strip() and kinds[d] != kinds[r] for d in header)
+            if not full[r][column].strip() and over and column:
+                full[r][column] = _carried(full[r][column - 1])
+            text = full[r][column]
+            if len(header) > 1 and _no_answer(text):
+                continue
+            # A heading merged over both rows stands in each of them.
+            if text.strip() and text.strip() not in parts:
+                parts.append(text if len(header) == 1 else text.strip())
+        joined.append(" ".join(parts))
+    return joined
+
+
+def _carried(text: str) -> str:
+    """A heading that reaches over the next column; one of a person does not."""
+    return "" if plain_kind(text).startswith("field:") else text
+
+
+def table_of(grid: Grid, layout: str, header: tuple[int, ...]) -> Table:
+    rows = grid.rows
+    filled = [bool("".join(row).strip()) for row in rows]
+    columns = tuple(
+        Column(index, title, read_heading(title))
+        for index, title in enumerate(_titles(rows, header))
+    )
+    return Table(
+        grid,
+        layout,
+        header,
+        tuple(r for r in range(header[0]) if filled[r]),
+        tuple(r for r in range(header[-1] + 1, len(rows)) if filled[r]),
+        columns,
+    )
+
+
+def wide_table(grid: Grid) -> Table | None:
+    """A table with competences in its headings."""
+    table = with_numbers_settled(table_of(grid, "wide", header_block(grid.rows)))
+    named = [c for c in table.columns if c.heading.kind in ("cell", "competence") or _names_one(c)]
+    if not named or (len(named) == 1 and not _spelled(named[0].title)):
+        return None
+    also = measured_columns(table)
+    return named_throughout(with_measures(with_names_below(table, also)))
+
+
+def _spelled(title: str) -> bool:
+    """Whether a heading has a word, and is no number with a letter that a cabin may have too."""
+    return any(len(part) > 2 and part.isalpha() for part in words(title))
+
+
+def _names_one(column: Column) -> bool:
+    """Whether a heading is a competence, even if one that was refused."""
+    heading = column.heading
+    if heading.match is None or heading.kind != "other":
+        return False
+    resembles = bool(heading.match.near) or heading.match.third_edition
+    return resembles and heading.dimension is not None

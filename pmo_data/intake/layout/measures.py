@@ -1,0 +1,59 @@
+"""Rows that say of themselves whose levels they hold: Target and Actual, Self and Manager."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pmo_data.import_report import ImportIssue
+from pmo_data.intake.table.headings import Heading
+from pmo_data.intake.table.qualifiers import Qualified, alone
+from pmo_data.intake.table.table import Column, Table
+from pmo_data.reasons import Reason
+
+
+def measured_column(table: Table, column: Column) -> bool:
+    """Whether a column without a known heading says of each row what its levels are."""
+    if column.heading.kind not in ("blank", "other", "said"):
+        return False
+    texts = {text for text in table.texts(column.index) if text.strip()}
+    if not 2 <= len(texts) <= 40:
+        return False
+    said = [alone(text) for text in texts]
+    return all(said) and not any(one and one.rater and one.round for one in said)
+
+
+def measured_columns(table: Table) -> list[int]:
+    """The columns that say of each row what its levels are."""
+    return [column.index for column in table.columns if measured_column(table, column)]
+
+
+def with_measures(table: Table) -> Table:
+    """A table whose one such column is known: targets are left out, raters and rounds are said."""
+    found = measured_columns(table)
+    if len(found) != 1:
+        return table
+    place = found[0]
+    said = {row: alone(table.text(row, place)) or Qualified("") for row in table.body_rows}
+    left = [row for row in table.body_rows if said[row].beside]
+    kept = tuple(row for row in table.body_rows if not said[row].beside)
+    field = "rater" if any(one.rater for one in said.values()) else "round"
+    if any(one.rater for one in said.values()) and any(one.round for one in said.values()):
+        return table
+    if any(column.heading.field == field for column in table.columns):
+        return table
+    rows = list(table.grid.rows)
+    for row in kept:
+        cells = [*rows[row], *[""] * (place + 1 - len(rows[row]))]
+        cells[place] = said[row].rater or said[row].round
+        rows[row] = cells
+    columns = list(table.columns)
+    columns[place] = replace(columns[place], heading=Heading("field", field=field))
+    remarks = (*table.grid.remarks, *(_left_out(table, row, place) for row in left))
+    grid = replace(table.grid, rows=rows, remarks=remarks)
+    return replace(table, grid=grid, columns=tuple(columns), body_rows=kept, _band={})
+
+
+def _left_out(table: Table, row: int, column: int) -> ImportIssue:
+    text = table.text(row, column).strip()
+    message = f"{table.row_name(row)}, '{text}': this is no rating and was left out."
+    return table.issue(row, column, Reason.COLUMN_LEFT_OUT, message, value=text)

@@ -1,0 +1,114 @@
+"""Tables with a row a competence: turned over, so that people are rows (domain.md 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from pmo_data.intake.grid import Grid
+from pmo_data.intake.layout.heading_rows import first_rows, header_block, table_of
+from pmo_data.intake.layout.measures import measured_column, with_measures
+from pmo_data.intake.layout.names_below import named_throughout
+from pmo_data.intake.table.headings import Heading, plain_kind, read_heading
+from pmo_data.intake.table.names import words
+from pmo_data.intake.table.numbering import with_numbers_settled
+from pmo_data.intake.table.table import Table
+
+HEADER_SEARCH_COLUMNS = 12
+_CORNER = ("field:competence", "field:number", "field:dimension", "dimension")
+
+
+def _distinct_competences(texts: Iterable[str]) -> int:
+    """How many competences some texts name; numbers alone only in ascending order."""
+    named = [text for text in texts if plain_kind(text) in ("cell", "competence")]
+    headings = [(text, read_heading(text)) for text in dict.fromkeys(named)]
+    bare = [h for text, h in headings if not any(len(part) > 2 for part in words(text))]
+    for dimension in {heading.dimension for heading in bare}:
+        numbers = [h.match.number or 0 for h in bare if h.match and h.dimension == dimension]
+        if any(a >= b for a, b in pairwise(numbers)):
+            return len(headings) - len(bare)
+    return len(headings)
+
+
+def turned_table(grid: Grid) -> Table | None:
+    """A table whose first columns name more competences than any of its rows."""
+    rows = grid.rows
+    across = max((_distinct_competences(rows[i]) for i in first_rows(rows)), default=0)
+    narrow = [list(rows[i][:HEADER_SEARCH_COLUMNS]) for i in first_rows(rows, 1000)]
+    turned = Grid(narrow).transposed() if narrow else Grid([])
+    down = max((_distinct_competences(column) for column in turned.rows), default=0)
+    if down <= across:
+        return None
+    whole = grid.transposed()
+    table = table_of(whole, "transposed", header_block(whole.rows))
+    return completed_turned(with_numbers_settled(table), grid)
+
+
+def completed_turned(table: Table, grid: Grid) -> Table:
+    """A turned table with its row of people, and the rows of its file that are too short."""
+    table = _with_people_row(table)
+    return named_throughout(replace(table, short=_short_rows(grid, table)))
+
+
+def _with_people_row(table: Table) -> Table:
+    """A turned table in which the row of people's names is known as such.
+
+    It is the one headed `Competence`, `Dimension` or by nothing, before the first competence.
+    """
+    fields = {column.heading.field for column in table.columns}
+    if fields & {"name", "id", "first"}:
+        return table
+    columns = list(table.columns)
+    for column in columns:
+        stack = [table.text(row, column.index) for row in table.header_rows]
+        corner = all(not t.strip() or plain_kind(t) in _CORNER for t in stack)
+        if corner and any(t.strip() for t in table.texts(column.index)):
+            heading = Heading("field", field="name")
+            columns[column.index] = replace(column, heading=heading)
+            return _with_dimension_row(replace(table, columns=tuple(columns)), column.index)
+        if column.heading.kind in ("cell", "competence"):
+            break
+    return table
+
+
+def _with_dimension_row(table: Table, name: int) -> Table:
+    """A turned table in which each name stands over Application and Knowledge, or Self and Manager.
+
+    The names then hold for the columns of the file that follow without one.
+    """
+    for column in table.columns[name + 1 :]:
+        texts = table.texts(column.index)
+        found = {plain_kind(text) for text in texts if text.strip()}
+        dimensions = _is_corner(column.heading) and found == {"dimension"}
+        if not dimensions and not measured_column(table, column):
+            continue
+        rows = [list(row) for row in table.grid.rows]
+        for row, before in zip(table.body_rows[1:], table.body_rows, strict=False):
+            if not rows[row][name].strip() and rows[row][column.index].strip():
+                rows[row][name] = rows[before][name]
+        columns = list(table.columns)
+        if dimensions:
+            columns[column.index] = replace(column, heading=Heading("field", field="dimension"))
+        grid = replace(table.grid, rows=rows)
+        table = replace(table, grid=grid, columns=tuple(columns), _band={})
+    return with_measures(table)
+
+
+def _is_corner(heading: Heading) -> bool:
+    """Whether a heading stands where rows and columns of headings meet."""
+    kind = f"field:{heading.field}" if heading.kind == "field" else heading.kind
+    return kind in ("blank", "other", *_CORNER)
+
+
+def _short_rows(grid: Grid, table: Table) -> frozenset[int]:
+    """Rows of a transposed file that end before the last person."""
+    fields = ("name", "id", "first", "dimension")
+    heads = [grid.rows[c.index] for c in table.columns if c.heading.field in fields]
+    last = max((i + 1 for row in heads for i, text in enumerate(row) if text.strip()), default=0)
+    kinds = ("cell", "competence", "field")
+    return frozenset(
+        c.index
+        for c in table.columns
+        if c.heading.kind in kinds and 0 < len(grid.rows[c.index]) < last
+    )

@@ -1,0 +1,77 @@
+"""What the name of a sheet may say: a person, a dimension, or that the sheet is an old one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pmo_data.import_report import ImportIssue, ImportReport
+from pmo_data.intake.table.headings import read_heading
+from pmo_data.intake.table.names import words
+from pmo_data.reasons import Reason
+
+_OLD_WORDS = {
+    *("archive", "archived", "old", "previous", "prior", "last", "backup", "copy", "template"),
+    *("example", "sample", "draft", "superseded", "obsolete", "history"),
+}
+_NOBODY = {
+    *("sheet", "tabelle", "feuil", "feuille", "hoja", "foglio", "blad", "arkusz", "table", "data"),
+    *("ratings", "rating", "summary", "overview", "instructions", "read", "notes", "team", "form"),
+    *("competences", "competencies", "skills", "matrix", "key", "legend", "lists", "scale", "self"),
+    *("manager", "results", "answers", "responses", "total", "average", "pmo", "level", "levels"),
+    *("assessment", "profile", "blank", "application", "knowledge"),
+}
+"""Words in the name of a sheet that is not named after a person."""
+
+
+def is_old(name: str) -> bool:
+    """Whether a sheet calls itself old, a copy or an example."""
+    return bool(set(words(name)) & _OLD_WORDS)
+
+
+def may_be_person(name: str) -> bool:
+    """Whether a sheet may be named after a person, and does not say that it is something else.
+
+    Examples
+    --------
+    >>> [may_be_person(name) for name in ("Ada Quill", "Sheet1", "2026", "Summary")]
+    [True, False, False, False]
+    """
+    parts = set(words(name))
+    numbered = all(part.isdigit() for part in parts)
+    return not numbered and not parts & (_NOBODY | _OLD_WORDS)
+
+
+def dimension_named(name: str) -> int | None:
+    """The dimension that a sheet is named after: 0 application, 1 knowledge."""
+    heading = read_heading(name)
+    return heading.dimension if heading.kind == "dimension" else None
+
+
+def name_dimensions(sheets: Iterable[str]) -> bool:
+    """Whether sheets are named after the dimensions, each after another."""
+    named = [dimension_named(name) for name in sheets]
+    return None not in named and len(set(named)) == len(named)
+
+
+def sheet_choice(chosen: str, alike: Sequence[str]) -> ImportIssue:
+    """The remark on which of several sheets was read."""
+    value = ", ".join(alike)
+    message = (
+        f"More than one sheet looks like ratings ({value}); {chosen} was read, so choose"
+        " another if that is wrong."
+    )
+    if len(alike) == 1:
+        message = f"The only sheet with ratings is {chosen}; it was read."
+    return ImportIssue(None, None, None, None, value, Reason.SHEET_CHOICE, message)
+
+
+def remarked(report: ImportReport, issue: ImportIssue) -> ImportReport:
+    """A report with a warning before all others."""
+    return replace(report, warnings=(issue, *report.warnings))
+
+
+def shape_of(report: ImportReport) -> tuple[str, ...]:
+    """What sheets of one set have in common: their layout and headings."""
+    titles = (words(column.heading) for column in report.columns if column.meaning != "blank")
+    return (report.layout, *(" ".join(title) for title in titles))

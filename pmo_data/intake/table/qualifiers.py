@@ -1,0 +1,142 @@
+"""Words of a heading that say whose rating it is, of which round, or that it is none at all.
+
+They stand beside a competence and its dimension (domain.md 7): ``Self`` and ``Manager``,
+``Q1 2026`` and ``Q2 2026``, ``Required``, ``Attained`` and ``Gap``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pmo_data.intake.table.names import words
+from pmo_data.ratings import AGREED, MANAGER, SELF
+
+LEVEL_WORDS = {
+    *("rating", "ratings", "level", "levels", "score", "scores", "assessment", "evaluation"),
+    *("review", "value", "rated", "assessed", "proficiency"),
+}
+"""Say that a column holds levels, and not whose."""
+_ACTUAL = {
+    *("actual", "attained", "current", "achieved", "reached", "present", "today", "asis"),
+    *("ist", "aktuell", "erreicht", "actuel", "atteint", "réel", "attuale", "huidig", "obecny"),
+    *("now", "actuelle", "niveau", "istwert", "iststand"),
+}
+BESIDE_WORDS = {
+    *("required", "requirement", "target", "gap", "expected", "desired", "goal", "shortfall"),
+    *("surplus", "variance", "difference", "diff", "delta", "average", "avg", "mean", "median"),
+    *("total", "sum", "priority", "weight", "weighting", "previous", "prior", "trend", "comment"),
+    *("comments", "note", "notes", "evidence", "action", "actions", "minimum", "maximum", "met"),
+    *("tobe", "targets", "gaps", "needed", "planned", "importance", "remark", "remarks"),
+    *("soll", "sollwert", "ziel", "zielwert", "lücke", "abweichung", "differenz", "cible"),
+    *("requis", "attendu", "écart", "objectif", "objetivo", "requerido", "brecha", "obiettivo"),
+    *("richiesto", "doel", "vereist", "gewenst", "wymagany", "luka", "exigido", "lacuna"),
+    *("kommentar", "commentaire", "bemerkung", "gewichtung", "priorität", "priorité"),
+}
+"""Say that a column is a target, a gap or a comment, and no level."""
+_RATERS = {
+    SELF: (
+        "self|own|myself|employee rating|employee assessment|employee score|selbst"
+        "|selbsteinschätzung|selbstbewertung|eigenbewertung|eigeneinschätzung|auto"
+        "|autoévaluation|auto évaluation|autoevaluación|autovalutazione|autoavaliação"
+        "|zelf|zelfbeoordeling|samoocena"
+    ),
+    MANAGER: (
+        "manager|line manager|supervisor|boss|mgr|superior|vorgesetzter|vorgesetzte|führungskraft"
+        "|chef|responsable|jefe|responsabile|gestor|leidinggevende|przełożony|kierownik"
+    ),
+    AGREED: "final|calibrated|agreed|consensus|moderated",
+    "peer": "peer|peers|colleague rating|kollege",
+}
+_RATER_OF = {
+    tuple(words(phrase)): rater
+    for rater, phrases in _RATERS.items()
+    for phrase in phrases.split("|")
+}
+_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_YEAR = r"(?:19|20)\d\d"
+_STEP = r"(?:q|h|quarter|half|round|wave|cycle|period|quartal|trimestre|runde)[\s.-]*[1-9]"
+_ROUND = re.compile(
+    rf"(?<![^\W_])(?:{_YEAR}[\s/_-]*{_STEP}|{_STEP}[\s/_,-]*(?:{_YEAR}|'\d\d)|{_STEP}"
+    rf"|(?:{_MONTH})[a-z]*[\s.'/-]*{_YEAR}|{_YEAR}[\s-]*(?:{_MONTH})[a-z]*"
+    rf"|{_YEAR}-\d\d(?:-\d\d)?(?: 00:00:00)?|\d\d?[./]\d\d?[./]{_YEAR}"
+    rf"|fy[\s-]*(?:{_YEAR}|\d\d)|{_YEAR}(?:[/-]\d\d)?)(?![^\W_])",
+    re.IGNORECASE,
+)
+_TWO_WORDS = re.compile(r"\b(as|to)[\s-]+(is|be)\b", re.IGNORECASE)
+_QUESTION = re.compile(r"\s*Q\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Qualified:
+    """A heading taken apart.
+
+    Attributes
+    ----------
+    rest : str
+        What is left of the heading.
+    rater, round : str
+        Whose level it is and of which round; empty where the heading does not say.
+    beside : bool
+        It is a target, a gap or a comment.
+    said : bool
+        Anything was found at all.
+    """
+
+    rest: str
+    rater: str = ""
+    round: str = ""
+    beside: bool = False
+    said: bool = False
+
+
+def _round_in(text: str) -> tuple[str, str]:
+    """The round that a heading names, and the heading without it."""
+    found = [m for m in _ROUND.finditer(text) if m.start() or not _QUESTION.match(text)
+             or m.end() == len(text.rstrip()) or re.search(_YEAR, m[0])]  # fmt: skip
+    if len(found) != 1:
+        return "", text
+    label = " ".join(found[0][0].removesuffix(" 00:00:00").split())
+    return label, f"{text[: found[0].start()]} {text[found[0].end() :]}"
+
+
+@lru_cache(maxsize=20_000)
+def qualified(text: str) -> Qualified:
+    """Take off a heading what says whose level it is, of which round, and which of several.
+
+    Examples
+    --------
+    >>> found = qualified("9 Schedule management - Application (Manager, Q1 2026)")
+    >>> found.rest, found.rater, found.round
+    ('9 schedule management application', 'manager', 'Q1 2026')
+    """
+    label, left = _round_in(text)
+    parts = list(words(_TWO_WORDS.sub(r"\1\2", left)))
+    raters = []
+    position, kept = 0, []
+    while position < len(parts):
+        pair = tuple(parts[position : position + 2])
+        length = 2 if pair in _RATER_OF else 1
+        if pair[:length] in _RATER_OF:
+            raters.append(_RATER_OF[pair[:length]])
+            position += length
+            while position < len(parts) and parts[position] in LEVEL_WORDS:
+                position += 1
+        else:
+            kept.append(parts[position])
+            position += 1
+    beside = any(part in BESIDE_WORDS for part in kept)
+    actual = [part for part in kept if part not in _ACTUAL]
+    said = bool(label or raters or beside or len(actual) < len(kept))
+    if len(set(raters)) > 1:
+        return Qualified(text)
+    return Qualified(" ".join(actual), raters[0] if raters else "", label, beside, said)
+
+
+@lru_cache(maxsize=20_000)
+def alone(text: str) -> Qualified | None:
+    """What a cell of a row of sub-headings says, where it says nothing else."""
+    found = qualified(text)
+    rest = [part for part in words(found.rest) if part not in BESIDE_WORDS | LEVEL_WORDS]
+    return found if found.said and not rest else None

@@ -1,0 +1,3 @@
+-- Takes the mappings over from the attached file.
+INSERT INTO mappings
+SELECT * FROM present.mappings

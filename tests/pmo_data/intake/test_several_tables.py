@@ -1,0 +1,139 @@
+"""Tables below and beside one another, forms, grids of marks, and sheets named after somebody."""
+
+import io
+
+import filemaker as fm
+import openpyxl
+import pytest
+import shapes
+from shapes import BOTH, CELLS, NUMBERS, PEOPLE, cells_of, expected, level
+
+from pmo_data.intake.files import read_ratings
+
+FIRST, SECOND = CELLS[:2], CELLS[2:]
+FORMS = [shapes.form(name) for name in PEOPLE]
+
+TOGETHER = {
+    "other competences below": [*shapes.wide(FIRST), [], *shapes.wide(SECOND)],
+    "another order below": [
+        *shapes.wide(CELLS, PEOPLE[:1]),
+        *shapes.wide(CELLS[::-1], PEOPLE[1:]),
+    ],
+    "titles above each": [
+        ["Team North"],
+        *shapes.wide(CELLS, PEOPLE[:1]),
+        [],
+        ["Team South"],
+        *shapes.wide(CELLS[::-1], PEOPLE[1:]),
+    ],
+    "beside": shapes.beside(shapes.wide(FIRST), shapes.wide(SECOND)),
+    "long, columns in another order": [
+        *shapes.long("pcdl", PEOPLE[:2]),
+        *shapes.long("ldcp", PEOPLE[2:]),
+    ],
+    "turned, other competences": [*shapes.turned(FIRST), [], *shapes.turned(SECOND)],
+    "turned, other people": [
+        *shapes.turned(people=PEOPLE[:2]),
+        [],
+        *shapes.turned(people=PEOPLE[2:]),
+    ],
+    "turned, beside": shapes.beside(
+        shapes.turned(people=PEOPLE[:2]), shapes.turned(people=PEOPLE[2:])
+    ),
+    "forms": [row for form in FORMS for row in (*form, [])],
+    "forms without a blank row": [row for form in FORMS for row in form],
+    "forms labelled Name": [row for p in PEOPLE for row in (*shapes.form(p, "Name"), [])],
+    "forms beside": shapes.beside(*FORMS),
+}
+
+
+@pytest.mark.parametrize("name", TOGETHER)
+def test_each_table_is_read_under_its_own_headings(name):
+    result = fm.read(TOGETHER[name])
+    assert cells_of(result) == expected()
+    assert not result.report.rejected
+
+
+def test_a_form_without_a_name_is_left_out_with_its_row():
+    result = fm.read([*FORMS[0], [], *FORMS[1][1:]])
+    assert cells_of(result) == expected(people=PEOPLE[:1])
+    assert [row for row, _, _ in fm.found(result.report.rejected, "person_column_missing")] == [7]
+
+
+def test_a_cell_that_two_tables_fill_differently_is_rejected():
+    other = str(int(level(0, 9, 0)) % 5 + 1)
+    second = [["Name", f"{fm.NAMES[9]} - Application"], [PEOPLE[0], other]]
+    result = fm.read([*shapes.wide(), [], *second])
+    lost = (PEOPLE[0], "self", "", 9, "application")
+    assert cells_of(result) == {k: v for k, v in expected().items() if k != lost}
+    (issue,) = result.report.rejected
+    assert (issue.row, issue.code) == (7, "duplicate_person_conflict")
+
+
+def marked(name, levels="12345", mark="x"):
+    """A form of one person with a mark in the column of the level."""
+    person = PEOPLE.index(name)
+    head = [["Name", name], ["Competence", "Dimension", *levels]]
+    return head + [
+        [
+            fm.NAMES[n],
+            BOTH[d],
+            *(mark if str(i) == level(person, n, d) else "" for i in range(1, 6)),
+        ]
+        for n, d in CELLS
+    ]
+
+
+def test_a_mark_stands_in_the_column_of_its_level():
+    rows = [row for name in PEOPLE for row in (*marked(name), [])]
+    assert cells_of(fm.read(rows)) == expected()
+    names = ("Aware", "Practised", "Competent", "Proficient", "Expert")
+    assert cells_of(fm.read(marked(PEOPLE[0], names, "✓"))) == expected(people=PEOPLE[:1])
+
+
+def test_marks_below_cells_of_a_wide_file():
+    heads = ["", *(x for n, d in CELLS for x in (f"{fm.NAMES[n]} {BOTH[d]}", "", "", "", ""))]
+    rows = [heads, ["Name", *"12345" * len(CELLS)]]
+    for i, name in enumerate(PEOPLE):
+        marks = ["X" if str(k) == level(i, n, d) else "" for n, d in CELLS for k in range(1, 6)]
+        rows.append([name, *marks])
+    assert cells_of(fm.read(rows)) == expected()
+
+
+def test_two_marks_in_a_row_are_no_level():
+    rows = marked(PEOPLE[0])
+    rows[2] = [*rows[2][:2], "x", "x", "", "", ""]
+    result = fm.read(rows)
+    assert len(cells_of(result)) == len(CELLS) - 1
+    assert fm.found(result.report.rejected, "not_a_rating") == [(3, "C", "x at 1, x at 2")]
+
+
+def book(sheets):
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.active)
+    for name, rows in sheets.items():
+        sheet = workbook.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+def test_a_sheet_is_named_after_its_person():
+    sheets = {"Read me": [["Fill in your sheet"]]}
+    sheets |= {name: shapes.form(name)[1:] for name in PEOPLE}
+    result = read_ratings(book(sheets), "team.xlsx", sheet="*")
+    assert cells_of(result) == expected()
+    assert len(fm.found(result.report.warnings, "name_of_sheet")) == 3
+    with pytest.raises(Exception, match="No column says whose ratings") as refused:
+        read_ratings(book({"Sheet1": shapes.form(PEOPLE[0])[1:]}), "team.xlsx", sheet="*")
+    assert refused.value.code == "person_column_missing"
+
+
+def test_a_sheet_is_named_after_its_dimension():
+    sheets = {}
+    for d in (0, 1):
+        rows = [[p, *(level(i, n, d) for n in NUMBERS)] for i, p in enumerate(PEOPLE)]
+        sheets[BOTH[d]] = [["Name", *(fm.NAMES[n] for n in NUMBERS)], *rows]
+    assert cells_of(read_ratings(book(sheets), "team.xlsx")) == expected()

@@ -1,0 +1,53 @@
+"""What waits, what is in use and what can be opened again is said wherever one is."""
+
+import pytest
+
+from tests import ratings_files as files
+from tests.ui import screens
+from ui.session.choices import digest
+
+pytestmark = pytest.mark.slow
+
+GOOD = files.small_csv(["1", "Ann", 3, 4, 3, 3], ["2", "Bob", 2, "", 3, "TBC"])
+SEVEN = files.small_csv(["1", "Cyd", 7, 4, 3, 3], ["2", "Dan", 2, 3, "2.5", 3])
+
+
+@pytest.fixture(autouse=True)
+def own_rounds(tmp_path, monkeypatch):
+    monkeypatch.setenv("PMO_ROUNDS", str(tmp_path / "rounds.duckdb"))
+
+
+def test_a_file_that_waits_is_said_on_every_page():
+    at = screens.upload(screens.with_file(GOOD, "ratings"), SEVEN, "new.csv")
+    for page in ("cohort", "person", "framework"):
+        screens.go(at, page)
+        assert "**new\\.csv** waits: 2 entries can’t be used." in screens.words(at)
+    screens.go(at, "ratings")
+    screens.press(at, "Discard file")
+    assert "waits" not in screens.words(screens.go(at, "cohort"))
+
+
+def test_ratings_can_be_put_away_and_saved_rounds_are_offered():
+    at = screens.with_file(GOOD.replace("Name", "Name"), "rounds")
+    at.text_input(key="choice_rounds_label").input("Q1")
+    screens.run(at)
+    screens.press(at, "Save round")
+    screens.go(at, "ratings")
+    screens.press(at, "Put away")
+    assert "**1 round is saved**, the last one is Q1." in screens.words(at)
+    screens.press(at, "Open Q1")
+    assert "**In use: saved round Q1**" in screens.words(at)
+
+
+def test_a_page_without_ratings_says_why_and_what_can_be_opened():
+    words = screens.words(screens.start("cohort"))
+    assert "after a reload, and in another window" in words
+
+
+def test_a_bookmark_to_somebody_who_is_not_there_says_so():
+    at = screens.with_file(GOOD, "person", person=digest("nobody"))
+    (info,) = at.info
+    assert "not among these people" in info.value
+    at = screens.with_file(GOOD, "person", person=digest("2"))
+    assert not at.info
+    assert at.title[0].value == "Bob"

@@ -1,0 +1,217 @@
+"""What each column of a file was understood as, with a choice to say otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from pmo_data.framework.profiles import profile_files
+from pmo_data.import_report import OPEN, SURE, ImportReport, ReadColumn
+from pmo_data.intake.as_mapping import mapping_of, open_remarks
+from pmo_data.intake.mapping.mapping_file import mapping_bytes
+from pmo_data.meanings import EXTRA, LEVEL
+from pmo_data.ratings import Ratings
+from presentation import words
+from presentation.mappings import (
+    GUESSED,
+    NOT_USED,
+    meaning_words,
+    meanings_of,
+    open_columns,
+    open_sentence,
+)
+from presentation.tables import Table, table_of
+from ui.screens.ratings.kept import keeping, offered
+from ui.screens.ratings.said import saying
+from ui.session import choices, mappings, state
+from ui.widgets.made import made
+from ui.widgets.markdown import escaped
+from ui.widgets.markup import caption, show, subheading, table
+from ui.widgets.show import download, own_file
+from ui.widgets.tables import grid, widths
+
+_SURE = {SURE: "sure", OPEN: "needs your word"}
+_WIDTHS = {
+    "Column": 65,
+    "Header": 190,
+    "First values": 150,
+    "Read as": 220,
+    "Why": 330,
+    "Sure": 110,
+}
+_GROUPS = {"all": "All", "people": "About people", "levels": "Levels", "rest": "Rest"}
+MOST_OPEN, SHOWN = 12, 6
+"""Columns that have a choice of their own at once, and people that are shown of those to come."""
+
+
+def columns(
+    report: ImportReport,
+    reports: Sequence[ImportReport],
+    name: str = "",
+    ratings: Ratings | None = None,
+) -> None:
+    """The columns of a file: those that need a word with a choice, the others as a table.
+
+    Parameters
+    ----------
+    reports
+        That on the whole and those on its parts, for the mapping to take away.
+    name
+        Of the part, where several files or sheets were read together.
+    ratings
+        Those that come out as things are; None of a file that is refused.
+    """
+    if not report.columns:
+        return
+    st.header("What each column was understood as")
+    asked = open_columns(report, refused=ratings is None)
+    if sentence := open_sentence(report, asked):
+        st.warning(escaped(sentence), icon=":material/help:")
+    offered(report)
+    left, right = st.columns([5, 3]) if ratings is not None else (st.container(), None)
+    with left:
+        if asked:
+            with st.container(border=True):
+                for column in asked[:MOST_OPEN]:
+                    _choice(report, column, name)
+        if len(asked) > MOST_OPEN:
+            st.caption(f"{len(asked) - MOST_OPEN} more stand in the table.")
+        if not asked:
+            st.markdown("Nothing needs your word. A click on a row below says otherwise.")
+    if right is not None and ratings is not None:
+        with right, st.container(border=True):
+            _preview(ratings)
+    _quiet(report, name)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        download(
+            "Mapping",
+            partial(_mapping, reports),
+            own_file("mapping", "toml"),
+            mime="application/toml",
+            key="mapping_file",
+        )
+        if state.asked().mapping is not None:
+            st.button("Forget what was said", key="forget_mapping", on_click=_forget)
+    st.caption(
+        "The mapping holds no person and no rating. Drop it beside the next file of this kind, and"
+        " that is read without a click."
+    )
+    keeping(lambda: mapping_of(reports, state.asked()))
+    saying(report)
+
+
+def _preview(ratings: Ratings) -> None:
+    """The people that come out, with their role and how many levels they have."""
+    people, levels = ratings.people, ratings.assessed.sum(axis=(1, 2))
+    titles = {p.id: p.title for p in profile_files().values()}
+    first = people.head(SHOWN)
+    rows = [
+        (str(name), titles.get(str(role), str(role)), int(count))
+        for name, role, count in zip(first["name"], first["role"], levels[:SHOWN], strict=True)
+    ]
+    count = words.people(people["person_id"].nunique())
+    more = len(people) - len(rows)
+    show(
+        subheading("The people that come out"),
+        caption(f"{count} · {words.counted(int(levels.sum()), 'level')}"),
+        table(("Name", "Role", "Levels"), rows),
+        *([caption(f"and {words.counted(more, 'more row')}")] if more else ()),
+    )
+
+
+def _mapping(reports: Sequence[ImportReport]) -> bytes:
+    return mapping_bytes(mapping_of(reports, state.asked()), open_remarks(reports))
+
+
+def _forget() -> None:
+    mappings.say(mappings.FileMapping())
+
+
+def _key(column: ReadColumn, name: str) -> str:
+    return f"means_{choices.digest(name)}_{column.letter}"
+
+
+def _choice(report: ImportReport, column: ReadColumn, name: str) -> None:
+    """One column with what it may mean, the reason beneath."""
+    known = meanings_of(column, report.layout)
+    shown = meaning_words(column.means) if column.means else NOT_USED
+    options = [shown, *(text for text in known if text != shown)]
+    if column.why == "The mapping says so.":
+        options.append(GUESSED)
+    left, right = st.columns([5, 4], vertical_alignment="center")
+    heading = escaped(" ".join(column.heading.split())) or "no heading"
+    values = escaped(", ".join(column.values))
+    left.markdown(f":gray[{column.letter}] **{heading}** {values}")
+    key = _key(column, name)
+    right.selectbox(
+        f"Column {column.letter} means",
+        options,
+        key=key,
+        label_visibility="collapsed",
+        on_change=_chosen,
+        args=(report, column, key),
+    )
+    st.caption(escaped(column.why))
+
+
+def _chosen(report: ImportReport, column: ReadColumn, key: str) -> None:
+    text = str(state.uploaded(key))
+    state.forget_selection(key)
+    known = meanings_of(column, report.layout)
+    mappings.say_of(report, column, known.get(text))
+
+
+def _quiet(report: ImportReport, name: str) -> None:
+    """The table of all columns; a click on one opens its choice."""
+    group = choices.segmented(
+        "Columns",
+        {kind: f"{label} {len(_of(report, kind))}" for kind, label in _GROUPS.items()},
+        key="columns",
+        label_visibility="collapsed",
+    )
+    found = _of(report, group)
+    if not found:
+        st.caption("There are none.")
+        return
+    of = (group, name)
+    content = made(report, ("columns", of), lambda: _table(found, group, name))
+    row = grid(
+        content,
+        clicks=True,
+        height="content" if len(found) <= 10 else 380,
+        column_config=widths(_WIDTHS),
+    )
+    if row is not None and row < len(found):
+        _choice(report, found[row], name)
+    else:
+        st.caption("Click a column to say what it means.")
+
+
+def _of(report: ImportReport, group: str) -> list[ReadColumn]:
+    def belongs(column: ReadColumn) -> str:
+        kind = column.means.kind if column.means else ""
+        return "levels" if kind == LEVEL else "rest" if kind in ("", EXTRA, "ignored") else "people"
+
+    return [column for column in report.columns if group in ("all", belongs(column))]
+
+
+def _table(found: Sequence[ReadColumn], group: str, name: str) -> Table:
+    frame = pd.DataFrame(
+        [
+            (
+                column.letter,
+                column.heading,
+                ", ".join(column.values),
+                meaning_words(column.means),
+                column.why,
+                _SURE.get(column.sure, "guessed"),
+            )
+            for column in found
+        ],
+        columns=list(_WIDTHS),
+    )
+    title = words.counted(len(found), "column")
+    return table_of(f"columns_{group}_{choices.digest(name)}", title, frame)

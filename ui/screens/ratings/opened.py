@@ -1,0 +1,47 @@
+"""Saved rounds to open where nothing is in use, and the end of use."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pmo_data.errors import PmoError
+from presentation import words
+from ui.session import state
+from ui.session.load import use_saved
+from ui.session.rounds_store import store
+from ui.widgets.markdown import escaped
+
+
+def saved_rounds() -> None:
+    """Where no ratings are in use: the rounds that are saved, the last one with a click."""
+    try:
+        saved = store().rounds()
+    except PmoError as error:
+        st.info(escaped(error.sentence))
+        return
+    if not saved:
+        return
+    last = saved[-1]
+    count = words.counted(len(saved), "round is", "rounds are")
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{count} saved**, the last one is {escaped(last.label)}.")
+        st.button(
+            f"Open {escaped(last.label)}", key="open_last", on_click=_open, args=(last.label,)
+        )
+        st.page_link("pages/rounds.py", label="Saved rounds", icon=":material/history:")
+    st.caption(
+        "Ratings are held by the window that read them, so a reload or another window begins"
+        " without any."
+    )
+
+
+def _open(label: str) -> None:
+    try:
+        use_saved(store().load([label]), [label])
+    except PmoError as error:
+        state.refuse(error)
+
+
+def put_away() -> None:
+    """The button that ends the use of ratings."""
+    st.button("Put away", key="put_away", on_click=state.put_away, help="Saved rounds stay saved.")

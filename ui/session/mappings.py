@@ -1,0 +1,69 @@
+"""What a user says about the files dropped last, as a mapping that they are read with again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pmo_data.errors import UnknownChoiceError
+from pmo_data.import_report import ImportReport, ReadColumn
+from pmo_data.intake.mapping.file_mapping import FileMapping, folded_text
+from pmo_data.intake.mapping.mapping_file import read_mapping
+from pmo_data.meanings import Meaning
+from ui.session import state
+from ui.session.load import read_again, take_files
+
+SUFFIX = ".toml"
+
+
+def present() -> FileMapping:
+    """What was said of the files so far."""
+    return state.asked().mapping or FileMapping()
+
+
+def say(mapping: FileMapping) -> None:
+    """Read the files dropped last with a mapping; an empty one says nothing."""
+    said = None if mapping == FileMapping() else mapping
+    state.ask(replace(state.asked(), mapping=said))
+    read_again()
+
+
+def say_of(report: ImportReport, column: ReadColumn, meaning: Meaning | None) -> None:
+    """Say what a column means, by its heading where no other has it; None leaves it to a guess."""
+    mapping = present()
+    counts = Counter(folded_text(other.heading) for other in report.columns)
+    by_text = column.heading.strip() and counts[folded_text(column.heading)] == 1
+    text = folded_text(column.heading)
+    headings = {k: m for k, m in mapping.headings.items() if folded_text(k) != text}
+    positions = {k: m for k, m in mapping.positions.items() if k != column.letter}
+    if meaning is not None and by_text:
+        headings[" ".join(column.heading.split())] = meaning
+    elif meaning is not None:
+        positions[column.letter] = meaning
+    say(replace(mapping, headings=headings, positions=positions))
+
+
+def take_with_mapping(dropped: Sequence[tuple[str, bytes]]) -> None:
+    """Read dropped files with the mapping among them; a mapping alone is for those before.
+
+    Raises
+    ------
+    PmoError
+        The mapping is none, there are several, or there is no file that it could be for.
+    """
+    said = [content for name, content in dropped if name.lower().endswith(SUFFIX)]
+    files = [(name, content) for name, content in dropped if not name.lower().endswith(SUFFIX)]
+    if len(said) > 1:
+        raise UnknownChoiceError(
+            f"{len(said)} mappings were dropped.", hint="Leave the one that fits the file."
+        )
+    mapping = read_mapping(said[0]) if said else None
+    if files:
+        take_files(files, mapping)
+    elif mapping is not None and state.files():
+        say(mapping)
+    elif mapping is not None:
+        raise UnknownChoiceError(
+            "A mapping alone holds no ratings.", hint="Drop the ratings file beside it."
+        )
