@@ -275,13 +275,8 @@ def forget_selection(key: str) -> None:
     st.session_state.pop(key, None)
 
 
-def answered(key: str, name: str) -> Any:
-    """What a component of our own holds under a name, before it is shown; None where nothing."""
-    return (st.session_state.get(key) or {}).get(name)
-
-
-def uploaded(key: str) -> Any:
-    """The file dropped on an uploader, if any."""
+def held_by(key: str) -> Any:
+    """What an uploader or a component holds, before it is shown in this run; None if nothing."""
     return st.session_state.get(key)
 
 
