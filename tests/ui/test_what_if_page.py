@@ -53,10 +53,10 @@ def test_a_supposition_changes_a_status_and_not_the_real_ratings(what_if):
 def test_leaving_the_page_leaves_no_trace(what_if):
     real = real_levels(what_if)
     fill(what_if, who=["P000"])
-    assert "supposed" in what_if.session_state
+    assert "kept_supposed" in what_if.session_state
     for name in ("cohort", "what_if"):
         screens.go(what_if, name)
-        assert "supposed" not in what_if.session_state
+        assert "kept_supposed" not in what_if.session_state
         assert MARK not in screens.words(what_if)
     assert "Nothing is supposed yet." in screens.words(what_if)
     assert (real_levels(what_if) == real).all()
@@ -71,7 +71,7 @@ def test_it_can_be_left_by_a_button_and_one_can_be_taken_back(what_if):
     assert screens.cards(what_if)["Shortfall levels"] == ("5", "7 before")
     screens.press(what_if, "Leave without a trace")
     assert what_if.title[0].value == "Cohort"
-    assert "supposed" not in what_if.session_state
+    assert "kept_supposed" not in what_if.session_state
 
 
 def test_everybody_shown_is_raised_where_nobody_is_chosen(what_if):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.session import state, uploads
+from ui.session.suppositions import forget_suppositions
 from ui.widgets.markup import style_sheet
 
 _PAGES, _PAGE = "pages", "page"
@@ -63,7 +64,7 @@ def enter() -> None:
     if not state.framed():
         navigation()
         st.rerun()
-    state.forget_suppositions()
+    forget_suppositions()
     if state.kept(_PAGE) != state.page():
         state.keep(_PAGE, state.page())
         uploads.forget()

@@ -23,14 +23,13 @@ from ui.server.memory import Held, hold
 
 if TYPE_CHECKING:
     from analytics.development import Arrangement
-    from analytics.what_if import Supposition
 
 Made = TypeVar("Made")
 KEYS_KEPT = 2
 """So many keys of each name are kept: going back to where one was makes nothing anew."""
 _LOADED, _CHOICES, _PENDING, _FILE_ERROR = "loaded", "choices", "pending", "file_error"
 _FILES, _FRAMED, _JOB = "files", "framed", "job"
-_SUPPOSED, _SEEN = "supposed", "seen_"
+_SEEN = "seen_"
 WIDGET = "choice_"
 """Prefix of the keys of widgets whose value is a remembered choice."""
 
@@ -98,23 +97,6 @@ def arrange(person_id: str, arranged: dict[int, Arrangement]) -> None:
         found.arranged.pop(person_id, None)
         if arranged:
             found.arranged[person_id] = arranged
-
-
-def suppositions() -> tuple[Supposition, ...]:
-    """What is supposed on this page, apart from the ratings; nothing on any other page."""
-    where, supposed = st.session_state.get(_SUPPOSED, ("", ()))
-    return cast("tuple[Supposition, ...]", supposed) if where == page() else ()
-
-
-def suppose(supposed: Sequence[Supposition]) -> None:
-    """Suppose this on the present page, in place of what was supposed before."""
-    st.session_state[_SUPPOSED] = (page(), tuple(supposed))
-
-
-def forget_suppositions() -> None:
-    """Forget what was supposed, unless it is on the present page."""
-    if not suppositions():
-        st.session_state.pop(_SUPPOSED, None)
 
 
 def newly_selected(key: str, selection: Any) -> bool:
@@ -280,13 +262,8 @@ def forget_selection(key: str) -> None:
     st.session_state.pop(key, None)
 
 
-def answered(key: str, name: str) -> Any:
-    """What a component of our own holds under a name, before it is shown; None where nothing."""
-    return (st.session_state.get(key) or {}).get(name)
-
-
-def uploaded(key: str) -> Any:
-    """The file dropped on an uploader, if any."""
+def held_by(key: str) -> Any:
+    """What an uploader or a component holds, before it is shown in this run; None if nothing."""
     return st.session_state.get(key)
 
 

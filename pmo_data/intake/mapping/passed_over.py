@@ -60,11 +60,11 @@ def _first_text(table: Table, row: int) -> str:
 def _said(first: Table, entry: str, gone: Sequence[tuple[Table, int]]) -> ImportIssue:
     what = "column" if first.turned else "row"
     if not gone:
-        message = f"The mapping passes over '{entry}', and there is no such {what}."
+        message = f"The mapping leaves out '{entry}', and there is no such {what}."
         return ImportIssue(None, None, None, None, entry, Reason.MAPPING_UNMATCHED, message)
     table, row = gone[0]
     name = column_letter if first.turned else lambda row: str(row + 1)
     rows = listed([row for _, row in gone], name)
     many = "s" if len(gone) > 1 else ""
-    message = f"The mapping passes over '{entry}': {what}{many} {rows}."
+    message = f"The mapping leaves out '{entry}': {what}{many} {rows}."
     return table.issue(row, None, Reason.MAPPED, message, value=entry)

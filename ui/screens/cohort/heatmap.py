@@ -29,7 +29,7 @@ def heatmap(view: View) -> None:
     content, ids, asked = _content(view)
     tokens = kept("map_tokens", content, lambda: [choices.digest(one) for one in ids])
     rows = dict(zip(tokens, range(len(ids)), strict=True))
-    told_now = state.answered(KEY, "cell")
+    told_now = (state.held_by(KEY) or {}).get("cell")
     chosen = str(state.kept(CHOSEN) or "" if told_now is None else told_now)
     state.keep(CHOSEN, chosen)
     people = {token: ids[place] for token, place in rows.items()}

@@ -13,8 +13,8 @@ from analytics.view import View
 from presentation import words
 from presentation.blocks import Cards
 from presentation.cards import before_after_cards
-from presentation.leavers import absence_words, absent_groups, becomes_thin, electives_words
 from presentation.tables import Table
+from presentation.what_if.leavers import absence_words, absent_groups, becomes_thin, electives_words
 from ui.session import choices, state
 from ui.session.told import kept
 from ui.session.working import working_rows

@@ -123,7 +123,7 @@ def _apply(result: Seen, whole: Understood, part: str) -> None:
     written = [(found[place], text) for place, text in _written(dict(state.edits(_KEY))).items()]
     cells = [(issue.row or 0, issue.letter or "", text) for issue, text in written]
     kinds = [(issue.code, issue.value, text) for issue, text in written]
-    alike = bool(state.uploaded(_ALIKE))
+    alike = bool(state.held_by(_ALIKE))
     state.forget_selection(_KEY)
     correction = Correction(cells=tuple(cells), kinds=tuple(kinds) if alike else ())
     take_corrected(whole, part, correction)

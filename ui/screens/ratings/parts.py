@@ -61,7 +61,7 @@ def source() -> None:
 
 def _dropped() -> None:
     try:
-        dropped = [(file.name, content(file)) for file in present(state.uploaded(UPLOADER) or ())]
+        dropped = [(file.name, content(file)) for file in present(state.held_by(UPLOADER) or ())]
         take_with_mapping(dropped)
     except PmoError as error:
         state.decide_nothing()
@@ -116,7 +116,7 @@ def sheets(report: ImportReport) -> None:
         index=options.index(present),
         format_func=lambda name: "All that hold ratings, together" if name == ALL_SHEETS else name,
         key=SHEET,
-        on_change=lambda: name_sheet(state.uploaded(SHEET)),
+        on_change=lambda: name_sheet(state.held_by(SHEET)),
         width=320,
     )
 
@@ -140,7 +140,7 @@ def encodings(report: ImportReport) -> None:
         placeholder="Choose",
         format_func=ENCODINGS.__getitem__,
         key=ENCODING,
-        on_change=lambda: name_encoding(state.uploaded(ENCODING)),
+        on_change=lambda: name_encoding(state.held_by(ENCODING)),
         width=320,
     )
 

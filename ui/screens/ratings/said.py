@@ -50,7 +50,7 @@ def saying(report: ImportReport) -> None:
             key="said_header",
         )
         right.text_input(
-            "Rows to pass over",
+            "Rows to leave out",
             ", ".join(mapping.pass_over),
             placeholder="such as 12-15, Average*",
             key="said_pass_over",

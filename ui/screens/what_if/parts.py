@@ -12,13 +12,13 @@ from analytics.what_if import MARK, Supposition, supposed
 from pmo_data.framework.competences import DIMENSIONS, competence, scale
 from presentation.blocks import Cards
 from presentation.cards import before_after_cards
-from presentation.what_if import (
+from presentation.what_if.suppositions import (
     competences_change,
     figures_change,
     people_change,
     supposition_words,
 )
-from ui.session import state
+from ui.session.suppositions import suppose, suppositions
 from ui.session.told import kept
 from ui.widgets.blocks import note
 from ui.widgets.cards import show_cards
@@ -70,14 +70,14 @@ def suppose_form(view: View) -> None:
 
 def suppose_also(one: Supposition) -> None:
     """Suppose one thing more, once."""
-    if one not in state.suppositions():
-        state.suppose([*state.suppositions(), one])
+    if one not in suppositions():
+        suppose([*suppositions(), one])
     st.rerun()
 
 
 def supposed_list(view: View) -> None:
     """What is supposed so far, each with a button that takes it back."""
-    told = state.suppositions()
+    told = suppositions()
     if not told:
         st.write("Nothing is supposed yet.")
         return
@@ -87,16 +87,16 @@ def supposed_list(view: View) -> None:
             name = names.get(min(one.people), "")
             st.markdown(escaped(supposition_words(one, name or min(one.people))), width="content")
             if st.button("Take back", key=f"take_back_{place}", type="tertiary"):
-                state.suppose([*told[:place], *told[place + 1 :]])
+                suppose([*told[:place], *told[place + 1 :]])
                 st.rerun()
     if st.button("Leave without a trace", icon=":material/logout:"):
-        state.suppose([])
+        suppose([])
         st.switch_page("pages/cohort.py")
 
 
 def supposed_view(view: View) -> View | None:
     """The view as supposed; None where nothing is."""
-    told = state.suppositions()
+    told = suppositions()
     return kept("supposed", (view, told), lambda: supposed(view, told)) if told else None
 
 

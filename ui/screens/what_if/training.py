@@ -8,7 +8,7 @@ from analytics.training import TrainingOrder, training_order
 from analytics.view import View
 from analytics.what_if import Supposition
 from presentation import words
-from presentation.training import (
+from presentation.what_if.training import (
     best_words,
     by_competence_table,
     effect_words,

@@ -7,7 +7,7 @@ from analytics.view import View
 from pmo_data.framework.competences import competence
 from presentation import words
 from presentation.tables import Table
-from presentation.what_if import MOST_PEOPLE
+from presentation.what_if.suppositions import MOST_PEOPLE
 
 
 def effect_words(view: View, order: TrainingOrder, count: int) -> str:
