@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -16,14 +17,21 @@ if TYPE_CHECKING:
 SQL_FOLDER = Path(__file__).parent / "sql"
 
 
+_MOST_THREADS = 4
+"""The stacks of more would take the memory that a limited process has."""
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
+    "threads": min(_MOST_THREADS, os.cpu_count() or 1),
 }
 
 
 class DatabaseError(Exception):
     """DuckDB cannot read or write a file; the text is its own, for the log of a developer."""
+
+
+class NoMemoryError(DatabaseError):
+    """DuckDB needs more memory than there is."""
 
 
 class Database:
@@ -80,6 +88,8 @@ def database(
             yield opened
             if writable:
                 connection.execute("CHECKPOINT")
+    except duckdb.OutOfMemoryException as error:
+        raise NoMemoryError(str(error)) from error
     except duckdb.Error as error:
         raise DatabaseError(str(error)) from error
 
@@ -105,7 +115,7 @@ def typed_csv(path: Path, delimiter: str, columns: Mapping[str, str]) -> pa.Tabl
     columns
         Column name → DuckDB type, in the order of the file.
     """
-    with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
+    with duckdb.connect(config=_CONFIG) as connection:
         connection.execute("SET allowed_paths = $paths", {"paths": [str(path)]})
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")

@@ -76,12 +76,12 @@ def test_the_combinations_are_all_eight_and_the_defaults_the_first():
 
 @given(
     seed=st.integers(0, 2**32),
-    size=st.integers(1, 10),
+    size=st.integers(1, 6),
     blank_share=st.sampled_from((0, 0.02, 0.1, 0.4)),
     choice=st.sampled_from(("officer", "specialist", "own")),
     now=st.sampled_from(list(all_readings())),
 )
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_verdicts_changes_and_steps_are_those_of_the_reference(
     seed, size, blank_share, choice, now
 ):

@@ -35,15 +35,15 @@ def counts_of(program, *arguments):
 
 
 def test_kills_lose_nothing():
-    counts, out = counts_of("kills", 3)
-    assert (counts["kills"], counts["not_opened"]) == ("3", "0")
+    counts, out = counts_of("kills", 2)
+    assert (counts["kills"], counts["not_opened"]) == ("2", "0")
     assert (counts["lost"], counts["partial"]) == ("0", "0")
     assert "full disk: left out" in out or counts["went_on"] == "True"
 
 
 def test_what_is_written_is_whole_or_not_there():
-    counts, out = counts_of("writers", 3)
-    assert (counts["kills"], counts["torn"], counts["left_beside"]) == ("3", "0", "0")
+    counts, out = counts_of("writers", 2)
+    assert (counts["kills"], counts["torn"], counts["left_beside"]) == ("2", "0", "0")
     assert "full disk: left out" in out or out.splitlines()[1].count("=True") == 8
 
 
@@ -54,7 +54,7 @@ def test_nothing_crosses_between_sessions():
 
 
 def test_damaged_files_are_read_or_refused():
-    told = json.loads(output_of("fuzz_reader", "--count", 150, "--seed", 5))
-    assert (told["inputs"], told["findings"]) == (150, 0)
+    told = json.loads(output_of("fuzz_reader", "--count", 80, "--seed", 5))
+    assert (told["inputs"], told["findings"]) == (80, 0)
     assert {"csv cells", "csv bytes", "xlsx cells", "ods cells"} <= set(told["kinds"])
-    assert told["outcomes"]["read"] > 50
+    assert told["outcomes"]["read"] > 25

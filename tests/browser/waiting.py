@@ -45,7 +45,10 @@ STATE = """
   const app = document.querySelector("[data-testid=stApp]");
   const undrawn = document.querySelectorAll(
     "[data-testid=stSkeleton], .chart-plot:not(.js-plotly-plot)");
-  const insight = (one) => one.checkVisibility() && one.getBoundingClientRect().top < innerHeight;
+  const insight = (one) => {
+    const { top, bottom } = one.getBoundingClientRect();
+    return one.checkVisibility() && top < innerHeight && bottom > 0;
+  };
   return {
     ...window.seen,
     script: app?.dataset.testScriptState,

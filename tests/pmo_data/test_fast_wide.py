@@ -109,7 +109,7 @@ ODD_CELLS = ["", " ", "Average", "Max", "a\nb", 'a"b', "Analyst", "9;2", "E000",
         st.tuples(st.integers(0, 8), st.sampled_from(ODD_CELLS)),
     ),
 )
-@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
 def test_one_odd_cell_anywhere_changes_nothing(tmp_path, row, change):
     table = rows()
     table[row][change[0]] = change[1]
@@ -145,7 +145,7 @@ COLUMN = st.tuples(
     st.lists(COLUMN, max_size=4),
     st.lists(st.integers(1, 40), max_size=1),
 )
-@settings(max_examples=50, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
 def test_many_odd_levels_are_reported_alike(tmp_path, levels, about, columns, unrated):
     table = rows()
     for column, text in columns:

@@ -1,9 +1,13 @@
 """Backups are checked when they are written and before they are restored."""
 
-import pytest
-from stored import ACT, labels, python, quarter
+from dataclasses import replace
 
+import pytest
+from stored import ACT, labels, python, quarter, with_label
+
+from benchmarks.teams import ratings_of
 from pmo_data.errors import RoundsError
+from pmo_data.limits import DEFAULT_LIMITS
 from pmo_data.store.duckdb_store import DuckDBStore
 from pmo_data.store.files import locked
 
@@ -73,6 +77,22 @@ def test_a_damaged_backup_is_refused_and_the_rounds_stay(kept, tmp_path, fault):
     assert error.value.message.startswith("'safe.duckdb' is damaged or no file of rounds: ")
     assert {path: path.read_bytes() for path in kept.path.parent.iterdir()} == before
     assert labels(kept) == ["Q1"]
+
+
+def test_a_backup_that_takes_too_much_memory_is_refused_and_the_rounds_stay(
+    kept, tmp_path, monkeypatch
+):
+    kept.save(with_label(ratings_of(20_000), "Q2"), ACT)
+    backup = kept.backup(tmp_path / "safe.duckdb", ACT)
+    little = replace(DEFAULT_LIMITS, memory=30_000_000)
+    monkeypatch.setattr("pmo_data.store.inspection.DEFAULT_LIMITS", little)
+    monkeypatch.setattr("pmo_data.store.inspection._PACKED", 0)
+    with pytest.raises(RoundsError, match=r"'safe\.duckdb' is damaged or no file of rounds"):
+        kept.restore(backup, ACT)
+    monkeypatch.undo()
+    kept.delete("Q2", ACT)
+    kept.restore(backup, ACT)
+    assert labels(kept) == ["Q1", "Q2"]
 
 
 CHANGE = """

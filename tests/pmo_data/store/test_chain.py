@@ -1,6 +1,7 @@
 """The log is a chain: what was changed, put in, taken out or cut off is told by its number."""
 
 import json
+import shutil
 
 import pytest
 from stored import ACT, files_with, labels, quarter, ratings
@@ -103,11 +104,20 @@ def log(folder):
     return Log()
 
 
-@pytest.fixture
-def kept(store):
-    """A store with three rounds, of which the log has six lines."""
+@pytest.fixture(scope="module")
+def three_rounds(tmp_path_factory):
+    """The folder of a store with three rounds, of which the log has six lines."""
+    folder = tmp_path_factory.mktemp("kept")
+    store = DuckDBStore(folder / "rounds.duckdb")
     for label in ("Q1", "Q2", "Q3"):
         store.save(quarter(label, "Ann", "Bob"), ACT)
+    return folder
+
+
+@pytest.fixture
+def kept(store, folder, three_rounds):
+    """A copy of the store with three rounds."""
+    shutil.copytree(three_rounds, folder, dirs_exist_ok=True)
     return store
 
 
@@ -136,7 +146,12 @@ def test_a_broken_chain_is_told_and_the_rounds_stay_open(kept, log, edit, told):
     assert any(what.startswith(told) for what in kept.log_faults()), kept.log_faults()
     assert labels(kept) == ["Q1", "Q2", "Q3"]
     assert len(kept.load(["Q3"])) == 2
-    # What was done goes on to be told, after further changes too.
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("edit", [lambda lines: lines[:1], lambda lines: [*lines[:4], b"{]\n"]])
+def test_what_is_done_after_a_break_goes_on_to_be_told(kept, log, edit):
+    log.write(edit(log.lines()))
     kept.save(quarter("Q4", "Ann"), ACT)
     kept.backup(None, ACT)
     kept.delete("Q1", ACT)

@@ -36,7 +36,7 @@ def any_ratings(draw):
     return ratings(*rows, extras=extras, levels=levels)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(any_ratings())
 @example(ratings(("", "\0", "'; --", "R1", "NULL"), extras=("a b",)))
 @example(ratings(("1", "NA", "nan", "R2", ""), ("1", "Zoë", "😀", "R1", "\r\n"), extras=("É",)))
@@ -58,7 +58,7 @@ def fresh(given):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("people", [1, 14, 3_000, 100_000])
+@pytest.mark.parametrize("people", [1, 14, 20_000])
 def test_a_file_of_any_size_comes_back_as_it_was_read(store, tmp_path, people):
     path = tmp_path / "team.csv"
     wide_file(path, ratings_of(people))

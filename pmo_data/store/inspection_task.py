@@ -1,0 +1,87 @@
+"""The look at a file of rounds in a limited process: `pmo_data.store.inspection` asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pmo_data.duck import DatabaseError, NoMemoryError, database
+from pmo_data.errors import RoundsError
+from pmo_data.limited.messages import Record
+from pmo_data.progress import Progress
+from pmo_data.store.contents import KeptRound, head_in, load, migrate, rounds_in, version_of
+from pmo_data.store.tables import digest
+
+_IN_MEMORY = Path(":memory:")
+
+
+def prepare(record: Record) -> None:
+    """Import what comes with the first table."""
+    import pandas  # noqa: F401
+    import pyarrow  # noqa: F401
+
+
+def answer(
+    record: Record, parts: Sequence[bytes], progress: Progress
+) -> tuple[Record, list[bytes]]:
+    """The rounds of a file that can be read whole, and what is wrong with it."""
+    try:
+        return _record(Path(record["path"])), []
+    except NoMemoryError as error:
+        raise MemoryError from error
+
+
+def _record(path: Path) -> Record:
+    sound: dict[str, object] = {}
+    fault = later = head = None
+    try:
+        fault = _foreign(path)
+        if fault is None:
+            with database(path) as opened:
+                head = head_in(opened, version_of(opened, path.name))
+                kept = rounds_in(opened)
+            for one in kept:
+                if _is_sound(path, one):
+                    sound[one.saved.label] = vars(one.holding)
+                else:
+                    fault = f"round {one.saved.label} is not as it was saved"
+    except NoMemoryError:
+        raise
+    except DatabaseError:
+        fault = "it cannot be opened"
+    except RoundsError as error:
+        later = error.sentence
+    return {
+        "sound": sound,
+        "fault": fault,
+        "later": later,
+        "head": head and [head.line, head.digest],
+    }
+
+
+def _foreign(path: Path) -> str | None:
+    """Why a database is none of rounds, before any of its rows is read.
+
+    It is attached to one in memory, where its own views and functions have no say.
+    """
+    with database(_IN_MEMORY, writable=True, present=path) as opened:
+        if opened.rows("rounds/not_tables"):
+            return "it has views or functions, and a file of rounds has only tables"
+    with database(path) as opened:
+        version = version_of(opened, path.name)
+    with database(_IN_MEMORY, writable=True, present=path) as opened:
+        migrate(opened, 0, version)
+        if opened.rows("rounds/other_tables"):
+            return "its tables are not those of a file of rounds"
+    return None
+
+
+def _is_sound(path: Path, one: KeptRound) -> bool:
+    try:
+        with database(path) as opened:
+            ratings, _ = load(opened, [one])
+    except NoMemoryError:
+        raise
+    except (DatabaseError, ValueError):
+        return False
+    return digest(ratings) == one.saved.digest
