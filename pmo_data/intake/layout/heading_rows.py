@@ -164,7 +164,8 @@ def wide_table(grid: Grid) -> Table | None:
     """A table with competences in its headings."""
     table = with_numbers_settled(table_of(grid, "wide", header_block(grid.rows)))
     named = [c for c in table.columns if c.heading.kind in ("cell", "competence") or _names_one(c)]
-    if not named or (len(named) == 1 and not _spelled(named[0].title)):
+    people = {"id", "name", "first", "email"} & {c.heading.field for c in table.columns}
+    if not named or (len(named) == 1 and not people and not _spelled(named[0].title)):
         return None
     also = measured_columns(table)
     return named_throughout(with_measures(with_names_below(table, also)))

@@ -68,13 +68,13 @@ def _header_by_content(rows: Sequence[Sequence[str]]) -> int | None:
     for index in first_rows(rows):
         row = rows[index]
         headings = [read_heading(text) for text in row]
+        if sum(heading.kind in ("cell", "competence") for heading in headings) > 1:
+            return None
         people = {i for i, heading in enumerate(headings) if heading.field in _IDENTITY}
         levels = {i for i, heading in enumerate(headings) if _means_level(row[i], heading)}
         said = [(row[i].strip(), headings[i].rater, headings[i].round) for i in levels]
         # Self and Manager that come again stand below people, in a table with a row a competence.
         if not people | levels or len(set(said)) < len(said):
-            continue
-        if any(heading.kind in ("cell", "competence") for heading in headings):
             continue
         named = [i for i in range(len(row)) if _names_competences(rows, index, i)]
         if named and (people - set(named) or levels - set(named)):

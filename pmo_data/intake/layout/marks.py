@@ -40,6 +40,9 @@ def with_marks_read(grid: Grid) -> Grid:
     It stands in the first column of its levels, under the heading above them; marks of
     several levels stand there together and are no level.
     """
+    looked = first_rows(grid.rows, _SAMPLE)
+    if not any(map(_is_mark, set().union(*grid.rows[looked.start : looked.stop]))):
+        return grid
     for row in first_rows(grid.rows):
         groups = _groups(grid.rows[row])
         if groups and _holds_marks(grid, row, groups):

@@ -15,6 +15,10 @@ from pmo_data.reasons import Reason
 _IDENTITY = ("id", "name", "first", "last", "email")
 _HELD = (*_IDENTITY, "team", "role", "office", "specialisms")
 _KEYS = ("competence", "number", "dimension", "rater", "round")
+_SAMPLE = 1_000
+"""Rows in which the first row that heads a person is looked for."""
+_LEAST_BELOW = 2
+"""Fewer rows without a name than these are slips."""
 _COUNTED = re.compile(r"\s*(.+?)\s*\(\d+\)\s*")
 
 
@@ -52,7 +56,11 @@ def with_names_below(table: Table, also: Sequence[int] = ()) -> Table:
     below = [row for block in blocks for row in block.below]
     names = [_filled(table, block.row, identity) for block in blocks]
     headed = sum(bool(block.below) for block in blocks)
-    if not below or headed * 2 < len(blocks) or any(a == b for a, b in pairwise(names)):
+    if (
+        len(below) < _LEAST_BELOW
+        or headed * 2 < len(blocks)
+        or any(a == b for a, b in pairwise(names))
+    ):
         return table
     for block in blocks:
         said = [_filled(table, row, keys) for row in (block.row, *block.below)]
@@ -116,6 +124,9 @@ def without_group_rows(table: Table) -> Table:
     """A long table without rows that only head those of a person, such as ``Ada Quill (54)``."""
     names, keys = _places(table, ("name", "id")), _places(table, _KEYS)
     if not names or not keys:
+        return table
+    first = table.only(table.body_rows[:_SAMPLE])
+    if not any(text.endswith(")") for text in first.texts(names[0])):
         return table
     texts = table.texts(names[0])
     counted = {

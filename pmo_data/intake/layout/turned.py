@@ -25,7 +25,7 @@ def _distinct_competences(texts: Iterable[str]) -> int:
     headings = [(text, read_heading(text)) for text in dict.fromkeys(named)]
     bare = [h for text, h in headings if not any(len(part) > 2 for part in words(text))]
     for dimension in {heading.dimension for heading in bare}:
-        numbers = [h.match.number or 0 for h in bare if h.match and h.dimension == dimension]
+        numbers = [h.written or 0 for h in bare if h.dimension == dimension]
         if any(a >= b for a, b in pairwise(numbers)):
             return len(headings) - len(bare)
     return len(headings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from pmo_data.import_report import Findings
@@ -72,11 +73,11 @@ class Columns:
         rater = level.rater if "rater" in self.fields or not self._by_rater else level.rater or SELF
         return rater, level.round
 
-    @property
+    @cached_property
     def _by_rater(self) -> bool:
         return any(level.rater for level in self.levels)
 
-    @property
+    @cached_property
     def seen(self) -> tuple[tuple[str, str], ...]:
         """Every rater and round that the headings of levels say, in their order."""
         return tuple(dict.fromkeys(map(self.said_by, self.levels))) or (("", ""),)
