@@ -15,6 +15,7 @@ from pmo_data.framework.profiles import profile_files
 from pmo_data.import_report import column_letter
 from pmo_data.intake.files import read_ratings
 from pmo_data.intake.table.levels import read_level
+from pmo_data.intake.table.people import folded
 from pmo_data.ratings import PERSON_COLUMNS, Ratings, people_frame
 from pmo_data.safe_csv import csv_bytes, safe_text
 from pmo_data.tidy import tidy_frame
@@ -40,7 +41,7 @@ def ratings(draw, characters=CHARACTERS):
     people = {
         "person_id": ids,
         "name": column(filled),
-        "team": column(any_text),
+        "team": column(any_text.map(folded)),
         "role": column(st.sampled_from(["officer", "specialist"])),
         "office": column(st.sampled_from(["project", "programme", "portfolio"])),
         "specialisms": [";".join(map(str, sorted(e))) for e in column(electives)],

@@ -17,7 +17,7 @@ from pmo_data.intake.table.row_words import (
     nobody,
     summary_words,
 )
-from pmo_data.intake.table.spellings import level_names, shortened
+from pmo_data.intake.table.spellings import bare, level_names, shortened
 from pmo_data.intake.table.table import Table
 from pmo_data.progress import Progress, part_of, reported, unheard
 from pmo_data.reasons import Reason
@@ -109,7 +109,8 @@ class _Notes:
         """Whether the few texts of a row are no person who is not yet rated."""
         named = [i for i in filled if i in self.names]
         ids = [i for i in filled if i == self.fields.get("id")]
-        if any(names_level(cells[i]) for i in named):
+        # A bare number beside an id is somebody's name, not a level of a legend.
+        if any(names_level(cells[i]) and not (ids and bare(cells[i]).isdigit()) for i in named):
             return True
         if not named and any(cells[i].strip().casefold() in level_names() for i in ids):
             return True
