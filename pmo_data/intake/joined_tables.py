@@ -34,6 +34,9 @@ def joined(parts: Sequence[Part]) -> TableContents:
     """
     if len(parts) == 1:
         return parts[0].contents
+    if not any(part.contents.people for part in parts):
+        said = sum((part.contents.findings for part in parts), Findings())
+        return replace(parts[0].contents, findings=said)
     people = _people(parts)
     cells = np.concatenate([part.contents.cells for part in parts], axis=2)
     places = [(part, i) for part in parts for i in range(part.contents.cells.shape[2])]
