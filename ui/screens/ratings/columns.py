@@ -158,7 +158,7 @@ def _choice(report: ImportReport, column: ReadColumn, name: str) -> None:
 
 
 def _chosen(report: ImportReport, column: ReadColumn, key: str) -> None:
-    text = str(state.uploaded(key))
+    text = str(state.held_by(key))
     state.forget_selection(key)
     known = meanings_of(column, report.layout)
     mappings.say_of(report, column, known.get(text))

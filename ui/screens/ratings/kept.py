@@ -48,7 +48,7 @@ def keeping(mapping: Callable[[], FileMapping]) -> None:
 
 
 def _keep(mapping: Callable[[], FileMapping]) -> None:
-    name = str(state.uploaded(NAME) or "")
+    name = str(state.held_by(NAME) or "")
     _noted(lambda: store().keep_mapping(name, mapping(), act()), f"Kept as “{name.strip()}”.")
 
 

@@ -113,11 +113,11 @@ def _listed(text: str) -> tuple[str, ...]:
 
 def _said(report: ImportReport) -> None:
     mapping = mappings.present()
-    layout, header, pass_over = (str(state.uploaded(f"said_{name}") or "") for name in _TEXTS)
-    defaults = {name: str(state.uploaded(f"said_{name}") or "").strip() for name in _DEFAULTS}
+    layout, header, pass_over = (str(state.held_by(f"said_{name}") or "") for name in _TEXTS)
+    defaults = {name: str(state.held_by(f"said_{name}") or "").strip() for name in _DEFAULTS}
     kept = {name: text for name, text in mapping.defaults.items() if name not in defaults}
     values = _values(report)
-    if state.uploaded(_TURNED):
+    if state.held_by(_TURNED):
         values |= {str(level): 6 - level for level in range(1, 6)}
     for name in (*_TEXTS, *_DEFAULTS):
         state.forget_selection(f"said_{name}")
