@@ -190,18 +190,20 @@ def _repeats(
     for group in groups.values():
         if len(group) == 1:
             continue
-        two_names = len({folded(columns["name"][i]).casefold() for i in group} - {""}) > 1
-        if not two_names and _same(parts, columns, levels, places, group):
+        names = {folded(columns["name"][i]).casefold(): i for i in group if columns["name"][i]}
+        if len(names) > 1:
+            code, text = Reason.SAME_ID_TWO_NAMES, "has one id and different names, also in {}."
+            i = list(names.values())[-1]
+            found.warn(code, i, None, partial(issue, i, [j for j in group if j != i], code, text))
+        if _same(parts, columns, levels, places, group):
             keep[group[1:]] = False
             code, text = Reason.DUPLICATE_ROW, "is also in {}; it counts once."
             for i in group[1:]:
                 found.warn(code, i, None, partial(issue, i, group[:1], code, text))
             continue
         keep[group] = False
+        code = Reason.DUPLICATE_PERSON_CONFLICT
         text = "is also in {} and disagrees; all were left out, so keep the right one."
-        if two_names:
-            text = "has one id and different names, also in {}; all were left out."
-        code = Reason.SAME_ID_TWO_NAMES if two_names else Reason.DUPLICATE_PERSON_CONFLICT
         for at, i in enumerate(group):
             # Of many rows only the first are named: the others of each are not copied in full.
             others = (*group[:at], *group[at + 1 :]) if len(group) < 100 else group

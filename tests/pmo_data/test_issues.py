@@ -151,11 +151,22 @@ def test_rows_of_one_person_that_disagree_are_both_rejected():
     assert result.ratings.people["person_id"].tolist() == ["E2", "E3"]
 
 
-def test_one_id_with_two_names_rejects_both():
+def test_one_id_with_two_names_is_a_warning_and_its_row_counts_once():
     rows = fm.wide_rows()
     rows.append(["E1", "Asha Smith", *rows[1][2:]])
     result = fm.read(rows)
-    assert fm.found(result.report.rejected, "same_id_two_names") == [(2, "A", "E1"), (5, "A", "E1")]
+    assert fm.found(result.report.warnings, "same_id_two_names") == [(5, "A", "E1")]
+    assert fm.found(result.report.warnings, "duplicate_row") == [(5, "A", "E1")]
+    assert result.ratings.people["name"].tolist() == [person[1] for person in fm.TEAM]
+
+
+def test_rows_of_one_id_with_two_names_that_disagree_are_rejected_and_the_names_said():
+    rows = fm.wide_rows()
+    rows.append(["E1", "Asha Smith", *rows[2][2:]])
+    result = fm.read(rows)
+    places = [(2, "A", "E1"), (5, "A", "E1")]
+    assert fm.found(result.report.rejected, "duplicate_person_conflict") == places
+    assert fm.found(result.report.warnings, "same_id_two_names") == places[1:]
 
 
 def test_without_ids_the_name_with_folded_spaces_is_the_person():

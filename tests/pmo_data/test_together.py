@@ -68,8 +68,10 @@ def test_rows_that_disagree_are_both_rejected():
 
 def test_one_id_with_two_names():
     files = [("a.csv", other()), ("b.csv", other(people=(("E8", "Dana"),)))]
-    codes = [(i.file, i.row, i.code) for i in read_many(files).report.rejected]
-    assert codes == [("a.csv", 2, "same_id_two_names"), ("b.csv", 2, "same_id_two_names")]
+    result = read_many(files)
+    assert result.report.rejected == ()
+    codes = [(i.file, i.row, i.code) for i in result.report.warnings if i.row == 2]
+    assert ("b.csv", 2, "same_id_two_names") in codes
 
 
 def test_names_stand_for_people_whatever_their_case():

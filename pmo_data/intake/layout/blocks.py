@@ -106,7 +106,7 @@ def _first_of(rows: Sequence[Sequence[str]], heading: int, last: int) -> int:
         titled = len(filled) == 1 and not any(map(str.strip, rows[row - 1]))
         if labelled(list(rows[row])) or row_class(rows[row]) or (titled and row > 0):
             first = row
-        elif filled:
+        elif filled and not (len(filled) <= 2 and filled[0].rstrip().endswith(":")):
             break
     return first
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import ImportIssue, column_letter
 from pmo_data.intake.grid import Grid
+from pmo_data.intake.layout.competences_below import with_competences_below
 from pmo_data.intake.layout.form import with_form_fields
 from pmo_data.intake.layout.heading_rows import first_rows, heading_hits, row_class, table_of
 from pmo_data.intake.layout.names_below import with_names_below, without_group_rows
@@ -255,4 +256,4 @@ def completed_long(table: Table) -> Table:
     table = _with_dimension_column(_with_competences(table))
     said = any(table.columns[i].heading.field == "rating" for i in table.said.columns)
     table = with_form_fields(table if said else _with_levels(table))
-    return with_names_below(without_group_rows(table))
+    return with_names_below(with_competences_below(without_group_rows(table)))

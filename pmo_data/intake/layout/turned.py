@@ -62,7 +62,9 @@ def _with_people_row(table: Table) -> Table:
     columns = list(table.columns)
     for column in columns:
         stack = [table.text(row, column.index) for row in table.header_rows]
-        corner = all(not t.strip() or plain_kind(t) in _CORNER for t in stack)
+        # A column of running numbers may stand beside the competences.
+        known = {plain_kind(t) in _CORNER for t in stack if t.strip()}
+        corner = not known or True in known
         if corner and any(t.strip() for t in table.texts(column.index)):
             heading = Heading("field", field="name")
             columns[column.index] = replace(column, heading=heading)

@@ -91,9 +91,10 @@ def two_levels(table: Table, column: Column) -> ImportIssue:
 def without_heading(table: Table, columns: Sequence[Column]) -> ImportIssue:
     """The issue with columns of levels of which only the first has a heading."""
     first, last = columns[0], columns[-1]
+    end = table.column_name(last.index)
     message = (
         f"{table.column_name(first.index)}, '{first.title.strip()}', and what follows up to"
-        f" {table.column_name(last.index).lower()} share one heading, so it is not known which"
+        f" {end[0].lower()}{end[1:]} share one heading, so it is not known which"
         " holds the level; they were left out, so head each."
     )
     code, row = Reason.COLUMN_WITHOUT_HEADING, table.header_rows[0]

@@ -92,11 +92,11 @@ def merged_rows(
     keep = np.ones(len(rows), np.bool_)
     found = table.gathered()
     for group in _groups(people):
-        two_names = _two_names(people, group)
-        if not two_names and _same(people, cells, group):
+        if _same(people, cells, group):
+            same = "the same but for the name" if _two_names(people, group) else "the same"
             keep[group[1:]] = False
             for i in group[1:]:
-                message = f"{_rows_text(table, [rows[group[0]], rows[i]])} are the same;"
+                message = f"{_rows_text(table, [rows[group[0]], rows[i]])} are {same};"
                 message += " they count once."
                 code, row = Reason.DUPLICATE_ROW, rows[i]
                 make = partial(_issue, table, row, identity_column, code, message, people, i)
@@ -104,16 +104,15 @@ def merged_rows(
             continue
         keep[group] = False
         others = _rows_text(table, [rows[i] for i in group])
-        what = "have one id and different names" if two_names else "are of one person and disagree"
-        code = Reason.SAME_ID_TWO_NAMES if two_names else Reason.DUPLICATE_PERSON_CONFLICT
-        message = f"{others} {what}; all were left out, so keep the right one."
+        code = Reason.DUPLICATE_PERSON_CONFLICT
+        message = f"{others} are of one person and disagree; all were left out, so keep the right"
+        message += " one."
         for i in group:
             make = partial(_issue, table, rows[i], identity_column, code, message, people, i)
             found.reject(code, rows[i], identity_column, make)
     if name_column is not None:
-        kept = np.flatnonzero(keep).tolist()
-        who = [(people.columns["person_id"][i], people.columns["name"][i]) for i in kept]
-        known_twice(table, [rows[i] for i in kept], who, (identity_column, name_column), found)
+        who = list(zip(people.columns["person_id"], people.columns["name"], strict=True))
+        known_twice(table, rows, who, (identity_column, name_column), found)
     return Kept(keep, found.findings())
 
 
@@ -164,16 +163,11 @@ def known_twice(
 
 
 def people_known_twice(
-    table: Table,
-    columns: Columns,
-    values: dict[str, list[str]],
-    rows: Sequence[int],
-    firsts: Sequence[int],
+    table: Table, columns: Columns, people: People, rows: Sequence[int]
 ) -> Findings:
     """Warnings on ids with two names and names with two ids, where both are written."""
     found, fields = table.gathered(), columns.fields
     if {"id", "name"} <= set(fields):
-        who = list(zip(values["person_id"], values["name"], strict=True))
-        places = (fields["id"], fields["name"])
-        known_twice(table, [rows[i] for i in firsts], who, places, found)
+        who = list(zip(people.columns["person_id"], people.columns["name"], strict=True))
+        known_twice(table, rows, who, (fields["id"], fields["name"]), found)
     return found.findings()

@@ -9,8 +9,13 @@ from pmo_data.framework.competences import APPLICATION, KNOWLEDGE
 LONGEST_HEADING = 200
 """A longer text is no heading of a competence."""
 DIMENSION_WORDS = {
-    **dict.fromkeys(("application", "applied", "applications"), APPLICATION),
-    "knowledge": KNOWLEDGE,
+    **dict.fromkeys(("application", "applied", "applications", "anwendung"), APPLICATION),
+    **dict.fromkeys(("aplicación", "applicazione", "aplicação", "toepassing"), APPLICATION),
+    "zastosowanie": APPLICATION,
+    **dict.fromkeys(("knowledge", "wissen", "kenntnisse", "connaissance"), KNOWLEDGE),
+    **dict.fromkeys(("connaissances", "conocimiento", "conocimientos", "conoscenza"), KNOWLEDGE),
+    **dict.fromkeys(("conoscenze", "conhecimento", "conhecimentos", "kennis"), KNOWLEDGE),
+    "wiedza": KNOWLEDGE,
 }
 _SHORT_DIMENSIONS = {
     **dict.fromkeys(("app", "appl", "a"), APPLICATION),

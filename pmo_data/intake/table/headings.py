@@ -18,6 +18,7 @@ from pmo_data.intake.table.heading_parts import (
 from pmo_data.intake.table.names import NameMatch, words
 from pmo_data.intake.table.qualifiers import BESIDE_WORDS, qualified
 from pmo_data.intake.table.wording import Wording, worded
+from pmo_data.ratings import SELF
 
 _ALONE = RATING_WORDS | set(ALL_DIMENSIONS) | {"profile", "role", "overall", "to", "the", "of"}
 _FREE_TEXT = {
@@ -46,7 +47,7 @@ PERSON_WORDS = {
         " ratee appraisee person_assessed person_being_assessed name_of_employee resource"
         " first_and_last_name name_surname name_and_surname vollständiger_name mitarbeiter"
         " mitarbeiterin nom_complet nombre_completo nome_completo naam medewerker pracownik"
-        " imię_i_nazwisko"
+        " imię_i_nazwisko what_is_your_name what_is_your_full_name my_name"
     ),
     "first": (
         "first_name firstname forename given_name givenname first forenames your_first_name"
@@ -68,7 +69,8 @@ PERSON_WORDS = {
     ),
     "rater": (
         "rater assessor assessed_by rated_by rater_name assessor_name rater_type assessor_type"
-        " assessment_type rating_type evaluator evaluated_by"
+        " assessment_type rating_type evaluator evaluated_by reviewer reviewer_name reviewed_by"
+        " appraiser appraised_by beurteiler bewerter évaluateur evaluador valutatore beoordelaar"
     ),
     "round": (
         "round assessment_round rating_round review_round period review_period assessment_period"
@@ -172,6 +174,9 @@ def read_heading(text: str) -> Heading:
         again = _plain_heading(found.rest) if found.rest else Heading("said")
         if found.rest and not again.settled:
             again = _worded_heading(found.rest) or again
+        if found.rater not in ("", SELF) and again.field in PERSON_WORDS:
+            # The name of somebody's manager is not that of who is rated.
+            return first
         if again.settled or again.kind == "said":
             return replace(again, rater=found.rater, round=found.round)
     return _worded_heading(text) or first

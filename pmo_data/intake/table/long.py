@@ -24,7 +24,7 @@ from pmo_data.intake.table.entries import (
 )
 from pmo_data.intake.table.level_columns import Cells
 from pmo_data.intake.table.levels import REJECTED
-from pmo_data.intake.table.people import People, folded, read_people
+from pmo_data.intake.table.people import People, read_people
 from pmo_data.intake.table.rows import person_rows
 from pmo_data.intake.table.scales import ScaleUse, scale_name
 from pmo_data.intake.table.table import Table
@@ -144,30 +144,6 @@ def _repeat(
     return table.issue(rows[position], column, code, message, value=value, person=label)
 
 
-def _two_names(
-    table: Table, columns: Columns, rows: Sequence[int], people: People, group: Ints
-) -> tuple[set[int], Findings]:
-    """Keys in which one id has several names, with an issue for each of their rows."""
-    spellings: dict[int, set[str]] = defaultdict(set)
-    for key, name in zip(group.tolist(), people.columns["name"], strict=True):
-        if name.strip():
-            spellings[key].add(folded(name).casefold())
-    bad = {key for key, found in spellings.items() if len(found) > 1}
-    place = columns.fields.get("id", 0)
-    found = table.gathered()
-    code = Reason.SAME_ID_TWO_NAMES
-
-    def said(i: int) -> ImportIssue:
-        message = f"{table.row_name(rows[i])}: this id has different names; its rows were left out."
-        value, label = people.columns["person_id"][i], people.labels[i]
-        return table.issue(rows[i], place, code, message, value=value, person=label)
-
-    for i, key in enumerate(group.tolist()):
-        if key in bad:
-            found.reject(code, rows[i], place, partial(said, i))
-    return bad, found.findings()
-
-
 def _first_values(
     table: Table, columns: Columns, rows: Sequence[int], people: People, group: Ints
 ) -> tuple[dict[str, list[str]], Findings]:
@@ -256,12 +232,11 @@ def read_long(table: Table, progress: Progress = unheard) -> TableContents:
     findings += Findings(tuple(_slot_scale(table, slot, uses[slot]) for slot in sorted(other)))
     cells, unplaced, repeats = _placed(table, rows, people, entries, group, other)
     progress(0.8)
-    bad, two_names = _two_names(table, columns, rows, people, group)
     values, varying = _first_values(table, columns, rows, people, group)
-    findings += repeats + two_names + varying
-    findings += people_known_twice(table, columns, values, rows, firsts)
+    findings += repeats + varying
+    findings += people_known_twice(table, columns, people, rows)
     rated = _rated(columns, people, firsts, cells)
-    where = np.flatnonzero([key not in bad and rated[key] for key in range(cells.shape[2])])
+    where = np.flatnonzero([rated[key] for key in range(cells.shape[2])])
     return replace(
         contents,
         people={name: [texts[i] for i in where] for name, texts in values.items()},

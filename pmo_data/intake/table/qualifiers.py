@@ -15,7 +15,7 @@ from pmo_data.ratings import AGREED, MANAGER, SELF
 
 LEVEL_WORDS = {
     *("rating", "ratings", "level", "levels", "score", "scores", "assessment", "evaluation"),
-    *("review", "value", "rated", "assessed", "proficiency"),
+    *("review", "value", "rated", "assessed", "proficiency", "poziom", "nivel", "livello", "nível"),
 }
 """Say that a column holds levels, and not whose."""
 _ACTUAL = {
@@ -28,6 +28,7 @@ BESIDE_WORDS = {
     *("surplus", "variance", "difference", "diff", "delta", "average", "avg", "mean", "median"),
     *("total", "sum", "priority", "weight", "weighting", "previous", "prior", "trend", "comment"),
     *("comments", "note", "notes", "evidence", "action", "actions", "minimum", "maximum", "met"),
+    *("benchmark", "min", "max", "zielniveau", "docelowy", "percent", "percentage"),
     *("tobe", "targets", "gaps", "needed", "planned", "importance", "remark", "remarks"),
     *("soll", "sollwert", "ziel", "zielwert", "lücke", "abweichung", "differenz", "cible"),
     *("requis", "attendu", "écart", "objectif", "objetivo", "requerido", "brecha", "obiettivo"),

@@ -61,6 +61,7 @@ LEGEND_WORDS = {
     *("definição", "definições", "definitie", "definities", "schaal", "toelichting"),
     *("definicja", "definicje", "skala"),
 }
+_ROLES = {"officer", "officers", "specialist", "specialists", "profile", "profiles"}
 _AROUND_LEGEND = {
     *("rating", "ratings", "level", "levels", "of", "the", "and", "competence", "skill", "to"),
     *("proficiency", "scoring", "score", "scores", "der", "niveaus", "stufen", "de", "des", "los"),
@@ -97,6 +98,18 @@ def summary_words(text: str) -> bool:
     if not parts or not set(parts) <= SUMMARY_WORDS | _AROUND:
         return False
     return bool(set(parts) & SUMMARY_WORDS) or (len(parts) > 1 and parts[0] in EACH)
+
+
+def names_role(text: str) -> bool:
+    """Whether what stands for a name is that of a role, whose levels are those required.
+
+    Examples
+    --------
+    >>> [names_role(t) for t in ("PMO Officer", "Specialist profile", "PMO Officer 2", "PMO")]
+    [True, True, False, False]
+    """
+    parts = set(words(text))
+    return bool(parts & _ROLES) and parts <= _ROLES | {"pmo", "role", "the"}
 
 
 def begins_legend(text: str) -> bool:

@@ -14,6 +14,7 @@ from pmo_data.intake.table.row_words import (
     ALSO_NAMES,
     begins_legend,
     names_level,
+    names_role,
     nobody,
     summary_words,
 )
@@ -46,7 +47,9 @@ def _label(table: Table, columns: Columns, row: int) -> tuple[str, int] | None:
     if not places:
         places = [*others, *(index for _, index in columns.extras)]
     for index in places:
-        if index is not None and index < len(cells) and summary_words(cells[index]):
+        if index is None or index >= len(cells):
+            continue
+        if summary_words(cells[index]) or (index in filled and names_role(cells[index])):
             return cells[index], index
     return None
 
@@ -83,7 +86,7 @@ class _Notes:
         """Whether a row is none of a person; to be asked from the first row to the last."""
         cells = self.table.grid.rows[row]
         rated = [cells[i] for i in self.levels if i < len(cells) and cells[i].strip()]
-        if rated and not (self.within_legend and self._explains(cells, rated)):
+        if rated and not self._explains(cells, rated):
             self.within_legend = False
             return self._stands_for_a_team(cells)
         filled = [i for i, text in enumerate(cells) if text.strip()]
@@ -101,9 +104,11 @@ class _Notes:
         return " ".join(text.split()).casefold().removeprefix("team ") in self._teams
 
     def _explains(self, cells: Sequence[str], rated: Sequence[str]) -> bool:
-        """Whether a row below the title of a legend gives a level its name."""
+        """Whether a row of a legend, or the one that begins it, gives a level its name."""
         named = [cells[i] for i in self.names if i < len(cells)]
-        return any(map(names_level, named)) and not any(text.strip().isdigit() for text in rated)
+        within = self.within_legend and any(map(names_level, named))
+        begins = any(map(begins_legend, named))
+        return (within or begins) and not any(text.strip().isdigit() for text in rated)
 
     def _alone(self, cells: Sequence[str], filled: Sequence[int]) -> bool:
         """Whether the few texts of a row are no person who is not yet rated."""
@@ -125,7 +130,7 @@ class _Notes:
         if " ".join(text.split()).casefold() in self._teams:
             return True
         one_part = (parts == 1 and len(self.names) > 1) or len(text.split()) == 1
-        return one_part and self._others_have_parts
+        return one_part and self.others_have_parts
 
     @cached_property
     def _teams(self) -> frozenset[str]:
@@ -135,7 +140,7 @@ class _Notes:
         return frozenset(" ".join(text.split()).casefold() for text in texts) - {""}
 
     @cached_property
-    def _others_have_parts(self) -> bool:
+    def others_have_parts(self) -> bool:
         """Whether everybody who is rated has a name of several parts."""
         named = []
         for row in self.table.body_rows:
@@ -205,7 +210,9 @@ class _Judge:
     def left_out(self, position: int, row: int) -> ImportIssue | None:
         """The warning about a row that is no person at all."""
         table = self.table
-        if row in self.labels and _certain(table, self.columns, self.labels, position):
+        if row in self.labels and (
+            _certain(table, self.columns, self.labels, position) or self.notes.others_have_parts
+        ):
             return _summary_issue(table, row, *self.labels[row])
         if _is_repeated_heading(table.grid.rows[row], self.heads, self.first_head):
             message = f"{table.row_name(row)} repeats the headings and was left out."

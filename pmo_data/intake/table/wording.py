@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pmo_data.framework.competences import APPLICATION, KNOWLEDGE, competences
+from pmo_data.intake.table.heading_parts import DIMENSION_WORDS
 from pmo_data.intake.table.names import known_name, name_key, words
 
 _DIMENSIONS = {
-    **dict.fromkeys(("application", "applications", "applied", "apply", "applying"), APPLICATION),
-    **dict.fromkeys(("knowledge", "know", "knowledgeable"), KNOWLEDGE),
+    **DIMENSION_WORDS,
+    **dict.fromkeys(("apply", "applying"), APPLICATION),
+    **dict.fromkeys(("know", "knowledgeable"), KNOWLEDGE),
 }
 _NUMBERS = {"skill", "competence", "competency", "comp", "c", "no", "nr", "number", "element"}
 _QUESTIONS = {"q", "question", "item", "statement", "frage"}
