@@ -62,6 +62,7 @@ def text_of(at):
     sent = [json.loads(element.proto.json) for element in at.get("bidi_component")]
     html += [str(given.get(name, "")) for given in sent for name in ("before", "html")]
     titles = [str(given.get("title", "")) for given in sent]
+    titles += [str(json.loads(given["map"])["title"]) for given in sent if "map" in given]
     frames = [text for frame in at.dataframe for text in texts_in(frame.value)]
     tagless = [unescape(re.sub(r"<[^>]+>", " ", text)) for text in html]
     return squeezed(" ".join([screens.markdown(at), *tagless, *titles, *frames]))

@@ -141,7 +141,8 @@ def kept(name: str) -> Any:
 def keep(name: str, value: Any) -> None:
     """Keep something for a page; None forgets it."""
     _let_go(f"kept_{name}")
-    st.session_state[f"kept_{name}"] = value
+    if value is not None:
+        st.session_state[f"kept_{name}"] = value
 
 
 def file_error() -> PmoError | None:

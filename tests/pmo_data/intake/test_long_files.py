@@ -23,7 +23,8 @@ def test_so_does_the_competence(title):
 def test_headings_that_mean_nothing_are_told_by_what_they_hold_and_said():
     result = fm.read(shapes.long(c="Thing", d="Kind", l="Foo"))
     assert cells_of(result) == expected()
-    assert [issue.code for issue in result.report.warnings] == ["level_column_unclear"]
+    told = [issue.code for issue in result.report.warnings]
+    assert told == ["competence_without_column", "level_column_unclear"]
 
 
 def with_column(rows, title, value):

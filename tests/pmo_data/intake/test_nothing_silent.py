@@ -191,6 +191,8 @@ def test_remarks_on_people_are_no_legend():
 
 
 def test_without_people_the_columns_that_may_hold_them_are_named():
-    error = fm.refusal([["Site", "Nickname", "9A"], ["York", "Ada", "3"]])
+    error = fm.refusal(
+        [["Site", "Nickname", "9 Schedule management - Application"], ["York", "Ada", "3"]]
+    )
     assert error.code == "person_column_missing"
     assert "found were 'Site', 'Nickname'" in error.hint

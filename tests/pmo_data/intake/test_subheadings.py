@@ -117,7 +117,8 @@ def test_numbers_that_run_on_by_one_are_those_of_questions(start):
     heads = [f"{start + i}. {fm.NAMES[n]} ({BOTH[d]})" for i, (n, d) in enumerate(CELLS)]
     result = fm.read([["Name", *heads], *shapes.wide()[1:]])
     assert cells_of(result) == expected()
-    assert [issue.code for issue in result.report.warnings] == ["question_numbers"]
+    told = [issue.code for issue in result.report.warnings]
+    assert told == ["competence_without_column", "question_numbers"]
 
 
 def test_numbers_that_jump_are_those_of_competences_and_contradict():

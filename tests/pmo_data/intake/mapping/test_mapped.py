@@ -76,7 +76,7 @@ def test_what_it_leaves_out_is_named():
     result = read(STRANGE, COLUMNS + more)
     assert messages(result, Reason.MAPPED) == [
         "1 cell was read as not assessed, as the mapping says of '0'.",
-        "The mapping passes over '5-6': rows 5 and 6.",
+        "The mapping leaves out '5-6': rows 5 and 6.",
     ]
     assert any("'Kosten', holds levels" in m for m in messages(result, Reason.COLUMN_LEFT_OUT))
 
