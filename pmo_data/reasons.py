@@ -95,6 +95,7 @@ class Reason(StrEnum):
     NOTE_ROW_NOT_A_PERSON = auto()
     PERSON_COLUMNS_DISAGREE = auto()
     """Rows of one person differ in what they say of the person."""
+    PERSON_DOUBTED = auto()
     PERSON_MISSING = auto()
     REPEATED_HEADINGS = auto()
     SAME_ID_TWO_NAMES = auto()

@@ -20,7 +20,7 @@ from pmo_data.intake.table.people import (
     read_specialisms,
     untaken_field,
 )
-from pmo_data.intake.table.row_words import EACH, NOBODY, SUMMARY_WORDS
+from pmo_data.intake.table.row_words import EACH, HEADINGS, NOBODY, ROLES, SUMMARY_WORDS
 from pmo_data.intake.table.table import Table
 from pmo_data.ratings import people_frame
 from pmo_data.safe_csv import MARK
@@ -81,7 +81,7 @@ def _identities(texts: Mapping[str, pa.ChunkedArray]) -> dict[str, pd.Series] | 
         return None
     if any(map(_nobody, known)):
         return None
-    summary = rf"(?i)(^|\PL)({'|'.join(sorted(SUMMARY_WORDS | EACH))})($|\PL)"
+    summary = rf"(?i)(^|\PL)({'|'.join(sorted(SUMMARY_WORDS | EACH | ROLES | HEADINGS))})($|\PL)"
     if len(known) == 1 and pc.any(pc.match_substring_regex(known[0], summary)).as_py():
         return None
     if "id" in texts:
@@ -89,6 +89,9 @@ def _identities(texts: Mapping[str, pa.ChunkedArray]) -> dict[str, pd.Series] | 
         if not _all_different(ids):
             return None
         return {"person_id": ids.to_pandas(), "name": texts.get("name", ids).to_pandas()}
+    parts = pc.match_substring_regex(texts["name"], r"\S\s+\S")
+    if 0 < len(parts) - pc.sum(parts).as_py() < len(parts):
+        return None
     named = texts["name"].to_pylist()
     spaced = [folded(name) for name in named]
     if len({name.casefold() for name in spaced}) != len(spaced):

@@ -89,7 +89,7 @@ def _sample(source: Source) -> tuple[bytes, Table, Columns] | None:
         table = find_table(grid)
     except RatingsFileError:
         return None
-    plain = table.layout == "wide" and table.header_rows == (0,)
+    plain = table.layout == "wide" and table.header_rows == (0,) and not table.grid.remarks
     if not plain or grid.encoding not in ("utf-8", "utf-8-sig") or len(grid.rows) < SAMPLE_ROWS:
         return None
     columns = sort_columns(table)

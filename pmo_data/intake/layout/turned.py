@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from pmo_data.intake.grid import Grid
 from pmo_data.intake.layout.heading_rows import first_rows, header_block, table_of
 from pmo_data.intake.layout.measures import measured_column, with_measures
 from pmo_data.intake.layout.names_below import named_throughout
+from pmo_data.intake.layout.parted_names import with_names_parted
 from pmo_data.intake.table.headings import Heading, plain_kind, read_heading
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.numbering import with_numbers_settled
@@ -31,13 +32,23 @@ def _distinct_competences(texts: Iterable[str]) -> int:
     return len(headings)
 
 
+def _of_places(column: Sequence[str]) -> bool:
+    """Whether a column holds codes such as A1 to A5 under a heading that is none of competences."""
+    head = next((text for text in column if text.strip()), "")
+    named = [text for text in column if plain_kind(text) in ("cell", "competence")]
+    spelled = any(len(part) > 2 for text in named for part in words(text))
+    dimensions = {read_heading(text).dimension for text in named}
+    blank = not column[0].strip()
+    return len(dimensions) == 1 and not (spelled or blank or plain_kind(head) in (*_CORNER, "cell"))
+
+
 def turned_table(grid: Grid) -> Table | None:
     """A table whose first columns name more competences than any of its rows."""
     rows = grid.rows
     across = max((_distinct_competences(rows[i]) for i in first_rows(rows)), default=0)
     narrow = [list(rows[i][:HEADER_SEARCH_COLUMNS]) for i in first_rows(rows, 1000)]
     turned = Grid(narrow).transposed() if narrow else Grid([])
-    down = max((_distinct_competences(column) for column in turned.rows), default=0)
+    down = max((_distinct_competences(c) for c in turned.rows if not _of_places(c)), default=0)
     if down <= across:
         return None
     whole = grid.transposed()
@@ -48,7 +59,7 @@ def turned_table(grid: Grid) -> Table | None:
 def completed_turned(table: Table, grid: Grid) -> Table:
     """A turned table with its row of people, and the rows of its file that are too short."""
     table = _with_people_row(table)
-    return named_throughout(replace(table, short=_short_rows(grid, table)))
+    return named_throughout(with_names_parted(replace(table, short=_short_rows(grid, table))))
 
 
 def _with_people_row(table: Table) -> Table:

@@ -70,6 +70,7 @@ PERSON_WORDS = {
     "rater": (
         "rater assessor assessed_by rated_by rater_name assessor_name rater_type assessor_type"
         " assessment_type rating_type evaluator evaluated_by reviewer reviewer_name reviewed_by"
+        " completed_by scored_by filled_in_by relationship"
         " appraiser appraised_by beurteiler bewerter évaluateur evaluador valutatore beoordelaar"
     ),
     "round": (

@@ -46,6 +46,7 @@ _REMARKS = {
     "role": Reason.UNKNOWN_ROLE,
     "office": Reason.UNKNOWN_OFFICE,
     "specialisms": Reason.SPECIALISM_LEFT_OUT,
+    "rater": Reason.COLUMN_LEFT_OUT,
 }
 """Reason code of a remark on a value, by field."""
 
@@ -248,7 +249,7 @@ def read_people(table: Table, columns: Columns, *, once: bool = False) -> People
 
 
 def untaken_field(texts: Set[str]) -> str:
-    """``role`` or ``office`` where every text is a name of one, else ``""``.
+    """``role``, ``office`` or ``rater`` where every text is a name of one, else ``""``.
 
     Parameters
     ----------
@@ -259,17 +260,18 @@ def untaken_field(texts: Set[str]) -> str:
     for field, read in (("role", read_role), ("office", read_office)):
         if filled and not any(read(text).remark for text in filled):
             return field
-    return ""
+    known = {read_rater(text).value for text in filled} <= {SELF, MANAGER, AGREED}
+    return "rater" if filled and known else ""
 
 
 def _says_more(
     table: Table, columns: Columns, index: int, texts: Sequence[str], found: Gathered
 ) -> None:
-    """A warning on an extra that would say everybody's role or office, where nothing else does."""
+    """A warning on an extra that may say everybody's role, office or rater, where nothing does."""
     field = untaken_field(set(texts))
-    if not field or field in columns.fields:
+    if not field or field in columns.fields or (field == "rater" and columns.seen != (("", ""),)):
         return
-    default = DEFAULT_ROLE if field == "role" else DEFAULT_OFFICE
+    default = {"role": DEFAULT_ROLE, "office": DEFAULT_OFFICE, "rater": SELF}[field]
     title = table.title(index)
     message = f"{table.column_name(index)}, '{title}', holds names of {field}s, but no {field} was"
     message += f" taken from it and everybody counts as {default}; head it '{field.capitalize()}'"

@@ -27,10 +27,15 @@ SUMMARY_WORDS = {
     *("verwacht", "vereist", "weging", "prioriteit", "opmerking", "opmerkingen", "toelichting"),
     *("razem", "ogółem", "łącznie", "średnia", "liczba", "maksimum", "cel", "oczekiwany"),
     *("oczekiwane", "wymagany", "wymagane", "waga", "priorytet", "komentarz", "komentarze"),
-    "uwagi",
+    *("uwagi", "variance", "rank", "ranking", "ideal", "criticality", "relevance", "coverage"),
+    *("headcount", "previous", "standard", "std", "req", "must", "year", "above", "rated"),
+    *("benchmarks", "norm", "ø", "σ", "∑", "punktzahl", "anforderung", "anforderungen"),
+    *("zielprofil", "sollprofil", "rang", "rangliste", "factor"),
 }
 """Names of a sum, an average, a count, an end of a range, a weight, a priority or a target."""
 _AROUND = {
+    *("vs", "versus", "or", "and", "have", "last", "next", "business", "bus", "factor", "dev"),
+    *("no", "number", "rater", "raters", "profil", "competent", "proficient", "1", "5"),
     *("team", "group", "grand", "sub", "department", "column", "cohort", "pmo", "std", "skill"),
     *("standard", "officer", "specialist", "profile", "role", "the", "all", "of", "for", "per"),
     *("level", "levels", "rating", "ratings", "score", "scores", "people", "project", "skills"),
@@ -43,15 +48,17 @@ _AROUND = {
     *("equipe", "nível", "competência", "van", "het", "groep", "afdeling", "competentie"),
     *("zespołu", "zespół", "grupy", "grupa", "na", "dla", "poziom", "kompetencja"),
 }
+HEADINGS = {"team", "level", "levels", "rating", "ratings", "score", "scores", "role", "office"}
+"""Headings that stand alone where a name should, over what is said of each competence."""
 _MEANS = {
     *("average", "averages", "avg", "durchschnitt", "mittelwert", "moyenne", "promedio"),
     *("gemiddelde", "średnia", "subtotal", "zwischensumme"),
 }
 _NEVER_NAMES = _MEANS | {"total", "totals", "gesamt", "summe", "totale", "totaal", "suma", "razem"}
 """Words that begin no name of a person, whatever follows: ``Average North``."""
-EACH = {"per", "pro", "je", "par", "por", "na"}
+EACH = {"no", "number", "per", "pro", "je", "par", "por", "na"}
 """Words with which a row of figures per skill or per team begins."""
-ALSO_NAMES = {("max",), ("min",), ("meta",), ("media",), ("cel",), ("soll",), ("ziel",)}
+ALSO_NAMES = {("norm",), ("max",), ("min",), ("meta",), ("media",), ("cel",), ("soll",), ("ziel",)}
 """Summary words that are names of people too, and so need more evidence."""
 LEGEND_WORDS = {
     *("definition", "definitions", "legend", "key", "scale", "glossary", "explanation"),
@@ -61,7 +68,7 @@ LEGEND_WORDS = {
     *("definição", "definições", "definitie", "definities", "schaal", "toelichting"),
     *("definicja", "definicje", "skala"),
 }
-_ROLES = {"officer", "officers", "specialist", "specialists", "profile", "profiles"}
+ROLES = {"officer", "officers", "specialist", "specialists", "profile", "profiles"}
 _AROUND_LEGEND = {
     *("rating", "ratings", "level", "levels", "of", "the", "and", "competence", "skill", "to"),
     *("proficiency", "scoring", "score", "scores", "der", "niveaus", "stufen", "de", "des", "los"),
@@ -95,6 +102,8 @@ def summary_words(text: str) -> bool:
     parts = tuple(part for part in parts if not part.isdigit() and part not in ("n", "q"))
     if len(parts) > 1 and (parts[0] in _NEVER_NAMES or parts[-1] in _MEANS):
         return True
+    if " ".join(parts) in HEADINGS:
+        return True
     if not parts or not set(parts) <= SUMMARY_WORDS | _AROUND:
         return False
     return bool(set(parts) & SUMMARY_WORDS) or (len(parts) > 1 and parts[0] in EACH)
@@ -109,7 +118,7 @@ def names_role(text: str) -> bool:
     [True, True, False, False]
     """
     parts = set(words(text))
-    return bool(parts & _ROLES) and parts <= _ROLES | {"pmo", "role", "the"}
+    return bool(parts & ROLES) and parts <= ROLES | {"pmo", "role", "the"}
 
 
 def begins_legend(text: str) -> bool:
