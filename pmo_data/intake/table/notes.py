@@ -93,7 +93,7 @@ class Notes:
                 if text.strip() and not summary_words(text):
                     rated += 1
                     lone += [row] if len(text.split()) == 1 else []
-        return frozenset(lone if 3 * len(lone) <= rated else ())
+        return frozenset(lone if 4 * len(lone) <= rated else ())
 
     @cached_property
     def _teams(self) -> frozenset[str]:
