@@ -82,18 +82,18 @@ class Notes:
 
     @cached_property
     def _lone(self) -> frozenset[int]:
-        """Rows with levels and no id whose names have fewer parts than nearly all others."""
+        """The first row of each name of one part, where nearly all have several and nobody an id."""
         if list(self.names) != [self.fields.get("name")] or "id" in self.fields:
             return frozenset()
-        rated, lone = 0, []
+        first: dict[str, int] = {}
         for row in self.table.body_rows:
             cells = self.table.grid.rows[row]
             if any(i < len(cells) and cells[i].strip() for i in self.levels):
-                text = self.table.text(row, self.names[0])
-                if text.strip() and not summary_words(text):
-                    rated += 1
-                    lone += [row] if len(text.split()) == 1 else []
-        return frozenset(lone if 4 * len(lone) <= rated else ())
+                text = " ".join(self.table.text(row, self.names[0]).split())
+                if text and not summary_words(text):
+                    first.setdefault(text.casefold(), row)
+        lone = [row for name, row in first.items() if " " not in name]
+        return frozenset(lone if 4 * len(lone) <= len(first) else ())
 
     @cached_property
     def _teams(self) -> frozenset[str]:

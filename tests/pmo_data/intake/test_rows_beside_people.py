@@ -34,6 +34,13 @@ def test_a_name_of_one_part_among_others_of_several_is_said():
     assert fm.found(result.report.warnings, "person_doubted") == [(5, "A", "Zed")]
 
 
+def test_in_a_long_file_such_a_name_is_said_once():
+    rows = shapes.long()
+    more = [["Zed", *row[1:]] for row in rows[1 : len(CELLS) + 1]]
+    result = fm.read([*rows, *more])
+    assert len(fm.found(result.report.warnings, "person_doubted")) == 1
+
+
 @pytest.mark.parametrize("style", ["{} ({})", "{} - {}", "{} [{}]"])
 @pytest.mark.parametrize("across", [False, True])
 def test_raters_behind_names_are_raters(style, across):
