@@ -82,7 +82,7 @@ class Notes:
 
     @cached_property
     def _lone(self) -> frozenset[int]:
-        """The first row of each name of one part, where nearly all have several and nobody an id."""
+        """The first row of each name of one part, where most have several and nobody an id."""
         if list(self.names) != [self.fields.get("name")] or "id" in self.fields:
             return frozenset()
         first: dict[str, int] = {}
