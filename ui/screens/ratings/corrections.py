@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -24,6 +25,8 @@ from ui.widgets.markdown import escaped
 CORRECT, ALIKE = "Correct to", "correct_alike"
 AT_ONCE, MOST = 25, 200
 """Entries of the list that stand there at first, and after all were asked for."""
+BESIDE = 6
+"""So many things to pick stand beside each other; of more, one list opens."""
 
 
 @dataclass(frozen=True)
@@ -86,36 +89,46 @@ def _shown(entries: Sequence[Entry], token: str) -> Sequence[Entry]:
 def _row(result: Seen, entry: Entry, heads: dict[str, str]) -> str | None:
     """One entry of the list with its picker; the text that is picked, None where none is."""
     issue = entry.places[0]
-    left, middle, right = st.columns([4, 5, 4], vertical_alignment="center")
+    left, middle, right = st.columns([4, 4, 5], vertical_alignment="center")
     heading = heads.get(issue.letter or "", "")
     where = words.dotted(*(part for part in (issue.person, heading) if part))
-    more = f" and {len(entry.places) - 1:,} more" if len(entry.places) > 1 else ""
+    more = _more(result, entry)
     left.markdown(f"**{issue.letter}{issue.row}**{more} :gray[{escaped(where)}]")
     value = escaped(issue.value) if issue.value.strip() else ":gray[blank]"
     middle.markdown(f"**{value}** {escaped(short_reason(issue))}")
+    with right:
+        return _picked(result, entry)
+
+
+def _more(result: Seen, entry: Entry) -> str:
+    """How many places beyond the first are corrected with it."""
+    more = len(entry.places) - 1
+    beyond = any(one.code == entry.places[0].code for one in result.report.more)
+    return f" and {'at least ' if beyond else ''}{more:,} more" if more else ""
+
+
+def _picked(result: Seen, entry: Entry) -> str | None:
+    """The picker of an entry, and the text that is picked; None where none is."""
+    issue = entry.places[0]
     known = options(result.report, issue)
     label = f"{CORRECT}: {issue.letter}{issue.row}"
+    hidden: dict[str, Any] = {"key": entry.key, "label_visibility": "collapsed"}
     if not known:
-        text = right.text_input(
-            label, key=entry.key, placeholder=CORRECT, label_visibility="collapsed"
-        )
+        text = st.text_input(label, placeholder=CORRECT, **hidden)
         return text.strip() or None
-    picked = right.selectbox(
-        label,
-        list(known),
-        index=None,
-        key=entry.key,
-        placeholder=CORRECT,
-        label_visibility="collapsed",
-    )
+    if len(known) <= BESIDE:
+        # Required, so that a double click does not take back what the first click picked.
+        picked = st.segmented_control(label, list(known), required=True, **hidden)
+    else:
+        picked = st.selectbox(label, list(known), index=None, placeholder=CORRECT, **hidden)
     return None if picked is None else known[picked]
 
 
 def _left(result: Seen, chosen: Sequence[tuple[Entry, str]]) -> str:
-    """How many are left, and how many of them are picked."""
+    """What is left, and how many corrections are picked."""
     left = f"**{rejected_words(result.report)} left**"
-    count = sum(len(entry.places) for entry, _ in chosen)
-    return f"{left}, {count:,} of them picked." if count else f"{left}."
+    picked = words.counted(len(chosen), "correction")
+    return f"{left}, {picked} picked." if chosen else f"{left}."
 
 
 def _apply(
