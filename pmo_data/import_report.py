@@ -88,6 +88,8 @@ class ReadColumn:
         Numbers of the competences that its heading resembles, the nearest first.
     values : tuple of str
         The first different texts in it.
+    levels : int
+        Of a column that was rejected for its heading: how many cells hold a level.
     """
 
     letter: str
@@ -99,6 +101,7 @@ class ReadColumn:
     proposed: Meaning | None = None
     near: tuple[int, ...] = ()
     values: tuple[str, ...] = field(default=(), repr=False)
+    levels: int = 0
 
 
 @dataclass(frozen=True)

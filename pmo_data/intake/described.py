@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice
@@ -52,6 +53,7 @@ def described(table: Table, columns: Columns) -> tuple[ReadColumn, ...]:
                 proposed,
                 near,
                 _first_values(table, index),
+                _levels(table, index) if meaning == "refused" else 0,
             )
         )
     return tuple(found)
@@ -132,3 +134,9 @@ def _proposed(table: Table, columns: Columns, index: int) -> Meaning | None:
 def _first_values(table: Table, index: int) -> tuple[str, ...]:
     texts = (table.text(row, index).strip() for row in table.body_rows[:SAMPLE_ROWS])
     return tuple(islice(dict.fromkeys(filter(None, texts)), SAMPLE_VALUES))
+
+
+def _levels(table: Table, index: int) -> int:
+    """How many cells of a column hold a level."""
+    counts = Counter(table.texts(index))
+    return sum(count for text, count in counts.items() if table.level(text).level > 0)

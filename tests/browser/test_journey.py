@@ -18,7 +18,7 @@ from analytics.targets import team_arrays
 from pmo_data.framework.readings import profiles_under
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
-from tests.browser.waiting import ready, until
+from tests.browser.waiting import ready
 from tests.ui import screens
 
 SAMPLE = sample_team_bytes()
@@ -220,39 +220,25 @@ def rejected(team: Page) -> Page:
     team.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
         {"name": "seven.csv", "mimeType": "text/csv", "buffer": with_a_seven()}
     )
-    expect(team.get_by_text("1 entry can’t be used.")).to_be_visible()
+    expect(team.get_by_text("1 cell can’t be used.").last).to_be_visible()
     expect(team.get_by_text("Until then team.csv stays in use.")).to_be_visible()
     return team
 
 
 def test_the_rest_of_a_file_can_be_used(rejected: Page):
     rejected.get_by_role("button", name=re.compile("Use the other")).click()
-    expect(rejected.get_by_text("without 1 rejected entry")).to_be_visible()
+    expect(rejected.get_by_text("without 1 cell rejected")).to_be_visible()
 
 
 def test_a_rejected_cell_is_corrected_in_place(rejected: Page):
-    grid = rejected.locator(".st-key-corrections").get_by_test_id("stDataFrame")
-    grid.scroll_into_view_if_needed()
-    box = grid.bounding_box()
-    assert box is not None
-    columns_before = 4
-    editor = rejected.locator("#portal textarea, #portal input").first
-
-    def edit() -> None:
-        rejected.mouse.click(box["x"] + 20, box["y"] + 35 + 30)
-        for _ in range(columns_before):
-            rejected.keyboard.press("ArrowRight")
-        rejected.keyboard.press("Enter")
-
-    until(editor, edit)
-    editor.fill("3")
-    rejected.keyboard.press("Enter")
+    rejected.get_by_role("radio", name="3", exact=True).dblclick()
     apply = rejected.get_by_role("button", name="Apply corrections")
     expect(apply).to_be_enabled()
     apply.click()
     expect(rejected.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
     with rejected.expect_download() as download:
-        rejected.get_by_role("button", name="File as CSV").first.click()
+        rejected.get_by_role("button", name="Corrected file as CSV").first.click()
+    assert download.value.suggested_filename == "seven-corrected.csv"
     corrected = read_ratings(saved(download.value), "corrected.csv")
     assert corrected.report.rejected == ()
     wanted = with_a_seven().decode().replace(",7,", ",3,")

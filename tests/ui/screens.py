@@ -231,3 +231,11 @@ def heatmap_cells(at):
         for person, value in enumerate(values)
         if value not in (team_maps.NOT_REQUIRED, team_maps.BLANK)
     }
+
+
+def correct(at, place, picked):
+    """Pick what is right in a rejected place, such as ``C2``."""
+    kinds = ("selectbox", "button_group", "text_input")
+    (widget,) = (w for kind in kinds for w in at.get(kind) if w.label == f"Correct to: {place}")
+    widget.set_value(picked)
+    return run(at)

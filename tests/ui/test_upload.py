@@ -88,13 +88,13 @@ def test_a_refused_file_alone_leaves_no_ratings(name):
 def test_rejected_cells_wait_for_a_decision_and_the_ratings_before_stay_until_then():
     at = screens.upload(screens.with_file(GOOD, "ratings"), SEVEN, "new.csv")
     words = screens.words(at)
-    assert "**2 entries can’t be used.**" in words
+    assert "**2 cells can’t be used.**" in words
     assert "Until then team\\.csv stays in use." in words
-    assert {"Use the other 6", "Discard file"} < {b.label for b in at.button}
+    assert {"Use the other 6 levels", "Discard file"} < {b.label for b in at.button}
     assert people_in_use(at) == ["Ann", "Bob"]
     screens.go(at, "ratings")
-    screens.press(at, "Use the other 6")
-    assert "**In use**, without 2 rejected entries." in screens.words(at)
+    screens.press(at, "Use the other 6 levels")
+    assert "**In use**, without 2 cells rejected." in screens.words(at)
     assert people_in_use(at) == ["Cyd", "Dan"]
 
 
@@ -110,19 +110,20 @@ def test_without_ratings_before_nothing_is_in_use_until_the_decision():
     at = screens.with_file(SEVEN, "cohort")
     assert "No ratings yet" in screens.headings(at)
     screens.go(at, "ratings")
-    screens.press(at, "Use the other 6")
+    screens.press(at, "Use the other 6 levels")
     screens.go(at, "cohort")
     assert screens.cards(at)["Meet profile"][0] == "0 of 2"
 
 
 def test_rejected_cells_are_shown_where_they_stand_and_why():
     at = screens.with_file(SEVEN, "ratings")
-    reasons = screens.tables(at)["Row", "Column"]
-    places = [text.partition(" · ")[0] for text in reasons["Column"]]
-    assert list(zip(reasons["Row"], places, reasons["Person"], reasons["Value"], strict=True)) == [
-        ("2", "C", "Cyd", "7"),
-        ("3", "E", "Dan", "2.5"),
-    ]
+    words = screens.words(at)
+    for place, value in (
+        ("**C2** :gray[Cyd · 1 App]", "**7** is above the scale, which ends at 5"),
+        ("**E3** :gray[Dan · 9 App]", "**2\\.5** is not a whole level"),
+    ):
+        assert place in words
+        assert value in words
     grid = marked_grid(at)
     assert grid["Row"].tolist() == [2, 3]
     texts = {text for column in grid.columns[1:] for text in grid[column]}

@@ -10,7 +10,6 @@ import xlsxwriter
 from pmo_data.intake.gathered import KEPT
 from tests.ratings_files import small_csv
 from tests.ui import screens
-from ui.session import state
 
 pytestmark = pytest.mark.slow
 
@@ -62,14 +61,14 @@ def test_ratings_without_a_dimension_are_asked_about():
     assert screens.cards(at)["Ratings read"][0] == "2"
 
 
-def test_a_cell_of_one_of_several_files_is_corrected_in_place(monkeypatch):
-    monkeypatch.setattr(state, "edits", lambda key: {0: {"Correct to": "3"}})
+def test_a_cell_of_one_of_several_files_is_corrected_in_place():
     at = screens.start()
     for name, row in (("a.csv", ["1", "Ann", 7, 3, 3, 3]), ("b.csv", ["2", "Bob", 2, 2, 2, 2])):
         at.file_uploader(key="ratings_files").upload(name, small_csv(row).encode(), "text/csv")
     at.run()
     rejected = screens.cards(at)["Rejected"][0]
     assert rejected == "1"
+    screens.correct(at, "C2", "3")
     at.button(key="apply_corrections").click().run()
     figures = {label: value for label, (value, _) in screens.cards(at).items()}
     assert (figures["People"], figures["Ratings read"], figures["Rejected"]) == ("2", "8", "0")
@@ -78,30 +77,29 @@ def test_a_cell_of_one_of_several_files_is_corrected_in_place(monkeypatch):
     assert sorted(set(ratings.levels[0].ravel().tolist())) == [0, 3]
 
 
-def test_a_correction_can_be_made_in_every_cell_of_the_same_kind(monkeypatch):
-    monkeypatch.setattr(state, "edits", lambda key: {0: {"Correct to": "4"}})
+def test_a_correction_can_be_made_in_every_cell_of_the_same_kind():
     at = screens.start()
     count = KEPT + 5
     people = [[str(i), f"Zoë {i}", "7x", 3, 3, 3] for i in range(count)]
     screens.upload(at, small_csv(*people, ["Z", "Last", "8x", 3, 3, 3]))
     assert screens.cards(at)["Rejected"] == (f"{count + 1:,}", "in many rows")
-    assert f"{count + 1:,} entries can’t be used" in screens.words(at)
+    assert f"{count + 1:,} cells can’t be used" in screens.words(at)
     assert [b.label for b in at.get("download_button") if b.key == "every_issue"] == [
         "All entries as ZIP"
     ]
-    at.toggle(key="correct_alike").set_value(True).run()
+    screens.correct(at, "C2", "4")
     at.button(key="apply_corrections").click().run()
     pending = at.session_state["pending"]
     assert [(issue.row, issue.value) for issue in pending.report.rejected] == [(count + 2, "8x")]
     assert (pending.ratings.levels[:count, 0, 0] == 4).all()
 
 
-def test_a_correction_keeps_the_dimension_that_was_named(monkeypatch):
-    monkeypatch.setattr(state, "edits", lambda key: {0: {"Correct to": "4"}})
+def test_a_correction_keeps_the_dimension_that_was_named():
     content = b"ID,Name,9 Schedule management,11 Budgeting and cost control\n1,Ann,7,2\n"
     at = screens.start()
     screens.upload(at, content, "short.csv")
     at.button(key="all_knowledge").click().run()
+    screens.correct(at, "C2", "4")
     at.button(key="apply_corrections").click().run()
     ratings = at.session_state["loaded"].ratings
     assert (ratings.levels[0, 8].tolist(), ratings.levels[0, 10].tolist()) == ([0, 4], [0, 2])

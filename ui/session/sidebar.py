@@ -14,7 +14,8 @@ from pmo_data.framework.competences import OFFICES
 from pmo_data.framework.profiles import OWN, ProfileSet
 from pmo_data.framework.readings import default_readings, profiles_under, switchable
 from pmo_data.ratings import Ratings
-from presentation.words import BLANK, counted, people
+from presentation.rejected import rejected_words
+from presentation.words import BLANK, people
 from ui.session import choices, state
 from ui.session.load import use_sample_rounds, use_sample_team
 from ui.session.readings import readings_popover
@@ -93,7 +94,7 @@ def _waiting() -> None:
     if found is None:
         return
     with st.sidebar.container(border=True):
-        entries = counted(found.report.rejected_count, "entry", "entries")
+        entries = rejected_words(found.report)
         st.markdown(f"**{escaped(found.report.file)}** waits: {entries} can’t be used.")
         st.page_link("pages/ratings.py", label="Decide", icon=":material/upload_file:")
 

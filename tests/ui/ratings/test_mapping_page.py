@@ -97,7 +97,7 @@ def test_values_and_defaults_are_said_in_a_form():
     office.select("portfolio")
     screens.press(at, "Read the file so")
     assert values(at)["Rejected"] == "1"
-    screens.press(at, "Use the other 3")
+    screens.press(at, "Use the other 3 levels")
     ratings = at.session_state[state._LOADED].ratings
     assert ratings.levels[:, 8].tolist() == [[3, 0], [4, 3]]
     assert set(ratings.people["office"]) == {"portfolio"}

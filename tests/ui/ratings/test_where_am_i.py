@@ -21,7 +21,7 @@ def test_a_file_that_waits_is_said_on_every_page():
     at = screens.upload(screens.with_file(GOOD, "ratings"), SEVEN, "new.csv")
     for page in ("cohort", "person", "framework"):
         screens.go(at, page)
-        assert "**new\\.csv** waits: 2 entries can’t be used." in screens.words(at)
+        assert "**new\\.csv** waits: 2 cells can’t be used." in screens.words(at)
     screens.go(at, "ratings")
     screens.press(at, "Discard file")
     assert "waits" not in screens.words(screens.go(at, "cohort"))

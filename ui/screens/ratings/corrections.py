@@ -1,133 +1,150 @@
-"""Correcting rejected cells on the page: a table with a column to fill in."""
+"""Correcting what was rejected on the page: a list with a picker to each kind, or to each cell."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
-from pmo_data.errors import PmoError
-from pmo_data.import_report import ImportIssue
-from pmo_data.intake.apart import file_apart, issues_apart
+from pmo_data.import_report import ImportIssue, alike
 from pmo_data.intake.asked import Correction
+from pmo_data.intake.corrected import mended
 from pmo_data.intake.understood import Seen, Understood
-from pmo_data.limits import Limits, limits_from
-from ui.screens.ratings.issues import REASON, findings_frame
+from presentation import words
+from presentation.rejected import rejected_words, short_reason
 from ui.screens.ratings.marked_grid import short_headings
-from ui.session import state
+from ui.screens.ratings.pickers import options
+from ui.screens.ratings.taken import file_button, rejects_button
 from ui.session.load import take_corrected
-from ui.widgets.show import csv_button, download, own_file
-from ui.widgets.tables import widths
+from ui.widgets.made import made
+from ui.widgets.markdown import escaped
 
-CORRECT = "Correct to"
-_KEY, _ALIKE = "corrections", "correct_alike"
-ROWS = 200
+CORRECT, ALIKE = "Correct to", "correct_alike"
+AT_ONCE, MOST = 25, 200
+"""Entries of the list that stand there at first, and after all were asked for."""
+BESIDE = 6
+"""So many things to pick stand beside each other; of more, one list opens."""
 
 
-def correction_table(result: Seen, whole: Understood, part: str) -> None:
-    """Show why entries were rejected, let the user correct them, and read the file again.
+@dataclass(frozen=True)
+class Entry:
+    """Places that are corrected together, and the key of their picker."""
+
+    places: Sequence[ImportIssue]
+    key: str
+
+
+def corrections(result: Seen, whole: Understood, part: str) -> None:
+    """List what was rejected and why, let the user correct it, and read the file again.
 
     `whole` is what the file was read together with, or itself, and `part` its name there.
     """
-    found = _correctable(result)
+    found = [issue for issue in result.report.rejected if issue.row and issue.letter]
+    kinds = alike(found)
+    together = False
+    if len(kinds) < len(found) or result.report.more:
+        together = st.toggle("All of one kind at once", value=True, key=ALIKE)
+    # A report never changes: what is picked for one is not taken for another file's.
+    token = made(result.report, "corrections", lambda: secrets.token_hex(4))
+    entries = [
+        Entry(places, f"correct_{token}_{places[0].row}_{places[0].letter}_{together:d}")
+        for places in (kinds if together else [(issue,) for issue in found])
+    ][:MOST]
+    shown = _shown(entries, token)
     heads = short_headings(result)
-    frame = findings_frame(found).assign(
-        Column=[f"{issue.letter} · {heads.get(issue.letter or '', '')}" for issue in found],
-        **{CORRECT: ""},
-    )
-    st.data_editor(
-        frame,
-        key=_KEY,
-        hide_index=True,
-        disabled=[column for column in frame.columns if column != CORRECT],
-        row_height=62,
-        height="content" if len(frame) <= 8 else 480,
-        column_order=["Row", "Column", "Person", "Value", CORRECT, REASON],
-        column_config=widths({"Row": 55, "Column": 110, "Person": 110, "Value": 80, REASON: 410})
-        | {
-            CORRECT: st.column_config.TextColumn(
-                width=90, help="A level from 1 to 5, or – for not assessed; for a heading its text."
-            ),
-        },
-    )
-    st.toggle(
-        "Correct every other cell with the same value and reason in the same way",
-        key=_ALIKE,
-    )
+    chosen: list[tuple[Entry, str]] = []
+    with st.container(border=True):
+        for entry in shown:
+            text = _row(result, entry, heads)
+            if text is not None:
+                chosen.append((entry, text))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             "Apply corrections",
             key="apply_corrections",
             icon=":material/edit:",
-            disabled=not state.edits(_KEY),
+            type="primary" if chosen else "secondary",
+            disabled=not chosen,
             on_click=_apply,
-            args=(result, whole, part),
+            args=(result, whole, part, chosen, together),
         )
-        if result.report.more:
-            every_issue_button(whole)
-        else:
-            csv_button(lambda: findings_frame(result.report.rejected), key="rejected")
+        st.markdown(_left(result, chosen))
         file_button(whole, part)
-    st.caption("Double-click a cell under “Correct to” and write what is right.")
-    count = result.report.rejected_count
-    if len(found) < count:
-        st.caption(
-            f"{len(found):,} of {count:,} can be corrected here one by one; "
-            "the file beside the button names all of them."
-        )
+        rejects_button(whole)
 
 
-def every_issue_button(whole: Understood) -> None:
-    """A button that downloads every issue, where the report holds only the first ones."""
-    download(
-        "All entries as ZIP",
-        lambda: _made(lambda: issues_apart(whole.files, whole.asked, limits=_limits())),
-        own_file("import-issues", "zip"),
-        mime="application/zip",
-        key="every_issue",
+def _shown(entries: Sequence[Entry], token: str) -> Sequence[Entry]:
+    """The entries to show: the first ones, or all that can be listed."""
+    if len(entries) <= AT_ONCE:
+        return entries
+    every = st.toggle(
+        f"List {len(entries)} instead of the first {AT_ONCE}", key=f"correct_all_{token}"
     )
+    return entries if every else entries[:AT_ONCE]
 
 
-def _limits() -> Limits:
-    return limits_from(os.environ)
+def _row(result: Seen, entry: Entry, heads: dict[str, str]) -> str | None:
+    """One entry of the list with its picker; the text that is picked, None where none is."""
+    issue = entry.places[0]
+    left, middle, right = st.columns([4, 4, 5], vertical_alignment="center")
+    heading = heads.get(issue.letter or "", "")
+    where = words.dotted(*(part for part in (issue.person, heading) if part))
+    more = _more(result, entry)
+    left.markdown(f"**{issue.letter}{issue.row}**{more} :gray[{escaped(where)}]")
+    value = escaped(issue.value) if issue.value.strip() else ":gray[blank]"
+    middle.markdown(f"**{value}** {escaped(short_reason(issue))}")
+    with right:
+        return _picked(result, entry)
 
 
-def _made(make: Callable[[], bytes]) -> bytes:
-    """A file, or as its content the sentence on why it cannot be made."""
-    try:
-        return make()
-    except PmoError as error:
-        return error.sentence.encode()
+def _more(result: Seen, entry: Entry) -> str:
+    """How many places beyond the first are corrected with it."""
+    more = len(entry.places) - 1
+    beyond = any(one.code == entry.places[0].code for one in result.report.more)
+    return f" and {'at least ' if beyond else ''}{more:,} more" if more else ""
 
 
-def file_button(whole: Understood, part: str = "") -> None:
-    """A button that downloads the file as it now stands, corrections included."""
-    report = dict(whole.parts).get(part, whole).report
-    download(
-        "File as CSV",
-        lambda: _made(lambda: file_apart(whole.files, whole.asked, part, limits=_limits())),
-        f"{report.file.rpartition('.')[0] or report.file}-as-read.csv",
-        key="file_as_csv",
-    )
+def _picked(result: Seen, entry: Entry) -> str | None:
+    """The picker of an entry, and the text that is picked; None where none is."""
+    issue = entry.places[0]
+    known = options(result.report, issue)
+    label = f"{CORRECT}: {issue.letter}{issue.row}"
+    hidden: dict[str, Any] = {"key": entry.key, "label_visibility": "collapsed"}
+    if not known:
+        text = st.text_input(label, placeholder=CORRECT, **hidden)
+        return text.strip() or None
+    if len(known) <= BESIDE:
+        # Required, so that a double click does not take back what the first click picked.
+        picked = st.segmented_control(label, list(known), required=True, **hidden)
+    else:
+        picked = st.selectbox(label, list(known), index=None, placeholder=CORRECT, **hidden)
+    return None if picked is None else known[picked]
 
 
-def _correctable(result: Seen) -> list[ImportIssue]:
-    """Issues that stand in one cell of the file."""
-    rejected = result.report.rejected
-    return [issue for issue in rejected if issue.row is not None and issue.letter][:ROWS]
+def _left(result: Seen, chosen: Sequence[tuple[Entry, str]]) -> str:
+    """What is left, and how many corrections are picked."""
+    left = f"**{rejected_words(result.report)} left**"
+    picked = words.counted(len(chosen), "correction")
+    return f"{left}, {picked} picked." if chosen else f"{left}."
 
 
-def _apply(result: Seen, whole: Understood, part: str) -> None:
-    found = _correctable(result)
-    written = [(found[place], text) for place, text in _written(dict(state.edits(_KEY))).items()]
-    cells = [(issue.row or 0, issue.letter or "", text) for issue, text in written]
-    kinds = [(issue.code, issue.value, text) for issue, text in written]
-    alike = bool(state.held_by(_ALIKE))
-    state.forget_selection(_KEY)
-    correction = Correction(cells=tuple(cells), kinds=tuple(kinds) if alike else ())
-    take_corrected(whole, part, correction)
-
-
-def _written(edits: Mapping[int, Mapping[str, str | None]]) -> dict[int, str]:
-    return {int(row): str(cells[CORRECT]) for row, cells in edits.items() if cells.get(CORRECT)}
+def _apply(
+    result: Seen,
+    whole: Understood,
+    part: str,
+    chosen: Sequence[tuple[Entry, str]],
+    together: bool,
+) -> None:
+    firsts = [(entry.places[0], text) for entry, text in chosen]
+    if together:
+        kinds = tuple((issue.code, issue.value, text) for issue, text in firsts)
+        take_corrected(whole, part, Correction(kinds=kinds))
+        return
+    cells = []
+    for issue, text in firsts:
+        row, letter = issue.row or 0, issue.letter or ""
+        cells.append((row, letter, mended(result.excerpt.text(row, letter), issue.code, text)))
+    take_corrected(whole, part, Correction(cells=tuple(cells)))

@@ -15,6 +15,8 @@ from pmo_data.intake.understood import ROWS, Seen
 from ui.widgets.show import mode
 
 BLANK = "–"
+BELOW = 3
+"""Rows that are shown below headings where only those have findings."""
 
 
 def marked_grid(result: Seen, *, everything: bool) -> None:
@@ -25,9 +27,11 @@ def marked_grid(result: Seen, *, everything: bool) -> None:
     report, excerpt = result.report, result.excerpt
     rejected, warned = _places(report.rejected), _places(report.warnings)
     rows = {row for row, _ in (*rejected, *warned)}
+    first = max(report.header_rows, default=0) + 1
     if everything:
-        first = max(report.header_rows, default=0)
-        rows = set(range(first + 1, excerpt.height + 1))
+        rows = set(range(first, excerpt.height + 1))
+    elif rows <= set(report.header_rows):
+        rows = set(range(first, min(first + BELOW, excerpt.height + 1)))
     letters = _letters(result, {letter for _, letter in (*rejected, *warned)})
     ordered = sorted(row for row in rows if row not in report.header_rows)
     shown = ordered[:ROWS]
@@ -39,7 +43,9 @@ def marked_grid(result: Seen, *, everything: bool) -> None:
         ]
         texts.append([row, *(text for text, _ in cells)])
         styles.append(["", *(style for _, style in cells)])
-    columns = ["Row", *(f"{letter} · {heads.get(letter, '')}" for letter in letters)]
+    refused = {letter for row, letter in rejected if row in report.header_rows}
+    marks = {letter: "✕ " if letter in refused else "" for letter in letters}
+    columns = ["Row", *(f"{marks[at]}{at} · {heads.get(at, '')}" for at in letters)]
     frame = pd.DataFrame(texts, columns=columns)
     painted = pd.DataFrame(styles, columns=columns)
     st.dataframe(

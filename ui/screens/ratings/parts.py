@@ -16,11 +16,13 @@ from presentation import words
 from presentation.blocks import Cards
 from presentation.cards import Card
 from presentation.mappings import open_columns
+from presentation.rejected import rejected_words
 from ui.screens.ratings.columns import columns
-from ui.screens.ratings.corrections import correction_table, every_issue_button, file_button
+from ui.screens.ratings.corrections import corrections
 from ui.screens.ratings.issues import findings_table
 from ui.screens.ratings.marked_grid import marked_grid
 from ui.screens.ratings.opened import put_away
+from ui.screens.ratings.taken import file_button, rejects_button
 from ui.session import choices, state
 from ui.session.choices import digest
 from ui.session.load import (
@@ -148,12 +150,14 @@ def encodings(report: ImportReport) -> None:
 def decision(result: Understood) -> None:
     """What was understood of a file with rejected cells, and what to do with it."""
     understood(result.report)
-    count = result.report.rejected_count
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        what, them = ("entry can’t", "it") if count == 1 else ("entries can’t", "them")
-        st.markdown(f"**{count:,} {what} be used.** Correct {them} below, or go on without {them}.")
+        them = "it" if result.report.rejected_count == 1 else "them"
+        st.markdown(
+            f"**{rejected_words(result.report)} can’t be used.** "
+            f"Correct {them} below, or go on without {them}."
+        )
         st.button(
-            f"Use the other {result.report.ratings:,}",
+            f"Use the other {words.counted(result.report.ratings, 'level')}",
             type="primary",
             key="use_rest",
             on_click=state.use,
@@ -171,11 +175,8 @@ def in_use(result: Understood) -> None:
     """What was understood of the file in use."""
     understood(result.report)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        count = result.report.rejected_count
-        if count:
-            st.markdown(
-                f"**In use**, without {words.counted(count, 'rejected entry', 'rejected entries')}."
-            )
+        if result.report.rejected:
+            st.markdown(f"**In use**, without {rejected_words(result.report)} rejected.")
         else:
             st.markdown("**Everything was read. Nothing was rejected.** The ratings are in use.")
         st.page_link("pages/cohort.py", label="See the team", icon=":material/grid_on:")
@@ -276,8 +277,10 @@ def _rejected(result: Understood, *, waiting: bool) -> None:
     st.header("Why, and what to do")
     correctable = waiting and (not result.parts or bool(found))
     if correctable:
-        correction_table(shown, result, name)
-    if result.parts or not correctable:
-        findings_table(result.report, result.report.rejected, key="all_rejected")
-    if result.report.more and not correctable:
-        every_issue_button(result)
+        corrections(shown, result, name)
+    placeless = [i for i in result.report.rejected if not (i.row and i.letter)]
+    listed = result.report.rejected if result.parts or not correctable else placeless
+    if listed:
+        findings_table(result.report, listed, key="all_rejected")
+    if not correctable:
+        rejects_button(result)
