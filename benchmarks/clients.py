@@ -12,6 +12,8 @@ from websockets.sync.client import connect
 
 PATIENCE_SECONDS = 600
 LARGEST_MESSAGE = 2**26
+READING = "**Reading "
+"""What the page of ratings begins with while a file is read."""
 
 
 class Client:

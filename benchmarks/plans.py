@@ -52,6 +52,7 @@ def _plan(plan: Plan, count: int, target: float) -> Row:
         steps,
         np.ones(steps.shape, bool),
         np.full(ELECTIVES, DEPTH),
+        np.ones(ELECTIVES, bool),
         np.ones(people, np.int64),
     )
     of_elective = kron(np.ones((1, people)), eye_array(ELECTIVES)).tocsr()

@@ -23,6 +23,8 @@ NEEDS_ROWS = {"a4": 13, "letter": 11}
 """Most development needs in the table of a person's page; the others are named beneath."""
 WIDE, WIDTHS = 740, {"shortfalls": 640, "every_gap": 470, "way_to_specialist": 380}
 """CSS pixels that a chart is drawn in, by its key."""
+LEFT_OUT = ("answer", "standing")
+"""Sentences for which a person's page has no room: its cards and notes say the same."""
 PREVIEW_PPI = 108.0
 PAPER_NAMES = {"a4": "a4", "letter": "us-letter"}
 
@@ -129,5 +131,9 @@ def person_record(section: Section, most: int) -> Record:
         "gaps": _untold(drawn["every_gap"], section),
         "needs": table | {"rows": table["rows"][:most], "more": needs_left_out(needs, most)},
         "ways": _untold(drawn["ways"], section) if "ways" in drawn else None,
-        "notes": [b.shown.text for b in section.upto(SHORT) if isinstance(b.shown, Sentence)],
+        "notes": [
+            block.shown.text
+            for block in section.upto(SHORT)
+            if isinstance(block.shown, Sentence) and block.name not in LEFT_OUT
+        ],
     }

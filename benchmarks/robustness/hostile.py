@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.clients import Client
+from benchmarks.clients import READING, Client
 from benchmarks.measure import Plan, Row
 from benchmarks.servers import dashboard_folder, serving
 from benchmarks.session import DROP, FILE
@@ -22,7 +22,6 @@ from benchmarks.teams import SEED, messy_bytes, ratings_of, wide_file
 IMPORTED_MB = 150.0
 """Imports of the process that reads, and of the one that stands ready after it."""
 MOST_SECONDS, MOST_MB, OTHERS_SECONDS = 10.0, 400.0 + IMPORTED_MB, 1.0
-READING = "**Reading "
 PLACEHOLDERS = "placeholders.csv"
 """Is read, with warnings alone."""
 

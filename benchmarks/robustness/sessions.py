@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from benchmarks.clients import PATIENCE_SECONDS, Client
+from benchmarks.clients import PATIENCE_SECONDS, READING, Client
 from benchmarks.measure import ROOT
 from benchmarks.servers import running
 from pmo_data.template import rating_headings
@@ -128,6 +128,8 @@ def one_user(address: str, user: int, uploads: int) -> Seen:
     own = 0
     for upload in range(uploads):
         client.drop(f"team-{user}-{upload}.csv", ratings_file(user, upload))
+        while any(text.startswith(READING) for text in client.texts):
+            client.load()
         own += (user, upload) in client.canaries
     client.look("person")
     client.look("rounds")

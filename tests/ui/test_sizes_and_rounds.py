@@ -20,7 +20,7 @@ def shortfall_of(people):
     return f"{sum(one['shortfall_levels'] for one in result):,}"
 
 
-def test_one_person_alone_has_a_cohort_and_is_asked_for_a_second_to_compare():
+def test_one_person_alone_has_a_cohort_and_is_told_that_there_is_nobody_to_compare():
     people = files.random_team(51, 1, 0.1)
     at = screens.with_file(files.wide_csv(people))
     cards = screens.cards(at)
@@ -32,7 +32,7 @@ def test_one_person_alone_has_a_cohort_and_is_asked_for_a_second_to_compare():
     assert at.title[0].value == "Person 0"
     screens.go(at, "compare")
     screens.choose(at, "people", ["P000"])
-    assert "Choose a second person to compare" in screens.headings(at)
+    assert "One person only" in screens.headings(at)
 
 
 @pytest.mark.parametrize("size", [2, 59, 60])
