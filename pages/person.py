@@ -28,10 +28,12 @@ def one_person(view: View) -> None:
     title.title(escaped(person.name))
     section = parts.section_of(person)
     asked = asked_about(str(person.record["person_id"]))
-    if asked is not None:
-        parts.asked_line(person, asked)
-    parts.answer(person, section)
-    own_findings(view, row)
+    # What stands here of some people only is not to move the charts below to other places.
+    with st.container():
+        if asked is not None:
+            parts.asked_line(person, asked)
+        parts.answer(person, section)
+        own_findings(view, row)
 
     left, right = st.columns([3, 2], gap="large")
     with left:

@@ -28,8 +28,9 @@ def _distinct_competences(texts: Iterable[str]) -> int:
     for dimension in {heading.dimension for heading in bare}:
         numbers = [h.written or 0 for h in bare if h.dimension == dimension]
         if any(a >= b for a, b in pairwise(numbers)):
-            return len(headings) - len(bare)
-    return len(headings)
+            headings = [(text, h) for text, h in headings if h not in bare]
+            break
+    return len({(h.match.number if h.match else text, h.dimension) for text, h in headings})
 
 
 def _of_places(column: Sequence[str]) -> bool:

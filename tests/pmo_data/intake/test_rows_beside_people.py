@@ -5,6 +5,9 @@ import pytest
 import shapes
 from shapes import BOTH, CELLS, NUMBERS, PEOPLE, cells_of, expected, level
 
+from pmo_data.intake.files import read_ratings
+from tests import ratings_files as files
+
 NO_PEOPLE = [
     *("Weight", "Weighting factor", "Max", "PMO Officer", "Officer profile", "Standard", "Norm"),
     *("Std dev", "Gap vs target", "No. of people", "Business priority", "Last year", "Team", "Ø"),
@@ -168,3 +171,9 @@ def test_files_of_other_things_are_told_that_they_name_no_competence(name):
     head, row = NO_RATINGS[name]
     text = "\n".join([head, *(row.format(n=n) for n in range(1, 6))])
     assert fm.refusal(text).code == "no_competences"
+
+
+def test_more_lists_of_specialisms_than_columns_of_levels_turn_no_table():
+    content = files.wide_csv(files.random_team(55, 500, 0.1)).encode()
+    report = read_ratings(content, "team.csv").report
+    assert (report.layout, report.people, report.rejected) == ("wide", 500, ())
