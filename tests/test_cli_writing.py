@@ -2,18 +2,13 @@
 
 import argparse
 import os
-import signal
 import socket
-import subprocess
-import sys
-import threading
 from pathlib import Path
 
 import pytest
 
 from commands.output import checked_output
 from pmo_data.errors import PmoError
-from pmo_data.template import SAMPLE_FILE
 from tests.ratings_files import small_csv
 
 pytestmark = pytest.mark.slow
@@ -237,114 +232,3 @@ def test_a_file_beside_that_looks_like_ours_is_left_alone(run_cli, team, tmp_pat
     mine.write_bytes(OLD)
     assert run_cli("tidy", team, "-o", tmp_path / "out.csv")[0] == 0
     assert mine.read_bytes() == OLD
-
-
-def test_a_pipe_is_written_straight(run_cli, team, tmp_path):
-    pipe, got = tmp_path / "pipe", []
-    os.mkfifo(pipe)
-    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
-    reader.start()
-    assert run_cli("tidy", team, "-o", pipe)[0] == 0
-    reader.join()
-    assert got[0].startswith(b"\xef\xbb\xbfperson_id,")
-    assert pipe.is_fifo()
-
-
-def program(*arguments, **options):
-    """The command line as a program of its own."""
-    command = [sys.executable, "cli.py", *map(os.fsencode, arguments)]
-    return subprocess.Popen(command, cwd=ROOT, **options)
-
-
-def test_standard_output_is_written_straight_be_it_a_pipe_or_a_file(team, tmp_path):
-    done = program("tidy", team, "-o", "/dev/stdout", stdout=subprocess.PIPE)
-    piped = done.communicate()[0]
-    assert (done.returncode, piped[:13]) == (0, b"\xef\xbb\xbfperson_id,")
-    kept = tmp_path / "kept"
-    kept.write_bytes(OLD)
-    with kept.open("ab") as appended:
-        done = program("tidy", team, "-o", "/dev/stdout", stdout=appended)
-        assert done.wait() == 0
-    assert kept.read_bytes() == OLD + piped
-
-
-def test_ctrl_c_ends_quietly_and_leaves_the_old_file(team, tmp_path):
-    """Interrupted where it waits for somebody to read a pipe."""
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    started = program("check", pipe, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
-    with pipe.open("wb"):  # it has opened the pipe, so that it is at work
-        started.send_signal(signal.SIGINT)
-        out, err = started.communicate()
-    assert (started.returncode, out, err) == (130, b"", b"")
-
-
-def test_a_closed_output_ends_quietly(team, tmp_path):
-    out = tmp_path / "out.csv"
-    shell = "exec {} cli.py {} {} >&-"
-    for command, code in (("gaps", 141), (f"tidy -o {out}", 0)):
-        done = subprocess.run(
-            ["sh", "-c", shell.format(sys.executable, command, team)],
-            cwd=ROOT,
-            capture_output=True,
-            check=False,
-        )
-        assert (done.returncode, done.stderr) == (
-            code,
-            b"" if code else f"Wrote {out}.\n".encode(),
-        )
-    done = subprocess.run(
-        ["sh", "-c", shell.format(sys.executable, "gaps", tmp_path / "none") + " 2>&-"],
-        cwd=ROOT,
-        check=False,
-    )
-    assert done.returncode == 2
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("rounds", "save", "{team}", "--round", "\udcff"),
-        ("rounds", "save", "{team}", "--round", "Q2", "--who", "\udcff"),
-        ("rounds", "rename", "Q1", "\udcff"),
-        ("rounds", "load", "Q1", "\udcff", "-o", "{out}"),
-        ("rounds", "erase", "\udcff", "--yes"),
-        ("export", "{team}", "-o", "{out}", "--title", "\udcff"),
-        ("gaps", "{team}", "--person", "\udcff"),
-    ],
-)
-def test_an_argument_that_is_no_text_is_said(run_cli, writers, team, tmp_path, arguments):
-    places = {"team": team, "out": tmp_path / "out.html"}
-    given = [argument.format(**places) for argument in arguments]
-    code, out, err = run_cli(*given)
-    assert (code, out) == (2, "")
-    assert err == "The argument '?' holds bytes that are no text. Write it in UTF-8.\n"
-    assert run_cli("rounds", "list")[0] == 0
-
-
-def test_a_user_whose_name_is_no_text_is_told(run_cli, team, monkeypatch):
-    monkeypatch.setenv("PMO_WHO", "\udcff")
-    code, _, err = run_cli("rounds", "save", team, "--round", "Q1")
-    assert (code, err) == (
-        *(2,),
-        "The name for the log, '\\udcff', holds something that is no text. "
-        "Write it anew, in UTF-8.\n",
-    )
-
-
-def test_a_file_whose_name_is_no_text_is_read_and_named(run_cli, tmp_path):
-    path = os.fsdecode(os.fsencode(tmp_path / "team") + b"\xff.csv")
-    Path(path).write_text(GOOD, "utf-8")
-    out = tmp_path / "out.html"
-    assert run_cli("export", path, "-o", out, "--sections", "figures")[0] == 0
-    assert "team?.csv" in out.read_text("utf-8")
-    assert run_cli("rounds", "save", path, "--round", "Q1")[0] == 0
-    assert '"source": "team?.csv"' in run_cli("rounds", "list", "--json")[1]
-    other = os.fsdecode(os.fsencode(tmp_path / "out") + b"\xff.csv")
-    assert run_cli("tidy", path, "-o", other)[0] == 0
-    assert Path(other).exists()
-
-
-def test_a_device_that_is_full_is_said(run_cli):
-    code, _, err = run_cli("tidy", SAMPLE_FILE, "-o", "/dev/full")
-    assert (code, err.startswith("The disk is full: '/dev/full' was not written")) == (2, True)

@@ -1,0 +1,95 @@
+"""Where a person's name or id is a word that others use too: what of it goes, and what stays."""
+
+import unicodedata
+
+import pytest
+from stored import ACT, assert_equal, files_with, labels, quarter, ratings
+
+from pmo_data.store.interface import Act, Mention
+
+pytestmark = pytest.mark.slow
+
+NAME = "Zofia Wójcik-Übermut"
+
+
+def test_an_id_with_a_letter_goes_from_other_cells_and_a_number_does_not(store):
+    extras = ("Lead", "Grade")
+    rows = ("E7", "Ann", "self", "Q1", "", "7"), ("8", "Bob", "E7", "Q1", "e7", "7")
+    store.save(ratings(*rows, extras=extras), ACT)
+    store.save(
+        ratings(("7", "Ann", "self", "Q2", "7"), ("8", "Bob", "7", "Q2", "7"), extras=("Grade",)),
+        ACT,
+    )
+    store.erase("E7", ACT)
+    first = store.load(["Q1"]).people
+    assert first[["rater", "Lead", "Grade"]].values.tolist() == [["(erased)", "(erased)", "7"]]
+    store.erase("7", ACT)
+    second = store.load(["Q2"]).people
+    assert second[["rater", "Grade"]].values.tolist() == [["(erased)", "7"]]
+
+
+COMMON = ["manager", "Self", "T", "Boss", "consensus", "-"]
+"""Names that are also words for a kind of rater, or have one letter."""
+
+
+@pytest.mark.parametrize("name", COMMON)
+def test_a_common_word_goes_only_where_it_fills_a_cell(store, name):
+    extras = (f"{name} since", "Lead", name)
+    store.save(
+        ratings(
+            ("E7", name, "self", "Q1", "", "", ""),
+            ("E8", "Bob", "manager", "Q1", "2020", name.upper(), "x"),
+            ("E8", "Bob", "self", "Q1", "2020", f"{name} said so", "x"),
+            ("E8", "Bob", name, "Q1", "2020", "", "x"),
+            extras=extras,
+        ),
+        ACT,
+        source=f"{name}.csv",
+    )
+    store.save(quarter(f"Round of {name}", "Bob"), Act(name, ACT.at))
+    before = store.load(["Q1"])
+    planned = store.erasure_of("E7")
+    assert planned.common == (name,)
+    erased = store.erase("E7", ACT)
+    assert erased == planned
+    assert erased.mentions == (Mention("Q1", "Lead", 1),)
+    after = store.load(["Q1"])
+    assert after.extras == extras
+    assert after.people["rater"].tolist() == before.people["rater"].tolist()[1:]
+    assert after.people["Lead"].tolist() == ["(erased)", f"{name} said so", ""]
+    assert (after.levels == before.levels[1:]).all()
+    assert labels(store) == ["Q1", f"Round of {name}"]
+    assert [one.source for one in store.rounds()] == [f"{name}.csv", ""]
+    assert [entry.who for entry in store.log()] == [ACT.who, "(erased)", ACT.who]
+
+
+def test_whose_level_counts_stays_when_somebody_called_manager_is_erased(store):
+    store.save(quarter("Q0", "manager"), ACT)
+    team = ratings(("E8", "Bob", "manager", "Q1"), ("E8", "Bob", "self", "Q1"))
+    store.save(team, ACT)
+    store.erase("manager", ACT)
+    assert_equal(store.load(["Q1"]), team)
+
+
+def test_an_id_that_is_a_common_word_goes_only_as_a_cell(store):
+    rows = ("T", "Tara Tal", "self", "Q1", ""), ("E8", "Bob", "T", "Q1", "T")
+    store.save(ratings(*rows, extras=("Lead",)), ACT)
+    store.erase("Tara Tal", ACT)
+    people = store.load(["Q1"]).people
+    assert people[["rater", "Lead"]].values.tolist() == [["T", "(erased)"]]
+
+
+def test_a_name_of_digits_is_no_grade(store):
+    rows = ("7", "7", "self", "Q1", ""), ("8", "8", "7", "Q1", "7")
+    store.save(ratings(*rows, extras=("Grade",)), ACT)
+    store.erase("7", ACT)
+    people = store.load(["Q1"]).people
+    assert people[["rater", "Grade"]].values.tolist() == [["(erased)", "7"]]
+
+
+def test_a_name_written_with_other_code_points_goes_too(store, folder):
+    decomposed = unicodedata.normalize("NFD", NAME)
+    rows = ("E7", NAME, "self", "Q1", ""), ("E8", "Bob", "self", "Q1", f"by {decomposed}")
+    store.save(ratings(*rows, extras=("Note",)), ACT)
+    store.erase("E7", ACT)
+    assert files_with(folder, "jcik") == []

@@ -1,0 +1,94 @@
+"""What commands write to pipes, standard output and devices, and how they end where those do."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from pmo_data.template import SAMPLE_FILE
+from tests.ratings_files import small_csv
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes of the system"),
+]
+
+ROOT = Path(__file__).parent.parent
+OLD = b"what was there before"
+
+
+@pytest.fixture
+def team(write_file):
+    """A ratings file."""
+    return write_file(small_csv(["1", "Ann", 3, 4, 3, 2], ["2", "Bob", 2, "", 3, 3]))
+
+
+def test_a_pipe_is_written_straight(run_cli, team, tmp_path):
+    pipe, got = tmp_path / "pipe", []
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
+    reader.start()
+    assert run_cli("tidy", team, "-o", pipe)[0] == 0
+    reader.join()
+    assert got[0].startswith(b"\xef\xbb\xbfperson_id,")
+    assert pipe.is_fifo()
+
+
+def program(*arguments, **options):
+    """The command line as a program of its own."""
+    command = [sys.executable, "cli.py", *map(os.fsencode, arguments)]
+    return subprocess.Popen(command, cwd=ROOT, **options)
+
+
+def test_standard_output_is_written_straight_be_it_a_pipe_or_a_file(team, tmp_path):
+    done = program("tidy", team, "-o", "/dev/stdout", stdout=subprocess.PIPE)
+    piped = done.communicate()[0]
+    assert (done.returncode, piped[:13]) == (0, b"\xef\xbb\xbfperson_id,")
+    kept = tmp_path / "kept"
+    kept.write_bytes(OLD)
+    with kept.open("ab") as appended:
+        done = program("tidy", team, "-o", "/dev/stdout", stdout=appended)
+        assert done.wait() == 0
+    assert kept.read_bytes() == OLD + piped
+
+
+def test_ctrl_c_ends_quietly_and_leaves_the_old_file(team, tmp_path):
+    """Interrupted where it waits for somebody to read a pipe."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    started = program("check", pipe, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+    with pipe.open("wb"):  # it has opened the pipe, so that it is at work
+        started.send_signal(signal.SIGINT)
+        out, err = started.communicate()
+    assert (started.returncode, out, err) == (130, b"", b"")
+
+
+def test_a_closed_output_ends_quietly(team, tmp_path):
+    out = tmp_path / "out.csv"
+    shell = "exec {} cli.py {} {} >&-"
+    for command, code in (("gaps", 141), (f"tidy -o {out}", 0)):
+        done = subprocess.run(
+            ["sh", "-c", shell.format(sys.executable, command, team)],
+            cwd=ROOT,
+            capture_output=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (
+            code,
+            b"" if code else f"Wrote {out}.\n".encode(),
+        )
+    done = subprocess.run(
+        ["sh", "-c", shell.format(sys.executable, "gaps", tmp_path / "none") + " 2>&-"],
+        cwd=ROOT,
+        check=False,
+    )
+    assert done.returncode == 2
+
+
+def test_a_device_that_is_full_is_said(run_cli):
+    code, _, err = run_cli("tidy", SAMPLE_FILE, "-o", "/dev/full")
+    assert (code, err.startswith("The disk is full: '/dev/full' was not written")) == (2, True)
