@@ -43,19 +43,22 @@ def _groups(people: People) -> list[list[int]]:
 
 
 def listed(rows: Sequence[int], name: Callable[[int], str]) -> str:
-    """Names of rows joined by ``and``; of many the first, and how many more there are.
+    """Names of rows in one sentence; of many the first, and how many more there are.
 
     Examples
     --------
     >>> listed([2, 5], "row {}".format), listed(range(100), str)
-    ('row 2 and row 5', '0 and 1 and 2 and 3 and 4 and 5 and 6 and 7 and 92 more')
+    ('row 2 and row 5', '0, 1, 2, 3, 4, 5, 6, 7 and 92 more')
     """
     more = [f"{len(rows) - _NAMED} more"] if len(rows) > _NAMED else []
-    return " and ".join((*map(name, rows[:_NAMED]), *more))
+    *first, last = (*map(name, rows[:_NAMED]), *more)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _rows_text(table: Table, rows: Sequence[int]) -> str:
-    return listed(rows, table.row_name)
+    first, *others = map(table.row_name, rows)
+    names = [first, *(f"{name[0].lower()}{name[1:]}" for name in others)]
+    return listed(range(len(names)), names.__getitem__)
 
 
 def _two_names(people: People, group: Sequence[int]) -> bool:
