@@ -9,7 +9,7 @@ ADDRESS ?= localhost
 # Without written bytecode every process would compile all modules and rewrite all tests again.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest -n auto --dist worksteal
 
-.PHONY: run quick test lint types chromium bench office clean
+.PHONY: run quick test lint types chromium bench pictures office clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python -c "import socket; socket.create_connection(('localhost', $(PORT)), 5)" 2>/dev/null \
@@ -33,6 +33,10 @@ types: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp chromium
 	$(BIN)/python -m benchmarks
+
+# Takes a picture of every page and tab for teams of all kinds, and says what is cut or overlaps.
+pictures: $(VENV)/test.stamp chromium
+	$(BIN)/python -m benchmarks.pictures .pictures
 
 # Opens slides and workbooks in LibreOffice, and leaves pictures of every slide in .office.
 office: $(VENV)/test.stamp
