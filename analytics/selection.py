@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -148,3 +151,66 @@ def hidden_groups(sizes: Mapping[str, int], least: int) -> frozenset[str]:
             break
         hidden[value] = sizes[value]
     return frozenset(hidden)
+
+
+class FilterFault(StrEnum):
+    """Why filters would tell of too few people (domain.md 5)."""
+
+    SEVERAL = "several"
+    LEAVES = "leaves"
+    LEAVES_OUT = "leaves_out"
+    HIDDEN = "hidden"
+
+
+class RefusedFilter(NamedTuple):
+    """A filter that is refused, and why.
+
+    Attributes
+    ----------
+    columns
+        Of the filters: all of them where there are several, else the one refused.
+    fault
+    people
+        How many it would leave, or leave out; 0 for the other faults.
+    """
+
+    columns: tuple[str, ...]
+    fault: FilterFault
+    people: int = 0
+
+
+def refused_filter(
+    everyone: Ratings, wanted: Mapping[str, Sequence[str]], least: int
+) -> RefusedFilter | None:
+    """The first filter that leaves, or tells by difference, too few people (domain.md 5).
+
+    Parameters
+    ----------
+    everyone
+        One row a person, before the filters.
+    wanted
+        Column → values; nothing leaves everybody in.
+    least
+        Minimum group size; 1 refuses nothing.
+
+    Raises
+    ------
+    UnknownChoiceError
+        The ratings have no such column.
+    """
+    used = {column: values for column, values in wanted.items() if values}
+    if least <= 1:
+        return None
+    if len(used) > 1:
+        return RefusedFilter(tuple(used), FilterFault.SEVERAL)
+    for column, values in used.items():
+        given, chosen = values_in(everyone, column), {" ".join(value.split()) for value in values}
+        kept = int(given.isin(list(chosen)).sum())
+        left_out, hidden = len(given) - kept, hidden_groups(Counter(given), least)
+        if kept < least:
+            return RefusedFilter((column,), FilterFault.LEAVES, kept)
+        if 0 < left_out < least:
+            return RefusedFilter((column,), FilterFault.LEAVES_OUT, left_out)
+        if hidden & chosen and not hidden <= chosen:
+            return RefusedFilter((column,), FilterFault.HIDDEN)
+    return None

@@ -7,6 +7,7 @@ from ui.screens.rounds import saved as saved_rounds
 from ui.screens.rounds import trend as parts
 from ui.session import sidebar
 from ui.session.findings import team_findings
+from ui.session.smallest_group import too_few
 
 # Title → what shows the tab, given the view, which is None while there are no ratings.
 TABS = {
@@ -20,6 +21,8 @@ TABS = {
 view = sidebar.view()
 st.title("Rounds")
 st.caption("Keep assessment rounds, compare them, and see whether raters agree.")
+if view is not None and too_few(view):
+    st.stop()
 if view is not None and len(view.ratings):
     team_findings(view, ("raters", "change"))
 titles = [f":gray[{title}]" for title in TABS]

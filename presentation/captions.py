@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analytics.evaluation import SPECIALIST
 from analytics.person import Person
+from analytics.selection import FilterFault, RefusedFilter
 from analytics.view import View
 from analytics.way_gaps import mandatory_numbers
 from presentation import words
@@ -43,4 +44,22 @@ def specialist_line(view: View) -> str:
         f"{view.round_text} · {words.people(len(view.ratings))} · Specialist: the Officer "
         f"profile, more in {mandatory}, and at least {profile.needed} of "
         f"{len(profile.elective_numbers)} electives · {view.raters_text} · {readings_words(view)}"
+    )
+
+
+def refused_filter_words(refused: RefusedFilter, least: int) -> str:
+    """Why a filter is refused under a minimum group size, in a sentence."""
+    if refused.fault is FilterFault.SEVERAL:
+        return (
+            "With a smallest group people are filtered by one column at a time, not by "
+            f"{' and '.join(refused.columns)}."
+        )
+    what = {
+        FilterFault.LEAVES: f"leaves {words.people(refused.people)}",
+        FilterFault.LEAVES_OUT: f"leaves out {words.people(refused.people)}",
+        FilterFault.HIDDEN: "keeps some of the smallest groups and not the others",
+    }[refused.fault]
+    return (
+        f"The filter on {refused.columns[0]} {what}: it could tell of fewer than "
+        f"{words.people(least)}."
     )

@@ -39,7 +39,10 @@ def tracked_files():
 
 
 def shown_texts():
-    """Every text of the product that a user may see, by where it stands: no docstrings."""
+    """Every text of the product that a user may see, by where it stands.
+
+    No docstrings, and no sets: those hold what is looked for in files.
+    """
     for path in [ROOT / "cli.py", *(p for d in PRODUCT for p in (ROOT / d).rglob("*.py"))]:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         notes = {
@@ -47,6 +50,8 @@ def shown_texts():
             for node in ast.walk(tree)
             if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
         }
+        sets = [node for node in ast.walk(tree) if isinstance(node, ast.Set)]
+        notes |= {id(node) for one in sets for node in ast.walk(one)}
         for node in ast.walk(tree):
             text = node.value if isinstance(node, ast.Constant) else None
             if isinstance(text, str) and id(node) not in notes:

@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from analytics.evaluation import SPECIALIST
-from analytics.selection import hidden_groups, values_in
+from analytics.selection import refused_filter
 from analytics.view import View
 from exports.pack.choice import PackChoice, PackChoiceError
 from exports.pack.known_names import KnownNames
 from pmo_data.framework.profiles import OWN
 from pmo_data.ratings import Ratings
 from presentation import words
+from presentation.captions import refused_filter_words
 
 INITIALS = "Initials are no anonymity: whoever knows these people can tell who is who."
 
@@ -43,32 +44,12 @@ def check_filters(everyone: Ratings, wanted: Mapping[str, Sequence[str]], least:
     ------
     PackChoiceError
     """
-    used = {column: values for column, values in wanted.items() if values}
-    if least > 1 and len(used) > 1:
-        columns = " and ".join(used)
+    refused = refused_filter(everyone, wanted, least)
+    if refused is not None:
         raise PackChoiceError(
-            f"With a smallest group a pack is filtered by one column at a time, not by {columns}.",
-            hint="Clear all filters but one.",
+            refused_filter_words(refused, least),
+            hint="Change the filter, or the smallest group.",
         )
-    few = words.people(least)
-    for column, values in used.items():
-        given, chosen = values_in(everyone, column), {" ".join(value.split()) for value in values}
-        kept = int(given.isin(list(chosen)).sum())
-        hidden = hidden_groups(Counter(given), least)
-        parts = (
-            (kept < least, f"leaves {words.people(kept)}"),
-            (0 < len(given) - kept < least, f"leaves out {words.people(len(given) - kept)}"),
-            (
-                bool(hidden & chosen) and not hidden <= chosen,
-                "keeps some of the smallest groups and not the others",
-            ),
-        )
-        for told, what in parts:
-            if told:
-                raise PackChoiceError(
-                    f"The filter on {column} {what}: the pack could tell of fewer than {few}.",
-                    hint="Change the filter, or the smallest group.",
-                )
 
 
 def said_before(view: View, choice: PackChoice, names: Sequence[str]) -> tuple[str, ...]:

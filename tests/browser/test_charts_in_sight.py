@@ -24,39 +24,42 @@ def person(page: Page, base_url: str) -> Page:
     return page
 
 
-def gaps(page: Page) -> Locator:
-    return page.locator(".st-key-every_gap .chart-plot")
+def lowest(page: Page) -> Locator:
+    return page.locator(".st-key-radar_knowledge .chart-plot")
+
+
+def drawn_lowest(page: Page) -> Locator:
+    """The lowest chart, scrolled to."""
+    lowest(page).scroll_into_view_if_needed()
+    drawn = page.locator(f".st-key-radar_knowledge {DRAWN}")
+    expect(drawn).to_be_visible()
+    return drawn
 
 
 def test_it_waits_until_it_is_nearly_in_sight(person: Page):
-    expect(person.locator(f".st-key-radar_application {DRAWN}")).to_be_visible()
-    expect(person.locator(f".st-key-every_gap {DRAWN}")).to_have_count(0)
-    gaps(person).scroll_into_view_if_needed()
-    expect(person.locator(f".st-key-every_gap {DRAWN}")).to_be_visible()
+    expect(person.locator(f".st-key-radar_knowledge {DRAWN}")).to_have_count(0)
+    drawn_lowest(person)
 
 
 def test_another_person_is_never_shown_by_what_was_drawn_before(person: Page):
-    gaps(person).scroll_into_view_if_needed()
-    expect(person.locator(f".st-key-every_gap {DRAWN}")).to_be_visible()
-    first = gaps(person).inner_html()
+    first = drawn_lowest(person).inner_html()
     choose(person, "Person", SECOND)
-    expect(gaps(person)).to_have_css("visibility", "hidden")
-    gaps(person).scroll_into_view_if_needed()
-    expect(gaps(person)).to_have_css("visibility", "visible")
-    assert gaps(person).inner_html() != first
+    expect(lowest(person)).to_have_css("visibility", "hidden")
+    lowest(person).scroll_into_view_if_needed()
+    expect(lowest(person)).to_have_css("visibility", "visible")
+    assert lowest(person).inner_html() != first
 
 
 def test_who_is_chosen_again_is_seen_again(person: Page):
-    gaps(person).scroll_into_view_if_needed()
-    expect(person.locator(f".st-key-every_gap {DRAWN}")).to_be_visible()
+    drawn_lowest(person)
     choose(person, "Person", SECOND)
-    expect(gaps(person)).to_have_css("visibility", "hidden")
+    expect(lowest(person)).to_have_css("visibility", "hidden")
     choose(person, "Person", FIRST)
-    expect(gaps(person)).to_have_css("visibility", "visible")
+    expect(lowest(person)).to_have_css("visibility", "visible")
 
 
 def test_another_mode_redraws_what_is_in_sight(person: Page):
-    drawn = person.locator(f".st-key-radar_application {DRAWN} .main-svg").first
+    drawn = drawn_lowest(person).locator(".main-svg").first
     expect(drawn).to_have_css("background-color", "rgb(255, 255, 255)")
     person.emulate_media(color_scheme="dark")
     expect(drawn).to_have_css("background-color", "rgb(16, 22, 29)")
@@ -70,9 +73,8 @@ def test_a_printed_page_has_all_of_its_charts(person: Page):
 
 
 def test_a_picture_shows_who_is_chosen_and_not_who_was_drawn(person: Page):
-    gaps(person).scroll_into_view_if_needed()
-    expect(person.locator(f".st-key-every_gap {DRAWN}")).to_be_visible()
+    drawn_lowest(person)
     choose(person, "Person", SECOND)
-    svg = saved(take(person, "every_gap", "SVG")).decode()
+    svg = saved(take(person, "radar_knowledge", "SVG")).decode()
     assert SECOND.split()[0] in svg
     assert FIRST.split()[0] not in svg

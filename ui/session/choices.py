@@ -13,6 +13,7 @@ from typing import Any
 
 import streamlit as st
 
+from pmo_data.ratings import Ratings
 from ui.session import state
 
 Token = Callable[[Any], str]
@@ -154,6 +155,17 @@ def listed(key: str, found: Callable[[str], Any], token: Token) -> list[Any]:
         entries = map(found, known["url"].get(key, []))
         value = [entry for entry in entries if entry is not None]
     return list(_kept(key, value, [], token))
+
+
+def filter_key(column: str) -> str:
+    """Name of a filter among the choices; a column of the file stands as a digest."""
+    return column if column in ("team", "office", "role") else f"x{digest(column)}"
+
+
+def choose_filters(ratings: Ratings, wanted: Mapping[str, Sequence[str]]) -> None:
+    """Set the filters to these values, and all others to none."""
+    for column in ratings.group_columns:
+        state.choose(filter_key(column), list(wanted.get(column, ())))
 
 
 def _follow_default(key: str, default: Any) -> None:

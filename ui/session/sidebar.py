@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -20,6 +20,7 @@ from ui.session import choices, state
 from ui.session.load import use_sample_rounds, use_sample_team
 from ui.session.readings import readings_popover
 from ui.session.shell import enter
+from ui.session.smallest_group import too_few
 from ui.widgets.markdown import escaped
 
 COUNTING = ""
@@ -110,7 +111,7 @@ def people_view(title: str, *, titled: bool = True) -> View:
     if chosen is None:
         no_ratings()
         st.stop()
-    if nobody(chosen):
+    if nobody(chosen) or too_few(chosen):
         st.stop()
     return chosen
 
@@ -175,21 +176,10 @@ def _filter(ratings: Ratings, column: str, profiles: ProfileSet) -> list[str]:
     return choices.multiselect(
         column.capitalize() if column in ("team", "office", "role") else escaped(column),
         {value: titles.get(value, value) or BLANK for value in values},
-        key=_key(column),
+        key=choices.filter_key(column),
         token=choices.plain if fixed else choices.digest,
         placeholder="All",
     )
-
-
-def _key(column: str) -> str:
-    """Name of a filter among the choices; a column of the file stands as a digest."""
-    return column if column in ("team", "office", "role") else f"x{choices.digest(column)}"
-
-
-def choose_filters(ratings: Ratings, wanted: Mapping[str, Sequence[str]]) -> None:
-    """Set the filters to these values, and all others to none."""
-    for column in ratings.group_columns:
-        state.choose(_key(column), list(wanted.get(column, ())))
 
 
 def no_ratings() -> None:
@@ -222,6 +212,6 @@ def nobody(view: View) -> bool:
         return False
     st.header("Nobody matches these filters")
     if st.button("Clear the filters", type="primary"):
-        choose_filters(view.everyone, {})
+        choices.choose_filters(view.everyone, {})
         st.rerun()
     return True

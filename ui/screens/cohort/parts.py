@@ -9,13 +9,13 @@ from presentation.subject import Subject
 from presentation.tables import Table
 from ui.session import choices
 from ui.session.people_links import open_person
+from ui.session.smallest_group import smallest_group
 from ui.session.told import told
 from ui.session.working import working_rows
 from ui.widgets.blocks import how_to_read, note, show_block, text
 from ui.widgets.markup import caption, show, subheading
 from ui.widgets.tables import grid, row_table
 
-LARGEST_MINIMUM = 100
 MOST_ROWS = 500
 """Up to here a table of people is HTML, which is there sooner and sorts on a touch screen too."""
 
@@ -57,13 +57,7 @@ def groups(view: View) -> None:
         column = choices.select(
             "Group by", list(view.ratings.group_columns), key="by", token=choices.digest, width=220
         )
-        smallest = choices.number(
-            "Smallest group shown",
-            range(1, LARGEST_MINIMUM + 1),
-            key="min_group_size",
-            width=180,
-            help="Groups with fewer people show no figures.",
-        )
+        smallest = smallest_group("Groups with fewer people show no figures.")
     section = told("groups", Subject(view, group_by=column, least_group=smallest))
     content = section.shown("groups", Table)
     if content.rows:

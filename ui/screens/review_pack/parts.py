@@ -292,4 +292,4 @@ def _take(choice: PackChoice, loaded: state.Loaded) -> None:
     }
     for key, value in values.items():
         state.choose(key, value)
-    sidebar.choose_filters(loaded.ratings, choice.filters)
+    choices.choose_filters(loaded.ratings, choice.filters)

@@ -19,6 +19,7 @@ from presentation.tables import Table
 from presentation.team import Heatmap
 from ui.session import choices, sidebar
 from ui.session.people_links import pick_person
+from ui.session.smallest_group import smallest_group
 from ui.session.told import kept
 from ui.widgets.blocks import both_dimensions, note, show_block
 from ui.widgets.cards import show_cards
@@ -29,7 +30,6 @@ from ui.widgets.show import content_chart, people_chart
 from ui.widgets.tables import grid
 
 MOST_ROUNDS = 6
-LARGEST_MINIMUM = 100
 PROSE_PEOPLE = 60
 """Up to here everyone's moves are written out; beyond, in a table that scrolls."""
 IN_WHAT = st.column_config.TextColumn(width="large")
@@ -98,13 +98,7 @@ def _groups(view: View, shown: Trend) -> None:
             "Group by", list(view.everyone.group_columns), key="by", token=choices.digest, width=220
         )
         figure = choices.select("Figure", GROUP_FIGURES, key="figure", width=220)
-        smallest = choices.number(
-            "Smallest group shown",
-            range(1, LARGEST_MINIMUM + 1),
-            key="min_group_size",
-            width=180,
-            help="Groups with fewer people in a round show no figures of it.",
-        )
+        smallest = smallest_group("Groups with fewer people in a round show no figures of it.")
     content = kept(
         "trend_groups",
         (view, shown, column, figure, smallest),
