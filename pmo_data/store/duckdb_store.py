@@ -13,12 +13,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pmo_data.duck import database
-from pmo_data.errors import RoundsError, UnknownChoiceError
+from pmo_data.errors import UnknownChoiceError
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.ratings import Ratings
-from pmo_data.reasons import Reason
 from pmo_data.store import backups, erasure
-from pmo_data.store.blot import blot_of
 from pmo_data.store.contents import (
     KeptRound,
     load,
@@ -27,22 +25,27 @@ from pmo_data.store.contents import (
     version_of,
     write_fresh,
 )
-from pmo_data.store.erasing import identified, mentions
+from pmo_data.store.erasing import identified
 from pmo_data.store.files import PATIENCE_SECONDS
 from pmo_data.store.interface import (
     Act,
     Erased,
     Held,
     LogEntry,
-    Mention,
     SavedRound,
     check_text,
 )
 from pmo_data.store.journal import State
 from pmo_data.store.kept_file import KeptFile
-from pmo_data.store.kept_mappings import KeptMapping, mappings_in
+from pmo_data.store.kept_mappings import (
+    KeptMapping,
+    checked_name,
+    mappings_in,
+    without_mapping,
+)
 from pmo_data.store.log_lines import entries
-from pmo_data.store.new_rounds import check_label, new_rounds, numbered
+from pmo_data.store.new_rounds import check_label, exists, known_round, new_rounds, numbered
+from pmo_data.store.traces import held_on
 
 
 class DuckDBStore:
@@ -84,7 +87,7 @@ class DuckDBStore:
             present = self._kept(state)
             known = [one.saved.label for one in present if one.saved.label in labels]
             if known and not replace:
-                raise _exists(known)
+                raise exists(known)
             added = numbered(new, present)
             self._file.put(
                 state,
@@ -100,7 +103,7 @@ class DuckDBStore:
         """As `RoundStore.load`."""
         with self._file.alone() as state:
             kept = self._kept(state)
-            wanted = [_known(kept, label) for label in dict.fromkeys(labels)]
+            wanted = [known_round(kept, label) for label in dict.fromkeys(labels)]
             if not wanted:
                 raise UnknownChoiceError("No round was named.", hint="Give the label of one.")
             return self._load(wanted)
@@ -110,9 +113,9 @@ class DuckDBStore:
         check_label(to)
         with self._file.alone() as state:
             kept = self._kept(state)
-            _known(kept, label)
+            known_round(kept, label)
             if any(one.saved.label == to for one in kept):
-                raise _exists([to], hint="Choose another label, or delete that round first.")
+                raise exists([to], hint="Choose another label, or delete that round first.")
             self._file.put(
                 state,
                 act,
@@ -125,7 +128,7 @@ class DuckDBStore:
     def delete(self, label: str, act: Act) -> None:
         """As `RoundStore.delete`."""
         with self._file.alone() as state:
-            one = _known(self._kept(state), label)
+            one = known_round(self._kept(state), label)
             self._file.put(
                 state,
                 act,
@@ -147,9 +150,7 @@ class DuckDBStore:
     def keep_mapping(self, name: str, mapping: FileMapping, act: Act) -> None:
         """As `RoundStore.keep_mapping`."""
         check_text("The name", name)
-        name = " ".join(name.split())
-        if not name:
-            raise RoundsError("The mapping has no name.", hint="Give it one, such as HR export.")
+        name = checked_name(name)
         with self._file.alone(create=True) as state:
             rest = [one for one in self._mappings(state) if one.name != name]
             kept = [*rest, KeptMapping(name, mapping, act.at, act.who)]
@@ -158,10 +159,7 @@ class DuckDBStore:
     def forget_mapping(self, name: str, act: Act) -> None:
         """As `RoundStore.forget_mapping`."""
         with self._file.alone() as state:
-            present = self._mappings(state)
-            rest = [one for one in present if one.name != name]
-            if len(rest) == len(present):
-                raise UnknownChoiceError(f"There is no mapping {name!r}.")
+            rest = without_mapping(self._mappings(state), name)
             self._put_mappings(state, act, "forgot a mapping", rest)
 
     def held_on(self, person: str) -> Held:
@@ -171,16 +169,7 @@ class DuckDBStore:
             known = people_in(self.path) if kept else []
             whom = identified(known, person)
             everyone = self._load(kept)
-        blot = blot_of(whom.names, whom.ids)
-        found = []
-        for one in kept:
-            label = one.saved.label
-            in_round = everyone.take((everyone.people["round"] == label).to_numpy())
-            counts = mentions(in_round, whom, blot)
-            found += [Mention(label, column, cells) for column, cells in counts.items()]
-        rows = everyone.take(whom.rows(everyone.people))
-        acts = [entry for entry in entries(state.changes) if blot.cell(entry.who) != entry.who]
-        return Held(whom.ids, whom.names, rows, tuple(found), tuple(acts))
+        return held_on(whom, everyone, entries(state.changes))
 
     def erasure_of(self, person: str) -> Erased:
         """As `RoundStore.erasure_of`."""
@@ -252,23 +241,3 @@ class DuckDBStore:
     def _load(self, kept: Sequence[KeptRound]) -> Ratings:
         with database(self.path) as opened:
             return load(opened, kept)[0]
-
-
-def _known(kept: Sequence[KeptRound], label: str) -> KeptRound:
-    for one in kept:
-        if one.saved.label == label:
-            return one
-    known = ", ".join(one.saved.label for one in kept)
-    hint = f"Choose one of {known}." if known else "Nothing has been saved yet."
-    raise UnknownChoiceError(f"There is no saved round {label!r}.", hint=hint)
-
-
-def _exists(
-    labels: Sequence[str], hint: str = "Replace it, or save under another label."
-) -> RoundsError:
-    what = f"A round {labels[0]!r} is" if len(labels) == 1 else f"Rounds {', '.join(labels)} are"
-    return RoundsError(
-        f"{what} saved already.",
-        hint=hint,
-        code=Reason.ROUNDS_EXISTS,
-    )

@@ -116,7 +116,7 @@ def test_a_backup_that_was_killed_halfway_is_cleared_too(store, folder, monkeypa
     store.save(ratings(("E7", NAME, "self", "Q1"), ("E8", OTHER, "self", "Q1")), ACT)
     places = {
         "settled": "pmo_data.whole_files.replace",
-        "done": "pmo_data.store.kept_file.Journal.done",
+        "done": "pmo_data.store.kept_file.FileJournal.done",
     }
     with monkeypatch.context() as patched:
         patched.setattr(places[step], end)
