@@ -16,6 +16,13 @@ from presentation import words
 from presentation.tables import Table, table_of
 
 
+IN_SERVER = (
+    "The database server's own logs, archives, replicas and dumps keep the person until they are "
+    "deleted there: tell whoever looks after the server."
+)
+"""What erasing does not reach where rounds are in a database."""
+
+
 def round_record(saved: SavedRound) -> dict[str, Any]:
     """What is known of a saved round."""
     return {
@@ -95,6 +102,8 @@ def erased_sentences(erased: Erased) -> list[str]:
         said.append(f"Deleted, since nobody can read them: {', '.join(erased.removed)}.")
     if erased.missing:
         said.append(_missing(erased))
+    if erased.in_server:
+        said.append(IN_SERVER)
     return said
 
 
@@ -134,6 +143,8 @@ def erasure_sentences(planned: Erased) -> list[str]:
         said.append(f"Deleted, since nobody can read them: {', '.join(planned.removed)}.")
     if planned.missing:
         said.append(_missing(planned))
+    if planned.in_server:
+        said.append(IN_SERVER)
     return said
 
 

@@ -143,6 +143,9 @@ class Erased:
         Backups written anew without the person.
     removed, missing : tuple of str
         Backups deleted because they cannot be read, and those no longer where they were made.
+    in_server : bool
+        The rounds are kept by a database server, whose own log, archives and copies nobody
+        else can change.
     """
 
     ids: tuple[str, ...]
@@ -156,6 +159,7 @@ class Erased:
     backups: tuple[str, ...]
     removed: tuple[str, ...]
     missing: tuple[str, ...]
+    in_server: bool = False
 
 
 class RoundStore(Protocol):

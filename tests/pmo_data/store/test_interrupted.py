@@ -9,6 +9,7 @@ from stored import ACT, labels, python, quarter
 from pmo_data.errors import RoundsError
 from pmo_data.store.duckdb_store import DuckDBStore
 from pmo_data.store.kept_file import KeptFile
+from tests.pmo_data.store.kinds import InFile
 
 pytestmark = pytest.mark.slow
 
@@ -28,6 +29,12 @@ for number in range(1000):
     store.save(quarter(label, "Ann", "Bob", "Cyd"), ACT)
     print(label, flush=True)
 """
+
+
+@pytest.fixture
+def kind(folder):
+    """What is tested here is about files."""
+    return InFile(folder)
 
 
 def test_kills_while_saving_lose_nothing_acknowledged_and_leave_nothing_by_halves(store):

@@ -17,11 +17,18 @@ from pmo_data import duck
 from pmo_data.errors import RoundsError
 from pmo_data.store import contents
 from pmo_data.store.duckdb_store import DuckDBStore
+from tests.pmo_data.store.kinds import InFile
 
 pytestmark = pytest.mark.slow
 
 STORED = Path(__file__).parent / "stored"
 """`version-N.txt`: a file of rounds as that version wrote it, packed and as text."""
+
+
+@pytest.fixture
+def kind(folder):
+    """What is tested here is about files."""
+    return InFile(folder)
 
 
 def stored_rounds():
