@@ -33,6 +33,12 @@ from pmo_data.store.files import new_beside, remove_new, sha256
 from pmo_data.store.inspection import inspected
 from pmo_data.store.interface import Act, Erased, Mention
 from pmo_data.store.journal import State
+from pmo_data.store.kept_arrangements import (
+    KeptArrangement,
+    arranged_mentions,
+    arrangements_in,
+    without_person,
+)
 from pmo_data.store.kept_file import KeptFile
 from pmo_data.store.kept_mappings import KeptMapping, mappings_in
 from pmo_data.store.kept_mappings import without as without_texts
@@ -54,16 +60,24 @@ class _Found:
     leave: list[str] = field(default_factory=list)
     added: list[AddedRound] = field(default_factory=list)
     mappings: list[KeptMapping] | None = None
+    needs: int = 0
+    arrangements: list[KeptArrangement] = field(default_factory=list)
+    any_arranged: bool = False
 
     @property
     def any(self) -> bool:
         """Whether anything has to go."""
-        return bool(self.leave) or self.mappings is not None
+        return bool(self.leave) or self.mappings is not None or self.any_arranged
 
     @property
     def changes(self) -> dict[str, Any]:
         """The same as `write_fresh` takes it."""
-        return {"without": self.leave, "added": self.added, "mappings": self.mappings}
+        return {
+            "without": self.leave,
+            "added": self.added,
+            "mappings": self.mappings,
+            "arrangements": self.arrangements,
+        }
 
 
 @dataclass(frozen=True)
@@ -133,6 +147,7 @@ def _erased(
         common=blot.common,
         rounds=tuple(found.rounds),
         rows=found.rows,
+        needs=found.needs,
         mentions=tuple(found.mentions),
         titles=found.titles,
         log_lines=file.journal.draft(blot).blotted,
@@ -197,11 +212,9 @@ def _find(path: Path, whom: Person, blot: Blot) -> _Found:
     found = _Found()
     with database(path) as opened:
         kept = rounds_in(opened)
-        mappings = mappings_in(opened, version_of(opened, path.name))
-        blotted = [without_texts(one, blot.inside) for one in mappings]
-        changed_mappings = sum(one != other for one, other in zip(mappings, blotted, strict=True))
-        if changed_mappings:
-            found.mappings, found.titles = blotted, changed_mappings
+        version = version_of(opened, path.name)
+        _find_beside(found, mappings_in(opened, version), blot)
+        arranged = arrangements_in(opened, version)
         labels = labels_without([one.saved.label for one in kept], blot)
         for one in kept:
             ratings, positions = load(opened, [one])
@@ -220,7 +233,19 @@ def _find(path: Path, whom: Person, blot: Blot) -> _Found:
             if len(rest):
                 after = again_described(changed, rest)
                 found.added.append(AddedRound(after, rest, [positions[row] for row in rows]))
+    known = {one.id: one.saved.label for one in kept}
+    found.mentions += arranged_mentions(arranged, whom.ids, blot, known)
+    found.arrangements = without_person(arranged, whom.ids, blot)
+    found.needs = len(arranged) - len(found.arrangements)
+    found.any_arranged = found.arrangements != arranged
     return found
+
+
+def _find_beside(found: _Found, mappings: list[KeptMapping], blot: Blot) -> None:
+    blotted = [without_texts(one, blot.inside) for one in mappings]
+    changed = sum(one != other for one, other in zip(mappings, blotted, strict=True))
+    if changed:
+        found.mappings, found.titles = blotted, changed
 
 
 def _described_without(one: KeptRound, blot: Blot, label: str) -> KeptRound:
