@@ -23,6 +23,7 @@ from pmo_data.store.files import new_beside, remove_new, sha256
 from pmo_data.store.inspection import inspected
 from pmo_data.store.interface import Erased
 from pmo_data.store.journal import State
+from pmo_data.store.kept_arrangements import arrangements_in
 from pmo_data.store.kept_mappings import mappings_in
 from pmo_data.store.traces import Traces, traces_in
 from pmo_data.whole_files import NAME_CHARACTERS, replace, settled
@@ -80,8 +81,10 @@ def _is_sound(path: Path) -> bool:
 def traces_in_file(path: Path, whom: Person, blot: Blot) -> Traces:
     """What of a person stands in a file of rounds of the present version."""
     with database(path) as opened:
-        mappings = mappings_in(opened, version_of(opened, path.name))
-        return traces_in(rounds_in(opened), lambda one: load(opened, [one]), mappings, whom, blot)
+        version = version_of(opened, path.name)
+        mappings, arranged = mappings_in(opened, version), arrangements_in(opened, version)
+        kept = rounds_in(opened)
+        return traces_in(kept, lambda one: load(opened, [one]), mappings, arranged, whom, blot)
 
 
 def identified_among(known: Iterable[tuple[str, str]], copies: Copies, person: str) -> Person:
@@ -156,6 +159,7 @@ def erased(
         common=blot.common,
         rounds=tuple(found.rounds),
         rows=found.rows,
+        needs=found.needs,
         mentions=tuple(found.mentions),
         titles=found.titles,
         log_lines=log_lines,

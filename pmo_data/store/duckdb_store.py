@@ -9,10 +9,12 @@ says before DuckDB sees it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
-from pmo_data.duck import database
+from pmo_data.arrangements import Arranged, Arrangement
+from pmo_data.duck import Database, database
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.ratings import Ratings
@@ -27,15 +29,10 @@ from pmo_data.store.contents import (
 )
 from pmo_data.store.erasing import identified
 from pmo_data.store.files import PATIENCE_SECONDS
-from pmo_data.store.interface import (
-    Act,
-    Erased,
-    Held,
-    LogEntry,
-    SavedRound,
-    check_text,
-)
+from pmo_data.store.held import held_on
+from pmo_data.store.interface import ARRANGED, Act, Erased, Held, LogEntry, SavedRound, check_text
 from pmo_data.store.journal import State
+from pmo_data.store.kept_arrangements import arranged_of, arrangements_in, kept_of
 from pmo_data.store.kept_file import KeptFile
 from pmo_data.store.kept_mappings import (
     KeptMapping,
@@ -45,7 +42,8 @@ from pmo_data.store.kept_mappings import (
 )
 from pmo_data.store.log_lines import entries
 from pmo_data.store.new_rounds import check_label, exists, known_round, new_rounds, numbered
-from pmo_data.store.traces import held_on
+
+Kept = TypeVar("Kept")
 
 
 class DuckDBStore:
@@ -77,7 +75,13 @@ class DuckDBStore:
         return self._file.while_unchanged("rounds", self._rounds)
 
     def save(
-        self, ratings: Ratings, act: Act, *, source: str = "", replace: bool = False
+        self,
+        ratings: Ratings,
+        act: Act,
+        *,
+        source: str = "",
+        replace: bool = False,
+        arranged: Mapping[str, Arranged] | None = None,
     ) -> tuple[SavedRound, ...]:
         """As `RoundStore.save`."""
         check_text("The name of the file", source)
@@ -89,11 +93,18 @@ class DuckDBStore:
             if known and not replace:
                 raise exists(known)
             added = numbered(new, present)
+            left = {one.id for one in present if one.saved.label not in labels}
+            needs = [one for one in self._listed(state, arrangements_in) if one.round in left]
+            for one in added:
+                own = (arranged or {}).get(one.kept.saved.label, {})
+                needs += kept_of(one.kept.id, own, one.ratings)
             self._file.put(
                 state,
                 act,
                 "replaced" if known else "saved",
-                lambda path, old, head: write_fresh(path, old, head, without=known, added=added),
+                lambda path, old, head: write_fresh(
+                    path, old, head, without=known, added=added, arrangements=needs
+                ),
                 round=", ".join(labels),
                 people=ratings.people["person_id"].nunique(),
             )
@@ -138,12 +149,42 @@ class DuckDBStore:
                 people=one.saved.people,
             )
 
+    def arranged(self, label: str) -> Arranged:
+        """As `RoundStore.arranged`."""
+
+        def read() -> Arranged:
+            with self._file.alone() as state:
+                one = known_round(self._kept(state), label)
+                return arranged_of(self._listed(state, arrangements_in), one.id)
+
+        return self._file.while_unchanged(f"arranged in {label}", read)
+
+    def arrange(
+        self, label: str, person_id: str, arranged: Mapping[int, Arrangement], act: Act
+    ) -> None:
+        """As `RoundStore.arrange`."""
+        with self._file.alone() as state:
+            one = known_round(self._kept(state), label)
+            own = kept_of(one.id, {person_id: arranged}, self._load([one]))
+            others = [
+                need
+                for need in self._listed(state, arrangements_in)
+                if (need.round, need.person_id) != (one.id, person_id)
+            ]
+            self._file.put(
+                state,
+                act,
+                ARRANGED,
+                lambda path, old, head: write_fresh(path, old, head, arrangements=[*others, *own]),
+                round=label,
+            )
+
     def mappings(self) -> tuple[KeptMapping, ...]:
         """As `RoundStore.mappings`."""
 
         def read() -> tuple[KeptMapping, ...]:
             with self._file.alone() as state:
-                return tuple(self._mappings(state))
+                return tuple(self._listed(state, mappings_in))
 
         return self._file.while_unchanged("mappings", read)
 
@@ -152,24 +193,23 @@ class DuckDBStore:
         check_text("The name", name)
         name = checked_name(name)
         with self._file.alone(create=True) as state:
-            rest = [one for one in self._mappings(state) if one.name != name]
+            rest = [one for one in self._listed(state, mappings_in) if one.name != name]
             kept = [*rest, KeptMapping(name, mapping, act.at, act.who)]
             self._put_mappings(state, act, "kept a mapping", kept)
 
     def forget_mapping(self, name: str, act: Act) -> None:
         """As `RoundStore.forget_mapping`."""
         with self._file.alone() as state:
-            rest = without_mapping(self._mappings(state), name)
+            rest = without_mapping(self._listed(state, mappings_in), name)
             self._put_mappings(state, act, "forgot a mapping", rest)
 
     def held_on(self, person: str) -> Held:
         """As `RoundStore.held_on`."""
         with self._file.alone() as state:
             kept = self._kept(state)
-            known = people_in(self.path) if kept else []
-            whom = identified(known, person)
-            everyone = self._load(kept)
-        return held_on(whom, everyone, entries(state.changes))
+            whom = identified(people_in(self.path) if kept else [], person)
+            everyone, needs = self._load(kept), self._listed(state, arrangements_in)
+        return held_on(whom, kept, everyone, needs, entries(state.changes))
 
     def erasure_of(self, person: str) -> Erased:
         """As `RoundStore.erasure_of`."""
@@ -219,11 +259,12 @@ class DuckDBStore:
 
         return self._file.while_unchanged("log", read)
 
-    def _mappings(self, state: State) -> list[KeptMapping]:
+    def _listed(self, state: State, read: Callable[[Database, int], list[Kept]]) -> list[Kept]:
+        """What `read` gives of the file and its version; nothing where there is no file."""
         if state.file is None:
             return []
         with database(self.path) as opened:
-            return mappings_in(opened, version_of(opened, self.path.name))
+            return read(opened, version_of(opened, self.path.name))
 
     def _put_mappings(
         self, state: State, act: Act, action: str, kept: Sequence[KeptMapping]

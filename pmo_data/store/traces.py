@@ -7,10 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pmo_data.ratings import Ratings
-from pmo_data.store.blot import Blot, blot_of
+from pmo_data.store.blot import Blot
 from pmo_data.store.contents import AddedRound, KeptRound, again_described
 from pmo_data.store.erasing import Person, labels_without, mentions, without
-from pmo_data.store.interface import Held, LogEntry, Mention
+from pmo_data.store.interface import Mention
+from pmo_data.store.kept_arrangements import (
+    KeptArrangement,
+    arranged_mentions,
+    without_person,
+)
 from pmo_data.store.kept_mappings import KeptMapping
 from pmo_data.store.kept_mappings import without as without_texts
 
@@ -38,6 +43,12 @@ class Traces:
         What takes their place.
     mappings : list of KeptMapping or None
         All mappings, where any of them has to change.
+    needs : int
+        Needs of the person for which something is arranged.
+    arrangements : list of KeptArrangement
+        All that is arranged, without the person.
+    any_arranged : bool
+        Whether that is other than what is there.
     """
 
     rounds: list[str] = field(default_factory=list)
@@ -47,39 +58,35 @@ class Traces:
     leave: list[str] = field(default_factory=list)
     added: list[AddedRound] = field(default_factory=list)
     mappings: list[KeptMapping] | None = None
+    needs: int = 0
+    arrangements: list[KeptArrangement] = field(default_factory=list)
+    any_arranged: bool = False
 
     @property
     def any(self) -> bool:
         """Whether anything has to go."""
-        return bool(self.leave) or self.mappings is not None
+        return bool(self.leave) or self.mappings is not None or self.any_arranged
 
     @property
     def changes(self) -> dict[str, Any]:
         """The same as `write_fresh` takes it."""
-        return {"without": self.leave, "added": self.added, "mappings": self.mappings}
-
-
-def held_on(whom: Person, everyone: Ratings, log: Sequence[LogEntry]) -> Held:
-    """All that is held on a person, among the ratings of all rounds and the lines of the log."""
-    blot = blot_of(whom.names, whom.ids)
-    found = []
-    for label in dict.fromkeys(everyone.people["round"]):
-        in_round = everyone.take((everyone.people["round"] == label).to_numpy())
-        counts = mentions(in_round, whom, blot)
-        found += [Mention(label, column, cells) for column, cells in counts.items()]
-    rows = everyone.take(whom.rows(everyone.people))
-    acts = [entry for entry in log if blot.cell(entry.who) != entry.who]
-    return Held(whom.ids, whom.names, rows, tuple(found), tuple(acts))
+        return {
+            "without": self.leave,
+            "added": self.added,
+            "mappings": self.mappings,
+            "arrangements": self.arrangements,
+        }
 
 
 def traces_in(
     kept: Sequence[KeptRound],
     load: Load,
     mappings: Sequence[KeptMapping],
+    arranged: Sequence[KeptArrangement],
     whom: Person,
     blot: Blot,
 ) -> Traces:
-    """What of a person stands in these rounds and mappings."""
+    """What of a person stands in these rounds, their mappings and what is arranged in them."""
     found = Traces()
     blotted = [without_texts(one, blot.inside) for one in mappings]
     changed_mappings = sum(one != other for one, other in zip(mappings, blotted, strict=True))
@@ -88,6 +95,11 @@ def traces_in(
     labels = labels_without([one.saved.label for one in kept], blot)
     for one in kept:
         _add_round(found, one, load(one), labels.get(one.saved.label), whom, blot)
+    known = {one.id: one.saved.label for one in kept}
+    found.mentions += arranged_mentions(arranged, whom.ids, blot, known)
+    found.arrangements = without_person(arranged, whom.ids, blot)
+    found.needs = len(arranged) - len(found.arrangements)
+    found.any_arranged = found.arrangements != list(arranged)
     return found
 
 

@@ -13,6 +13,7 @@ from pmo_data.store.backups import BEFORE_RESTORE, check_same, free_name, target
 from pmo_data.store.files import disk_errors, new_beside, remove_new, sha256
 from pmo_data.store.inspection import inspected
 from pmo_data.store.interface import Act
+from pmo_data.store.kept_arrangements import arrangements_in
 from pmo_data.store.kept_mappings import mappings_in
 from pmo_data.store.postgres import rows
 from pmo_data.store.postgres.changing import change, noted
@@ -69,6 +70,7 @@ def _copy(server: Server, tables: Tables, target: Path, act: Act, action: str) -
                 TableJournal(tables).head(),
                 added=rows.rounds_with_people(tables),
                 mappings=rows.mappings_in(tables),
+                arrangements=rows.arrangements_in(tables),
             )
             settled(new)
             _check_whole(new)
@@ -94,5 +96,6 @@ def _take_over(tables: Tables, path: Path) -> None:
     with database(path) as opened:
         for one in contents.rounds_in(opened):
             rows.add_round(tables, contents.AddedRound(one, *contents.load(opened, [one])))
-        mappings = mappings_in(opened, contents.version_of(opened, path.name))
-    rows.put_mappings(tables, mappings)
+        version = contents.version_of(opened, path.name)
+        rows.put_mappings(tables, mappings_in(opened, version))
+        rows.put_arrangements(tables, arrangements_in(opened, version))

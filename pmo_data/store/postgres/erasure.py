@@ -24,7 +24,7 @@ from pmo_data.store.postgres.server import Server
 from pmo_data.store.postgres.tables import Tables
 from pmo_data.store.traces import Traces, traces_in
 
-_WITH_TEXTS = ("rounds", "ratings", "mappings", "log")
+_WITH_TEXTS = ("rounds", "ratings", "arrangements", "mappings", "log")
 
 
 def erasure_of(tables: Tables, person: str) -> Erased:
@@ -64,6 +64,7 @@ def erase(server: Server, tables: Tables, person: str, act: Act) -> Erased:
             rows.add_round(tables, one)
         if found.mappings is not None:
             rows.put_mappings(tables, found.mappings)
+        rows.put_arrangements(tables, found.arrangements)
     return done
 
 
@@ -72,7 +73,8 @@ def _found(tables: Tables, copies: Copies, person: str) -> tuple[Person, Blot, T
     whom = identified_among(rows.people_in(tables), copies, person)
     blot = blot_of(whom.names, whom.ids)
     kept, mappings = rows.rounds_in(tables), rows.mappings_in(tables)
-    found = traces_in(kept, lambda one: rows.load(tables, [one]), mappings, whom, blot)
+    arranged = rows.arrangements_in(tables)
+    found = traces_in(kept, lambda one: rows.load(tables, [one]), mappings, arranged, whom, blot)
     return whom, blot, found
 
 

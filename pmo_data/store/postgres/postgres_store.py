@@ -6,16 +6,19 @@ in it; so it happens as a whole or not at all. The log is the same chain as besi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from pmo_data.arrangements import Arranged, Arrangement
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.ratings import Ratings
 from pmo_data.store.erasing import identified
 from pmo_data.store.files import PATIENCE_SECONDS
-from pmo_data.store.interface import Act, Erased, Held, LogEntry, SavedRound, check_text
+from pmo_data.store.held import held_on
+from pmo_data.store.interface import ARRANGED, Act, Erased, Held, LogEntry, SavedRound, check_text
 from pmo_data.store.journal import EMPTY, State
+from pmo_data.store.kept_arrangements import arranged_of, kept_of
 from pmo_data.store.kept_mappings import KeptMapping, checked_name, without_mapping
 from pmo_data.store.log_lines import entries
 from pmo_data.store.new_rounds import check_label, exists, known_round, new_rounds, numbered
@@ -24,7 +27,6 @@ from pmo_data.store.postgres.address import Address
 from pmo_data.store.postgres.changing import change
 from pmo_data.store.postgres.log_table import TableJournal
 from pmo_data.store.postgres.server import Server
-from pmo_data.store.traces import held_on
 
 
 class PostgresStore:
@@ -56,7 +58,13 @@ class PostgresStore:
             return tuple(one.saved for one in rows.rounds_in(tables))
 
     def save(
-        self, ratings: Ratings, act: Act, *, source: str = "", replace: bool = False
+        self,
+        ratings: Ratings,
+        act: Act,
+        *,
+        source: str = "",
+        replace: bool = False,
+        arranged: Mapping[str, Arranged] | None = None,
     ) -> tuple[SavedRound, ...]:
         """As `RoundStore.save`."""
         check_text("The name of the file", source)
@@ -68,6 +76,10 @@ class PostgresStore:
             if known and not replace:
                 raise exists(known)
             added = numbered(new, present)
+            needs = []
+            for one in added:
+                own = (arranged or {}).get(one.kept.saved.label, {})
+                needs += kept_of(one.kept.id, own, one.ratings)
             with change(
                 self._server,
                 tables,
@@ -79,6 +91,7 @@ class PostgresStore:
                 tables.run("remove_rounds", labels=known)
                 for one in added:
                     rows.add_round(tables, one)
+                rows.add_arrangements(tables, needs)
         return tuple(one.kept.saved for one in added)
 
     def load(self, labels: Sequence[str]) -> Ratings:
@@ -108,6 +121,27 @@ class PostgresStore:
             with change(self._server, tables, act, "deleted", round=label, people=people):
                 tables.run("remove_rounds", labels=[label])
 
+    def arranged(self, label: str) -> Arranged:
+        """As `RoundStore.arranged`."""
+        with self._server.reading() as tables:
+            one = known_round(rows.rounds_in(tables), label)
+            return arranged_of(rows.arrangements_in(tables), one.id)
+
+    def arrange(
+        self, label: str, person_id: str, arranged: Mapping[int, Arrangement], act: Act
+    ) -> None:
+        """As `RoundStore.arrange`."""
+        with self._server.alone() as tables:
+            one = known_round(rows.rounds_in(tables), label)
+            own = kept_of(one.id, {person_id: arranged}, rows.load(tables, [one])[0])
+            others = [
+                need
+                for need in rows.arrangements_in(tables)
+                if (need.round, need.person_id) != (one.id, person_id)
+            ]
+            with change(self._server, tables, act, ARRANGED, round=label):
+                rows.put_arrangements(tables, [*others, *own])
+
     def mappings(self) -> tuple[KeptMapping, ...]:
         """As `RoundStore.mappings`."""
         with self._server.reading() as tables:
@@ -134,9 +168,11 @@ class PostgresStore:
         """As `RoundStore.held_on`."""
         with self._server.reading() as tables:
             whom = identified(rows.people_in(tables), person)
-            everyone, _ = rows.load(tables, rows.rounds_in(tables))
+            kept = rows.rounds_in(tables)
+            everyone, _ = rows.load(tables, kept)
+            needs = rows.arrangements_in(tables)
             log = entries(TableJournal(tables).known().changes)
-        return held_on(whom, everyone, log)
+        return held_on(whom, kept, everyone, needs, log)
 
     def erasure_of(self, person: str) -> Erased:
         """As `RoundStore.erasure_of`."""

@@ -1,21 +1,26 @@
-"""Rounds, people and mappings as rows of the tables, and back."""
+"""Rounds, people, needs and mappings as rows of the tables, and back."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import Any
 
 import pyarrow as pa
 
+from pmo_data.arrangements import Arrangement
 from pmo_data.intake.mapping.mapping_file import mapping_bytes, read_mapping
 from pmo_data.ratings import Ratings
 from pmo_data.store.contents import AddedRound, KeptRound
 from pmo_data.store.interface import SavedRound
+from pmo_data.store.kept_arrangements import KeptArrangement
 from pmo_data.store.kept_mappings import KeptMapping
 from pmo_data.store.postgres.tables import Tables
 from pmo_data.store.tables import ratings_of, ratings_table
 
 _TYPES = ("int4", "int4", *(["text"] * 7), "text[]", "bytea")
 """Of the columns that `sql/postgres/add_ratings.sql` names."""
+_ARRANGED_TYPES = ("int4", "text", *(["int4"] * 3), *(["text"] * 3))
+"""Of those of `sql/postgres/add_arrangements.sql`."""
 
 
 def rounds_in(tables: Tables) -> list[KeptRound]:
@@ -29,8 +34,10 @@ def rounds_in(tables: Tables) -> list[KeptRound]:
 
 
 def people_in(tables: Tables) -> list[tuple[str, str]]:
-    """Id and name of everybody, each spelling once."""
-    return [(id_, name) for id_, name in tables.rows("people")] if tables.there else []
+    """Id and name of everybody, each spelling once; owners of needs have no other id."""
+    people = [(id_, name) for id_, name in tables.rows("people")] if tables.there else []
+    owners = {one.arrangement.owner for one in arrangements_in(tables)} - {""}
+    return people + [(owner, owner) for owner in sorted(owners)]
 
 
 def load(tables: Tables, kept: Collection[KeptRound]) -> tuple[Ratings, Sequence[int]]:
@@ -73,6 +80,43 @@ def add_round(tables: Tables, one: AddedRound) -> None:
     table = ratings_table(one.ratings, one.kept.id, one.positions)
     columns = [column.to_pylist() for column in table.columns]
     tables.copy("add_ratings", zip(_TYPES, columns, strict=True))
+
+
+def arrangements_in(tables: Tables) -> list[KeptArrangement]:
+    """What is arranged for needs."""
+    return [
+        KeptArrangement(
+            *(round_, person_id, number),
+            Arrangement(owner, due, action, application, knowledge),
+        )
+        for round_, person_id, number, application, knowledge, action, owner, due in (
+            tables.rows("arrangements") if tables.there else ()
+        )
+    ]
+
+
+def add_arrangements(tables: Tables, kept: Sequence[KeptArrangement]) -> None:
+    """Add what is arranged for needs of rounds that are there."""
+    if not kept:
+        return
+    named = [one.arrangement for one in kept]
+    columns: list[list[Any]] = [
+        [one.round for one in kept],
+        [one.person_id for one in kept],
+        [one.competence for one in kept],
+        [one.application for one in named],
+        [one.knowledge for one in named],
+        [one.action for one in named],
+        [one.owner for one in named],
+        [one.due for one in named],
+    ]
+    tables.copy("add_arrangements", zip(_ARRANGED_TYPES, columns, strict=True))
+
+
+def put_arrangements(tables: Tables, kept: Sequence[KeptArrangement]) -> None:
+    """Put what is arranged in place of all that was."""
+    tables.run("remove_arrangements")
+    add_arrangements(tables, kept)
 
 
 def mappings_in(tables: Tables) -> list[KeptMapping]:

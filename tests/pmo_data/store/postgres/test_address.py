@@ -29,9 +29,7 @@ def test_it_is_told_without_user_and_password(text, place):
     assert open_store({"PMO_ROUNDS": text}).place == address.place
 
 
-@pytest.mark.parametrize(
-    "password", [f"{SECRET}@x", f"{SECRET}/x", f"12/{SECRET}", f"{SECRET}%zz"]
-)
+@pytest.mark.parametrize("password", [f"{SECRET}@x", f"{SECRET}/x", f"12/{SECRET}", f"{SECRET}%zz"])
 def test_a_password_that_is_not_written_as_it_has_to_be_is_said_and_not_shown(password):
     with pytest.raises(RoundsError) as error:
         read_address(f"postgresql://u:{password}@host/pmo")
