@@ -93,9 +93,12 @@ class OwnServer:
         """End every process of it in the middle of whatever it does."""
         parent = psutil.Process(self._process.pid)
         parent.suspend()  # so that it starts no more
-        for process in (*parent.children(recursive=True), parent):
+        children = parent.children(recursive=True)
+        for process in (*children, parent):
             process.kill()
         self._process.wait()
+        # Before they are gone, no other server starts on their data.
+        psutil.wait_procs(children, timeout=5)
 
 
 @contextmanager

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from pmo_data.errors import RoundsError
 from pmo_data.reasons import Reason
-from pmo_data.store.backups import FOLDER
 from pmo_data.store.files import files_beside
 from pmo_data.store.interface import RoundStore
 
@@ -61,6 +60,8 @@ def _postgres_store(address: str, environment: Mapping[str, str]) -> RoundStore:
             hint="Set it to the path of a file, or to postgresql://user:password@host/database.",
             code=Reason.ROUNDS_ACCESS,
         )
+    from pmo_data.store.backups import FOLDER
+
     try:
         from pmo_data.store.postgres.address import read_address
         from pmo_data.store.postgres.postgres_store import PostgresStore

@@ -16,9 +16,9 @@ from functools import cache
 from uuid import UUID
 
 import psycopg
-from psycopg_pool import ConnectionPool
+from psycopg_pool import ConnectionPool, PoolTimeout
 
-from pmo_data.store.files import busy
+from pmo_data.store.files import PATIENCE_SECONDS, busy
 from pmo_data.store.postgres import schema
 from pmo_data.store.postgres.address import Address
 from pmo_data.store.postgres.faults import lost, said_of, unknown
@@ -27,12 +27,13 @@ from pmo_data.store.postgres.tables import Connection, Tables
 _LOCK = int.from_bytes(b"pmo-rnds")
 """Names the lock of the database that whoever changes rounds holds."""
 _STATEMENT, _IDLE = "120s", "60s"
-_MOST_CONNECTIONS, _CONNECT_SECONDS, _RECONNECT_SECONDS = 4, 3.0, 10.0
-_STEP_SECONDS = 0.2
+_MOST_CONNECTIONS = 4
+_CONNECT_SECONDS, _RECONNECT_SECONDS = 3.0, 10.0
+_STEP_SECONDS = 0.5
 _STOPPED = "57P"
 """Begins the codes of a server that is being stopped, which may have come after the commit."""
-# What the pool reports is for whoever has set up a log; a user gets a sentence, and no more.
-logging.getLogger("psycopg.pool").addHandler(logging.NullHandler())
+# What the library reports is for whoever has set up a log; a user gets a sentence, and no more.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True)
@@ -51,17 +52,26 @@ def _shared(address: Address) -> _Shared:
         name="rounds",
         min_size=0,
         max_size=_MOST_CONNECTIONS,
-        timeout=_CONNECT_SECONDS,
-        reconnect_timeout=_RECONNECT_SECONDS,
+        # A pool that tries again by itself does so ever more rarely: `_connected` asks it to.
+        reconnect_timeout=0,
         num_workers=1,
         check=ConnectionPool.check_connection,
-        configure=lambda one: Tables(one).run("limits", statement=_STATEMENT, idle=_IDLE),
+        configure=_limit,
         # A prepared statement would not survive a change of the schema.
         kwargs={"autocommit": True, "prepare_threshold": None},
         open=True,
     )
     atexit.register(pool.close)
     return _Shared(pool)
+
+
+def _limit(connection: Connection) -> None:
+    patience = _milliseconds(PATIENCE_SECONDS)
+    Tables(connection).run("limits", statement=_STATEMENT, patience=patience, idle=_IDLE)
+
+
+def _milliseconds(seconds: float) -> str:
+    return f"{round(seconds * 1000)}ms"
 
 
 class Server:
@@ -99,7 +109,7 @@ class Server:
         try:
             with self._connection() as connection:
                 tables = Tables(connection)
-                tables.run("patience", patience=f"{round(self._patience * 1000)}ms")
+                tables.run("patience", patience=_milliseconds(self._patience))
                 tables.run("lock", key=_LOCK)
                 try:
                     schema.bring_forward(tables, self.place, create=create)
@@ -171,7 +181,7 @@ class Server:
             try:
                 with psycopg.connect(self._address.conninfo, autocommit=True) as connection:
                     tables = Tables(connection)
-                    tables.run("patience", patience=f"{round(self._patience * 1000)}ms")
+                    tables.run("patience", patience=_milliseconds(self._patience))
                     tables.run("lock", key=_LOCK)
                     return bool(tables.rows("took_place", token=token)[0][0])
             except psycopg.Error:
@@ -183,7 +193,7 @@ class Server:
     def _connection(self) -> Iterator[Connection]:
         pool = _shared(self._address).pool
         try:
-            connection = pool.getconn()
+            connection = _connected(pool)
             try:
                 yield connection
             finally:
@@ -191,6 +201,17 @@ class Server:
         except psycopg.Error as fault:
             # What the database says may hold names.
             raise said_of(fault, self._address) from None
+
+
+def _connected(pool: ConnectionPool[Connection]) -> Connection:
+    """A connection, as soon as the server gives one."""
+    deadline = time.monotonic() + _CONNECT_SECONDS
+    while True:
+        try:
+            return pool.getconn(timeout=_STEP_SECONDS)
+        except PoolTimeout:
+            if time.monotonic() > deadline:
+                raise
 
 
 def _unlock(connection: Connection) -> None:
