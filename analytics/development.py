@@ -1,35 +1,24 @@
-"""The development plan of a person: domain.md 3."""
+"""The development plan of a person, and what of it goes on to the next round: domain.md 3."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
 
 import pandas as pd
 
 from analytics.needs import Need
 from analytics.person import Person
-from pmo_data.framework.competences import APPLICATION, DIMENSIONS, competence, scale
+from analytics.raters import counting, rounds
+from analytics.round_order import in_order
+from pmo_data.arrangements import Arranged, Arrangement
+from pmo_data.framework.competences import APPLICATION, DIMENSIONS, KNOWLEDGE, competence, scale
+from pmo_data.ratings import Ratings
 
 _LEVELS = ("application_from", "application_to", "knowledge_from", "knowledge_to")
 _COLUMNS = [
     *("person_id", "name", "place", "competence", "competence_name", "step", *_LEVELS),
     *("shortfall_levels", "severe_need", "mandatory", "what_it_means", "action", "owner", "due"),
 ]
-
-
-@dataclass(frozen=True)
-class Arrangement:
-    """Who sees to a need, until when (an ISO date) and by doing what; blank where not arranged."""
-
-    owner: str = ""
-    due: str = ""
-    action: str = ""
-
-    @property
-    def text(self) -> str:
-        """Action, owner and date in one text."""
-        return " · ".join(part for part in (self.action, self.owner, self.due) if part)
 
 
 def level_meaning(dimension: str, level: int) -> str:
@@ -78,3 +67,55 @@ def _row(person: Person, place: int, need: Need, kept: Arrangement) -> tuple[obj
         " ".join(level_meaning(*asked) for asked in levels_asked(need)),
         *(kept.action, kept.owner, kept.due),
     )
+
+
+def carried(
+    ratings: Ratings,
+    saved: Collection[str],
+    arranged: Callable[[str], Arranged],
+    own: Mapping[str, Arranged],
+) -> dict[str, Arranged]:
+    """What is arranged in each round of ratings that are about to be saved, by label.
+
+    It is that of the saved round of the same label, else of the round before, as far as the
+    needs remain: a level that was to be reached is not yet known to be.
+
+    Parameters
+    ----------
+    saved
+        Labels of the saved rounds.
+    arranged
+        Gives what is arranged in one of them.
+    own
+        Label → what was arranged in these ratings since they were read; it holds first.
+    """
+    found: dict[str, Arranged] = {}
+    people, new = ratings.people, rounds(ratings)
+    order = in_order({*saved, *new})
+    for label in new:
+        earlier = label if label in saved else order[max(order.index(label) - 1, 0)]
+        known = (
+            found[earlier] if earlier in found else arranged(earlier) if earlier in saved else {}
+        )
+        rows = (people["round"] == label) & people["person_id"].isin(list(known))
+        remaining = _still_needed(known, ratings.take(rows.to_numpy()))
+        since = own.get(label, {})
+        found[label] = {
+            person_id: {**remaining.get(person_id, {}), **since.get(person_id, {})}
+            for person_id in {**remaining, **since}
+        }
+    return found
+
+
+def _still_needed(arranged: Arranged, ratings: Ratings) -> dict[str, dict[int, Arrangement]]:
+    """What was arranged for needs of which a level is not known to be reached in a round."""
+    counted = counting(ratings)
+    return {
+        person_id: {
+            number: one
+            for number, one in arranged[person_id].items()
+            if levels[number - 1, APPLICATION] < one.application
+            or levels[number - 1, KNOWLEDGE] < one.knowledge
+        }
+        for person_id, levels in zip(counted.people["person_id"], counted.levels, strict=True)
+    }

@@ -19,6 +19,7 @@ from benchmarks.pack import review_packs
 from benchmarks.page_runs import page_runs
 from benchmarks.plans import plans
 from benchmarks.robustness.hostile import hostile
+from benchmarks.rounds.both_stores import both_stores
 from benchmarks.start import starts
 from benchmarks.team_risk import team_risk
 
@@ -36,6 +37,7 @@ GROUPS: dict[str, Callable[[Plan], Iterable[Row]]] = {
     "hostile": hostile,
     "pack": review_packs,
     "office": office,
+    "rounds": both_stores,
 }
 
 

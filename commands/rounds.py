@@ -106,19 +106,24 @@ def _say_log_faults(store: Any) -> None:
 
 
 def _save(options: argparse.Namespace) -> int:
+    from analytics.development import carried
     from pmo_data.ratings import with_round
-    from presentation import words
-    from presentation.saved_rounds import round_record
+    from presentation.saved_rounds import round_record, saved_sentence
 
     result = read(options)
     say_rejected(result.report)
     ratings = result.ratings if options.round is None else with_round(result.ratings, options.round)
     source = ", ".join(shown_name(Path(file)) for file in files_of(options))
-    saved = _store().save(ratings, _act(options), source=source, replace=options.replace)
+    store = _store()
+    known = [one.label for one in store.rounds()]
+    arranged = carried(ratings, known, store.arranged, {})
+    saved = store.save(
+        ratings, _act(options), source=source, replace=options.replace, arranged=arranged
+    )
     _say(
         options,
         {"saved": [round_record(one) for one in saved]},
-        *(f"Saved round {one.label}: {words.people(one.people)}." for one in saved),
+        *(saved_sentence(one, arranged[one.label]) for one in saved),
     )
     return OK
 

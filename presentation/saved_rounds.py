@@ -8,12 +8,23 @@ from typing import Any
 
 import pandas as pd
 
+from pmo_data.arrangements import Arranged
 from pmo_data.framework.competences import APPLICATION, KNOWLEDGE
 from pmo_data.ratings import PERSON_COLUMNS, Ratings
-from pmo_data.store.interface import Erased, Held, LogEntry, SavedRound
+from pmo_data.store.interface import ARRANGED, Erased, Held, LogEntry, SavedRound
 from pmo_data.store.tables import CELLS
 from presentation import words
 from presentation.tables import Table, table_of
+
+_JOINTS = {"erased a person": "from", ARRANGED: "in"}
+"""What stands between what was done and a round, where it is not the round itself."""
+
+
+IN_SERVER = (
+    "The database server's own logs, archives, replicas and dumps keep the person until they are "
+    "deleted there: tell whoever looks after the server."
+)
+"""What erasing does not reach where rounds are in a database."""
 
 
 def round_record(saved: SavedRound) -> dict[str, Any]:
@@ -31,13 +42,19 @@ def round_record(saved: SavedRound) -> dict[str, Any]:
 
 
 def held_record(held: Held) -> dict[str, Any]:
-    """All that is held on a person: their rows, and where other people's rows name them."""
+    """All that is held on a person: rows, what is arranged, where other people's rows name them."""
     return {
         "person_ids": list(held.ids),
         "names": list(held.names),
         "ratings": [_row_record(held.ratings, row) for row in range(len(held.ratings))],
         "mentions": [asdict(mention) for mention in held.mentions],
         "acts": [log_record(entry) for entry in held.acts],
+        "arranged": [
+            {"round": label, "competence": number}
+            | {name: getattr(one, name) for name in ("action", "owner", "due")}
+            for label, needs in held.arranged.items()
+            for number, one in needs.items()
+        ],
     }
 
 
@@ -60,7 +77,7 @@ def _row_record(ratings: Ratings, row: int) -> dict[str, Any]:
 
 def erased_record(erased: Erased) -> dict[str, Any]:
     """What erasing a person changed."""
-    return {"rounds": list(erased.rounds), "ratings": erased.rows} | {
+    return {"rounds": list(erased.rounds), "ratings": erased.rows, "needs": erased.needs} | {
         key: list(value)
         for key, value in asdict(erased).items()
         if key in ("mentions", "backups", "removed", "missing")
@@ -95,6 +112,8 @@ def erased_sentences(erased: Erased) -> list[str]:
         said.append(f"Deleted, since nobody can read them: {', '.join(erased.removed)}.")
     if erased.missing:
         said.append(_missing(erased))
+    if erased.in_server:
+        said.append(IN_SERVER)
     return said
 
 
@@ -109,6 +128,9 @@ def erasure_sentences(planned: Erased) -> list[str]:
             f"{words.counted(planned.rows, 'row')} of ratings are taken out of "
             f"{words.counted(len(planned.rounds), 'round')}: {', '.join(planned.rounds)}."
         )
+    if planned.needs:
+        needs = words.counted(planned.needs, "need")
+        said.append(f"What is arranged for {needs} of theirs goes, too.")
     for count, what in (
         (cells, f"{words.counted(cells, 'cell')} of other people ({where})"),
         (
@@ -134,6 +156,8 @@ def erasure_sentences(planned: Erased) -> list[str]:
         said.append(f"Deleted, since nobody can read them: {', '.join(planned.removed)}.")
     if planned.missing:
         said.append(_missing(planned))
+    if planned.in_server:
+        said.append(IN_SERVER)
     return said
 
 
@@ -154,7 +178,7 @@ def log_faults_sentence(faults: Sequence[str]) -> str:
 
 def log_sentence(entry: LogEntry) -> str:
     """A line of the log in words."""
-    joint = "from" if entry.action.startswith("erased") and entry.round else ""
+    joint = _JOINTS.get(entry.action, "") if entry.round else ""
     to = f"as {entry.to}" if entry.to else ""
     people = "" if entry.people is None else f"({words.people(entry.people)})"
     first = entry.chained_from
@@ -173,6 +197,13 @@ def round_sentence(saved: SavedRound) -> str:
         f"{saved.label}: {words.people(saved.people)}, rated by {', '.join(saved.raters)}, "
         f"saved {when(saved.saved_at)} by {saved.saved_by}"
     )
+
+
+def saved_sentence(saved: SavedRound, arranged: Arranged) -> str:
+    """That a round was saved, and how many needs keep what was arranged for them."""
+    needs = sum(map(len, arranged.values()))
+    kept = f"; {words.counted(needs, 'need')} with an action, owner or date" if needs else ""
+    return f"Saved round {saved.label}: {words.people(saved.people)}{kept}."
 
 
 def rounds_table(saved: Sequence[SavedRound]) -> Table:

@@ -12,7 +12,6 @@ import pandas as pd
 
 from analytics.calibration import RatingPairs, agreement_frame
 from analytics.changes import Changes
-from analytics.development import Arrangement
 from analytics.evaluation import evaluated
 from analytics.person import Person
 from analytics.plan import CoveragePlan, coverage_plan
@@ -21,6 +20,7 @@ from analytics.summary import CohortSummary, cohort_summary
 from analytics.tables import WORSE
 from analytics.trend import Trend
 from analytics.view import View
+from pmo_data.arrangements import Arrangement
 from presentation.words import BLANK
 
 

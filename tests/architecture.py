@@ -26,6 +26,7 @@ KNOWS_NOTHING_OF = {
     "pmo_data.intake.workbook": (_INTAKE[0], *_INTAKE[2:]),
     "pmo_data.intake.table": (*_INTAKE[:2], *_INTAKE[3:]),
     "pmo_data.intake.layout": (*_INTAKE[:2], _INTAKE[3]),
+    "pmo_data.store.postgres": (*_INTAKE, "pmo_data.limited"),
     "exports.pack": _FORMATS,
     **{room: tuple(other for other in _FORMATS if other != room) for room in _FORMATS},
     "ui.server": ("ui.widgets", "ui.session", "ui.screens"),
@@ -41,6 +42,8 @@ ONLY_IN = {
     "pptx": ("exports.pptx",),
     "xlsxwriter": ("exports.xlsx", "exports.pptx"),
     "typst": ("charts.typst",),
+    "psycopg": ("pmo_data.store.postgres",),
+    "psycopg_pool": ("pmo_data.store.postgres",),
 }
 """Libraries, and the only rooms that know them."""
 VAGUE_NAMES = {"utils", "util", "common", "helpers", "helper", "misc"}

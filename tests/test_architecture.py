@@ -96,7 +96,7 @@ def test_no_module_catches_every_exception():
 
 def test_files_are_written_in_one_place():
     # The log is added to, and standard output and error are opened where the caller closed them.
-    assert writers(ROOT) == ["cli.py", "pmo_data/store/journal.py", "pmo_data/whole_files.py"]
+    assert writers(ROOT) == ["cli.py", "pmo_data/store/journal_file.py", "pmo_data/whole_files.py"]
 
 
 def test_no_module_is_named_for_nothing_in_particular():

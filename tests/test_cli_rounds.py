@@ -2,12 +2,16 @@
 
 import io
 import json
+import os
 
 import pytest
 
+from pmo_data.arrangements import Arrangement
 from pmo_data.intake.files import read_ratings
+from pmo_data.store.interface import Act
+from pmo_data.store.settings import open_store
 from pmo_data.template import sample_rounds_bytes, sample_team_bytes
-from tests.ratings_files import small_csv
+from tests.ratings_files import person, small_csv, wide_csv
 
 
 @pytest.fixture
@@ -104,6 +108,33 @@ def test_a_saved_round_is_replaced_only_with_the_option(saved, write_file):
     assert json.loads(out) == {"error": {"code": "rounds_exists", "message": refused}}
     assert saved("save", path, "--replace")[0] == 0
     assert record(saved, "list")["rounds"][-1]["raters"] == ["manager"]
+
+
+def test_what_is_arranged_goes_on_to_the_next_round_while_the_need_remains(rounds, write_file):
+    levels = {(9, "application"): 1, (12, "application"): 1}
+    first = write_file(wide_csv([person(levels)]), "first.csv")
+    assert rounds("save", first, "--round", "Q1")[0] == 0
+    store = open_store(os.environ)
+    (person_id,) = set(store.load(["Q1"]).people["person_id"])
+    arranged = {
+        number: Arrangement("Jo", "2026-12-01", "Course", application=3) for number in (9, 12)
+    }
+    store.arrange("Q1", person_id, arranged, Act("Sam Clerk", "2026-11-24T09:30:00+00:00"))
+    later = write_file(wide_csv([person(levels | {(12, "application"): 3})]), "later.csv")
+    code, out, _ = rounds("save", later, "--round", "Q2")
+    assert (code, out) == (
+        0,
+        "Saved round Q2: 1 person; 1 need with an action, owner or date.\n",
+    )
+    assert store.arranged("Q2") == {person_id: {9: arranged[9]}}
+    held = json.loads(rounds("export", person_id)[1])["arranged"]
+    told = {"action": "Course", "owner": "Jo", "due": "2026-12-01"}
+    assert held == [
+        {"round": label, "competence": number} | told
+        for label, number in (("Q1", 9), ("Q1", 12), ("Q2", 9))
+    ]
+    assert rounds("log")[1].splitlines()[1].endswith("Sam Clerk: arranged needs in Q1")
+    assert record(rounds, "erase", person_id, "--yes")["needs"] == 3
 
 
 def test_renaming_deleting_and_the_log(saved):

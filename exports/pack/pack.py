@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from analytics.calibration import self_and_manager
-from analytics.development import Arrangement
 from analytics.elective_choices import pair_of
 from analytics.person import Person
 from analytics.plan import CoveragePlan, coverage_plan
@@ -22,6 +21,7 @@ from exports.pack.history import rounds_until
 from exports.pack.key import key_bytes
 from exports.pack.naming import PLACES, Naming, naming_of
 from exports.pack.provenance import Provenance, provenance_of, ratings_digest
+from pmo_data.arrangements import Arrangement
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.framework.profiles import OWN
 from pmo_data.framework.readings import checked_readings, profiles_under

@@ -17,21 +17,14 @@ from pmo_data.store.journal import State
 from pmo_data.store.kept_file import KeptFile
 from pmo_data.whole_files import copied
 
-FOLDER = "backups"
+FOLDER, BEFORE_RESTORE = "backups", "-before-restore"
 
 
 def backup(file: KeptFile, state: State, path: Path | None, act: Act) -> Path:
     """Copy the file, read the copy to be sure of it, and note it in the log."""
     if state.file is None:
         raise RoundsError("There are no saved rounds to back up.", code=Reason.ROUNDS_EMPTY)
-    target = _beside(file, act, "") if path is None else Path(os.path.realpath(path))
-    check_text("The name of the backup", str(target))
-    if target.exists():
-        raise RoundsError(
-            f"'{target.name}' is there already.",
-            hint="Give the backup another name.",
-            code=Reason.ROUNDS_BACKUP_EXISTS,
-        )
+    target = target_of(path, file.path.parent / FOLDER, file.path.stem, act)
     with file.noted(state.file, act, "backed up", {str(target): state.file}):
         _copy_and_check(file.path, target, state.file)
     return target
@@ -48,14 +41,13 @@ def restore(file: KeptFile, path: Path, act: Act) -> Path | None:
         present = sha256(file.path)
         aside = None
         if present is not None and not path.samefile(file.path):
-            aside = _beside(file, act, "-before-restore")
+            aside = free_name(file.path.parent / FOLDER, file.path.stem, act, BEFORE_RESTORE)
             with file.noted(present, act, "kept aside", {str(aside): present}):
                 _copy_and_check(file.path, aside, present)
 
         def write(new: Path, _: Path | None, head: Head) -> list[KeptRound]:
             with at_present_version(path, file.path) as backup:
-                if sha256(path) != seen:
-                    raise RoundsError(f"'{path.name}' has changed meanwhile.", hint="Try again.")
+                check_same(path, seen)
                 return write_fresh(new, backup, head)
 
         file.put(replace(state, file=present), act, "restored", write)
@@ -71,11 +63,40 @@ def _copy_and_check(source: Path, target: Path, digest: str) -> None:
             raise RoundsError("The copy is not what was copied.", hint="Try another disk.")
 
 
-def _beside(file: KeptFile, act: Act, ending: str) -> Path:
-    """A free name for a copy in the folder of backups."""
+def target_of(path: Path | None, folder: Path, stem: str, act: Act) -> Path:
+    """Where a backup is to be written: where told, or under a free name in the folder.
+
+    Raises
+    ------
+    RoundsError
+        Something is there already, or its name is no text.
+    """
+    target = free_name(folder, stem, act, "") if path is None else Path(os.path.realpath(path))
+    check_text("The name of the backup", str(target))
+    if target.exists():
+        raise RoundsError(
+            f"'{target.name}' is there already.",
+            hint="Give the backup another name.",
+            code=Reason.ROUNDS_BACKUP_EXISTS,
+        )
+    return target
+
+
+def check_same(path: Path, seen: str | None) -> None:
+    """Refuse a backup that is no longer the one that was looked at.
+
+    Raises
+    ------
+    RoundsError
+    """
+    if sha256(path) != seen:
+        raise RoundsError(f"'{path.name}' has changed meanwhile.", hint="Try again.")
+
+
+def free_name(folder: Path, stem: str, act: Act, ending: str) -> Path:
+    """A path for a copy in the folder of backups at which nothing is."""
     stamp = "".join(c for c in act.at[:19] if c.isdigit() or c == "T")
-    folder = file.path.parent / FOLDER
-    name = f"{file.path.stem}-{stamp}{ending}"
+    name = f"{stem}-{stamp}{ending}"
     path, number = folder / f"{name}.duckdb", 1
     while path.exists():
         number += 1

@@ -14,6 +14,7 @@ from pmo_data.reasons import Reason
 from pmo_data.store.chain import BEGINNING, Head
 from pmo_data.store.files import remove_new
 from pmo_data.store.interface import Act, SavedRound
+from pmo_data.store.kept_arrangements import KeptArrangement, add_arrangements, owners_in
 from pmo_data.store.kept_mappings import KeptMapping, add_mapping
 from pmo_data.store.log_lines import Holding
 from pmo_data.store.tables import digest, rated_cells, ratings_of, ratings_table
@@ -86,9 +87,10 @@ def rounds_in(opened: Database) -> list[KeptRound]:
 
 
 def people_in(path: Path) -> list[tuple[str, str]]:
-    """Id and name of everybody in a file, each spelling once."""
+    """Id and name of everybody in a file, each spelling once; owners of needs have no other id."""
     with database(path) as opened:
-        return [(id_, name) for id_, name in opened.rows("rounds/people")]
+        people = [(id_, name) for id_, name in opened.rows("rounds/people")]
+        return people + [(one, one) for one in owners_in(opened, version_of(opened, path.name))]
 
 
 def load(opened: Database, kept: Collection[KeptRound]) -> tuple[Ratings, Sequence[int]]:
@@ -177,6 +179,7 @@ def write_fresh(
     rename: tuple[str, str] | None = None,
     added: Iterable[AddedRound] = (),
     mappings: Iterable[KeptMapping] | None = None,
+    arrangements: Sequence[KeptArrangement] | None = None,
 ) -> list[KeptRound]:
     """Write a file of rounds anew: those of `present` with changes; returns what it holds.
 
@@ -194,6 +197,8 @@ def write_fresh(
         Rounds to add.
     mappings
         Those that it holds; by default those of `present`.
+    arrangements
+        What is arranged in its rounds; by default what is in `present`.
     """
     label, to = rename or (None, None)
     with database(new, writable=True, present=present) as opened:
@@ -205,6 +210,9 @@ def write_fresh(
             opened.run("rounds/keep_mappings")
         for mapping in mappings or ():
             add_mapping(opened, mapping)
+        if present is not None and arrangements is None:
+            opened.run("rounds/keep_arrangements")
+        add_arrangements(opened, arrangements or ())
         for one in added:
             _add(opened, one)
         opened.run("rounds/keep_head", line=head.line, digest=head.digest)

@@ -9,16 +9,16 @@ says before DuckDB sees it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
-from pmo_data.duck import database
-from pmo_data.errors import RoundsError, UnknownChoiceError
+from pmo_data.arrangements import Arranged, Arrangement
+from pmo_data.duck import Database, database
+from pmo_data.errors import UnknownChoiceError
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.ratings import Ratings
-from pmo_data.reasons import Reason
 from pmo_data.store import backups, erasure
-from pmo_data.store.blot import blot_of
 from pmo_data.store.contents import (
     KeptRound,
     load,
@@ -27,22 +27,23 @@ from pmo_data.store.contents import (
     version_of,
     write_fresh,
 )
-from pmo_data.store.erasing import identified, mentions
+from pmo_data.store.erasing import identified
 from pmo_data.store.files import PATIENCE_SECONDS
-from pmo_data.store.interface import (
-    Act,
-    Erased,
-    Held,
-    LogEntry,
-    Mention,
-    SavedRound,
-    check_text,
-)
+from pmo_data.store.held import held_on
+from pmo_data.store.interface import ARRANGED, Act, Erased, Held, LogEntry, SavedRound, check_text
 from pmo_data.store.journal import State
+from pmo_data.store.kept_arrangements import arranged_of, arrangements_in, kept_of
 from pmo_data.store.kept_file import KeptFile
-from pmo_data.store.kept_mappings import KeptMapping, mappings_in
+from pmo_data.store.kept_mappings import (
+    KeptMapping,
+    checked_name,
+    mappings_in,
+    without_mapping,
+)
 from pmo_data.store.log_lines import entries
-from pmo_data.store.new_rounds import check_label, new_rounds, numbered
+from pmo_data.store.new_rounds import check_label, exists, known_round, new_rounds, numbered
+
+Kept = TypeVar("Kept")
 
 
 class DuckDBStore:
@@ -74,7 +75,13 @@ class DuckDBStore:
         return self._file.while_unchanged("rounds", self._rounds)
 
     def save(
-        self, ratings: Ratings, act: Act, *, source: str = "", replace: bool = False
+        self,
+        ratings: Ratings,
+        act: Act,
+        *,
+        source: str = "",
+        replace: bool = False,
+        arranged: Mapping[str, Arranged] | None = None,
     ) -> tuple[SavedRound, ...]:
         """As `RoundStore.save`."""
         check_text("The name of the file", source)
@@ -84,13 +91,20 @@ class DuckDBStore:
             present = self._kept(state)
             known = [one.saved.label for one in present if one.saved.label in labels]
             if known and not replace:
-                raise _exists(known)
+                raise exists(known)
             added = numbered(new, present)
+            left = {one.id for one in present if one.saved.label not in labels}
+            needs = [one for one in self._listed(state, arrangements_in) if one.round in left]
+            for one in added:
+                own = (arranged or {}).get(one.kept.saved.label, {})
+                needs += kept_of(one.kept.id, own, one.ratings)
             self._file.put(
                 state,
                 act,
                 "replaced" if known else "saved",
-                lambda path, old, head: write_fresh(path, old, head, without=known, added=added),
+                lambda path, old, head: write_fresh(
+                    path, old, head, without=known, added=added, arrangements=needs
+                ),
                 round=", ".join(labels),
                 people=ratings.people["person_id"].nunique(),
             )
@@ -100,7 +114,7 @@ class DuckDBStore:
         """As `RoundStore.load`."""
         with self._file.alone() as state:
             kept = self._kept(state)
-            wanted = [_known(kept, label) for label in dict.fromkeys(labels)]
+            wanted = [known_round(kept, label) for label in dict.fromkeys(labels)]
             if not wanted:
                 raise UnknownChoiceError("No round was named.", hint="Give the label of one.")
             return self._load(wanted)
@@ -110,9 +124,9 @@ class DuckDBStore:
         check_label(to)
         with self._file.alone() as state:
             kept = self._kept(state)
-            _known(kept, label)
+            known_round(kept, label)
             if any(one.saved.label == to for one in kept):
-                raise _exists([to], hint="Choose another label, or delete that round first.")
+                raise exists([to], hint="Choose another label, or delete that round first.")
             self._file.put(
                 state,
                 act,
@@ -125,7 +139,7 @@ class DuckDBStore:
     def delete(self, label: str, act: Act) -> None:
         """As `RoundStore.delete`."""
         with self._file.alone() as state:
-            one = _known(self._kept(state), label)
+            one = known_round(self._kept(state), label)
             self._file.put(
                 state,
                 act,
@@ -135,52 +149,67 @@ class DuckDBStore:
                 people=one.saved.people,
             )
 
+    def arranged(self, label: str) -> Arranged:
+        """As `RoundStore.arranged`."""
+
+        def read() -> Arranged:
+            with self._file.alone() as state:
+                one = known_round(self._kept(state), label)
+                return arranged_of(self._listed(state, arrangements_in), one.id)
+
+        return self._file.while_unchanged(f"arranged in {label}", read)
+
+    def arrange(
+        self, label: str, person_id: str, arranged: Mapping[int, Arrangement], act: Act
+    ) -> None:
+        """As `RoundStore.arrange`."""
+        with self._file.alone() as state:
+            one = known_round(self._kept(state), label)
+            own = kept_of(one.id, {person_id: arranged}, self._load([one]))
+            others = [
+                need
+                for need in self._listed(state, arrangements_in)
+                if (need.round, need.person_id) != (one.id, person_id)
+            ]
+            self._file.put(
+                state,
+                act,
+                ARRANGED,
+                lambda path, old, head: write_fresh(path, old, head, arrangements=[*others, *own]),
+                round=label,
+            )
+
     def mappings(self) -> tuple[KeptMapping, ...]:
         """As `RoundStore.mappings`."""
 
         def read() -> tuple[KeptMapping, ...]:
             with self._file.alone() as state:
-                return tuple(self._mappings(state))
+                return tuple(self._listed(state, mappings_in))
 
         return self._file.while_unchanged("mappings", read)
 
     def keep_mapping(self, name: str, mapping: FileMapping, act: Act) -> None:
         """As `RoundStore.keep_mapping`."""
         check_text("The name", name)
-        name = " ".join(name.split())
-        if not name:
-            raise RoundsError("The mapping has no name.", hint="Give it one, such as HR export.")
+        name = checked_name(name)
         with self._file.alone(create=True) as state:
-            rest = [one for one in self._mappings(state) if one.name != name]
+            rest = [one for one in self._listed(state, mappings_in) if one.name != name]
             kept = [*rest, KeptMapping(name, mapping, act.at, act.who)]
             self._put_mappings(state, act, "kept a mapping", kept)
 
     def forget_mapping(self, name: str, act: Act) -> None:
         """As `RoundStore.forget_mapping`."""
         with self._file.alone() as state:
-            present = self._mappings(state)
-            rest = [one for one in present if one.name != name]
-            if len(rest) == len(present):
-                raise UnknownChoiceError(f"There is no mapping {name!r}.")
+            rest = without_mapping(self._listed(state, mappings_in), name)
             self._put_mappings(state, act, "forgot a mapping", rest)
 
     def held_on(self, person: str) -> Held:
         """As `RoundStore.held_on`."""
         with self._file.alone() as state:
             kept = self._kept(state)
-            known = people_in(self.path) if kept else []
-            whom = identified(known, person)
-            everyone = self._load(kept)
-        blot = blot_of(whom.names, whom.ids)
-        found = []
-        for one in kept:
-            label = one.saved.label
-            in_round = everyone.take((everyone.people["round"] == label).to_numpy())
-            counts = mentions(in_round, whom, blot)
-            found += [Mention(label, column, cells) for column, cells in counts.items()]
-        rows = everyone.take(whom.rows(everyone.people))
-        acts = [entry for entry in entries(state.changes) if blot.cell(entry.who) != entry.who]
-        return Held(whom.ids, whom.names, rows, tuple(found), tuple(acts))
+            whom = identified(people_in(self.path) if kept else [], person)
+            everyone, needs = self._load(kept), self._listed(state, arrangements_in)
+        return held_on(whom, kept, everyone, needs, entries(state.changes))
 
     def erasure_of(self, person: str) -> Erased:
         """As `RoundStore.erasure_of`."""
@@ -230,11 +259,12 @@ class DuckDBStore:
 
         return self._file.while_unchanged("log", read)
 
-    def _mappings(self, state: State) -> list[KeptMapping]:
+    def _listed(self, state: State, read: Callable[[Database, int], list[Kept]]) -> list[Kept]:
+        """What `read` gives of the file and its version; nothing where there is no file."""
         if state.file is None:
             return []
         with database(self.path) as opened:
-            return mappings_in(opened, version_of(opened, self.path.name))
+            return read(opened, version_of(opened, self.path.name))
 
     def _put_mappings(
         self, state: State, act: Act, action: str, kept: Sequence[KeptMapping]
@@ -252,23 +282,3 @@ class DuckDBStore:
     def _load(self, kept: Sequence[KeptRound]) -> Ratings:
         with database(self.path) as opened:
             return load(opened, kept)[0]
-
-
-def _known(kept: Sequence[KeptRound], label: str) -> KeptRound:
-    for one in kept:
-        if one.saved.label == label:
-            return one
-    known = ", ".join(one.saved.label for one in kept)
-    hint = f"Choose one of {known}." if known else "Nothing has been saved yet."
-    raise UnknownChoiceError(f"There is no saved round {label!r}.", hint=hint)
-
-
-def _exists(
-    labels: Sequence[str], hint: str = "Replace it, or save under another label."
-) -> RoundsError:
-    what = f"A round {labels[0]!r} is" if len(labels) == 1 else f"Rounds {', '.join(labels)} are"
-    return RoundsError(
-        f"{what} saved already.",
-        hint=hint,
-        code=Reason.ROUNDS_EXISTS,
-    )

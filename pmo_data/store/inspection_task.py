@@ -10,6 +10,7 @@ from pmo_data.errors import RoundsError
 from pmo_data.limited.messages import Record
 from pmo_data.progress import Progress
 from pmo_data.store.contents import KeptRound, head_in, load, migrate, rounds_in, version_of
+from pmo_data.store.kept_arrangements import arrangements_in
 from pmo_data.store.tables import digest
 
 _IN_MEMORY = Path(":memory:")
@@ -38,8 +39,10 @@ def _record(path: Path) -> Record:
         fault = _foreign(path)
         if fault is None:
             with database(path) as opened:
-                head = head_in(opened, version_of(opened, path.name))
+                version = version_of(opened, path.name)
+                head = head_in(opened, version)
                 kept = rounds_in(opened)
+                arrangements_in(opened, version)
             for one in kept:
                 if _is_sound(path, one):
                     sound[one.saved.label] = vars(one.holding)
@@ -49,6 +52,8 @@ def _record(path: Path) -> Record:
         raise
     except DatabaseError:
         fault = "it cannot be opened"
+    except ValueError:
+        fault = "what is arranged in it cannot be read"
     except RoundsError as error:
         later = error.sentence
     return {

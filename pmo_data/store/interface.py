@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from pmo_data.arrangements import Arranged, Arrangement
 from pmo_data.errors import RoundsError, is_text
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.ratings import Ratings
 from pmo_data.reasons import Reason
 from pmo_data.store.kept_mappings import KeptMapping
+
+ARRANGED = "arranged needs"
+"""What the log calls writing action, owner or date of a person's needs."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +114,8 @@ class Held:
         Where they stand in rows of other people, as a rater, say.
     acts : tuple of LogEntry
         What the log says they did themselves.
+    arranged : mapping
+        Label of a round → number of a competence → what is arranged for their need.
     """
 
     ids: tuple[str, ...]
@@ -117,6 +123,7 @@ class Held:
     ratings: Ratings
     mentions: tuple[Mention, ...]
     acts: tuple[LogEntry, ...]
+    arranged: Mapping[str, Mapping[int, Arrangement]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -133,6 +140,8 @@ class Erased:
         Labels of the rounds that hold the person.
     rows : int
         Rows taken out of the rounds.
+    needs : int
+        Needs of the person for which something was arranged, taken out with it.
     mentions : tuple of Mention
         Cells of other people in which the person's name is blotted out.
     titles : int
@@ -143,6 +152,9 @@ class Erased:
         Backups written anew without the person.
     removed, missing : tuple of str
         Backups deleted because they cannot be read, and those no longer where they were made.
+    in_server : bool
+        The rounds are kept by a database server, whose own log, archives and copies nobody
+        else can change.
     """
 
     ids: tuple[str, ...]
@@ -150,12 +162,14 @@ class Erased:
     common: tuple[str, ...]
     rounds: tuple[str, ...]
     rows: int
+    needs: int
     mentions: tuple[Mention, ...]
     titles: int
     log_lines: int
     backups: tuple[str, ...]
     removed: tuple[str, ...]
     missing: tuple[str, ...]
+    in_server: bool = False
 
 
 class RoundStore(Protocol):
@@ -175,9 +189,18 @@ class RoundStore(Protocol):
         ...
 
     def save(
-        self, ratings: Ratings, act: Act, *, source: str = "", replace: bool = False
+        self,
+        ratings: Ratings,
+        act: Act,
+        *,
+        source: str = "",
+        replace: bool = False,
+        arranged: Mapping[str, Arranged] | None = None,
     ) -> tuple[SavedRound, ...]:
-        """Save each round of the ratings; one that exists only if told to replace it."""
+        """Save each round of the ratings; one that exists only if told to replace it.
+
+        `arranged` is what is arranged in each of them, by label; what is not there is blank.
+        """
         ...
 
     def load(self, labels: Sequence[str]) -> Ratings:
@@ -190,6 +213,16 @@ class RoundStore(Protocol):
 
     def delete(self, label: str, act: Act) -> None:
         """Delete a round; backups keep it."""
+        ...
+
+    def arranged(self, label: str) -> Arranged:
+        """What is arranged for needs of the people of a round."""
+        ...
+
+    def arrange(
+        self, label: str, person_id: str, arranged: Mapping[int, Arrangement], act: Act
+    ) -> None:
+        """Keep what is arranged for a person's needs, in place of all that was before."""
         ...
 
     def mappings(self) -> tuple[KeptMapping, ...]:

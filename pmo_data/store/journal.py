@@ -1,16 +1,15 @@
-"""The log kept beside the rounds: who did what when, and what the file then held.
+"""The log of the rounds: who did what when, and what they then held.
 
-One JSON object a line, each chained to the one before. A change is written down, and is on
-the disk, before the new file takes its place, and is marked as done after it; so what the
-file must hold is known whatever happens in between. No rated person is named in it.
+One JSON object a line, each chained to the one before. A change is written down before it
+takes place, and is marked as done after it; so what there must be is known whatever happens
+in between. No rated person is named in it.
 """
 
 from __future__ import annotations
 
-import os
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from pmo_data.store.blot import Blot
 from pmo_data.store.chain import (
@@ -21,7 +20,6 @@ from pmo_data.store.chain import (
     checked,
     head_of,
     is_chained,
-    link_of,
     linked,
     missing_from,
 )
@@ -33,7 +31,6 @@ from pmo_data.store.log_lines import (
     record_of,
     told,
 )
-from pmo_data.whole_files import settled_folder, write_whole
 
 
 @dataclass(frozen=True)
@@ -100,11 +97,24 @@ class Draft:
         return head_of(self.links)
 
 
-class Journal:
-    """The log file. Whoever uses it holds the lock of the store."""
+class Journal(ABC):
+    """The log, wherever its lines are. Whoever uses it holds the lock of the store."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    @abstractmethod
+    def exists(self) -> bool:
+        """Whether there is one, if only without lines."""
+
+    @abstractmethod
+    def _read(self) -> list[Link]:
+        """Its whole lines."""
+
+    @abstractmethod
+    def _append(self, link: Link) -> None:
+        """Add a line that is there whole or not at all."""
+
+    @abstractmethod
+    def _write_anew(self, links: Sequence[Link]) -> None:
+        """Put these lines in place of all that there are, as a whole or not at all."""
 
     def state(self, file: str | None) -> State | None:
         """What there must be, given the file that is there; None without a log.
@@ -112,7 +122,7 @@ class Journal:
         The last change may not have been marked as done: it took place if the file is
         what it was to become, and did not if the file is what it was before.
         """
-        if not self.path.exists():
+        if not self.exists():
             return None
         links, _ = self._chain()
         log = told(links)
@@ -183,8 +193,7 @@ class Journal:
         change = replace(change, chained_from=draft.chained_from, faults=draft.faults)
         link = linked(record_of(change), draft.head, max(number, draft.head.line + 1))
         if draft.is_new:
-            lines = (*draft.links, link)
-            write_whole([b"".join(line.text + b"\n" for line in lines)], self.path)
+            self._write_anew((*draft.links, link))
         else:
             self._append(link)
         return link.number or 0
@@ -198,33 +207,6 @@ class Journal:
             self._append(linked({"done": number}, head_of(self._read())))
         except OSError:
             return
-
-    def _append(self, link: Link) -> None:
-        """Add a line that is there whole or not at all."""
-        is_new = not self.path.exists()
-        with self.path.open("ab") as file:
-            end = self._whole_bytes()
-            file.truncate(end)
-            try:
-                file.write(link.text + b"\n")
-                file.flush()
-                os.fsync(file.fileno())
-            except OSError:
-                os.truncate(self.path, end)
-                raise
-        if is_new:
-            settled_folder(self.path.parent)
-
-    def _whole_bytes(self) -> int:
-        """Length up to the end of the last whole line: a kill may have cut the one after."""
-        content = self.path.read_bytes()
-        return content.rfind(b"\n") + 1
-
-    def _read(self) -> list[Link]:
-        if not self.path.exists():
-            return []
-        content = self.path.read_bytes()[: self._whole_bytes()]
-        return [link_of(text) for text in content.split(b"\n")[:-1]]
 
     def _chain(self) -> tuple[list[Link], bool]:
         """The lines, and whether they became a chain only now."""

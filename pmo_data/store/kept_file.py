@@ -39,7 +39,8 @@ from pmo_data.store.files import (
 )
 from pmo_data.store.inspection import inspected, readable_rounds
 from pmo_data.store.interface import Act
-from pmo_data.store.journal import EMPTY, Journal, State, distinct_faults
+from pmo_data.store.journal import EMPTY, State, distinct_faults
+from pmo_data.store.journal_file import FileJournal
 from pmo_data.store.log_lines import Change, Holding
 from pmo_data.whole_files import replace, settled
 
@@ -59,7 +60,7 @@ class KeptFile:
         # A link would be replaced by the new file, and what it points to would stay as it was.
         self.path = path = Path(os.path.realpath(path))
         log, self._lock = files_beside(path)
-        self.journal = Journal(log)
+        self.journal = FileJournal(log)
         self._patience = patience
         self._read: dict[str, tuple[object, Any]] = {}
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pmo_data.duck import Database
+from pmo_data.errors import RoundsError, UnknownChoiceError
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.intake.mapping.mapping_file import mapping_bytes, read_mapping
 from pmo_data.meanings import Meaning
@@ -43,6 +44,34 @@ def add_mapping(opened: Database, kept: KeptMapping) -> None:
         saved_at=kept.saved_at,
         saved_by=kept.saved_by,
     )
+
+
+def checked_name(name: str) -> str:
+    """A name for a mapping, with spaces folded.
+
+    Raises
+    ------
+    RoundsError
+        It is blank.
+    """
+    folded = " ".join(name.split())
+    if not folded:
+        raise RoundsError("The mapping has no name.", hint="Give it one, such as HR export.")
+    return folded
+
+
+def without_mapping(kept: Sequence[KeptMapping], name: str) -> list[KeptMapping]:
+    """The mappings but for one.
+
+    Raises
+    ------
+    UnknownChoiceError
+        There is none of that name.
+    """
+    rest = [one for one in kept if one.name != name]
+    if len(rest) == len(kept):
+        raise UnknownChoiceError(f"There is no mapping {name!r}.")
+    return rest
 
 
 def without(kept: KeptMapping, inside: Callable[[str], str]) -> KeptMapping:

@@ -1,4 +1,4 @@
-"""Ratings as rounds that are about to be saved."""
+"""Ratings as rounds that are about to be saved, beside those that are."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from pmo_data.errors import RoundsError
+from pmo_data.errors import RoundsError, UnknownChoiceError
 from pmo_data.ratings import Ratings
 from pmo_data.reasons import Reason
 from pmo_data.store.contents import AddedRound, KeptRound, described
@@ -59,3 +59,31 @@ def check_label(label: str) -> None:
             code=Reason.ROUNDS_LABEL_MISSING,
         )
     check_text("The label", label)
+
+
+def known_round(kept: Sequence[KeptRound], label: str) -> KeptRound:
+    """The saved round of a label.
+
+    Raises
+    ------
+    UnknownChoiceError
+        There is none.
+    """
+    for one in kept:
+        if one.saved.label == label:
+            return one
+    known = ", ".join(one.saved.label for one in kept)
+    hint = f"Choose one of {known}." if known else "Nothing has been saved yet."
+    raise UnknownChoiceError(f"There is no saved round {label!r}.", hint=hint)
+
+
+def exists(
+    labels: Sequence[str], hint: str = "Replace it, or save under another label."
+) -> RoundsError:
+    """The sentence for rounds that are saved already."""
+    what = f"A round {labels[0]!r} is" if len(labels) == 1 else f"Rounds {', '.join(labels)} are"
+    return RoundsError(
+        f"{what} saved already.",
+        hint=hint,
+        code=Reason.ROUNDS_EXISTS,
+    )

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import getpass
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from pmo_data.errors import RoundsError
+from pmo_data.reasons import Reason
 from pmo_data.store.files import files_beside
 from pmo_data.store.interface import RoundStore
 
 PATH, WHO = "PMO_ROUNDS", "PMO_WHO"
 DEFAULT_PATH = Path(__file__).parents[2] / "rounds" / "rounds.duckdb"
 NOBODY = "not named"
+_ADDRESS = re.compile(r"(?P<kind>[a-z][a-z0-9+.-]+)://|postgres(?:ql)?:", re.IGNORECASE)
+_POSTGRES = ("postgresql", "postgres")
 
 
 def open_store(environment: Mapping[str, str]) -> RoundStore:
-    """The store of rounds; nothing is made before a round is saved."""
+    """The store of rounds; nothing is made before a round is saved.
+
+    Raises
+    ------
+    RoundsError
+        `PMO_ROUNDS` is an address that cannot be understood, or of a database whose packages
+        are not installed.
+    """
+    address = _address(environment)
+    if address is not None:
+        return _postgres_store(address, environment)
     # Imported here: to name the files of the store no database is needed.
     from pmo_data.store.duckdb_store import DuckDBStore
 
@@ -25,8 +40,39 @@ def open_store(environment: Mapping[str, str]) -> RoundStore:
 
 def files_of_store(environment: Mapping[str, str]) -> tuple[Path, ...]:
     """The files that the store keeps, there or not: nothing else may be written to them."""
+    if _address(environment) is not None:
+        return ()
     path = Path(os.path.realpath(_path(environment)))
     return path, *files_beside(path)
+
+
+def _address(environment: Mapping[str, str]) -> str | None:
+    """The address of a database, where the setting is one and no path."""
+    given = environment.get(PATH, "").strip()
+    return given if _ADDRESS.match(given) else None
+
+
+def _postgres_store(address: str, environment: Mapping[str, str]) -> RoundStore:
+    found = _ADDRESS.match(address)
+    if found is None or (found["kind"] or "").lower() not in _POSTGRES:
+        raise RoundsError(
+            "PMO_ROUNDS is neither a path nor the address of a PostgreSQL database.",
+            hint="Set it to the path of a file, or to postgresql://user:password@host/database.",
+            code=Reason.ROUNDS_ACCESS,
+        )
+    from pmo_data.store.backups import FOLDER
+
+    try:
+        from pmo_data.store.postgres.address import read_address
+        from pmo_data.store.postgres.postgres_store import PostgresStore
+    except ImportError as error:
+        raise RoundsError(
+            "PMO_ROUNDS names a PostgreSQL database, and what that takes is not installed.",
+            hint="Run pip install -r requirements-server.txt -c constraints.txt.",
+            code=Reason.ROUNDS_ACCESS,
+        ) from error
+    read = read_address(address, encrypted_by_default="PGSSLMODE" not in environment)
+    return PostgresStore(read, DEFAULT_PATH.parent / FOLDER)
 
 
 def _path(environment: Mapping[str, str]) -> Path:

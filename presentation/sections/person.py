@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from analytics.development import Arrangement, level_meaning, levels_asked, plan_frame
+from analytics.development import level_meaning, levels_asked, plan_frame
 from analytics.levels_beside import LevelsBeside, levels_beside
 from analytics.needs import STEP_MEANING, Need, knowledge_below_application, strengths
 from analytics.person import Person
+from pmo_data.arrangements import Arrangement
 from pmo_data.framework.competences import DIMENSIONS, competence
 from presentation import words
 from presentation.blocks import FULL, Block, Cards, Section, Sentence

@@ -1,8 +1,11 @@
 """The development plan of a person, by hand."""
 
-from analytics.development import Arrangement, level_meaning, levels_asked, plan_frame
+import random
+
+from analytics.development import carried, level_meaning, levels_asked, plan_frame
 from analytics.person import Person
 from analytics.view import View
+from pmo_data.arrangements import Arrangement
 from pmo_data.framework.competences import scale
 from pmo_data.framework.readings import default_readings, profiles_under
 from tests.recomputed import teams
@@ -66,3 +69,80 @@ def test_nothing_below_leaves_an_empty_plan_with_all_its_columns():
     frame = plan_frame(person_of([]), {})
     assert frame.empty
     assert frame.columns[-2:].tolist() == ["owner", "due"]
+
+
+BOTH = Arrangement("Jo", "2026-12-01", "Course", 3, 2)
+ONLY_KNOWLEDGE = Arrangement(action="Read", knowledge=4)
+
+
+def rated(*rows):
+    """Ratings of rows (id, rater, round, changes of the Officer levels)."""
+    ids, raters, labels, changes = zip(*rows, strict=True)
+    people = [teams.person(teams.officer_levels(changes=one)) for one in changes]
+    return teams.ratings(
+        people, person_id=list(ids), rater=list(raters), round=list(labels), name=list(ids)
+    )
+
+
+def test_what_is_arranged_goes_on_while_a_level_is_not_known_to_be_reached():
+    kept = {"Q1": {"A": {9: BOTH, 12: ONLY_KNOWLEDGE, 27: BOTH}, "B": {9: BOTH}}}
+    ratings = rated(
+        ("A", "self", "Q2", [(9, 3, 1), (12, 1, 4), (27, None, 2)]),
+        ("B", "self", "Q2", [(9, 3, 2)]),
+        ("C", "self", "Q2", []),
+    )
+    found = carried(ratings, ["Q1"], kept.__getitem__, {})
+    assert found == {"Q2": {"A": {9: BOTH, 27: BOTH}, "B": {}}}
+
+
+def test_the_level_that_counts_says_whether_a_need_remains():
+    kept = {"Q1": {"A": {9: BOTH}}}
+    rows = ("A", "self", "Q2", [(9, 3, 3)]), ("A", "manager", "Q2", [(9, 2, 3)])
+    assert carried(rated(*rows), ["Q1"], kept.__getitem__, {}) == {"Q2": {"A": {9: BOTH}}}
+    assert carried(rated(rows[0]), ["Q1"], kept.__getitem__, {}) == {"Q2": {"A": {}}}
+
+
+def test_it_comes_from_the_round_itself_else_from_the_one_before_in_time():
+    kept = {"2026-Q1": {}, "2026-Q3": {"A": {9: BOTH}}, "2027-Q1": {"A": {1: ONLY_KNOWLEDGE}}}
+    below = [(1, 1, 1), (9, 1, 1)]
+    arranged = {}
+    for label in ("2026-Q2", "2026-Q4", "2027-Q1"):
+        found = carried(rated(("A", "self", label, below)), kept, kept.__getitem__, {})
+        arranged[label] = found[label].get("A", {})
+    assert arranged == {"2026-Q2": {}, "2026-Q4": {9: BOTH}, "2027-Q1": {1: ONLY_KNOWLEDGE}}
+
+
+def test_what_was_arranged_since_goes_first_and_on_through_rounds_saved_together():
+    kept = {"Q1": {"A": {9: BOTH, 1: BOTH}}}
+    rows = [("A", "self", label, [(1, 1, 1), (9, 1, 1)]) for label in ("Q2", "Q3")]
+    reached = Arrangement("Jo", knowledge=1)
+    own = {"Q2": {"A": {9: ONLY_KNOWLEDGE, 5: reached}}}
+    found = carried(rated(*rows), ["Q1"], kept.__getitem__, own)
+    assert found["Q2"] == {"A": {9: ONLY_KNOWLEDGE, 1: BOTH, 5: reached}}
+    assert found["Q3"] == {"A": {9: ONLY_KNOWLEDGE, 1: BOTH}}
+
+
+def test_random_rounds_carry_what_plain_loops_do():
+    rng = random.Random(7)
+    for _ in range(20):
+        people = {f"P{n}": teams.random_person(rng, 0.3)["levels"] for n in range(5)}
+        before = {
+            id_: {
+                number: Arrangement("x", application=rng.randrange(6), knowledge=rng.randrange(6))
+                for number in rng.sample(range(1, 28), 9)
+            }
+            for id_ in people
+        }
+        ratings = teams.ratings(
+            [teams.person(levels) for levels in people.values()], round=["Q2"] * 5
+        )
+        wanted = {}
+        for id_, levels in people.items():
+            wanted[id_] = {}
+            for number, one in before[id_].items():
+                for dimension in ("application", "knowledge"):
+                    asked = getattr(one, dimension)
+                    level = levels.get((number, dimension))
+                    if asked and (level is None or level < asked):
+                        wanted[id_][number] = one
+        assert carried(ratings, ["Q1"], lambda _: before, {}) == {"Q2": wanted}  # noqa: B023

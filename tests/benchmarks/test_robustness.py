@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 def output_of(program, *arguments):
     """What a program of `benchmarks/` prints; it must end well."""
     done = subprocess.run(
-        [sys.executable, "-m", f"benchmarks.robustness.{program}", *map(str, arguments)],
+        [sys.executable, "-m", f"benchmarks.{program}", *map(str, arguments)],
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
@@ -35,26 +35,32 @@ def counts_of(program, *arguments):
 
 
 def test_kills_lose_nothing():
-    counts, out = counts_of("kills", 2)
+    counts, out = counts_of("robustness.kills", 2)
     assert (counts["kills"], counts["not_opened"]) == ("2", "0")
     assert (counts["lost"], counts["partial"]) == ("0", "0")
     assert "full disk: left out" in out or counts["went_on"] == "True"
 
 
+def test_kills_of_a_database_server_lose_nothing():
+    counts, _ = counts_of("rounds.server_kills", 2)
+    assert (counts["kills"], counts["lost"], counts["partial"]) == ("2", "0", "0")
+    assert (counts["saved_though_told_not"], counts["log_faults"]) == ("0", "0")
+
+
 def test_what_is_written_is_whole_or_not_there():
-    counts, out = counts_of("writers", 2)
+    counts, out = counts_of("robustness.writers", 2)
     assert (counts["kills"], counts["torn"], counts["left_beside"]) == ("2", "0", "0")
     assert "full disk: left out" in out or out.splitlines()[1].count("=True") == 8
 
 
 def test_nothing_crosses_between_sessions():
-    counts, _ = counts_of("sessions", 3, 2)
+    counts, _ = counts_of("robustness.sessions", 3, 2)
     assert counts["uploads"] == counts["shown_to_their_owner"] == "6"
     assert counts["crossed"] == "0"
 
 
 def test_damaged_files_are_read_or_refused():
-    told = json.loads(output_of("fuzz_reader", "--count", 80, "--seed", 5))
+    told = json.loads(output_of("robustness.fuzz_reader", "--count", 80, "--seed", 5))
     assert (told["inputs"], told["findings"]) == (80, 0)
     assert {"csv cells", "csv bytes", "xlsx cells", "ods cells"} <= set(told["kinds"])
     assert told["outcomes"]["read"] > 25

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from analytics.development import Arrangement
 from benchmarks.teams import ratings_of
 from exports.pack.choice import PackChoice
 from exports.pack.pack import review_pack
+from pmo_data.arrangements import Arrangement
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
 

@@ -13,10 +13,10 @@ import pandas as pd
 import pypdf
 import pytest
 
-from analytics.development import Arrangement
 from exports.formats import FORMATS
 from exports.pack.choice import PackChoice, PackChoiceError
 from exports.pack.pack import review_pack
+from pmo_data.arrangements import Arrangement
 from pmo_data.errors import PmoError
 from pmo_data.import_report import ImportReport
 from pmo_data.ratings import Ratings, people_frame

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from analytics.development import Arrangement
 from exports.pack.choice import PackChoice, PackChoiceError, choice_bytes, read_choice
 from exports.pack.naming import naming_of
 from exports.pack.pack import review_pack
+from pmo_data.arrangements import Arrangement
 from pmo_data.errors import PmoError, UnknownChoiceError
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes

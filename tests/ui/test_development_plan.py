@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.development import Arrangement
+from pmo_data.arrangements import Arrangement
 from tests import ratings_files as files
 from tests.ui import screens
 

@@ -22,7 +22,7 @@ from pmo_data.ratings import Ratings
 from ui.server.memory import Held, hold
 
 if TYPE_CHECKING:
-    from analytics.development import Arrangement
+    from pmo_data.arrangements import Arrangement
 
 Made = TypeVar("Made")
 KEYS_KEPT = 2

@@ -4,12 +4,13 @@ import json
 import shutil
 
 import pytest
-from stored import ACT, files_with, labels, quarter, ratings
+from stored import ACT, labels, quarter, ratings
 
 from pmo_data.errors import RoundsError
 from pmo_data.store.chain import BEGINNING, chained, checked, head_of, link_of, linked
 from pmo_data.store.duckdb_store import DuckDBStore
 from pmo_data.store.interface import Act
+from tests.pmo_data.store.kinds import IN_FILE, InDatabase
 
 NAME = "Zofia Wójcik"
 
@@ -89,34 +90,35 @@ def test_chained_anew_from_a_line_on_only_that_and_later_ones_change():
 
 
 @pytest.fixture
-def log(folder):
+def log(kind):
     """The lines of the log, and writing them."""
 
     class Log:
-        path = folder / "rounds-log.jsonl"
-
-        def lines(self):
-            return self.path.read_bytes().splitlines(keepends=True)
-
-        def write(self, lines):
-            self.path.write_bytes(b"".join(lines))
+        lines, write = staticmethod(kind.log_lines), staticmethod(kind.write_log)
 
     return Log()
 
 
-@pytest.fixture(scope="module")
-def three_rounds(tmp_path_factory):
-    """The folder of a store with three rounds, of which the log has six lines."""
-    folder = tmp_path_factory.mktemp("kept")
-    store = DuckDBStore(folder / "rounds.duckdb")
+def saved(store):
+    """The store with three rounds, of which the log then has six lines."""
     for label in ("Q1", "Q2", "Q3"):
         store.save(quarter(label, "Ann", "Bob"), ACT)
+    return store
+
+
+@pytest.fixture(scope="module")
+def three_rounds(tmp_path_factory):
+    """A folder with the files of three rounds, which is quicker to copy than to make."""
+    folder = tmp_path_factory.mktemp("kept")
+    saved(DuckDBStore(folder / "rounds.duckdb"))
     return folder
 
 
 @pytest.fixture
-def kept(store, folder, three_rounds):
-    """A copy of the store with three rounds."""
+def kept(kind, store, folder, three_rounds):
+    """A store with three rounds."""
+    if isinstance(kind, InDatabase):
+        return saved(store)
     shutil.copytree(three_rounds, folder, dirs_exist_ok=True)
     return store
 
@@ -160,6 +162,7 @@ def test_what_is_done_after_a_break_goes_on_to_be_told(kept, log, edit):
     assert kept.log()[-1].action == "deleted"
 
 
+@IN_FILE
 @pytest.mark.slow
 def test_an_earlier_copy_is_still_told_where_the_log_is_broken_too(kept, log):
     earlier = kept.path.read_bytes()
@@ -171,6 +174,7 @@ def test_an_earlier_copy_is_still_told_where_the_log_is_broken_too(kept, log):
         kept.rounds()
 
 
+@IN_FILE
 @pytest.mark.slow
 def test_an_older_log_gets_its_chain_at_the_first_change(kept, log):
     older, changes = [], 0
@@ -194,7 +198,7 @@ def test_an_older_log_gets_its_chain_at_the_first_change(kept, log):
 
 
 @pytest.mark.slow
-def test_erasing_chains_anew_from_the_first_line_it_touches_and_says_so(store, folder, log):
+def test_erasing_chains_anew_from_the_first_line_it_touches_and_says_so(store, kind, log):
     store.save(quarter("Q1", "Ann"), ACT)
     store.save(ratings(("E7", NAME, "self", "Q2"), ("E8", "Bob", "self", "Q2")), Act(NAME, ACT.at))
     before = log.lines()
@@ -202,7 +206,7 @@ def test_erasing_chains_anew_from_the_first_line_it_touches_and_says_so(store, f
     after = log.lines()
     assert after[:2] == before[:2]
     assert len(after) == 6
-    assert files_with(folder, "Zofia") == []
+    assert kind.holding("Zofia") == []
     assert store.log()[-1].chained_from == 3
     assert store.log_faults() == ()
     store.save(quarter("Q3", "Ann"), ACT)
@@ -220,8 +224,12 @@ def test_erasing_does_not_hide_that_the_chain_was_broken(kept, log):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("step", ["begin", "replace"])
-def test_an_erasure_cut_short_is_no_broken_chain(kept, log, monkeypatch, step):
+@pytest.mark.parametrize(
+    ("kind", "step"),
+    [("file", "begin"), ("file", "replace"), ("postgres", "begin")],
+    indirect=["kind"],
+)
+def test_an_erasure_cut_short_is_no_broken_chain(kept, kind, monkeypatch, step):
     class EndOfProcess(BaseException):
         pass
 
@@ -238,7 +246,7 @@ def test_an_erasure_cut_short_is_no_broken_chain(kept, log, monkeypatch, step):
         patched.setattr(places[step], end)
         with pytest.raises(EndOfProcess):
             kept.erase("Ann", ACT)
-    again = DuckDBStore(kept.path)
+    again = kind.store()
     assert again.log_faults() == ()
     assert len(labels(again)) == 4
     again.erase("Ann", ACT)

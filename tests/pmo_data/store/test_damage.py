@@ -7,8 +7,15 @@ from stored import ACT, labels, python, quarter
 
 from pmo_data.errors import RoundsError
 from pmo_data.store.duckdb_store import DuckDBStore
+from tests.pmo_data.store.kinds import InFile
 
 pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def kind(folder):
+    """What is tested here is about files."""
+    return InFile(folder)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from stored import ACT, assert_equal, files_with, labels, ones, python, quarter,
 
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.store.interface import Act, Mention
+from tests.pmo_data.store.kinds import IN_FILE
 
 pytestmark = pytest.mark.slow
 
@@ -32,16 +33,17 @@ def kept(store):
     return store
 
 
+@IN_FILE
 def test_the_name_is_in_the_files_before(kept, folder):
     assert files_with(folder, NAME)[0] == "rounds-20261124T093000.duckdb"
     assert "rounds-log.jsonl" in files_with(folder, NAME)
 
 
 @pytest.mark.parametrize("person", [NAME, NAME.upper(), f"  {NAME.replace(' ', '   ')} "])
-def test_no_byte_of_the_name_is_left_in_any_file(kept, folder, person):
+def test_no_byte_of_the_name_is_left(kept, kind, person):
     erased = kept.erase(person, ACT)
-    assert files_with(folder, NAME) == []
-    assert files_with(folder, "Zofia") == files_with(folder, "jcik") == []
+    assert kind.holding(NAME) == []
+    assert kind.holding("Zofia") == kind.holding("jcik") == []
     assert erased.rounds == ("Q1", f"Form of {NAME}")
     assert erased.rows == 2
     assert erased.mentions == (
@@ -70,24 +72,26 @@ def test_everything_else_stays(kept):
     assert (first.saved_by, first.source, first.people) == ("(erased)", "(erased).csv", 1)
 
 
-def test_the_backup_can_still_be_restored_without_the_person(kept, folder):
+def test_the_backup_can_still_be_restored_without_the_person(kept, folder, kind):
     kept.erase("E7", ACT)
     kept.restore(folder / "backups" / "rounds-20261124T093000.duckdb", ACT)
     assert labels(kept) == ["Q1", "Q2", "Q3"]
-    assert files_with(folder, NAME) == []
+    assert kind.holding(NAME) == []
 
 
-def test_a_person_only_in_a_backup_is_erased_too(kept, folder):
+def test_a_person_only_in_a_backup_is_erased_too(kept, kind):
     kept.delete("Q1", ACT)
     kept.delete(f"Form of {NAME}", ACT)
     kept.delete("Q2", ACT)
     erased = kept.erase(NAME, ACT)
     assert (erased.rounds, len(erased.backups)) == ((), 1)
-    assert files_with(folder, NAME) == []
+    assert kind.holding(NAME) == []
     assert labels(kept) == ["Q3"]
 
 
-def test_copies_that_cannot_be_read_are_deleted_and_missing_ones_named(kept, folder, tmp_path):
+def test_copies_that_cannot_be_read_are_deleted_and_missing_ones_named(
+    kept, folder, kind, tmp_path
+):
     unreadable = folder / "backups" / "rounds-20261124T093000.duckdb"
     unreadable.write_bytes(NAME.encode())
     gone = kept.backup(tmp_path / "gone.duckdb", ACT)
@@ -95,16 +99,18 @@ def test_copies_that_cannot_be_read_are_deleted_and_missing_ones_named(kept, fol
     erased = kept.erase(NAME, ACT)
     assert (erased.removed, erased.missing) == ((str(unreadable),), (str(gone),))
     assert not unreadable.exists()
-    assert files_with(folder, NAME) == []
+    assert kind.holding(NAME) == []
 
 
-def test_what_a_kill_left_beside_the_file_goes_too(kept, folder):
+@IN_FILE
+def test_what_a_kill_left_beside_the_file_goes_too(kept, folder, kind):
     for name in ("rounds.duckdb.new", "rounds.duckdb.new.wal"):
         (folder / name).write_bytes(NAME.encode())
     kept.erase(NAME, ACT)
-    assert files_with(folder, NAME) == []
+    assert kind.holding(NAME) == []
 
 
+@IN_FILE
 @pytest.mark.parametrize("step", ["settled", "done"])
 def test_a_backup_that_was_killed_halfway_is_cleared_too(store, folder, monkeypatch, step):
     class EndOfProcess(BaseException):
@@ -116,7 +122,7 @@ def test_a_backup_that_was_killed_halfway_is_cleared_too(store, folder, monkeypa
     store.save(ratings(("E7", NAME, "self", "Q1"), ("E8", OTHER, "self", "Q1")), ACT)
     places = {
         "settled": "pmo_data.whole_files.replace",
-        "done": "pmo_data.store.kept_file.Journal.done",
+        "done": "pmo_data.store.kept_file.FileJournal.done",
     }
     with monkeypatch.context() as patched:
         patched.setattr(places[step], end)
@@ -139,7 +145,7 @@ def test_an_unreadable_backup_is_named_where_nobody_is_known(store):
     assert backup.exists()
 
 
-def test_an_erasure_that_was_interrupted_can_be_done_again(kept, folder, monkeypatch):
+def test_an_erasure_that_was_interrupted_can_be_done_again(kept, kind, monkeypatch):
     class EndOfProcess(BaseException):
         pass
 
@@ -151,14 +157,16 @@ def test_an_erasure_that_was_interrupted_can_be_done_again(kept, folder, monkeyp
         with pytest.raises(EndOfProcess):
             kept.erase(NAME, ACT)
     assert kept.erase(NAME, ACT).rounds == ("Q1", f"Form of {NAME}")
-    assert files_with(folder, NAME) == []
+    assert kind.holding(NAME) == []
     assert labels(kept) == ["Q1", "Q2", "Q3"]
 
 
-def test_what_would_be_touched_is_said_and_nothing_is(kept, folder):
-    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+def test_what_would_be_touched_is_said_and_nothing_is(kept, kind, folder):
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    before = kind.content(), [path.read_bytes() for path in files]
     planned = kept.erasure_of("E7")
-    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    assert (kind.content(), [path.read_bytes() for path in files]) == before
+    assert [path for path in folder.rglob("*") if path.is_file()] == files
     assert (planned.ids, planned.names, planned.common) == (("E7", NAME), (NAME,), ())
     assert (planned.titles, planned.log_lines) == (3, 2)
     assert [name.rpartition("/")[2] for name in planned.backups] == [
@@ -223,6 +231,7 @@ store.erase("Quidditch Player", ACT)
 """
 
 
+@IN_FILE
 @pytest.mark.parametrize("delay", [0.0, 0.05, 0.15])
 def test_a_kill_while_erasing_is_made_good_by_erasing_again(store, folder, delay):
     worker = python(SAVE_AND_ERASE, store.path)

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from stored import ACT, assert_equal, files_with, labels, quarter, ratings
+from stored import ACT, assert_equal, labels, quarter, ratings
 
 from pmo_data.store.interface import Act, Mention
 
@@ -87,9 +87,9 @@ def test_a_name_of_digits_is_no_grade(store):
     assert people[["rater", "Grade"]].values.tolist() == [["(erased)", "7"]]
 
 
-def test_a_name_written_with_other_code_points_goes_too(store, folder):
+def test_a_name_written_with_other_code_points_goes_too(store, kind):
     decomposed = unicodedata.normalize("NFD", NAME)
     rows = ("E7", NAME, "self", "Q1", ""), ("E8", "Bob", "self", "Q1", f"by {decomposed}")
     store.save(ratings(*rows, extras=("Note",)), ACT)
     store.erase("E7", ACT)
-    assert files_with(folder, "jcik") == []
+    assert kind.holding("jcik") == []

@@ -9,6 +9,7 @@ from stored import ACT, labels, python, quarter
 from pmo_data.errors import RoundsError
 from pmo_data.store.duckdb_store import DuckDBStore
 from pmo_data.store.kept_file import KeptFile
+from tests.pmo_data.store.kinds import InFile
 
 pytestmark = pytest.mark.slow
 
@@ -28,6 +29,12 @@ for number in range(1000):
     store.save(quarter(label, "Ann", "Bob", "Cyd"), ACT)
     print(label, flush=True)
 """
+
+
+@pytest.fixture
+def kind(folder):
+    """What is tested here is about files."""
+    return InFile(folder)
 
 
 def test_kills_while_saving_lose_nothing_acknowledged_and_leave_nothing_by_halves(store):
@@ -62,9 +69,9 @@ def test_a_save_that_ends_at_any_step_is_whole_or_not_there(store, monkeypatch, 
 
     places = {
         "write": ("pmo_data.store.kept_file.settled", end),
-        "begin": ("pmo_data.store.kept_file.Journal.begin", end),
+        "begin": ("pmo_data.store.kept_file.FileJournal.begin", end),
         "replace": ("pmo_data.store.kept_file.replace", end),
-        "done": ("pmo_data.store.kept_file.Journal.done", end),
+        "done": ("pmo_data.store.kept_file.FileJournal.done", end),
     }
     with monkeypatch.context() as patched:
         patched.setattr(*places[step])
@@ -122,7 +129,7 @@ def test_without_room_for_the_last_mark_the_round_is_saved_and_counts(folder, mo
         append(journal, link)
 
     with monkeypatch.context() as patched:
-        patched.setattr("pmo_data.store.journal.Journal._append", no_room_for_marks)
+        patched.setattr("pmo_data.store.journal_file.FileJournal._append", no_room_for_marks)
         store.save(quarter("Q1", "Ann"), ACT)
         store.save(quarter("Q2", "Ann"), ACT)
         assert labels(store) == ["Q1", "Q2"]

@@ -8,6 +8,7 @@ from stored import ACT, labels, python, quarter
 from pmo_data.errors import RoundsError
 from pmo_data.store import kept_file
 from pmo_data.store.duckdb_store import DuckDBStore
+from tests.pmo_data.store.kinds import InFile
 
 SAVE = """
 import sys
@@ -17,6 +18,12 @@ from stored import ACT, quarter
 from pmo_data.store.duckdb_store import DuckDBStore
 DuckDBStore(Path(sys.argv[1]), patience=60).save(quarter("Q2", "Ann"), ACT)
 """
+
+
+@pytest.fixture
+def kind(folder):
+    """What is tested here is about files."""
+    return InFile(folder)
 
 
 @pytest.fixture

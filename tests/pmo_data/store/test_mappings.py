@@ -1,7 +1,7 @@
 """Mappings are kept under a name beside the rounds, and survive what is done to these."""
 
 import pytest
-from stored import ACT, files_with, labels, quarter
+from stored import ACT, labels, quarter
 
 from pmo_data.errors import RoundsError, UnknownChoiceError
 from pmo_data.intake.mapping.file_mapping import FileMapping
@@ -44,7 +44,7 @@ def test_rounds_and_mappings_stay_through_changes_of_one_another(store):
     assert (labels(store), kept(store)) == (["Q3"], {"HR": HR})
 
 
-def test_an_erased_person_is_in_no_mapping_and_no_backup_of_one(store, folder):
+def test_an_erased_person_is_in_no_mapping_and_no_backup_of_one(store, kind):
     store.save(quarter("Q1", "Quillon", "Bob"), ACT)
     named = FileMapping(
         {"9 A by Quillon": Meaning(LEVEL, 9, "application", rater="Quillon")},
@@ -56,7 +56,7 @@ def test_an_erased_person_is_in_no_mapping_and_no_backup_of_one(store, folder):
     planned = store.erasure_of("Quillon")
     assert planned.titles >= 1
     store.erase("Quillon", ACT)
-    assert files_with(folder, "Quillon") == []
+    assert kind.holding("Quillon") == []
     assert kept(store)["HR"] == HR
     (other,) = [m for name, m in kept(store).items() if name != "HR"]
     assert [m.kind for m in other.headings.values()] == [LEVEL]

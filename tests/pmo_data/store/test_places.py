@@ -11,10 +11,17 @@ from stored import ACT, labels, python, quarter
 from pmo_data.errors import RoundsError
 from pmo_data.store.duckdb_store import DuckDBStore
 from pmo_data.store.interface import Act
+from tests.pmo_data.store.kinds import InFile
 
 pytestmark = pytest.mark.slow
 
 resource = pytest.importorskip("resource", reason="needs links, devices and users of the system")
+
+
+@pytest.fixture
+def kind(folder):
+    """What is tested here is about files."""
+    return InFile(folder)
 
 
 def refused(act):

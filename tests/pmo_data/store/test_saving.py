@@ -15,6 +15,7 @@ from pmo_data.ratings import people_frame
 from pmo_data.store.duckdb_store import DuckDBStore
 from pmo_data.store.interface import LogEntry, SavedRound
 from pmo_data.template import sample_team_bytes
+from tests.pmo_data.store.kinds import IN_FILE
 
 SAMPLE = read_ratings(sample_team_bytes(), "sample-team.csv").ratings
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -40,8 +41,8 @@ def any_ratings(draw):
 @given(any_ratings())
 @example(ratings(("", "\0", "'; --", "R1", "NULL"), extras=("a b",)))
 @example(ratings(("1", "NA", "nan", "R2", ""), ("1", "Zoë", "😀", "R1", "\r\n"), extras=("É",)))
-def test_any_ratings_come_back_as_they_were(tmp_path_factory, wanted):
-    store = DuckDBStore(tmp_path_factory.mktemp("rounds") / "rounds.duckdb")
+def test_any_ratings_come_back_as_they_were(kind, wanted):
+    store = kind.emptied()
     saved = store.save(wanted, ACT)
     assert [one.label for one in saved] == list(dict.fromkeys(wanted.people["round"]))
     assert store.rounds() == saved
@@ -133,17 +134,19 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("act", "kind", "sentence"), REFUSED)
-def test_what_cannot_be_done_is_said_in_a_sentence_and_changes_nothing(store, act, kind, sentence):
+@pytest.mark.parametrize(("act", "error_kind", "sentence"), REFUSED)
+def test_what_cannot_be_done_is_said_in_a_sentence_and_changes_nothing(
+    store, kind, act, error_kind, sentence
+):
     store.save(quarter("Q1", "Ann"), ACT)
-    before = {path: path.read_bytes() for path in store.path.parent.iterdir()}
-    with pytest.raises(kind) as error:
+    before = kind.content()
+    with pytest.raises(error_kind) as error:
         act(store)
     assert error.value.sentence == sentence
-    assert {path: path.read_bytes() for path in store.path.parent.iterdir()} == before
+    assert kind.content() == before
 
 
-def test_nothing_is_made_before_a_round_is_saved(store, folder):
+def test_nothing_is_made_before_a_round_is_saved(store, kind):
     assert store.rounds() == ()
     assert store.log() == ()
     for refused in (
@@ -156,10 +159,10 @@ def test_nothing_is_made_before_a_round_is_saved(store, folder):
     ):
         with pytest.raises(PmoError):
             refused()
-    assert not folder.exists()
+    assert not kind.exists()
 
 
-def test_the_log_says_who_did_what_when_and_names_no_rated_person(store):
+def test_the_log_says_who_did_what_when_and_names_no_rated_person(store, kind):
     store.save(SAMPLE, ACT, source="sample-team.csv")
     store.rename("2026-Q3", "Q3", ACT)
     store.delete("Q3", ACT)
@@ -169,11 +172,12 @@ def test_the_log_says_who_did_what_when_and_names_no_rated_person(store):
         LogEntry(*who, "renamed", "2026-Q3", "Q3"),
         LogEntry(*who, "deleted", "Q3", people=14),
     )
-    written = (store.path.parent / "rounds-log.jsonl").read_text("utf-8")
+    written = b"".join(kind.log_lines()).decode()
     assert [name for name in SAMPLE.people["name"] if name in written] == []
     assert [id_ for id_ in SAMPLE.people["person_id"] if id_ in written] == []
 
 
+@IN_FILE
 @pytest.mark.skipif(os.name == "nt", reason="the system has no such permissions")
 def test_others_may_not_look_in_and_permissions_that_were_set_stay(store, folder):
     store.save(quarter("Q1", "Ann"), ACT)
@@ -183,6 +187,7 @@ def test_others_may_not_look_in_and_permissions_that_were_set_stay(store, folder
     assert store.path.stat().st_mode & 0o777 == 0o640
 
 
+@IN_FILE
 def test_a_link_to_the_file_stays_one_and_what_it_points_to_is_changed(store, tmp_path):
     store.save(quarter("Q1", "Ann"), ACT)
     link = tmp_path / "link.duckdb"

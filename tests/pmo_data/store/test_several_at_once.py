@@ -6,8 +6,8 @@ import pytest
 from stored import ACT, labels, python, quarter
 
 from pmo_data.errors import RoundsError
-from pmo_data.store.duckdb_store import DuckDBStore
 from pmo_data.store.files import locked
+from tests.pmo_data.store.kinds import IN_FILE
 
 pytestmark = pytest.mark.slow
 
@@ -38,8 +38,8 @@ sys.stdin.readline()
 """
 
 
-def test_threads_that_save_and_read_lose_nothing(folder):
-    store = DuckDBStore(folder / "rounds.duckdb", patience=600)
+def test_threads_that_save_and_read_lose_nothing(kind):
+    store = kind.store(patience=600)
     faults = []
 
     def work(name):
@@ -61,6 +61,7 @@ def test_threads_that_save_and_read_lose_nothing(folder):
     assert len(store.log()) == 16
 
 
+@IN_FILE
 def test_two_processes_that_save_at_once_lose_nothing(store, folder):
     workers = [python(SAVE_SOME, store.path, name) for name in "AB"]
     for worker in workers:
@@ -72,6 +73,7 @@ def test_two_processes_that_save_at_once_lose_nothing(store, folder):
     assert sorted(labels(store)) == [f"{name}{number}" for name in "AB" for number in range(5)]
 
 
+@IN_FILE
 @pytest.mark.parametrize(("code", "name"), [(HOLD, "rounds.lock"), (OPEN, "rounds.duckdb")])
 def test_the_second_process_is_told_so_and_can_go_on_afterwards(store, folder, code, name):
     store.save(quarter("Q1", "Ann"), ACT)

@@ -1,7 +1,7 @@
 """Files of every version of the schema are read, brought forward, and later ones refused.
 
-A stored file is never written again. The one of a new version is made by saving
-`stored_rounds()`, with `stored.csv` as its source, before that version ships.
+A stored file is never written again. The one of a new version is made by saving `stored_rounds()`
+with what is `ARRANGED`, and `stored.csv` as its source, before that version ships.
 """
 
 import base64
@@ -14,14 +14,24 @@ import pytest
 from stored import ACT, assert_equal, labels, quarter, ratings
 
 from pmo_data import duck
+from pmo_data.arrangements import Arrangement
 from pmo_data.errors import RoundsError
 from pmo_data.store import contents
 from pmo_data.store.duckdb_store import DuckDBStore
+from tests.pmo_data.store.kinds import InFile
 
 pytestmark = pytest.mark.slow
 
 STORED = Path(__file__).parent / "stored"
 """`version-N.txt`: a file of rounds as that version wrote it, packed and as text."""
+ARRANGED = {"2026-Q2": {"007": {27: Arrangement("= 1", "2026-12-01", "Zoë helps", 3, 0)}}}
+FIRST_ARRANGED = 4
+
+
+@pytest.fixture
+def kind(folder):
+    """What is tested here is about files."""
+    return InFile(folder)
 
 
 def stored_rounds():
@@ -57,6 +67,8 @@ def test_a_file_of_every_version_is_read_and_goes_on(store, version):
     assert (first.source, first.saved_at, first.saved_by) == ("stored.csv", ACT.at, ACT.who)
     store.save(quarter("2026-Q3", "Ann"), ACT)
     assert labels(store) == ["2026-Q1", "2026-Q2", "2026-Q3"]
+    assert store.arranged("2026-Q1") == {}
+    assert store.arranged("2026-Q2") == (ARRANGED["2026-Q2"] if version >= FIRST_ARRANGED else {})
 
 
 @pytest.fixture

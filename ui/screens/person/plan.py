@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from analytics.development import Arrangement
 from analytics.person import Person
+from pmo_data.arrangements import Arrangement
 from pmo_data.framework.competences import competence
 from presentation.blocks import Section
 from presentation.tables import Table

@@ -130,8 +130,8 @@ def log_and_backup(saved: Sequence[SavedRound], *, needed: bool = False) -> None
     ):
         _name_and_backup(saved)
         st.caption(
-            "A backup is written beside the rounds and compared with them. One that was moved "
-            "elsewhere is restored with `rounds restore FILE` on the command line."
+            "A backup is a file with all rounds, written on the server and compared with them. One "
+            "that was moved elsewhere is restored with `rounds restore FILE` on the command line."
         )
         _log(saved)
 

@@ -1,0 +1,2 @@
+-- Waits for an erasure that writes the tables anew, and keeps the next one waiting.
+LOCK TABLE pmo_rounds, pmo_ratings, pmo_arrangements, pmo_mappings, pmo_log IN ACCESS SHARE MODE

@@ -1,0 +1,2 @@
+-- Takes out what is arranged for needs.
+DELETE FROM pmo_arrangements

@@ -1,0 +1,2 @@
+-- Takes all mappings out.
+DELETE FROM pmo_mappings

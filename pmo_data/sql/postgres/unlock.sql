@@ -1,0 +1,2 @@
+-- Lets the next one change rounds.
+SELECT pg_advisory_unlock_all()

@@ -1,0 +1,76 @@
+"""A change of the rounds with its line in the log, as a whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from pmo_data.store.blot import Blot
+from pmo_data.store.interface import Act
+from pmo_data.store.kept_file import changed_holdings
+from pmo_data.store.log_lines import Change
+from pmo_data.store.postgres.log_table import TableJournal
+from pmo_data.store.postgres.rows import rounds_in
+from pmo_data.store.postgres.server import Server
+from pmo_data.store.postgres.tables import Tables
+
+
+@contextmanager
+def change(
+    server: Server,
+    tables: Tables,
+    act: Act,
+    action: str,
+    *,
+    round: str = "",
+    to: str = "",
+    people: int | None = None,
+    copies: Mapping[str, str | None] | None = None,
+    blot: Blot | None = None,
+    anew: Sequence[str] = (),
+) -> Iterator[None]:
+    """What the block does to the tables, and the line of the log that tells of it.
+
+    Parameters
+    ----------
+    tables
+        Held alone.
+    blot
+        Takes a person out of the log, too.
+    anew
+        Tables to write anew, so that nothing that was deleted stays in their files.
+    """
+    journal = TableJournal(tables)
+    with server.whole(tables, journal.token):
+        holds = {
+            blot.inside(label) if blot else label: held
+            for label, held in journal.known().holds.items()
+        }
+        yield
+        holds_now = {one.saved.label: one.holding for one in rounds_in(tables)}
+        told = changed_holdings(holds, holds_now)
+        line = Change(act, action, None, None, round, to, people, told, copies)
+        journal.done(journal.begin(line, journal.draft(blot), journal.head().line + 1))
+        journal.keep_head()
+        for table in anew:
+            tables.run(f"anew_{table}")
+
+
+@contextmanager
+def noted(
+    server: Server, tables: Tables, act: Act, action: str, copies: Mapping[str, str | None]
+) -> Iterator[None]:
+    """Note in the log what the block does beside the tables.
+
+    It is written down before it is done, so that no copy is ever unknown to the log.
+    """
+    journal = TableJournal(tables)
+    line = Change(act, action, None, None, copies=copies, leaves=True)
+    with server.whole(tables, journal.token):
+        number = journal.begin(line, journal.draft(), journal.head().line + 1)
+        journal.keep_head()
+    yield
+    journal = TableJournal(tables)
+    with server.whole(tables, journal.token):
+        journal.done(number)
+        journal.keep_head()
