@@ -2,7 +2,7 @@
 
 import pytest
 
-from pmo_data.template import sample_rounds_bytes
+from pmo_data.template import sample_rounds_bytes, sample_team_bytes
 from tests import ratings_files as files
 from tests.ui import screens
 
@@ -51,10 +51,10 @@ def test_without_ratings_every_tab_says_what_to_do(tab):
         ("Calibration", "One rater only"),
     ],
 )
-def test_one_round_or_rater_offers_three_rounds_to_look_around_with(tab, heading):
-    at = screens.open_tab(screens.with_sample("rounds"), tab, "rounds")
+def test_one_round_or_rater_offers_the_sample_team_which_has_more(tab, heading):
+    at = screens.open_tab(screens.with_file(sample_team_bytes(), "rounds"), tab, "rounds")
     assert screens.headings(at) == ["Rounds", heading]
-    screens.press(at, "Look around with three sample rounds")
+    screens.press(at, "Use the sample team")
     assert heading not in screens.headings(at)
     assert len(screens.headings(at)) > 2
 

@@ -46,12 +46,19 @@ def test_there_is_a_page_for_each_question_and_no_error_on_any():
         assert len(at.title) == 1
 
 
-def test_the_sample_team_is_read_whole():
+def test_the_sample_team_is_read_whole_with_its_three_rounds():
     at = screens.with_sample("ratings")
     cards = screens.cards(at)
-    assert cards["People"][0] == "14"
-    assert (cards["Rejected"][0], cards["Warnings"][0]) == ("0", "0")
+    # Fourteen of the last round, and one who left before it.
+    assert cards["People"][0] == "15"
+    assert (cards["Rejected"][0], cards["Warnings"][0]) == ("0", "1")
     assert "**Everything was read. Nothing was rejected.** The ratings are in use." in (
         screens.words(at)
     )
-    assert "sample\\-team\\.csv" in screens.words(at)
+    assert "sample\\-rounds\\.csv" in screens.words(at)
+
+
+def test_the_first_click_shows_change_and_raters():
+    at = screens.with_sample("cohort")
+    assert "14 people" in screens.scope(at)
+    assert [box.label for box in at.selectbox][:2] == ["Round", "Ratings by"]
