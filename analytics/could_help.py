@@ -14,11 +14,13 @@ SUPERVISES = 4
 MOST_NAMED = 3
 
 
-def could_help(levels: Levels, names: Sequence[str], number: int, *, row: int) -> tuple[int, ...]:
-    """Rows of the people who could help the one of `row` in a competence, at most three.
+def could_help(
+    levels: Levels, names: Sequence[str], number: int, *, row: int | None = None
+) -> tuple[int, ...]:
+    """Rows of the people who could help the one of `row`, or anybody, in a competence.
 
-    Those with application 4 or more in it, whether it is asked of them or not, from int8
-    `levels` of shape (n, 27, 2): the highest first, then by name.
+    At most three. Those with application 4 or more in it, whether it is asked of them or not,
+    from int8 `levels` of shape (n, 27, 2): the highest first, then by name.
     """
     application = levels[:, number - 1, APPLICATION]
     able = [other for other in np.flatnonzero(application >= SUPERVISES).tolist() if other != row]

@@ -14,6 +14,7 @@ from analytics.cells import Cells, Levels, judged
 from analytics.cohort import THIN_BENCH
 from analytics.evaluation import Evaluation, evaluated
 from analytics.open_verdicts import OpenVerdicts, open_verdicts
+from analytics.people import MEETS
 from analytics.raters import raters_text
 from analytics.stability import Stability, stability
 from analytics.summary import CohortSummary, cohort_summary
@@ -138,6 +139,18 @@ class View:
         people = self.ratings.people
         keys = people["name"].str.casefold(), people["team"].str.casefold()
         return np.lexsort([key.to_numpy() for key in keys])
+
+    @cached_property
+    def nearest_first(self) -> Rows:
+        """Rows by how near to Specialist each is (domain.md 4); who is one comes last.
+
+        By cells of that profile not assessed, steps, team, name: what has not been measured is
+        never first.
+        """
+        cells, status = self.way_gaps.cells, self.evaluation.specialist.status
+        keys = cells.shortfall.sum(axis=(1, 2)), cells.not_assessed.sum(axis=(1, 2))
+        order = self.order
+        return order[np.lexsort([key[order] for key in (*keys, status == MEETS)])]
 
     @property
     def target_text(self) -> str:

@@ -59,6 +59,12 @@ def raised(ratings: Ratings, required: Levels, suppositions: Sequence[Suppositio
     return Ratings(ratings.people, levels)
 
 
+def raises_nothing(view: View, so_far: Sequence[Supposition], one: Supposition) -> bool:
+    """Whether one supposition more raises no level of anybody."""
+    before, after = (raised(view.ratings, view.required, told) for told in (so_far, (*so_far, one)))
+    return bool((before.levels == after.levels).all())
+
+
 def supposed(view: View, suppositions: Sequence[Supposition]) -> View:
     """The view as it would be, marked in the name of its file and so in every caption."""
     ratings = raised(view.ratings, view.required, suppositions)

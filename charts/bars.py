@@ -51,8 +51,12 @@ def part_trace(
     mode: str,
     *,
     line: str | None = None,
+    about: Sequence[int] | None = None,
 ) -> Trace:
-    """One part of the stacked bars, outlined in another colour where one is given."""
+    """One part of the stacked bars, outlined in another colour where one is given.
+
+    `about` is what a click on each bar tells.
+    """
     edge = palette(mode).background if line is None else line
     return bar(
         x=np.asarray(values, np.int32),
@@ -64,6 +68,7 @@ def part_trace(
         hovertext=hover,
         hoverinfo="text",
         showlegend=True,
+        **({} if about is None else {"customdata": list(about)}),
     )
 
 

@@ -39,7 +39,8 @@ def shortfalls_figure(content: Shortfalls, mode: str) -> Figure:
     ]
     parts = zip(DIMENSIONS, (application, knowledge), looks(colours), strict=True)
     for name, part, (fill, line) in parts:
-        figure.add_trace(part_trace(part, name, fill, hover, mode, line=line))
+        about = content.numbers.tolist()
+        figure.add_trace(part_trace(part, name, fill, hover, mode, line=line, about=about))
     ends = [
         f"<b>{total}</b> · {number}" for total, number in zip(totals.tolist(), who, strict=True)
     ]

@@ -18,7 +18,7 @@ if section is None:
     st.write("Two to six people, or one beside the team's median or themselves in another round.")
     st.stop()
 
-parts.summary(section)
+parts.summary(view, section)
 st.header("Shapes against the profile")
 both_dimensions(section, "radar_{}")
 st.header("Where they differ most")

@@ -11,14 +11,15 @@ st.caption(
     "Competences and profiles are those of the APM Competence Framework; descriptions are in this "
     "tool's own words. The tool is independent of APM, and profiles are indicative."
 )
+word = parts.wanted_word()
 profiles, scale, source, glossary = st.tabs(
     [":gray[Profiles]", ":gray[Scale]", ":gray[Readings of the source]", ":gray[Glossary]"]
 )
 with profiles:
-    parts.profiles()
+    parts.profiles(word)
 with scale:
     parts.scale_levels()
 with source:
     parts.source_notes_and_readings()
 with glossary:
-    parts.figures()
+    parts.figures(word)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui.screens.ratings import opened, parts
+from ui.screens.ratings.guide import guide
 from ui.session import intake_job as reading_job
 from ui.session import sidebar, state
 from ui.session.load import take
@@ -28,5 +29,6 @@ elif loaded is not None:
     parts.in_use(loaded.result)
 elif job is None:
     opened.saved_rounds()
+    guide()
 # At the end: the process is not to keep the page waiting.
 reading_job.stand_ready()

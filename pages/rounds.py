@@ -5,7 +5,7 @@ import streamlit as st
 from ui.screens.rounds import calibration as calibration_parts
 from ui.screens.rounds import saved as saved_rounds
 from ui.screens.rounds import trend as parts
-from ui.session import sidebar
+from ui.session import choices, sidebar
 from ui.session.findings import team_findings
 from ui.session.smallest_group import too_few
 
@@ -25,9 +25,7 @@ if view is not None and too_few(view):
     st.stop()
 if view is not None and len(view.ratings):
     team_findings(view, ("raters", "change"))
-titles = [f":gray[{title}]" for title in TABS]
-tabs = st.tabs(titles, on_change="rerun", key="rounds_tabs")
-for tab, show in zip(tabs, TABS.values(), strict=True):
+for tab, show in zip(choices.tabs(TABS, key="rounds_tabs"), TABS.values(), strict=True):
     if tab.open:
         with tab:
             show(view)

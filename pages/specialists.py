@@ -1,5 +1,6 @@
 """Specialists: who is one, who is near and by which elective?"""
 
+import numpy as np
 import streamlit as st
 
 from presentation.subject import Subject
@@ -14,17 +15,20 @@ from ui.widgets.blocks import show_block
 view = sidebar.people_view("Specialists")
 team_findings(view, ("nothing_assessed", "nearest_specialist", "open_verdicts"))
 cards = st.container()
-subject = Subject(view, people=page_of(view.order))
+st.header("Who stands where")
+near = page_of(parts.whom(view))
+by_name = view.order[np.isin(view.order, near)]
+subject, by_team = Subject(view, people=near), Subject(view, people=by_name)
 section = told("specialists", subject)
 with cards:
     show_block(section.named("cards"), before=[parts.scope(view)])
-
-st.header("Steps to Specialist through each elective")
-parts.steps(section)
-st.header("Who stands where")
-parts.who_stands_where(section)
-parts.other_readings(told("other_readings", subject))
+if len(near):
+    parts.who_stands_where(view, section)
+    parts.missing(view, subject)
+    st.header("Steps to Specialist through each elective")
+    parts.steps(view, told("specialists", by_team))
+    parts.other_readings(view, told("other_readings", subject))
+else:
+    st.write("Nobody matches. Choose another stage, or empty the search.")
 st.header("Coverage plan")
 coverage(view)
-st.header("What is missing")
-show_block(told("missing", subject).named("missing"))

@@ -135,3 +135,31 @@ def with_round(ratings: Ratings, label: str) -> Ratings:
     given = ratings.people["round"]
     blank = given.str.strip() == ""
     return Ratings(ratings.people.assign(round=given.mask(blank, label)), ratings.levels)
+
+
+def one_below_the_other(parts: Sequence[Ratings]) -> Ratings:
+    """The rows of several ratings; a column that one of them lacks is blank in its rows."""
+    extras = dict.fromkeys(column for one in parts for column in one.extras)
+    columns = {
+        column: [text for one in parts for text in _texts_or_blanks(one, column)]
+        for column in (*PERSON_COLUMNS, *extras)
+    }
+    return Ratings(people_frame(columns), np.concatenate([one.levels for one in parts]))
+
+
+def same_but_blank_columns(one: Ratings, other: Ratings) -> bool:
+    """Whether two ratings say the same; a column that one lacks may be blank in the other.
+
+    The label of the round counts for nothing.
+    """
+    if len(one) != len(other) or not np.array_equal(one.levels, other.levels):
+        return False
+    columns = {*one.people.columns, *other.people.columns} - {"round"}
+    return all(
+        _texts_or_blanks(one, column) == _texts_or_blanks(other, column) for column in columns
+    )
+
+
+def _texts_or_blanks(ratings: Ratings, column: str) -> list[str]:
+    people = ratings.people
+    return people[column].tolist() if column in people else [""] * len(ratings)

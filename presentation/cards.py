@@ -21,6 +21,8 @@ STAGE_WORDS = {
     "officer first": "Officer profile first",
     "incomplete": "not enough assessed to say",
 }
+STAGE_LINES = tuple(f"{stage}: {meaning}." for stage, meaning in STAGE_WORDS.items())
+"""Each stage on the way to Specialist, and what it means."""
 
 
 class Card(NamedTuple):

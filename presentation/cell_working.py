@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from analytics.cells import SEVERE_LEVELS
-from analytics.could_help import SUPERVISES, could_help
 from analytics.development import level_meaning
 from analytics.needs import STEP_MEANING
 from analytics.person import Person
-from pmo_data.framework.competences import APPLICATION, DIMENSIONS, competence, scale
+from pmo_data.framework.competences import DIMENSIONS, competence, scale
 from pmo_data.ratings import Ratings
 from presentation import words
+from presentation.working import helper_words
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def cell_working(person: Person, number: int, rounds: Mapping[str, Ratings]) -> 
         ),
         step=f"{need.step.capitalize()}." if need else "",
         reason=_sentence(STEP_MEANING[need.step]) if need else "",
-        helpers=_helpers(person, number) if need else "",
+        helpers=helper_words(person.view, number, row=person.row) if need else "",
         history=tuple(_history(person, number, rounds)),
     )
 
@@ -103,16 +103,6 @@ def _verdict(person: Person, number: int) -> tuple[str, str]:
 
 def _sentence(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}."
-
-
-def _helpers(person: Person, number: int) -> str:
-    view = person.view
-    rows = could_help(view.team.levels, view.names, number, row=person.row)
-    if not rows:
-        return f"Nobody else here has application {SUPERVISES} in it."
-    levels = view.team.levels[:, number - 1, APPLICATION]
-    named = [f"{view.names[row]} (application {levels[row]})" for row in rows]
-    return f"Could help: {words.listed(named)}."
 
 
 def _history(person: Person, number: int, rounds: Mapping[str, Ratings]) -> Iterator[str]:

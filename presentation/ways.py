@@ -7,11 +7,23 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analytics.cells import Levels
+from analytics.evaluation import SpecialistFigures
+from analytics.people import MEETS
 from analytics.way_gaps import WayGaps
 from pmo_data.framework.competences import DIMENSIONS, competence
 from presentation import words
 
 NOTHING_MISSING = "met"
+NOT_KNOWN = "?"
+
+
+def steps_cell(specialist: SpecialistFigures, row: int) -> int | str:
+    """Steps of a person to Specialist; a question mark where all that is missing is not assessed.
+
+    Not assessed is never zero: no step is known of somebody who does not meet the profile.
+    """
+    steps = int(specialist.steps[row])
+    return steps if steps or specialist.status[row] == MEETS else NOT_KNOWN
 
 
 def missing_words(gaps: WayGaps, part: str, row: int, levels: Levels) -> str:

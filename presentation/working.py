@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from analytics.could_help import SUPERVISES, could_help
 from analytics.tables import gaps_frame
 from analytics.view import View
 from pmo_data.framework.competences import APPLICATION, DIMENSIONS, KNOWLEDGE
@@ -21,6 +22,18 @@ def asked_words(view: View, number: int) -> str:
         f"{_levels_asked(view.required[:, c])}. "
         f"{words.people(bench).capitalize()} {'meets' if bench == 1 else 'meet'} both dimensions."
     )
+
+
+def helper_words(view: View, number: int, *, row: int | None = None) -> str:
+    """Who could help the person of a row, or anybody, in a competence (domain.md 3)."""
+    rows = could_help(view.team.levels, view.names, number, row=row)
+    if not rows:
+        return (
+            f"Nobody{' else' if row is not None else ''} here has application {SUPERVISES} in it."
+        )
+    levels = view.team.levels[:, number - 1, APPLICATION]
+    named = [f"{view.names[one]} (application {levels[one]})" for one in rows]
+    return f"Could help: {words.listed(named)}."
 
 
 def working_table(view: View, number: int, *, short_first: bool) -> Table:

@@ -11,6 +11,7 @@ from presentation.blocks import FULL, Block, Cards
 from presentation.cards import cohort_cards
 from presentation.subject import Subject
 from presentation.tables import Table
+from presentation.ways import steps_cell
 
 PLACES_LEFT_OUT = "Team, role and office are left out where too few people share all three."
 
@@ -38,7 +39,7 @@ def people_table(view: View) -> Table:
             int(f["severe_cells"]),
             f["status"],
             f["stage"],
-            int(f["steps"]),
+            steps_cell(view.evaluation.specialist, row),
         )
         for row, f in zip(order.tolist(), frame.to_dict("records"), strict=True)
     )

@@ -18,7 +18,7 @@ from presentation.subject import Subject
 from presentation.tables import Table
 from presentation.team import steps_content
 from presentation.verdicts import stable_or_changed
-from presentation.ways import nearest_words
+from presentation.ways import nearest_words, steps_cell
 
 HOW_TO_READ = (
     "Steps are levels missing to the whole Specialist profile through that elective. Bold "
@@ -54,7 +54,7 @@ def stages_table(subject: Subject) -> Table:
         rows.append(
             (
                 *(view.name(row), STAGES[way.stage[row]], STATUSES[way.status[row]]),
-                *(int(way.steps[row]), nearest_words(ways), _declared(ways, bool(meets[row]))),
+                *(steps_cell(way, row), nearest_words(ways), _declared(ways, bool(meets[row]))),
                 *(held, stable_or_changed(view.stability, row)),
             )
         )
@@ -64,8 +64,8 @@ def stages_table(subject: Subject) -> Table:
         numbers=(3,),
         wide=(0, 4),
         note="Steps are levels to the whole Specialist profile through the nearest elective, or "
-        "the nearest one declared; in brackets those of each elective declared. A blank in an "
-        "elective leaves its way open: it comes last.",
+        "the nearest one declared; in brackets those of each elective declared; ? where all that "
+        "is missing is not assessed. A blank in an elective leaves its way open: it comes last.",
         about=tuple(view.ratings.people["person_id"].iloc[people]),
         standings={
             (row, 1): STAGE_STANDINGS[one[1]]

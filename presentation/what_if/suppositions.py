@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
+import pandas as pd
 
 from analytics.before_after import changed_figures, figures_before_after
 from analytics.glossary import terms
@@ -14,8 +17,10 @@ from pmo_data.framework.competences import DIMENSIONS, competence, scale
 from presentation import words
 from presentation.rounds import from_to, written
 from presentation.tables import Table
+from presentation.ways import steps_cell
 
 MOST_PEOPLE = 100
+NOBODY_CHANGES = "Nobody's levels change: all of it is reached already, or not assessed."
 _WHEN = ("before", "after")
 _WHO = ["person_id", "name", "team", "role", "office"]
 _OF = {
@@ -67,10 +72,11 @@ def figures_change(view: View, after: View) -> Table:
 def people_change(view: View, after: View) -> Table:
     """The people whose levels are raised, by name: their figures before and after."""
     was, becomes = (people_frame_of(one.ratings, one.evaluation) for one in (view, after))
+    told = [_told(one, frame) for one, frame in ((view, was), (after, becomes))]
     raised = np.flatnonzero((view.ratings.levels != after.ratings.levels).any(axis=(1, 2)))
     shown = sorted(raised.tolist(), key=lambda row: view.name(row).casefold())[:MOST_PEOPLE]
     rows = tuple(
-        (view.name(row), *(from_to(was[name].iloc[row], becomes[name].iloc[row]) for name in _OF))
+        (view.name(row), *(from_to(*(of(name, row) for of in told)) for name in _OF))
         for row in shown
     )
     met = [int((one.evaluation.people.status == MEETS).sum()) for one in (view, after)]
@@ -79,11 +85,18 @@ def people_change(view: View, after: View) -> Table:
         + (f", the first {MOST_PEOPLE} shown. " if len(raised) > MOST_PEOPLE else ". ")
         + f"Meet the profile: {met[0]:,} before, {met[1]:,} after."
     )
-    nobody = "Nobody's levels change: all of it is reached already, or not assessed."
     return Table(
         *("what_if_people", "People", ("Person", *_OF.values()), rows),
-        note=note if rows else nobody,
+        note=note if rows else NOBODY_CHANGES,
+        about=tuple(view.ratings.people["person_id"].iloc[shown]),
         frame=lambda: marked(changed_figures(was, becomes, _WHO)),
+    )
+
+
+def _told(view: View, frame: pd.DataFrame) -> Callable[[str, int], object]:
+    """A person's figure as a table says it, by its name and the person's row."""
+    return lambda name, row: (
+        steps_cell(view.evaluation.specialist, row) if name == "steps" else frame[name].iloc[row]
     )
 
 

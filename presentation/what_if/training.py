@@ -22,7 +22,11 @@ def effect_words(view: View, order: TrainingOrder, count: int) -> str:
 def why_best_words(order: TrainingOrder, count: int) -> str:
     """Why the fewest steps come first, and who would do as well in place of the last."""
     same = order.as_good(count)
-    also = f" In place of the last, {words.people(same)} would do as well." if same else ""
+    also = (
+        f" {words.people(same).capitalize()} more would need as few steps as the last."
+        if same
+        else ""
+    )
     return (
         "A step is one level of one person. Nobody's steps help anybody else, so the fewest "
         f"first is the best that any choice can reach.{also}"
@@ -47,7 +51,7 @@ def order_table(view: View, order: TrainingOrder, count: int) -> Table:
             order.rows.tolist(), seen[list(columns)].to_numpy().tolist(), strict=False
         )
     )
-    header = ("Person", "Steps", "Together", "In budget")
+    header = ("Person", "Steps", "Running total", "In budget")
     return Table(
         *("what_if_training", "Fewest steps to the profile", header, rows),
         numbers=(1, 2),
@@ -56,31 +60,39 @@ def order_table(view: View, order: TrainingOrder, count: int) -> Table:
 
 
 def by_competence_table(view: View) -> Table:
-    """What training everybody below in one competence would move, the most first."""
+    """What training everybody below in one competence would move, the most first.
+
+    A competence that moves nobody by itself is counted in the note.
+    """
     frame = competence_training_frame(view.cells)
     columns = ("competence", "people_moved", "shortfall_levels", "people_below")
-    found = frame[list(columns)].to_numpy().tolist()
+    found = frame.loc[frame["people_moved"] > 0, list(columns)].to_numpy().tolist()
     return Table(
         "what_if_by_competence",
         "One competence for everybody below",
         ("Competence", "People moved", "Steps", "People below"),
         tuple((competence(number).short, *counts) for number, *counts in found),
         numbers=(1, 2, 3),
-        note="Each to the level asked of them."
-        if found
-        else "Nothing is assessed, so it is not known who is below."
-        if view.nothing_assessed
-        else "Nobody who is assessed is below in any competence.",
+        note=_by_competence_note(view, len(found), len(frame) - len(found)),
         about=tuple(number for number, *_ in found),
         frame=lambda: frame,
     )
 
 
+def _by_competence_note(view: View, moving: int, others: int) -> str:
+    if moving:
+        left_out = f" {words.counted(others, 'competence')} more would move nobody alone."
+        return f"Each to the level asked of them.{left_out if others else ''}"
+    if others:
+        return "No single competence moves anybody: everybody below is short in several."
+    if view.nothing_assessed:
+        return "Nothing is assessed, so it is not known who is below."
+    return "Nobody who is assessed is below in any competence."
+
+
 def best_words(content: Table) -> str:
     """The competences of `by_competence_table` that move most people."""
-    moved = max((int(row[1]) for row in content.rows), default=0)
-    if not moved:
-        return "No single competence moves anybody: everybody below is short in several."
+    moved = int(content.rows[0][1])
     best = [n for n, row in zip(content.about, content.rows, strict=True) if row[1] == moved]
     each = " each" if len(best) > 1 else ""
     return (

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
+from ui.widgets import tables as tables_module
 from ui.widgets import team_map as team_maps
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -96,6 +97,19 @@ def open_tab(at, title, page="cohort"):
     """Open a tab of a page."""
     at.session_state[f"{page}_tabs"] = f":gray[{title}]"
     return run(at)
+
+
+def click(monkeypatch, at, table, **clicked):
+    """Click a row of a table, or a name in it: fields of `ui.widgets.tables.Clicked`."""
+    shown = tables_module.clicked_row
+
+    def once(html, *, key, **options):
+        shown(html, key=key, **options)
+        return tables_module.Clicked(**(clicked if key == table else {}))
+
+    with monkeypatch.context() as during:
+        during.setattr(tables_module, "clicked_row", once)
+        return run(at)
 
 
 class Pieces(HTMLParser):

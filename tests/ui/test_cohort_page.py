@@ -13,7 +13,7 @@ from pmo_data.framework.readings import profiles_under
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
 from tests.ui import screens
-from ui.widgets import tables
+from ui.session.choices import digest
 
 SAMPLE = of_round(read_ratings(sample_team_bytes(), "sample-team.csv").ratings)
 
@@ -209,10 +209,13 @@ def test_the_people_tab_lists_everyone_by_team_and_name(cohort):
     assert set(frame["Status"]) == {"meets", "below"}
 
 
-def test_a_click_on_a_row_opens_the_person(cohort, monkeypatch):
+def test_a_click_on_a_row_shows_how_they_stand_and_a_name_opens_the_person(cohort, monkeypatch):
     screens.open_tab(cohort, "People")
     name = screens.tables(cohort)["Person", "Team"]["Person"].iloc[3]
-    clicks = {"people": 3}
-    monkeypatch.setattr(tables, "clicked_row", lambda html, *, key: clicks.get(key))
-    screens.run(cohort)
+    screens.click(monkeypatch, cohort, "people", row=3)
+    assert cohort.title[0].value == "Cohort"
+    part = screens.tables(cohort)["Part", "Missing"]
+    assert part["Part"].tolist()[0] == "Officer baseline"
+    person_id = dict(zip(SAMPLE.people["name"], SAMPLE.people["person_id"], strict=True))[name]
+    screens.click(monkeypatch, cohort, "people", person=(3, digest(person_id)))
     assert cohort.title[0].value == name

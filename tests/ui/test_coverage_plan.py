@@ -35,7 +35,9 @@ def steps_of(plan):
 
 def shown_steps(at):
     rows = built(at)
-    return [(int(t.split()[0]), s) for t, s in zip(rows["To build"], rows["Steps"], strict=True)]
+    return [
+        (int(t.split()[0]), int(s)) for t, s in zip(rows["To build"], rows["Steps"], strict=True)
+    ]
 
 
 def test_the_plan_of_the_page_is_the_engines():

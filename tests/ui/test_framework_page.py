@@ -43,6 +43,32 @@ def test_all_competences_stand_with_their_names(framework):
     assert all(len(text) > 10 for text in table["About"])
 
 
+def test_both_profiles_stand_side_by_side_and_a_click_says_what_their_levels_mean(
+    framework, monkeypatch
+):
+    table = screens.tables(framework)["No.", "Competence"].set_index("No.")
+    pair = ["PMO Officer, application", "PMO Specialist, application"]
+    assert table.loc["18", pair].tolist() == ["2", "4"]
+    assert table.loc["9", pair].tolist() == ["3", "3 or 4"]
+    place = table.index.tolist().index("18")
+    screens.click(monkeypatch, framework, "profiles_side_by_side", row=place)
+    meant = screens.tables(framework)["Profile", "Application"].set_index("Profile")
+    assert meant.loc["PMO Specialist", "Application"] == f"4 Proficient: {scale()[3].application}"
+    assert meant.loc["PMO Officer", "Application"] == f"2 Practised: {scale()[1].application}"
+
+
+def test_a_word_finds_competences_and_terms(framework):
+    framework.text_input(key="choice_find_word").set_value("Benefits")
+    table = screens.tables(screens.run(framework))["No.", "Competence"]
+    assert "Benefits management" in table["Competence"].tolist()
+    assert all("benefits" in " ".join(map(str, row)).casefold() for row in table.to_numpy())
+    framework.text_input(key="choice_find_word").set_value("zebra")
+    screens.run(framework)
+    assert ("No.", "Competence") not in screens.tables(framework)
+    assert "No competence has this word." in screens.words(framework)
+    assert "No term has this word." in screens.words(framework)
+
+
 def test_the_electives_of_the_specialist_are_named(framework):
     assert "Electives: at least" not in screens.words(framework)
     screens.choose(framework, "shown_profile", "specialist")

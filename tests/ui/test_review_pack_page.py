@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def at():
-    return screens.with_sample("review_pack")
+    return screens.with_file(sample_team_bytes(), "review_pack", name="sample-team.csv")
 
 
 def sample():

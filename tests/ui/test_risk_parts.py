@@ -5,8 +5,7 @@ import pytest
 from tests import ratings_files as files
 from tests.recomputed import reference
 from tests.ui import screens
-from ui.session import working
-from ui.widgets import tables
+from ui.session.choices import digest
 
 pytestmark = pytest.mark.slow
 
@@ -34,19 +33,6 @@ def cohort():
     return screens.with_file(files.wide_csv(TEAM))
 
 
-def click(monkeypatch, at, key, row):
-    """Click a row of a table."""
-    table = working.row_table
-
-    def clicked(content):
-        table(content)
-        return row if content.key == key else None
-
-    with monkeypatch.context() as during:
-        during.setattr(working, "row_table", clicked)
-        return screens.run(at)
-
-
 def test_thin_cover_names_uncovered_competences_and_the_one_who_meets_a_single_point(cohort):
     frame = screens.tables(cohort)["Competence", "Bench"]
     assert frame.values.tolist()[:2] == [
@@ -56,7 +42,7 @@ def test_thin_cover_names_uncovered_competences_and_the_one_who_meets_a_single_p
 
 
 def test_the_working_of_a_finding_is_one_click_away_and_opens_once(cohort, monkeypatch):
-    click(monkeypatch, cohort, "thin_cover", 1)
+    screens.click(monkeypatch, cohort, "thin_cover", row=1)
     frame = screens.tables(cohort)["Person", "Application"]
     assert frame.values.tolist() == [
         ["Person 0", "has 3, needs 3", "has 3, needs 3", "yes"],
@@ -76,7 +62,7 @@ def test_a_severe_gap_behind_a_good_median_is_named(cohort, monkeypatch):
     at = screens.with_file(files.wide_csv(hiding))
     frame = screens.tables(at)["Cell", "Mean"]
     assert frame.values.tolist() == [["9 Schedule, application", "−0.7", "0", "Person 1"]]
-    click(monkeypatch, at, "hidden_gaps", 0)
+    screens.click(monkeypatch, at, "hidden_gaps", row=0)
     working = screens.tables(at)["Person", "Application"]
     assert working["Person"].tolist() == ["Person 1", "Person 0", "Person 2"]
     assert working["Application"].tolist() == ["has 1, needs 3", "has 3, needs 3", "has 3, needs 3"]
@@ -135,8 +121,9 @@ def test_open_verdicts_of_the_team_stand_by_the_fewest_cells(monkeypatch):
         ["Person 0", "2", "status, stage", "9 Schedule, application and knowledge"],
     ]
     assert "2 people could still turn out either way: 3 cells" in screens.words(at)
-    monkeypatch.setattr(tables, "clicked_row", lambda html, *, key: {"left_open": 1}.get(key))
-    screens.run(at)
+    screens.click(monkeypatch, at, "left_open", row=1)
+    assert screens.tables(at)["Part", "Missing"]["Part"].tolist()[0] == "Officer baseline"
+    screens.click(monkeypatch, at, "left_open", person=(1, digest("P000")))
     assert at.title[0].value == "Person 0"
 
 

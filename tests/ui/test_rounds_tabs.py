@@ -1,8 +1,10 @@
 """The tabs of the Rounds page: what is kept, trend, who moved, a person over time, calibration."""
 
+import re
+
 import pytest
 
-from pmo_data.template import sample_rounds_bytes
+from pmo_data.template import sample_rounds_bytes, sample_team_bytes
 from tests import ratings_files as files
 from tests.ui import screens
 
@@ -51,10 +53,10 @@ def test_without_ratings_every_tab_says_what_to_do(tab):
         ("Calibration", "One rater only"),
     ],
 )
-def test_one_round_or_rater_offers_three_rounds_to_look_around_with(tab, heading):
-    at = screens.open_tab(screens.with_sample("rounds"), tab, "rounds")
+def test_one_round_or_rater_offers_the_sample_team_which_has_more(tab, heading):
+    at = screens.open_tab(screens.with_file(sample_team_bytes(), "rounds"), tab, "rounds")
     assert screens.headings(at) == ["Rounds", heading]
-    screens.press(at, "Look around with three sample rounds")
+    screens.press(at, "Use the sample team")
     assert heading not in screens.headings(at)
     assert len(screens.headings(at)) > 2
 
@@ -100,9 +102,15 @@ def test_who_moved_by_how_much_and_in_what():
     assert cards["Levels down"] == ("1", "1 person")
     assert cards["Newly assessed"] == ("1 cell", "0 no longer")
     assert cards["Shortfall levels"] == ("1", "from 3")
-    ann, dee = screens.tables(at)["Person", "Up"].to_dict("records")
+    # Dee gained two levels, Ann one and lost one: who gained most comes first.
+    dee, ann = screens.tables(at)["Person", "Levels"].to_dict("records")
     assert (ann["Person"], ann["Up"], ann["Down"]) == ("Ann", "+1", "−1")
-    assert ann["In what"] == "1 Ethics A +1, 9 Schedule A −1"
+    assert ann["In what"] == "1 Ethics A +1 and 1 more1 Ethics A +1, 9 Schedule A −1"
+    drawn = screens.components(at, "rows")["movers"]["html"]
+    assert re.findall(r'class="(pmo-\w+)" style="width:([\d.]+)%"', drawn) == [
+        *(("pmo-lost", "0.0"), ("pmo-won", "100.0")),
+        *(("pmo-lost", "50.0"), ("pmo-won", "50.0")),
+    ]
     assert (dee["In what"], dee["New / gone"]) == ("9 Schedule A +2", "1 / 0")
     words = screens.words(at)
     assert "Joined: Cem" in words
@@ -128,6 +136,9 @@ def test_a_person_over_the_rounds():
     figures = screens.tables(at)["Figure", "Q1 2026"].set_index("Figure")
     assert figures.loc["Shortfall levels"].tolist() == ["1", "1"]
     assert "People" not in figures.index
+    level = screens.tables(at)["Competence", "Application over time"].set_index("Competence")
+    assert level.loc["1 Ethics", "Application"] == "2 → 3"
+    assert level.loc["9 Schedule", "Application"] == "3 → 2"
     screens.choose(at, "person", "3")
     assert "Cem is in one round only." in screens.words(at)
 

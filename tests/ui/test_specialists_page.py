@@ -10,6 +10,7 @@ from analytics.targets import team_arrays
 from pmo_data.framework.readings import profiles_under
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
+from tests import ratings_files as files
 from tests.ui import screens
 
 SAMPLE = of_round(read_ratings(sample_team_bytes(), "sample-team.csv").ratings)
@@ -83,26 +84,67 @@ def sample_with_declared(name, numbers):
 
 
 def test_what_is_missing_is_named_for_a_person_and_nothing_for_a_specialist():
-    table = screens.tables(screens.with_sample("specialists"))[("Person", "Officer baseline")]
-    table = table.set_index("Person")
+    at = screens.with_sample("specialists")
+    assert ("Person", "Officer baseline") not in screens.tables(at)
+    at.session_state["missing_part"] = True
+    table = screens.tables(screens.run(at))[("Person", "Officer baseline")].set_index("Person")
     specialist = SAMPLE.people["name"][int(np.flatnonzero(WAY.status == 0)[0])]
     assert table.loc[specialist].tolist() == ["met", "met", "met"]
     assert table.loc["Lukas Brandt", "Mandatory"].startswith("18 Governance: application 2 → 4")
 
 
-@pytest.mark.slow
-def test_a_large_team_is_paged_and_says_so():
+def large(count):
+    """The sample team again and again, each with an id of their own."""
     header, *lines = sample_team_bytes().decode("utf-8-sig").splitlines()
     identity = header.split(",").index("ID")
     rows = []
-    for number in range(120):
+    for number in range(count):
         cells = lines[number % len(lines)].split(",")
         cells[identity] = f"P{number}"
         rows.append(",".join(cells))
-    at = screens.with_file("\n".join([header, *rows]), "specialists")
+    return "\n".join([header, *rows])
+
+
+@pytest.mark.slow
+def test_of_a_large_team_the_nearest_stand_there_and_everybody_on_demand():
+    at = screens.with_file(large(120), "specialists")
+    shown = screens.tables(at)[PEOPLE]
+    assert len(shown) == len(screens.charts(at)["steps"]["layout"]["xaxis"]["ticktext"]) == 20
+    steps = [int(text) for text in shown["Steps"]]
+    assert steps == sorted(steps)
+    screens.choose(at, "near", "all")
     assert len(screens.tables(at)[PEOPLE]) == 100
     assert "Shows people 1–100 of 120" in screens.words(at)
-    assert len(screens.charts(at)["steps"]["layout"]["xaxis"]["ticktext"]) == 100
+    screens.choose(at, "stage", ["specialist"])
+    found = screens.tables(at)[PEOPLE]
+    assert len(found) == (WAY.status == 0).sum() * 8 + (WAY.status[:8] == 0).sum()
+    assert set(found["Stage"]) == {"specialist"}
+
+
+def test_a_person_is_found_by_a_part_of_their_name_and_nobody_is_said():
+    at = screens.with_sample("specialists")
+    at.text_input(key="choice_find_person").set_value("hugh")
+    assert screens.tables(screens.run(at))[PEOPLE]["Person"].tolist() == ["Owen Hughes"]
+    at.text_input(key="choice_find_person").set_value("nobody")
+    assert PEOPLE not in screens.tables(screens.run(at))
+    assert "Nobody matches." in screens.words(at)
+
+
+def test_a_click_shows_what_a_person_misses_without_leaving_the_page(monkeypatch):
+    at = screens.with_sample("specialists")
+    place = screens.tables(at)[PEOPLE]["Person"].tolist().index("Lukas Brandt")
+    screens.click(monkeypatch, at, "who_stands_where", row=place)
+    part = screens.tables(at)["Part", "Missing"].set_index("Part")["Missing"]
+    assert part["Mandatory for a Specialist"].startswith("18 Governance: application 2 → 4")
+    assert at.title[0].value == "Specialists"
+    assert [one.label for one in at.button][-1] == "Open person"
+
+
+def test_no_steps_are_known_of_somebody_of_whom_nothing_is_assessed():
+    at = screens.with_file(files.wide_csv([files.person(), files.person()]), "specialists")
+    assert screens.tables(at)[PEOPLE]["Steps"].tolist() == ["?", "?"]
+    screens.open_tab(screens.go(at, "cohort"), "People")
+    assert screens.tables(at)["Person", "Team"]["Steps"].tolist() == ["?", "?"]
 
 
 def test_a_reading_changes_the_number_of_electives():

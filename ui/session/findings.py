@@ -54,8 +54,10 @@ def own_findings(view: View, row: int) -> None:
 def _lines(view: View, found: Sequence[Finding], *, key: str) -> None:
     if not found:
         return
-    clicked = clicked_row(table(HEADER, finding_lines(view, found)), key=key)
+    lines = table(HEADER, finding_lines(view, found))
+    clicked = clicked_row(lines, key=key, chosen=state.place(key)).row
     if clicked is not None:
+        state.keep_place(key, clicked)
         _open_evidence(view, found[clicked])
 
 

@@ -18,12 +18,11 @@ from pmo_data.intake.understood import Excerpt, Understood, understood
 from pmo_data.limits import limits_from
 from pmo_data.ratings import Ratings
 from pmo_data.store.tables import rated_cells
-from pmo_data.template import sample_rounds_bytes, sample_team_bytes
+from pmo_data.template import sample_rounds_bytes
 from ui.session import intake_job as reading_job
 from ui.session import state, uploads
 
-SAMPLE_NAME = "sample-team.csv"
-SAMPLE_ROUNDS_NAME = "sample-rounds.csv"
+SAMPLE_NAME = "sample-rounds.csv"
 
 
 def take_files(dropped: Sequence[tuple[str, bytes]], mapping: FileMapping | None = None) -> None:
@@ -105,19 +104,12 @@ def take(read: Callable[[], Understood]) -> None:
 
 
 def use_sample_team() -> None:
-    """Put the sample team in use."""
-    _use_own(SAMPLE_NAME, sample_team_bytes())
+    """Put the sample team in use: three rounds, by manager and self, a file of the product's own.
 
-
-def use_sample_rounds() -> None:
-    """Put the sample team over three rounds in use."""
-    _use_own(SAMPLE_ROUNDS_NAME, sample_rounds_bytes())
-
-
-def _use_own(name: str, content: bytes) -> None:
-    """Put a file of the product's own in use, which needs no process with limits."""
+    It needs no process with limits.
+    """
     reading_job.give_up()
-    files = [(name, content)]
+    files = [(SAMPLE_NAME, sample_rounds_bytes())]
     state.keep_files(files)
     take(lambda: replace(understood(read_many(files)), files=files))
 

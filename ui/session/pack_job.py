@@ -91,7 +91,10 @@ def start(pack: Pack, formats: Sequence[Format], made_of: object) -> None:
 
 
 def show(made_of: object) -> None:
-    """Show the job's progress, then its files; nothing where the page asks for another pack."""
+    """Show each file as soon as it is written, and the progress until all of them are.
+
+    Nothing where the page asks for another pack.
+    """
     present = job()
     if present is None or present.future is None or present.made_of != made_of:
         return
@@ -114,18 +117,21 @@ def show(made_of: object) -> None:
             present.given_up.set()
             state.keep(KEPT, None)
             st.rerun()
+        _downloads(present)
 
     watched()
 
 
 def _downloads(present: PackJob) -> None:
+    # The thread that writes adds to them meanwhile.
+    written = dict(present.files)
     with st.container(horizontal=True, gap="small"):
         for form in present.formats:
-            if form.suffix in present.files:
-                size = len(present.files[form.suffix]) / 1e6
+            if form.suffix in written:
+                size = len(written[form.suffix]) / 1e6
                 download(
                     f"{form.title} ({size:.1f} MB)",
-                    present.files[form.suffix],
+                    written[form.suffix],
                     f"review-pack-{present.token}.{form.suffix}",
                     mime=form.mime,
                     key=f"pack_{form.suffix}",

@@ -10,21 +10,28 @@ import streamlit as st
 from analytics.view import View
 from ui.session import state
 from ui.session.choices import digest, select
+from ui.session.told import kept
 
 PERSON_PAGE, COMPARE_PAGE = "pages/person.py", "pages/compare.py"
 PAGE_PEOPLE = 100
 ASKED = "asked_about"
-SELECTIONS = ("people", "steps", "left_open")
-"""Keys of charts and tables in which a click opens a person."""
 
 
 def open_person(person_id: str, *, about: int | None = None) -> None:
     """Choose a person and go to their page, to the row of a competence if one was asked about."""
     state.choose("person", person_id)
     state.keep(ASKED, (person_id, about))
-    for key in SELECTIONS:
-        state.forget_selection(key)
     st.switch_page(PERSON_PAGE)
+
+
+def tokens(view: View) -> dict[str, str]:
+    """What each person is called → what stands for them in a browser's answers: no name."""
+    return kept("tokens", view, lambda: {n: digest(i) for i, n in view.names_by_id.items()})
+
+
+def person_of(view: View, token: str) -> str:
+    """Id of the person for whom a token stands."""
+    return next(person_id for person_id in view.names_by_id if digest(person_id) == token)
 
 
 def asked_about(person_id: str) -> int | None:

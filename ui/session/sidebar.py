@@ -17,7 +17,7 @@ from pmo_data.ratings import Ratings
 from presentation.rejected import rejected_words
 from presentation.words import BLANK, people
 from ui.session import choices, state
-from ui.session.load import use_sample_rounds, use_sample_team
+from ui.session.load import use_sample_team
 from ui.session.readings import readings_popover
 from ui.session.shell import enter
 from ui.session.smallest_group import too_few
@@ -198,11 +198,11 @@ def no_ratings() -> None:
 
 
 def nothing_to_compare(heading: str, sentence: str, *, key: str) -> None:
-    """Say why one round or one rater is too few, and offer three rounds to look around with."""
+    """Say why one round or one rater is too few, and offer the sample, which has more of both."""
     st.header(heading)
     st.write(sentence)
-    if st.button("Look around with three sample rounds", key=key, icon=":material/timeline:"):
-        use_sample_rounds()
+    if st.button("Use the sample team", key=key, icon=":material/groups:"):
+        use_sample_team()
         st.rerun()
 
 

@@ -29,7 +29,7 @@ KEYS_KEPT = 2
 """So many keys of each name are kept: going back to where one was makes nothing anew."""
 _LOADED, _CHOICES, _PENDING, _FILE_ERROR = "loaded", "choices", "pending", "file_error"
 _FILES, _FRAMED, _JOB = "files", "framed", "job"
-_SEEN = "seen_"
+_SEEN, _PLACE = "seen_", "place"
 WIDGET = "choice_"
 """Prefix of the keys of widgets whose value is a remembered choice."""
 
@@ -97,6 +97,17 @@ def arrange(person_id: str, arranged: dict[int, Arrangement]) -> None:
         found.arranged.pop(person_id, None)
         if arranged:
             found.arranged[person_id] = arranged
+
+
+def keep_place(table: str, row: int) -> None:
+    """Keep which row of a table of this page was clicked last."""
+    keep(_PLACE, (page(), table, row))
+
+
+def place(table: str) -> int | None:
+    """The row of a table of this page that was clicked last, if it was the last of any."""
+    where, which, row = kept(_PLACE) or ("", "", None)
+    return row if (where, which) == (page(), table) else None
 
 
 def newly_selected(key: str, selection: Any) -> bool:

@@ -1,4 +1,4 @@
-"""The working behind a figure of a competence: whose cells, against what, and why."""
+"""The working behind a figure: whose cells, against what, and why; or how one person stands."""
 
 from __future__ import annotations
 
@@ -6,15 +6,20 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analytics.person import Person
 from analytics.view import View
 from pmo_data.framework.competences import competence
+from presentation.behind.person import person_working
 from presentation.tables import Table
-from presentation.working import asked_words, working_table
-from ui.widgets.blocks import note
-from ui.widgets.markup import Html, paragraph, show
-from ui.widgets.tables import grid, row_table
-
-ROWS_IN_SIGHT = 12
+from presentation.working import asked_words, helper_words, working_table
+from ui.session import state
+from ui.session.people_links import open_person
+from ui.session.people_rows import MOST_ROWS, people_rows
+from ui.session.told import kept
+from ui.widgets.blocks import note, text
+from ui.widgets.markdown import escaped
+from ui.widgets.markup import Html, caption, paragraph, show
+from ui.widgets.tables import grid, table_html
 
 
 def working_rows(
@@ -29,8 +34,8 @@ def working_rows(
         return
     if before:
         show(*before)
-    clicked = row_table(content)
-    note(content.note, "Click a row for the cells behind.")
+    clicked = people_rows(view, content)
+    note(content.note, "Click a row for the cells behind, a name for the person.")
     if clicked is not None:
         open_working(view, int(content.about[clicked]), short_first=short_first)
 
@@ -45,6 +50,40 @@ def open_working(view: View, number: int, *, short_first: bool = False) -> None:
 
 def _working(view: View, number: int, short_first: bool) -> None:
     content = working_table(view, number, short_first=short_first)
-    show(paragraph(asked_words(view, number)))
-    grid(content, height="content" if len(content.rows) <= ROWS_IN_SIGHT else 460)
+    show(paragraph(asked_words(view, number)), paragraph(helper_words(view, number)))
+    if len(content.rows) <= MOST_ROWS:
+        people_rows(view, content, clicks=False)
+    else:
+        grid(content, height=460)
     note(content.note)
+
+
+def people_working(view: View, content: Table) -> None:
+    """Show a table of people; a click on a row opens how they stand, a name their page."""
+    few = len(content.rows) <= MOST_ROWS
+    # A grid draws only the rows in sight: HTML of thousands would hold the browser up.
+    clicked = people_rows(view, content) if few else grid(content, clicks=True, height=900)
+    note(content.note, "Click a row to see how they stand, a name to open the person.")
+    if clicked is not None and (few or state.newly_selected(content.key, clicked)):
+        open_person_working(view, str(content.about[clicked]))
+
+
+def open_person_working(view: View, person_id: str) -> None:
+    """Open how a person stands and what they miss, without leaving the page."""
+    row = view.ratings.people["person_id"].tolist().index(person_id)
+    st.dialog(escaped(view.name(row)), width="medium")(_person)(view, row)
+
+
+def _person(view: View, row: int) -> None:
+    section = kept("person_working", (view, row), lambda: person_working(Person(view, row)))
+    way = section.shown("way", Table)
+    show(
+        caption(section.about),
+        *text(section, "answer"),
+        *text(section, "needs"),
+        *text(section, "stage"),
+        table_html(way),
+        *text(section, "doubt", caption),
+    )
+    if st.button("Open person", type="primary", icon=":material/person:", key="open_working"):
+        open_person(str(view.ratings.people["person_id"].iloc[row]))

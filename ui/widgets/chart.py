@@ -50,7 +50,7 @@ def draw(
     Returns
     -------
     list of mapping
-        ``customdata`` of each point that was clicked.
+        ``customdata`` of each point that was clicked just now.
     """
     parts = {kind: browser_file(f"chart.{kind}") for kind in ("html", "css")}
     result = component("chart", **parts)(

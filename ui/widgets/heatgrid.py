@@ -22,7 +22,7 @@ CHART_PEOPLE = 40
 
 def heat_grid(content: Heatmap) -> int | None:
     """Show people × competences as a coloured grid; returns the place of the person clicked."""
-    clicked = clicked_row(made(content, "grid", lambda: _html(content)), key="heatgrid")
+    clicked = clicked_row(made(content, "grid", lambda: _html(content)), key="heatgrid").row
     st.caption(
         "Columns are competence numbers: hold the pointer over one for its name. ? is not "
         "assessed, · not required. Filter to fewer people for a chart to take away."

@@ -66,6 +66,13 @@ heading = partial(tag, "h2")
 """The heading of a section."""
 subheading = partial(tag, "h3")
 """A heading within a section."""
+
+
+def begins_with_heading(parts: Sequence[Html]) -> bool:
+    """Whether the first of some parts is a heading, beside which there is room."""
+    return bool(parts) and parts[0].startswith("<h")
+
+
 strong = partial(tag, "strong")
 """A text in bold."""
 paragraph = partial(tag, "p")
@@ -97,18 +104,20 @@ def table(
     The row at the place `marked` stands out, and is what the page is scrolled to.
     """
     cells = list(rows)
-    first = cells[0] if cells else columns
-    kinds = ("" if isinstance(cell, str) else "pmo-number" for cell in first)
+    numbers = {c for row in cells for c, cell in enumerate(row) if not isinstance(cell, str)}
+    kinds = ["pmo-number" if c in numbers else "" for c in range(len(columns))]
     heads = (tag("th", column, kind=kind) for column, kind in zip(columns, kinds, strict=True))
     body = (
-        tag("tr", *map(_cell, row), kind="pmo-asked" if place == marked else "")
+        tag(
+            "tr",
+            *(_cell(cell, kind) for cell, kind in zip(row, kinds, strict=True)),
+            kind="pmo-asked" if place == marked else "",
+        )
         for place, row in enumerate(cells)
     )
     whole = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *body))
     return tag("div", whole, kind="pmo-table")
 
 
-def _cell(value: object) -> Html:
-    if isinstance(value, str):
-        return tag("td", value)
-    return tag("td", f"{value:,}", kind="pmo-number")
+def _cell(value: object, kind: str) -> Html:
+    return tag("td", value if isinstance(value, str) else f"{value:,}", kind=kind)

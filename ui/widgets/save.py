@@ -17,6 +17,7 @@ from charts.typst.pictures import PICTURE_FORMATS, picture_bytes
 from charts.typst.typesetting import Format
 from pmo_data.safe_csv import csv_bytes
 from ui.widgets.components import component
+from ui.widgets.markdown import escaped
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,10 +74,13 @@ def _stem(key: str) -> str:
     return key.replace("_", "-")
 
 
-def save_button(key: str, ways: Iterable[str]) -> str | None:
-    """Show the menu; returns what was asked for just now, a key of its ways."""
+def save_button(key: str, ways: Iterable[str], title: str) -> str | None:
+    """Show the menu of what has a title; returns what was asked for just now, a key of its ways.
+
+    The title is said to who cannot see what the menu stands beside; it is not shown.
+    """
     asked: str | None = st.menu_button(
-        *("Save", list(ways)),
+        *(f"Save *{escaped(title)}*", list(ways)),
         key=f"{key}_save",
         icon=":material/download:",
         format_func=_LABELS.__getitem__,
@@ -85,13 +89,13 @@ def save_button(key: str, ways: Iterable[str]) -> str | None:
 
 
 @contextmanager
-def taken(key: str, ways: Ways, *, headed: bool) -> Iterator[None]:
+def taken(key: str, ways: Ways, title: str, *, headed: bool) -> Iterator[None]:
     """Show a chart or table under its menu, which stands at the right.
 
     With `headed` what is shown begins with a heading, and the menu stands in its line.
     """
     with st.container(key=f"{key}_{'headed' if headed else 'bare'}"):
-        asked = save_button(key, ways)
+        asked = save_button(key, ways, title)
         yield
         if asked is not None:
             ways[asked]()

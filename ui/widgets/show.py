@@ -15,7 +15,7 @@ from pmo_data.safe_csv import csv_bytes
 from presentation.chart_sentences import sentence_of
 from ui.widgets.chart import draw
 from ui.widgets.made import made
-from ui.widgets.markup import Html
+from ui.widgets.markup import Html, begins_with_heading
 from ui.widgets.save import chart_ways, taken
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def content_chart(
         ``customdata`` of each point that was clicked.
     """
     shade = mode()
-    with taken(content.key, chart_ways(content, shade), headed=bool(before)):
+    ways, headed = chart_ways(content, shade), begins_with_heading(before)
+    with taken(content.key, ways, content.title, headed=headed):
         return draw(drawn(content, shade), key=content.key, clicks=clicks, before=before)
 
 
@@ -63,7 +64,8 @@ def people_chart(content: PeopleChart, *, clicks: bool = True) -> int | None:
     """Show a chart of people, which scrolls sideways; returns the place of the one clicked."""
     shade, ways = mode(), chart_ways(content, mode())
     narrowest = least_width(content)
-    with taken(content.key, ways, headed=False), st.grid(1, min_column_width=narrowest, wrap=False):
+    menu = taken(content.key, ways, content.title, headed=False)
+    with menu, st.grid(1, min_column_width=narrowest, wrap=False):
         return clicked_person(draw(drawn(content, shade), key=content.key, clicks=clicks))
 
 

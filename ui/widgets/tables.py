@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
 import streamlit as st
 
+from presentation import words
 from presentation.tables import Table
 from ui.widgets.components import component, run_again
 from ui.widgets.made import made
-from ui.widgets.markup import Html, badge, show, table
+from ui.widgets.markup import Html, badge, begins_with_heading, details, show, table
 from ui.widgets.save import figure_ways, taken
 
 if TYPE_CHECKING:
@@ -26,6 +27,26 @@ def table_html(content: Table, *, marked: int | None = None) -> Html:
     return made(
         content, ("html", marked), lambda: table(content.header, _marked(content), marked=marked)
     )
+
+
+def drawn_html(content: Table, drawn: Mapping[str, Sequence[Html]], folded: str = "") -> Html:
+    """The table with drawings behind its first column, by the heading of theirs.
+
+    Long texts of the column `folded` stand behind the first of their parts until it is opened.
+    """
+    rows = [
+        [*row[:1], *(of[at] for of in drawn.values()), *row[1:]]
+        for at, row in enumerate(_marked(content))
+    ]
+    header = [*content.header[:1], *drawn, *content.header[1:]]
+    if folded:
+        place = header.index(folded)
+        for row in rows:
+            first, _, rest = str(row[place]).partition(", ")
+            if rest:
+                more = words.counted(rest.count(", ") + 1, "more", "more")
+                row[place] = details(f"{first} and {more}", str(row[place]))
+    return table(header, rows)
 
 
 def reach_marked(token: str) -> None:
@@ -42,24 +63,60 @@ def _marked(content: Table) -> list[list[object]]:
 
 def prose_table(content: Table, *, before: Sequence[Html] = ()) -> None:
     """Show a table whose sentences wrap, with its menu; above it, what is given."""
-    with table_taken(content, headed=bool(before)):
+    with table_taken(content, headed=begins_with_heading(before)):
         show(*before, table_html(content))
 
 
-def row_table(content: Table) -> int | None:
-    """Show a short table that sorts by its headings; returns the row that was clicked just now."""
+class Clicked(NamedTuple):
+    """What was clicked just now: a row by its number, or a name by row and what stands for it."""
+
+    row: int | None = None
+    person: tuple[int, str] | None = None
+
+
+def row_table(
+    content: Table,
+    *,
+    drawn: Mapping[str, Sequence[Html]] | None = None,
+    folded: str = "",
+    **options: Any,
+) -> Clicked:
+    """Show a short table that sorts by its headings.
+
+    `drawn` and `folded` are those of `drawn_html`, `options` those of `clicked_row`.
+    """
+    plain = not (drawn or folded)
+    html = table_html(content) if plain else drawn_html(content, drawn or {}, folded)
     with table_taken(content):
-        return clicked_row(table_html(content), key=content.key)
+        return clicked_row(html, key=content.key, **options)
 
 
-def clicked_row(html: Html, *, key: str) -> int | None:
-    """Show the HTML of a table that sorts; returns the row that was clicked just now.
+def clicked_row(
+    html: Html,
+    *,
+    key: str,
+    people: Mapping[str, str] | None = None,
+    clicks: bool = True,
+    chosen: int | None = None,
+) -> Clicked:
+    """Show the HTML of a table that sorts; a browser shows it far sooner than a grid.
 
-    A browser shows it far sooner than a grid.
+    Parameters
+    ----------
+    people
+        Names that lead to a person, and what stands for each in the answer.
+    clicks
+        Whether a row can be clicked.
+    chosen
+        The row that has the focus when the page is opened again.
     """
     shown = component("rows", html='<div class="pmo pmo-rows"></div>')
-    result = shown(key=key, data={"html": html}, on_row_change=run_again)
-    return None if result.row is None else int(result.row)
+    data = {"html": html, "people": dict(people or {}), "clicks": clicks, "chosen": chosen}
+    result = shown(key=key, data=data, on_row_change=run_again, on_person_change=run_again)
+    row, _, person = (result.person or "").partition(".")
+    return Clicked(
+        None if result.row is None else int(result.row), (int(row), person) if person else None
+    )
 
 
 def grid(content: Table, *, clicks: bool = False, **options: Any) -> int | None:
@@ -77,7 +134,7 @@ def grid(content: Table, *, clicks: bool = False, **options: Any) -> int | None:
 
 def data_grid(content: ChartContent, *, key: str, **options: Any) -> None:
     """Show the figures of a chart as a grid; arguments as of `grid`."""
-    with taken(key, figure_ways(key, lambda: content.data), headed=False):
+    with taken(key, figure_ways(key, lambda: content.data), content.title, headed=False):
         _grid(made(content, "arrow", lambda: _arrow(content.data)), key, options)
 
 
@@ -93,11 +150,14 @@ def _grid(shown: pa.Table, key: str, options: dict[str, Any]) -> Any:
 
 
 def _arrow(frame: pd.DataFrame) -> pa.Table:
-    """A frame as a page sends it: made once, and not at every run."""
-    return pa.Table.from_pandas(frame)
+    """A frame as a page sends it, numbers among texts as texts: made once."""
+    mixed = [str(name) for name in frame if frame[name].dtype == object]
+    return pa.Table.from_pandas(
+        frame.assign(**{name: frame[name].map(str, na_action="ignore") for name in mixed})
+    )
 
 
 def table_taken(content: Table, *, headed: bool = False) -> AbstractContextManager[None]:
     """What a table is shown in: with the menu that takes the figures behind it away."""
     ways = figure_ways(content.key, lambda: content.data)
-    return taken(content.key, ways, headed=headed)
+    return taken(content.key, ways, content.title, headed=headed)

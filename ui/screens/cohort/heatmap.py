@@ -11,7 +11,7 @@ from presentation.team import Heatmap
 from presentation.team_map import TeamMap, team_map
 from ui.screens.cohort.panel import cell_panel, competence_panel
 from ui.session import choices, state
-from ui.session.people_links import compare_person, open_person, page_of
+from ui.session.people_links import compare_person, open_person, page_of, person_of
 from ui.session.told import kept, told
 from ui.widgets.markup import Html, heading, show
 from ui.widgets.save import CHART_WAYS, chart_ways, save_button
@@ -39,7 +39,7 @@ def heatmap(view: View) -> None:
         chart_ways(content.heat, mode())[asked]()
     if opened:
         token, _, number = opened.partition(".")
-        open_person(people[token], about=int(number) if number else None)
+        open_person(person_of(view, token), about=int(number) if number else None)
     if compared:
         compare_person(people[compared])
 
@@ -53,7 +53,7 @@ def _content(view: View) -> tuple[TeamMap, list[str], str | None]:
         kind = _control("Cells show", {"gap": "Gap", "level": "Level"}, key="cells")
         orders = {"priority": "Priority", "number": "Number"}
         order = _control("Order of competences", orders, key="order")
-        asked = save_button("heatmap", CHART_WAYS)
+        asked = save_button("heatmap", CHART_WAYS, "Gaps, person by person")
     people = page_of(view.order, MAP_PEOPLE)
     heat = HeatChoice(_DIMENSIONS[dimension], kind, order)
     content = told("heatmap", Subject(view, heat, people)).shown("heatmap", Heatmap)

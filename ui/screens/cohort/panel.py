@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from analytics.person import Person
 from analytics.view import View
 from pmo_data.framework.competences import HIGHEST_LEVEL, competence
 from presentation import words
 from presentation.cell_working import CellWorking, DimensionWorking, cell_working
-from presentation.working import asked_words, working_table
+from presentation.working import asked_words, helper_words, working_table
 from ui.session import sidebar
-from ui.widgets.markup import Html, badge, caption, details, paragraph, strong, subheading, tag
-from ui.widgets.tables import table_html
+from ui.session.people_links import tokens
+from ui.widgets.markup import (
+    Html,
+    badge,
+    caption,
+    details,
+    paragraph,
+    strong,
+    subheading,
+    table,
+    tag,
+)
 
 MOST_ROWS = 20
 """Of a competence so many people stand in the panel; all of them stand in the map."""
@@ -28,14 +36,25 @@ def competence_panel(view: View, number: int) -> Html:
     """The working of a competence: who is asked for what, those furthest below first."""
     whole = working_table(view, number, short_first=True)
     more = len(whole.rows) - MOST_ROWS
+    known = tokens(view)
+    rows = [(_name(row[0], known), *row[1:]) for row in whole.texts[:MOST_ROWS]]
     parts = [
         subheading(competence(number).title),
         paragraph(asked_words(view, number)),
-        table_html(replace(whole, rows=whole.rows[:MOST_ROWS])),
+        paragraph(helper_words(view, number)),
+        table(whole.header, rows),
         *([caption(f"And {words.people(more)} more.")] if more > 0 else []),
         _acts("close"),
     ]
     return Html("".join(parts))
+
+
+def _name(name: str, known: dict[str, str]) -> Html:
+    """A name that opens its person, as the map's own script understands it."""
+    words_in = tag("span", name)
+    return Html(
+        f'<button type="button" class="pmo-name" data-person="{known[name]}">{words_in}</button>'
+    )
 
 
 def _cell(working: CellWorking) -> Html:

@@ -7,23 +7,27 @@ import streamlit as st
 from analytics.view import View
 from presentation.subject import Subject
 from presentation.tables import Table
+from presentation.team import Shortfalls
 from ui.session import choices
-from ui.session.people_links import open_person
 from ui.session.smallest_group import smallest_group
 from ui.session.told import told
-from ui.session.working import working_rows
+from ui.session.working import open_working, people_working, working_rows
 from ui.widgets.blocks import how_to_read, note, show_block, text
 from ui.widgets.markup import caption, show, subheading
-from ui.widgets.tables import grid, row_table
-
-MOST_ROWS = 500
-"""Up to here a table of people is HTML, which is there sooner and sorts on a touch screen too."""
+from ui.widgets.show import content_chart
+from ui.widgets.tables import grid
 
 
 def shortfalls(view: View) -> None:
-    """The competences with most levels missing."""
+    """The competences with most levels missing; a click on a bar opens the cells behind."""
     section = told("shortfalls", Subject(view))
-    show_block(section.named("shortfalls") or section.named("none"))
+    if none := section.named("none"):
+        show_block(none)
+        return
+    points = content_chart(section.shown("shortfalls", Shortfalls), clicks=True)
+    note("Click a bar for the cells behind.")
+    if points:
+        open_working(view, int(points[0]["customdata"]), short_first=True)
 
 
 def hidden_gaps(view: View) -> None:
@@ -66,8 +70,8 @@ def groups(view: View) -> None:
 
 
 def people(view: View) -> None:
-    """Everyone's figures; a click opens the person."""
-    _people_rows(told("figures", Subject(view)).shown("people", Table))
+    """Everyone's figures."""
+    people_working(view, told("figures", Subject(view)).shown("people", Table))
 
 
 def left_open(view: View) -> None:
@@ -75,17 +79,4 @@ def left_open(view: View) -> None:
     section = told("open_verdicts", Subject(view))
     show(*text(section, "lead"), *text(section, "certain"))
     if section.named("left_open"):
-        _people_rows(section.shown("left_open", Table))
-
-
-def _people_rows(content: Table) -> None:
-    """A table of people that sorts; a click on a row opens the person."""
-    row = row_table(content) if len(content.rows) <= MOST_ROWS else _long_grid(content)
-    note(content.note, "Click a row to open the person.")
-    if row is not None:
-        open_person(str(content.about[row]))
-
-
-def _long_grid(content: Table) -> int | None:
-    """A grid draws only the rows in sight: HTML of thousands would hold the browser up."""
-    return grid(content, clicks=True, height=900)
+        people_working(view, section.shown("left_open", Table))

@@ -19,9 +19,10 @@ from presentation.person import Differences
 from presentation.sections.comparison import Comparison, blocks
 from presentation.tables import Table
 from ui.session import choices, sidebar, state
+from ui.session.people_rows import people_rows
 from ui.session.told import kept
 from ui.widgets.blocks import note, show_block
-from ui.widgets.tables import data_grid, grid
+from ui.widgets.tables import data_grid
 
 MOST = 6
 MEDIAN = "Team median"
@@ -128,10 +129,10 @@ def _target(view: View, rows: list[int], place) -> tuple[str, str]:
     return profile, office
 
 
-def summary(section: Section) -> None:
-    """One line a person."""
+def summary(view: View, section: Section) -> None:
+    """One line a person; a name leads to their page."""
     content = section.shown("summary", Table)
-    grid(content)
+    people_rows(view, content, clicks=False)
     note(content.note)
 
 

@@ -7,45 +7,68 @@ import streamlit as st
 from pmo_data.framework.competences import OFFICES
 from pmo_data.framework.readings import profiles_under, source_notes
 from presentation import words
+from presentation.behind.requirements import in_words, side_by_side, with_word
 from presentation.sections.definitions import (
     SOURCE_DISAGREES,
     glossary_table,
     requirements_table,
     scale_table,
 )
+from presentation.tables import Table
 from ui.session import choices
 from ui.session.readings import switch
 from ui.session.sidebar import chosen_readings
 from ui.session.told import kept
 from ui.widgets.blocks import note
 from ui.widgets.markup import paragraph, show, strong
-from ui.widgets.tables import prose_table
+from ui.widgets.tables import prose_table, row_table, table_html
+
+BOTH = "both"
 
 
-def profiles() -> None:
-    """What each profile asks for, in the office chosen."""
-    readings = chosen_readings()
-    available = profiles_under(readings)
+def wanted_word() -> str:
+    """A word to look for on the whole page."""
+    return choices.text(
+        "Find a competence or a term",
+        key="find_word",
+        placeholder="such as risk, bench or steps",
+        width=320,
+    )
+
+
+def profiles(word: str) -> None:
+    """What each profile asks for in the office chosen, side by side or one of them with all."""
+    available = profiles_under(chosen_readings())
     left, right = st.columns(2)
     chosen = choices.select(
         "Profile shown",
-        {p.id: p.title for p in available.profiles},
+        {BOTH: "Side by side"} | {p.id: p.title for p in available.profiles},
         key="shown_profile",
         place=left,
     )
-    office = choices.select("Office", OFFICES, key="shown_office", place=right)
+    office = OFFICES.index(choices.select("Office", OFFICES, key="shown_office", place=right))
+    if chosen == BOTH:
+        content = with_word(side_by_side(available, office), word)
+        if not content.rows:
+            show(paragraph("No competence has this word. Try a shorter one."))
+            return
+        clicked = row_table(content).row
+        note(content.note, "Click a row for what its levels mean.")
+        if clicked is not None:
+            _in_words(in_words(available, office, int(content.about[clicked])))
+        return
     profile = available[chosen]
     said = [paragraph(profile.summary)]
     if profile.needed:
         electives = words.titles(profile.elective_numbers)
         said.append(paragraph(f"Electives: at least {profile.needed} of {electives}."))
-    content = kept(
-        "requirements",
-        (chosen, office, *readings.items()),
-        lambda: requirements_table(profile, OFFICES.index(office)),
-    )
+    content = with_word(requirements_table(profile, office), word)
     prose_table(content, before=said)
     note(content.note)
+
+
+def _in_words(content: Table) -> None:
+    st.dialog(content.title, width="medium")(lambda: show(table_html(content)))()
 
 
 def scale_levels() -> None:
@@ -70,6 +93,10 @@ def source_notes_and_readings() -> None:
                 switch(one)
 
 
-def figures() -> None:
-    """Every figure and its definition."""
-    prose_table(kept("glossary", None, glossary_table))
+def figures(word: str) -> None:
+    """Every figure and its definition, by its name."""
+    content = with_word(kept("glossary", None, glossary_table), word)
+    if content.rows:
+        prose_table(content)
+    else:
+        show(paragraph("No term has this word. Try a shorter one."))

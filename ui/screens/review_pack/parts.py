@@ -50,7 +50,8 @@ def chosen(view: View, loaded: state.Loaded) -> PackChoice | None:
     sections = _sections()
     people = _people(view) if not sections or "people" in sections else []
     naming = choices.segmented("People are called by", NAMINGS, key="naming")
-    asked = _groups(view, naming) | _plan(view) | _cover()
+    with st.expander("Groups, plan, title and paper"):
+        asked = _groups(view, naming) | _plan(view) | _cover()
     latest = rounds(loaded.ratings)[-1]
     present = str(view.ratings.people["round"].iloc[0])
     with shown():
@@ -230,9 +231,12 @@ def preview(pack: Pack) -> None:
     if not pages:
         st.caption(NOTHING_OF.get(section, "Nothing to show in this section."))
         return
-    for page in pages:
-        with st.container(border=True):
-            st.image(page, width="stretch")
+    columns = st.columns(PREVIEW_PAGES)
+    for number, (page, column) in enumerate(zip(pages, columns, strict=False), start=1):
+        with column.container(border=True):
+            shown_as = f"{PACKED[section]}: page {number} of its preview, as the PDF has it"
+            st.image(page, width="stretch", alt=shown_as)
+    st.caption("Hold the pointer over a page for the button that enlarges it.")
 
 
 def _previewed(pack: Pack, section: str) -> list[bytes]:

@@ -15,6 +15,7 @@ from presentation.sections.calibration import beside_table
 from presentation.subject import Subject
 from presentation.tables import Table
 from ui.session import choices, sidebar, state
+from ui.session.people_rows import MOST_ROWS, people_rows
 from ui.session.told import kept, told
 from ui.widgets.blocks import note, show_block
 from ui.widgets.markup import caption
@@ -22,7 +23,6 @@ from ui.widgets.show import content_chart
 from ui.widgets.tables import grid
 
 MOST_PAIRS = 1000
-FEW_CELLS = 12
 
 
 def calibration(view: View | None) -> None:
@@ -47,7 +47,7 @@ def calibration(view: View | None) -> None:
         st.write("Choose another rater, or another round in the sidebar.")
         return
     section = told("calibration", Subject(view, pairs=pairs))
-    _agreement(section)
+    _agreement(view, section)
     if len(known) > 2:
         _beside(rated, pairs.second_rater)
 
@@ -74,17 +74,17 @@ def _chosen_pairs(rated: Ratings, known: tuple[str, ...]) -> RatingPairs:
     return kept("pairs", (rated, first, second), lambda: rating_pairs(rated, first, second))
 
 
-def _agreement(section: Section) -> None:
+def _agreement(view: View, section: Section) -> None:
     content = section.shown("differences", Calibration)
     show_block(section.named("cards"), before=[caption(" · ".join(content.lines))])
     st.header("To talk about in the meeting")
     apart = section.shown("far_apart", Table)
     if apart.rows:
-        grid(apart, height="content" if len(apart.rows) <= FEW_CELLS else 460)
+        _of_people(view, apart)
     note(apart.note)
     st.header("Difference by person")
     people = section.shown("by_person", Table)
-    grid(people, height="content" if len(people.rows) <= FEW_CELLS else 460)
+    _of_people(view, people)
     note(people.note)
     st.header("Difference by competence")
     content_chart(content)
@@ -95,6 +95,13 @@ def _agreement(section: Section) -> None:
         grid(whole)
         note(whole.note)
         grid(section.shown("by_competence", Table), height=560)
+
+
+def _of_people(view: View, content: Table) -> None:
+    if len(content.rows) <= MOST_ROWS:
+        people_rows(view, content, clicks=False)
+    else:
+        grid(content, height=460)
 
 
 def _beside(rated: Ratings, second: str) -> None:

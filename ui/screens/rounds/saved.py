@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 from analytics.raters import rounds
 from analytics.view import View
 from pmo_data.errors import PmoError
-from pmo_data.ratings import Ratings, with_round
+from pmo_data.ratings import Ratings, one_below_the_other, same_but_blank_columns, with_round
 from pmo_data.store.interface import SavedRound
 from pmo_data.store.tables import digest
 from presentation import words
@@ -24,6 +25,9 @@ from ui.widgets.markdown import escaped
 from ui.widgets.tables import grid, widths
 
 LABEL, NEW_LABEL, CHOSEN = "rounds_label", "rounds_new_label", "rounds_chosen"
+MOST_COMPARED = 4
+UNNAMED_LABEL = "New"
+"""Label of a round that has none, beside one that has: by text it comes after years."""
 _SAME, _OTHER, _NONE = "saved", "another round of this label is saved", "not saved"
 
 
@@ -40,6 +44,7 @@ def show(view: View | None) -> None:
     loaded = state.loaded()
     if loaded is not None:
         _in_use(loaded, saved)
+        _comparisons(loaded, saved)
     if saved:
         _saved_rounds(saved)
         rounds_keeping.person()
@@ -52,12 +57,8 @@ def show(view: View | None) -> None:
 def _in_use(loaded: state.Loaded, saved: Sequence[SavedRound]) -> None:
     """The rounds in use, whether each is saved, and the button that saves them."""
     st.header("In use")
-    known = {one.label: one.digest for one in saved}
-    digests = loaded.recent("round_digests", None, lambda: _digests(loaded.ratings))
-    states = {
-        label: _NONE if label not in known else _SAME if known[label] == own else _OTHER
-        for label, own in digests.items()
-    }
+    known = tuple((one.label, one.digest) for one in saved)
+    states = loaded.recent("round_states", known, lambda: _states(loaded.ratings, dict(known)))
     people = loaded.ratings.people
     counts = loaded.recent(
         "round_people", None, lambda: people.groupby("round", sort=False)["person_id"].nunique()
@@ -91,10 +92,51 @@ def _in_use(loaded: state.Loaded, saved: Sequence[SavedRound]) -> None:
             )
 
 
-def _digests(ratings: Ratings) -> dict[str, str]:
-    """Each round in use, in order, with the checksum it would be saved under."""
+def _states(ratings: Ratings, known: Mapping[str, str]) -> dict[str, str]:
+    """Each round in use, in order: whether it is saved, and whether as it stands."""
     labels = ratings.people["round"]
-    return {label: digest(ratings.take((labels == label).to_numpy())) for label in rounds(ratings)}
+    return {
+        label: _state(ratings.take((labels == label).to_numpy()), label, known.get(label))
+        for label in rounds(ratings)
+    }
+
+
+def _state(own: Ratings, label: str, saved: str | None) -> str:
+    if saved is None:
+        return _NONE
+    # Rounds that are used together have each other's columns, blank in their own rows.
+    same = digest(own) == saved or same_but_blank_columns(own, store().load([label]))
+    return _SAME if same else _OTHER
+
+
+def _comparisons(loaded: state.Loaded, saved: Sequence[SavedRound]) -> None:
+    """A button for each of the last saved rounds that is not in use: both then are."""
+    here = set(loaded.ratings.people["round"])
+    others = [one.label for one in saved if one.label not in here][-MOST_COMPARED:]
+    if loaded.from_store or not others:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown("Compare with a saved round:", width="content")
+        for label in reversed(others):
+            st.button(
+                escaped(label),
+                key=f"compare_{label}",
+                icon=":material/compare_arrows:",
+                on_click=done,
+                args=(_compare, loaded, label),
+            )
+
+
+def _compare(loaded: state.Loaded, label: str) -> str:
+    """Use a saved round beside the file in use, under the label typed where it has none."""
+    own = str(state.widget_value(LABEL) or "").strip() or UNNAMED_LABEL
+    together = one_below_the_other([store().load([label]), with_round(loaded.ratings, own)])
+    report = loaded.result.report
+    report = replace(report, file=f"{report.file} beside saved round {label}")
+    state.use(replace(loaded.result, ratings=together, report=report))
+    for person_id, needs in loaded.arranged.items():
+        state.arrange(person_id, needs)
+    return f"In use beside {label}. See the tabs Trend and Who moved."
 
 
 def _save(loaded: state.Loaded, replacing: bool) -> str:

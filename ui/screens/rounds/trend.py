@@ -10,6 +10,7 @@ from analytics.targets import Target
 from analytics.trend import Trend, trend_of
 from analytics.view import View
 from presentation import words
+from presentation.behind.moves import by_change, courses
 from presentation.blocks import Cards, Section
 from presentation.round_charts import LARGER, TrendPanels, groups_content
 from presentation.rounds import GROUP_FIGURES, names_of, trend_lines
@@ -19,20 +20,21 @@ from presentation.tables import Table
 from presentation.team import Heatmap
 from ui.session import choices, sidebar
 from ui.session.people_links import pick_person
+from ui.session.people_rows import MOST_ROWS, people_rows
 from ui.session.smallest_group import smallest_group
 from ui.session.told import kept
+from ui.widgets.bars import course, down_and_up
 from ui.widgets.blocks import both_dimensions, note, show_block
 from ui.widgets.cards import show_cards
 from ui.widgets.heatgrid import CHART_PEOPLE, heat_grid
 from ui.widgets.markdown import escaped
 from ui.widgets.markup import Html, caption, paragraph, show, strong
 from ui.widgets.show import content_chart, people_chart
-from ui.widgets.tables import grid
+from ui.widgets.tables import grid, row_table
 
 MOST_ROUNDS = 6
-PROSE_PEOPLE = 60
-"""Up to here everyone's moves are written out; beyond, in a table that scrolls."""
-IN_WHAT = st.column_config.TextColumn(width="large")
+IN_WHAT = 3
+"""Place of the column of movers that names the cells."""
 ONE_ROUND = "One round only"
 LOAD_ANOTHER = "Load another saved round, or drop a file that holds several, to compare."
 _SHOWN = {"larger": LARGER, "application": "application", "knowledge": "knowledge"}
@@ -148,18 +150,20 @@ def moved(view: View | None) -> None:
         heat_grid(content)
     else:
         people_chart(content, clicks=False)
-    _movers(section, changes)
+    _movers(view, section, changes)
 
 
-def _movers(section: Section, changes: Changes) -> None:
+def _movers(view: View, section: Section, changes: Changes) -> None:
     """Who moved and in what, who joined and left, and every cell and figure that moved."""
     st.header("Who moved, and in what")
-    who = section.shown("movers", Table)
-    if len(who.rows) <= PROSE_PEOPLE:
-        show_block(section.named("movers"))
+    who, moved = kept("by_change", section, lambda: by_change(section.shown("movers", Table)))
+    if len(who.rows) <= MOST_ROWS:
+        most = max((max(one) for one in moved), default=0)
+        bars = [down_and_up(*one, most) for one in moved]
+        people_rows(view, who, clicks=False, drawn={"Levels": bars}, folded=who.header[IN_WHAT])
     else:
-        grid(who, height=640, column_config={"In what": IN_WHAT})
-        note(who.note)
+        grid(who, height=640)
+    note(who.note)
     show(*kept("came_and_went", changes, lambda: _came_and_went(changes)))
     every = st.expander("Every cell that moved, one a row", key="every_move", on_change="rerun")
     if every.open:
@@ -201,25 +205,36 @@ def over_time(view: View | None) -> None:
     if view is None or history is None or sidebar.nobody(view):
         return
     row = pick_person(view)
-    section = kept("over_time", (view, row), lambda: _over_time(Person(view, row), history))
-    st.header("Shape over the rounds")
+    section = kept("over_time", (view, row), lambda: _over_time(*_alone(view, row, history)))
     if not section.blocks:
+        st.header("One round only")
         st.write(f"{escaped(section.label)} is in one round only.")
         return
+    st.header("Level by level")
+    content, found = kept("courses", (view, row), lambda: courses(*_alone(view, row, history)))
+    drawn = {f"{name} over time": [course(*one) for one in of] for name, of in found.items()}
+    row_table(content, drawn=drawn, clicks=False)
+    note(content.note)
+    st.header("Shape over the rounds")
     both_dimensions(section, "{}")
     note("The filled area is the profile of the round in the sidebar.")
     st.header("Figures over the rounds")
     grid(section.shown("figures", Table))
 
 
-def _over_time(person: Person, history: Trend) -> Section:
-    """What is told of a person over the rounds; nothing where they are in one only."""
+def _alone(view: View, row: int, history: Trend) -> tuple[Person, Trend]:
+    """A person, and the last rounds of theirs alone."""
+    person = Person(view, row)
     person_id = str(person.record["person_id"])
     rounds = {
         label: ratings.take((ratings.people["person_id"] == person_id).to_numpy())
         for label, ratings in history.rounds.items()
     }
     present = [(label, ratings) for label, ratings in rounds.items() if len(ratings)]
-    alone = Trend(dict(present[-MOST_ROUNDS:]), history.target)
-    told = over_time_blocks(person, alone) if len(present) > 1 else ()
+    return person, Trend(dict(present[-MOST_ROUNDS:]), history.target)
+
+
+def _over_time(person: Person, alone: Trend) -> Section:
+    """What is told of a person over the rounds; nothing where they are in one only."""
+    told = over_time_blocks(person, alone) if len(alone.rounds) > 1 else ()
     return Section("over_time", person.name, tuple(told))

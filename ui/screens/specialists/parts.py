@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import numpy as np
+import streamlit as st
+
+from analytics.specialist import STAGES
 from analytics.view import View
-from presentation.blocks import Section
+from presentation.blocks import Block, Section
 from presentation.captions import specialist_line
+from presentation.cards import STAGE_LINES, STAGE_WORDS
+from presentation.subject import Subject
 from presentation.tables import Table
 from presentation.team import Steps
-from ui.session.people_links import open_person
-from ui.session.told import kept
+from ui.session import choices
+from ui.session.people_rows import people_rows
+from ui.session.told import kept, told
+from ui.session.working import open_person_working, people_working
 from ui.widgets.blocks import note, show_block
-from ui.widgets.markup import Html, caption, subheading
+from ui.widgets.markup import Html, caption, details, items, show, subheading
 from ui.widgets.show import people_chart
-from ui.widgets.tables import row_table
+
+NEAREST = 20
+"""So many people stand on the page at first, where there are more."""
 
 
 def scope(view: View) -> Html:
@@ -20,30 +30,69 @@ def scope(view: View) -> Html:
     return kept("specialist_scope", view, lambda: caption(specialist_line(view)))
 
 
-def steps(section: Section) -> None:
-    """Electives × people; a click opens the person."""
+def whom(view: View) -> np.ndarray:
+    """Rows of the people chosen to be shown, the nearest first."""
+    rows = view.nearest_first
+    with st.container(horizontal=True, vertical_alignment="bottom", key="whom"):
+        how_many = {"nearest": f"Nearest {NEAREST}", "all": f"Everybody ({len(rows):,})"}
+        few = len(rows) <= NEAREST
+        shown = "all" if few else choices.segmented("Who is shown", how_many, key="near")
+        stages = choices.multiselect(
+            "Stage",
+            {stage: STAGE_WORDS[stage] for stage in STAGES},
+            key="stage",
+            token=choices.plain,
+            placeholder="Every stage",
+            width=330,
+        )
+        find = choices.text("Find a person", key="find_person", width=200).strip().casefold()
+    stage = view.evaluation.specialist.stage
+    wanted = [STAGES.index(one) for one in stages or STAGES]
+    rows = rows[np.isin(stage[rows], wanted)]
+    if find:
+        return rows[[find in view.name(row).casefold() for row in rows.tolist()]]
+    return rows[:NEAREST] if shown == "nearest" else rows
+
+
+def steps(view: View, section: Section) -> None:
+    """Electives × people; a click opens how the person stands."""
     if none := section.named("none"):
         show_block(none)
         return
+    people = section.shown("who_stands_where", Table).about
     picked = people_chart(section.shown("steps", Steps))
     note(
         "A step is one level. A blank in an elective leaves its way open: it is never "
-        "recommended first. Click a cell to open the person."
+        "recommended first. Click a cell to see how the person stands."
     )
     if picked is not None:
-        open_person(str(section.shown("who_stands_where", Table).about[picked]))
+        open_person_working(view, str(people[picked]))
 
 
-def who_stands_where(section: Section) -> None:
+def who_stands_where(view: View, section: Section) -> None:
     """Stage, status, steps, nearest electives with all ties, declared and held."""
-    content = section.shown("who_stands_where", Table)
-    row = row_table(content)
-    note(content.note, "Click a row to open the person.")
-    if row is not None:
-        open_person(str(content.about[row]))
+    people_working(view, section.shown("who_stands_where", Table))
+    show(details("What the stages mean", items(STAGE_LINES)))
 
 
-def other_readings(section: Section) -> None:
+def other_readings(view: View, section: Section) -> None:
     """What another reading would make of whose verdict, for those that are not stable."""
+    show(subheading(section.label))
     for block in section.blocks:
-        show_block(block, before=[subheading(section.label)])
+        _of_people(view, block)
+
+
+def missing(view: View, subject: Subject) -> None:
+    """What each person misses, once it is asked for."""
+    asked = st.expander("What each of them misses", key="missing_part", on_change="rerun")
+    if asked.open:
+        with asked:
+            _of_people(view, told("missing", subject).named("missing"))
+
+
+def _of_people(view: View, block: Block | None) -> None:
+    if block is not None and isinstance(block.shown, Table):
+        people_rows(view, block.shown, clicks=False)
+        note(block.shown.note)
+    else:
+        show_block(block)

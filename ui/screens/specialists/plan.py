@@ -12,14 +12,12 @@ from presentation.plan import edit_words
 from presentation.subject import Subject
 from presentation.tables import Table
 from ui.session import choices
+from ui.session.people_rows import people_rows
 from ui.session.plan_choices import DEPTHS, EACH, chosen_pairs, editor, pairs_of
 from ui.session.told import kept, told
 from ui.widgets.blocks import note, show_block, text
 from ui.widgets.markdown import escaped
 from ui.widgets.markup import paragraph, show
-from ui.widgets.tables import grid
-
-TALL_TABLE = 20
 
 
 def coverage(view: View) -> None:
@@ -41,7 +39,7 @@ def coverage(view: View) -> None:
         made = _with_choices(view, best, chosen)
     section = told("plan", Subject(view, planned=lambda: made), made)
     with left:
-        _to_build(section)
+        _to_build(view, section)
     with right:
         edited = [] if made is best else [paragraph(edit_words(made, best))]
         show(*text(section, "held"), *text(section, "total"), *edited)
@@ -95,8 +93,8 @@ def _with_choices(view: View, best: CoveragePlan, chosen: dict[str, list[Pair]])
         return best
 
 
-def _to_build(section: Section) -> None:
+def _to_build(view: View, section: Section) -> None:
     if section.named("built"):
         content = section.shown("built", Table)
-        grid(content, height="content" if len(content.rows) <= TALL_TABLE else 640)
+        people_rows(view, content, clicks=False)
         note(content.note)

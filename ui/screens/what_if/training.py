@@ -16,12 +16,12 @@ from presentation.what_if.training import (
     order_table,
     why_best_words,
 )
-from ui.screens.what_if.parts import ROWS_IN_SIGHT, TALL, suppose_also
-from ui.session import state
+from ui.screens.what_if.parts import suppose_also
+from ui.session.people_rows import people_rows
 from ui.session.told import kept
 from ui.widgets.blocks import note
 from ui.widgets.markup import caption, paragraph, show
-from ui.widgets.tables import grid
+from ui.widgets.tables import row_table
 
 
 def cheapest_people(view: View) -> None:
@@ -46,15 +46,15 @@ def cheapest_people(view: View) -> None:
     )
     count = order.within(int(budget))
     show(paragraph(effect_words(view, order, count)), caption(why_best_words(order, count)))
-    if count and st.button("Suppose this training", icon=":material/add:"):
+    if count and st.button("Try this training", icon=":material/add:"):
         ids = view.ratings.people["person_id"].iloc[order.rows[:count]]
-        suppose_also(Supposition(frozenset(ids)))
+        suppose_also(view, Supposition(frozenset(ids)))
     _in_order(view, order, count)
 
 
 def _in_order(view: View, order: TrainingOrder, count: int) -> None:
     content = kept("training_order", (view, count), lambda: order_table(view, order, count))
-    grid(content, height="content" if len(content.rows) <= ROWS_IN_SIGHT else TALL)
+    people_rows(view, content, clicks=False)
 
 
 def by_competence(view: View) -> None:
@@ -64,9 +64,8 @@ def by_competence(view: View) -> None:
         show(paragraph(content.note))
         return
     show(paragraph(best_words(content)))
-    tall = len(content.rows) > ROWS_IN_SIGHT
-    row = grid(content, clicks=True, height=TALL if tall else "content")
-    note(content.note, "Click a row to suppose it for everybody below.")
-    if state.newly_selected(content.key, row) and row is not None:
+    row = row_table(content).row
+    note(content.note, "Click a row to try it for everybody below.")
+    if row is not None:
         number = int(content.about[row])
-        suppose_also(Supposition(frozenset(view.ratings.people["person_id"]), number))
+        suppose_also(view, Supposition(frozenset(view.ratings.people["person_id"]), number))

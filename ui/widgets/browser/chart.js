@@ -92,13 +92,13 @@ const watch = (place) => {
 };
 
 // Runs when the page gives something else, with the same place; what it returns runs when that goes.
-export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const place = parentElement.querySelector(".chart-plot");
   const before = parentElement.querySelector(".chart-before");
   if (place.given?.before !== data.before) before.innerHTML = data.before;
   place.clicked = ({ points }) => {
     if (data.clicks)
-      setStateValue("selection", { points: points.map(({ customdata }) => ({ customdata })) });
+      setTriggerValue("selection", { points: points.map(({ customdata }) => ({ customdata })) });
   };
   place.ask = (shade) => setTriggerValue("shade", shade);
   place.given = data;

@@ -1,9 +1,14 @@
-// A table of HTML that is escaped already. A click on a row, or Enter, tells its number; the
-// button in a heading sorts. All rows are one stop of the Tab key, arrows go from one to the next.
+// A table of HTML that is escaped already. A click on a row, or Enter, tells its number, where rows
+// can be clicked; a name of somebody leads to them; the button in a heading sorts. All of it is one
+// stop of the Tab key: arrows go from row to row, and within a row to its names.
 const number = (text) => Number.parseFloat(text.replaceAll(",", "").replace("−", "-"));
 
-const compared = (one, other) =>
-  number(one) - number(other) || one.localeCompare(other, undefined, { numeric: true });
+// What holds no number, such as ? for not assessed, comes last.
+const compared = (one, other) => {
+  const [a, b] = [number(one), number(other)];
+  if (Number.isNaN(a) !== Number.isNaN(b)) return Number.isNaN(a) ? 1 : -1;
+  return a - b || one.localeCompare(other, undefined, { numeric: true });
+};
 
 const sort = (body, head) => {
   const falling = head.ariaSort === "ascending";
@@ -21,40 +26,80 @@ const sortable = (head) => {
   head.append(made);
 };
 
-// The rows as they stand, and where each key leads from one of them.
+const BETWEEN = /(, | and [\d,]+ more$| \(fixed\)$)/;
+
+const link = (name, token) => {
+  const made = document.createElement("button");
+  Object.assign(made, { type: "button", className: "pmo-name", tabIndex: -1, textContent: name });
+  made.dataset.person = token;
+  made.title = `Open ${name}`;
+  return made;
+};
+
+const linked = (cell, people) => {
+  const parts = cell.textContent.split(BETWEEN);
+  if (cell.firstElementChild || !parts.some((part) => people.has(part))) return;
+  cell.replaceChildren(...parts.map((part) =>
+    people.has(part) ? link(part, people.get(part)) : part));
+};
+
+const stops = (row, clicks) => [...(clicks ? [row] : []), ...row.querySelectorAll(".pmo-name")];
+
+// Rows as they stand and the stops of this one, and where each key leads from one of them.
 const KEYS = {
-  ArrowDown: (rows, at) => rows[at + 1],
-  ArrowUp: (rows, at) => rows[at - 1],
-  Home: (rows) => rows[0],
-  End: (rows) => rows.at(-1),
+  ArrowDown: ({ rows, at, across }) => rows[at + 1]?.at(across) ?? rows[at + 1]?.[0],
+  ArrowUp: ({ rows, at, across }) => rows[at - 1]?.at(across) ?? rows[at - 1]?.[0],
+  ArrowRight: ({ rows, at, across }) => rows[at][across + 1],
+  ArrowLeft: ({ rows, at, across }) => across > 0 ? rows[at][across - 1] : undefined,
+  Home: ({ rows }) => rows[0][0],
+  End: ({ rows }) => rows.at(-1)[0],
+};
+
+const step = (place, event, clicks) => {
+  const rows = [...place.querySelectorAll("tbody tr")]
+    .map((row) => stops(row, clicks)).filter((row) => row.length);
+  const at = rows.findIndex((row) => row.includes(event.target));
+  const next = at < 0 ? undefined
+    : KEYS[event.key]?.({ rows, at, across: rows[at].indexOf(event.target) });
+  if (!next) return;
+  event.preventDefault();
+  event.target.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
 };
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const place = parentElement.querySelector(".pmo-rows");
+  const clicks = data.clicks !== false;
+  const fresh = place.shown === undefined;
   if (place.shown !== data.html) {
     place.innerHTML = data.html;
-    place.querySelectorAll("thead th").forEach(sortable);
-    place.rows = [...place.querySelectorAll("tbody tr")];
-    place.rows.forEach((row, at) => { row.tabIndex = at ? -1 : 0; });
     place.shown = data.html;
+    place.querySelectorAll("thead th").forEach(sortable);
+    const people = new Map(Object.entries(data.people ?? {}));
+    if (people.size) place.querySelectorAll("tbody td").forEach((cell) => linked(cell, people));
+    place.rows = [...place.querySelectorAll("tbody tr")];
+    place.classList.toggle("pmo-still", !clicks);
+    if (clicks) place.rows.forEach((row) => { row.tabIndex = -1; });
+    const first = place.rows.flatMap((row) => stops(row, clicks))[0];
+    if (first) first.tabIndex = 0;
   }
   const tell = (row) => setTriggerValue("row", place.rows.indexOf(row));
   place.onclick = ({ target }) => {
     const row = target.closest("tbody tr");
     const head = target.closest("thead button")?.closest("th");
-    if (row) tell(row);
+    const name = target.closest(".pmo-name");
+    if (name) setTriggerValue("person", `${place.rows.indexOf(row)}.${name.dataset.person}`);
+    else if (row && clicks && !target.closest("summary")) tell(row);
     if (head) sort(place.querySelector("tbody"), head);
   };
   place.onkeydown = (event) => {
     const row = event.target.closest("tbody tr");
     if (!row) return;
-    if (event.key === "Enter") tell(row);
-    const rows = [...row.parentElement.rows];
-    const next = KEYS[event.key]?.(rows, rows.indexOf(row));
-    if (!next) return;
-    event.preventDefault();
-    row.tabIndex = -1;
-    next.tabIndex = 0;
-    next.focus();
+    if (event.key === "Enter" && event.target === row) tell(row);
+    step(place, event, clicks);
   };
+  // Who comes back to the page finds the row again.
+  const last = place.rows[data.chosen];
+  if (fresh && last) stops(last, clicks)[0]?.focus();
 }
