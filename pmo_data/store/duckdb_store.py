@@ -9,7 +9,7 @@ says before DuckDB sees it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pmo_data.duck import database
@@ -42,7 +42,7 @@ from pmo_data.store.journal import State
 from pmo_data.store.kept_file import KeptFile
 from pmo_data.store.kept_mappings import KeptMapping, mappings_in
 from pmo_data.store.log_lines import entries
-from pmo_data.store.new_rounds import check_label, new_rounds, numbered
+from pmo_data.store.new_rounds import check_label, check_unchanged, new_rounds, numbered
 
 
 class DuckDBStore:
@@ -74,7 +74,13 @@ class DuckDBStore:
         return self._file.while_unchanged("rounds", self._rounds)
 
     def save(
-        self, ratings: Ratings, act: Act, *, source: str = "", replace: bool = False
+        self,
+        ratings: Ratings,
+        act: Act,
+        *,
+        source: str = "",
+        replace: bool = False,
+        over: Mapping[str, str] | None = None,
     ) -> tuple[SavedRound, ...]:
         """As `RoundStore.save`."""
         check_text("The name of the file", source)
@@ -83,8 +89,10 @@ class DuckDBStore:
         with self._file.alone(create=True) as state:
             present = self._kept(state)
             known = [one.saved.label for one in present if one.saved.label in labels]
-            if known and not replace:
-                raise _exists(known)
+            check_unchanged(present, over or {})
+            taken = [label for label in known if not replace and label not in (over or {})]
+            if taken:
+                raise _exists(taken)
             added = numbered(new, present)
             self._file.put(
                 state,

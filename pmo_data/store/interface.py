@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -175,9 +175,21 @@ class RoundStore(Protocol):
         ...
 
     def save(
-        self, ratings: Ratings, act: Act, *, source: str = "", replace: bool = False
+        self,
+        ratings: Ratings,
+        act: Act,
+        *,
+        source: str = "",
+        replace: bool = False,
+        over: Mapping[str, str] | None = None,
     ) -> tuple[SavedRound, ...]:
-        """Save each round of the ratings; one that exists only if told to replace it."""
+        """Save each round of the ratings; one that exists only if told to replace it.
+
+        Parameters
+        ----------
+        over
+            Label → digest of rounds to be replaced, unless they have changed since.
+        """
         ...
 
     def load(self, labels: Sequence[str]) -> Ratings:

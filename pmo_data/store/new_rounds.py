@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -43,6 +43,33 @@ def numbered(new: Sequence[AddedRound], present: Sequence[KeptRound]) -> list[Ad
         replace(one, kept=replace(one.kept, id=first + number, batch=batch))
         for number, one in enumerate(new)
     ]
+
+
+def check_unchanged(present: Sequence[KeptRound], over: Mapping[str, str]) -> None:
+    """Refuse to replace rounds that are no longer what they were.
+
+    Parameters
+    ----------
+    over
+        Label → digest of each that is to be replaced.
+
+    Raises
+    ------
+    RoundsError
+    """
+    digests = {one.saved.label: one.saved.digest for one in present}
+    for label, digest in over.items():
+        if digests.get(label) != digest:
+            raise changed_error(f"The round {label!r}")
+
+
+def changed_error(what: str) -> RoundsError:
+    """The refusal to write over something that somebody else has changed."""
+    return RoundsError(
+        f"{what} has changed since you opened it; nothing was saved.",
+        hint="Load it again, and put your changes into that.",
+        code=Reason.ROUNDS_CHANGED,
+    )
 
 
 def check_label(label: str) -> None:
