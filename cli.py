@@ -97,6 +97,7 @@ def _refused(error: PmoError, options: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     # Imported here, so that Ctrl-C while they load is met by `main`.
+    from commands.access import add_access_command
     from commands.figures import add_figures_commands
     from commands.pack import add_export_command
     from commands.plan import add_plan_command
@@ -112,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
         add_plan_command,
         add_rounds_figures_commands,
         add_rounds_command,
+        add_access_command,
         add_export_command,
         add_template_command,
     ):

@@ -97,3 +97,9 @@ class RoundsError(PmoError):
     """Saved rounds cannot be read or changed as asked; nothing was changed."""
 
     code = Reason.ROUNDS
+
+
+class AccessError(PmoError):
+    """Somebody may not see or do something, or a file says wrongly who may."""
+
+    code = Reason.NOT_ALLOWED

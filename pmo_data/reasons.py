@@ -118,6 +118,10 @@ class Reason(StrEnum):
     DATA_FILE = auto()
     """A profile or framework file of `pmo_data/`."""
     ERROR = auto()
+    GRANTS = auto()
+    """The file that says who may see what."""
+    NOT_ALLOWED = auto()
+    """Nobody has granted it."""
     NOT_CONFIRMED = auto()
     """Nobody said yes to what cannot be undone."""
     NOT_TEXT_GIVEN = auto()
@@ -137,6 +141,8 @@ class Reason(StrEnum):
     ROUNDS_ACCESS = auto()
     ROUNDS_BACKUP_EXISTS = auto()
     ROUNDS_BUSY = auto()
+    ROUNDS_CHANGED = auto()
+    """Somebody else has changed the round meanwhile."""
     ROUNDS_DAMAGED = auto()
     ROUNDS_EMPTY = auto()
     ROUNDS_EXISTS = auto()

@@ -41,7 +41,15 @@ from pmo_data.store.kept_mappings import (
     without_mapping,
 )
 from pmo_data.store.log_lines import entries
-from pmo_data.store.new_rounds import check_label, exists, known_round, new_rounds, numbered
+from pmo_data.store.new_rounds import (
+    arranged_anew,
+    check_label,
+    check_new,
+    exists,
+    known_round,
+    new_rounds,
+    numbered,
+)
 
 Kept = TypeVar("Kept")
 
@@ -82,6 +90,7 @@ class DuckDBStore:
         source: str = "",
         replace: bool = False,
         arranged: Mapping[str, Arranged] | None = None,
+        over: Mapping[str, str] | None = None,
     ) -> tuple[SavedRound, ...]:
         """As `RoundStore.save`."""
         check_text("The name of the file", source)
@@ -90,14 +99,12 @@ class DuckDBStore:
         with self._file.alone(create=True) as state:
             present = self._kept(state)
             known = [one.saved.label for one in present if one.saved.label in labels]
-            if known and not replace:
-                raise exists(known)
+            check_new(present, labels, replace=replace, over=over or {})
             added = numbered(new, present)
-            left = {one.id for one in present if one.saved.label not in labels}
-            needs = [one for one in self._listed(state, arrangements_in) if one.round in left]
-            for one in added:
-                own = (arranged or {}).get(one.kept.saved.label, {})
-                needs += kept_of(one.kept.id, own, one.ratings)
+            before = self._listed(state, arrangements_in)
+            gone = {one.id for one in present if one.saved.label in labels}
+            needs = [one for one in before if one.round not in gone]
+            needs += arranged_anew(added, present, before, arranged or {}, over or {})
             self._file.put(
                 state,
                 act,

@@ -196,10 +196,17 @@ class RoundStore(Protocol):
         source: str = "",
         replace: bool = False,
         arranged: Mapping[str, Arranged] | None = None,
+        over: Mapping[str, str] | None = None,
     ) -> tuple[SavedRound, ...]:
         """Save each round of the ratings; one that exists only if told to replace it.
 
-        `arranged` is what is arranged in each of them, by label; what is not there is blank.
+        Parameters
+        ----------
+        arranged
+            What is arranged in each of them, by label; what is not there is blank.
+        over
+            Label → digest of rounds to be replaced, unless they have changed since. What is
+            arranged in them for people whom `arranged` does not name stays.
         """
         ...
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from pmo_data.arrangements import Arranged
 from pmo_data.errors import RoundsError, UnknownChoiceError
 from pmo_data.ratings import Ratings
 from pmo_data.reasons import Reason
 from pmo_data.store.contents import AddedRound, KeptRound, described
 from pmo_data.store.interface import Act, check_text
+from pmo_data.store.kept_arrangements import KeptArrangement, arranged_of, kept_of
 
 
 def new_rounds(ratings: Ratings, act: Act, source: str) -> list[AddedRound]:
@@ -43,6 +45,80 @@ def numbered(new: Sequence[AddedRound], present: Sequence[KeptRound]) -> list[Ad
         replace(one, kept=replace(one.kept, id=first + number, batch=batch))
         for number, one in enumerate(new)
     ]
+
+
+def check_new(
+    present: Sequence[KeptRound], labels: Sequence[str], *, replace: bool, over: Mapping[str, str]
+) -> None:
+    """Refuse to replace rounds that nobody asked for, or that are no longer what they were.
+
+    Parameters
+    ----------
+    present
+    labels
+        Of the rounds to be saved.
+    replace
+        Whether all of them may be replaced.
+    over
+        Label → digest of those that may be replaced while they are as they were.
+
+    Raises
+    ------
+    RoundsError
+    """
+    digests = {one.saved.label: one.saved.digest for one in present}
+    for label, digest in over.items():
+        if digests.get(label) != digest:
+            raise changed_error(f"The round {label!r}")
+    taken = [label for label in labels if label in digests and label not in over]
+    if taken and not replace:
+        raise exists(taken)
+
+
+def arranged_anew(
+    added: Sequence[AddedRound],
+    present: Sequence[KeptRound],
+    kept: Sequence[KeptArrangement],
+    arranged: Mapping[str, Arranged],
+    over: Mapping[str, str],
+) -> list[KeptArrangement]:
+    """What is arranged in new rounds.
+
+    Parameters
+    ----------
+    added
+        The rounds, numbered.
+    present, kept
+        The rounds that are there, and what is arranged in them.
+    arranged
+        What is arranged in the new ones, by label.
+    over
+        Labels of rounds whose people keep what is arranged where `arranged` does not name them.
+
+    Raises
+    ------
+    UnknownChoiceError
+        A round has no such person.
+    RoundsError
+        A text is none.
+    """
+    ids = {one.saved.label: one.id for one in present if one.saved.label in over}
+    found = []
+    for one in added:
+        label, people = one.kept.saved.label, set(one.ratings.people["person_id"])
+        before = arranged_of(kept, ids[label]) if label in ids else {}
+        stays = {person: needs for person, needs in before.items() if person in people}
+        found += kept_of(one.kept.id, {**stays, **arranged.get(label, {})}, one.ratings)
+    return found
+
+
+def changed_error(what: str) -> RoundsError:
+    """The refusal to write over something that somebody else has changed."""
+    return RoundsError(
+        f"{what} has changed since you opened it; nothing was saved.",
+        hint="Load it again, and put your changes into that.",
+        code=Reason.ROUNDS_CHANGED,
+    )
 
 
 def check_label(label: str) -> None:

@@ -21,7 +21,15 @@ from pmo_data.store.journal import EMPTY, State
 from pmo_data.store.kept_arrangements import arranged_of, kept_of
 from pmo_data.store.kept_mappings import KeptMapping, checked_name, without_mapping
 from pmo_data.store.log_lines import entries
-from pmo_data.store.new_rounds import check_label, exists, known_round, new_rounds, numbered
+from pmo_data.store.new_rounds import (
+    arranged_anew,
+    check_label,
+    check_new,
+    exists,
+    known_round,
+    new_rounds,
+    numbered,
+)
 from pmo_data.store.postgres import copying, erasure, rows
 from pmo_data.store.postgres.address import Address
 from pmo_data.store.postgres.changing import change
@@ -65,6 +73,7 @@ class PostgresStore:
         source: str = "",
         replace: bool = False,
         arranged: Mapping[str, Arranged] | None = None,
+        over: Mapping[str, str] | None = None,
     ) -> tuple[SavedRound, ...]:
         """As `RoundStore.save`."""
         check_text("The name of the file", source)
@@ -73,13 +82,10 @@ class PostgresStore:
         with self._server.alone(create=True) as tables:
             present = rows.rounds_in(tables)
             known = [one.saved.label for one in present if one.saved.label in labels]
-            if known and not replace:
-                raise exists(known)
+            check_new(present, labels, replace=replace, over=over or {})
             added = numbered(new, present)
-            needs = []
-            for one in added:
-                own = (arranged or {}).get(one.kept.saved.label, {})
-                needs += kept_of(one.kept.id, own, one.ratings)
+            before = rows.arrangements_in(tables) if over else []
+            needs = arranged_anew(added, present, before, arranged or {}, over or {})
             with change(
                 self._server,
                 tables,

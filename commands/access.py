@@ -1,0 +1,117 @@
+"""`access`: see that the file of grants says what it is meant to say."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from commands.options import OK, REJECTED, Commands, command, say
+
+if TYPE_CHECKING:
+    from analytics.unnamed.figures import UnnamedFigures
+    from pmo_data.store.access.grants import Teams
+    from pmo_data.store.access.scope import Scope
+    from pmo_data.store.access.scoped_store import ScopedStore
+
+
+def add_access_command(commands: Commands) -> None:
+    """Add `access` with its own command."""
+    parser = command(commands, "access", _check, "see who may see what")
+    own = parser.add_subparsers(required=True, metavar="ACTION")
+    check = command(
+        own, "check", _check, "what is wrong with the grants, and whom they let see what"
+    )
+    check.add_argument("--json", action="store_true")
+    check.add_argument(
+        "--as",
+        dest="names",
+        action="append",
+        default=[],
+        metavar="WHO",
+        help="list what somebody would see: corp:email:ann@example.org, say; again for each name",
+    )
+
+
+def _check(options: argparse.Namespace) -> int:
+    from pmo_data.store.access.grants_file import grants_file
+    from pmo_data.store.access.identity import identity_of
+    from pmo_data.store.access.scope import scope_of
+    from pmo_data.store.access.unknown import unknown_in
+    from pmo_data.store.settings import open_store
+
+    grants, store = grants_file(os.environ).read(), open_store(os.environ)
+    identity = identity_of(options.names) if options.names else None
+    faults = sorted((*grants.faults, *unknown_in(grants, store)), key=lambda one: one.number)
+    record: dict[str, Any] = {
+        "grants": len(grants.grants),
+        "faults": [{"grant": one.number, "who": one.who, "message": one.message} for one in faults],
+    }
+    count = len(grants.grants)
+    lines = [f"{count} {'grant holds' if count == 1 else 'grants hold'}."]
+    lines += [one.sentence for one in faults]
+    if identity is not None:
+        scope = scope_of(identity, grants)
+        seen = _seen(scope, store)
+        record |= {"as": options.names, **seen}
+        lines += ["", *_seen_lines(options.names, seen)]
+    say(options, record, *lines, sep="\n")
+    return REJECTED if faults else OK
+
+
+def _seen(scope: Scope, store: Any) -> dict[str, Any]:
+    """What somebody would see, through the store that is narrowed to them."""
+    from analytics.unnamed.figures import unnamed_figures
+    from pmo_data.store.access.scoped_store import ScopedStore
+
+    narrowed = ScopedStore(store, scope, unnamed_figures)
+    return {
+        "roles": [str(role) for role in scope.roles],
+        "leads": _names(scope.led),
+        "figures_of": _names(scope.told),
+        "rounds": _rounds(narrowed, scope),
+        "figures": _figures(narrowed.figures() if scope.told else None),
+    }
+
+
+def _names(teams: Teams) -> list[str]:
+    return ["*"] if teams.every else sorted(teams.names)
+
+
+def _rounds(narrowed: ScopedStore[UnnamedFigures], scope: Scope) -> list[dict[str, Any]]:
+    if not (scope.is_admin or scope.led or scope.persons):
+        return []
+    found = []
+    for one in narrowed.rounds():
+        people = narrowed.load([one.label]).people.drop_duplicates("person_id")
+        listed = people[["person_id", "name"]].to_dict("records")
+        found.append({"round": one.label, "people": listed})
+    return found
+
+
+def _figures(found: UnnamedFigures | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    sets = [{"team": one.team, "people": one.people} for one in found.sets]
+    return {"round": found.round, "sets": sets, "hidden_teams": found.hidden_teams}
+
+
+def _seen_lines(names: Sequence[str], seen: dict[str, Any]) -> list[str]:
+    """The same as a text."""
+    who = " and ".join(names)
+    if not seen["roles"]:
+        return [f"{who} would see nothing: no grant names them."]
+    lines = [f"{who} would be {' and '.join(seen['roles'])}, and see:"]
+    for one in seen["rounds"]:
+        people = "; ".join(f"{p['person_id']} {p['name']}".strip() for p in one["people"])
+        lines.append(f"- the ratings of {people} in round {one['round']}")
+    figures = seen["figures"]
+    if figures and figures["sets"]:
+        everyone, *teams = figures["sets"]
+        named = "".join(f"; of {one['team'] or '(blank)'}, {one['people']}" for one in teams)
+        lines.append(
+            f"- figures without names of round {figures['round']}: "
+            f"of all {everyone['people']} people{named}"
+        )
+    return lines if len(lines) > 1 else [f"{lines[0]} nothing that is saved."]

@@ -1,0 +1,101 @@
+"""A team's part of a round: taken out of it, and put into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from pmo_data.arrangements import Arranged
+from pmo_data.errors import RoundsError
+from pmo_data.ratings import PERSON_COLUMNS, Ratings, people_frame
+from pmo_data.reasons import Reason
+from pmo_data.store.access.scope import Mask
+from pmo_data.store.contents import described
+from pmo_data.store.interface import Act, SavedRound
+from pmo_data.store.new_rounds import changed_error
+from pmo_data.store.tables import digest
+
+
+def part_of(ratings: Ratings, rows: Mask) -> Ratings:
+    """Some rows, and nothing that only other rows hold.
+
+    Categories and columns of a frame tell of all the rows it was taken from.
+    """
+    people = ratings.people.loc[rows].astype("str")
+    own = [c for c in ratings.extras if people[c].str.strip().ne("").any()]
+    columns = {column: people[column].tolist() for column in (*PERSON_COLUMNS, *own)}
+    return Ratings(people_frame(columns), ratings.levels[rows].copy())
+
+
+def joined(parts: Iterable[Ratings]) -> Ratings:
+    """Several parts as one set; a column that one of them lacks is blank there."""
+    known = [part for part in parts if len(part)]
+    frame = pd.concat([part.people.astype("str") for part in known], ignore_index=True)
+    columns = {str(name): frame[name].fillna("").tolist() for name in frame}
+    return Ratings(people_frame(columns), np.concatenate([part.levels for part in known]))
+
+
+def part_described(whole: SavedRound, part: Ratings) -> SavedRound:
+    """What is known of a part of a round: nothing that only the other parts say."""
+    act = Act("", whole.saved_at)
+    return replace(described(part, whole.label, act, ""), saved_by="")
+
+
+def check_apart(label: str, part: Ratings, others: Ratings) -> None:
+    """Refuse to save rows of people that another team has in the round.
+
+    Raises
+    ------
+    RoundsError
+    """
+    elsewhere = set(others.people["person_id"])
+    count = part.people.loc[part.people["person_id"].isin(elsewhere), "person_id"].nunique()
+    if count:
+        who = "1 person stands" if count == 1 else f"{count} people stand"
+        raise RoundsError(
+            f"In round {label!r} {who} under a team that you do not lead; nothing was saved.",
+            hint="Have an admin move them, or leave them out.",
+            code=Reason.NOT_ALLOWED,
+        )
+
+
+def arranged_in(arranged: Arranged, part: Ratings, label: str) -> Arranged:
+    """What is arranged for the people of a part of a round."""
+    people = part.people
+    known = set(people.loc[people["round"] == label, "person_id"])
+    return {person: needs for person, needs in arranged.items() if person in known}
+
+
+def check_unchanged(label: str, seen: Ratings, is_theirs: bool, over: Mapping[str, str]) -> None:
+    """Refuse to write over a part that somebody has not seen as it is.
+
+    Parameters
+    ----------
+    label
+    seen
+        What they see of the round.
+    is_theirs
+        Whether rows of their teams are in it.
+    over
+        Label → digest of what they saw before.
+
+    Raises
+    ------
+    RoundsError
+    """
+    if label in over and over[label] != digest(seen):
+        raise part_changed(label)
+    if is_theirs and label not in over:
+        raise RoundsError(
+            f"Your teams' part of round {label!r} is saved already.",
+            hint="Load it, and put your changes into that.",
+            code=Reason.ROUNDS_EXISTS,
+        )
+
+
+def part_changed(label: str) -> RoundsError:
+    """The refusal where a part is no longer what somebody saw."""
+    return changed_error(f"Your teams' part of round {label!r}")
