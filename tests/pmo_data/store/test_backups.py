@@ -118,10 +118,10 @@ STRANGE = {
 }
 
 
-@pytest.mark.parametrize("kind", STRANGE)
-def test_a_database_of_another_making_is_refused(kept, tmp_path, kind):
+@pytest.mark.parametrize("strange", STRANGE)
+def test_a_database_of_another_making_is_refused(kept, tmp_path, strange):
     backup = kept.backup(tmp_path / "safe.duckdb", ACT)
-    statement, why = STRANGE[kind]
+    statement, why = STRANGE[strange]
     other = python(CHANGE, backup, statement)
     other.communicate()
     assert other.returncode == 0
@@ -129,7 +129,7 @@ def test_a_database_of_another_making_is_refused(kept, tmp_path, kind):
         kept.restore(backup, ACT)
     start = "'safe.duckdb' is damaged or no file of rounds: "
     assert error.value.message.startswith(start)
-    if kind != "no table":
+    if strange != "no table":
         assert error.value.message.startswith(start + why)
     assert labels(kept) == ["Q1"]
 
