@@ -22,7 +22,7 @@ from commands.options import (
 )
 from commands.output import checked_output, write_output
 from commands.plan import add_choices, pairs
-from pmo_data.errors import UnknownChoiceError
+from pmo_data.errors import RoundsError, UnknownChoiceError
 
 ALIKE = (
     *("profile", "round", "rater", "naming", "paper", "group_by", "min_group_size"),
@@ -44,6 +44,12 @@ def add_export_command(commands: Commands) -> None:
     export.add_argument("--sections", metavar="A,B", help="ids of sections, named in the README")
     export.add_argument(
         "--person", action="append", metavar="ID", help="a page for this person only, by id or name"
+    )
+    export.add_argument(
+        "--sheets", action="store_true", help="the appraisal sheets alone: a page a person, as PDF"
+    )
+    export.add_argument(
+        "--signatures", action="store_true", help="lines to sign on the appraisal sheets"
     )
     export.add_argument(
         "--filter", action="append", metavar="COLUMN=VALUE", help="only these people"
@@ -69,12 +75,11 @@ def add_export_command(commands: Commands) -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from exports.formats import format_of
     from exports.pack.letters import boxes_sentence, undrawn_people
     from exports.pack.pack import review_pack
 
     output = checked_output(options)
-    form = format_of(output.suffix.lstrip(".").lower())
+    form = _format(options, output)
     if options.template and form.suffix != "pptx":
         raise UnknownChoiceError(
             "A template is for slides.", hint="Name the output OUT.pptx, or leave --template out."
@@ -84,12 +89,14 @@ def _export(options: argparse.Namespace) -> int:
     key = _checked_key(options, choice.named)
     result = read(options)
     say_rejected(result.report)
+    arranged, fault = _arranged(result.ratings, choice)
     pack = review_pack(
         result.ratings,
         _with_people(choice, options, result.ratings),
         file=result.report.file,
         report=result.report,
         template=template,
+        arranged=arranged,
     )
     for sentence in pack.said:
         print(sentence, file=sys.stderr)
@@ -100,7 +107,41 @@ def _export(options: argparse.Namespace) -> int:
     boxed = undrawn_people(pack) if form.draws_letters else []
     if boxed:
         print(boxes_sentence(boxed), file=sys.stderr)
-    return REJECTED if boxed else OK
+    if fault:
+        print(f"Actions of saved rounds are left out: {fault}", file=sys.stderr)
+    return REJECTED if boxed or fault else OK
+
+
+def _format(options: argparse.Namespace, output: Path) -> Any:
+    """The format that the output's ending names, or the sheets where they are asked for alone."""
+    from exports.formats import SHEETS, format_of
+
+    form = format_of(output.suffix.lstrip(".").lower())
+    if not options.sheets:
+        return form
+    if form.suffix != SHEETS.suffix:
+        raise UnknownChoiceError("The appraisal sheets are a PDF.", hint="Name the output OUT.pdf.")
+    if options.sections is not None:
+        raise UnknownChoiceError(
+            "Appraisal sheets alone have no sections.", hint="Leave --sections or --sheets out."
+        )
+    return SHEETS
+
+
+def _arranged(ratings: Any, choice: Any) -> tuple[Any, str]:
+    """What is arranged in the round where it is saved as it is, and why that cannot be read."""
+    from analytics.raters import rounds
+    from pmo_data.store.as_saved import arranged_as_saved, round_digest
+    from pmo_data.store.settings import open_store
+
+    if not choice.named:
+        return None, ""
+    label = choice.round or rounds(ratings)[-1]
+    try:
+        store = open_store(os.environ)
+        return arranged_as_saved(store, label, lambda: round_digest(ratings, label)), ""
+    except RoundsError as error:
+        return None, error.sentence
 
 
 def _checked_key(options: argparse.Namespace, named: bool) -> Path | None:
@@ -135,6 +176,8 @@ def _choice(options: argparse.Namespace) -> Any:
         changed["sections"] = tuple(part.strip() for part in options.sections.split(","))
     if options.filter:
         changed["filters"] = _filters(options.filter)
+    if options.signatures:
+        changed["signatures"] = True
     if options.reading:
         changed["readings"] = {**kept.readings, **chosen_readings(options)}
     return kept.changed(**changed)

@@ -23,6 +23,8 @@ class Format:
     writer: str
     draws_letters: bool = False
     """Letters are drawn where the pack is made, with the fonts that are there."""
+    stem: str = "review-pack"
+    """The beginning of its file's name."""
 
     def written(self, pack: Pack) -> bytes:
         """The pack in this format."""
@@ -49,6 +51,15 @@ _KNOWN = (
         draws_letters=True,
     ),
 )
+SHEETS = Format(
+    "pdf",
+    "Appraisal sheets",
+    "application/pdf",
+    "exports.sheets:sheets_bytes",
+    draws_letters=True,
+    stem="appraisal-sheets",
+)
+"""The sheets of a pack alone."""
 FORMATS = {known.suffix: known for known in _KNOWN}
 
 

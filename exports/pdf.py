@@ -9,6 +9,7 @@ from charts.palette import LIGHT
 from charts.typst.pictures import drawing, palette_record
 from charts.typst.typesetting import accessible_pdf, typeset
 from exports.pack.pack import Pack
+from exports.sheets import PAPER_NAMES, sheet_record
 from pmo_data.framework.competences import DIMENSIONS
 from presentation.blocks import FULL, SHORT, Block, Cards, Section, Sentence
 from presentation.chart_content import ChartContent
@@ -26,7 +27,6 @@ WIDE, WIDTHS = 740, {"shortfalls": 640, "every_gap": 470, "way_to_specialist": 3
 LEFT_OUT = ("answer", "standing")
 """Sentences for which a person's page has no room: its cards and notes say the same."""
 PREVIEW_PPI = 108.0
-PAPER_NAMES = {"a4": "a4", "letter": "us-letter"}
 
 
 def pdf_bytes(pack: Pack) -> bytes:
@@ -60,9 +60,19 @@ def pack_record(pack: Pack) -> Record:
         "footer": f"{pack.choice.title} · {scope}",
         "sections": known,
         "closing": [_section_record(section) for section in closing],
-        "people": [person_record(section, NEEDS_ROWS[pack.choice.paper]) for section in people],
+        "people": [
+            person_record(section, NEEDS_ROWS[pack.choice.paper]) | {"sheet": sheet}
+            for section, sheet in zip(people, _sheets(pack, len(people)), strict=True)
+        ],
         "people_title": "People",
     }
+
+
+def _sheets(pack: Pack, count: int) -> list[Record | None]:
+    """The sheet behind each person's page, where they were chosen."""
+    if not pack.choice.sheets:
+        return [None] * count
+    return [sheet_record(one, signatures=pack.choice.signatures) for one in pack.sheets[:count]]
 
 
 def _section_record(section: Section) -> Record:

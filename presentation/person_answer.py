@@ -46,8 +46,8 @@ def standing_line(person: Person, found: LevelsBeside) -> str:
         f"{words.counted(blank, 'cell')} not assessed"
         if blank
         else f"all {person.figures['required_cells']} cells assessed",
-        _since(found),
-        _apart(found),
+        since_words(found),
+        apart_words(found),
     ]
     return " · ".join(part for part in parts if part)
 
@@ -56,7 +56,8 @@ def _is(number: int) -> str:
     return "is" if number == 1 else "are"
 
 
-def _since(found: LevelsBeside) -> str:
+def since_words(found: LevelsBeside) -> str:
+    """How many levels went up and down since the round before; blank without one."""
     if found.round_before is None:
         return ""
     change = found.change
@@ -72,7 +73,8 @@ def _since(found: LevelsBeside) -> str:
     return f"since {found.round_before or words.BLANK}: {', '.join(said) or 'no level changed'}"
 
 
-def _apart(found: LevelsBeside) -> str:
+def apart_words(found: LevelsBeside) -> str:
+    """How the two raters rate on average; blank without both."""
     mean = found.mean_apart
     if np.isnan(mean):
         return ""

@@ -74,6 +74,10 @@ class PackChoice:
         One of `PAPERS`.
     date : str
         Date that stands on the pack, as written; blank where the round says enough.
+    sheets : bool
+        The PDF has an appraisal sheet behind each person's page.
+    signatures : bool
+        Appraisal sheets have lines to sign on.
     """
 
     profile: str = OWN
@@ -93,6 +97,8 @@ class PackChoice:
     paper: str = "a4"
     date: str = ""
     title: str = "PMO competence review"
+    sheets: bool = False
+    signatures: bool = False
 
     @property
     def named(self) -> bool:
@@ -186,6 +192,8 @@ def _checked(name: str, value: Any) -> Any:
     if name in ("min_group_size", "depth", "each"):
         right = isinstance(value, int) and not isinstance(value, bool)
         right |= name == "min_group_size" and value is None
+    elif name in ("sheets", "signatures"):
+        right = isinstance(value, bool)
     elif name in ("sections", "fixed", "forbidden") or (name == "people" and value is not None):
         right, value = _texts(value), tuple(value) if isinstance(value, list) else value
     elif name == "readings":

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 
 from analytics.calibration import self_and_manager
 from analytics.elective_choices import pair_of
+from analytics.levels_beside import levels_beside
 from analytics.person import Person
 from analytics.plan import CoveragePlan, coverage_plan
 from analytics.selection import by_rater, filtered, of_round, rows_of_round, values_in
@@ -21,17 +22,17 @@ from exports.pack.history import rounds_until
 from exports.pack.key import key_bytes
 from exports.pack.naming import PLACES, Naming, naming_of
 from exports.pack.provenance import Provenance, provenance_of, ratings_digest
-from pmo_data.arrangements import Arrangement
+from pmo_data.arrangements import Arranged
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.framework.profiles import OWN
 from pmo_data.framework.readings import checked_readings, profiles_under
 from pmo_data.import_report import ImportReport
 from pmo_data.ratings import Ratings
+from presentation.appraisal.sheet import AppraisalSheet, appraisal_sheet
 from presentation.blocks import Section
 from presentation.sections.listed import PACKED, sections
 from presentation.subject import Subject
 
-Arranged = Mapping[str, Mapping[int, Arrangement]]
 FILE_UNNAMED = "file not named"
 """Stands for the file where people are not named: its name may be that of a person."""
 
@@ -86,6 +87,15 @@ class Pack:
     def persons(self) -> list[Person]:
         """The people with a page of their own."""
         return [Person(self.view, row) for row in self.subject.pages]
+
+    @cached_property
+    def sheets(self) -> tuple[AppraisalSheet, ...]:
+        """The appraisal sheets of these people."""
+        given = self.subject
+        return tuple(
+            appraisal_sheet(one, given.arranged, levels_beside(one, given.history, given.pairs))
+            for one in self.persons
+        )
 
 
 def review_pack(
@@ -159,7 +169,7 @@ def _subject(
         least_group=choice.least_group,
         grouping=chosen.people[choice.group_by].astype("str").map(groups).tolist(),
         history=Trend(rounds, Target(view.profiles, choice.profile)) if len(rounds) > 1 else None,
-        pairs=self_and_manager(naming.renamed(rated)) if "calibration" in choice.sections else None,
+        pairs=self_and_manager(naming.renamed(rated)),
         planned=partial(_plan, chosen, view, choice),
         pages=_pages(chosen, view, choice),
     )
