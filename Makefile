@@ -61,7 +61,7 @@ $(VENV)/run.stamp: requirements.txt constraints.txt
 	@$(call install,requirements.txt)
 	@touch $@
 
-$(VENV)/test.stamp: requirements-dev.txt $(VENV)/run.stamp
+$(VENV)/test.stamp: requirements-dev.txt requirements-server.txt $(VENV)/run.stamp
 	@echo "Adding what the tests need to $(VENV): about a minute the first time."
 	@$(call install,requirements-dev.txt)
 	@touch $@
