@@ -126,7 +126,7 @@ def _downloads(present: PackJob) -> None:
                 download(
                     f"{form.title} ({size:.1f} MB)",
                     present.files[form.suffix],
-                    f"review-pack-{present.token}.{form.suffix}",
+                    f"{form.stem}-{present.token}.{form.suffix}",
                     mime=form.mime,
                     key=f"pack_{form.suffix}",
                 )

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analytics.development import carried
 from analytics.raters import rounds
 from analytics.view import View
 from pmo_data.errors import PmoError
-from pmo_data.ratings import Ratings, with_round
+from pmo_data.ratings import with_round
 from pmo_data.store.interface import SavedRound
-from pmo_data.store.tables import digest
 from presentation import words
 from presentation.saved_rounds import rounds_table
 from ui.screens.rounds import keeping as rounds_keeping
 from ui.screens.rounds.acts import done, said
 from ui.session import sidebar, state
+from ui.session.arranged import digest_of
 from ui.session.load import use_saved
 from ui.session.rounds_store import act, store
 from ui.session.told import kept
@@ -53,10 +54,13 @@ def _in_use(loaded: state.Loaded, saved: Sequence[SavedRound]) -> None:
     """The rounds in use, whether each is saved, and the button that saves them."""
     st.header("In use")
     known = {one.label: one.digest for one in saved}
-    digests = loaded.recent("round_digests", None, lambda: _digests(loaded.ratings))
     states = {
-        label: _NONE if label not in known else _SAME if known[label] == own else _OTHER
-        for label, own in digests.items()
+        label: _NONE
+        if label not in known
+        else _SAME
+        if known[label] == digest_of(label)
+        else _OTHER
+        for label in rounds(loaded.ratings)
     }
     people = loaded.ratings.people
     counts = loaded.recent(
@@ -91,19 +95,16 @@ def _in_use(loaded: state.Loaded, saved: Sequence[SavedRound]) -> None:
             )
 
 
-def _digests(ratings: Ratings) -> dict[str, str]:
-    """Each round in use, in order, with the checksum it would be saved under."""
-    labels = ratings.people["round"]
-    return {label: digest(ratings.take((labels == label).to_numpy())) for label in rounds(ratings)}
-
-
 def _save(loaded: state.Loaded, replacing: bool) -> str:
     label = str(state.widget_value(LABEL) or "").strip()
     ratings = with_round(loaded.ratings, label)
     source = loaded.result.report.file
-    saved = store().save(ratings, act(), source=source, replace=replacing)
+    own = {known or label: needs for known, needs in loaded.arranged.items()}
+    arranged = carried(ratings, [one.label for one in store().rounds()], store().arranged, own)
+    saved = store().save(ratings, act(), source=source, replace=replacing, arranged=arranged)
+    loaded.arranged.clear()
     if label:
-        use_saved(ratings, [one.label for one in saved], arranged=loaded.arranged)
+        use_saved(ratings, [one.label for one in saved])
     return f"Saved {', '.join(one.label for one in saved)}."
 
 
