@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -131,7 +132,7 @@ def _format(options: argparse.Namespace, output: Path) -> Any:
 def _arranged(ratings: Any, choice: Any) -> tuple[Any, str]:
     """What is arranged in the round where it is saved as it is, and why that cannot be read."""
     from analytics.raters import rounds
-    from pmo_data.store.as_saved import arranged_as_saved, round_digest
+    from pmo_data.store.as_saved import arranged_as_saved, is_as_saved
     from pmo_data.store.settings import open_store
 
     if not choice.named:
@@ -139,7 +140,8 @@ def _arranged(ratings: Any, choice: Any) -> tuple[Any, str]:
     label = choice.round or rounds(ratings)[-1]
     try:
         store = open_store(os.environ)
-        return arranged_as_saved(store, label, lambda: round_digest(ratings, label)), ""
+        same = partial(is_as_saved, store, ratings, label)
+        return arranged_as_saved(store, label, same), ""
     except RoundsError as error:
         return None, error.sentence
 

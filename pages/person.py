@@ -37,7 +37,8 @@ def one_person(view: View) -> None:
 
     left, right = st.columns([3, 2], gap="large")
     with left:
-        development_plan(person, asked=asked)
+        development_plan(person, section, asked=asked)
+        parts.sheet(person)
         parts.since(section)
     with right:
         show_block(section.named("every_gap"), before=[heading("Every gap")])

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.screens.review_pack import parts
+from ui.screens.review_pack import parts, slides
 from ui.session import sidebar, state
 from ui.session.told import scope
 from ui.widgets.markup import show
@@ -15,7 +15,7 @@ left, right = st.columns([5, 6], gap="large")
 with left:
     st.header("What it holds")
     choice = parts.chosen(view, loaded)
-    template = parts.template()
+    template = slides.template()
     st.header("The same again next time")
     if choice is not None:
         parts.keep(choice)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import pandas as pd
@@ -224,8 +224,16 @@ def rounds_table(saved: Sequence[SavedRound]) -> Table:
 
 
 def log_table(entries: Sequence[LogEntry]) -> Table:
-    """The log as a table to read, the last thing first."""
-    latest = entries[::-1]
+    """The log as a table to read, the last thing first.
+
+    Needs of a round that somebody arranged one after the other are one line.
+    """
+    backwards = entries[::-1]
+    latest = [
+        entry
+        for entry, later in zip(backwards, (None, *backwards), strict=False)
+        if entry.action != ARRANGED or later is None or replace(later, at=entry.at) != entry
+    ]
     shown = pd.DataFrame(
         {
             "When": [when(entry.at) for entry in latest],

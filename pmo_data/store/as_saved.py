@@ -5,23 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pmo_data.arrangements import Arranged
-from pmo_data.ratings import Ratings
+from pmo_data.ratings import Ratings, same_but_blank_columns
 from pmo_data.store.interface import RoundStore
 from pmo_data.store.tables import digest
 
 
-def round_digest(ratings: Ratings, label: str) -> str:
-    """The checksum that a round of the ratings would be saved under."""
-    return digest(ratings.take((ratings.people["round"] == label).to_numpy()))
+def is_as_saved(store: RoundStore, ratings: Ratings, label: str, saved: str) -> bool:
+    """Whether a round of the ratings is the saved one of its label, which has a checksum.
+
+    Rounds that are used together have each other's columns, blank in their own rows.
+
+    Raises
+    ------
+    RoundsError
+        The saved rounds cannot be read.
+    """
+    own = ratings.take((ratings.people["round"] == label).to_numpy())
+    return digest(own) == saved or same_but_blank_columns(own, store.load([label]))
 
 
-def arranged_as_saved(store: RoundStore, label: str, own: Callable[[], str]) -> Arranged | None:
+def arranged_as_saved(
+    store: RoundStore, label: str, is_same: Callable[[str], bool]
+) -> Arranged | None:
     """What is arranged in a round that is saved just as it is; None where it is not.
 
     Parameters
     ----------
-    own
-        Gives the checksum of the round in use; asked for only where its label is saved.
+    store
+    label
+    is_same
+        Whether the round in use is the saved one, by the checksum of that; asked for only
+        where the label is saved.
 
     Raises
     ------
@@ -29,4 +43,4 @@ def arranged_as_saved(store: RoundStore, label: str, own: Callable[[], str]) -> 
         The saved rounds cannot be read.
     """
     known = {one.label: one.digest for one in store.rounds()}
-    return store.arranged(label) if label in known and known[label] == own() else None
+    return store.arranged(label) if label in known and is_same(known[label]) else None

@@ -109,7 +109,27 @@ def test_a_what_if_changes_a_status_and_is_gone_without_a_trace(team: Page):
     expect(team.get_by_text(MARK)).to_have_count(0)
 
 
-def test_an_owner_is_written_into_a_development_plan_and_taken_along(team: Page):
+def write_action(page: Page, text: str) -> None:
+    """Write the action of a person's first need."""
+    page.get_by_text("Actions, owners and due dates").click()
+    grid = page.get_by_test_id("stExpander").get_by_test_id("stDataFrame")
+    editor = page.locator("#portal textarea, #portal input").first
+
+    def edit() -> None:
+        grid.scroll_into_view_if_needed()
+        box = grid.bounding_box()
+        assert box is not None
+        page.mouse.dblclick(box["x"] + box["width"] * 0.4, box["y"] + 1.5 * ROW)
+
+    until(editor, edit)
+    editor.fill(text)
+    page.keyboard.press("Enter")
+    expect(page.locator(".pmo-need").first).to_contain_text(text)
+    expect(grid).to_be_visible()  # the next one can be written at once
+    ready(page)
+
+
+def test_an_action_is_written_into_a_development_plan_and_taken_along(team: Page):
     team.get_by_test_id("stSidebarNav").get_by_role("link", name="Person").click()
     ready(team)
     chooser = team.get_by_test_id("stMain").get_by_role("combobox").first
@@ -118,23 +138,9 @@ def test_an_owner_is_written_into_a_development_plan_and_taken_along(team: Page)
     team.keyboard.press("Enter")
     expect(team.get_by_role("heading", name="Owen Hughes", level=1)).to_be_visible()
     ready(team)
-    team.get_by_text("Owners and due dates").click()
-    grid = team.get_by_test_id("stExpander").get_by_test_id("stDataFrame")
-    editor = team.locator("#portal textarea, #portal input").first
-
-    def edit() -> None:
-        grid.scroll_into_view_if_needed()
-        box = grid.bounding_box()
-        assert box is not None
-        team.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + 1.5 * ROW)
-
-    until(editor, edit)
-    editor.fill("Amara Okonkwo")
-    team.keyboard.press("Enter")
-    expect(team.locator(".pmo-table td", has_text="Amara Okonkwo")).to_be_visible()
-    expect(grid).to_be_visible()  # the next owner can be written at once
-    ready(team)
+    write_action(team, "Amara talks a case through")
+    expect(team.get_by_text("Kept until the session ends.")).to_be_visible()
     download = take(team, "development_plan", "CSV")
     rows = list(csv.DictReader(io.StringIO(Path(download.path()).read_text("utf-8-sig"))))
-    assert [row["owner"] for row in rows][:2] == ["Amara Okonkwo", ""]
+    assert [row["action"] for row in rows][:2] == ["Amara talks a case through", ""]
     assert rows[0]["what_it_means"].startswith("Application 3 Competent:")

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_journey import open_page, upload
+from tests.browser.test_risk_journeys import write_action
 from tests.browser.waiting import ready, watch
 from tests.ratings_files import small_csv
 
@@ -62,3 +63,33 @@ def test_what_one_uploads_the_other_sees_only_once_it_is_saved(
     page.get_by_role("button", name="Delete").click()
     page.get_by_role("button", name="Delete the round").click()
     expect(page.get_by_text("Deleted Canary round.")).to_be_visible()
+
+
+def test_an_action_written_for_a_need_comes_back_with_the_saved_round(
+    page: Page, other: Page, base_url: str
+):
+    upload(page, base_url, FILE, "canary.csv")
+    expect(page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
+    open_page(page, "Rounds")
+    page.get_by_label("Label of the round").fill("Action round")
+    page.get_by_label("Label of the round").press("Enter")
+    ready(page)
+    page.get_by_role("button", name="Save round").click()
+    expect(page.get_by_text("Saved Action round.")).to_be_visible()
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Person").click()
+    ready(page)
+    write_action(page, "Shadow a planner")
+    expect(page.get_by_text("Kept with the saved round")).to_be_visible()
+
+    open_page(other, "Rounds")
+    other.get_by_test_id("stButtonGroup").get_by_text("Action round").click()
+    other.get_by_role("button", name="Use", exact=True).click()
+    expect(other.get_by_text("In use: Action round.")).to_be_visible()
+    other.get_by_test_id("stSidebarNav").get_by_role("link", name="Person").click()
+    expect(other.locator(".pmo-need", has_text="Shadow a planner")).to_be_visible()
+
+    open_page(page, "Rounds")
+    page.get_by_test_id("stButtonGroup").get_by_text("Action round").click()
+    page.get_by_role("button", name="Delete").click()
+    page.get_by_role("button", name="Delete the round").click()
+    expect(page.get_by_text("Deleted Action round.")).to_be_visible()

@@ -2,25 +2,29 @@
 
 import pytest
 
+from analytics.needs import Need
 from pmo_data.arrangements import Arrangement
+from pmo_data.store.duckdb_store import DuckDBStore
+from pmo_data.store.interface import Act
 from tests import ratings_files as files
 from tests.ui import screens
+from ui.screens.person.plan import with_written
 
 pytestmark = pytest.mark.slow
 
+ACT = Act("Sam Clerk", "2026-11-24T09:30:00+00:00")
 LEVELS = files.profile_levels("officer") | {(9, "application"): 1, (12, "knowledge"): 2}
+TWO = files.wide_csv([files.person(LEVELS)] * 2)
 
 
 @pytest.fixture
 def person():
-    one = files.person(LEVELS)
-    return screens.with_file(files.wide_csv([one, one]), "person")
+    return screens.with_file(TWO, "person")
 
 
 def arrange(at, person_id, **arranged):
-    at.session_state["loaded"].arranged[person_id] = {
-        int(key[1:]): value for key, value in arranged.items()
-    }
+    of_round = at.session_state["loaded"].arranged.setdefault("", {})
+    of_round[person_id] = {int(key[1:]): value for key, value in arranged.items()}
     return screens.run(at)
 
 
@@ -46,9 +50,63 @@ def test_other_ratings_start_without_the_old_arrangements(person):
     assert person.session_state["loaded"].arranged == {}
 
 
-def test_a_need_without_owner_or_date_leaves_nothing_behind(person):
-    person.session_state["plan"] = True  # the grid is open
-    arrange(person, "P000", n9=Arrangement("Jo", ""), n12=Arrangement())
-    assert person.session_state["loaded"].arranged == {"P000": {9: Arrangement("Jo", "")}}
-    screens.choose(person, "person", "P001")
-    assert list(person.session_state["loaded"].arranged) == ["P000"]
+def test_what_is_written_knows_the_levels_it_is_to_reach_and_blank_leaves_nothing():
+    needs = [
+        Need(9, "practise", (1, 3), None, 2, severe=True, mandatory=True),
+        Need(12, "learn first", (2, 3), (2, 4), 3, severe=True, mandatory=True),
+        Need(27, "learn first", None, (1, 2), 1, severe=False, mandatory=True),
+    ]
+    known = {
+        9: Arrangement("Jo", "2026-12-01", "Course", 2, 2),
+        12: Arrangement("Jo"),
+        1: Arrangement("Kim", knowledge=4),
+    }
+    written = {
+        0: {"Due": "2027-01-31T00:00:00.000", "Action": " Shadow "},
+        1: {"Owner": None},
+        2: {"Owner": ""},
+    }
+    assert with_written(known, needs, written) == {
+        9: Arrangement("Jo", "2027-01-31", "Shadow", application=3),
+        1: known[1],
+    }
+    assert with_written(known, needs, {}) == known
+
+
+def needs_of(at, person_id):
+    screens.go(at, "person")
+    screens.choose(at, "person", person_id)
+    return " ".join(screens.needs(at))
+
+
+def test_what_is_arranged_comes_back_with_the_saved_round_and_goes_on_to_the_next(own_rounds):
+    store = DuckDBStore(own_rounds)
+    at = screens.with_file(TWO, "person")
+    arrange(at, "P000", n9=Arrangement("Jo", "2026-12-01", "Course", application=3))
+    screens.go(at, "rounds")
+    at.text_input(key="choice_rounds_label").set_value("2026-Q3")
+    screens.run(at)
+    at.button(key="save_rounds").click()
+    screens.run(at)
+    kept = {"P000": {9: Arrangement("Jo", "2026-12-01", "Course", application=3)}}
+    assert store.arranged("2026-Q3") == kept
+    assert "Course · Jo · 2026-12-01" in needs_of(at, "P000")
+
+    store.arrange("2026-Q3", "P001", {12: Arrangement(action="Read", knowledge=3)}, ACT)
+    again = screens.go(screens.start(), "rounds")
+    (pills,) = [one for one in again.get("button_group") if one.key == "choice_rounds_chosen"]
+    pills.set_value(["2026-Q3"])
+    screens.run(again)
+    again.button(key="use_rounds").click()
+    screens.run(again)
+    assert "Course · Jo · 2026-12-01" in needs_of(again, "P000")
+    assert "Read" in needs_of(again, "P001")
+
+    met = files.person(LEVELS | {(12, "knowledge"): 3})
+    later = files.wide_csv([files.person(LEVELS), met])
+    next_round = screens.with_file(later, "rounds")
+    next_round.text_input(key="choice_rounds_label").set_value("2026-Q4")
+    screens.run(next_round)
+    next_round.button(key="save_rounds").click()
+    screens.run(next_round)
+    assert store.arranged("2026-Q4") == kept

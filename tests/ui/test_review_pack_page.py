@@ -9,6 +9,7 @@ from exports.formats import FORMATS
 from exports.pack.choice import PackChoice, choice_bytes, read_choice
 from exports.pack.pack import review_pack
 from exports.pdf import pdf_bytes
+from exports.sheets import sheets_bytes
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
 from presentation.sections.listed import PACKED
@@ -37,9 +38,9 @@ def preview(at):
     return pack, section, pages
 
 
-def build(at):
+def build(at, button="Build the pack"):
     """Press the button and wait until everything is written."""
-    screens.press(at, "Build the pack")
+    screens.press(at, button)
     job = kept(at, "pack_job")
     job.future.exception(600)
     screens.run(at)
@@ -158,6 +159,21 @@ def test_titles_and_people_stay_out_of_the_address(at):
     assert preview(at)[0].choice.title == "About Amara"
 
 
+def test_appraisal_sheets_are_written_alone_and_chosen_for_the_pdf(at):
+    at.toggle(key="choice_pack_signatures").set_value(True)
+    person = sample().people["person_id"].iloc[4]
+    screens.choose(at, "pack_people", [person])
+    job = build(at, "Appraisal sheets alone")
+    choice = PackChoice(people=(person,), signatures=True)
+    pack = review_pack(sample(), choice, file="sample-team.csv")
+    assert job.files == {"pdf": sheets_bytes(pack)}
+    assert "pack_pdf" in downloads(at)
+    at.toggle(key="choice_pack_sheets").set_value(True)
+    screens.run(at)
+    assert preview(at)[0].choice == choice.changed(sheets=True)
+    assert "pack_pdf" not in downloads(at)
+
+
 def test_kept_choices_are_replayed(at):
     choice = PackChoice(
         profile="specialist",
@@ -169,6 +185,8 @@ def test_kept_choices_are_replayed(at):
         title="Kept",
         date="30 September 2026",
         paper="letter",
+        sheets=True,
+        signatures=True,
     )
     at.file_uploader(key="pack_choice").upload("choice.json", choice_bytes(choice), "text/json")
     screens.run(at)

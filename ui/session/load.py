@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from pmo_data.errors import PmoError
 from pmo_data.import_report import ImportReport
@@ -114,10 +113,8 @@ def use_sample_team() -> None:
     take(lambda: replace(understood(read_many(files)), files=files))
 
 
-def use_saved(
-    ratings: Ratings, labels: Sequence[str], *, arranged: Mapping[str, Any] | None = None
-) -> None:
-    """Put saved rounds in use like a file that was read whole, with what was arranged for them."""
+def use_saved(ratings: Ratings, labels: Sequence[str]) -> None:
+    """Put saved rounds in use like a file that was read whole."""
     rated = rated_cells(ratings)
     reading_job.give_up()
     report = ImportReport(
@@ -127,5 +124,3 @@ def use_saved(
         not_assessed=ratings.levels.size - rated,
     )
     state.use(Understood(report, Excerpt(), ratings), from_store=True)
-    for person_id, kept in (arranged or {}).items():
-        state.arrange(person_id, kept)

@@ -132,7 +132,7 @@ def _downloads(present: PackJob) -> None:
                 download(
                     f"{form.title} ({size:.1f} MB)",
                     written[form.suffix],
-                    f"review-pack-{present.token}.{form.suffix}",
+                    f"{form.stem}-{present.token}.{form.suffix}",
                     mime=form.mime,
                     key=f"pack_{form.suffix}",
                 )

@@ -6,7 +6,7 @@ never in a cache that sessions share.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -47,15 +47,16 @@ class Dropped:
 class Loaded:
     """Ratings in use, what their file was, what was derived from them and arranged since.
 
-    `from_store` is true of saved rounds; they have no `dropped`. `arranged` holds owners and due
-    dates by person id and competence number: personal data like the ratings, and gone with them.
+    `from_store` is true of saved rounds; they have no `dropped`. `arranged` holds what is arranged
+    for needs, by round, person id and competence number, where the round is not saved: personal
+    data like the ratings, and gone with them.
     """
 
     result: Understood
     from_store: bool = False
     dropped: Dropped | None = None
     derived: dict[str, dict[Hashable, Any]] = field(default_factory=dict)
-    arranged: dict[str, dict[int, Arrangement]] = field(default_factory=dict)
+    arranged: dict[str, dict[str, Mapping[int, Arrangement]]] = field(default_factory=dict)
 
     @property
     def ratings(self) -> Ratings:
@@ -82,21 +83,6 @@ def in_use() -> Loaded:
     if found is None:
         raise ValueError("A view without ratings.")
     return found
-
-
-def arrangements(person_id: str) -> dict[int, Arrangement]:
-    """Owners and due dates of a person's needs, by competence number."""
-    found = loaded()
-    return dict(found.arranged.get(person_id, {})) if found else {}
-
-
-def arrange(person_id: str, arranged: dict[int, Arrangement]) -> None:
-    """Keep owners and due dates of a person's needs, in place of those before."""
-    found = loaded()
-    if found:
-        found.arranged.pop(person_id, None)
-        if arranged:
-            found.arranged[person_id] = arranged
 
 
 def keep_place(table: str, row: int) -> None:

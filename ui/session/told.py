@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from analytics.levels_beside import levels_beside
 from analytics.person import Person
 from analytics.trend import Trend
 from analytics.view import View
+from pmo_data.arrangements import Arrangement
 from presentation.blocks import Section
 from presentation.captions import team_lines
 from presentation.sections.listed import section
@@ -36,9 +37,13 @@ def told(id: str, subject: Subject, *chosen: Hashable) -> Section:
     return kept(id, (*key, *chosen), lambda: section(id, subject))
 
 
-def person_told(person: Person, history: Trend | None, pairs: RatingPairs | None) -> Section:
+def person_told(
+    person: Person,
+    history: Trend | None,
+    pairs: RatingPairs | None,
+    arranged: Mapping[int, Arrangement],
+) -> Section:
     """The section of a person, with what is arranged for them and stands beside their levels."""
-    arranged = state.arrangements(str(person.record["person_id"]))
     key = (person.view, person.row, tuple(sorted(arranged.items())))
     return kept(
         "person",

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from analytics.calibration import self_and_manager
+from analytics.calibration import RatingPairs, self_and_manager
+from analytics.levels_beside import levels_beside
 from analytics.people import BELOW
 from analytics.person import Person
 from analytics.selection import rows_of_round
 from analytics.targets import Target
 from analytics.trend import Trend
 from analytics.view import View
+from pmo_data.arrangements import Arrangement
+from pmo_data.errors import PmoError
+from presentation.appraisal.sheet import appraisal_sheet
 from presentation.blocks import Section
 from presentation.cell_working import cell_working
 from presentation.person import person_contents
 from presentation.tables import Table
 from ui.session import sidebar, state
 from ui.session.ahead import charts_ahead
+from ui.session.arranged import arranged_in
+from ui.session.errors import shown
 from ui.session.told import person_told
 from ui.widgets.blocks import show_block, text
 from ui.widgets.markup import badge, caption, heading, show, strong, subheading, tag
+from ui.widgets.show import download, own_file
 from ui.widgets.tables import reach_marked
 
 MOST_AHEAD = 60
@@ -30,14 +39,59 @@ MOST_AHEAD = 60
 
 
 def section_of(person: Person) -> Section:
-    """All that is said of a person, with the round before and the two raters beside it."""
+    """All that is said of a person, with what is arranged, the round before and the two raters."""
+    arranged: Mapping[int, Arrangement] = {}
+    with shown():
+        arranged = arranged_for(person)
+    return person_told(person, *_beside(person), arranged)
+
+
+def _beside(person: Person) -> tuple[Trend, RatingPairs | None]:
+    """The rounds with the person's, and the two raters of it."""
     view, loaded = person.view, state.in_use()
     label = str(person.record["round"])
     history = Trend(sidebar.people_of_each_round(view), Target(view.profiles, view.choice))
     pairs = loaded.recent(
         "self_and_manager", label, lambda: self_and_manager(rows_of_round(loaded.ratings, label))
     )
-    return person_told(person, history, pairs)
+    return history, pairs
+
+
+def sheet(person: Person) -> None:
+    """The button that hands out the person's appraisal sheet, made once it is clicked."""
+    history, pairs = _beside(person)
+    arranged: Mapping[int, Arrangement] = {}
+    with suppress(PmoError):  # why the saved rounds cannot be read stands above
+        arranged = arranged_for(person)
+
+    def written() -> bytes:
+        # Imported here: the page is shown without it.
+        from exports.sheets import one_sheet
+
+        own = {str(person.record["person_id"]): arranged}
+        told = appraisal_sheet(person, own, levels_beside(person, history, pairs))
+        return one_sheet(told, person.view)
+
+    download(
+        "Appraisal sheet",
+        written,
+        own_file("appraisal-sheet", "pdf"),
+        key="sheet",
+        mime="application/pdf",
+        icon=":material/assignment_ind:",
+        help="One page to have before you both when you meet, with actions as written here.",
+    )
+
+
+def arranged_for(person: Person) -> Mapping[int, Arrangement]:
+    """What is arranged for a person's needs in their round, by number of the competence.
+
+    Raises
+    ------
+    RoundsError
+        The saved rounds cannot be read.
+    """
+    return arranged_in(str(person.record["round"])).get(str(person.record["person_id"]), {})
 
 
 def answer(person: Person, section: Section) -> None:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
+from analytics.needs import Need
 from analytics.person import Person
 from pmo_data.arrangements import Arrangement
+from pmo_data.errors import PmoError
 from pmo_data.framework.competences import competence
 from presentation.blocks import Section
 from presentation.tables import Table
-from ui.screens.person.parts import section_of
+from ui.screens.person.parts import arranged_for
 from ui.session import state
+from ui.session.arranged import arrange, is_saved
 from ui.session.choices import digest
+from ui.session.errors import shown
 from ui.widgets.blocks import text
+from ui.widgets.markdown import escaped
 from ui.widgets.markup import (
     Html,
     caption,
@@ -31,23 +37,23 @@ from ui.widgets.tables import table_taken
 FIRST = 5
 """So many needs stand open; the others are one click away."""
 _LONGEST = 80
+_DAY = len("2026-12-01")
+_FIELDS = {"Action": "action", "Owner": "owner", "Due": "due"}
+_BEGUN, _NOT_KEPT = "plan_begun", "plan_not_kept"
 
 
-def development_plan(person: Person, *, asked: int | None = None) -> None:
+def development_plan(person: Person, section: Section, *, asked: int | None = None) -> None:
     """Needs in order, what their levels mean, and who sees to them by what, until when.
 
     The need of the competence that was `asked` about stands out.
     """
-    section = section_of(person)
     needs = section.shown("needs", Table)
     if not needs.rows:
         strong_points = text(section, "strengths", caption)
         show(heading("What to do first"), paragraph(needs.note), *strong_points)
         return
-    place = st.container()
-    _arrange(str(person.record["person_id"]), [int(number) for number in needs.about])
-    with place:
-        _listed(section_of(person), asked)
+    _listed(section, asked)
+    _to_write(person)
 
 
 def _listed(section: Section, asked: int | None) -> None:
@@ -90,42 +96,84 @@ def _need(place: int, header: Sequence[str], texts: Sequence[str], *, marked: bo
     )
 
 
-def _arrange(person_id: str, numbers: list[int]) -> None:
-    """Let the user say who sees to which need by what until when, kept in the session."""
-    known = state.arrangements(person_id)
-    kept = [known.get(number, Arrangement()) for number in numbers]
+def _to_write(person: Person) -> None:
+    """Let the user write who sees to which need by what until when."""
     # The grid to write in is the dearest element of the page: it comes when it is opened.
     editor = st.expander("Actions, owners and due dates", key="plan", on_change="rerun")
     if not editor.open:
         return
-    with editor:
-        edited = st.data_editor(
-            pd.DataFrame(
-                {
-                    "Competence": [competence(number).short for number in numbers],
-                    "Action": [one.action for one in kept],
-                    "Owner": [one.owner for one in kept],
-                    "Due": pd.to_datetime(pd.Series([one.due for one in kept])),
-                }
-            ),
-            key=f"plan_{digest(person_id + repr(numbers))}",
-            hide_index=True,
-            disabled=["Competence"],
-            placeholder="",
-            column_config={
-                "Action": st.column_config.TextColumn(max_chars=_LONGEST, width="large"),
-                "Owner": st.column_config.TextColumn(max_chars=_LONGEST),
-                "Due": st.column_config.DateColumn(format="YYYY-MM-DD"),
-            },
+    with editor, shown():
+        known = arranged_for(person)
+        said = state.kept(_NOT_KEPT)
+        if said:
+            state.keep(_NOT_KEPT, None)
+            st.error(escaped(said), icon=":material/block:")
+        _grid(person, known)
+        st.caption(
+            "Kept with the saved round; the next one takes over what is still to be reached."
+            if is_saved(str(person.record["round"]))
+            else "Kept until the session ends. Save the round on the page Rounds to keep them."
         )
-        st.caption("Kept with the ratings until the session ends; take the plan along as CSV.")
-    columns = (edited[name] for name in ("Action", "Owner", "Due"))
-    now = {
-        number: Arrangement(_text(owner), f"{due:%Y-%m-%d}" if pd.notna(due) else "", _text(action))
-        for number, action, owner, due in zip(numbers, *columns, strict=True)
-    }
-    state.arrange(person_id, {n: one for n, one in (known | now).items() if one.text})
 
 
-def _text(value: object) -> str:
-    return value.strip() if isinstance(value, str) else ""
+def _grid(person: Person, known: Mapping[int, Arrangement]) -> None:
+    numbers = [need.competence for need in person.needs]
+    key = f"plan_{digest(str(person.record['person_id']) + repr(numbers))}"
+    if state.held_by(key) is None:
+        # A grid of other content would be another one: it holds what it began with, and the edits.
+        state.keep(_BEGUN, known)
+    kept = [state.kept(_BEGUN).get(number, Arrangement()) for number in numbers]
+    st.data_editor(
+        pd.DataFrame(
+            {
+                "Competence": [competence(number).short for number in numbers],
+                "Action": [one.action for one in kept],
+                "Owner": [one.owner for one in kept],
+                "Due": pd.to_datetime(pd.Series([one.due for one in kept])),
+            }
+        ),
+        key=key,
+        hide_index=True,
+        disabled=["Competence"],
+        placeholder="",
+        column_config={
+            "Action": st.column_config.TextColumn(max_chars=_LONGEST, width=190),
+            "Owner": st.column_config.TextColumn(max_chars=_LONGEST, width=100),
+            "Due": st.column_config.DateColumn(format="YYYY-MM-DD", width=95),
+        },
+        on_change=_keep,
+        args=(person, key),
+    )
+
+
+def _keep(person: Person, key: str) -> None:
+    """Keep what was written, or why it could not be, for the next run."""
+    try:
+        now = with_written(arranged_for(person), person.needs, dict(state.edits(key)))
+        arrange(str(person.record["round"]), str(person.record["person_id"]), now)
+    except PmoError as error:
+        state.keep(_NOT_KEPT, error.sentence)
+
+
+def with_written(
+    known: Mapping[int, Arrangement],
+    needs: Sequence[Need],
+    written: Mapping[int, Mapping[str, str | None]],
+) -> dict[int, Arrangement]:
+    """What is arranged after something was written, with the levels that it is to reach.
+
+    `written` holds, by place of the need, the columns of the grid that are other than before.
+    """
+    found = dict(known)
+    for place, texts in written.items():
+        need = needs[place]
+        given = {_FIELDS[column]: (text or "").strip() for column, text in texts.items()}
+        if "due" in given:
+            given["due"] = given["due"][:_DAY]
+        found[need.competence] = replace(
+            known.get(need.competence, Arrangement()),
+            **given,
+            application=need.application[1] if need.application else 0,
+            knowledge=need.knowledge[1] if need.knowledge else 0,
+        )
+    return {number: one for number, one in found.items() if one.text}

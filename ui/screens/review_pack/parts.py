@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from dataclasses import replace
 from typing import Any
 
@@ -23,13 +21,11 @@ from exports.pack.choice import (
 from exports.pack.letters import boxes_sentence, undrawn_people
 from exports.pack.pack import Pack, review_pack
 from exports.pdf import preview_pages
-from exports.pptx.template import reduced
-from pmo_data.errors import PmoError
 from pmo_data.framework.readings import default_readings
-from pmo_data.limits import limits_from
 from presentation.sections.listed import PACKED
-from ui.screens.review_pack import unnamed
+from ui.screens.review_pack import appraisal, unnamed
 from ui.session import choices, pack_job, sidebar, state
+from ui.session.arranged import arranged_in
 from ui.session.errors import shown
 from ui.session.plan_choices import DEPTHS, EACH, chosen_pairs, pairs_of
 from ui.session.told import kept
@@ -39,7 +35,7 @@ from ui.widgets.show import download, own_file
 
 MOST = 100
 PREVIEW_PAGES = 2
-_TEMPLATE, _KEPT_CHOICE = "pack_template", "pack_choice"
+_KEPT_CHOICE = "pack_choice"
 
 
 def chosen(view: View, loaded: state.Loaded) -> PackChoice | None:
@@ -51,7 +47,7 @@ def chosen(view: View, loaded: state.Loaded) -> PackChoice | None:
     people = _people(view) if not sections or "people" in sections else []
     naming = choices.segmented("People are called by", NAMINGS, key="naming")
     with st.expander("Groups, plan, title and paper"):
-        asked = _groups(view, naming) | _plan(view) | _cover()
+        asked = _groups(view, naming) | _plan(view) | _cover() | appraisal.chosen()
     latest = rounds(loaded.ratings)[-1]
     present = str(view.ratings.people["round"].iloc[0])
     with shown():
@@ -137,9 +133,10 @@ def _people(view: View) -> list[str]:
 
 def pack_of(choice: PackChoice, loaded: state.Loaded, template: bytes | None) -> Pack | None:
     """The pack of the choice; None where it cannot be, which is said on the page."""
-    report, arranged = loaded.result.report, dict(loaded.arranged)
-    of_each = tuple((person, *sorted(needs.items())) for person, needs in sorted(arranged.items()))
+    report = loaded.result.report
     with shown():
+        arranged = arranged_in(choice.round or rounds(loaded.ratings)[-1])
+        of_each = tuple((one, *sorted(needs.items())) for one, needs in sorted(arranged.items()))
         return kept(
             "pack",
             (choice_bytes(choice), template, of_each),
@@ -177,39 +174,10 @@ def build(pack: Pack, template: bytes | None) -> None:
         if st.button("Build the pack", type="primary", icon=":material/inventory_2:"):
             # A copy: what is told of everybody goes with the job, and does not stay with the page.
             pack_job.start(replace(pack), wanted, made_of)
+        alone = appraisal.build(pack, made_of)
         unnamed.key(pack)
     pack_job.show(made_of)
-
-
-def template() -> bytes | None:
-    """A file of slides of the user's own, where slides can be written."""
-    if "pptx" not in FORMATS:
-        return None
-    dropped = st.file_uploader(
-        "Slides of your own to begin from",
-        type=["pptx", "potx"],
-        key=_TEMPLATE,
-        help="Their master, colours and fonts are used for the slides of the pack.",
-    )
-    if dropped is None:
-        return None
-    with shown():
-        given = content(dropped)
-        found = kept("template", hashlib.sha256(given).digest(), lambda: _reduced(given))
-        if not isinstance(found, PmoError):
-            return found
-        st.error(f"{escaped(found.sentence)} Until then no slides are made.")
-    # No template at all: the writer of slides refuses it, and the other formats are made.
-    return b""
-
-
-def _reduced(given: bytes) -> bytes | PmoError:
-    """A template without its slides, or why there is none: said again at every run."""
-    with st.spinner("Looking at your slides; this waits for files that are read before them."):
-        try:
-            return reduced(given, limits=limits_from(os.environ))
-        except PmoError as error:
-            return error
+    pack_job.show(alone)
 
 
 NOTHING_OF = {
@@ -293,6 +261,7 @@ def _take(choice: PackChoice, loaded: state.Loaded) -> None:
         "pack_title": choice.title,
         "pack_date": choice.date,
         "paper": choice.paper,
+        **appraisal.values(choice),
     }
     for key, value in values.items():
         state.choose(key, value)

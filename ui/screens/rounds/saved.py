@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
 
+from analytics.development import carried
 from analytics.raters import rounds
 from analytics.view import View
 from pmo_data.errors import PmoError
-from pmo_data.ratings import Ratings, one_below_the_other, same_but_blank_columns, with_round
+from pmo_data.ratings import one_below_the_other, with_round
 from pmo_data.store.interface import SavedRound
-from pmo_data.store.tables import digest
 from presentation import words
 from presentation.saved_rounds import rounds_table
 from ui.screens.rounds import keeping as rounds_keeping
 from ui.screens.rounds.acts import done, said
 from ui.session import sidebar, state
+from ui.session.arranged import is_as_saved
 from ui.session.load import use_saved
 from ui.session.rounds_store import act, store
 from ui.session.told import kept
@@ -57,8 +58,15 @@ def show(view: View | None) -> None:
 def _in_use(loaded: state.Loaded, saved: Sequence[SavedRound]) -> None:
     """The rounds in use, whether each is saved, and the button that saves them."""
     st.header("In use")
-    known = tuple((one.label, one.digest) for one in saved)
-    states = loaded.recent("round_states", known, lambda: _states(loaded.ratings, dict(known)))
+    known = {one.label: one.digest for one in saved}
+    states = {
+        label: _NONE
+        if label not in known
+        else _SAME
+        if is_as_saved(label, known[label])
+        else _OTHER
+        for label in rounds(loaded.ratings)
+    }
     people = loaded.ratings.people
     counts = loaded.recent(
         "round_people", None, lambda: people.groupby("round", sort=False)["person_id"].nunique()
@@ -92,23 +100,6 @@ def _in_use(loaded: state.Loaded, saved: Sequence[SavedRound]) -> None:
             )
 
 
-def _states(ratings: Ratings, known: Mapping[str, str]) -> dict[str, str]:
-    """Each round in use, in order: whether it is saved, and whether as it stands."""
-    labels = ratings.people["round"]
-    return {
-        label: _state(ratings.take((labels == label).to_numpy()), label, known.get(label))
-        for label in rounds(ratings)
-    }
-
-
-def _state(own: Ratings, label: str, saved: str | None) -> str:
-    if saved is None:
-        return _NONE
-    # Rounds that are used together have each other's columns, blank in their own rows.
-    same = digest(own) == saved or same_but_blank_columns(own, store().load([label]))
-    return _SAME if same else _OTHER
-
-
 def _comparisons(loaded: state.Loaded, saved: Sequence[SavedRound]) -> None:
     """A button for each of the last saved rounds that is not in use: both then are."""
     here = set(loaded.ratings.people["round"])
@@ -133,9 +124,9 @@ def _compare(loaded: state.Loaded, label: str) -> str:
     together = one_below_the_other([store().load([label]), with_round(loaded.ratings, own)])
     report = loaded.result.report
     report = replace(report, file=f"{report.file} beside saved round {label}")
+    arranged = {known or own: needs for known, needs in loaded.arranged.items()}
     state.use(replace(loaded.result, ratings=together, report=report))
-    for person_id, needs in loaded.arranged.items():
-        state.arrange(person_id, needs)
+    state.in_use().arranged.update(arranged)
     return f"In use beside {label}. See the tabs Trend and Who moved."
 
 
@@ -143,9 +134,12 @@ def _save(loaded: state.Loaded, replacing: bool) -> str:
     label = str(state.widget_value(LABEL) or "").strip()
     ratings = with_round(loaded.ratings, label)
     source = loaded.result.report.file
-    saved = store().save(ratings, act(), source=source, replace=replacing)
+    own = {known or label: needs for known, needs in loaded.arranged.items()}
+    arranged = carried(ratings, [one.label for one in store().rounds()], store().arranged, own)
+    saved = store().save(ratings, act(), source=source, replace=replacing, arranged=arranged)
+    loaded.arranged.clear()
     if label:
-        use_saved(ratings, [one.label for one in saved], arranged=loaded.arranged)
+        use_saved(ratings, [one.label for one in saved])
     return f"Saved {', '.join(one.label for one in saved)}."
 
 

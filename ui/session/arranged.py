@@ -1,0 +1,61 @@
+"""What is arranged for people's needs: with the round where it is saved, else in the session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pmo_data.arrangements import Arranged, Arrangement
+from pmo_data.store import as_saved
+from ui.session import state
+from ui.session.rounds_store import act, store
+
+
+def is_as_saved(label: str, saved: str) -> bool:
+    """Whether a round in use is the saved one of its label, which has this checksum.
+
+    Raises
+    ------
+    RoundsError
+        The saved rounds cannot be read.
+    """
+    loaded = state.in_use()
+    known: dict[tuple[str, str], bool] = loaded.recent("rounds_as_saved", None, dict)
+    if (label, saved) not in known:
+        known[label, saved] = as_saved.is_as_saved(store(), loaded.ratings, label, saved)
+    return known[label, saved]
+
+
+def arranged_in(label: str) -> Arranged:
+    """What is arranged in a round in use.
+
+    Raises
+    ------
+    RoundsError
+        The saved rounds cannot be read.
+    """
+    found = _as_saved(label)
+    return state.in_use().arranged.get(label, {}) if found is None else found
+
+
+def is_saved(label: str) -> bool:
+    """Whether what is written for a round in use is kept with a saved one."""
+    return _as_saved(label) is not None
+
+
+def arrange(label: str, person_id: str, arranged: Mapping[int, Arrangement]) -> None:
+    """Keep what is arranged for a person's needs in a round in use, in place of all before.
+
+    Raises
+    ------
+    RoundsError
+        The saved rounds cannot be read or written.
+    """
+    if is_saved(label):
+        store().arrange(label, person_id, arranged, act())
+    else:
+        of_round = state.in_use().arranged.setdefault(label, {})
+        of_round[person_id] = {number: one for number, one in arranged.items() if one.text}
+
+
+def _as_saved(label: str) -> Arranged | None:
+    return as_saved.arranged_as_saved(store(), label, lambda saved: is_as_saved(label, saved))
