@@ -43,9 +43,9 @@ def test_a_pdf_of_chosen_sections_is_built_and_downloaded(page: Page, base_url: 
     assert re.fullmatch(r"review-pack-[0-9a-f]{6}\.pdf", download.value.suggested_filename)
     reader = pypdf.PdfReader(io.BytesIO(saved(download.value)))
     sample = read_ratings(sample_team_bytes(), "sample-team.csv").ratings
-    assert len(reader.pages) == 1 + len(sample)
+    assert len(reader.pages) > len(sample)
     text = " ".join(pages.extract_text() for pages in reader.pages)
-    assert "Person 01" in text
+    assert [n for n in range(1, len(sample) + 1) if f"Person {n:02}" not in text] == []
     for name in sample.people["name"]:
         assert name not in text
         assert name not in page.url

@@ -90,9 +90,9 @@ def test_the_working_of_a_single_point_is_one_click_away(team: Page):
 def test_a_what_if_changes_a_status_and_is_gone_without_a_trace(team: Page):
     real, meeting = gaps_csv(team), card(team, "Meet profile").inner_text()
     open_page(team, "What if")
-    team.get_by_role("button", name="Suppose this training").click()
-    expect(card(team, "Meet profile")).to_contain_text("3 before")
-    expect(card(team, "Meet profile").locator("dd").first).to_have_text("6")
+    team.get_by_role("button", name="Try this training").click()
+    line = team.locator(".pmo-bar-line", has_text="People who meet the profile")
+    expect(line).to_contain_text("3 before, 6 after")
     expect(team.get_by_text(MARK)).to_be_visible()
     ready(team)
     download = take(team, "what_if_people", "CSV")

@@ -8,7 +8,7 @@ from tests.browser.test_journey import SAMPLE, open_page, upload
 from tests.browser.waiting import ready
 
 
-def test_who_stands_where_sorts_by_steps_and_opens_the_person_clicked(page: Page, base_url: str):
+def test_it_sorts_by_steps_shows_the_row_clicked_and_opens_the_name(page: Page, base_url: str):
     upload(page, base_url, SAMPLE, "team.csv")
     ready(page)
     open_page(page, "Specialists")
@@ -26,8 +26,19 @@ def test_who_stands_where_sorts_by_steps_and_opens_the_person_clicked(page: Page
     assert steps.all_inner_texts() == sorted(before, key=int, reverse=True)
     last = table.locator("tbody tr").last
     name = last.locator("td").first.inner_text()
-    last.click()
+    last.locator("td").nth(1).click()
+    expect(page.get_by_role("dialog")).to_contain_text(name)
+    ready(page)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    last.get_by_role("button", name=name).click()
     expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
+    ready(page)
+    assert name.split()[-1] not in page.url
+    page.go_back()
+    ready(page)
+    # The way back finds the row again.
+    expect(page.locator(".st-key-who_stands_where tbody tr:focus")).to_contain_text(name)
 
 
 def test_shares_sort_as_numbers_and_no_key_is_caught(page: Page, base_url: str):

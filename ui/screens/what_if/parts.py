@@ -46,7 +46,7 @@ def suppose_form(view: View) -> None:
             placeholder=f"everybody shown ({len(names):,})",
             key="what_if_who",
             label_visibility="collapsed",
-            width=240,
+            width=200,
         )
         _word("in")
         asked = np.flatnonzero(view.cells.competence_wanted.any(axis=0)) + 1
@@ -54,20 +54,20 @@ def suppose_form(view: View) -> None:
             "Competence to raise",
             {0: EVERY} | {n: competence(n).short for n in asked.tolist()},
             key="what_if_competence",
-            width=190,
+            width=170,
         )
         dimension = _pick(
             "Dimension to raise",
             {BOTH: BOTH} | {one: one for one in DIMENSIONS},
             key="what_if_dimension",
-            width=165,
+            width=150,
         )
         _word("to")
         level = _pick(
             "Level to raise to",
             {0: ASKED} | {step.level: f"{step.level} {step.name}" for step in scale()},
             key="what_if_level",
-            width=180,
+            width=165,
         )
         tried = st.button("Try it", type="primary", icon=":material/science:")
     st.caption("Nobody's level is lowered, and a cell not assessed stays not assessed.")
