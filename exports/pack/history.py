@@ -9,9 +9,7 @@ from pmo_data.ratings import Ratings
 
 
 def rounds_until(ratings: Ratings, choice: PackChoice, label: str) -> dict[str, Ratings]:
-    """The people of each round up to this one; none where no section asks for them."""
-    if "rounds" not in choice.sections:
-        return {}
+    """The people of each round up to this one."""
     people = people_of_rounds(ratings, choice.rater)
     labels = list(people)[: list(people).index(label) + 1]
     kept = {known: filtered(people[known], choice.filters) for known in labels}

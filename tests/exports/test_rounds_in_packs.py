@@ -60,7 +60,6 @@ def test_the_pack_compares_its_round_with_the_one_before(ratings, pack):
     assert earlier.subject.history.labels == ("2026-Q1", "2026-Q2"), "no later round is known yet"
     assert earlier.subject.pairs is None
     assert pack_of(ratings, round="2026-Q1").subject.history is None
-    assert pack_of(ratings, sections=("figures",)).subject.history is None
     south = pack_of(ratings, filters={"team": ("South",)})
     assert south.subject.history.frame["people"].tolist() == [6, 7, 7]
 

@@ -85,6 +85,15 @@ def test_without_names_a_sheet_has_neither_a_name_nor_what_was_written():
     assert "Shadow" not in told
 
 
+def test_what_changed_stands_on_it_whatever_sections_the_pack_has():
+    ratings = read_ratings(sample_rounds_bytes(), "s.csv").ratings
+    for sections in (("people",), ("heatmap",)):
+        pack = pack_of(ratings, sections=sections, people=("N05",))
+        (sheet,) = pack.sheets
+        assert sheet.beside.startswith("Since 2026-Q2: 6 levels up in 5 competences; self rates")
+        assert sheet.since_title == "Since 2026-Q2, and self beside manager"
+
+
 def test_the_same_choice_gives_the_same_bytes():
     made = [sheets_bytes(pack_of(sample_ratings(), signatures=True)) for _ in range(2)]
     assert made[0] == made[1]
