@@ -1,0 +1,61 @@
+"""What axe finds on every page and tab: nothing but what Streamlit's own markup causes."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from playwright.sync_api import Page
+
+from tests.browser.test_journey import open_page
+from tests.browser.waiting import ready
+
+SCRIPT = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+ALLOWED = {
+    # The titles of groups stand between the entries, in the same list.
+    "list": "[data-testid=stSidebarNavItems]",
+    "listitem": "[data-testid=stSidebarNavItems]",
+    # The place to drop files is called presentation and has a name.
+    "presentation-role-conflict": "[data-testid=stFileUploaderDropzone]",
+}
+"""Rule → the element of Streamlit's within which it may be broken."""
+FOUND = """
+async (allowed) => {
+  const { violations } = await axe.run({ resultTypes: ["violations"] });
+  const own = ({ target }, id) => {
+    const one = document.querySelector(target.at(-1));
+    return !(allowed[id] && one?.closest(allowed[id]));
+  };
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.filter((node) => own(node, id)).map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}
+"""
+PAGES = (
+    *("Ratings", "Rounds", "Cohort", "Specialists", "What if", "Person", "Compare"),
+    *("Review pack", "Framework"),
+)
+
+
+def faults(page: Page) -> list[str]:
+    page.evaluate(SCRIPT)
+    found: list[str] = page.evaluate(FOUND, ALLOWED)
+    return found
+
+
+def test_no_page_or_tab_breaks_a_rule_of_its_own(page: Page, base_url: str):
+    page.goto(base_url)
+    ready(page)
+    found = {"first": faults(page)}
+    page.get_by_role("button", name="Use the sample team").click()
+    ready(page)
+    for name in PAGES:
+        if name == "Person":
+            page.get_by_test_id("stSidebarNav").get_by_role("link", name=name).click()
+            ready(page)
+        else:
+            open_page(page, name)
+        found[name] = faults(page)
+        for place, tab in enumerate(page.get_by_role("tab").all()[1:]):
+            tab.click()
+            ready(page)
+            found[f"{name}, tab {place + 2}"] = faults(page)
+    assert {name: said for name, said in found.items() if said} == {}
