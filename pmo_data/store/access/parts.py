@@ -8,9 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from pmo_data.errors import RoundsError
 from pmo_data.ratings import PERSON_COLUMNS, Ratings, people_frame
-from pmo_data.reasons import Reason
 from pmo_data.store.access.scope import Mask
 from pmo_data.store.contents import described
 from pmo_data.store.interface import Act, SavedRound
@@ -39,21 +37,3 @@ def part_described(whole: SavedRound, part: Ratings) -> SavedRound:
     """What is known of a part of a round: nothing that only the other parts say."""
     act = Act("", whole.saved_at)
     return replace(described(part, whole.label, act, ""), saved_by="")
-
-
-def check_apart(label: str, part: Ratings, others: Ratings) -> None:
-    """Refuse to save rows of people that another team has in the round.
-
-    Raises
-    ------
-    RoundsError
-    """
-    elsewhere = set(others.people["person_id"])
-    count = part.people.loc[part.people["person_id"].isin(elsewhere), "person_id"].nunique()
-    if count:
-        who = "1 person stands" if count == 1 else f"{count} people stand"
-        raise RoundsError(
-            f"In round {label!r} {who} under a team that you do not lead; nothing was saved.",
-            hint="Have an admin move them, or leave them out.",
-            code=Reason.NOT_ALLOWED,
-        )

@@ -7,8 +7,8 @@ refused; a method that is added to `RoundStore` is not there until it is allowed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -18,22 +18,17 @@ from pmo_data.errors import AccessError, RoundsError, UnknownChoiceError
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.ratings import Ratings
 from pmo_data.reasons import Reason
-from pmo_data.store.access.parts import check_apart, joined, part_described, part_of
+from pmo_data.store.access.lead_saves import with_part
+from pmo_data.store.access.parts import joined, part_described, part_of
 from pmo_data.store.access.scope import Mask, Scope, rows_of
+from pmo_data.store.access.untold import busy, untold
 from pmo_data.store.interface import Act, Erased, Held, LogEntry, RoundStore, SavedRound
 from pmo_data.store.kept_mappings import KeptMapping
-from pmo_data.store.new_rounds import changed_error
-from pmo_data.store.tables import digest
 
 PLACE = "the saved rounds"
 _TRIES = 5
 """How often a part is put into a round whose other parts change meanwhile."""
 _MEANWHILE = (Reason.ROUNDS_CHANGED, Reason.ROUNDS_EXISTS)
-_TELLING = (
-    *(Reason.ROUNDS, Reason.ROUNDS_ACCESS, Reason.ROUNDS_DAMAGED),
-    *(Reason.ROUNDS_LATER_VERSION, Reason.DISK_FULL),
-)
-"""Faults of the store whose sentences name rounds or files."""
 
 F = TypeVar("F")
 
@@ -137,17 +132,19 @@ class ScopedStore(Generic[F]):
                 code=Reason.ROUNDS_EMPTY,
             )
         for _ in range(_TRIES):
-            whole, digests, sources = self._whole(part, over or {})
-            names = ", ".join(dict.fromkeys(filter(None, [*sources, source])))
+            listed = {one.label: one for one in self._listed()}
+            whole, digests = with_part(part, over or {}, self._scope, listed, self._loaded)
+            files = [*(listed[label].source for label in digests), source]
+            names = ", ".join(dict.fromkeys(", ".join(filter(None, files)).split(", ")))
             try:
-                with _untold():
+                with untold():
                     saved = self._inner.save(whole, act, source=names, over=digests)
             except RoundsError as error:
                 if error.code not in _MEANWHILE:
                     raise
             else:
                 return tuple(part_described(one, self._part(one)) for one in saved)
-        raise _busy()
+        raise busy()
 
     def rename(self, label: str, to: str, act: Act) -> None:
         """As `RoundStore.rename`; for admins."""
@@ -158,10 +155,12 @@ class ScopedStore(Generic[F]):
         self._admin("delete a round").delete(label, act)
 
     def mappings(self) -> tuple[KeptMapping, ...]:
-        """As `RoundStore.mappings`; for leads and admins."""
-        if self._scope.led:
+        """As `RoundStore.mappings`; for admins, and for leads without who kept them."""
+        if self._scope.is_admin:
             return self._inner.mappings()
-        return self._admin("see mappings").mappings()
+        self._need(bool(self._scope.led), "see mappings")
+        with untold():
+            return tuple(dataclasses.replace(one, saved_by="") for one in self._inner.mappings())
 
     def keep_mapping(self, name: str, mapping: FileMapping, act: Act) -> None:
         """As `RoundStore.keep_mapping`; for admins."""
@@ -223,11 +222,11 @@ class ScopedStore(Generic[F]):
             )
 
     def _listed(self) -> tuple[SavedRound, ...]:
-        with _untold():
+        with untold():
             return self._inner.rounds()
 
     def _loaded(self, label: str) -> Ratings:
-        with _untold():
+        with untold():
             return self._inner.load([label])
 
     def _parts(self) -> list[tuple[SavedRound, Ratings]]:
@@ -242,69 +241,3 @@ class ScopedStore(Generic[F]):
             whole = self._loaded(one.label)
             known = self._seen[one.label] = (one.digest, part_of(whole, self._scope.rows(whole)))
         return known[1]
-
-    def _whole(
-        self, part: Ratings, over: Mapping[str, str]
-    ) -> tuple[Ratings, dict[str, str], list[str]]:
-        """Rounds with a part put in: the rows, digests of what is there, names of its files."""
-        present = {one.label: one for one in self._listed()}
-        rows: list[Ratings] = []
-        digests: dict[str, str] = {}
-        sources: list[str] = []
-        for label in dict.fromkeys(part.people["round"]):
-            own = part.take((part.people["round"] == label).to_numpy())
-            if label in present:
-                there = self._loaded(label)
-                led = rows_of(self._scope.led, there)
-                self._check_unchanged(label, there, bool(led.any()), over)
-                others = part_of(there, ~led)
-                check_apart(label, own, others)
-                rows.append(others)
-                digests[label] = present[label].digest
-                sources += present[label].source.split(", ")
-            elif label in over:
-                raise _part_changed(label)
-            rows.append(own)
-        return joined(rows), digests, sources
-
-    def _check_unchanged(
-        self, label: str, there: Ratings, is_theirs: bool, over: Mapping[str, str]
-    ) -> None:
-        """Refuse to write over a part that they have not seen as it is."""
-        if label in over and over[label] != digest(part_of(there, self._scope.rows(there))):
-            raise _part_changed(label)
-        if is_theirs and label not in over:
-            raise RoundsError(
-                f"Your teams' part of round {label!r} is saved already.",
-                hint="Load it, and put your changes into that.",
-                code=Reason.ROUNDS_EXISTS,
-            )
-
-
-@contextmanager
-def _untold() -> Iterator[None]:
-    """Say nothing that the store's own sentences tell of rounds, people and files of others."""
-    try:
-        yield
-    except UnknownChoiceError:
-        raise _busy() from None
-    except RoundsError as error:
-        if error.code not in _TELLING:
-            raise
-        raise RoundsError(
-            "The saved rounds cannot be used at the moment.",
-            hint="Tell whoever runs the dashboard.",
-            code=error.code,
-        ) from None
-
-
-def _busy() -> RoundsError:
-    return RoundsError(
-        "Others are changing the saved rounds just now; nothing was done.",
-        hint="Try again.",
-        code=Reason.ROUNDS_BUSY,
-    )
-
-
-def _part_changed(label: str) -> RoundsError:
-    return changed_error(f"Your teams' part of round {label!r}")
