@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from pmo_data.arrangements import Arranged
-from pmo_data.errors import RoundsError
 from pmo_data.ratings import PERSON_COLUMNS, Ratings, people_frame
-from pmo_data.reasons import Reason
 from pmo_data.store.access.scope import Mask
 from pmo_data.store.contents import described
 from pmo_data.store.interface import Act, SavedRound
-from pmo_data.store.new_rounds import changed_error
-from pmo_data.store.tables import digest
 
 
 def part_of(ratings: Ratings, rows: Mask) -> Ratings:
@@ -44,58 +40,8 @@ def part_described(whole: SavedRound, part: Ratings) -> SavedRound:
     return replace(described(part, whole.label, act, ""), saved_by="")
 
 
-def check_apart(label: str, part: Ratings, others: Ratings) -> None:
-    """Refuse to save rows of people that another team has in the round.
-
-    Raises
-    ------
-    RoundsError
-    """
-    elsewhere = set(others.people["person_id"])
-    count = part.people.loc[part.people["person_id"].isin(elsewhere), "person_id"].nunique()
-    if count:
-        who = "1 person stands" if count == 1 else f"{count} people stand"
-        raise RoundsError(
-            f"In round {label!r} {who} under a team that you do not lead; nothing was saved.",
-            hint="Have an admin move them, or leave them out.",
-            code=Reason.NOT_ALLOWED,
-        )
-
-
 def arranged_in(arranged: Arranged, part: Ratings, label: str) -> Arranged:
     """What is arranged for the people of a part of a round."""
     people = part.people
     known = set(people.loc[people["round"] == label, "person_id"])
     return {person: needs for person, needs in arranged.items() if person in known}
-
-
-def check_unchanged(label: str, seen: Ratings, is_theirs: bool, over: Mapping[str, str]) -> None:
-    """Refuse to write over a part that somebody has not seen as it is.
-
-    Parameters
-    ----------
-    label
-    seen
-        What they see of the round.
-    is_theirs
-        Whether rows of their teams are in it.
-    over
-        Label → digest of what they saw before.
-
-    Raises
-    ------
-    RoundsError
-    """
-    if label in over and over[label] != digest(seen):
-        raise part_changed(label)
-    if is_theirs and label not in over:
-        raise RoundsError(
-            f"Your teams' part of round {label!r} is saved already.",
-            hint="Load it, and put your changes into that.",
-            code=Reason.ROUNDS_EXISTS,
-        )
-
-
-def part_changed(label: str) -> RoundsError:
-    """The refusal where a part is no longer what somebody saw."""
-    return changed_error(f"Your teams' part of round {label!r}")

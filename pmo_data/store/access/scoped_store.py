@@ -7,6 +7,7 @@ refused; a method that is added to `RoundStore` is not there until it is allowed
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -18,15 +19,8 @@ from pmo_data.errors import AccessError, RoundsError, UnknownChoiceError
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.ratings import Ratings
 from pmo_data.reasons import Reason
-from pmo_data.store.access.parts import (
-    arranged_in,
-    check_apart,
-    check_unchanged,
-    joined,
-    part_changed,
-    part_described,
-    part_of,
-)
+from pmo_data.store.access.lead_saves import with_part
+from pmo_data.store.access.parts import arranged_in, joined, part_described, part_of
 from pmo_data.store.access.scope import Mask, Scope, rows_of
 from pmo_data.store.access.untold import busy, untold
 from pmo_data.store.interface import Act, Erased, Held, LogEntry, RoundStore, SavedRound
@@ -36,6 +30,7 @@ PLACE = "the saved rounds"
 _TRIES = 5
 """How often a part is put into a round whose other parts change meanwhile."""
 _MEANWHILE = (Reason.ROUNDS_CHANGED, Reason.ROUNDS_EXISTS)
+
 F = TypeVar("F")
 
 
@@ -142,8 +137,10 @@ class ScopedStore(Generic[F]):
             )
         needs = {label: arranged_in(own, part, label) for label, own in (arranged or {}).items()}
         for _ in range(_TRIES):
-            whole, digests, sources = self._whole(part, over or {})
-            names = ", ".join(dict.fromkeys(filter(None, [*sources, source])))
+            listed = {one.label: one for one in self._listed()}
+            whole, digests = with_part(part, over or {}, self._scope, listed, self._loaded)
+            files = [*(listed[label].source for label in digests), source]
+            names = ", ".join(dict.fromkeys(", ".join(filter(None, files)).split(", ")))
             try:
                 with untold():
                     saved = self._inner.save(whole, act, source=names, arranged=needs, over=digests)
@@ -183,10 +180,12 @@ class ScopedStore(Generic[F]):
             self._inner.arrange(label, person_id, arranged, act)
 
     def mappings(self) -> tuple[KeptMapping, ...]:
-        """As `RoundStore.mappings`; for leads and admins."""
-        if self._scope.led:
+        """As `RoundStore.mappings`; for admins, and for leads without who kept them."""
+        if self._scope.is_admin:
             return self._inner.mappings()
-        return self._admin("see mappings").mappings()
+        self._need(bool(self._scope.led), "see mappings")
+        with untold():
+            return tuple(dataclasses.replace(one, saved_by="") for one in self._inner.mappings())
 
     def keep_mapping(self, name: str, mapping: FileMapping, act: Act) -> None:
         """As `RoundStore.keep_mapping`; for admins."""
@@ -267,28 +266,3 @@ class ScopedStore(Generic[F]):
             whole = self._loaded(one.label)
             known = self._seen[one.label] = (one.digest, part_of(whole, self._scope.rows(whole)))
         return known[1]
-
-    def _whole(
-        self, part: Ratings, over: Mapping[str, str]
-    ) -> tuple[Ratings, dict[str, str], list[str]]:
-        """Rounds with a part put in: the rows, digests of what is there, names of its files."""
-        present = {one.label: one for one in self._listed()}
-        rows: list[Ratings] = []
-        digests: dict[str, str] = {}
-        sources: list[str] = []
-        for label in dict.fromkeys(part.people["round"]):
-            own = part.take((part.people["round"] == label).to_numpy())
-            if label in present:
-                there = self._loaded(label)
-                led = rows_of(self._scope.led, there)
-                seen = part_of(there, self._scope.rows(there))
-                check_unchanged(label, seen, bool(led.any()), over)
-                others = part_of(there, ~led)
-                check_apart(label, own, others)
-                rows.append(others)
-                digests[label] = present[label].digest
-                sources += present[label].source.split(", ")
-            elif label in over:
-                raise part_changed(label)
-            rows.append(own)
-        return joined(rows), digests, sources

@@ -1,4 +1,4 @@
-"""What the store says of its faults, without what it tells of others' rounds and people."""
+"""What somebody who may not see every round is told of faults of the store."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def untold() -> Iterator[None]:
 
 
 def busy() -> RoundsError:
-    """The refusal where what others do stands in the way."""
+    """The refusal of what others keep from being done."""
     return RoundsError(
         "Others are changing the saved rounds just now; nothing was done.",
         hint="Try again.",

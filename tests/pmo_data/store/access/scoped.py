@@ -3,11 +3,13 @@
 import numpy as np
 from stored import ratings
 
+from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.ratings import Ratings, people_frame
 from pmo_data.store.access.grants import Role, Teams
 from pmo_data.store.access.scope import Scope
 from pmo_data.store.access.scoped_store import ScopedStore
 from pmo_data.store.contents import KeptRound
+from pmo_data.store.kept_mappings import KeptMapping
 from pmo_data.store.new_rounds import check_new, new_rounds
 
 NORTH, SOUTH = "North", "South"
@@ -47,6 +49,9 @@ class InMemory:
 
     def rounds(self):
         return tuple(saved for saved, _ in self.kept.values())
+
+    def mappings(self):
+        return (KeptMapping("HR export", FileMapping(), "2026-11-24T09:30:00+00:00", "Name N1"),)
 
     def load(self, labels):
         (label,) = labels

@@ -1,5 +1,8 @@
 """What a file of grants gives whom, and that nothing else is given."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from pmo_data.errors import AccessError, PmoError
@@ -191,3 +194,12 @@ def test_where_no_file_is_named_that_is_said(tmp_path):
     with pytest.raises(AccessError) as error:
         grants_file({"PMO_GRANTS": str(tmp_path / "grants.toml")}).read()
     assert error.value.message == "The file of grants 'grants.toml' cannot be read."
+
+
+def test_the_grants_in_the_document_are_right():
+    text = (Path(__file__).parents[4] / "docs/access.md").read_text("utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", text, flags=re.DOTALL)
+    found = read_grants(example.encode(), {"pmo.csv": PEOPLE}.__getitem__)
+    assert found.faults == ()
+    assert {grant.role for grant in found.grants} == set(Role)
+    assert re.findall(r"^\| (\w+) \| .* \| .* \|$", text, flags=re.MULTILINE)[1:] == ["role", *Role]

@@ -103,6 +103,13 @@ def test_several_grants_add_up_row_by_row(full):
     assert ids(scoped(full, every).load(["Q1"])) == ids(EVERYBODY)
 
 
+def test_a_lead_is_not_told_who_kept_a_mapping(memory):
+    assert [(one.name, one.saved_by) for one in scoped(memory, Role.LEAD).mappings()] == [
+        ("HR export", "")
+    ]
+    assert [one.saved_by for one in scoped(memory, Role.ADMIN).mappings()] == ["Name N1"]
+
+
 def test_an_admin_sees_all_as_it_is(full):
     seen = scoped(full, Role.ADMIN)
     assert seen.rounds() == full.rounds()
