@@ -7,10 +7,13 @@ from analytics.trend import people_of_rounds
 from exports.pack.choice import PackChoice
 from pmo_data.ratings import Ratings
 
+ASKED_BY = {"summary", "rounds", "people"}
+"""Sections that say what changed."""
+
 
 def rounds_until(ratings: Ratings, choice: PackChoice, label: str) -> dict[str, Ratings]:
     """The people of each round up to this one; none where no section asks for them."""
-    if "rounds" not in choice.sections:
+    if not ASKED_BY & set(choice.sections):
         return {}
     people = people_of_rounds(ratings, choice.rater)
     labels = list(people)[: list(people).index(label) + 1]

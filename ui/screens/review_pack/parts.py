@@ -14,6 +14,7 @@ from analytics.raters import rounds
 from analytics.view import View
 from exports.formats import FORMATS
 from exports.pack.choice import (
+    DEPTHS_OF_PACK,
     NAMINGS,
     PAPERS,
     PackChoice,
@@ -120,8 +121,12 @@ def _cover() -> dict[str, Any]:
     left, right = st.columns(2)
     title = choices.text("Title", key="pack_title", default=default, place=left)
     date = choices.text("Date on it", key="pack_date", place=right, placeholder="e.g. 30 Sep 2026")
+    depth = choices.segmented("Depth", DEPTHS_OF_PACK, key="depth_of_pack")
     paper = choices.segmented("Paper", PAPERS, key="paper")
-    return {"title": title.strip() or default, "date": date, "paper": paper}
+    return {
+        **{"title": title.strip() or default, "date": date},
+        **{"depth_of_pack": depth, "paper": paper},
+    }
 
 
 def _people(view: View) -> list[str]:
@@ -211,13 +216,6 @@ def _reduced(given: bytes) -> bytes | PmoError:
             return error
 
 
-NOTHING_OF = {
-    "rounds": "Left out: this section needs two rounds or more.",
-    "calibration": "Left out: this section needs people rated by themselves and by their manager.",
-}
-"""Why a section of a pack has nothing to show."""
-
-
 def preview(pack: Pack) -> None:
     """The first pages of a section, as the PDF has them."""
     section = choices.select(
@@ -228,7 +226,7 @@ def preview(pack: Pack) -> None:
     )
     pages = kept("preview", (pack, section), lambda: _previewed(pack, section))
     if not pages:
-        st.caption(NOTHING_OF.get(section, "Nothing to show in this section."))
+        st.caption("Not in a board part.")
         return
     for page in pages:
         with st.container(border=True):
@@ -288,6 +286,7 @@ def _take(choice: PackChoice, loaded: state.Loaded) -> None:
         "forbidden": [pair_of(text) for text in choice.forbidden],
         "pack_title": choice.title,
         "pack_date": choice.date,
+        "depth_of_pack": choice.depth_of_pack,
         "paper": choice.paper,
     }
     for key, value in values.items():

@@ -22,7 +22,7 @@ def scope(view: View) -> Html:
 
 def steps(section: Section) -> None:
     """Electives × people; a click opens the person."""
-    if none := section.named("none"):
+    if none := section.named("no_ways"):
         show_block(none)
         return
     picked = people_chart(section.shown("steps", Steps))
