@@ -29,6 +29,7 @@ SHARED_BY = 2
 NOTHING_ASSESSED = "nothing_assessed"
 OF_A_PERSON = ("severe", "nearest_specialist", "open_verdicts", "raters", "change")
 """Kinds that are told of one person."""
+_FOLLOWED = ("shortfall_levels", "people_meeting")
 
 
 @dataclass(frozen=True)
@@ -262,22 +263,32 @@ def _of_raters(view: View, rated: Ratings | None) -> Iterator[Finding]:
         yield _finding(view, "raters", figures, people, _any(far, 2), TALK)
 
 
+def change_figures(changes: Changes) -> Mapping[str, Any]:
+    """Figures of the kind `change`, over the people in both rounds, moved or not.
+
+    Keys: `earlier` and `later` (labels of the rounds), `people` (in both), and `shortfall_levels`
+    and `people_meeting`, each with `earlier`, `later` and `change`.
+    """
+    was, now = changes.summaries
+    earlier, later = changes.labels
+    return {
+        **{"earlier": earlier, "later": later, "people": now.people},
+        **{
+            name: {
+                "earlier": getattr(was, name),
+                "later": getattr(now, name),
+                "change": getattr(now, name) - getattr(was, name),
+            }
+            for name in _FOLLOWED
+        },
+    }
+
+
 def _of_changes(view: View, changes: Changes | None) -> Iterator[Finding]:
     """Shortfall levels and people who meet, over the people in both rounds."""
     if changes is None or not len(changes.later):
         return
-    was, now = changes.summaries
-    names = ("shortfall_levels", "people_meeting")
-    moved = {
-        name: {
-            "earlier": getattr(was, name),
-            "later": getattr(now, name),
-            "change": getattr(now, name) - getattr(was, name),
-        }
-        for name in names
-    }
-    if any(of["change"] for of in moved.values()):
-        earlier, later = changes.labels
-        figures = {"earlier": earlier, "later": later, "people": now.people, **moved}
+    figures = change_figures(changes)
+    if any(figures[name]["change"] for name in _FOLLOWED):
         both = view.ratings.people["person_id"].isin(changes.later.people["person_id"])
         yield _finding(view, "change", figures, both.to_numpy(), None, TALK)

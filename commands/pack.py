@@ -27,14 +27,14 @@ from pmo_data.errors import RoundsError, UnknownChoiceError
 
 ALIKE = (
     *("profile", "round", "rater", "naming", "paper", "group_by", "min_group_size"),
-    *("depth", "each", "date", "title"),
+    *("depth", "each", "date", "title", "depth_of_pack"),
 )
 """Options that are fields of `PackChoice` as they stand."""
 
 
 def add_export_command(commands: Commands) -> None:
     """Add `export`."""
-    from exports.pack.choice import NAMINGS, PAPERS
+    from exports.pack.choice import DEPTHS_OF_PACK, NAMINGS, PAPERS
 
     export = people_command(commands, "export", _export, "write the review pack")
     export.add_argument(
@@ -54,6 +54,11 @@ def add_export_command(commands: Commands) -> None:
     )
     export.add_argument(
         "--filter", action="append", metavar="COLUMN=VALUE", help="only these people"
+    )
+    export.add_argument(
+        "--depth-of-pack",
+        metavar=f"{{{','.join(DEPTHS_OF_PACK)}}}",
+        help="the board part alone, or with the appendix (full, the default)",
     )
     export.add_argument("--naming", metavar=f"{{{','.join(NAMINGS)}}}")
     export.add_argument("--paper", metavar=f"{{{','.join(PAPERS)}}}")

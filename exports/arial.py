@@ -80,6 +80,20 @@ def fitting_points(text: str, room: float, largest: float, least: float, *, bold
     return largest if not width else max(least, min(largest, int(room / width)))
 
 
+def fitted_title(title: str, room: float, height: float, sizes: range) -> tuple[str, float]:
+    """A bold title in one line, else in two, as large as it fits; and its points.
+
+    Below the least of the sizes only down to two thirds of it; then the title is cut.
+    """
+    points = fitting_points(title, room, sizes[-1], sizes[0], bold=True)
+    if arial_width(title, points, bold=True) <= room:
+        return title, points
+    for size in range(sizes[-1], sizes[0] * 2 // 3 - 1, -1):
+        if text_height(title, room, size, bold=True) <= height:
+            return title, size
+    return one_line(title, room, sizes[0], bold=True), sizes[0]
+
+
 def lines_of(text: str, room: float, points: float, *, bold: bool = False) -> list[str]:
     """The text in lines of at most `room` points; its own line breaks are kept."""
     width = measure(bold)

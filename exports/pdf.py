@@ -13,6 +13,7 @@ from exports.sheets import PAPER_NAMES, sheet_record
 from pmo_data.framework.competences import DIMENSIONS
 from presentation.blocks import FULL, SHORT, Block, Cards, Section, Sentence
 from presentation.chart_content import ChartContent
+from presentation.sections.depths import NOT_FOR_A_BOARD
 from presentation.sections.figures import people_table
 from presentation.sections.person import needs_left_out
 from presentation.tables import Table
@@ -37,20 +38,22 @@ def pdf_bytes(pack: Pack) -> bytes:
 def preview_pages(pack: Pack, most: int) -> list[bytes]:
     """The first pages as PNG, one pixel and a half a point."""
     record = pack_record(pack)
-    if not (record["sections"] or record["people"] or record["closing"]):
+    if not any(record[part] for part in ("sections", "appendix", "people", "closing")):
         return []
     return typeset("report.typ", record, "png", ppi=PREVIEW_PPI)[:most]
 
 
 def pack_record(pack: Pack) -> Record:
     """What `charts/typst/report.typ` reads."""
-    people = [section for section in pack.sections if section.id == "people"]
-    closing = [section for section in pack.sections if section.id == "definitions"]
-    team = [section for section in pack.sections if section not in (*people, *closing)]
-    known = [_section_record(section) for section in team]
+    left = pack.appendix(FULL)
+    people = [section for section in left if section.id == "people"]
+    rest = [section for section in left if section.id not in NOT_FOR_A_BOARD]
+    closing = [section for section in left if section.id == "definitions"]
+    pointed = {section.id for section in rest}
+    known = [_section_record(section, more=section.id in pointed) for section in pack.board]
     if not known and people:
         overview = people_table(pack.view)
-        known = [{"title": overview.title, "blocks": [_table(overview)]}]
+        known = [_section_record(Section("figures", overview.title, (Block("", overview),)))]
     scope = f"{pack.view.round_text} · {pack.view.target_text} · {pack.view.readings_text}"
     return {
         "title": pack.choice.title,
@@ -59,6 +62,7 @@ def pack_record(pack: Pack) -> Record:
         "provenance": pack.provenance.rows(),
         "footer": f"{pack.choice.title} · {scope}",
         "sections": known,
+        "appendix": [_section_record(section) for section in rest],
         "closing": [_section_record(section) for section in closing],
         "people": [
             person_record(section, NEEDS_ROWS[pack.choice.paper]) | {"sheet": sheet}
@@ -75,9 +79,12 @@ def _sheets(pack: Pack, count: int) -> list[Record | None]:
     return [sheet_record(one, signatures=pack.choice.signatures) for one in pack.sheets[:count]]
 
 
-def _section_record(section: Section) -> Record:
+def _section_record(section: Section, *, more: bool = False) -> Record:
+    """A section as the template shows it, and whether there is more of it in the appendix."""
     blocks = [record for block in section.upto(FULL) for record in _block(block, section)]
-    return {"title": section.label, "blocks": blocks}
+    label = section.label if section.title else ""
+    told = {"id": section.id, "label": label, "title": section.heading, "more": more}
+    return told | {"blocks": blocks}
 
 
 def _block(block: Block, section: Section) -> Iterator[Record]:
@@ -118,12 +125,14 @@ def _table(table: Table) -> Record:
     return {
         "block": "table",
         "titled": False,
+        "key": table.key,
         "title": table.title,
         "header": table.header,
         "rows": table.texts,
         "numbers": table.numbers,
         "wide": table.wide,
-        "note": table.note,
+        "below": [row for row, column in table.standings if not column],
+        "note": table.said,
     }
 
 

@@ -11,6 +11,8 @@ from presentation.tables import Table
 
 SHORT, FULL, DATA = "short", "full", "data"
 """How deep a block goes: in every format; where there is room; rows for a workbook or a file."""
+NOTHING = "none"
+"""Name of the block that says why a section has nothing to show."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,9 @@ class Section:
     """A part of a page or a pack, composed once for all of them.
 
     Its label says in a few words what it is about, its title what it says, as a sentence (blank
-    while nobody has found one), and `about` in one line whom and what the figures are of. The
-    blocks stand in the order of reading; none where there is nothing to say.
+    where it only explains), and `about` in one line whom and what the figures are of. The blocks
+    stand in the order of reading. One called `NOTHING` says in a sentence why there is nothing to
+    show: a pack collects these.
     """
 
     id: str
@@ -76,6 +79,17 @@ class Section:
     blocks: tuple[Block, ...]
     title: str = ""
     about: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What it says, or else what it is about."""
+        return self.title or self.label
+
+    @property
+    def nothing(self) -> str:
+        """Why there is nothing to show; blank where there is something."""
+        block = self.named(NOTHING)
+        return block.shown.text if block and isinstance(block.shown, Sentence) else ""
 
     def named(self, name: str) -> Block | None:
         """The block of this name, where the section has it."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from analytics.findings import (
     ASSESS,
@@ -144,7 +145,11 @@ def _raters(view: View, finding: Finding) -> str:
 
 
 def _change(view: View, finding: Finding) -> str:
-    figures = finding.figures
+    return since_words(view, finding.figures)
+
+
+def since_words(view: View, figures: Mapping[str, Any]) -> str:
+    """What changed since the round before, if anything: `figures` as of `change_figures`."""
     levels, meet = figures["shortfall_levels"], figures["people_meeting"]
     since = f"Since {figures['earlier']}" if figures["earlier"] else "Since the round before"
     if len(view.ratings) == 1:

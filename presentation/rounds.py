@@ -184,8 +184,13 @@ def names_of(people: pd.DataFrame) -> str:
     return ", ".join(sorted(names, key=str.casefold)) or words.NOTHING
 
 
-def movers_table(movers: pd.DataFrame, moves: pd.DataFrame) -> pd.DataFrame:
-    """Everybody in both rounds in words: how far up and down, in what, and how they stand."""
+def movers_table(
+    movers: pd.DataFrame, moves: pd.DataFrame, *, cells: int = MOST_CELLS
+) -> pd.DataFrame:
+    """Everybody in both rounds in words: how far up and down, in what, and how they stand.
+
+    Up to so many `cells` of a person are named, the others counted.
+    """
     by_person: dict[str, list[dict[Any, Any]]] = defaultdict(list)
     for move in moves.to_dict("records"):
         by_person[move["person_id"]].append(move)
@@ -195,7 +200,7 @@ def movers_table(movers: pd.DataFrame, moves: pd.DataFrame) -> pd.DataFrame:
                 "Person": row["name"] or row["person_id"],
                 "Up": words.signed(row["levels_up"]) if row["levels_up"] else words.NOTHING,
                 "Down": words.signed(-row["levels_down"]) if row["levels_down"] else words.NOTHING,
-                "In what": _cells(by_person[row["person_id"]]),
+                "In what": _cells(by_person[row["person_id"]], cells),
                 "New / gone": _blanks(row["newly_assessed"], row["no_longer_assessed"]),
                 "Status": from_to(row["earlier_status"], row["later_status"])
                 + (", role changed" if row["role_changed"] else ""),
@@ -205,15 +210,15 @@ def movers_table(movers: pd.DataFrame, moves: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _cells(moves: list[dict[Any, Any]]) -> str:
+def _cells(moves: list[dict[Any, Any]], most: int) -> str:
     """Cells that moved, such as ``9 Schedule A +2``."""
     texts = [
         f"{competence(row['competence']).short} {row['dimension'][0].upper()} "
         f"{words.signed(row['change'])}"
-        for row in moves[:MOST_CELLS]
+        for row in moves[:most]
     ]
-    if len(moves) > MOST_CELLS:
-        texts.append(f"{len(moves) - MOST_CELLS} more")
+    if len(moves) > most:
+        texts.append(f"{len(moves) - most} more")
     return ", ".join(texts)
 
 

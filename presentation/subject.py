@@ -13,6 +13,7 @@ import pandas as pd
 from analytics.calibration import RatingPairs, agreement_frame
 from analytics.changes import Changes
 from analytics.evaluation import evaluated
+from analytics.findings import Beside, Finding, findings
 from analytics.person import Person
 from analytics.plan import CoveragePlan, coverage_plan
 from analytics.selection import grouped, groups, hidden_groups
@@ -21,6 +22,7 @@ from analytics.tables import WORSE
 from analytics.trend import Trend
 from analytics.view import View
 from pmo_data.arrangements import Arrangement
+from pmo_data.ratings import Ratings
 from presentation.words import BLANK
 
 
@@ -57,6 +59,8 @@ class Subject:
         The two rounds in which people moved; the last two of `history` if None.
     moved : str
         Dimension of the heat map of change.
+    rated : Ratings or None
+        Every row of the round, of all raters.
     pairs : RatingPairs or None
         Two raters of the round, where some cell is rated by both.
     planned : function or None
@@ -76,6 +80,7 @@ class Subject:
     history: Trend | None = None
     compared: Changes | None = None
     moved: str = ""
+    rated: Ratings | None = None
     pairs: RatingPairs | None = None
     planned: Callable[[], CoveragePlan] | None = None
     pages: tuple[int, ...] = ()
@@ -102,6 +107,11 @@ class Subject:
         if self.compared is not None or self.history is None:
             return self.compared
         return self.history.steps[-1]
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What there is to know first, in order."""
+        return findings(self.view, Beside(self.rated, self.changes))
 
     @cached_property
     def agreement(self) -> pd.DataFrame | None:

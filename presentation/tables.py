@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -32,6 +32,8 @@ class Table:
         Cells that stand out: ``worst``, ``below`` or the like.
     frame : function or None
         Gives `data`.
+    total : int
+        Rows of the table that it was cut from; 0 where it is whole.
     """
 
     key: str
@@ -44,6 +46,30 @@ class Table:
     about: tuple[Cell, ...] = ()
     standings: Mapping[tuple[int, int], str] = field(default_factory=dict)
     frame: Callable[[], pd.DataFrame] | None = None
+    total: int = 0
+
+    def first(self, most: int) -> Table:
+        """Its first rows, and how many there are; as it is where they are all.
+
+        Examples
+        --------
+        >>> Table("t", "Who", ("Who",), (("Ann",), ("Ben",))).first(1).cut
+        'The first 1 of 2.'
+        """
+        if len(self.rows) <= most:
+            return self
+        total, rows, about = self.total or len(self.rows), self.rows[:most], self.about[:most]
+        return replace(self, rows=rows, about=about, total=total)
+
+    @property
+    def cut(self) -> str:
+        """How many rows there are of how many, where it was cut; else blank."""
+        return f"The first {len(self.rows):,} of {self.total:,}." if self.total else ""
+
+    @property
+    def said(self) -> str:
+        """What stands beneath: its note, after how many rows there are where it was cut."""
+        return " ".join(filter(None, (self.cut, self.note)))
 
     @property
     def texts(self) -> tuple[tuple[str, ...], ...]:

@@ -36,13 +36,14 @@ def html_bytes(pack: Pack) -> bytes:
     target = f"{pack.view.target_text} · {pack.view.readings_text}"
     links = "".join(
         f'<li><a href="#part-{n}">{escape(name)}</a></li>'
-        for n, (name, _) in enumerate(sections, start=1)
+        for n, (name, *_) in enumerate(sections, start=1)
     )
     found = people_html(pack) if any(section.id == "people" for section in pack.sections) else ""
     body = "".join(
-        f'<section id="part-{n}"><h2>{escape(name)}</h2>{"".join(parts)}</section>'
-        for n, (name, parts) in enumerate(sections, start=1)
+        f'<section id="part-{n}">{_heading_html(name, title)}{"".join(parts)}</section>'
+        for n, (name, title, parts) in enumerate(sections, start=1)
     )
+    summary = "".join(_summary_html(s, pack) for s in pack.sections if s.id == "summary")
     made = Table("made_from", "", ("", ""), tuple(pack.provenance.rows()))
     page = (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
@@ -50,7 +51,7 @@ def html_bytes(pack: Pack) -> bytes:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="robots" content="noindex"><link rel="icon" href="data:,">'
         f"<title>{title}</title><style>{_template('page.css')}</style></head><body><header>"
-        f"<h1>{title}</h1><p>{escape(scope)}<br>{escape(target)}</p></header>"
+        f"<h1>{title}</h1><p>{escape(scope)}<br>{escape(target)}</p></header>{summary}"
         f'<nav aria-label="Contents"><ul>{links}</ul>{found}</nav><main>{body}</main>'
         f"<footer><h2>{MADE_FROM}</h2>{table_html(made, MADE_FROM)}"
         f"<p>{escape(INDICATIVE)}</p></footer>"
@@ -64,9 +65,16 @@ def _template(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
 
 
-def _sections(pack: Pack) -> Iterator[tuple[str, list[str]]]:
-    """Title and parts of each section chosen, in order; the people's are one."""
-    for people, found in groupby(pack.sections, lambda section: section.id == "people"):
+def _heading_html(label: str, title: str) -> str:
+    """What a part says, under what it is about."""
+    above = f"<p class=label>{escape(label)}</p>" if title else ""
+    return f"{above}<h2>{escape(title or label)}</h2>"
+
+
+def _sections(pack: Pack) -> Iterator[tuple[str, str, list[str]]]:
+    """Label, title and parts of each section chosen, in order; the people's are one."""
+    told = [section for section in pack.sections if section.id != "summary"]
+    for people, found in groupby(told, lambda section: section.id == "people"):
         if people:
             parts = zip(found, pack.persons, strict=True)
             articles = (
@@ -76,12 +84,17 @@ def _sections(pack: Pack) -> Iterator[tuple[str, list[str]]]:
                 )
                 for number, (section, person) in enumerate(parts, start=1)
             )
-            yield SECTIONS["people"], list(articles)
+            yield SECTIONS["people"], "", list(articles)
         else:
-            yield from (
-                (section.label, [_block_html(block, section, pack) for block in section.upto(FULL)])
-                for section in found
-            )
+            for section in found:
+                blocks = [_block_html(block, section, pack) for block in section.upto(FULL)]
+                yield section.label, section.title, blocks
+
+
+def _summary_html(section: Section, pack: Pack) -> str:
+    """What stands at the head of the page, above its contents."""
+    parts = "".join(_block_html(block, section, pack) for block in section.upto(FULL))
+    return f'<section id="summary">{_heading_html(section.label, section.title)}{parts}</section>'
 
 
 def _block_html(block: Block, section: Section, pack: Pack, *, with_figures: bool = True) -> str:

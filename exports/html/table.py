@@ -16,11 +16,12 @@ _HIDDEN = ("person_id", "name", "team", "role", "office")
 
 def table_html(table: Table, caption: str = "") -> str:
     """A table of texts, with its note."""
-    note = f"<p>{escape(table.note)}</p>" if table.note else ""
+    note = f"<p>{escape(table.said)}</p>" if table.said else ""
     if not table.rows:
         return note
     header = table.header if any(table.header) else ()
-    return f"{_table(header, table.texts, table.title or caption, table.numbers)}{note}"
+    rows = _table(header, table.texts, table.title or caption, table.numbers, table.key)
+    return f"{rows}{note}"
 
 
 def frame_html(frame: pd.DataFrame, caption: str) -> str:
@@ -34,7 +35,11 @@ def frame_html(frame: pd.DataFrame, caption: str) -> str:
 
 
 def _table(
-    header: Sequence[str], rows: Iterable[Sequence[str]], caption: str, numbers: Collection[int]
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    caption: str,
+    numbers: Collection[int],
+    key: str = "",
 ) -> str:
     sides = dict.fromkeys(numbers, " class=n")
     heads = "".join(
@@ -43,8 +48,9 @@ def _table(
     )
     above = f"<thead><tr>{heads}</tr></thead>" if header else ""
     body = "".join(_row(row, sides) for row in rows)
+    named = f' class="{key}"' if key else ""
     return (
-        f'<div class="scroll" tabindex="0"><table><caption>{escape(caption)}</caption>'
+        f'<div class="scroll" tabindex="0"><table{named}><caption>{escape(caption)}</caption>'
         f"{above}<tbody>{body}</tbody></table></div>"
     )
 

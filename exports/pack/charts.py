@@ -17,7 +17,7 @@ def charts_of(pack: Pack) -> list[tuple[str, ChartContent]]:
     """The charts of the chosen sections, each with its person: the team's first, with a blank."""
     return [
         (section.label if section.id == "people" else "", part)
-        for section in pack.sections
+        for section in pack.composed
         for block in section.blocks
         if isinstance(block.shown, ChartContent)
         for part in marked(block.shown, pack)

@@ -18,7 +18,10 @@ from pmo_data.small_json import LARGEST, small_json
 ANONYMOUS_LEAST = 5
 """Fewest people of a group with figures in a pack without names, unless another number is set."""
 NAMINGS = {"names": "Names", "initials": "Initials", "numbers": "Anonymous numbers"}
+BOARD, WHOLE = "board", "full"
+DEPTHS_OF_PACK = {WHOLE: "Board part and appendix", BOARD: "Board part alone"}
 PAPERS = {"a4": "A4", "letter": "Letter"}
+_ONE_OF = {"naming": NAMINGS, "depth_of_pack": DEPTHS_OF_PACK, "paper": PAPERS}
 LONGEST = {"title": 200, "date": 100}
 """Characters of the texts that stand on a pack."""
 _LONGEST_OTHER = DEFAULT_LIMITS.cell_characters
@@ -70,6 +73,8 @@ class PackChoice:
     fixed, forbidden : tuple of str
         Choices that the plan must make and must not, such as ``26=N02``: elective and
         id. Without effect for people whom the filters leave out.
+    depth_of_pack : str
+        One of `DEPTHS_OF_PACK`.
     paper : str
         One of `PAPERS`.
     date : str
@@ -94,6 +99,7 @@ class PackChoice:
     each: int = 1
     fixed: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
+    depth_of_pack: str = WHOLE
     paper: str = "a4"
     date: str = ""
     title: str = "PMO competence review"
@@ -115,7 +121,7 @@ class PackChoice:
         return replace(self, **fields)
 
     def __post_init__(self) -> None:
-        for name, allowed in (("naming", NAMINGS), ("paper", PAPERS)):
+        for name, allowed in _ONE_OF.items():
             _check_known(name, [getattr(self, name)], allowed)
         _check_known("sections", self.sections, packed())
         for name in ("min_group_size", "depth", "each"):

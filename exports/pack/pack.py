@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
@@ -16,7 +16,7 @@ from analytics.tables import person_labels
 from analytics.targets import Target, team_arrays
 from analytics.trend import Trend
 from analytics.view import View
-from exports.pack.choice import PackChoice
+from exports.pack.choice import BOARD, PackChoice
 from exports.pack.disclosure import check_filters, check_texts, said_before
 from exports.pack.history import rounds_until
 from exports.pack.key import key_bytes
@@ -30,7 +30,8 @@ from pmo_data.import_report import ImportReport
 from pmo_data.ratings import Ratings
 from presentation.appraisal.sheet import AppraisalSheet, appraisal_sheet
 from presentation.blocks import Section
-from presentation.sections.listed import PACKED, sections
+from presentation.sections.depths import NOT_FOR_A_BOARD, appendix_part, board_part
+from presentation.sections.listed import PACKED, collected, sections
 from presentation.subject import Subject
 
 FILE_UNNAMED = "file not named"
@@ -78,10 +79,30 @@ class Pack:
         return section in self.choice.sections
 
     @cached_property
+    def composed(self) -> tuple[Section, ...]:
+        """The sections chosen, in order, also those with nothing to show.
+
+        Where there is a board part alone, without those that stand in none.
+        """
+        left_out = NOT_FOR_A_BOARD if self.choice.depth_of_pack == BOARD else ()
+        asked = (id for id in PACKED if self.has(id) and id not in left_out)
+        return tuple(part for id in asked for part in sections(id, self.subject))
+
+    @cached_property
+    def board(self) -> tuple[Section, ...]:
+        """The board part: each section in the form that fits at any size of the team."""
+        return collected(board_part(self.composed, self.subject))
+
+    @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """The sections chosen, in order: those that have anything to say."""
-        made = (part for id in PACKED if self.has(id) for part in sections(id, self.subject))
-        return tuple(section for section in made if section.blocks)
+        """The sections chosen, in order; those with nothing to show are the lines of one."""
+        return self.board if self.choice.depth_of_pack == BOARD else collected(self.composed)
+
+    def appendix(self, depth: str, cut: Collection[str] = ()) -> tuple[Section, ...]:
+        """What the board part leaves out, as of `appendix_part`; nothing where it is alone."""
+        if self.choice.depth_of_pack == BOARD:
+            return ()
+        return tuple(appendix_part(self.composed, self.board, depth, cut))
 
     @cached_property
     def persons(self) -> list[Person]:
@@ -161,7 +182,7 @@ def _subject(
         naming.rounds.get(known, known): naming.renamed(found)
         for known, found in rounds_until(ratings, choice, label).items()
     }
-    rated = filtered(rows_of_round(ratings, label), choice.filters)
+    rated = naming.renamed(filtered(rows_of_round(ratings, label), choice.filters))
     groups = naming.groups(chosen, choice.group_by)
     return Subject(
         view,
@@ -169,7 +190,8 @@ def _subject(
         least_group=choice.least_group,
         grouping=chosen.people[choice.group_by].astype("str").map(groups).tolist(),
         history=Trend(rounds, Target(view.profiles, choice.profile)) if len(rounds) > 1 else None,
-        pairs=self_and_manager(naming.renamed(rated)),
+        rated=rated,
+        pairs=self_and_manager(rated),
         planned=partial(_plan, chosen, view, choice),
         pages=_pages(chosen, view, choice),
     )

@@ -34,6 +34,10 @@ def zip_bytes(pack: Pack) -> bytes:
 
 def _files(pack: Pack) -> Iterator[tuple[str, bytes]]:
     lines = [f"{label}: {value}" for label, value in pack.provenance.rows()]
+    lines += [
+        "",
+        *(f"{s.label}: {s.nothing or s.title}" for s in pack.composed if s.nothing or s.title),
+    ]
     yield "provenance.txt", "\r\n".join([pack.choice.title, "", *lines, ""]).encode("utf-8-sig")
     charts = charts_of(pack)
     names = _names(charts)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from exports.arial import lines_of
-from exports.pptx.slide import LEAD, POINTS, TABLE, Box, Page, Slide
+from exports.pptx.slide import LEAD, POINTS, SMALL, TABLE, Box, Page, Slide
 from exports.pptx.xml import BAND, INK, MUTED, Run, paragraph_xml
 from presentation.blocks import Cards
 from presentation.cards import Card
 
 COLUMNS, GAP, INSET = 3, 0.25, 0.2
-VALUE = 36
+VALUE, STRIP_VALUE = 36, 20
+STRIP = 1.05
+"""Inches of a row of key figures above what they lead to."""
 AFTER = (0, 2, 8)
 """Points below label, value and note."""
 
@@ -42,3 +44,18 @@ def _card(slide: Slide, box: Box, card: Card) -> None:
         for i, run in enumerate(runs)
     ]
     slide.shape(box, paragraphs, name=card.label, fill=BAND, inset=INSET)
+
+
+def cards_strip(slide: Slide, shown: Cards, area: Box) -> None:
+    """Labels, values and notes in one row at the top of an area."""
+    count = len(shown.cards)
+    width = (area.width - GAP * (count - 1)) / count
+    for place, card in enumerate(shown.cards):
+        runs = (
+            Run(card.label, TABLE, MUTED),
+            Run(card.value, STRIP_VALUE, INK, bold=True),
+            Run(card.note, SMALL),
+        )
+        box = Box(area.left + place * (width + GAP), area.top, width, STRIP - INSET / 2)
+        lines = [paragraph_xml((run,), slide.scale) for run in runs]
+        slide.shape(box, lines, name=card.label, fill=BAND, inset=INSET / 2)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from exports.pack.pack import Pack
+from exports.pptx.shared import parts_of, placed_parts, shared_slide
 from exports.pptx.slide import Deck
 from exports.pptx.table import table_pages
+from presentation.blocks import Block, Section
 from presentation.sections.definitions import INDICATIVE
 from presentation.tables import Table
 
@@ -19,6 +23,12 @@ def footer_text(pack: Pack) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def heading_text(pack: Pack) -> str:
+    """Title, round and date of a pack in one line."""
+    p = pack.provenance
+    return " · ".join(filter(None, (pack.choice.title, p.round and f"Round {p.round}", p.date)))
+
+
 def opening_slide(deck: Deck, pack: Pack) -> None:
     """Title, scope and date."""
     p = pack.provenance
@@ -30,10 +40,18 @@ def opening_slide(deck: Deck, pack: Pack) -> None:
     deck.title_slide(pack.choice.title, lines, notes=f"{p.line()}\n{INDICATIVE}")
 
 
-def provenance_slides(deck: Deck, pack: Pack) -> None:
-    """What the pack was made from, in full."""
+def closing_slides(deck: Deck, pack: Pack, sections: Sequence[Section]) -> None:
+    """What there is nothing to report on, and what the pack was made from, in full."""
     title = "What this was made from"
     rows = tuple(pack.provenance.rows())
-    pages = table_pages(Table("made_from", title, (), rows, wide=(1,)), deck.content)
+    table = Table("made_from", title, (), rows, wide=(1,))
     lead = "The same ratings, choices and version give the same file."
-    deck.add(title, lead, pages, notes=pack.provenance.line())
+    made = Section("made_from", title, (Block("made_from", table),), about=lead)
+    parts = parts_of((*sections, made), (("nothing", "lines"), ("made_from", "made_from")))
+    placed = placed_parts(parts, deck.content)
+    if len(placed) == 2:
+        shared_slide(deck, "", placed, notes=pack.provenance.line())
+        return
+    for part in parts:
+        pages = table_pages(part.table, deck.content)
+        deck.add(part.section.label, part.section.about, pages, notes=pack.provenance.line())

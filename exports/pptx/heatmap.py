@@ -28,8 +28,9 @@ from presentation import words
 from presentation.team import Heatmap
 
 LABEL, BENCH, LEGEND = 1.55, 0.6, 1.8
-NARROWEST, WIDEST = 0.33, 0.6
-LOWEST, HIGHEST = 0.182, 0.3
+NARROWEST, WIDEST, FEW = 0.33, 0.6, 3.0
+"""Inches of a column at least and at most, and of the columns of few people together."""
+LOWEST, HIGHEST = 0.178, 0.3
 NAMES, TEAMS = 0.98, 0.2
 LEGEND_ROW, LEGEND_KEY = 0.26, 0.42
 BENCH_FILLS = {0: LIGHT.gap(-3), 1: LIGHT.gap(-1)}
@@ -59,7 +60,7 @@ def _notes(content: Heatmap, rows: range) -> str:
 def _draw(content: Heatmap, rows: range, room: float, slide: Slide) -> None:
     people, bench = len(content.people), content.bench
     taken = LABEL + LEGEND + (0 if bench is None else BENCH)
-    wide = min(WIDEST, (slide.content.width - taken) / people)
+    wide = min(max(WIDEST, FEW / people), (slide.content.width - taken) / people)
     apart = [i == 0 or content.teams[i] != content.teams[i - 1] for i in range(people)]
     names = short_names(content.people, math.inf, SMALL)
     head = [

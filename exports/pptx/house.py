@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 import zlib
+from dataclasses import dataclass, replace
 from typing import Any
 
 from charts.palette import LIGHT
@@ -17,7 +18,7 @@ from pmo_data.reasons import Reason
 EMU = 914_400
 WIDTH, HEIGHT = 13.333, 7.5
 """Inches of a slide of ours, 16:9."""
-TITLE_BOX = (0.3, 0.62)
+TITLE_BOX = (0.4, 0.7)
 """Top and height of our titles in inches."""
 TITLE_LAYOUT, CONTENT_LAYOUT = ("title", "Title Slide"), ("titleOnly", "Title Only")
 """Type and English name of the two layouts that are used."""
@@ -35,6 +36,25 @@ _LEVEL = "{*}lvl1pPr"
 
 Presentation = Any
 Layout = Any
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in design inches."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.top + self.height
+
+    def below(self, height: float) -> Box:
+        """What is left of it under a strip of this height."""
+        return replace(self, top=self.top + height, height=self.height - height)
 
 
 class PptxTemplateError(PmoError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from exports.arial import text_height
 from exports.pptx.grid import NOT_ASSESSED, NOT_REQUIRED, Cell, Grid, add_grid, sign
@@ -23,13 +24,20 @@ RADAR_SHARE = 0.54
 LOWEST, HIGHEST = 0.178, 0.26
 HEADS = (0.22, 0.2)
 NEED_ROW, NEEDS_GAP = 0.26, 0.06
+STANDING = 0.28
+"""Inches of the line that says what changed and what the raters say."""
 
 
 def person_slide(deck: Deck, section: Section) -> None:
     """Two radars, the gaps of every required competence, and needs in order."""
     cards, needs = section.shown("cards", Cards), section.shown("needs", Table)
-    slide = deck.slide(section.label, cards.line, notes=_notes(section, cards, needs))
+    title = f"{section.label} · {section.shown('answer', Sentence).text}"
+    told = {"notes": _notes(section, cards, needs), "label": section.about}
+    slide = deck.slide(title.rstrip("."), cards.line, **told)
     area = slide.content
+    standing = section.shown("standing", Sentence).text
+    slide.line(replace(area, height=STANDING), standing, points=TABLE, colour=MUTED)
+    area = area.below(STANDING)
     left = Box(area.left, area.top, area.width - GAPS_WIDTH - COLUMN_GAP, area.height)
     right = Box(left.left + left.width + COLUMN_GAP, area.top, GAPS_WIDTH, area.height)
     high, wide = area.height * RADAR_SHARE, left.width / 2

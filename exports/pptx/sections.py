@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from exports.arial import arial_width
-from exports.pptx.cards import cards_pages
+from exports.pptx.cards import STRIP, cards_pages, cards_strip
 from exports.pptx.heatmap import heatmap_pages
 from exports.pptx.levels import levels_pages
 from exports.pptx.picture import picture_pages
 from exports.pptx.shortfalls import shortfalls_pages
-from exports.pptx.slide import LEAD, POINTS, Box, Deck, Page
+from exports.pptx.slide import LEAD, POINTS, Box, Deck, Page, Slide
 from exports.pptx.steps import steps_pages
 from exports.pptx.table import table_pages, text_page
 from exports.pptx.trend import trend_pages
@@ -34,8 +34,8 @@ NATIVE: dict[type[ChartContent], Callable[[Any, Box], list[Page]]] = {
 Leading = Sentence | Cards
 
 
-def section_slides(deck: Deck, section: Section) -> None:
-    """Slides of the short blocks, in order.
+def section_slides(deck: Deck, section: Section, *, whole: bool = True) -> bool:
+    """Slides of the short blocks, in order; unless `whole` one a block, and whether that cut it.
 
     Sentences and key figures are the line under the title of what follows them; where
     nothing follows they have a slide of their own. A table without rows has one with its
@@ -45,17 +45,28 @@ def section_slides(deck: Deck, section: Section) -> None:
     drawn = [block for block in blocks if not isinstance(block.shown, Leading)]
     drawn = [block for block in drawn if not _is_empty(block)] or drawn
     leading: list[Leading] = []
-    followed = False
+    followed = cut = False
     for block in blocks:
         if isinstance(block.shown, Leading):
             leading = [block.shown] if followed else [*leading, block.shown]
             followed = False
         elif block in drawn:
-            title = section.label if len(drawn) == 1 else block.shown.title
-            _add(deck, title, leading, block, section.about)
+            names, about = _names(section, block, drawn), section.about
+            cut |= _add(deck, names, leading, block, about, whole=whole)
             followed = True
     if leading and not followed:
         _add_alone(deck, leading, section)
+    return cut
+
+
+def _names(section: Section, block: Block, drawn: Sequence[Block]) -> tuple[str, str]:
+    """Title of a block's slide and the small line above: the first says what the section says."""
+    named = block.shown.title if isinstance(block.shown, Table | ChartContent) else ""
+    if len(drawn) == 1:
+        return section.heading, section.label if section.title else ""
+    if section.title and block is drawn[0]:
+        return section.title, f"{section.label} · {named}"
+    return named, section.label
 
 
 def _is_empty(block: Block) -> bool:
@@ -73,19 +84,46 @@ def _lead(shown: Sequence[Leading], area: Box) -> str:
     return lead
 
 
-def _add(deck: Deck, title: str, leading: Sequence[Leading], block: Block, about: str) -> None:
+def _add(
+    deck: Deck,
+    names: tuple[str, str],
+    leading: Sequence[Leading],
+    block: Block,
+    about: str,
+    *,
+    whole: bool,
+) -> bool:
     """Slides of a chart or table; what leads to them stands whole in the notes."""
     notes = [*(part.told for part in leading), block.explained]
+    cards = [part for part in leading if isinstance(part, Cards)]
     if isinstance(block.shown, Table):
         pages, lead = table_pages(block.shown, deck.content), about
-        notes.append(block.shown.note)
+        if cards and (page := _under_cards(deck, block.shown, cards[0])):
+            pages, leading = [page], [part for part in leading if part not in cards]
+        notes.append(block.shown.said)
     elif isinstance(block.shown, ChartContent):
         draw = NATIVE.get(type(block.shown), picture_pages)
         pages, lead = draw(block.shown, deck.content), block.shown.lines[0]
     else:
         raise TypeError(block.name)
     lead = _lead(leading, deck.content) or lead
-    deck.add(title, lead, pages, notes="\n".join(filter(None, notes)))
+    title, label = names
+    shown = pages if whole else pages[:1]
+    deck.add(title, lead, shown, notes="\n".join(filter(None, notes)), label=label)
+    return len(shown) < len(pages)
+
+
+def _under_cards(deck: Deck, table: Table, cards: Cards) -> Page | None:
+    """A table under the key figures that lead to it, where both fit one slide."""
+    page, *more = table_pages(table, deck.content.below(STRIP))
+    if more:
+        return None
+
+    def draw(slide: Slide) -> None:
+        cards_strip(slide, cards, slide.content)
+        page.draw(slide)
+
+    return Page(draw, page.notes)
 
 
 def _add_alone(deck: Deck, leading: Sequence[Leading], section: Section) -> None:
@@ -95,6 +133,7 @@ def _add_alone(deck: Deck, leading: Sequence[Leading], section: Section) -> None
     if cards:
         lead = " ".join(part.text for part in leading if isinstance(part, Sentence))
         pages = [page for part in cards for page in cards_pages(part, deck.content)]
-        deck.add(section.label, lead or section.about, pages, notes=told)
+        label = section.label if section.title else ""
+        deck.add(section.heading, lead or section.about, pages, notes=told, label=label)
     else:
         deck.add(section.label, section.about, [text_page(told)], notes=told)

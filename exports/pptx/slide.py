@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from exports.arial import fitting_points, one_line, text_height
+from exports.arial import fitted_title, one_line, text_height
 from exports.pptx.house import (
     CONTENT_LAYOUT,
     EMU,
@@ -18,13 +18,14 @@ from exports.pptx.house import (
     TITLE_BOX,
     TITLE_LAYOUT,
     WIDTH,
+    Box,
     count_part_names,
     layout_of,
     title_of,
     title_side,
 )
 from exports.pptx.theme import neutral_of
-from exports.pptx.xml import ANY_ACCENT, INK, MUTED, Run, box_xml, paragraph_xml
+from exports.pptx.xml import ANY_ACCENT, INK, MUTED, NEUTRAL, Run, box_xml, paragraph_xml
 from exports.xml_text import fit_text
 
 POINTS = 72
@@ -34,31 +35,15 @@ LEAST_TITLE = 18
 LEGEND = 0.28
 """Inches of a line that says what signs and colours mean."""
 MARGIN = 0.5
-LEAD_HEIGHT, LEAD_GAP = 0.32, 0.08
+LEAD_HEIGHT, LEAD_GAP = 0.28, 0.06
+LABEL_HEIGHT = 0.22
+"""Inches of the small line above a title; where a template has no room, it begins the lead."""
 LOWEST_TITLE = 1.6
 """A template's title that ends below this is put where ours stands."""
-FOOTER_TOP, FOOTER_HEIGHT, NUMBER_WIDTH = 0.36, 0.24, 0.6
+FOOTER_TOP, FOOTER_HEIGHT, NUMBER_WIDTH, POINTER_WIDTH = 0.36, 0.24, 0.6, 2.2
+POINTER = "Pointer"
 INSET = 0.1
 """Inches that a placeholder keeps free at each side."""
-
-
-@dataclass(frozen=True)
-class Box:
-    """A rectangle in design inches."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def bottom(self) -> float:
-        """Its lower edge."""
-        return self.top + self.height
-
-    def below(self, height: float) -> Box:
-        """What is left of it under a strip of this height."""
-        return replace(self, top=self.top + height, height=self.height - height)
 
 
 @dataclass(frozen=True)
@@ -84,6 +69,8 @@ class Deck:
         self.scale = min(width / WIDTH, height / HEIGHT)
         self.width, self.height = width / self.scale, height / self.scale
         self._footer = footer
+        self.made: list[Slide] = []
+        self.part = ""
         self._title_layout = layout_of(presentation, TITLE_LAYOUT)
         self._layout = layout_of(presentation, CONTENT_LAYOUT)
         self._title_box, self._title_moves = self._title_place()
@@ -134,21 +121,28 @@ class Deck:
         deck = self.presentation
         return bool(right <= deck.slide_width and bottom <= deck.slide_height)
 
-    def add(self, title: str, lead: str, pages: Sequence[Page], *, notes: str) -> None:
+    def add(
+        self, title: str, lead: str, pages: Sequence[Page], *, notes: str, label: str = ""
+    ) -> None:
         """A slide for each page, numbered where there are several."""
         for number, page in enumerate(pages, start=1):
             part = f" ({number} of {len(pages)})" if len(pages) > 1 else ""
             told = "\n".join(filter(None, (notes, page.notes)))
-            page.draw(self.slide(f"{title}{part}", lead, notes=told or lead))
+            page.draw(self.slide(f"{title}{part}", lead, notes=told or lead, label=label))
 
-    def slide(self, title: str, lead: str = "", *, notes: str) -> Slide:
-        """A slide with a title, a line beneath it, and its content still to come."""
+    def slide(self, title: str, lead: str = "", *, notes: str, label: str = "") -> Slide:
+        """A slide with a title, a small line above and one beneath it, its content to come.
+
+        The line above begins with the part of the deck that is being made.
+        """
         slide = self._added(self._layout, notes)
         room, holder = self._title_box, title_of(slide.raw)
-        points = fitting_points(
-            title, (room.width - 2 * INSET) * POINTS, TITLE, LEAST_TITLE, bold=True
-        )
-        text = one_line(title, (room.width - 2 * INSET) * POINTS, points, bold=True)
+        inner = replace(room, left=room.left + INSET, width=room.width - 2 * INSET)
+        above = replace(inner, top=room.top - LABEL_HEIGHT, height=LABEL_HEIGHT)
+        under = replace(inner, top=room.bottom, height=LEAD_HEIGHT)
+        high = (room.height - INSET) * POINTS
+        sizes = range(LEAST_TITLE, TITLE + 1)
+        text, points = fitted_title(title, inner.width * POINTS, high, sizes)
         if holder is None:
             slide.text(room, text, points=points, bold=True)
         else:
@@ -156,17 +150,22 @@ class Deck:
                 slide.place(holder, room)
             slide.put(holder, text, points)
         slide.keep_only(holder)
-        if lead:
-            under = Box(room.left + INSET, room.bottom, room.width - 2 * INSET, LEAD_HEIGHT)
-            slide.line(under, lead, points=LEAD, colour=MUTED, align=self._title_side)
+        label = " · ".join(filter(None, (self.part, label)))
+        if above.top < LABEL_HEIGHT / 2:
+            label, lead = "", " · ".join(filter(None, (label, lead)))
+        look: dict[str, Any] = {"colour": MUTED, "align": self._title_side}
+        for box, said, size, name in ((above, label, TABLE, "Label"), (under, lead, LEAD, "Text")):
+            if said:
+                slide.line(box, said, points=size, name=name, **look)
         return slide
 
     def _added(self, layout: Any, notes: str) -> Slide:
         raw = self.presentation.slides.add_slide(layout)
         raw.notes_slide.notes_text_frame.text = fit_text(notes)
         slide = Slide(self, raw)
+        self.made.append(slide)
         top, width = self.height - FOOTER_TOP, self.width - 2 * MARGIN
-        left = Box(MARGIN, top, width - NUMBER_WIDTH, FOOTER_HEIGHT)
+        left = Box(MARGIN, top, width - NUMBER_WIDTH - POINTER_WIDTH, FOOTER_HEIGHT)
         slide.line(left, self._footer, points=FOOTER, colour=MUTED, name="Footer")
         number = Box(MARGIN + width - NUMBER_WIDTH, top, NUMBER_WIDTH, FOOTER_HEIGHT)
         here = str(len(self.presentation.slides))
@@ -246,6 +245,17 @@ class Slide:
         shown = one_line(text, box.width * POINTS - points, points, bold=bold)
         run = (Run(shown, points, colour, bold),)
         self.shape(box, [paragraph_xml(run, self.scale, align=align)], name=name)
+
+    def point_to(self, places: range, target: Slide) -> None:
+        """A link at the foot to slides of the same deck, given by their places from 0."""
+        if any(shape.name.startswith(POINTER) for shape in self.raw.shapes):
+            return
+        numbers = f"{places.start + 1}–{places.stop}" if len(places) > 1 else str(places.stop)
+        left = self.deck.width - MARGIN - NUMBER_WIDTH - POINTER_WIDTH
+        box = Box(left, self.deck.height - FOOTER_TOP, POINTER_WIDTH, FOOTER_HEIGHT)
+        text = f"More: slide{'s' if len(places) > 1 else ''} {numbers}"
+        self.line(box, text, points=SMALL, colour=NEUTRAL, align="r", name=POINTER)
+        self.raw.shapes[-1].click_action.target_slide = target.raw
 
     def legend(self, text: str) -> Box:
         """What signs and colours mean, at the foot of the content; gives what is left above."""

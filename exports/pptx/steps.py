@@ -14,7 +14,7 @@ from exports.pptx.xml import BAND, shade
 from presentation.team import Steps
 
 STAGE, STEPS, ELECTIVE = 1.25, 0.6, 0.62
-ROW_HEIGHT = 0.24
+ROW_HEIGHT, HIGHEST = 0.24, 0.4
 LEGEND = (
     "Stronger colour: fewer steps · [ ]: nearest, all that tie · ●: held, both levels 4 or more · "
     "?: a level of the elective is not assessed"
@@ -33,8 +33,9 @@ def steps_pages(content: Steps, area: Box) -> list[Page]:
     widths = [area.width - STAGE - STEPS - sum(electives), STAGE, STEPS, *electives]
     high = max(arial_width(label, SMALL, bold=True) for label in content.labels) / POINTS
     rows = [_row(content, person) for person in range(len(content.people))]
-    grid = Grid([head], rows, widths, ROW_HEIGHT, (high + 3 * PADDING,), ruled=False)
-    room = above_legend(area).height
+    room, head_height = above_legend(area).height, high + 3 * PADDING
+    least = max(ROW_HEIGHT, min(HIGHEST, (room - head_height) / max(len(rows), 1)))
+    grid = Grid([head], rows, widths, least, (head_height,), ruled=False)
     return [Page(partial(_draw, content, grid, part)) for part in grid.pages(room)]
 
 

@@ -9,12 +9,14 @@ from functools import partial
 from charts.palette import LIGHT
 from exports.arial import LINE, arial_width, lines_of, text_height
 from exports.pptx.grid import PADDING, SLACK, Cell, Grid, Row, add_grid
-from exports.pptx.slide import ALONE, POINTS, SMALL, Box, Page, Slide
+from exports.pptx.slide import ALONE, POINTS, SMALL, TABLE, Box, Page, Slide
 from exports.pptx.xml import BAND, MUTED
 from presentation.tables import Table
 
 LEAST = 0.3
 NOTE_GAP = 0.1
+LARGE, LARGE_ROW, SHORT_SHARE = 16, 0.6, 0.4
+"""Points and least height of rows of a table that would fill less than this share of a slide."""
 STEPS = 100
 FILLS = {"worst": LIGHT.gap(-3), "below": LIGHT.gap(-1)}
 """Colours of the cells that stand out."""
@@ -28,11 +30,18 @@ def text_page(text: str) -> Page:
 def table_pages(table: Table, area: Box) -> list[Page]:
     """The rows under repeated heads; of a table without rows, its note."""
     if not table.rows:
-        return [text_page(table.note)]
-    grid = table_grid(table, area.width)
+        return [text_page(table.said)]
     room = area.height - _note_height(table, area)
+    grid = table_grid(table, area.width)
+    if table_height(grid) < SHORT_SHARE * room:
+        grid = table_grid(table, area.width, points=LARGE, least=min(LARGE_ROW, room / 4))
     grid = replace(grid, rows=[part for row in grid.rows for part in _parts(grid, row, room)])
-    return [Page(partial(_draw, table, grid, rows)) for rows in grid.pages(room)]
+    return [Page(partial(_draw, table, grid, rows, area)) for rows in grid.pages(room)]
+
+
+def table_height(grid: Grid) -> float:
+    """Inches of all its rows together."""
+    return sum((*grid.heads, *map(grid.height_of, grid.rows)))
 
 
 def _parts(grid: Grid, row: Row, room: float) -> Iterator[Row]:
@@ -54,30 +63,31 @@ def _parts(grid: Grid, row: Row, room: float) -> Iterator[Row]:
 
 
 def _note_height(table: Table, area: Box) -> float:
-    high = text_height(table.note, area.width * POINTS, SMALL) / POINTS
-    return high + NOTE_GAP if table.note else 0
+    high = text_height(table.said, area.width * POINTS, SMALL) / POINTS
+    return high + NOTE_GAP if table.said else 0
 
 
-def _draw(table: Table, grid: Grid, rows: Sequence[Row], slide: Slide) -> None:
+def _draw(table: Table, grid: Grid, rows: Sequence[Row], area: Box, slide: Slide) -> None:
     said = "; ".join(" ".join(filter(None, (cell.text for cell in row[:2]))) for row in rows)
     alt = f"{table.title}. {said}"
-    high = add_grid(slide, slide.content, grid, rows, name=table.title, alt=alt)
-    if table.note:
-        slide.text(slide.content.below(high + NOTE_GAP), table.note, points=SMALL, colour=MUTED)
+    high = add_grid(slide, area, grid, rows, name=table.title, alt=alt)
+    if table.said:
+        slide.text(area.below(high + NOTE_GAP), table.said, points=SMALL, colour=MUTED)
 
 
-def table_grid(table: Table, width: float, *, least: float = LEAST) -> Grid:
+def table_grid(table: Table, width: float, *, least: float = LEAST, points: float = TABLE) -> Grid:
     """A table as a grid of this width; its first column is bold where it only names the rows."""
     sides = ["r" if place in table.numbers else "l" for place in range(len(table.rows[0]))]
     named = 0 not in table.wide
     head = [
-        Cell(text, bold=True, fill=BAND, align=side, wraps=True)
+        Cell(text, points, bold=True, fill=BAND, align=side, wraps=True)
         for text, side in zip(table.header, sides, strict=False)
     ]
     rows = [
         [
             Cell(
                 text,
+                points,
                 bold=named and not place,
                 align=side,
                 fill=FILLS.get(table.standings.get((number, place), "")),

@@ -1,23 +1,20 @@
-"""Sheets about the cohort: summary, cells, bench; formulas wherever gaps are at hand."""
+"""Sheets about the cohort: cells and bench; formulas wherever gaps are at hand."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 
 from analytics.cohort import LEVELS, SINGLE_POINT, UNCOVERED
-from analytics.glossary import glossary
 from charts.palette import LIGHT
 from exports.pack.pack import Pack
 from exports.xlsx.book import Book
-from exports.xlsx.people import HEATMAP, PEOPLE
+from exports.xlsx.people import HEATMAP
 from exports.xlsx.rows import Column
 from pmo_data.framework.competences import DIMENSIONS, competence, competences
-from presentation.rounds import SHARES
 
-CELLS, BENCH, SUMMARY = "Cohort", "Bench", "Summary"
+CELLS, BENCH = "Cohort", "Bench"
 FINDINGS = {UNCOVERED: "uncovered", SINGLE_POINT: "single point of failure"}
 
 
@@ -140,60 +137,3 @@ def _bars(book: Book, sheet: Any, rows: int) -> None:
     chart.set_size({"width": 760, "height": 620})
     text = "Bars of shortfall levels by competence, application and knowledge."
     sheet.insert_chart(rows + 2, 1, chart, {"description": text})
-
-
-def summary_sheet(book: Book, pack: Pack, sheet: Any) -> None:
-    """What it was made from, and the key figures with what they mean."""
-    sheet.set_column(0, 0, 30)
-    sheet.set_column(1, 1, 26)
-    sheet.set_column(2, 2, 90)
-    book.write(sheet, 0, 0, pack.choice.title, "title")
-    live = " Figures follow when a level on the sheet Gaps is corrected." if book.live else ""
-    book.write(sheet, 1, 0, f"Profiles are indicative.{live}", "lead")
-    row = 3
-    for label, value in pack.provenance.rows():
-        book.write(sheet, row, 0, label, "strong")
-        book.write(sheet, row, 1, value)
-        row += 1
-    if not pack.has("figures"):
-        return
-    row += 1
-    for place, text in enumerate(("Key figure", "Value", "Meaning")):
-        book.write(sheet, row, place, text, "head")
-    meanings = glossary().set_index("name")
-    formulas = _summary_formulas(book) if book.live else {}
-    for name, value in asdict(pack.view.summary).items():
-        row += 1
-        look = "figure_share" if name in SHARES else "figure"
-        term, definition = meanings.loc[name, ["term", "definition"]]
-        book.write(sheet, row, 0, str(term), "strong")
-        if name in formulas:
-            known = value if value == value else ""
-            sheet.write_formula(row, 1, f"={formulas[name]}", book.looks[look], known)
-        else:
-            book.write(sheet, row, 1, value, look)
-        book.write(sheet, row, 2, str(definition), "prose")
-
-
-def _summary_formulas(book: Book) -> dict[str, str]:
-    """Each key figure from the gaps, the people and the bench."""
-    status, finding = book.cells(PEOPLE, "Status"), book.cells(BENCH, "Finding")
-    state, gap = book.cells("Gaps", "State"), book.cells("Gaps", "Gap")
-    cells = f"COUNT({book.cells('Gaps', 'Required')})"
-    met, blank = f'COUNTIF({state},"met")', f'COUNTIF({state},"not assessed")'
-    return {
-        "people": f"COUNT({book.cells(PEOPLE, 'Person no.')})",
-        "people_meeting": f'COUNTIF({status},"meets")',
-        "people_incomplete": f'COUNTIF({status},"incomplete")',
-        "required_cells": cells,
-        "met_cells": met,
-        "below_cells": f'COUNTIF({state},"below")',
-        "not_assessed_cells": blank,
-        "severe_cells": f'COUNTIF({gap},"<=-2")',
-        "shortfall_levels": f'-SUMIF({gap},"<0")',
-        "met_share": f'IF({cells}=0,"",{met}/{cells})',
-        "met_share_if_rated": f'IF({cells}=0,"",({met}+{blank})/{cells})',
-        "coverage": f'IF({cells}=0,"",1-{blank}/{cells})',
-        "uncovered_competences": f'COUNTIF({finding},"uncovered")',
-        "single_points": f'COUNTIF({finding},"single point of failure")',
-    }

@@ -40,7 +40,7 @@ _WIDE = {
 def static_sheets(book: Book, pack: Pack) -> None:
     """A sheet for each table with one, of all people together."""
     found: dict[str, list[Table]] = defaultdict(list)
-    for section in pack.sections:
+    for section in pack.composed:
         for block in section.blocks:
             if isinstance(block.shown, Table) and block.shown.key in SHEETS:
                 found[block.shown.key].append(block.shown)

@@ -18,11 +18,11 @@ def xlsx_bytes(pack: Pack) -> bytes:
     is required of a person, and the way to Specialist, stay as they were made. Without it
     the figures are numbers, and only people with a page of their own are in it.
     """
-    from exports.xlsx import cohort, gaps, people, reference, tables, ways
+    from exports.xlsx import cohort, gaps, people, reference, summary, tables, ways
     from exports.xlsx.book import Book
 
     book = Book(pack, live=pack.has("heatmap"))
-    summary = book.sheet(cohort.SUMMARY, repeat=False)
+    first = book.sheet(summary.SUMMARY, repeat=False)
     rows = pack.view.order if book.live else np.array(pack.subject.pages, np.intp)
     named = book.live or (pack.has("people") and len(rows) > 0)
     if named:
@@ -35,7 +35,7 @@ def xlsx_bytes(pack: Pack) -> bytes:
     if book.live or any(map(pack.has, ("figures", "shortfalls", "levels", "cover"))):
         cohort.cells_sheet(book, pack)
         cohort.bench_sheet(book, pack)
-    told = {section.id: section for section in pack.sections}
+    told = {section.id: section for section in pack.composed}
     if "specialists" in told:
         ways.ways_sheet(book, told["specialists"])
     tables.static_sheets(book, pack)
@@ -44,5 +44,5 @@ def xlsx_bytes(pack: Pack) -> bytes:
     if "definitions" in told:
         reference.readings_sheet(book, told["definitions"])
         reference.definitions_sheet(book)
-    cohort.summary_sheet(book, pack, summary)
+    summary.summary_sheet(book, pack, first)
     return book.content()

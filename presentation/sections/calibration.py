@@ -16,7 +16,7 @@ from analytics.calibration import (
 from pmo_data.framework.competences import competence
 from pmo_data.ratings import Ratings
 from presentation import words
-from presentation.blocks import FULL, Block, Cards
+from presentation.blocks import FULL, NOTHING, Block, Cards, Sentence
 from presentation.round_cards import calibration_cards, decimals, interval_text
 from presentation.round_charts import calibration_content
 from presentation.rounds import pair_lines
@@ -34,6 +34,8 @@ def blocks(subject: Subject) -> Iterator[Block]:
     """Key figures, the cells far apart, differences by person and competence, and agreement."""
     pairs, agreement = subject.pairs, subject.agreement
     if pairs is None or agreement is None:
+        none = "Nobody is rated by two raters, themselves and their manager, in this round."
+        yield Block(NOTHING, Sentence(none))
         return
     yield Block("cards", Cards(tuple(calibration_cards(pairs, agreement))))
     far = far_apart_frame(pairs)

@@ -12,7 +12,7 @@ from analytics.risk import supervision
 from analytics.view import View
 from pmo_data.framework.competences import competence
 from presentation import words
-from presentation.blocks import FULL, Block, Sentence
+from presentation.blocks import FULL, NOTHING, Block, Sentence
 from presentation.subject import Subject
 from presentation.tables import Table
 
@@ -26,10 +26,16 @@ def blocks(subject: Subject) -> Iterator[Block]:
     view = subject.view
     uncovered = words.counted(view.summary.uncovered_competences, "competence")
     single = words.counted(view.summary.single_points, "single point")
+    table = supervision_table(view)
+    if not len(view.thin_cover) and not table.data["finding"].any():
+        text = (
+            f"Every competence is met in both dimensions by more than {THIN_BENCH} people, and "
+            "somebody can supervise wherever somebody practises."
+        )
+        yield Block(NOTHING, Sentence(text))
     yield Block("lead", Sentence(f"{uncovered} uncovered, {single} of failure."))
     shown = f"Shown: every competence with a bench of {THIN_BENCH} or fewer."
     yield Block("cover", cover_table(view), explained=shown)
-    table = supervision_table(view)
     yield Block("supervised", Sentence(_supervised(table.data)), FULL)
     yield Block("supervision", table, FULL)
 

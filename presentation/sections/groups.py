@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics.summary import CohortSummary, summary_frame
 from presentation import words
-from presentation.blocks import Block
+from presentation.blocks import NOTHING, Block, Sentence
 from presentation.subject import Subject
 from presentation.tables import Table
 
@@ -24,7 +24,14 @@ def blocks(subject: Subject) -> Iterator[Block]:
         f"People with the same {subject.group_by}, each group with the same figures as the "
         "whole. If rated: where the share met would end if every blank turned out to be met."
     )
-    yield Block("groups", groups_table(subject), explained=explained)
+    table = groups_table(subject)
+    if len(subject.groups) == 1:
+        (alike,) = subject.groups
+        text = f"Everybody is in the same group by {subject.group_by}: {alike}."
+        yield Block(NOTHING, Sentence(text))
+    elif not table.rows:
+        yield Block(NOTHING, Sentence(table.note))
+    yield Block("groups", table, explained=explained)
 
 
 def groups_table(subject: Subject) -> Table:

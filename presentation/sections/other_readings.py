@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from presentation.blocks import Block, Sentence
+from presentation.blocks import NOTHING, Block, Sentence
 from presentation.subject import Subject
 from presentation.tables import table_of
 from presentation.verdicts import changed_rows
@@ -15,7 +15,7 @@ def blocks(subject: Subject) -> Iterator[Block]:
     rows = changed_rows(subject.view, subject.rows.tolist())
     if rows.empty:
         none = "Nothing: every verdict above is the same under every interpretation."
-        yield Block("none", Sentence(none))
+        yield Block(NOTHING, Sentence(none))
         return
     shown = table_of("other_readings", "What another reading would change", rows, wide=(1, 2))
     yield Block("other_readings", shown)

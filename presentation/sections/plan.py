@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from analytics.plan import CoveragePlan
 from analytics.plan_tables import assignments_frame, covers_frame
 from presentation import words
-from presentation.blocks import DATA, Block, Sentence
+from presentation.blocks import DATA, NOTHING, Block, Sentence
 from presentation.plan import held_words, plan_rows, stays_title, total_words, uncovered_rows
 from presentation.subject import Subject
 from presentation.tables import table_of
@@ -16,8 +16,11 @@ from presentation.tables import table_of
 def blocks(subject: Subject) -> Iterator[Block]:
     """What it takes, what is to be built, and what stays uncovered and why."""
     plan, view = subject.plan, subject.view
+    held = f"Already held: {held_words(plan)}."
+    if not plan.assignments and not plan.uncovered:
+        yield Block(NOTHING, Sentence(f"{total_words(plan)} {held}"))
     yield Block("total", Sentence(total_words(plan)))
-    yield Block("held", Sentence(f"Already held: {held_words(plan)}."))
+    yield Block("held", Sentence(held))
     explained = _explained(plan)
     if plan.assignments:
         built = table_of(

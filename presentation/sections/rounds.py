@@ -11,7 +11,7 @@ from analytics.person import Person
 from analytics.trend import Trend
 from pmo_data.framework.competences import DIMENSIONS
 from presentation import words
-from presentation.blocks import DATA, Block, Cards
+from presentation.blocks import DATA, NOTHING, Block, Cards, Sentence
 from presentation.round_cards import changes_cards
 from presentation.round_charts import (
     LARGER,
@@ -41,6 +41,8 @@ CHANGE_SIGNS = (
 def blocks(subject: Subject) -> Iterator[Block]:
     """The trend of the rounds, then what changed from one round to another."""
     if subject.history is None:
+        none = "No round before this one is known; change shows from the second round on."
+        yield Block(NOTHING, Sentence(none))
         return
     yield from trend_blocks(subject, subject.history)
     if subject.changes is not None and len(subject.changes.later):

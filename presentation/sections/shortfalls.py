@@ -8,13 +8,13 @@ from analytics.tables import short_people, shortfalls_frame
 from analytics.view import View
 from pmo_data.framework.competences import competence
 from presentation import words
-from presentation.blocks import Block, Sentence
+from presentation.blocks import NOTHING, Block, Sentence
 from presentation.subject import Subject
 from presentation.team import shortfalls_content
 
 
 def blocks(subject: Subject) -> Iterator[Block]:
-    """The competence with most levels missing, then the bars of the next ones too."""
+    """The bars of the competences with most levels missing; all of them in words."""
     view, content = subject.view, shortfalls_content(subject.view)
     told = shortfalls_told(view)
     if content is None:
@@ -22,10 +22,8 @@ def blocks(subject: Subject) -> Iterator[Block]:
         text = f"No shortfalls: everyone assessed meets the profile; {blanks} not assessed."
         if view.nothing_assessed:
             text = "Nothing is assessed, so it is not known who falls short of what."
-        yield Block("none", Sentence(text))
+        yield Block(NOTHING, Sentence(text))
         return
-    first, missing = next(iter(told.items()))
-    yield Block("lead", Sentence(f"{first} misses most: {missing}."))
     every = "\n".join(f"{title}: {text}" for title, text in told.items())
     meaning = "Levels missing to the profile, added up over people; surplus offsets nothing."
     yield Block("shortfalls", content, explained=f"{meaning}\n{every}")

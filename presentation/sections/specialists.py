@@ -36,7 +36,7 @@ def blocks(subject: Subject) -> Iterator[Block]:
     content = steps_content(subject.view, subject.rows)
     if content is None:
         none = Sentence("The Specialist profile has no electives under these readings.")
-        yield Block("none", none)
+        yield Block("no_ways", none)
     else:
         yield Block("steps", content, explained=HOW_TO_READ)
     yield Block("who_stands_where", stages_table(subject), FULL)

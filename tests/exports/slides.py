@@ -20,9 +20,37 @@ def title(slide):
     return slide.shapes.title.text_frame.text
 
 
+def label(slide):
+    """The small line above the title."""
+    return next((s.text_frame.text for s in slide.shapes if s.name.startswith("Label")), "")
+
+
 def titled(deck, start):
-    """The slides whose title begins so."""
-    return [slide for slide in deck.slides if title(slide).startswith(start)]
+    """The slides whose title begins so, or a part of the small line above it."""
+    return [
+        slide
+        for slide in deck.slides
+        if any(text.startswith(start) for text in (title(slide), *label(slide).split(" · ")))
+    ]
+
+
+def of_person(deck, name):
+    """The slides of one person."""
+    return [slide for slide in holding(deck, "Gaps") if title(slide).startswith(name)]
+
+
+def holding(deck, name):
+    """The slides with a native table of this name."""
+    return [
+        slide
+        for slide in deck.slides
+        if any(s.has_table and s.name.rpartition(" ")[0] == name for s in slide.shapes)
+    ]
+
+
+def texts(slide):
+    """What stands in boxes."""
+    return [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
 
 
 def lead(slide):

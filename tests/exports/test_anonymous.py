@@ -130,7 +130,7 @@ def test_with_names_the_search_finds_them(suffix):
 
 def test_the_search_looks_at_every_section():
     pack = pack_of(naming="numbers")
-    assert {section.id for section in pack.sections} == set(pack.choice.sections)
+    assert {section.id for section in pack.composed} == set(pack.choice.sections)
     said = [section.label for section in pack.sections if section.id == "people"]
     assert len(said) == 3
     assert pack.subject.history.labels == ("1", "2")

@@ -106,7 +106,8 @@ def test_every_person_has_exactly_one_page_with_their_figures(report, sample):
 
 def test_the_key_figures_and_the_table_of_people_are_those_of_gaps(report, sample):
     record = gaps_record(sample, profiles_under(), "own")
-    first = " ".join(report.pages[0].extract_text().split())
+    texts = (" ".join(page.extract_text().split()) for page in report.pages)
+    first = next(text for text in texts if "Everybody's figures" in text)
     for person in record["people"]:
         row = re.search(re.escape(person["name"]) + r" (.*?) (meets|below|incomplete)", first)
         figures = re.findall(r"\d+", row[1].partition(" of ")[2])
@@ -249,7 +250,9 @@ def test_headers_of_tables_are_repeated():
 
 def test_people_are_split_over_heatmaps_and_none_is_left_out():
     pack = pack_of(awkward_team(60), sections=("heatmap",))
-    (lead, *blocks) = pack_record(pack)["sections"][0]["blocks"]
+    ((by_group,),) = (section["blocks"] for section in pack_record(pack)["sections"])
+    assert by_group["header"][-1] == "Everybody"
+    (lead, *blocks) = pack_record(pack)["appendix"][0]["blocks"]
     assert lead["text"].endswith("Each number is the lower gap of application and knowledge.")
     assert [len(block["chart"]["people"]) - 1 for block in blocks] == [20, 20, 20]
     assert blocks[1]["title"].endswith("part 2 of 3")

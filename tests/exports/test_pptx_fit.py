@@ -19,7 +19,7 @@ def test_nothing_overflows_overlaps_or_is_too_small(people):
     assert slides.outside(deck) == []
     assert slides.overlaps(deck) == []
     assert [slides.title(slide) for slide in deck.slides if not slides.title(slide)] == []
-    heat = slides.titled(deck, "Gaps, person by person")
+    heat = slides.holding(deck, "Heatmap")
     shown = [slides.table(slide, "Heatmap") for slide in heat]
     rows = {tuple(row[0] for row in grid[2:]) for grid in shown}
     assert sum(len(grid[0]) - 2 for grid in shown) == people * len(rows)

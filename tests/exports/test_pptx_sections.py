@@ -50,7 +50,8 @@ def test_sentences_and_cards_lead_all_that_follows_until_the_next_ones():
         *("Who has what", "Others", "A section")
     ]
     assert slides.lead(deck.slides[0]) == "First."
-    assert slides.lead(deck.slides[1]) == "Cells met: 84 %"
+    assert slides.lead(deck.slides[1]) == "Round 1 · 2 people"
+    assert "Cells met\n84 %\nof 660" in texts(deck.slides[1])
     assert "Last." in texts(deck.slides[2])
     assert notes(deck.slides[1]).split("\n") == [
         *("Cells met: 84 % (of 660). What is reached.", "Read so.")

@@ -185,11 +185,13 @@ def test_a_sentence_that_a_format_adds_is_seen():
 def everything_said(pack):
     """Every text of every block, and what formats say of the product as a whole."""
     yield INDICATIVE
-    for section in pack.sections:
-        yield from (section.label, section.about)
+    for section in (*pack.sections, *pack.board):
+        yield from (section.label, section.about, section.title)
         for block in section.blocks:
             for text in (*texts_of(block.shown), *block.explained.split("\n")):
                 yield from (text, *text.replace(". ", ".. ").split(". "))
+            if isinstance(block.shown, ChartContent):
+                yield from block.shown.lines
             if isinstance(block.shown, Cards):
                 yield from (block.shown.told, *(card.help for card in block.shown.cards))
 

@@ -11,10 +11,16 @@ MARK = "‡"
 
 def mark_sections(monkeypatch):
     """From now on every text of every section ends in `MARK`; returns those made, as they come."""
-    make, made = Section.__init__, []
+    make, made, kept = Section.__init__, [], []
 
     def marked(self, id, label, blocks, **rest):
-        make(self, id, marked_text(label), tuple(marked_block(block) for block in blocks), **rest)
+        rest |= {"title": marked_text(rest.get("title", ""))}
+        parts = [
+            block if any(block.shown is one for one in kept) else marked_block(block)
+            for block in blocks
+        ]
+        kept.extend(part.shown for part in parts)
+        make(self, id, marked_text(label), tuple(parts), **rest)
         made.append(self)
 
     monkeypatch.setattr(Section, "__init__", marked)
@@ -26,7 +32,7 @@ def marked_block(block):
 
 
 def marked_text(text):
-    return f"{text}{MARK}" if text else text
+    return f"{text}{MARK}" if text and not text.endswith(MARK) else text
 
 
 def marked_shown(shown):

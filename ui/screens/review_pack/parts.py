@@ -12,6 +12,7 @@ from analytics.raters import rounds
 from analytics.view import View
 from exports.formats import FORMATS
 from exports.pack.choice import (
+    DEPTHS_OF_PACK,
     NAMINGS,
     PAPERS,
     PackChoice,
@@ -117,8 +118,12 @@ def _cover() -> dict[str, Any]:
     left, right = st.columns(2)
     title = choices.text("Title", key="pack_title", default=default, place=left)
     date = choices.text("Date on it", key="pack_date", place=right, placeholder="e.g. 30 Sep 2026")
+    depth = choices.segmented("Depth", DEPTHS_OF_PACK, key="depth_of_pack")
     paper = choices.segmented("Paper", PAPERS, key="paper")
-    return {"title": title.strip() or default, "date": date, "paper": paper}
+    return {
+        **{"title": title.strip() or default, "date": date},
+        **{"depth_of_pack": depth, "paper": paper},
+    }
 
 
 def _people(view: View) -> list[str]:
@@ -180,13 +185,6 @@ def build(pack: Pack, template: bytes | None) -> None:
     pack_job.show(alone)
 
 
-NOTHING_OF = {
-    "rounds": "Left out: this section needs two rounds or more.",
-    "calibration": "Left out: this section needs people rated by themselves and by their manager.",
-}
-"""Why a section of a pack has nothing to show."""
-
-
 def preview(pack: Pack) -> None:
     """The first pages of a section, as the PDF has them."""
     section = choices.select(
@@ -197,7 +195,7 @@ def preview(pack: Pack) -> None:
     )
     pages = kept("preview", (pack, section), lambda: _previewed(pack, section))
     if not pages:
-        st.caption(NOTHING_OF.get(section, "Nothing to show in this section."))
+        st.caption("Not in a board part.")
         return
     columns = st.columns(PREVIEW_PAGES)
     for number, (page, column) in enumerate(zip(pages, columns, strict=False), start=1):
@@ -260,6 +258,7 @@ def _take(choice: PackChoice, loaded: state.Loaded) -> None:
         "forbidden": [pair_of(text) for text in choice.forbidden],
         "pack_title": choice.title,
         "pack_date": choice.date,
+        "depth_of_pack": choice.depth_of_pack,
         "paper": choice.paper,
         **appraisal.values(choice),
     }

@@ -56,7 +56,7 @@ def whom(view: View) -> np.ndarray:
 
 def steps(view: View, section: Section) -> None:
     """Electives × people; a click opens how the person stands."""
-    if none := section.named("none"):
+    if none := section.named("no_ways"):
         show_block(none)
         return
     people = section.shown("who_stands_where", Table).about

@@ -1,0 +1,161 @@
+"""Short tables of several sections on one slide, each under what its section says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from exports.arial import text_height
+from exports.pptx.grid import Grid, add_grid
+from exports.pptx.slide import LEAD, POINTS, SMALL, Box, Deck, Slide
+from exports.pptx.table import table_grid, table_height
+from exports.pptx.xml import MUTED
+from presentation.blocks import SHORT, Cards, Section, Sentence
+from presentation.tables import Table
+
+BESIDE, BELOW = 0.35, 0.16
+"""Inches between two tables."""
+LABEL, UNDER = 0.22, 0.05
+ROWS = (0.42, 0.34, 0.27)
+"""Inches of a row: the largest at which all fit."""
+TALLER = 1.3
+"""How much taller a table may be for standing beside another."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A table of a section, and what else is said of it."""
+
+    section: Section
+    name: str
+    table: Table
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A part where it stands on the slide."""
+
+    part: Part
+    grid: Grid
+    left: float
+    top: float
+
+    @property
+    def heading_height(self) -> float:
+        """Inches of what its section says, wrapped."""
+        room = sum(self.grid.widths) * POINTS - LEAD
+        return text_height(self.part.section.heading, room, LEAD, bold=True) / POINTS
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.top + LABEL + self.heading_height + UNDER + table_height(self.grid)
+
+
+def parts_of(sections: Sequence[Section], wanted: Sequence[tuple[str, str]]) -> list[Part]:
+    """The tables with rows among some blocks, by ids of sections and names of blocks."""
+    by_id = {section.id: section for section in sections}
+    found = []
+    for id, name in wanted:
+        block = by_id[id].named(name) if id in by_id else None
+        if block is not None and isinstance(block.shown, Table) and block.shown.rows:
+            found.append(Part(by_id[id], name, block.shown))
+    return found
+
+
+def placed_parts(parts: Sequence[Part], area: Box) -> list[Placed]:
+    """As many of the parts as fit, with rows as high as they can be."""
+    for least in ROWS:
+        placed = _placed(parts, area, least)
+        if len(placed) == len(parts):
+            break
+    return placed
+
+
+def _placed(parts: Sequence[Part], area: Box, least: float) -> list[Placed]:
+    """Two side by side where neither grows much taller so, the others below each other."""
+    half = (area.width - BESIDE) / 2
+    narrow = [
+        part
+        for part in parts
+        if _high(part, half, least) <= TALLER * _high(part, area.width, least)
+    ]
+    rows = [narrow[start : start + 2] for start in range(0, len(narrow), 2)]
+    rows += [[part] for part in parts if part not in narrow]
+    rows.sort(key=lambda row: parts.index(row[0]))
+    placed: list[Placed] = []
+    top = area.top
+    for row in rows:
+        width = half if len(row) == 2 else area.width
+        lefts = (area.left, area.left + half + BESIDE)
+        made = [
+            Placed(part, table_grid(part.table, width, least=least), left, top)
+            for part, left in zip(row, lefts, strict=False)
+        ]
+        bottom = max(one.bottom for one in made)
+        if bottom <= area.bottom + 1e-6:
+            placed += made
+            top = bottom + BELOW
+    return placed
+
+
+def all_placed(parts: Sequence[Part], area: Box) -> tuple[list[Placed], set[str]]:
+    """All of two or more parts, with as many first rows of each as fit; the ids of those cut."""
+    if len(parts) < 2:
+        return [], set()
+    for most in range(max(len(part.table.rows) for part in parts), 0, -1):
+        first = [replace(part, table=part.table.first(most)) for part in parts]
+        placed = placed_parts(first, area)
+        if len(placed) == len(parts):
+            break
+    return placed, {one.part.section.id for one in placed if one.part.table.total}
+
+
+def _high(part: Part, width: float, least: float) -> float:
+    return table_height(table_grid(part.table, width, least=least))
+
+
+def shared_slide(deck: Deck, label: str, placed: Sequence[Placed], *, notes: str = "") -> None:
+    """One slide of them; the first says the title."""
+    first = placed[0].part.section
+    slide = deck.slide(
+        first.heading, first.about, notes=f"{_notes(placed)}\n{notes}".strip(), label=label
+    )
+    for one in placed:
+        _draw(slide, one)
+
+
+def _notes(placed: Sequence[Placed]) -> str:
+    told = []
+    for one in placed:
+        section = one.part.section
+        told.append(f"{section.label}: {section.heading}.")
+        for block in section.upto(SHORT):
+            if isinstance(block.shown, Sentence | Cards):
+                told.append(block.shown.told)
+            elif block.name == one.part.name:
+                told += [block.explained, one.part.table.said]
+    return "\n".join(filter(None, told))
+
+
+def _draw(slide: Slide, one: Placed) -> None:
+    section, table, width = one.part.section, one.part.table, sum(one.grid.widths)
+    box = Box(one.left, one.top, width, LABEL)
+    named = section.label if section.title else ""
+    label = " · ".join(filter(None, (named, table.cut.rstrip("."))))
+    slide.line(box, label, points=SMALL, colour=MUTED)
+    under = replace(box.below(LABEL), height=one.heading_height)
+    slide.text(under, section.heading, points=LEAD, bold=True)
+    said = "; ".join(" ".join(filter(None, row[:2])) for row in table.texts)
+    grid = Box(one.left, under.bottom + UNDER, width, 0)
+    add_grid(slide, grid, one.grid, one.grid.rows, name=table.title, alt=f"{table.title}. {said}")
+
+
+def without_shared(section: Section, placed: Sequence[Placed]) -> Section:
+    """A section less what stands on a shared slide, and less the words that only led to it."""
+    names = {one.part.name for one in placed if one.part.section is section}
+    if not names:
+        return section
+    left = [block for block in section.blocks if block.name not in names]
+    shows = any(not isinstance(b.shown, Sentence) for b in left if b.depth == SHORT)
+    return replace(section, blocks=tuple(left) if shows else ())

@@ -1,0 +1,90 @@
+"""The first slide that says something: findings in their order, and what to decide."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from charts.palette import LIGHT
+from exports.arial import text_height
+from exports.pptx.grid import Cell, Grid, Row, add_grid
+from exports.pptx.slide import LEAD, POINTS, TABLE, Deck
+from exports.pptx.table import table_height
+from exports.pptx.xml import BAND, MUTED, NEUTRAL
+from presentation.blocks import Section, Sentence
+from presentation.tables import Table
+
+FIGURE, UNIT, STEP = 0.9, 1.2, 3.0
+"""Inches of the columns of a figure, its unit and the next step."""
+NUMBER, SENTENCES = 26, (17, 16, 15, 14, 13, 12, 11)
+"""Points of a figure, and of the sentences: the largest at which all rows fit."""
+GAP = 0.12
+HIGHEST = 0.85
+"""Inches of a finding's row."""
+OWNER, DATE, DECISION_ROW = 2.6, 1.6, 0.34
+
+
+def summary_slide(deck: Deck, section: Section, *, label: str) -> None:
+    """Where the team stands, the findings with their figures, and the decisions to take."""
+    standing = section.shown("standing", Sentence)
+    findings = section.shown("findings", Table)
+    slide = deck.slide(section.title, section.about, notes=_notes(section), label=label)
+    area = slide.content
+    high = text_height(standing.text, area.width * POINTS - LEAD, LEAD) / POINTS
+    slide.text(replace(area, height=high), standing.text, points=LEAD)
+    area = area.below(high + GAP)
+    if not findings.rows:
+        slide.text(area, findings.note, points=LEAD)
+        return
+    decisions = _decisions(section.shown("decisions", Table), area.width)
+    grid = _fitting(findings, area.width, area.height - table_height(decisions) - GAP)
+    alt = f"{findings.title}. {' '.join(said for _, said, _ in findings.texts)}"
+    high = add_grid(slide, area, grid, grid.rows, name=findings.title, alt=alt)
+    alt = " ".join((decisions.head[0][0].text, *(row[0].text for row in decisions.rows)))
+    add_grid(slide, area.below(high + GAP), decisions, decisions.rows, name="Decisions", alt=alt)
+
+
+def _notes(section: Section) -> str:
+    """Everything in words, also the findings beyond those on the slide."""
+    told = [section.shown("standing", Sentence).text]
+    for block in section.blocks:
+        if isinstance(block.shown, Table):
+            lines = (block.shown.header, *block.shown.texts)
+            told += [block.shown.title, *(" · ".join(filter(None, r)) for r in lines)]
+    return "\n".join(told)
+
+
+def _fitting(table: Table, width: float, room: float) -> Grid:
+    """The findings with letters as large as fit, spread over the room."""
+    even = room / len(table.rows)
+    for points in SENTENCES:
+        grid = _grid(table, width, points)
+        if max(map(grid.height_of, grid.rows)) <= even:
+            return replace(grid, least=min(even, HIGHEST))
+    return grid
+
+
+def _grid(table: Table, width: float, points: int) -> Grid:
+    rows = [_row(table, n, points) for n in range(len(table.rows))]
+    return Grid([], rows, [FIGURE, UNIT, width - FIGURE - UNIT - STEP, STEP], 0.5)
+
+
+def _row(table: Table, number: int, points: int) -> Row:
+    figure, said, step = table.texts[number]
+    value, _, unit = figure.partition(" ")
+    colour = LIGHT.below if (number, 0) in table.standings else NEUTRAL
+    return [
+        Cell(value, NUMBER, colour, bold=True, align="r"),
+        Cell(unit, TABLE, MUTED, wraps=True),
+        Cell(said, points, wraps=True),
+        Cell(f"→ {step}", min(points, LEAD), NEUTRAL, wraps=True),
+    ]
+
+
+def _decisions(table: Table, width: float) -> Grid:
+    """The decisions under their headings; owner and date are for the reader to fill in."""
+    head = [Cell(text, bold=True, fill=BAND) for text in (table.title, *table.header[1:])]
+    rows = [
+        [Cell(f"{n}. {row[0]}", LEAD, wraps=True), Cell(), Cell()]
+        for n, row in enumerate(table.texts, start=1)
+    ]
+    return Grid([head], rows, [width - OWNER - DATE, OWNER, DATE], DECISION_ROW)

@@ -1,0 +1,121 @@
+"""The first sheet: what to know first, what to decide, where it comes from, the key figures."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from analytics.glossary import glossary
+from exports.pack.pack import Pack
+from exports.xlsx.book import Book
+from exports.xlsx.cohort import BENCH
+from exports.xlsx.people import PEOPLE
+from presentation.blocks import Section, Sentence
+from presentation.rounds import SHARES
+from presentation.tables import Table
+
+SUMMARY = "Summary"
+WIDTHS = (30, 26, 90, 44, 16)
+_LOOKS = ("text", "strong", "prose", "prose", "text")
+AS_MADE = "As it was when this was made."
+
+
+def summary_sheet(book: Book, pack: Pack, sheet: Any) -> None:
+    """Findings and decisions, what it was made from, and the key figures with their meaning."""
+    for column, width in enumerate(WIDTHS):
+        sheet.set_column(column, column, width)
+    book.write(sheet, 0, 0, pack.choice.title, "title")
+    live = " Figures follow when a level on the sheet Gaps is corrected." if book.live else ""
+    book.write(sheet, 1, 0, f"Profiles are indicative.{live}", "lead")
+    row = 3
+    for section in pack.sections:
+        if section.id == "summary":
+            row = _findings(book, sheet, row, section)
+    row = _told(book, sheet, row, pack)
+    for label, value in pack.provenance.rows():
+        book.write(sheet, row, 0, label, "strong")
+        book.write(sheet, row, 1, value)
+        row += 1
+    if pack.has("figures"):
+        _key_figures(book, sheet, row + 1, pack)
+
+
+def _told(book: Book, sheet: Any, row: int, pack: Pack) -> int:
+    """What each section says, and which have nothing to say; the row after them."""
+    said = [(s.label, s.nothing or s.title) for s in pack.composed if s.id != "summary"]
+    for label, text in filter(all, said):
+        book.write(sheet, row, 0, label, "strong")
+        book.write(sheet, row, 2, text, "prose")
+        row += 1
+    return row + 1
+
+
+def _findings(book: Book, sheet: Any, row: int, section: Section) -> int:
+    """Findings and decisions from a row on; the row after them."""
+    book.write(sheet, row, 0, section.title, "section")
+    standing = section.shown("standing", Sentence).text
+    book.write(sheet, row + 1, 0, f"{standing} {AS_MADE}", "lead")
+    row += 2
+    for block in section.blocks:
+        if not isinstance(block.shown, Table):
+            continue
+        row = _rows(book, sheet, row + 1, block.shown)
+    return row + 1
+
+
+def _rows(book: Book, sheet: Any, row: int, table: Table) -> int:
+    """A table of findings or decisions, sentences in the wide column; the row after it."""
+    decided = table.key == "decisions"
+    before = 2 if decided else 1
+    blank = [""] * (before - 1)
+    lines = [(table.title, *blank, *table.header)]
+    lines += [(f"{n}.", *blank, *texts) for n, texts in enumerate(table.texts, start=1)]
+    for n, line in enumerate(lines):
+        for place, text in enumerate(line):
+            look = "input" if decided and place > 2 else _LOOKS[place]
+            book.write(sheet, row + n, place, text, look if n else "head")
+    if table.note:
+        book.write(sheet, row + len(lines), 0, table.note, "lead")
+    return row + len(lines) + bool(table.note)
+
+
+def _key_figures(book: Book, sheet: Any, row: int, pack: Pack) -> None:
+    for place, text in enumerate(("Key figure", "Value", "Meaning")):
+        book.write(sheet, row, place, text, "head")
+    meanings = glossary().set_index("name")
+    formulas = _summary_formulas(book) if book.live else {}
+    for name, value in asdict(pack.view.summary).items():
+        row += 1
+        look = "figure_share" if name in SHARES else "figure"
+        term, definition = meanings.loc[name, ["term", "definition"]]
+        book.write(sheet, row, 0, str(term), "strong")
+        if name in formulas:
+            known = value if value == value else ""
+            sheet.write_formula(row, 1, f"={formulas[name]}", book.looks[look], known)
+        else:
+            book.write(sheet, row, 1, value, look)
+        book.write(sheet, row, 2, str(definition), "prose")
+
+
+def _summary_formulas(book: Book) -> dict[str, str]:
+    """Each key figure from the gaps, the people and the bench."""
+    status, finding = book.cells(PEOPLE, "Status"), book.cells(BENCH, "Finding")
+    state, gap = book.cells("Gaps", "State"), book.cells("Gaps", "Gap")
+    cells = f"COUNT({book.cells('Gaps', 'Required')})"
+    met, blank = f'COUNTIF({state},"met")', f'COUNTIF({state},"not assessed")'
+    return {
+        "people": f"COUNT({book.cells(PEOPLE, 'Person no.')})",
+        "people_meeting": f'COUNTIF({status},"meets")',
+        "people_incomplete": f'COUNTIF({status},"incomplete")',
+        "required_cells": cells,
+        "met_cells": met,
+        "below_cells": f'COUNTIF({state},"below")',
+        "not_assessed_cells": blank,
+        "severe_cells": f'COUNTIF({gap},"<=-2")',
+        "shortfall_levels": f'-SUMIF({gap},"<0")',
+        "met_share": f'IF({cells}=0,"",{met}/{cells})',
+        "met_share_if_rated": f'IF({cells}=0,"",({met}+{blank})/{cells})',
+        "coverage": f'IF({cells}=0,"",1-{blank}/{cells})',
+        "uncovered_competences": f'COUNTIF({finding},"uncovered")',
+        "single_points": f'COUNTIF({finding},"single point of failure")',
+    }

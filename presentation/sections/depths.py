@@ -1,0 +1,188 @@
+"""The two depths of a pack: a board part that never grows, and the appendix with the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from analytics.changes import Changes, movers_frame, moves_frame
+from pmo_data.framework.competences import competence
+from presentation import words
+from presentation.blocks import SHORT, Block, Cards, Section, Sentence
+from presentation.round_charts import TrendPanels
+from presentation.rounds import changes_names, movers_table
+from presentation.subject import Subject
+from presentation.tables import Table, table_of
+from presentation.team import steps_content
+
+NOT_FOR_A_BOARD = ("people", "definitions")
+"""Ids of sections that stand in no board part."""
+MOST_ROWS = 10
+MOST_PEOPLE, MOST_WAYS = 20, 15
+"""People in the map, and in the table of ways to Specialist."""
+MOST_COMPETENCES, MOST_GROUPS = 12, 8
+PANELS = ("Cells met", "Meet the profile", "Shortfall levels", "Severe cells")
+HALF, QUARTER = 0.5, 0.25
+MOVES_NAMED = 4
+
+
+def board_part(composed: Iterable[Section], subject: Subject) -> Iterator[Section]:
+    """Each section in the form that fits one slide or a page at any size of the team."""
+    for section in composed:
+        if section.id in NOT_FOR_A_BOARD:
+            continue
+        if section.nothing or section.id == "summary":
+            yield section
+        else:
+            blocks = _FORMS.get(section.id, _usual)(section, subject)
+            yield replace(section, blocks=tuple(blocks))
+
+
+def appendix_part(
+    composed: Iterable[Section],
+    board: Sequence[Section],
+    depth: str,
+    cut: Collection[str] = (),
+) -> Iterator[Section]:
+    """What the board part leaves out, in the same order; whole where it was `cut` there.
+
+    `depth` is how deep the format goes, `cut` the ids of sections of which it showed a part only.
+    """
+    shown = {
+        id(block.shown) for section in board if section.id not in cut for block in section.blocks
+    }
+    for section in composed:
+        if section.id in NOT_FOR_A_BOARD:
+            yield section
+        elif not section.nothing and section.id != "summary":
+            left = tuple(block for block in section.upto(depth) if id(block.shown) not in shown)
+            if any(not isinstance(block.shown, Sentence | Cards) for block in left):
+                yield replace(section, blocks=left, title="")
+
+
+def _usual(section: Section, subject: Subject) -> Iterator[Block]:
+    """What is short, tables to their first rows."""
+    for block in section.upto(SHORT):
+        if isinstance(block.shown, Table):
+            yield replace(block, shown=block.shown.first(MOST_ROWS))
+        else:
+            yield block
+
+
+def _plan(section: Section, subject: Subject) -> Iterator[Block]:
+    """What is to be built; what stays uncovered where nothing can be."""
+    built = section.named("built") is not None
+    kept = tuple(block for block in section.blocks if not (built and block.name == "uncovered"))
+    yield from _usual(replace(section, blocks=kept), subject)
+
+
+def _heatmap(section: Section, subject: Subject) -> Iterator[Block]:
+    """The map of people, or of groups where they are many."""
+    if len(subject.rows) <= MOST_PEOPLE:
+        yield from section.upto(SHORT)
+        return
+    yield Block("group_map", group_map(subject))
+
+
+def group_map(subject: Subject) -> Table:
+    """People below of those asked, a competence a row, the largest groups as columns."""
+    view = subject.view
+    told = {n: rows for n, rows in subject.groups.items() if subject.group_summaries[n] is not None}
+    largest = sorted(told, key=lambda name: -len(told[name]))[:MOST_GROUPS]
+    columns = [told[name] for name in told if name in largest]
+    columns.append(np.arange(len(view.ratings)))
+    order = view.competence_order[:MOST_COMPETENCES]
+    below, wanted = np.asarray(view.cells.below.any(axis=2)), view.cells.competence_wanted
+    counts = [
+        [(int(below[rows, c].sum()), int(wanted[rows, c].sum())) for rows in columns]
+        for c in order.tolist()
+    ]
+    return Table(
+        "group_map",
+        f"People below, by {subject.group_by}",
+        ("Competence", *(name for name in told if name in largest), "Everybody"),
+        tuple(
+            (competence(c + 1).short, *(f"{few} of {of}" if of else "·" for few, of in line))
+            for c, line in zip(order.tolist(), counts, strict=True)
+        ),
+        numbers=tuple(range(1, len(columns) + 1)),
+        note=f"People below in either dimension, of those asked; · is not required. The "
+        f"{len(order)} competences with most levels missing. Pale: a quarter or more of them, "
+        "strong: half or more.",
+        about=tuple((order + 1).tolist()),
+        standings={
+            (row, column): "worst" if few >= HALF * of else "below"
+            for row, line in enumerate(counts)
+            for column, (few, of) in enumerate(line, start=1)
+            if of and few >= QUARTER * of
+        },
+    )
+
+
+def _specialists(section: Section, subject: Subject) -> Iterator[Block]:
+    """The ways of everybody, or of those with the fewest steps."""
+    rows = subject.rows
+    if len(rows) <= MOST_WAYS or section.named("steps") is None:
+        yield from _usual(section, subject)
+        return
+    way = subject.view.evaluation.specialist
+    blank = subject.view.way_gaps.cells.not_assessed.sum(axis=(1, 2))
+    nearest = np.lexsort((way.steps[rows], blank[rows]))[:MOST_WAYS]
+    content = steps_content(subject.view, rows[np.sort(nearest)])
+    shown = f"Shown: the {MOST_WAYS} of {words.people(len(rows))} with the least to go."
+    yield Block("shown", Sentence(shown))
+    for block in section.upto(SHORT):
+        if block.name == "steps" and content is not None:
+            yield replace(block, shown=content)
+        else:
+            yield block
+
+
+def _rounds(section: Section, subject: Subject) -> Iterator[Block]:
+    """The first figures of the trend, and who moved most."""
+    for block in section.upto(SHORT):
+        if isinstance(block.shown, TrendPanels):
+            panels = [panel for panel in block.shown.panels if panel.title in PANELS]
+            yield replace(block, shown=replace(block.shown, panels=panels))
+        elif block.name == "cards":
+            yield block
+        elif block.name == "movers" and subject.changes is not None:
+            yield Block("most_moved", most_moved(subject.changes))
+
+
+def most_moved(changes: Changes) -> Table:
+    """The ten largest changes of people in both rounds, then how many moved at all."""
+    movers = movers_frame(changes)
+    moved = movers["levels_up"] + movers["levels_down"]
+    most = movers.loc[moved.sort_values(ascending=False, kind="stable").index[:MOST_ROWS]]
+    up, down = int((movers["levels_up"] > 0).sum()), int((movers["levels_down"] > 0).sum())
+    between, still = words.people(len(movers)), int((moved == 0).sum())
+    shown = f"The {MOST_ROWS}" if len(movers) > MOST_ROWS else "Those"
+    return table_of(
+        "most_moved",
+        f"{up:,} of {between} moved up from {changes_names(changes)}, {down:,} down",
+        movers_table(most, moves_frame(changes), cells=MOVES_NAMED),
+        numbers=(1, 2, 4),
+        wide=(3,),
+        note=f"{shown} who moved most; {still:,} moved nowhere. Some moved up in one competence "
+        "and down in another. A is application, K knowledge.",
+    )
+
+
+def _calibration(section: Section, subject: Subject) -> Iterator[Block]:
+    """What to talk about; how far the raters agree where there is nothing."""
+    apart = [block for block in section.upto(SHORT) if block.name == "far_apart"]
+    filled = [one for one in apart if isinstance(one.shown, Table) and one.shown.rows]
+    yield from _usual(replace(section, blocks=tuple(filled) or section.blocks), subject)
+
+
+_FORMS: dict[str, Callable[[Section, Subject], Iterator[Block]]] = {
+    "heatmap": _heatmap,
+    "specialists": _specialists,
+    "plan": _plan,
+    "rounds": _rounds,
+    "calibration": _calibration,
+}
+"""Sections with a board form of their own, by id."""

@@ -1,0 +1,139 @@
+"""The board part and its appendix: what each holds, and that nothing is lost between them."""
+
+import numpy as np
+import pytest
+
+from benchmarks.teams import review_of
+from exports.pack.choice import PackChoice
+from exports.pack.pack import review_pack
+from pmo_data.framework.competences import competence
+from pmo_data.intake.files import read_ratings
+from pmo_data.template import sample_rounds_bytes
+from presentation.blocks import FULL, SHORT, Cards, Sentence
+from presentation.sections.depths import MOST_COMPETENCES, MOST_GROUPS, MOST_ROWS
+from presentation.tables import Table
+from presentation.team import Steps
+from tests.exports import packs
+
+
+def pack_of(ratings, **choice):
+    return review_pack(ratings, PackChoice(**choice), file="team.csv")
+
+
+@pytest.fixture(scope="module")
+def rounds():
+    return read_ratings(sample_rounds_bytes(), "sample-rounds.csv").ratings
+
+
+@pytest.fixture(scope="module")
+def large():
+    """Sixty people of ten teams, in three rounds and of two raters."""
+    return pack_of(review_of(60), people=())
+
+
+def by_id(sections):
+    return {section.id: section for section in sections}
+
+
+def test_a_board_part_has_no_person_and_no_definition_and_keeps_the_order(rounds):
+    pack = pack_of(rounds)
+    ids = [section.id for section in pack.board]
+    assert ids == [id for id in pack.choice.sections if id not in ("people", "definitions")]
+    board = pack_of(rounds, depth_of_pack="board")
+    assert [section.id for section in board.sections] == ids
+    assert board.appendix(FULL) == ()
+
+
+@pytest.mark.parametrize("depth", [SHORT, FULL])
+def test_whatever_a_section_shows_stands_in_the_board_part_or_the_appendix(rounds, depth):
+    pack = pack_of(rounds)
+    parts = [*pack.board, *pack.appendix(depth)]
+    shown = {id(block.shown) for section in parts for block in section.blocks}
+    for section in pack.composed:
+        for block in section.upto(depth):
+            if not isinstance(block.shown, Sentence | Cards):
+                assert id(block.shown) in shown, (section.id, block.name)
+
+
+def test_what_the_board_part_shows_whole_is_not_said_again(rounds):
+    pack = pack_of(rounds)
+    again = by_id(pack.appendix(SHORT))
+    assert not {"summary", "figures", "heatmap", "shortfalls", "levels", "cover", "plan"} & set(
+        again
+    )
+    assert "rounds" in again
+    assert set(by_id(pack.appendix(SHORT, cut={"cover"}))) - set(again) == {"cover"}
+
+
+def test_the_map_of_a_large_team_counts_people_below_by_group(large):
+    view = large.view
+    table = by_id(large.board)["heatmap"].shown("group_map", Table)
+    assert len(table.rows) == MOST_COMPETENCES
+    assert len(table.header) == 2 + MOST_GROUPS
+    teams = view.ratings.people["team"].to_numpy()
+    for row, (label, *cells) in enumerate(table.rows):
+        number = table.about[row]
+        assert label == competence(number).short
+        for column, (name, cell) in enumerate(zip(table.header[1:], cells, strict=True), start=1):
+            below = asked = 0
+            for person in range(len(teams)):
+                if name not in ("Everybody", teams[person]):
+                    continue
+                asked += any(view.required[person, number - 1])
+                gaps = view.team.levels[person, number - 1] - view.required[person, number - 1]
+                known = view.team.levels[person, number - 1] > 0
+                below += bool(np.any(known & (gaps < 0) & (view.required[person, number - 1] > 0)))
+            assert cell == (f"{below} of {asked}" if asked else "·")
+            share = below / asked if asked else 0
+            wanted = "worst" if share >= 0.5 else "below" if share >= 0.25 else None
+            assert table.standings.get((row, column)) == wanted
+    small = by_id(packs.pack_of(packs.sample_ratings(), people=()).board)["heatmap"]
+    assert small.named("group_map") is None
+
+
+def test_groups_too_small_to_show_are_in_no_map(large):
+    hidden = pack_of(review_of(60), people=(), min_group_size=7, sections=("heatmap",))
+    table = by_id(hidden.board)["heatmap"].shown("group_map", Table)
+    assert table.header == ("Competence", "Everybody")
+
+
+def test_who_moved_most_stands_first_and_the_others_are_counted(large):
+    board, changes = by_id(large.board)["rounds"], large.subject.changes
+    table = board.shown("most_moved", Table)
+    moved = {}
+    up = down = 0
+    for person, name in enumerate(changes.later.people["name"]):
+        gained = lost = 0
+        for before, after in zip(
+            changes.earlier.levels[person].ravel(),
+            changes.later.levels[person].ravel(),
+            strict=True,
+        ):
+            if before and after:
+                gained += max(0, int(after) - int(before))
+                lost += max(0, int(before) - int(after))
+        moved[name] = gained + lost
+        up, down = up + (gained > 0), down + (lost > 0)
+    assert len(table.rows) == MOST_ROWS
+    shown = [moved[row[0]] for row in table.rows]
+    assert shown == sorted(moved.values(), reverse=True)[:MOST_ROWS]
+    assert table.title == f"{up} of 60 people moved up from 2026-Q2 to 2026-Q3, {down} down"
+    assert "figures" not in {block.name for block in board.blocks}
+
+
+def test_ways_of_a_large_team_are_those_with_the_least_to_go(large):
+    section = by_id(large.board)["specialists"]
+    steps = section.shown("steps", Steps)
+    assert len(steps.people) == 15
+    assert section.shown("shown", Sentence).text == (
+        "Shown: the 15 of 60 people with the least to go."
+    )
+
+
+def test_a_table_that_was_cut_says_of_how_many_rows():
+    table = Table("t", "Who", ("Who",), tuple((str(n),) for n in range(30)), note="Read so.")
+    cut = table.first(12).first(10)
+    assert len(cut.rows) == 10
+    assert cut.said == "The first 10 of 30. Read so."
+    assert table.first(30) is table
+    assert table.said == "Read so."
