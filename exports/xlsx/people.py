@@ -16,6 +16,7 @@ from exports.xlsx.rows import Column
 from pmo_data.framework.competences import DIMENSIONS, HIGHEST_LEVEL, competence
 from pmo_data.import_report import column_letter
 from presentation.verdicts import changing_readings
+from presentation.ways import steps_cell
 
 NOT_REQUIRED = "·"
 PEOPLE, HEATMAP, RADAR = "People", "Heatmap", "Radar"
@@ -89,7 +90,12 @@ def people_sheet(book: Book, pack: Pack) -> None:
             'IF(I{row}>0,"below",IF(J{row}>0,"incomplete","meets"))',
         ),
         Column("Way to Specialist", frame["stage"].tolist(), 16),
-        Column("Steps", frame["steps"], 8, "number"),
+        Column(
+            "Steps",
+            [steps_cell(view.evaluation.specialist, row) for row in view.order.tolist()],
+            8,
+            "number",
+        ),
         Column(
             "Readings that would change it",
             [changing_readings(view.stability, row) for row in view.order.tolist()],
