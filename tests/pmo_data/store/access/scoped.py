@@ -1,8 +1,10 @@
 """A store of three teams, and what somebody with a role may see of it."""
 
 import numpy as np
+import pytest
 from stored import ratings
 
+from pmo_data.errors import PmoError
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.ratings import Ratings, people_frame
 from pmo_data.store.access.grants import Role, Teams
@@ -39,6 +41,10 @@ EVERYBODY = teams(
     ("S2", "South ", "Boss of S2"),
     ("X1", "", "self"),
 )
+
+
+OTHER = teams(("N9", NORTH, "self"), ("N1", "East", "self"), label="Q2")
+NEW = teams(("S1", SOUTH, "self"), ("S3", SOUTH, "self"), ("N2", NORTH, "self"), level=5)
 
 
 class InMemory:
@@ -87,3 +93,19 @@ def figures(told, known):
 def scoped(store, role):
     """The store as somebody with a role sees it, or with a scope."""
     return ScopedStore(store, role if isinstance(role, Scope) else SCOPES[role], figures)
+
+
+def ids(given):
+    return given.people["person_id"].tolist()
+
+
+def everything(given):
+    """All that ratings hold, the categories of a frame and its headings too."""
+    categories = [list(c.cat.categories) for _, c in given.people.items() if c.dtype == "category"]
+    return f"{given.people.to_dict()} {categories} {list(given.people)}"
+
+
+def refused(save):
+    with pytest.raises(PmoError) as error:
+        save()
+    return error.value
