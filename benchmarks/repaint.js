@@ -1,4 +1,4 @@
-// Notes when charts were last painted: a change inside a Plotly chart or the heat map's table,
+// Notes when charts were last painted: a change inside a Plotly chart or the heat map,
 // or text drawn on a grid in its place, counts from the frame after it. `clicked` is the last click.
 window.repaint = { clicked: 0, painted: 0, charts: new Set() };
 (() => {
@@ -10,7 +10,7 @@ window.repaint = { clicked: 0, painted: 0, charts: new Set() };
     requestAnimationFrame(() => { waiting = false; noted.painted = performance.now(); });
   };
   const chartOf = (node) => (node.nodeType === 1 ? node : node.parentElement)
-    ?.closest(".js-plotly-plot, .pmo-heat");
+    ?.closest(".js-plotly-plot, .map-scroll");
   new MutationObserver((changes) => {
     for (const change of changes) {
       const chart = chartOf(change.target);
