@@ -41,7 +41,8 @@ def test_no_text_is_a_formula_or_markup_in_it():
     content = pptx_bytes(pack)
     deck = slides.opened(content)
     names = {person.name.replace("\x07", "\ufffd") for person in pack.persons}
-    assert names <= {slides.title(slide) for slide in deck.slides}
+    heads = [f"{slides.label(slide)}\n{slides.title(slide)}" for slide in deck.slides]
+    assert [name for name in names if not any(name in head for head in heads)] == []
     series = set()
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         for name in package.namelist():

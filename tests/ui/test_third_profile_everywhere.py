@@ -163,7 +163,7 @@ def test_the_cohort_of_the_copy_is_right(project):
 def test_it_can_be_chosen_in_the_sidebar_on_compare_and_on_framework(said):
     assert said["sidebar"] == ["Own role", "PMO Officer", "PMO Specialist", "PMO Manager"]
     assert said["against"][-3:] == [f"PMO Manager, {office} office" for office in EVERYWHERE]
-    assert said["framework"] == ["PMO Officer", "PMO Specialist", "PMO Manager"]
+    assert said["framework"] == ["Side by side", "PMO Officer", "PMO Specialist", "PMO Manager"]
 
 
 @pytest.mark.parametrize(("key", "choice"), [("cohort", "manager"), ("own", "own")])
