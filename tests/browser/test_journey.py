@@ -124,8 +124,9 @@ def test_a_person_page_answers_with_their_figures(team: Page):
     first = figures.iloc[0]
     assert card(team, "Cells met") == f"{first['met_cells']} of {first['required_cells']}"
     assert card(team, "Shortfall levels") == str(first["shortfall_levels"])
-    expect(team.locator(".st-key-radar_application .js-plotly-plot")).to_be_visible()
-    expect(team.locator(".st-key-radar_knowledge .js-plotly-plot")).to_be_visible()
+    for radar in ("radar_application", "radar_knowledge"):
+        team.locator(f".st-key-{radar} .chart-plot").scroll_into_view_if_needed()
+        expect(team.locator(f".st-key-{radar} .js-plotly-plot")).to_be_visible()
 
 
 def open_page_of_person(page: Page, name: str) -> None:
@@ -148,9 +149,10 @@ def test_two_people_are_compared(team: Page):
     ratings, _ = expected()
     names = ratings.people["name"].tolist()[:2]
     open_page(team, "Compare")
-    expect(team.get_by_text("Choose a second person to compare")).to_be_visible()
-    for name in names:
-        choose(team, "People, two to six", name)
+    # It opens with the first of them beside the median.
+    choose(team, "People, two to six", names[1])
+    team.get_by_text("Add the team's median").click()
+    ready(team)
     expect(team.locator(".st-key-compare_application .js-plotly-plot")).to_be_visible()
     assert comparison_lines(saved(take(team, "differences_chart", "SVG")).decode())
     head = saved(take(team, "differences_chart", "CSV")).decode("utf-8-sig").splitlines()[0]

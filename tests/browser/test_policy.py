@@ -46,6 +46,7 @@ def test_every_page_keeps_to_the_policy(page: Page, base_url: str):
 def test_a_template_and_choices_are_dropped_and_a_pack_is_taken(page: Page, base_url: str):
     page.goto(base_url)
     page.get_by_role("button", name="Use the sample team").click()
+    expect(page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
     open_page(page, "Review pack")
     expect(page.get_by_test_id("stImage").first).to_be_visible()
     with page.expect_download() as choices:

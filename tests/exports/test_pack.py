@@ -201,7 +201,7 @@ def test_a_file_of_choices_that_is_wrong_is_refused_in_a_sentence(content, said)
     with pytest.raises(PackChoiceError) as refusal:
         read_choice(content)
     assert said in refusal.value.sentence
-    assert len(refusal.value.sentence) < 300
+    assert len(refusal.value.sentence) < 350
 
 
 def test_an_elective_of_thousands_of_digits_is_refused_in_a_sentence(sample):
