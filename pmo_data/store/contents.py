@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from pmo_data.duck import SQL_FOLDER, Database, database
 from pmo_data.errors import RoundsError
@@ -219,21 +220,25 @@ def write_fresh(
         return rounds_in(opened)
 
 
+def round_values(one: KeptRound) -> dict[str, Any]:
+    """What is kept of a round beside its people, by the names of the statement that adds it."""
+    saved = one.saved
+    return {
+        "id": one.id,
+        "label": saved.label,
+        "batch": one.batch,
+        "people": saved.people,
+        "ratings": saved.rows,
+        "rated_cells": saved.rated_cells,
+        "raters": list(saved.raters),
+        "extras": list(one.extras),
+        "source": saved.source,
+        "saved_at": saved.saved_at,
+        "saved_by": saved.saved_by,
+        "digest": saved.digest,
+    }
+
+
 def _add(opened: Database, one: AddedRound) -> None:
-    saved = one.kept.saved
-    opened.run(
-        "rounds/add_round",
-        id=one.kept.id,
-        label=saved.label,
-        batch=one.kept.batch,
-        people=saved.people,
-        ratings=saved.rows,
-        rated_cells=saved.rated_cells,
-        raters=list(saved.raters),
-        extras=list(one.kept.extras),
-        source=saved.source,
-        saved_at=saved.saved_at,
-        saved_by=saved.saved_by,
-        digest=saved.digest,
-    )
+    opened.run("rounds/add_round", **round_values(one.kept))
     opened.insert("rounds/add_ratings", ratings_table(one.ratings, one.kept.id, one.positions))

@@ -10,7 +10,7 @@ import pyarrow as pa
 from pmo_data.arrangements import Arrangement
 from pmo_data.intake.mapping.mapping_file import mapping_bytes, read_mapping
 from pmo_data.ratings import Ratings
-from pmo_data.store.contents import AddedRound, KeptRound
+from pmo_data.store.contents import AddedRound, KeptRound, round_values
 from pmo_data.store.interface import SavedRound
 from pmo_data.store.kept_arrangements import KeptArrangement
 from pmo_data.store.kept_mappings import KeptMapping
@@ -61,22 +61,7 @@ def rounds_with_people(tables: Tables) -> Iterator[AddedRound]:
 
 def add_round(tables: Tables, one: AddedRound) -> None:
     """Add a round with its people."""
-    saved = one.kept.saved
-    tables.run(
-        "add_round",
-        id=one.kept.id,
-        label=saved.label,
-        batch=one.kept.batch,
-        people=saved.people,
-        ratings=saved.rows,
-        rated_cells=saved.rated_cells,
-        raters=list(saved.raters),
-        extras=list(one.kept.extras),
-        source=saved.source,
-        saved_at=saved.saved_at,
-        saved_by=saved.saved_by,
-        digest=saved.digest,
-    )
+    tables.run("add_round", **round_values(one.kept))
     table = ratings_table(one.ratings, one.kept.id, one.positions)
     columns = [column.to_pylist() for column in table.columns]
     tables.copy("add_ratings", zip(_TYPES, columns, strict=True))

@@ -58,15 +58,7 @@ def show(view: View | None) -> None:
 def _in_use(loaded: state.Loaded, saved: Sequence[SavedRound]) -> None:
     """The rounds in use, whether each is saved, and the button that saves them."""
     st.header("In use")
-    known = {one.label: one.digest for one in saved}
-    states = {
-        label: _NONE
-        if label not in known
-        else _SAME
-        if is_as_saved(label, known[label])
-        else _OTHER
-        for label in rounds(loaded.ratings)
-    }
+    states = _states(loaded, saved)
     people = loaded.ratings.people
     counts = loaded.recent(
         "round_people", None, lambda: people.groupby("round", sort=False)["person_id"].nunique()
@@ -98,6 +90,15 @@ def _in_use(loaded: state.Loaded, saved: Sequence[SavedRound]) -> None:
                 on_click=done,
                 args=(_save, loaded, bool(replacing)),
             )
+
+
+def _states(loaded: state.Loaded, saved: Sequence[SavedRound]) -> dict[str, str]:
+    """Each round in use, in order: whether it is saved, and whether as it stands."""
+    known = {one.label: one.digest for one in saved}
+    return {
+        label: (_SAME if is_as_saved(label, known[label]) else _OTHER) if label in known else _NONE
+        for label in rounds(loaded.ratings)
+    }
 
 
 def _comparisons(loaded: state.Loaded, saved: Sequence[SavedRound]) -> None:
