@@ -21,7 +21,7 @@ view = sidebar.people_view("Person", titled=False)
 @st.fragment
 def one_person(view: View) -> None:
     """Everything that depends on who is chosen: another choice runs only this."""
-    title, picker, compare = st.columns([6, 2, 1], vertical_alignment="bottom")
+    title, picker, compare = st.columns([11, 4, 3], vertical_alignment="bottom")
     row = pick_person(view, place=picker)
     person = Person(view, row)
     parts.compare(person, place=compare)
