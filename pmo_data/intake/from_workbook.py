@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from pmo_data.errors import RatingsFileError
-from pmo_data.import_report import ImportIssue, ImportReport
+from pmo_data.import_report import ImportReport
 from pmo_data.intake.asked import Correction
 from pmo_data.intake.from_grid import ReadResult, read_grid
 from pmo_data.intake.gathered import refused_report
@@ -17,18 +17,18 @@ from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.intake.mapping.said_sheets import no_sheet, said_sheets
 from pmo_data.intake.sheet_names import (
     dimension_named,
+    holds_none,
     is_old,
+    left_out,
     may_be_person,
-    name_dimensions,
     remarked,
-    shape_of,
     sheet_choice,
 )
-from pmo_data.intake.together import SEPARATELY, together
+from pmo_data.intake.sheets_together import are_parts, read_as_one
+from pmo_data.intake.together import SEPARATELY
 from pmo_data.intake.workbook.sheets import Sheet, named_sheet, read_sheets
 from pmo_data.limits import Limits, limit_error
 from pmo_data.progress import Progress, part_of, unheard
-from pmo_data.ratings import ROW_KEY
 from pmo_data.reasons import Reason
 
 ALL_SHEETS = "*"
@@ -208,21 +208,36 @@ def _best(
         for i, sheet in enumerate(sheets)
     ]
     tried = [_by_name(t, read, people=everything) if t.error else t for t in tried]
-    alike = [t for t in tried if t.alike]
     usable = [t for t in tried if t.result is not None]
     if not usable:
-        raise _refusal(tried, alike, file_name)
-    others = [t.sheet for t in tried if t.sheet.grid.rows and t not in alike] if legends else []
+        raise _refusal(tried, file_name)
+    others = [t.sheet for t in tried if t.sheet.grid.rows and not t.alike] if legends else []
     for other in others:
         if said := legend_of_rows(other.name, other.grid.rows):
             error = other_meaning(*said)
             error.report = refused_report(ImportReport(file_name), error)
             raise error
+    none = [t for t in usable if holds_none(t.sheet.name)]
+    if not none or len(none) == len(usable):
+        return _chosen(tried, file_name, progress, everything=everything, every=every)
+    left = [t for t in tried if t not in none]
+    result = _chosen(left, file_name, progress, everything=everything, every=every)
+    return replace(result, report=remarked(result.report, left_out([t.label for t in none])))
+
+
+def _chosen(
+    tried: Sequence[_Tried], file_name: str, progress: Progress, *, everything: bool, every: bool
+) -> ReadResult:
+    """The ratings of the sheet that comes first, or of all that are parts of one set."""
+    usable = [t for t in tried if t.result is not None]
+    alike = [t for t in tried if t.alike]
     shown = [t for t in usable if not t.sheet.hidden] or usable
     group = usable if everything else shown
-    halves = name_dimensions(t.sheet.name for t in group)
-    if len(group) > 1 and (everything or halves or _one_set(group)):
-        return _all(group, alike, file_name, part_of(progress, SEPARATELY, 1), every=every)
+    read_so = [(t.label, t.sheet.name, t.result) for t in group if t.result is not None]
+    if len(group) > 1 and (everything or are_parts(read_so)):
+        later = part_of(progress, SEPARATELY, 1)
+        names = tuple(t.sheet.name for t in alike)
+        return read_as_one(read_so, names, file_name, later, every=every)
     chosen = min(shown, key=_rank)
     if chosen.result is None:
         raise ValueError("a sheet that was read has a result")
@@ -237,11 +252,11 @@ def _rank(tried: _Tried) -> tuple[bool, bool]:
     return is_old(tried.sheet.name), not tried.sheet.active
 
 
-def _refusal(tried: Sequence[_Tried], alike: Sequence[_Tried], file_name: str) -> RatingsFileError:
+def _refusal(tried: Sequence[_Tried], file_name: str) -> RatingsFileError:
     """The reason of the sheet that is most likely meant."""
 
     def rank(t: _Tried) -> tuple[int, bool, bool]:
-        unlike = 0 if t in alike or not t.error else _NO_RATINGS.get(t.error.code, 1)
+        unlike = 0 if t.alike or not t.error else _NO_RATINGS.get(t.error.code, 1)
         return unlike, t.sheet.hidden, not t.sheet.active
 
     first = min(tried, key=rank)
@@ -252,48 +267,3 @@ def _refusal(tried: Sequence[_Tried], alike: Sequence[_Tried], file_name: str) -
     error = first.error
     message = f"Sheet '{first.sheet.name}': {error.message}"
     return RatingsFileError(message, hint=error.hint, code=error.code, report=error.report)
-
-
-def _keys(tried: _Tried) -> set[tuple[str, ...]]:
-    people = tried.result.ratings.people if tried.result else None
-    return set() if people is None else set(zip(*(people[c] for c in ROW_KEY), strict=True))
-
-
-def _one_set(group: Sequence[_Tried]) -> bool:
-    """Whether sheets have one shape and none says anything about the people of another."""
-    keys = [_keys(t) for t in group]
-    apart = len(set().union(*keys)) == sum(map(len, keys))
-    return apart and len({shape_of(t.result.report) for t in group if t.result}) == 1
-
-
-def _all(
-    group: Sequence[_Tried],
-    alike: Sequence[_Tried],
-    file_name: str,
-    progress: Progress,
-    *,
-    every: bool,
-) -> ReadResult:
-    """Several sheets as one set; each is a round where they rate the same people."""
-    results = [(t.sheet.name, t.result) for t in group if t.result is not None]
-    keys = [_keys(t) for t in group]
-    repeated = len(set().union(*keys)) < sum(map(len, keys))
-    halves = name_dimensions(t.sheet.name for t in group)
-    rounds = any(key[2].strip() for found in keys for key in found)
-    by_round = repeated and not halves and not rounds
-    if by_round:
-        results = [(name, _with_round(result, name)) for name, result in results]
-    result = together(results, "Sheet", progress, every=every, halves=halves)
-    value = ", ".join(t.label for t in group)
-    message = f"{len(group)} sheets were read together: {value}"
-    message += "; the name of each is the round." if by_round else "."
-    issue = ImportIssue(None, None, None, None, value, Reason.SHEET_CHOICE, message)
-    names = tuple(t.sheet.name for t in alike)
-    sheet = ", ".join(name for name, _ in results)
-    report = replace(result.report, file=file_name, sheet=sheet, ratings_sheets=names)
-    return replace(result, report=remarked(report, issue))
-
-
-def _with_round(result: ReadResult, name: str) -> ReadResult:
-    people = result.ratings.people.assign(round=name).astype({"round": "str"})
-    return replace(result, ratings=replace(result.ratings, given=people))

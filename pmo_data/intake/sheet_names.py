@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
 from pmo_data.import_report import ImportIssue, ImportReport
 from pmo_data.intake.table.headings import read_heading
 from pmo_data.intake.table.names import words
+from pmo_data.intake.table.qualifiers import alone
 from pmo_data.reasons import Reason
 
 _OLD_WORDS = {
@@ -48,10 +49,27 @@ def dimension_named(name: str) -> int | None:
     return heading.dimension if heading.kind == "dimension" else None
 
 
+def rater_named(name: str) -> str:
+    """The rater that a sheet is named after: ``self`` of ``Self assessment``, else ``""``."""
+    found = alone(name)
+    return found.rater if found and not found.round and not found.beside else ""
+
+
+def holds_none(name: str) -> bool:
+    """Whether a sheet says by its name that its numbers are no levels: ``Target``, ``Gaps``."""
+    found = alone(name)
+    return found is not None and found.beside
+
+
+def each_named(found: Iterable[Hashable]) -> bool:
+    """Whether each of some sheets says something by its name, and each another thing."""
+    said = list(found)
+    return not {None, ""}.intersection(said) and len(set(said)) == len(said)
+
+
 def name_dimensions(sheets: Iterable[str]) -> bool:
     """Whether sheets are named after the dimensions, each after another."""
-    named = [dimension_named(name) for name in sheets]
-    return None not in named and len(set(named)) == len(named)
+    return each_named(map(dimension_named, sheets))
 
 
 def sheet_choice(chosen: str, alike: Sequence[str]) -> ImportIssue:
@@ -63,6 +81,14 @@ def sheet_choice(chosen: str, alike: Sequence[str]) -> ImportIssue:
     )
     if len(alike) == 1:
         message = f"The only sheet with ratings is {chosen}; it was read."
+    return ImportIssue(None, None, None, None, value, Reason.SHEET_CHOICE, message)
+
+
+def left_out(sheets: Sequence[str]) -> ImportIssue:
+    """The remark on sheets that hold no levels by their names."""
+    value = ", ".join(sheets)
+    one = len(sheets) == 1
+    message = f"{'Sheet' if one else 'Sheets'} {value}: no ratings by the name, and left out."
     return ImportIssue(None, None, None, None, value, Reason.SHEET_CHOICE, message)
 
 

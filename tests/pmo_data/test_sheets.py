@@ -91,6 +91,24 @@ def test_all_sheets_are_rounds_where_they_rate_the_same_people():
     assert (result.report.people, result.report.rejected) == (3, ())
 
 
+@pytest.mark.parametrize("sheet", [None, "*"])
+def test_sheets_named_after_raters_are_read_together_as_theirs(sheet):
+    content = wb.xlsx({"Self assessment": wb.TEAM, "Manager": CHANGED})
+    result = wb.read(content, sheet=sheet)
+    assert result.ratings.people["rater"].tolist() == ["self"] * 3 + ["manager"] * 3
+    assert set(result.ratings.people["round"]) == {""}
+    (issue,) = (i for i in result.report.warnings if i.code == "sheet_choice")
+    assert "the name of each says who rated" in issue.message
+
+
+@pytest.mark.parametrize("sheet", [None, "*"])
+def test_a_sheet_of_targets_is_left_out_and_named(sheet):
+    result = wb.read(wb.xlsx({"Target": CHANGED, "Actual": wb.TEAM}), sheet=sheet)
+    assert fm.levels_of(result) == wb.LEVELS
+    (issue,) = (i for i in result.report.warnings if i.code == "sheet_choice")
+    assert issue.message == "Sheet 'Target': no ratings by the name, and left out."
+
+
 def test_issues_of_several_sheets_name_their_sheet():
     wrong = [list(row) for row in OTHER]
     wrong[1][9] = 6

@@ -61,11 +61,18 @@ def _starts(table: Table, grid: Grid) -> list[int]:
         first = _first_of(grid.rows, row, last)
         # Below a form that names the person other rows need a person of their own.
         formed = bool(table.places) or any(labelled(list(c)) for c in grid.rows[first:row])
+        formed |= any(map(_says_dimension, grid.rows[first:row]))
         # One table may repeat its headings, and have headings of several rows.
         if last >= 0 and row > last + 1 and (not again or formed):
             found.append(first)
         last = row
     return found
+
+
+def _says_dimension(cells: Sequence[str]) -> bool:
+    """Whether a row is a line that says no more than Application or Knowledge."""
+    filled = [text for text in cells if text.strip()]
+    return len(filled) == 1 and plain_kind(filled[0]) == "dimension"
 
 
 def _heads(table: Table, grid: Grid) -> list[str]:
@@ -103,7 +110,8 @@ def _first_of(rows: Sequence[Sequence[str]], heading: int, last: int) -> int:
     while row - 1 > last:
         row -= 1
         filled = [text for text in rows[row] if text.strip()]
-        titled = len(filled) == 1 and not any(map(str.strip, rows[row - 1]))
+        apart = not any(map(str.strip, rows[row - 1])) or _says_dimension(rows[row])
+        titled = len(filled) == 1 and apart
         if labelled(list(rows[row])) or row_class(rows[row]) or (titled and row > 0):
             first = row
         elif filled and not (len(filled) <= 2 and filled[0].rstrip().endswith(":")):

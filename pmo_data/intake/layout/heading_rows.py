@@ -10,7 +10,7 @@ from pmo_data.framework.competences import HIGHEST_LEVEL
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.layout.measures import measured_columns, with_measures
 from pmo_data.intake.layout.names_below import named_throughout, with_names_below
-from pmo_data.intake.layout.parted_names import with_names_parted
+from pmo_data.intake.layout.parted_names import with_dimensions_parted, with_names_parted
 from pmo_data.intake.table.heading_parts import split_dimension
 from pmo_data.intake.table.headings import Heading, plain_kind, read_heading
 from pmo_data.intake.table.names import words
@@ -170,7 +170,7 @@ def wide_table(grid: Grid) -> Table | None:
     people = {"id", "name", "first", "email"} & {c.heading.field for c in table.columns}
     if not named or (len(named) == 1 and not people and not _spelled(named[0].title)):
         return None
-    table = _with_dimension_column(table)
+    table = with_dimensions_parted(_with_dimension_column(table))
     also = measured_columns(table)
     return named_throughout(with_measures(with_names_parted(with_names_below(table, also))))
 
@@ -182,8 +182,9 @@ def _with_dimension_column(table: Table) -> Table:
         return table
     columns = list(table.columns)
     for column in columns if any(h.kind == "competence" for h in headings) else ():
-        texts = [t for t in table.texts(column.index) if t.strip()] if _unknown(column) else []
-        if {split_dimension(words(t))[:2] for t in texts} == {((), 0), ((), 1)}:
+        texts = {t for t in table.texts(column.index) if t.strip()} if _unknown(column) else ()
+        rated = [t for t in texts if not ((found := alone(t)) and found.beside)]
+        if {split_dimension(words(t))[:2] for t in rated} == {((), 0), ((), 1)}:
             columns[column.index] = replace(column, heading=Heading("field", field="dimension"))
             return replace(table, columns=tuple(columns))
     return table

@@ -9,6 +9,7 @@ from pmo_data.errors import RatingsFileError
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.layout.heading_rows import wide_table
 from pmo_data.intake.layout.long_rows import long_table
+from pmo_data.intake.layout.said_beside import with_dimension_above, with_rater_known
 from pmo_data.intake.layout.turned import turned_table
 from pmo_data.intake.table.long import read_long
 from pmo_data.intake.table.table import Table
@@ -60,7 +61,7 @@ def find_table(grid: Grid) -> Table:
     for layout in LAYOUTS.values():
         table = layout.found(grid)
         if table is not None:
-            return table
+            return with_rater_known(with_dimension_above(table))
     raise RatingsFileError(
         "No heading in this file names a competence of the framework.",
         hint="Head each column with a competence and Application or Knowledge,"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from pmo_data.framework.competences import HIGHEST_LEVEL
 from pmo_data.intake.grid import Grid
@@ -11,6 +12,9 @@ from pmo_data.intake.layout.heading_rows import first_rows
 from pmo_data.intake.table.levels import read_level
 
 _MARKS = {"x", "✓", "✔", "☑", "☒", "✗", "✘", "●", "•", "■", "*", "√"}
+_NO_MARKS = {"", "☐", "□"}
+_YES, _NO = "1", "0"
+"""What some exports write for a mark and for none."""
 _SAMPLE = 300
 _LEAST_MARKS = 0.8
 
@@ -25,13 +29,24 @@ def _groups(row: Sequence[str]) -> list[tuple[int, list[int]]]:
     column = 0
     upward = list(range(1, HIGHEST_LEVEL + 1))
     while column + HIGHEST_LEVEL <= len(row):
-        levels = [read_level(text).level for text in row[column : column + HIGHEST_LEVEL]]
+        texts = row[column : column + HIGHEST_LEVEL]
+        shared = len(_shared(texts))
+        levels = [read_level(text[shared:]).level for text in texts]
         if levels in (upward, upward[::-1]):
             found.append((column, levels))
             column += HIGHEST_LEVEL
         else:
             column += 1
     return found
+
+
+def _shared(texts: Sequence[str]) -> str:
+    """What headings of levels begin with alike, up to a blank: ``Reviews, Knowledge ``."""
+    first, last = min(texts), max(texts)
+    alike = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    )
+    return first[: first.rfind(" ", 0, alike) + 1]
 
 
 def with_marks_read(grid: Grid) -> Grid:
@@ -41,13 +56,36 @@ def with_marks_read(grid: Grid) -> Grid:
     several levels stand there together and are no level.
     """
     looked = first_rows(grid.rows, _SAMPLE)
-    if not any(map(_is_mark, set().union(*grid.rows[looked.start : looked.stop]))):
-        return grid
+    marked = any(map(_is_mark, set().union(*grid.rows[looked.start : looked.stop])))
     for row in first_rows(grid.rows):
         groups = _groups(grid.rows[row])
-        if groups and _holds_marks(grid, row, groups):
-            return _read_all(grid, row)
+        if groups and not marked and _holds_yes_and_no(grid, row, groups):
+            grid = _with_marks(grid, row, groups)
+        elif not groups or not marked or not _holds_marks(grid, row, groups):
+            continue
+        return _read_all(grid, row)
     return grid
+
+
+def _holds_yes_and_no(grid: Grid, heading: int, groups: Sequence[tuple[int, list[int]]]) -> bool:
+    """Whether each heading of a level names what it is of, and 1 and 0 alone stand below."""
+    if not all(
+        _shared(grid.rows[heading][start : start + len(levels)]) for start, levels in groups
+    ):
+        return False
+    filled = {text.strip() for text in _below(grid, heading, groups)}
+    return filled == {_YES, _NO} or filled == {_YES, _NO, ""}
+
+
+def _with_marks(grid: Grid, heading: int, groups: Sequence[tuple[int, list[int]]]) -> Grid:
+    """A grid with a mark for 1 and nothing for 0 in the columns of levels."""
+    meant = {_YES: "x", _NO: ""}
+    held = {start + i for start, levels in groups for i in range(len(levels))}
+    rows = [
+        [meant.get(text.strip(), text) if i in held else text for i, text in enumerate(cells)]
+        for cells in grid.rows[heading + 1 :]
+    ]
+    return replace(grid, rows=[*grid.rows[: heading + 1], *rows])
 
 
 def _read_all(grid: Grid, first: int) -> Grid:
@@ -58,17 +96,16 @@ def _read_all(grid: Grid, first: int) -> Grid:
     return grid
 
 
+def _below(grid: Grid, heading: int, groups: Sequence[tuple[int, list[int]]]) -> Iterator[str]:
+    """The cells in the columns of levels, of the first rows below their headings."""
+    for cells in grid.rows[heading + 1 : heading + 1 + _SAMPLE]:
+        for start, levels in groups if not _groups(cells) else ():
+            yield from cells[start : start + len(levels)]
+
+
 def _holds_marks(grid: Grid, heading: int, groups: Sequence[tuple[int, list[int]]]) -> bool:
     """Whether the cells below are marks and hardly anything else."""
-    body = grid.rows[heading + 1 : heading + 1 + _SAMPLE]
-    filled = [
-        text
-        for cells in body
-        if not _groups(cells)
-        for start, levels in groups
-        for text in cells[start : start + len(levels)]
-        if text.strip()
-    ]
+    filled = [t for t in _below(grid, heading, groups) if t.strip() not in _NO_MARKS]
     return bool(filled) and sum(map(_is_mark, filled)) >= _LEAST_MARKS * len(filled)
 
 
@@ -80,7 +117,9 @@ def _read(grid: Grid, heading: int, end: int) -> Grid:
     head = list(rows[heading])
     for start, levels in groups:
         titled = any(text.strip() for text in above[start : start + len(levels)])
-        head[start : start + len(levels)] = ["" if titled else "Level", *[""] * (len(levels) - 1)]
+        title = _shared(head[start : start + len(levels)]).strip(" -–:,.(")
+        first = title or ("" if titled else "Level")
+        head[start : start + len(levels)] = [first, *[""] * (len(levels) - 1)]
     if any(above[start : start + 1] and above[start].strip() for start, _ in groups):
         rows[heading - 1], head = _raised(above, head), []
     rows[heading] = head
@@ -105,7 +144,8 @@ def _raised(above: Sequence[str], head: Sequence[str]) -> list[str]:
 
 def _level(own: Sequence[str], levels: Sequence[int]) -> str:
     """The level that is marked; what stands there otherwise, as a text that is no level."""
-    filled = [(level, text) for level, text in zip(levels, own, strict=False) if text.strip()]
+    pairs = zip(levels, own, strict=False)
+    filled = [(level, text) for level, text in pairs if text.strip() not in _NO_MARKS]
     if len(filled) == 1:
         level, text = filled[0]
         meant = _is_mark(text) or read_level(text).level == level

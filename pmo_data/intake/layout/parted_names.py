@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.import_report import ImportIssue
+from pmo_data.intake.table.heading_parts import competence_part, split_dimension
 from pmo_data.intake.table.headings import Heading
+from pmo_data.intake.table.names import words
 from pmo_data.intake.table.qualifiers import Qualified, alone
 from pmo_data.intake.table.table import Column, Table
 from pmo_data.reasons import Reason
@@ -56,30 +60,66 @@ def with_names_parted(table: Table) -> Table:
 def _taken(
     table: Table, place: int, said: dict[int, tuple[str, Qualified]], found: frozenset[int]
 ) -> Table:
+    fields = [f for f in ("rater", "round") if any(getattr(one, f) for _, one in said.values())]
+    kept = tuple(row for row in table.body_rows if not said[row][1].beside)
+    names = {row: said[row][0] for row in kept if row in found}
+    texts = {row: [getattr(said[row][1], field) for field in fields] for row in kept}
+    left = [_left_out(table, row, place) for row in said if said[row][1].beside]
+    if fields:
+        left.append(_told(table, min(found), place))
+    table = _with_fields(table, place, names, fields, texts)
+    grid = replace(table.grid, remarks=(*table.grid.remarks, *left))
+    return replace(table, grid=grid, body_rows=kept)
+
+
+def _with_fields(
+    table: Table,
+    place: int,
+    names: Mapping[int, str],
+    fields: Sequence[str],
+    texts: Mapping[int, Sequence[str]],
+) -> Table:
+    """A table with other names in some rows, and more columns that stand where the names do."""
     width = max(table.grid.width, len(table.columns))
     blanks = [Column(i, "", Heading("blank")) for i in range(len(table.columns), width)]
-    fields = [f for f in ("rater", "round") if any(getattr(one, f) for _, one in said.values())]
     more = [
         Column(width + i, table.title(place), Heading("field", field=field))
         for i, field in enumerate(fields)
     ]
-    kept = tuple(row for row in table.body_rows if not said[row][1].beside)
     rows = list(table.grid.rows)
-    for row in kept:
-        name, one = said[row]
+    for row, said in texts.items():
         cells = [*rows[row], *[""] * (width - len(rows[row]))]
-        cells[place] = name if row in found else cells[place]
-        rows[row] = [*cells, *(getattr(one, column.heading.field) for column in more)]
+        cells[place] = names.get(row, cells[place])
+        rows[row] = [*cells, *said]
     for row in table.header_rows:
         cells = [*rows[row], *[""] * (width - len(rows[row]))]
         rows[row] = [*cells, *(cells[place] for _ in more)]
-    left = [_left_out(table, row, place) for row in said if said[row][1].beside]
-    if more:
-        left.append(_told(table, min(found), place))
-    grid = replace(table.grid, rows=rows, remarks=(*table.grid.remarks, *left))
     places = {**table.places, **{column.index: (table.header_rows[0], place) for column in more}}
     columns = (*table.columns, *blanks, *more)
-    return replace(table, grid=grid, columns=columns, body_rows=kept, places=places, _band={})
+    return replace(table, grid=replace(table.grid, rows=rows), columns=columns, places=places,
+                   _band={})  # fmt: skip
+
+
+def with_dimensions_parted(table: Table) -> Table:
+    """A table in which each name ends in Application in one row and Knowledge in another.
+
+    The names lose it, and a column says it. Unchanged where the headings say a dimension.
+    """
+    headings = [column.heading for column in table.columns]
+    place = next((c.index for c in table.columns if c.heading.field == "name"), None)
+    said = any(h.dimension is not None or h.field == "dimension" for h in headings)
+    if place is None or said or not any(h.kind == "competence" for h in headings):
+        return table
+    texts = dict(zip(table.body_rows, table.texts(place), strict=True))
+    texts = {row: text for row, text in texts.items() if text.strip()}
+    names = {row: competence_part(text) for row, text in texts.items()}
+    found = {row: split_dimension(words(text))[1] for row, text in texts.items()}
+    apart = Counter((names[row].casefold(), dimension) for row, dimension in found.items())
+    both = all(apart[name, d] == 1 for name, _ in apart for d in range(len(DIMENSIONS)))
+    if not texts or None in found.values() or not both:
+        return table
+    more = {row: [DIMENSIONS[d]] for row, d in found.items() if d is not None}
+    return _with_fields(table, place, names, ["dimension"], more)
 
 
 def _left_out(table: Table, row: int, place: int) -> ImportIssue:

@@ -10,7 +10,7 @@ from pmo_data.intake.grid import Grid
 from pmo_data.intake.layout.heading_rows import first_rows, header_block, table_of
 from pmo_data.intake.layout.measures import measured_column, with_measures
 from pmo_data.intake.layout.names_below import named_throughout
-from pmo_data.intake.layout.parted_names import with_names_parted
+from pmo_data.intake.layout.parted_names import with_dimensions_parted, with_names_parted
 from pmo_data.intake.table.headings import Heading, plain_kind, read_heading
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.numbering import with_numbers_settled
@@ -60,7 +60,8 @@ def turned_table(grid: Grid) -> Table | None:
 def completed_turned(table: Table, grid: Grid) -> Table:
     """A turned table with its row of people, and the rows of its file that are too short."""
     table = _with_people_row(table)
-    return named_throughout(with_names_parted(replace(table, short=_short_rows(grid, table))))
+    table = with_dimensions_parted(replace(table, short=_short_rows(grid, table)))
+    return named_throughout(with_names_parted(table))
 
 
 def _with_people_row(table: Table) -> Table:

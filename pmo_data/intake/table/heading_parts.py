@@ -23,6 +23,8 @@ _SHORT_DIMENSIONS = {
 }
 ALL_DIMENSIONS = DIMENSION_WORDS | _SHORT_DIMENSIONS
 RATING_WORDS = {"rating", "ratings", "level", "levels", "score", "scores"}
+_LEGEND = re.compile(r"[\s(\[,;:–-]*(?<!\w)\d\s*=\s*[^\W\d].*", re.DOTALL)
+"""What stands behind a heading from the first level that is given a name."""
 _NUMBER_WORDS = {"c", "comp", "competence", "competency", "no", "nr", "number"}
 
 
@@ -62,7 +64,8 @@ def _is_number(word: str) -> bool:
 
 
 def without_scale(text: str) -> str:
-    """A heading without a remark on the scale, such as ``(1-5)``."""
+    """A heading without a remark on the scale, such as ``(1-5)`` or ``1 = Aware, 5 = Expert``."""
+    text = _LEGEND.sub("", text)
     return re.sub(r"[(\[]\s*\d{1,3}\s*(?:-|–|to)\s*\d{1,3}\s*[)\]]", " ", text)
 
 

@@ -47,7 +47,8 @@ PERSON_WORDS = {
         " ratee appraisee person_assessed person_being_assessed name_of_employee resource"
         " first_and_last_name name_surname name_and_surname vollständiger_name mitarbeiter"
         " mitarbeiterin nom_complet nombre_completo nome_completo naam medewerker pracownik"
-        " imię_i_nazwisko what_is_your_name what_is_your_full_name my_name"
+        " imię_i_nazwisko nom nombre nome persona osoba collaborateur empleado dipendente"
+        " colaborador what_is_your_name what_is_your_full_name my_name"
     ),
     "first": (
         "first_name firstname forename given_name givenname first forenames your_first_name"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pmo_data.intake.table.levels import read_level
 from pmo_data.intake.table.names import words
 
@@ -30,7 +32,7 @@ SUMMARY_WORDS = {
     *("uwagi", "variance", "rank", "ranking", "ideal", "criticality", "relevance", "coverage"),
     *("headcount", "previous", "standard", "std", "req", "must", "year", "above", "rated"),
     *("benchmarks", "norm", "ø", "σ", "∑", "punktzahl", "anforderung", "anforderungen"),
-    *("zielprofil", "sollprofil", "rang", "rangliste", "factor"),
+    *("zielprofil", "sollprofil", "rang", "rangliste", "factor", "strength", "needed", "capacity"),
 }
 """Names of a sum, an average, a count, an end of a range, a weight, a priority or a target."""
 _AROUND = {
@@ -40,6 +42,7 @@ _AROUND = {
     *("standard", "officer", "specialist", "profile", "role", "the", "all", "of", "for", "per"),
     *("level", "levels", "rating", "ratings", "score", "scores", "people", "project", "skills"),
     *("programme", "portfolio", "office", "by", "value", "row", "competence", "competency"),
+    *("bench", "heads", "fte", "at", "with", "least", "who", "meet", "meeting", "can"),
     *("individual", "person", "division", "section", "company", "from", "in", "and"),
     *("der", "die", "das", "des", "pro", "je", "abteilung", "gruppe", "kompetenz", "niveau"),
     *("stufe", "wert", "de", "du", "la", "le", "les", "l", "par", "d", "équipe", "groupe"),
@@ -84,6 +87,10 @@ NOBODY = {
 """What stands for a person who is not named, without case."""
 
 
+_COUNTED = re.compile(r"\s*[#%]\s+[^\W\d]")
+"""Begins the label of a count or a share: ``# at 3 or more``."""
+
+
 def summary_words(text: str) -> bool:
     """Whether a text is the label of a total, an average or a target row.
 
@@ -93,10 +100,12 @@ def summary_words(text: str) -> bool:
     [True, True, False, False]
     >>> [summary_words(t) for t in ("Per skill", "Moyenne de l’équipe", "Target 2026", "Team")]
     [True, True, True, False]
-    >>> [summary_words(t) for t in ("Average North", "Sumaya Total", "Ada Average")]
-    [True, False, True]
+    >>> [summary_words(t) for t in ("Average North", "Sumaya Total", "Ada Average", "# at 3")]
+    [True, False, True, True]
     """
     parts = words(text)
+    if _COUNTED.match(text):
+        return True
     if parts[:1] == ("importid",) or parts[:2] == ("import", "id"):
         return True
     parts = tuple(part for part in parts if not part.isdigit() and part not in ("n", "q"))

@@ -57,10 +57,12 @@ def settled_identity(table: Table, fields: dict[str, int]) -> dict[str, int]:
     if "email" in settled:
         email = settled.pop("email")
         settled.setdefault("id", email)
-    if {"name", "last"} <= set(settled) and "first" not in settled:
-        named = zip(*(table.texts(settled[field]) for field in ("name", "last")), strict=True)
-        if not any(last.strip() and last.strip() in name for name, last in named):
-            settled["first"] = settled.pop("name")
+    for part, other in (("last", "first"), ("first", "last")):
+        # `Nom` beside `Prénom` is the last name, `Nombre` beside `Apellidos` the first.
+        if {"name", part} <= set(settled) and other not in settled:
+            named = zip(*(table.texts(settled[field]) for field in ("name", part)), strict=True)
+            if not any(text.strip() and text.strip() in name for name, text in named):
+                settled[other] = settled.pop("name")
     if "name" in settled:
         for part in ("first", "last"):
             settled.pop(part, None)

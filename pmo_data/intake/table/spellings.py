@@ -17,8 +17,9 @@ _BEFORE_TEXT = re.compile(rf"\s*\n\s*|\s*:\s*|\s+[{_DASHES}]\s*|[{_DASHES}]\s+|[
 _HEDGES = {
     *("or", "to", "and", "nearly", "almost", "plus", "minus", "half", "not", "oder", "bis"),
     *("x", "o", "yes", "true", "false", "level"),
+    *("strongly", "agree", "disagree", "neither", "neutral"),
 }
-"""Words that begin no description of a level but go on about which level it is."""
+"""Words that begin no description of a level: about which one it is, or another answer."""
 _CIRCLED = "①②③④⑤", "❶❷❸❹❺", "➀➁➂➃➄", "➊➋➌➍➎", "⓵⓶⓷⓸⓹"
 _PLAIN = str.maketrans(
     {chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}

@@ -60,6 +60,7 @@ def test_a_description_may_begin_with_no(text):
         ("1: not yet", "besides the level"),
         ("3:30", "neither a number nor"),
         ("2-year plan", "besides the level"),
+        ("1 - Strongly disagree", "besides the level"),
         ("Competent or Proficient", "neither a number nor"),
         ("Level 6: Guru", "ends at 5"),
         ("Level 0", "begins at 1"),

@@ -11,7 +11,7 @@ from tests import ratings_files as files
 NO_PEOPLE = [
     *("Weight", "Weighting factor", "Max", "PMO Officer", "Officer profile", "Standard", "Norm"),
     *("Std dev", "Gap vs target", "No. of people", "Business priority", "Last year", "Team", "Ø"),
-    *("REQ.", "Zielprofil", "Competent or above"),
+    *("REQ.", "Zielprofil", "Competent or above", "Bench strength", "Heads needed", "# at 3+"),
 ]
 
 
@@ -57,6 +57,24 @@ def test_raters_behind_names_are_raters(style, across):
     assert fm.found(result.report.warnings, "several_ratings_per_cell")
 
 
+@pytest.mark.parametrize("style", ["{} ({})", "{} - {}", "{} {}"])
+@pytest.mark.parametrize("words", [BOTH, ("A", "K")])
+@pytest.mark.parametrize("across", [False, True])
+def test_dimensions_behind_names_are_dimensions(style, words, across):
+    rows = [["Name", *(fm.NAMES[n] for n in NUMBERS)]]
+    for i, name in enumerate(PEOPLE):
+        for d, word in enumerate(words):
+            rows.append([style.format(name, word), *(level(i, n, d) for n in NUMBERS)])
+    rows = [list(column) for column in zip(*rows, strict=True)] if across else rows
+    assert cells_of(fm.read(rows)) == expected()
+
+
+def test_a_name_that_ends_like_a_dimension_stays_where_one_row_has_it():
+    rows = [["Name", "Competence", "Application", "Knowledge"]]
+    rows += [["Jo A", fm.NAMES[9], "3", "4"], ["Jo K", fm.NAMES[9], "2", "1"]]
+    assert set(fm.read(rows).ratings.people["name"]) == {"Jo A", "Jo K"}
+
+
 def test_targets_behind_names_are_none():
     heads, *body = shapes.wide()
     rows = [heads]
@@ -90,6 +108,16 @@ def test_who_filled_it_in_is_the_rater(head):
     assert cells_of(result) == expected(("Zed Boss",))
 
 
+def test_who_answers_about_somebody_else_is_the_rater_and_that_is_said():
+    heads, *body = shapes.wide()
+    rows = [["Respondent", "Employee", *heads[1:]], *(["Zed Boss", *row] for row in body)]
+    result = fm.read(rows)
+    assert cells_of(result) == expected(("Zed Boss",))
+    assert fm.found(result.report.warnings, "column_twice") == [(1, "A", "Respondent")]
+    rows = [["Respondent", "Employee", *heads[1:]], *([row[0], *row] for row in body)]
+    assert cells_of(fm.read(rows)) == expected()
+
+
 def test_a_column_of_raters_under_another_heading_is_said():
     heads, *body = shapes.wide()
     result = fm.read([["Type", *heads], *(["Manager", *row] for row in body)])
@@ -112,6 +140,17 @@ def test_a_column_of_nothing_but_dimensions_says_the_dimension(head):
     for i, name in enumerate(PEOPLE):
         rows += [[name, BOTH[d], *(level(i, n, d) for n in NUMBERS)] for d in (0, 1)]
     assert cells_of(fm.read(rows)) == expected()
+
+
+def test_rows_of_a_target_beside_those_of_the_dimensions_are_named():
+    rows = [["Name", "Row", *(fm.NAMES[n] for n in NUMBERS)]]
+    for i, name in enumerate(PEOPLE):
+        rows += [[name, BOTH[d], *(level(i, n, d) for n in NUMBERS)] for d in (0, 1)]
+        rows.append([name, "Required", *"444"])
+    result = fm.read(rows)
+    assert cells_of(result) == expected()
+    left = fm.found(result.report.rejected, "unknown_dimension")
+    assert left == [(row, "B", "Required") for row in (4, 7, 10)]
 
 
 @pytest.mark.parametrize(

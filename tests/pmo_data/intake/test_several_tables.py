@@ -47,6 +47,34 @@ TOGETHER = {
 }
 
 
+def bare(dimension):
+    """A row a person of one dimension, which the headings do not say."""
+    cells = [(n, dimension) for n in NUMBERS]
+    return [["Name", *(fm.NAMES[n] for n in NUMBERS)], *shapes.wide(cells)[1:]]
+
+
+def turned_bare(dimension):
+    """The same, a row a competence."""
+    return [list(column) for column in zip(*bare(dimension), strict=True)]
+
+
+TOGETHER |= {
+    "turned, a dimension above each": [
+        ["Application"],
+        *turned_bare(0),
+        [],
+        ["Knowledge"],
+        *turned_bare(1),
+    ],
+    "a dimension above each": [["Application"], *bare(0), [], ["Knowledge"], *bare(1)],
+    "without a blank row": [["Application"], *bare(0), ["Knowledge"], *bare(1)],
+    "questions above each": [["Rate your application"], *bare(0), [], ["Your knowledge"], *bare(1)],
+    "dimensions beside": shapes.beside(
+        [["Application", "", "", ""], *bare(0)], [["Knowledge", "", "", ""], *bare(1)]
+    ),
+}
+
+
 @pytest.mark.parametrize("name", TOGETHER)
 def test_each_table_is_read_under_its_own_headings(name):
     result = fm.read(TOGETHER[name])
@@ -98,6 +126,20 @@ def test_marks_below_cells_of_a_wide_file():
         marks = ["X" if str(k) == level(i, n, d) else "" for n, d in CELLS for k in range(1, 6)]
         rows.append([name, *marks])
     assert cells_of(fm.read(rows)) == expected()
+
+
+@pytest.mark.parametrize(("yes", "no"), [("X", ""), ("☑", "☐"), ("1", "0")])
+def test_marks_below_headings_that_end_in_the_level(yes, no):
+    heads = [f"{fm.NAMES[n]} {BOTH[d]} {k}" for n, d in CELLS for k in range(1, 6)]
+    rows = [["Name", *heads]]
+    for i, name in enumerate(PEOPLE):
+        marks = [yes if str(k) == level(i, n, d) else no for n, d in CELLS for k in range(1, 6)]
+        rows.append([name, *marks])
+    rows[1][1:6] = [no] * 5
+    unrated = (PEOPLE[0], "self", "", *(CELLS[0][0], "application"))
+    result = fm.read(rows)
+    assert cells_of(result) == {k: v for k, v in expected().items() if k != unrated}
+    assert not result.report.rejected
 
 
 def test_two_marks_in_a_row_are_no_level():

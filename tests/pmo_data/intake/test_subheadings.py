@@ -137,3 +137,11 @@ def test_numbers_alone_name_competences_in_a_plain_run_only():
     over = ["", "Application", "", "", "Knowledge", "", ""]
     rows = [[p, *(level(i, n, d) for d in (0, 1) for n in NUMBERS)] for i, p in enumerate(PEOPLE)]
     assert cells_of(fm.read([over, ["Name", *map(str, NUMBERS * 2)], *rows])) == expected()
+
+
+def test_a_legend_in_every_heading_is_passed_over_where_it_agrees():
+    heads, *body = shapes.wide()
+    agreed = [f"{head}\n(1 = Aware … 5 = Expert)" for head in heads[1:]]
+    assert cells_of(fm.read([["Name", *agreed], *body])) == expected()
+    turned = [f"{head} (1 = Expert, 5 = Aware)" for head in heads[1:]]
+    assert "mean something else" in fm.refusal([["Name", *turned], *body]).message

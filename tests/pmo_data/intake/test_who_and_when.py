@@ -62,6 +62,19 @@ def test_recipients_of_a_survey_and_a_name_beside_a_surname():
     assert people(fm.read(rows), "name") == [["Ada Quill"]]
 
 
+@pytest.mark.parametrize(
+    ("heads", "texts"),
+    [
+        (("Nom", "Prénom"), ("Quill", "Ada")),
+        (("Name", "Vorname"), ("Quill", "Ada")),
+        (("Nombre", "Apellidos"), ("Ada", "Quill")),
+        (("Cognome", "Nome"), ("Quill", "Ada")),
+    ],
+)
+def test_names_in_two_parts_of_which_one_is_headed_name(heads, texts):
+    assert people(fm.read([[*heads, *LEVELS], [*texts, "3", "4"]]), "name") == [["Ada Quill"]]
+
+
 def test_one_date_in_the_whole_file_is_its_round():
     rows = [["Name", "Date", *LEVELS], ["Ada", "2026-03-01", "3", "4"]]
     result = fm.read([*rows, ["Bo", "2026-03-01", "3", "4"], ["Average", "", "3", "4"]])

@@ -1,0 +1,67 @@
+"""What a table leaves to a line above it, or to the heading of another of its columns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pmo_data.import_report import ImportIssue
+from pmo_data.intake.table.headings import Heading, read_heading
+from pmo_data.intake.table.names import words
+from pmo_data.intake.table.table import Column, Table
+from pmo_data.reasons import Reason
+
+_RATES = {"respondent", "your", "my", "user"}
+"""Words in the heading of a column with the name of who answers."""
+_IS_RATED = {
+    *("employee", "colleague", "ratee", "assessee", "appraisee", "assessed", "staff", "worker"),
+    *("associate", "learner", "individual", "mitarbeiter", "mitarbeiterin", "medewerker"),
+}
+"""Words in the heading of a column with the name of who is rated."""
+
+
+def with_dimension_above(table: Table) -> Table:
+    """A table of competences without a dimension, with the one that a line above it is.
+
+    Unchanged where anything in it says a dimension, or the lines above say both.
+    """
+    above = _lines_above(table)
+    headings = [column.heading for column in table.columns if column.title not in above]
+    said = table.by_dimension or any(h.dimension is not None for h in headings)
+    if said or not any(h.kind == "competence" for h in headings):
+        return table
+    found = {read_heading(text).dimension for text in above}
+    return replace(table, dimension=found.pop()) if len(found) == 1 else table
+
+
+def _lines_above(table: Table) -> list[str]:
+    """Cells outside the table that are a dimension; of a turned table, columns with no more."""
+    texts = [text for row in table.title_rows for text in table.grid.rows[row]]
+    if table.turned:
+        texts = [c.title for c in table.columns if not any(map(str.strip, table.texts(c.index)))]
+    return [text for text in texts if read_heading(text).kind == "dimension"]
+
+
+def with_rater_known(table: Table) -> Table:
+    """A table in which who answered is no longer taken for who is rated, where they differ."""
+    fields = [column.heading.field for column in table.columns]
+    names = [table.columns[i] for i, field in enumerate(fields) if field == "name"]
+    rating = [column for column in names if set(words(column.title)) & _RATES]
+    rated = [column for column in names if set(words(column.title)) & _IS_RATED]
+    if "rater" in fields or len(names) != 2 or not rating or not rated or rating == rated:
+        return table
+    if table.texts(rating[0].index) == table.texts(rated[0].index):
+        return table
+    columns = list(table.columns)
+    columns[rating[0].index] = replace(rating[0], heading=Heading("field", field="rater"))
+    table = replace(table, columns=tuple(columns))
+    remarks = (*table.grid.remarks, _said(table, rating[0], rated[0]))
+    return replace(table, grid=replace(table.grid, remarks=remarks))
+
+
+def _said(table: Table, rating: Column, rated: Column) -> ImportIssue:
+    message = (
+        f"{table.column_name(rating.index)}, '{rating.title}', was taken for who rated, because"
+        f" {table.column_name(rated.index).lower()}, '{rated.title}', names somebody else."
+    )
+    row = table.header_rows[0]
+    return table.issue(row, rating.index, Reason.COLUMN_TWICE, message, value=rating.title)
