@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from typing import Any
@@ -40,6 +41,9 @@ LOOKS: dict[str, dict[str, Any]] = {
 }
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 LONGEST_FOOTER = 200
+BELOW_NOTE = 3
+"""Row of the headings of a table below its title and a note."""
+AS_EXPORTED = "As exported: a level corrected in this workbook does not change this sheet."
 
 
 class Book:
@@ -65,10 +69,13 @@ class Book:
             }
         )
         self.looks = {name: self.raw.add_format(look) for name, look in LOOKS.items()}
-        self._tables: dict[str, Sequence[Column]] = {}
+        self._tables: dict[str, tuple[Sequence[Column], int]] = {}
 
-    def sheet(self, name: str, *, repeat: bool = True) -> Any:
-        """A new sheet, set up to print across one page with page numbers and provenance."""
+    def sheet(self, name: str, *, repeat: int | None = 0) -> Any:
+        """A new sheet, set up to print across one page with page numbers and provenance.
+
+        The row `repeat` stands on every page.
+        """
         sheet = self.raw.add_worksheet(name)
         sheet.set_landscape()
         sheet.set_paper(9 if self.pack.choice.paper == "a4" else 1)
@@ -78,17 +85,27 @@ class Book:
         known = (part for part in (p.round, p.date, p.ratings_hash) if part)
         made = " · ".join(known).replace("&", "&&")
         sheet.set_footer(f"&L&8 {made[:LONGEST_FOOTER]}&C&8 &A&R&8 &P / &N")
-        if repeat:
-            sheet.repeat_rows(0)
+        if repeat is not None:
+            sheet.repeat_rows(repeat)
         return sheet
 
     def table(
-        self, name: str, columns: Sequence[Column], *, frozen: int = 0, head_height: float = 32
+        self,
+        name: str,
+        columns: Sequence[Column],
+        *,
+        frozen: int = 0,
+        head_height: float = 32,
+        as_exported: bool = False,
     ) -> Any:
-        """A sheet with one table of this name, its headings frozen with some first columns."""
-        sheet = self.sheet(name)
+        """A sheet with one table of this name, its headings frozen with some first columns.
+
+        Where it stays as it was exported, its second row says so, and the colour of its tab.
+        """
+        top = BELOW_NOTE if as_exported else 0
+        sheet = self.sheet(name, repeat=top)
         sheet.add_table(
-            *(0, 0, 1, len(columns) - 1),
+            *(top, 0, top + 1, len(columns) - 1),
             {
                 "name": table_name(name),
                 "style": "Table Style Light 1",
@@ -98,20 +115,33 @@ class Book:
                 ],
             },
         )
-        sheet.set_row(0, head_height)
-        sheet.freeze_panes(1, frozen)
+        if as_exported:
+            self.write(sheet, 0, 0, name, "section")
+            self.write(sheet, 1, 0, AS_EXPORTED, "lead")
+            sheet.set_tab_color(LIGHT.muted)
+        sheet.set_row(top, head_height)
+        sheet.freeze_panes(top + 1, frozen)
         for place, column in enumerate(columns):
             sheet.set_column(place, place, column.width)
-            sheet.write_blank(1, place, None, self.looks[column.look])
-        self._tables[sheet.name] = columns
+            sheet.write_blank(top + 1, place, None, self.looks[column.look])
+        self._tables[sheet.name] = columns, top
         return sheet
 
+    def column(self, sheet: str, heading: str) -> str:
+        """The cells of a table's column, as a formula names them: ``Gaps[State]``."""
+        escaped = re.sub(r"([\[\]#'])", r"'\1", heading)
+        return f"{table_name(sheet)}[{escaped}]"
+
     def cells(self, sheet: str, heading: str) -> str:
-        """The cells of a table's column, as a formula names them."""
-        columns = self._tables[sheet]
+        """The same by rows and columns, where names of tables are not understood."""
+        columns, top = self._tables[sheet]
         (place,) = [n for n, column in enumerate(columns) if column.heading == heading]
-        letter, last = column_letter(place), max(len(columns[place].values), 1) + 1
-        return f"'{sheet}'!${letter}$2:${letter}${last}"
+        letter, last = column_letter(place), max(len(columns[place].values), 1) + top + 1
+        return f"'{sheet}'!${letter}${top + 2}:${letter}${last}"
+
+    def stays(self, sheet: str) -> bool:
+        """Whether a sheet stays as it was exported."""
+        return self._tables.get(sheet, ((), 0))[1] == BELOW_NOTE
 
     def write(self, sheet: Any, row: int, column: int, value: Any, look: str = "text") -> None:
         """A text, number or blank in one cell."""
@@ -149,7 +179,7 @@ class Book:
         content = self._buffer.getvalue()
         changed = {}
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            for number, (name, columns) in enumerate(self._tables.items(), start=1):
+            for number, (name, (columns, top)) in enumerate(self._tables.items(), start=1):
                 if not len(columns[0].values):
                     continue
                 parts = {
@@ -157,7 +187,7 @@ class Book:
                     f"xl/tables/table{number}.xml": whole_table_xml,
                 }
                 for part, whole in parts.items():
-                    changed[part] = whole(columns, package.read(part).decode("utf-8")).encode()
+                    changed[part] = whole(columns, package.read(part).decode("utf-8"), top).encode()
         return with_fixed_dates(content, changed)
 
 

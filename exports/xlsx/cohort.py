@@ -9,7 +9,7 @@ import numpy as np
 from analytics.cohort import LEVELS, SINGLE_POINT, UNCOVERED
 from charts.palette import LIGHT
 from exports.pack.pack import Pack
-from exports.xlsx.book import Book
+from exports.xlsx.book import BELOW_NOTE, Book
 from exports.xlsx.people import HEATMAP
 from exports.xlsx.rows import Column
 from pmo_data.framework.competences import DIMENSIONS, competence, competences
@@ -30,7 +30,7 @@ def cells_sheet(book: Book, pack: Pack) -> None:
     formulas = _cell_formulas(book) if book.live else {}
     for name, (heading, look) in _CELL_HEADINGS.items():
         columns.append(Column(heading, frame[name], 10, look, formulas.get(name, "")))
-    book.table(CELLS, columns, frozen=3)
+    book.table(CELLS, columns, frozen=3, as_exported=not book.live)
 
 
 _CELL_HEADINGS = {
@@ -48,8 +48,8 @@ _CELL_HEADINGS = {
 
 def _cell_formulas(book: Book) -> dict[str, str]:
     """Each figure of a competence and dimension from the gaps: domain.md 5."""
-    number, dimension = book.cells("Gaps", "No."), book.cells("Gaps", "Dimension")
-    state, level, gap = (book.cells("Gaps", name) for name in ("State", "Level", "Gap"))
+    number, dimension = book.column("Gaps", "No."), book.column("Gaps", "Dimension")
+    state, level, gap = (book.column("Gaps", name) for name in ("State", "Level", "Gap"))
     chosen = f"{number},$A{{row}},{dimension},$C{{row}}"
     both = f"({number}=$A{{row}})*({dimension}=$C{{row}})*ISNUMBER({level})"
     return {
@@ -90,17 +90,19 @@ def bench_sheet(book: Book, pack: Pack) -> None:
         *(Column(*figure, formulas.get(figure[0], "")) for figure in figures),
         Column("Who met both when this was made", who, 60, "prose"),
     ]
-    sheet = book.table(BENCH, columns, frozen=2)
-    _bars(book, sheet, len(frame))
+    sheet = book.table(BENCH, columns, frozen=2, as_exported=not book.live)
+    _bars(book, sheet, 0 if book.live else BELOW_NOTE, len(frame))
 
 
 def _bench_formulas(book: Book, numbers: list[int]) -> dict[str, Any]:
     """Bench from the heatmap, shortfall from the cells, priority from both: domain.md 5."""
-    heat = [f'COUNTIF({book.cells(HEATMAP, competence(number).short)},">=0")' for number in numbers]
+    heat = [
+        f'COUNTIF({book.column(HEATMAP, competence(number).short)},">=0")' for number in numbers
+    ]
     n = len(numbers) + 1
     total, below, number = f"$H$2:$H${n}", f"$I$2:$I${n}", f"$A$2:$A${n}"
-    which = f"{book.cells(CELLS, 'No.')},$A{{row}}"
-    short, dimension = book.cells(CELLS, "Shortfall levels"), book.cells(CELLS, "Dimension")
+    which = f"{book.column(CELLS, 'No.')},$A{{row}}"
+    short, dimension = book.column(CELLS, "Shortfall levels"), book.column(CELLS, "Dimension")
     return {
         "Bench": heat,
         "Finding": ('IF(D{row}=0,"uncovered",IF(D{row}=1,"single point of failure",""))'),
@@ -109,7 +111,7 @@ def _bench_formulas(book: Book, numbers: list[int]) -> dict[str, Any]:
             for name in DIMENSIONS
         },
         "Shortfall levels": "F{row}+G{row}",
-        "Cells below": f"SUMIFS({book.cells(CELLS, 'Below')},{which})",
+        "Cells below": f"SUMIFS({book.column(CELLS, 'Below')},{which})",
         "Priority": (
             f'1+COUNTIF({total},">"&H{{row}})+COUNTIFS({total},H{{row}},{below},">"&I{{row}})'
             f'+COUNTIFS({total},H{{row}},{below},I{{row}},{number},"<"&A{{row}})'
@@ -117,15 +119,15 @@ def _bench_formulas(book: Book, numbers: list[int]) -> dict[str, Any]:
     }
 
 
-def _bars(book: Book, sheet: Any, rows: int) -> None:
+def _bars(book: Book, sheet: Any, top: int, rows: int) -> None:
     """Shortfall of each competence, application and knowledge stacked."""
     chart = book.raw.add_chart({"type": "bar", "subtype": "stacked"})
     for column, step in ((5, -3), (6, -1)):
         chart.add_series(
             {
-                "name": [BENCH, 0, column],
-                "categories": [BENCH, 1, 1, rows, 1],
-                "values": [BENCH, 1, column, rows, column],
+                "name": [BENCH, top, column],
+                "categories": [BENCH, top + 1, 1, top + rows, 1],
+                "values": [BENCH, top + 1, column, top + rows, column],
                 "fill": {"color": LIGHT.gap(step)},
                 "gap": 45,
             }
@@ -136,4 +138,4 @@ def _bars(book: Book, sheet: Any, rows: int) -> None:
     chart.set_legend({"position": "bottom"})
     chart.set_size({"width": 760, "height": 620})
     text = "Bars of shortfall levels by competence, application and knowledge."
-    sheet.insert_chart(rows + 2, 1, chart, {"description": text})
+    sheet.insert_chart(top + rows + 2, 1, chart, {"description": text})

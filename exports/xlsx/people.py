@@ -15,8 +15,6 @@ from exports.xlsx.gaps import NOT_ASSESSED
 from exports.xlsx.rows import Column
 from pmo_data.framework.competences import DIMENSIONS, HIGHEST_LEVEL, competence
 from pmo_data.import_report import column_letter
-from presentation.verdicts import changing_readings
-from presentation.ways import steps_cell
 
 NOT_REQUIRED = "·"
 PEOPLE, HEATMAP, RADAR = "People", "Heatmap", "Radar"
@@ -32,8 +30,8 @@ def heatmap_sheet(book: Book, pack: Pack) -> None:
         levels, required, judged(levels, required), dimension=WORSE, kind="gap"
     )
     rows = np.flatnonzero(view.evaluation.cohort.competence_required > 0)
-    lowest = book.cells("Gaps", "For heatmap")
-    who, number = book.cells("Gaps", "Person no."), book.cells("Gaps", "No.")
+    lowest = book.column("Gaps", "For heatmap")
+    who, number = book.column("Gaps", "Person no."), book.column("Gaps", "No.")
     people = view.ratings.people
     columns = [
         Column("Person no.", order + 1, 5, "number"),
@@ -64,7 +62,7 @@ def heatmap_sheet(book: Book, pack: Pack) -> None:
 
 
 def people_sheet(book: Book, pack: Pack) -> None:
-    """Everyone's figures: formulas on the gaps; the way to Specialist stays as it was made."""
+    """Everyone's figures, as formulas on the gaps."""
     view = pack.view
     names = [view.name(row) for row in range(len(view.ratings))]
     frame = (
@@ -89,18 +87,6 @@ def people_sheet(book: Book, pack: Pack) -> None:
             *("Status", frame["status"].tolist(), 12, "text"),
             'IF(I{row}>0,"below",IF(J{row}>0,"incomplete","meets"))',
         ),
-        Column("Way to Specialist", frame["stage"].tolist(), 16),
-        Column(
-            "Steps",
-            [steps_cell(view.evaluation.specialist, row) for row in view.order.tolist()],
-            8,
-            "number",
-        ),
-        Column(
-            "Readings that would change it",
-            [changing_readings(view.stability, row) for row in view.order.tolist()],
-            40,
-        ),
     ]
     sheet = book.table(PEOPLE, columns, frozen=3)
     sheet.set_column(0, 0, 5, None, {"hidden": True})
@@ -114,11 +100,11 @@ _WHO = (
 
 def _counts(book: Book, pack: Pack) -> list[tuple[str, str, str]]:
     """Heading, column of the frame and formula of each figure counted on the gaps."""
-    who, gap = book.cells("Gaps", "Person no."), book.cells("Gaps", "Gap")
-    of_state = f"COUNTIFS({who},$A{{row}},{book.cells('Gaps', 'State')},"
+    who, gap = book.column("Gaps", "Person no."), book.column("Gaps", "Gap")
+    of_state = f"COUNTIFS({who},$A{{row}},{book.column('Gaps', 'State')},"
     last = column_letter(len(_heat_columns(pack)) + _FIRST_COMPETENCE - 1)
     first = column_letter(_FIRST_COMPETENCE)
-    place = f"MATCH($A{{row}},{book.cells(HEATMAP, 'Person no.')},0)"
+    place = f"MATCH($A{{row}},{book.column(HEATMAP, 'Person no.')},0)"
     row = f"INDEX('{HEATMAP}'!${first}$2:${last}${len(pack.view.order) + 1},{place},0)"
     return [
         ("Required cells", "required_cells", f"COUNTIF({who},$A{{row}})"),
@@ -139,16 +125,16 @@ def _heat_columns(pack: Pack) -> np.ndarray:
 def radar_sheet(book: Book, pack: Pack, rows: np.ndarray) -> None:
     """Levels of whoever is chosen against the profile, by formulas, as two native radars."""
     view = pack.view
-    sheet = book.sheet(RADAR, repeat=False)
-    names = book.cells("Gaps", "Person")
+    sheet = book.sheet(RADAR, repeat=None)
+    names = book.column("Gaps", "Person")
     shown = int(rows[0])
     book.write(sheet, 0, 0, "Levels against the profile", "title")
     book.write(sheet, 1, 0, "Choose a person in the coloured cell.", "lead")
     book.write(sheet, 2, 0, "Person", "strong")
     book.write(sheet, 2, 1, view.name(shown), "input")
-    listed = book.cells(PEOPLE, "Person") if book.live else names
+    listed = book.cells(PEOPLE if book.live else "Gaps", "Person")
     sheet.data_validation(2, 1, 2, 1, {"validate": "list", "source": f"={listed}"})
-    number = f"INDEX({book.cells('Gaps', 'Person no.')},MATCH(TRUE,EXACT({names},B3),0))"
+    number = f"INDEX({book.column('Gaps', 'Person no.')},MATCH(TRUE,EXACT({names},B3),0))"
     sheet.write_array_formula(3, 1, 3, 1, f"{{={number}}}", book.looks["hidden"], shown + 1)
     book.write(sheet, 3, 0, "Person no.", "lead")
     heads = ["Competence", *(f"{d} {x}" for d in DIMENSIONS for x in ("required", "level"))]
@@ -181,8 +167,8 @@ def _radar_cell(
     """A level or requirement of the person chosen; #N/A leaves a gap where there is none."""
     c, dimension = of
     found = (
-        f"SUMIFS({book.cells('Gaps', what)},{book.cells('Gaps', 'Person no.')},$B$4,"
-        f'{book.cells("Gaps", "No.")},{c + 1},{book.cells("Gaps", "Dimension")},"{dimension}")'
+        f"SUMIFS({book.column('Gaps', what)},{book.column('Gaps', 'Person no.')},$B$4,"
+        f'{book.column("Gaps", "No.")},{c + 1},{book.column("Gaps", "Dimension")},"{dimension}")'
     )
     formula = f"=IF({found}=0,NA(),{found})"
     sheet.write_formula(*at, formula, book.looks["number"], value or "#N/A")

@@ -27,8 +27,7 @@ SIZE, LINE, MOST_LINES = 11, 15, 27
 POINTS_A_LETTER = 5.5
 """Width of a column by letters of its width; a little less than there is."""
 _ESCAPE = re.compile(r"(_x[0-9a-fA-F]{4}_)")
-_FIRST_ROW = re.compile(r'<row r="2".*?</row>', re.DOTALL)
-_STYLE = re.compile(r'<c r="[A-Z]+2"(?: s="(\d+)")?')
+_STYLE = re.compile(r'<c r="[A-Z]+\d+"(?: s="(\d+)")?')
 
 
 @dataclass(frozen=True)
@@ -116,10 +115,14 @@ def _parts(formula: str) -> tuple[str, ...]:
     return tuple(xml_text(formula).split("{row}"))
 
 
-def whole_table_xml(columns: Sequence[Column], table: str) -> str:
-    """The XML of a table that was written with one row, reaching over all its rows."""
-    last = column_letter(len(columns) - 1)
-    return table.replace(f'ref="A1:{last}2"', f'ref="A1:{last}{len(columns[0].values) + 1}"')
+def whole_table_xml(columns: Sequence[Column], table: str, top: int) -> str:
+    """The XML of a table that was written with one row, reaching over all its rows.
+
+    `top` is the zero-based row of its headings.
+    """
+    area = f"A{top + 1}:{column_letter(len(columns) - 1)}"
+    last = top + 1 + len(columns[0].values)
+    return table.replace(f'ref="{area}{top + 2}"', f'ref="{area}{last}"')
 
 
 def _heights(columns: Sequence[Column]) -> list[str]:
@@ -139,20 +142,24 @@ def _lines(text: str, letters: float) -> int:
     return min(len(lines_of(text, letters * POINTS_A_LETTER, SIZE)), MOST_LINES)
 
 
-def rows_xml(columns: Sequence[Column], sheet: str) -> str:
-    """The sheet's XML with every row of its table, in the looks of the first one."""
-    found = _FIRST_ROW.search(sheet)
+def rows_xml(columns: Sequence[Column], sheet: str, top: int) -> str:
+    """The sheet's XML with every row of its table, in the looks of the first one.
+
+    `top` is the zero-based row of the table's headings.
+    """
+    first = top + 2
+    found = re.search(rf'<row r="{first}".*?</row>', sheet, re.DOTALL)
     if found is None:
         return sheet
     styles = [style or "" for style in _STYLE.findall(found[0])]
     cells = [
-        _column_xml(column, column_letter(place), style, 2)
+        _column_xml(column, column_letter(place), style, first)
         for place, (column, style) in enumerate(zip(columns, styles, strict=True))
     ]
+    whole = enumerate(zip(_heights(columns), *cells, strict=True), start=first)
     rows = "".join(
-        f'<row r="{row}"{height}>{"".join(parts)}</row>'
-        for row, (height, *parts) in enumerate(zip(_heights(columns), *cells, strict=True), start=2)
+        f'<row r="{row}"{height}>{"".join(parts)}</row>' for row, (height, *parts) in whole
     )
-    last = f"{column_letter(len(columns) - 1)}{len(cells[0]) + 1}"
+    last = f"{column_letter(len(columns) - 1)}{top + 1 + len(cells[0])}"
     body = sheet[: found.start()] + rows + sheet[found.end() :]
     return re.sub(r'<dimension ref="[^"]*"/>', f'<dimension ref="A1:{last}"/>', body, count=1)

@@ -37,7 +37,20 @@ def summary_sheet(book: Book, pack: Pack, sheet: Any) -> None:
         book.write(sheet, row, 1, value)
         row += 1
     if pack.has("figures"):
-        _key_figures(book, sheet, row + 1, pack)
+        row = _key_figures(book, sheet, row + 1, pack)
+    _index(book, sheet, row + 1)
+
+
+def _index(book: Book, sheet: Any, row: int) -> None:
+    """A link to every other sheet, and what becomes of it when a level is corrected."""
+    for place, text in enumerate(("Sheet", "When a level on Gaps is corrected")):
+        book.write(sheet, row, place, text, "head")
+    for other in book.raw.worksheets():
+        if other is not sheet:
+            row += 1
+            sheet.write_url(row, 0, f"internal:'{other.name}'!A1", string=other.name)
+            stays = book.stays(other.name)
+            book.write(sheet, row, 1, "stays as exported" if stays else "")
 
 
 def _told(book: Book, sheet: Any, row: int, pack: Pack) -> int:
@@ -79,7 +92,8 @@ def _rows(book: Book, sheet: Any, row: int, table: Table) -> int:
     return row + len(lines) + bool(table.note)
 
 
-def _key_figures(book: Book, sheet: Any, row: int, pack: Pack) -> None:
+def _key_figures(book: Book, sheet: Any, row: int, pack: Pack) -> int:
+    """The key figures from a row on; the row after them."""
     for place, text in enumerate(("Key figure", "Value", "Meaning")):
         book.write(sheet, row, place, text, "head")
     meanings = glossary().set_index("name")
@@ -95,16 +109,17 @@ def _key_figures(book: Book, sheet: Any, row: int, pack: Pack) -> None:
         else:
             book.write(sheet, row, 1, value, look)
         book.write(sheet, row, 2, str(definition), "prose")
+    return row + 1
 
 
 def _summary_formulas(book: Book) -> dict[str, str]:
     """Each key figure from the gaps, the people and the bench."""
-    status, finding = book.cells(PEOPLE, "Status"), book.cells(BENCH, "Finding")
-    state, gap = book.cells("Gaps", "State"), book.cells("Gaps", "Gap")
-    cells = f"COUNT({book.cells('Gaps', 'Required')})"
+    status, finding = book.column(PEOPLE, "Status"), book.column(BENCH, "Finding")
+    state, gap = book.column("Gaps", "State"), book.column("Gaps", "Gap")
+    cells = f"COUNT({book.column('Gaps', 'Required')})"
     met, blank = f'COUNTIF({state},"met")', f'COUNTIF({state},"not assessed")'
     return {
-        "people": f"COUNT({book.cells(PEOPLE, 'Person no.')})",
+        "people": f"COUNT({book.column(PEOPLE, 'Person no.')})",
         "people_meeting": f'COUNTIF({status},"meets")',
         "people_incomplete": f'COUNTIF({status},"incomplete")',
         "required_cells": cells,

@@ -47,7 +47,9 @@ def static_sheets(book: Book, pack: Pack) -> None:
     for key, tables in found.items():
         name, frozen = SHEETS[key]
         filled = [table.data for table in tables if len(table.data)] or [tables[0].data]
-        book.table(name, _columns(pd.concat(filled, ignore_index=True)), frozen=frozen)
+        book.table(
+            name, _columns(pd.concat(filled, ignore_index=True)), frozen=frozen, as_exported=True
+        )
 
 
 def _columns(frame: pd.DataFrame) -> list[Column]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from charts.palette import LIGHT
-from exports.xlsx.book import Book
+from exports.xlsx.book import BELOW_NOTE, Book
 from exports.xlsx.people import NOT_REQUIRED
 from exports.xlsx.rows import Column
 from presentation.blocks import Section
 from presentation.tables import Table
 from presentation.team import Steps
+from presentation.verdicts import changing_readings
 
 _WIDTHS = {"Person": 24, "Stage": 14, "Status": 12, "Steps": 8, "Verdict": 24}
 
@@ -21,16 +22,21 @@ def ways_sheet(book: Book, section: Section) -> None:
         values = [row[place] for row in stages.rows]
         look = "number" if place in stages.numbers else "text"
         columns.append(Column(heading, values, _WIDTHS.get(heading, 16), look))
+    view = book.pack.view
+    rows = dict(zip(view.ratings.people["person_id"], range(len(view.ratings)), strict=True))
+    changing = [changing_readings(view.stability, rows[person]) for person in stages.about]
+    columns.append(Column("Readings that would change it", changing, 40))
     first, people = len(columns), len(stages.rows)
     if steps is not None and isinstance(steps.shown, Steps):
         columns += [
             Column(label, _ways(steps.shown, elective), 6, "number", head="upright")
             for elective, label in enumerate(steps.shown.labels)
         ]
-    sheet = book.table("Pathways", columns, frozen=2, head_height=120)
+    sheet = book.table("Pathways", columns, frozen=2, head_height=120, as_exported=True)
     scale = {"type": "2_color_scale", "min_color": LIGHT.counts[3], "max_color": LIGHT.background}
     if len(columns) > first:
-        sheet.conditional_format(1, first, max(people, 1), len(columns) - 1, scale)
+        top = BELOW_NOTE + 1
+        sheet.conditional_format(top, first, top + max(people, 1) - 1, len(columns) - 1, scale)
 
 
 def _ways(steps: Steps, elective: int) -> list[str | int]:

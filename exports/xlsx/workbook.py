@@ -22,7 +22,7 @@ def xlsx_bytes(pack: Pack) -> bytes:
     from exports.xlsx.book import Book
 
     book = Book(pack, live=pack.has("heatmap"))
-    first = book.sheet(summary.SUMMARY, repeat=False)
+    first = book.sheet(summary.SUMMARY, repeat=None)
     rows = pack.view.order if book.live else np.array(pack.subject.pages, np.intp)
     named = book.live or (pack.has("people") and len(rows) > 0)
     if named:

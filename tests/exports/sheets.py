@@ -1,6 +1,7 @@
 """A workbook opened again: its tables as rows of values, and its formulas."""
 
 import io
+from itertools import takewhile
 
 import openpyxl
 
@@ -17,7 +18,8 @@ def formulas(content):
 
 def records(book, name):
     """The rows of a table, each heading → value; None where blank."""
-    rows = list(book[name].iter_rows(values_only=True))
+    (table,) = book[name].tables.values()
+    rows = [[cell.value for cell in row] for row in book[name][table.ref]]
     return [
         {head: None if value == "" else value for head, value in zip(rows[0], row, strict=True)}
         for row in rows[1:]
@@ -28,7 +30,8 @@ def key_figures(book):
     """The key figures of the summary, term → value."""
     rows = [row[:2] for row in book["Summary"].iter_rows(values_only=True)]
     start = [row[0] for row in rows].index("Key figure")
-    return {term: value for term, value in rows[start + 1 :] if term}
+    listed = takewhile(lambda row: row[0], rows[start + 1 :])
+    return dict(listed)
 
 
 def every_cell(book):

@@ -2,6 +2,7 @@
 
 import io
 import math
+import re
 import zipfile
 from dataclasses import asdict
 
@@ -107,12 +108,11 @@ def test_people_and_pathways_equal_the_record(made):
             assert row[heading] == pytest.approx(person[name]), name
         known = way["steps"] or way["status"] == "meets"
         steps = way["steps"] if known else "?"
-        assert (row["Way to Specialist"], row["Steps"]) == (way["stage"], steps)
-        depends = pack.view.stability.decisive[:, order.index(person["person_id"])].any()
-        assert (row["Readings that would change it"] == "none") == (not depends)
         row = ways[person["person_id"]]
         assert (row["Stage"], row["Steps"]) == (way["stage"], steps)
         assert row["Status"] == way["status"]
+        depends = pack.view.stability.decisive[:, order.index(person["person_id"])].any()
+        assert (row["Readings that would change it"] == "none") == (not depends)
         for path in way["pathways"]:
             shown = row[competence(path["elective"]).short]
             assert shown == ("?" if path["not_assessed"] else path["steps"])
@@ -214,12 +214,60 @@ def test_every_sheet_is_frozen_filtered_and_set_up_for_print(made):
         if sheet.title in ("Summary", "Radar"):
             continue
         (table,) = sheet.tables.values()
-        assert table.ref == sheet.dimensions
+        head = 1 if sheet.sheet_properties.tabColor is None else 4
+        first, last = sheet.dimensions.split(":")
+        assert (first, table.ref) == ("A1", f"A{head}:{last}")
         assert table.autoFilter.ref == table.ref
-        assert sheet.freeze_panes.endswith("2")
-        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.freeze_panes.endswith(str(head + 1))
+        assert sheet.print_title_rows == f"${head}:${head}"
     rules = book["Heatmap"].conditional_formatting
     assert sum(len(found.rules) for found in rules) == 11
+
+
+FOLLOWING = ["Summary", "Gaps", "Heatmap", "People", "Radar", "Cohort", "Bench"]
+LOOKED_UP = ["Import report", "Import issues", "Readings", "Definitions"]
+
+
+def test_a_sheet_follows_a_corrected_level_or_says_in_its_second_row_that_it_stays(made):
+    book = sheets.formulas(made[1])
+    staying = [s for s in book.worksheets if s.title not in (*FOLLOWING, *LOOKED_UP)]
+    assert {"Pathways", "Groups", "Plan", "Development plans"} <= {s.title for s in staying}
+    for sheet in staying:
+        assert sheet["A2"].value.startswith("As exported: ")
+        assert sheet.sheet_properties.tabColor is not None
+        assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
+    for name in FOLLOWING:
+        assert book[name].sheet_properties.tabColor is None
+
+
+def test_the_summary_leads_to_every_other_sheet(made):
+    book = sheets.formulas(made[1])
+    links = {
+        cell.hyperlink.location: (cell.value, cell.offset(column=1).value)
+        for row in book["Summary"].iter_rows()
+        for cell in row
+        if cell.hyperlink
+    }
+    assert list(links) == [f"'{name}'!A1" for name in book.sheetnames if name != "Summary"]
+    for name, stays in links.values():
+        assert (stays == "stays as exported") == (name not in (*FOLLOWING, *LOOKED_UP))
+
+
+def test_formulas_name_tables_and_their_columns(made):
+    book = sheets.formulas(made[1])
+    texts = [
+        str(getattr(cell.value, "text", cell.value))
+        for name in FOLLOWING
+        for row in book[name].iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    ]
+    headings = {name: [column.name for column in book[name].tables[name].tableColumns]
+                for name in ("Gaps", "Heatmap", "People", "Cohort", "Bench")}  # fmt: skip
+    named = {found for text in texts for found in re.findall(r"(\w+)\[([^]]+)\]", text)}
+    assert len(named) > 30
+    assert all(heading in headings[table] for table, heading in named)
+    assert not any("'!$" in text for text in texts if "INDEX('Heatmap'" not in text)
 
 
 @pytest.mark.slow
