@@ -8,7 +8,10 @@
 
   // A grid draws on a canvas, and keeps its texts for screen readers only.
   const hidden = "[data-testid=stSidebar], .stDataFrame, [aria-hidden=true], [hidden], script, style";
-  const shown = (one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  // What is for screen readers alone is squeezed into a pixel, whatever its text would take.
+  const squeezed = (one) => one && one !== main && (one.offsetWidth <= 1 || squeezed(one.parentElement));
+  const shown = (one) =>
+    one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !squeezed(one);
   const texts = [];
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {

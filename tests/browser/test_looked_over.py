@@ -31,5 +31,9 @@ def test_a_fault_is_named(page, fault):
 
 
 def test_a_page_without_a_fault_has_none(page):
-    page.set_content(PAGE.format("<p>Text <b>within</b> text.</p>"))
+    for_readers = (
+        "position: absolute; width: 1px; height: 1px; overflow: hidden; white-space: nowrap"
+    )
+    spoken = f'<span style="{for_readers}">Said to a screen reader, over the text</span>'
+    page.set_content(PAGE.format(f"<p>{spoken}Text <b>within</b> text.</p>"))
     assert page.evaluate(LOOKED_OVER) == []
