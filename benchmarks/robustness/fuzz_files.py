@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import random
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ CELLS = ["0", "6", "2.5", "3*", "TBC", "?", "x", "=1+2", "TRUE", "2026-03-01", "
          "Ω" * 300, "2 3", "#REF!"]  # fmt: skip
 PIECES = [b'"', b",", b";", b"\t", b"\n", b"\r", b"\0", b"\xff", b"<", b">", b"'", b"sep=;\n",
           b"3", b"Average", b"\xef\xbb\xbf", b"=1+1", b"&#0;", b"]]>", b"A" * 40_000]  # fmt: skip
+_COLUMNS = re.compile(r"\b[Cc]olumn ([A-Z]{1,2})\b")
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1252")
 
 
@@ -49,6 +51,7 @@ class Case:
         rows_named = {i.row for i in report.issues if i.row and i.letter is None}
         headings = {1, *report.header_rows}
         columns_named = {i.letter for i in report.issues if i.row in headings}
+        columns_named |= {c for i in report.issues for c in _COLUMNS.findall(i.message)}
         people = {i: r for r, i in enumerate(result.ratings.people["person_id"])}
         told_people = {i.person for i in report.rejected} | {i.value for i in report.issues}
         faults = []
@@ -155,13 +158,14 @@ WRITERS: dict[str, Callable[[Rows, random.Random], bytes]] = {
 }
 
 
-def _format(choice: random.Random) -> str:
+def file_kind(choice: random.Random) -> str:
+    """A format: CSV for most."""
     return choice.choices(["csv", "xlsx", "ods"], [8, 1, 1])[0]
 
 
 def cell_case(choice: random.Random) -> Case:
     """A good file in which a few rating cells hold something else."""
-    kind, rows = _format(choice), wide_rows(choice)
+    kind, rows = file_kind(choice), wide_rows(choice)
     for _ in range(choice.randint(0, 6)):
         row = choice.randrange(1, len(rows))
         rows[row][choice.randrange(4, len(rows[0]))] = choice.choice(CELLS)
@@ -195,7 +199,7 @@ def _slots(heads: list[str]) -> dict[int, tuple[int, int]]:
 
 def byte_case(choice: random.Random) -> Case:
     """A good file in which bytes, or bytes of a part, are changed, cut out or put in."""
-    kind, rows = _format(choice), wide_rows(choice)
+    kind, rows = file_kind(choice), wide_rows(choice)
     content = WRITERS[kind](rows, choice)
     if kind != "csv" and choice.random() < 0.7:
         content = _damaged_part(content, choice)

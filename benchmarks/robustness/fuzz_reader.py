@@ -17,12 +17,13 @@ import traceback
 from collections import Counter
 
 from benchmarks.robustness.fuzz_files import Case, byte_case, cell_case
+from benchmarks.robustness.fuzz_structure import structure_case
 from pmo_data.errors import PmoError
 from pmo_data.intake.files import read_ratings
 
 SLOW_SECONDS = 10.0
-BYTE_SHARE = 0.5
-"""Of the inputs that are damaged as bytes, where only crashes and hangs can be told."""
+SHARES = {byte_case: 0.4, cell_case: 0.3, structure_case: 0.3}
+"""How the inputs are damaged; as bytes only crashes and hangs can be told."""
 
 
 def outcome(case: Case) -> tuple[str, list[str]]:
@@ -46,7 +47,7 @@ def outcome(case: Case) -> tuple[str, list[str]]:
 def run(seed: int) -> tuple[str, str, list[str]]:
     """Kind, outcome and faults of one input."""
     choice = random.Random(seed)
-    case = byte_case(choice) if choice.random() < BYTE_SHARE else cell_case(choice)
+    case = choice.choices(list(SHARES), list(SHARES.values()))[0](choice)
     try:
         code, faults = outcome(case)
     # Whatever escapes the reader is what is looked for here.

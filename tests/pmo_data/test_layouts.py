@@ -229,3 +229,12 @@ def test_names_over_application_and_knowledge():
 def test_a_column_of_one_dimension_alone_is_no_column_of_dimensions():
     rows = [row for row in renamed(long_rows(), Dimension="Type") if row[5] != "Knowledge"]
     assert fm.refusal(rows).code == "dimension_missing"
+
+
+def test_codes_of_both_dimensions_head_columns_in_any_order():
+    heads = ["24A", "24K", "Name", "18A", "7K", "18K", "7A"]
+    result = fm.read([["Note", *heads], ["x", "3", "4", "Zoë", "2", "1", "5", "3"]])
+    assert result.report.layout == "wide"
+    assert result.ratings.people["name"].tolist() == ["Zoë"]
+    assert result.ratings.levels[0, 23].tolist() == [3, 4]
+    assert result.ratings.levels[0, 6].tolist() == [3, 1]

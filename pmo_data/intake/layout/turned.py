@@ -25,12 +25,18 @@ def _distinct_competences(texts: Iterable[str]) -> int:
     named = [text for text in texts if plain_kind(text) in ("cell", "competence")]
     headings = [(text, read_heading(text)) for text in dict.fromkeys(named)]
     bare = [h for text, h in headings if not any(len(part) > 2 for part in words(text))]
-    for dimension in {heading.dimension for heading in bare}:
+    for dimension in {heading.dimension for heading in bare} if not _paired(bare) else ():
         numbers = [h.written or 0 for h in bare if h.dimension == dimension]
         if any(a >= b for a, b in pairwise(numbers)):
             headings = [(text, h) for text, h in headings if h not in bare]
             break
     return len({(h.match.number if h.match else text, h.dimension) for text, h in headings})
+
+
+def _paired(codes: Sequence[Heading]) -> bool:
+    """Whether most numbers stand with both dimensions, as in ``24A`` and ``24K``."""
+    application, knowledge = ({h.written for h in codes if h.dimension == d} for d in (0, 1))
+    return 2 * len(application & knowledge) > max(len(application | knowledge), 2)
 
 
 def _of_places(column: Sequence[str]) -> bool:

@@ -20,7 +20,8 @@ _CHOOSE = "rename the heading if that is what it means"
 
 
 def problem(table: Table, column: Column, code: Reason, message: str, value: str) -> ImportIssue:
-    text = f"{table.column_name(column.index)}, '{column.title}': {message}"
+    title = " ".join(column.title.split())
+    text = f"{table.column_name(column.index)}, '{title}': {message}"
     return table.issue(table.header_rows[0], column.index, code, text, value=value)
 
 
