@@ -9,7 +9,7 @@ ADDRESS ?= localhost
 # Without written bytecode every process would compile all modules and rewrite all tests again.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest -n auto --dist worksteal
 
-.PHONY: run quick test lint types chromium bench pictures office clean
+.PHONY: run quick test thorough lint types chromium bench pictures office clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python -c "import socket; socket.create_connection(('localhost', $(PORT)), 5)" 2>/dev/null \
@@ -23,6 +23,10 @@ quick: lint types
 
 test: lint types chromium
 	$(PYTEST)
+
+# Of tests of many examples, all of them.
+thorough: lint types chromium
+	TESTS_THOROUGH=1 $(PYTEST)
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .

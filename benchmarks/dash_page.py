@@ -33,8 +33,12 @@ def page(figures: dict[str, list[Any]]) -> Dash:
     return app
 
 
+def two_of(shown: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """The first two of the ready-made figures of each choice, without their styles."""
+    return {choice: [figure for figure, _ in made[:DASH_CHARTS]] for choice, made in shown.items()}
+
+
 if __name__ == "__main__":
     file, port = sys.argv[1:]
     shown = pickle.loads(Path(file).read_bytes())  # made by `ready_made`
-    two = {choice: [figure for figure, _ in made[:DASH_CHARTS]] for choice, made in shown.items()}
-    page(two).run(port=int(port))
+    page(two_of(shown)).run(port=int(port))

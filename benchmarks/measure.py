@@ -87,9 +87,13 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def in_turn(times: int, *works: Callable[[], object]) -> list[list[float]]:
-    """Seconds of each piece of work, A B A B …, after one run of each that does not count."""
-    for work in works:
-        work()
+    """Seconds of each piece of work, A B A B …, after one run of each that does not count.
+
+    What is done only once, to see that it works, needs no such run.
+    """
+    if times > 1:
+        for work in works:
+            work()
     series: list[list[float]] = [[] for _ in works]
     for _ in range(times):
         for taken, work in zip(series, works, strict=True):

@@ -1,11 +1,14 @@
 """Running the command line in this process, on files written for a test."""
 
+import os
 from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 import cli
+from pmo_data.limited import processes
+from tests import forked
 
 # The same examples each time, and no clock: a test fails by what was changed and never by chance.
 settings.register_profile(
@@ -45,3 +48,33 @@ def own_rounds(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("PMO_ROUNDS", str(path))
     monkeypatch.setenv("PMO_WHO", "Sam Clerk")
     return path
+
+
+@pytest.fixture(scope="session")
+def start_limited():
+    """What starts a limited process outside the tests."""
+    return processes._started
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forked_processes(start_limited):
+    """Limited processes are forked, where a system can fork: their imports are done once."""
+    if not hasattr(os, "fork"):
+        yield
+        return
+    server, fork, line = forked.forking()
+    with pytest.MonkeyPatch.context() as during:
+        during.setattr(processes, "_started", fork)
+        yield
+        processes.PROCESSES.end()
+    line.close()
+    server.wait()
+
+
+@pytest.fixture
+def real_processes(start_limited, monkeypatch):
+    """Limited processes are started as they are outside the tests."""
+    processes.PROCESSES.end()
+    monkeypatch.setattr(processes, "_started", start_limited)
+    yield
+    processes.PROCESSES.end()

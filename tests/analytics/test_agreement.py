@@ -9,6 +9,7 @@ from analytics import evaluation
 from analytics.evaluation import evaluated
 from analytics.targets import TeamArrays
 from pmo_data.framework.readings import profiles_under
+from tests.examples import some
 from tests.recomputed import reference, teams
 
 TARGETS = ("officer", "specialist", "own")
@@ -28,7 +29,7 @@ def small_teams(largest=12):
 
 
 @given(people=small_teams())
-@settings(max_examples=40)
+@settings(max_examples=some(12, 40))
 @pytest.mark.parametrize("choice", TARGETS)
 def test_every_figure_is_that_of_the_reference(choice, people):
     book = reference.profiles()
@@ -63,7 +64,7 @@ def test_the_random_teams_reach_every_status_and_stage():
 
 
 @given(people=small_teams(40), block=st.integers(1, 9), choice=st.sampled_from(TARGETS))
-@settings(max_examples=20)
+@settings(max_examples=some(8, 20))
 def test_the_size_of_a_block_does_not_matter(people, block, choice):
     whole = teams.measured(teams.team(people), choice)
     with pytest.MonkeyPatch.context() as patch:
@@ -90,7 +91,7 @@ def test_a_team_over_the_real_block_size_is_the_sum_of_its_blocks():
 
 
 @given(people=small_teams(), choices=st.sampled_from(READINGS), choice=st.sampled_from(TARGETS))
-@settings(max_examples=40)
+@settings(max_examples=some(12, 40))
 def test_every_figure_is_that_of_the_reference_under_every_reading(people, choices, choice):
     arrays = teams.team(people, profiles_under(choices))
     book = reference.profiles(**choices)
@@ -98,7 +99,7 @@ def test_every_figure_is_that_of_the_reference_under_every_reading(people, choic
 
 
 @given(people=small_teams(), shuffle=st.randoms(use_true_random=False))
-@settings(max_examples=20)
+@settings(max_examples=some(8, 20))
 def test_the_order_of_rows_does_not_matter(people, shuffle):
     rows = list(range(len(people)))
     shuffle.shuffle(rows)
@@ -113,7 +114,7 @@ def test_the_order_of_rows_does_not_matter(people, shuffle):
 @given(
     people=small_teams(), choice=st.sampled_from(TARGETS), office=st.sampled_from(reference.OFFICES)
 )
-@settings(max_examples=20)
+@settings(max_examples=some(8, 20))
 def test_an_unrated_person_changes_coverage_but_not_shortfall(people, choice, office):
     before = teams.measured(teams.team(people), choice)
     unrated = teams.person(role="specialist", office=office)
@@ -169,7 +170,7 @@ def test_arguments_are_left_as_they_were():
 
 
 @given(people=small_teams(), fill=seeds)
-@settings(max_examples=20)
+@settings(max_examples=some(8, 20))
 def test_whatever_fills_the_blanks_met_stays_within_the_interval(people, fill):
     rng = np.random.default_rng(fill)
     arrays = teams.team(people)

@@ -18,6 +18,7 @@ from analytics.trend import TREND_COLUMNS, people_of_rounds, trend_of
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.framework.readings import profiles_under
 from pmo_data.ratings import Ratings
+from tests.examples import some
 from tests.recomputed import reference, teams
 
 OFFICER = Target(profiles_under(), "officer")
@@ -184,7 +185,7 @@ def moves_by_loops(before, after):
     return moves, new, gone
 
 
-@settings(max_examples=25)
+@settings(max_examples=some(8, 25))
 @given(st.integers(0, 10_000))
 def test_moves_and_figures_agree_with_loops(seed):
     people = teams.random_team(seed, 10, 0.3)
@@ -219,7 +220,7 @@ def test_moves_and_figures_agree_with_loops(seed):
             assert change == pytest.approx(other[figure] - one[figure])
 
 
-@settings(max_examples=25)
+@settings(max_examples=some(8, 25))
 @given(st.integers(0, 10_000))
 def test_turning_time_around_turns_every_change(seed):
     people = teams.random_team(seed, 8, 0.2)

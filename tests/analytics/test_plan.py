@@ -8,6 +8,7 @@ from analytics.elective_choices import PlanChoiceError
 from analytics.plan import MOST, coverage_plan
 from analytics.plan_tables import assignments_frame, covers_frame
 from pmo_data.framework.readings import profiles_under
+from tests.examples import some
 from tests.recomputed import reference, teams
 from tests.recomputed.every_plan import best_of_all, candidates, holders
 
@@ -46,7 +47,7 @@ def tight_teams(draw):
 
 
 @given(people=tight_teams(), depth=st.integers(1, 3), each=st.integers(1, 3), data=st.data())
-@settings(max_examples=150)
+@settings(max_examples=some(30, 150))
 def test_the_plan_is_the_best_of_all_plans_with_and_without_choices(people, depth, each, data):
     pairs = sorted(candidates(people))
     some = st.lists(st.sampled_from(pairs), unique=True, max_size=2) if pairs else st.just([])
@@ -168,7 +169,7 @@ def test_equal_plans_are_told_apart_by_id_and_number_and_not_by_rows():
     each=st.integers(1, 2),
     shuffle=st.randoms(use_true_random=False),
 )
-@settings(max_examples=25)
+@settings(max_examples=some(8, 25))
 def test_the_order_of_rows_does_not_matter(seed, size, depth, each, shuffle):
     people = teams.random_team(seed, size, 0.3)
     rows = list(range(size))

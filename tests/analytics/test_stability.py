@@ -14,6 +14,7 @@ from analytics.verdict_tables import stability_frame
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.framework.profiles import PROFILES_FOLDER, profile_files, read_profiles
 from pmo_data.framework.readings import reading_combinations, readings_token
+from tests.examples import some
 from tests.recomputed import reference, teams
 
 OPTIONS = {
@@ -81,7 +82,7 @@ def test_the_combinations_are_all_eight_and_the_defaults_the_first():
     choice=st.sampled_from(("officer", "specialist", "own")),
     now=st.sampled_from(list(all_readings())),
 )
-@settings(max_examples=30)
+@settings(max_examples=some(8, 30))
 def test_verdicts_changes_and_steps_are_those_of_the_reference(
     seed, size, blank_share, choice, now
 ):

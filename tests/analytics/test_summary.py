@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from analytics.evaluation import evaluated
 from analytics.selection import hidden_groups
 from analytics.summary import cohort_summary, summary_frame, with_bench
+from tests.examples import some
 from tests.recomputed import reference, teams
 
 
@@ -97,7 +98,7 @@ def test_nobody_at_all_has_no_shares():
     blanks=st.sampled_from((0, 0.1, 0.5)),
     choice=st.sampled_from(("officer", "specialist", "own")),
 )
-@settings(max_examples=25)
+@settings(max_examples=some(8, 25))
 def test_every_key_figure_is_that_of_plain_loops(seed, size, blanks, choice):
     people = teams.random_team(seed, size, blanks)
     assert vars(summary_of(people, choice)) == pytest.approx(summary_by_loops(people, choice))

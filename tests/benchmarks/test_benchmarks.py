@@ -2,17 +2,15 @@
 
 import json
 import math
-import os
-import subprocess
-import sys
-from pathlib import Path
 
+import plotly.graph_objects as go
 import pytest
 
-from benchmarks.__main__ import GROUPS
+from benchmarks.__main__ import GROUPS, main
+from benchmarks.dash_page import page, two_of
+from benchmarks.measure import Plan
 from benchmarks.page_runs import PAGES
-
-ROOT = Path(__file__).parents[2]
+from benchmarks.servers import DASH_BOX
 
 pytestmark = pytest.mark.slow
 ROWS = {
@@ -34,7 +32,7 @@ ROWS = {
         "worst-pair-10000",
         "open-verdicts-10000",
     },
-    "browser": {"click-person", "click-person-dash", "click-filter", "new-tab"},
+    "browser": {"click-person", "new-tab"},
     "pages": {f"page-{page}-14" for page in PAGES},
     "start": {"start", "start-first-page"},
     "crowd": {"crowd"},
@@ -48,22 +46,32 @@ ROWS = {
 }
 
 
-@pytest.mark.parametrize(
-    "group", [pytest.param(g, marks=pytest.mark.browser) if g == "browser" else g for g in GROUPS]
-)
+BROWSER = pytest.param("browser", marks=pytest.mark.browser)
+
+
+@pytest.mark.parametrize("group", [BROWSER if group == "browser" else group for group in GROUPS])
 def test_every_row_of_a_group_appears_with_a_ratio(group):
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks", "--smallest", "--json", group],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    rows = {row["name"]: row for row in json.loads(done.stdout)}
+    rows = {row.name: row for row in GROUPS[group](Plan(smallest=True))}
     assert set(rows) == ROWS[group]
     for row in rows.values():
-        for name in ("ratio", "figure", "yardstick"):
-            assert math.isfinite(row[name]), row
-            assert row[name] > 0, row
+        for figure in (row.ratio, row.figure, row.yardstick):
+            assert math.isfinite(figure), row
+            assert figure > 0, row
+
+
+def test_the_rows_asked_for_are_printed_as_json_or_as_a_table(capsys):
+    main(["--smallest", "--json", "few"])
+    rows = {row["name"]: row["ratio"] for row in json.loads(capsys.readouterr().out)}
+    assert set(rows) == ROWS["few"]
+    assert all(ratio > 0 for ratio in rows.values())
+    main(["--smallest", "few"])
+    printed = capsys.readouterr().out
+    assert [name for name in ROWS["few"] if f"{name}: " not in printed] == []
+
+
+def test_the_page_in_dash_shows_two_charts_of_a_choice():
+    """In processes of the benchmarks it runs beside ours; here it is only put together."""
+    figures = {name: [(go.Figure(), None)] * 3 for name in ("one", "other")}
+    box, charts = page(two_of(figures)).layout.children
+    assert (box.id, box.options, box.value) == (DASH_BOX, ["one", "other"], "one")
+    assert [chart.id for chart in charts.children] == ["chart0", "chart1"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from benchmarks.measure import ROOT
 from benchmarks.servers import running
@@ -19,8 +20,9 @@ expect.set_options(timeout=PATIENCE_MS)
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark everything in this folder as a browser test."""
+    here = str(Path(__file__).parent)
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if str(item.path).startswith(here):
             item.add_marker(pytest.mark.browser)
 
 
@@ -73,11 +75,27 @@ def context(context: BrowserContext) -> BrowserContext:
 @pytest.fixture
 def page(page: Page) -> Iterator[Page]:
     """A page that waits as long as a busy machine takes, calls nobody and breaks no policy."""
+    with _faultless(page):
+        yield page
+
+
+@pytest.fixture(scope="module")
+def kept_page(browser: Browser, browser_context_args: dict) -> Iterator[Page]:
+    """Such a page for all tests of a module, each of which begins by putting it in order."""
+    with browser.new_context(**browser_context_args) as context:
+        watch(context)
+        page = context.new_page()
+        with _faultless(page):
+            yield page
+
+
+@contextmanager
+def _faultless(page: Page) -> Iterator[None]:
     outside: list[str] = []
     refused: list[str] = []
     page.on("request", lambda r: outside.append(r.url) if _is_outside(r.url) else None)
     page.on("console", lambda m: refused.append(m.text) if m.text.startswith(REFUSED) else None)
-    yield page
+    yield
     assert outside == []
     assert refused == []
 

@@ -5,23 +5,30 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_journey import choose, open_page_of_person, saved, take
+from tests.browser.test_journey import choose, open_page, open_page_of_person, saved, take
 from tests.browser.waiting import ready
 
 DRAWN = ".js-plotly-plot"
 FIRST, SECOND = "Amara Okonkwo", "Kwame Mensah"
 
 
+@pytest.fixture(scope="module")
+def team(kept_page: Page, base_url: str) -> Page:
+    """The sample team, in a window too low for the lower charts of a person."""
+    kept_page.set_viewport_size({"width": 1280, "height": 500})
+    kept_page.goto(base_url)
+    ready(kept_page)
+    kept_page.get_by_role("button", name="Use the sample team").first.click()
+    expect(kept_page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
+    return kept_page
+
+
 @pytest.fixture
-def person(page: Page, base_url: str) -> Page:
-    """The page of the first person, in a window too low for its lower charts."""
-    page.set_viewport_size({"width": 1280, "height": 500})
-    page.goto(base_url)
-    ready(page)
-    page.get_by_role("button", name="Use the sample team").first.click()
-    expect(page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
-    open_page_of_person(page, FIRST)
-    return page
+def person(team: Page) -> Page:
+    """The page of the first person, of which nothing was drawn yet."""
+    open_page(team, "Ratings")
+    open_page_of_person(team, FIRST)
+    return team
 
 
 def lowest(page: Page) -> Locator:
@@ -63,6 +70,8 @@ def test_another_mode_redraws_what_is_in_sight(person: Page):
     expect(drawn).to_have_css("background-color", "rgb(255, 255, 255)")
     person.emulate_media(color_scheme="dark")
     expect(drawn).to_have_css("background-color", "rgb(16, 22, 29)")
+    person.emulate_media(color_scheme="light")
+    expect(drawn).to_have_css("background-color", "rgb(255, 255, 255)")
 
 
 def test_a_printed_page_has_all_of_its_charts(person: Page):

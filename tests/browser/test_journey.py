@@ -27,9 +27,20 @@ SAMPLE = sample_team_bytes()
 def upload(page: Page, base_url: str, content: bytes, name: str) -> None:
     page.goto(base_url)
     ready(page)
+    drop(page, content, name)
+
+
+def drop(page: Page, content: bytes, name: str) -> None:
+    """Drop a file on the page Ratings."""
     page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
         {"name": name, "mimeType": "text/csv", "buffer": content}
     )
+
+
+def drop_alone(page: Page, content: bytes, name: str) -> None:
+    """Come from another page, as files dropped one after the other are read as one set."""
+    open_page(page, "Ratings")
+    drop(page, content, name)
 
 
 def open_page(page: Page, name: str) -> None:
@@ -61,19 +72,38 @@ def ask(page: Page, key: str, way: str) -> None:
     page.get_by_role("menuitem", name=re.compile(way)).first.click()
 
 
+@pytest.fixture(scope="module")
+def uploaded(kept_page: Page, base_url: str) -> Page:
+    """The sample team, uploaded as a file."""
+    upload(kept_page, base_url, SAMPLE, "team.csv")
+    expect(kept_page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
+    return kept_page
+
+
 @pytest.fixture
-def team(page: Page, base_url: str) -> Page:
-    """The sample team, uploaded as a file, on the Cohort page."""
-    upload(page, base_url, SAMPLE, "team.csv")
-    expect(page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
-    open_page(page, "Cohort")
-    return page
+def team(uploaded: Page) -> Page:
+    """The sample team on the Cohort page."""
+    open_page(uploaded, "Cohort")
+    return uploaded
 
 
 def expected():
     """The figures of the sample team, computed without the page."""
     ratings = of_round(read_ratings(SAMPLE, "team.csv").ratings)
     return ratings, cohort_summary(evaluated(team_arrays(ratings, profiles_under()), "own"))
+
+
+def test_a_table_fills_the_window(uploaded: Page):
+    open_page(uploaded, "Ratings")
+    uploaded.get_by_role("button", name="Fullscreen").last.dispatch_event("click")
+    uploaded.wait_for_function("""() => {
+      const grids = [...document.querySelectorAll("[data-testid=stFullScreenFrame]")];
+      return grids.some(one => {
+        const { width, height } = one.getBoundingClientRect();
+        return width === innerWidth && height === innerHeight;
+      });
+    }""")
+    uploaded.keyboard.press("Escape")
 
 
 def test_cohort_figures_are_those_of_the_engine(team: Page):
@@ -164,14 +194,19 @@ def comparison_lines(svg: str) -> bool:
 
 
 def test_choices_stay_over_pages_and_in_the_address(team: Page):
-    sidebar = team.get_by_test_id("stSidebar")
-    box = sidebar.get_by_role("combobox", name=re.compile("Profile"))
-    box.click()
-    team.get_by_role("option", name="PMO Specialist").click()
+    hold_to(team, "PMO Specialist")
     expect(team.get_by_text("against PMO Specialist")).to_be_visible()
     assert "profile=specialist" in team.url
     open_page(team, "Compare")
     assert "profile=specialist" in team.url
+    hold_to(team, "Own role")
+    ready(team)
+    assert "profile=" not in team.url
+
+
+def hold_to(page: Page, profile: str) -> None:
+    page.get_by_test_id("stSidebar").get_by_role("combobox", name="Profile").click()
+    page.get_by_role("option", name=profile).click()
 
 
 def test_a_bookmark_opens_on_a_server_that_nobody_has_visited(unvisited_url: str, page: Page):
@@ -189,20 +224,17 @@ def test_a_bookmark_opens_on_a_server_that_nobody_has_visited(unvisited_url: str
 BAD_FILES = {
     "empty.csv": (b"", "empty"),
     "header.csv": (b"Name,9 Schedule management - Application\n", "no people"),
-    "picture.csv": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "not a text"),
+    "picture.csv": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "a PNG picture"),
 }
 
 
-@pytest.mark.parametrize("name", BAD_FILES)
-def test_a_bad_file_gets_one_sentence_and_leaves_the_ratings_alone(team: Page, name: str):
-    content, _ = BAD_FILES[name]
-    open_page(team, "Ratings")
-    team.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
-        {"name": name, "mimeType": "text/csv", "buffer": content}
-    )
-    expect(team.get_by_test_id("stAlert")).to_have_count(1)
-    expect(team.get_by_text("The ratings loaded before stay in use")).to_be_visible()
-    open_page(team, "Cohort")
+def test_a_bad_file_gets_one_sentence_and_leaves_the_ratings_alone(team: Page):
+    for name, (content, why) in BAD_FILES.items():
+        drop_alone(team, content, name)
+        expect(team.get_by_test_id("stAlert").filter(has_text=why)).to_have_count(1)
+        expect(team.get_by_test_id("stAlert")).to_have_count(1)
+        expect(team.get_by_text("The ratings loaded before stay in use")).to_be_visible()
+        open_page(team, "Cohort")
     assert card(team, "Meet profile").endswith("of 14")
 
 
@@ -218,10 +250,10 @@ def with_a_seven() -> bytes:
 @pytest.fixture
 def rejected(team: Page) -> Page:
     """A file with one cell that cannot be used, after one that could."""
-    open_page(team, "Ratings")
-    team.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
-        {"name": "seven.csv", "mimeType": "text/csv", "buffer": with_a_seven()}
-    )
+    drop_alone(team, SAMPLE, "team.csv")
+    expect(team.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
+    open_page(team, "Cohort")
+    drop_alone(team, with_a_seven(), "seven.csv")
     expect(team.get_by_text("1 cell can’t be used.").last).to_be_visible()
     expect(team.get_by_text("Until then team.csv stays in use.")).to_be_visible()
     return team

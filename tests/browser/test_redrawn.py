@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -47,29 +48,22 @@ def compared(page: Page) -> None:
         assert found["different"] == []
 
 
-@pytest.fixture
-def team(page: Page, base_url: str) -> Page:
-    page.set_viewport_size({"width": 1280, "height": 2600})
-    upload(page, base_url, SAMPLE, "team.csv")
-    expect(page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
-    return page
+@pytest.fixture(scope="module")
+def team(kept_page: Page, base_url: str) -> Page:
+    kept_page.set_viewport_size({"width": 1280, "height": 2600})
+    upload(kept_page, base_url, SAMPLE, "team.csv")
+    expect(kept_page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
+    return kept_page
 
 
 def test_another_person(team: Page):
-    first, *others = sorted(set(read_ratings(SAMPLE, "team.csv").ratings.people["name"]))
-    open_page_of_person(team, first)
-    for name in others:
+    ratings = read_ratings(SAMPLE, "team.csv").ratings
+    blanks = (ratings.levels == 0).sum(axis=(1, 2))
+    names = ratings.people["name"].iloc[np.argsort(blanks, kind="stable")].tolist()
+    open_page_of_person(team, names[0])
+    # Fewest and most marks, and back: what was drawn before has more to leave behind, or less.
+    for name in (names[-1], names[1], names[-2]):
         choose(team, "Person", name)
-        compared(team)
-
-
-def test_another_filter(team: Page):
-    open_page(team, "Cohort")
-    for team_name in ("North", "South"):
-        team.get_by_test_id("stSidebar").get_by_role("combobox", name="Team").click()
-        team.get_by_role("option", name=team_name).click()
-        team.keyboard.press("Escape")
-        ready(team)
         compared(team)
 
 
@@ -85,9 +79,20 @@ def test_more_people_side_by_side(team: Page):
     open_page(team, "Compare")
     names = sorted(set(read_ratings(SAMPLE, "team.csv").ratings.people["name"]))
     # It opens with the first of them.
-    for name in names[1:5]:
+    for name in names[1:4]:
         choose(team, "People", name)
         compared(team)
     team.get_by_role("radio", name="All").click()
     ready(team)
     compared(team)
+
+
+def test_other_filters(team: Page):
+    # The last: a filter stays where it was set.
+    open_page(team, "Cohort")
+    for team_name in ("North", "South"):
+        team.get_by_test_id("stSidebar").get_by_role("combobox", name="Team").click()
+        team.get_by_role("option", name=team_name).click()
+        team.keyboard.press("Escape")
+        ready(team)
+        compared(team)

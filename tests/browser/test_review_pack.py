@@ -20,14 +20,15 @@ def saved(download):
         return file.read()
 
 
-def test_a_pdf_of_chosen_sections_is_built_and_downloaded(page: Page, base_url: str):
+def test_a_pack_of_what_was_chosen_is_built_and_downloaded(page: Page, base_url: str):
     page.goto(base_url)
     page.get_by_role("button", name="Use the sample team").click()
     expect(page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
     page.get_by_role("link", name="Review pack").click()
     expect(page.get_by_role("heading", name="Review pack")).to_be_visible()
     expect(page.get_by_test_id("stImage").first).to_be_visible()
-    for label, choice in (("Sections", "A page for each person"), ("Formats", "PDF")):
+    chosen = ("Sections", "A page for each person"), ("Formats", "PDF"), ("Formats", "Web page")
+    for label, choice in chosen:
         ready(page)
         box = page.get_by_test_id("stMultiSelect").filter(has_text=label)
         # Typed, for a long list has only those in sight.
@@ -53,9 +54,17 @@ def test_a_pdf_of_chosen_sections_is_built_and_downloaded(page: Page, base_url: 
         assert name not in page.url
     with page.expect_download() as download:
         page.get_by_role("button", name="Save these choices").click()
-    assert json.loads(saved(download.value))["naming"] == "numbers"
+    choices = saved(download.value)
+    assert json.loads(choices)["naming"] == "numbers"
     with page.expect_download() as download:
         page.get_by_role("button", name="Save the key").click()
     assert re.fullmatch(r"review-pack-key-[0-9a-f]{6}\.csv", download.value.suggested_filename)
     key = saved(download.value).decode("utf-8-sig")
     assert all(name in key for name in sample.people["name"])
+    with page.expect_download() as download:
+        page.get_by_role("button", name=re.compile(r"Web page \(\d")).click()
+    assert saved(download.value).lower().startswith(b"<!doctype html>")
+    page.get_by_test_id("stFileUploaderDropzoneInput").last.set_input_files(
+        {"name": "c.json", "mimeType": "application/json", "buffer": choices}
+    )
+    expect(page.get_by_role("button", name="Use these choices")).to_be_visible()

@@ -49,15 +49,24 @@ def gaps_csv(page: Page) -> str:
     return Path(take(page, "heatmap", "CSV").path()).read_text("utf-8-sig")
 
 
+@pytest.fixture(scope="module")
+def sample(kept_page: Page, base_url: str) -> Page:
+    """The sample team."""
+    kept_page.goto(base_url)
+    ready(kept_page)
+    kept_page.get_by_role("button", name="Use the sample team").click()
+    expect(kept_page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
+    return kept_page
+
+
 @pytest.fixture
-def team(page: Page, base_url: str) -> Page:
-    """The sample team on the Cohort page."""
-    page.goto(base_url)
-    ready(page)
-    page.get_by_role("button", name="Use the sample team").click()
-    expect(page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
-    open_page(page, "Cohort")
-    return page
+def team(sample: Page) -> Page:
+    """The sample team on the first tab of the Cohort page."""
+    open_page(sample, "Ratings")
+    open_page(sample, "Cohort")
+    sample.get_by_role("tab").first.click()
+    ready(sample)
+    return sample
 
 
 def test_the_two_people_whose_absence_uncovers_most_are_found_and_taken_out(team: Page):
@@ -85,6 +94,8 @@ def test_the_working_of_a_single_point_is_one_click_away(team: Page):
     expect(dialog).to_be_visible()
     expect(dialog).to_contain_text("17 Resource capacity planning")
     expect(dialog).to_contain_text("1 person meets both dimensions")
+    team.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
 
 
 def test_a_what_if_changes_a_status_and_is_gone_without_a_trace(team: Page):

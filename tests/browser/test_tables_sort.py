@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_journey import SAMPLE, open_page, upload
 from tests.browser.waiting import ready
 
 
-def test_it_sorts_by_steps_shows_the_row_clicked_and_opens_the_name(page: Page, base_url: str):
-    upload(page, base_url, SAMPLE, "team.csv")
-    ready(page)
+@pytest.fixture(scope="module")
+def page(kept_page: Page, base_url: str) -> Page:
+    upload(kept_page, base_url, SAMPLE, "team.csv")
+    ready(kept_page)
+    return kept_page
+
+
+def test_it_sorts_by_steps_shows_the_row_clicked_and_opens_the_name(page: Page):
     open_page(page, "Specialists")
     table = page.locator(".st-key-who_stands_where")
     heading = table.get_by_role("columnheader", name="Steps")
@@ -41,9 +47,7 @@ def test_it_sorts_by_steps_shows_the_row_clicked_and_opens_the_name(page: Page, 
     expect(page.locator(".st-key-who_stands_where tbody tr:focus")).to_contain_text(name)
 
 
-def test_shares_sort_as_numbers_and_no_key_is_caught(page: Page, base_url: str):
-    upload(page, base_url, SAMPLE, "team.csv")
-    ready(page)
+def test_shares_sort_as_numbers_and_no_key_is_caught(page: Page):
     open_page(page, "Cohort")
     page.get_by_role("tab", name="People").click()
     table = page.locator(".st-key-people")

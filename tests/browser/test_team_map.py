@@ -21,9 +21,19 @@ def opened(page: Page, url: str, content: bytes) -> Page:
     return page
 
 
+@pytest.fixture(scope="module")
+def uploaded(kept_page: Page, base_url: str) -> Page:
+    upload(kept_page, base_url, SAMPLE, "team.csv")
+    ready(kept_page)
+    return kept_page
+
+
 @pytest.fixture
-def team(page: Page, base_url: str) -> Page:
-    return opened(page, base_url, SAMPLE)
+def team(uploaded: Page) -> Page:
+    """The heat map of the sample team, as nobody has touched it."""
+    open_page(uploaded, "Ratings")
+    open_page(uploaded, "Cohort")
+    return uploaded
 
 
 def focused(page: Page) -> Locator:
@@ -109,7 +119,8 @@ def test_sixty_people_stand_by_team_and_who_is_looked_for_is_unfolded(page: Page
     expect(page.locator(".map-names [data-person]")).to_have_count(60)
 
 
-def test_on_a_phone_who_is_below_stands_under_each_competence(team: Page):
+def test_on_a_phone_who_is_below_stands_under_each_competence(page: Page, base_url: str):
+    team = opened(page, base_url, SAMPLE)
     team.set_viewport_size(PHONE)
     ready(team)
     expect(team.locator(".map-list h3")).to_have_count(12)

@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -106,14 +107,24 @@ def secrets() -> set[str]:
     return {squeezed(text) for text in told | {json.dumps(text)[1:-1] for text in told}}
 
 
-def found_in(suffix: str, **choice) -> set[str]:
-    said = squeezed(" ".join(parts(f"pack.{suffix}", FORMATS[suffix].written(pack_of(**choice)))))
+@cache
+def pack_named(naming: str):
+    """Made once for all formats."""
+    return pack_of(naming=naming)
+
+
+def found_in(suffix: str, naming: str) -> set[str]:
+    content = FORMATS[suffix].written(pack_named(naming))
+    said = squeezed(" ".join(parts(f"pack.{suffix}", content)))
     return {secret for secret in secrets() if secret in said}
 
 
+# Names are taken out of the pack, before any format sees it: of initials two formats are enough.
 @pytest.mark.slow
-@pytest.mark.parametrize("naming", ["initials", "numbers"])
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize(
+    ("suffix", "naming"),
+    [*((suffix, "numbers") for suffix in FORMATS), ("html", "initials"), ("xlsx", "initials")],
+)
 def test_no_name_id_rater_round_team_file_or_value_of_a_column_is_left(suffix, naming):
     assert found_in(suffix, naming=naming) == set()
 
@@ -121,7 +132,7 @@ def test_no_name_id_rater_round_team_file_or_value_of_a_column_is_left(suffix, n
 @pytest.mark.slow
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_with_names_the_search_finds_them(suffix):
-    found = found_in(suffix)
+    found = found_in(suffix, "names")
     assert {squeezed(text) for text in (ROUNDS[1], TELLING, SMALL, "Petronella")} <= found
     assert len(found & {squeezed(name) for name in RATINGS.people["name"]}) > 5
     if suffix != "zip":

@@ -51,6 +51,12 @@ def report(sample):
     return opened(pack_of(sample))
 
 
+@pytest.fixture(scope="module")
+def texts(report):
+    """The text of each page, with single spaces."""
+    return [" ".join(page.extract_text().split()) for page in report.pages]
+
+
 def test_it_is_tagged_and_says_its_title_and_language(report):
     root = report.trailer["/Root"]
     assert report.metadata["/Title"] == "PMO competence review"
@@ -80,22 +86,20 @@ def test_it_is_accessible_by_the_standard_unless_a_letter_has_no_shape(report):
     assert not declares_accessibility(opened(pack_of(awkward_team(), sections=("figures",))))
 
 
-def test_provenance_and_page_numbers_stand_on_it(report, sample):
-    text = text_of(report)
+def test_provenance_and_page_numbers_stand_on_it(texts, sample):
+    text = " ".join(texts)
     made = pack_of(sample).provenance
     for part in ("sample-team.csv", "2026-Q3", "People: 14", made.ratings_hash, VERSION):
         assert part in text
-    last = len(report.pages)
-    for number, page in enumerate(report.pages, start=1):
-        assert f"{number} / {last}" in page.extract_text()
+    for number, page in enumerate(texts, start=1):
+        assert f"{number} / {len(texts)}" in page
 
 
-def test_every_person_has_exactly_one_page_with_their_figures(report, sample):
+def test_every_person_has_exactly_one_page_with_their_figures(texts, sample):
     record = gaps_record(sample, profiles_under(), "own")
-    pages = report.pages[-len(sample) - 1 : -1]
+    pages = texts[-len(sample) - 1 : -1]
     order = sorted(record["people"], key=lambda person: person["name"].casefold())
-    for page, person in zip(pages, order, strict=True):
-        text = " ".join(page.extract_text().split())
+    for text, person in zip(pages, order, strict=True):
         assert text.startswith(person["name"])
         assert f"{person['met_cells']} of {person['required_cells']}" in text
         assert f"{person['competences_met']} of {person['competences_required']}" in text
@@ -104,9 +108,8 @@ def test_every_person_has_exactly_one_page_with_their_figures(report, sample):
             assert competence(way["elective"]).short in text
 
 
-def test_the_key_figures_and_the_table_of_people_are_those_of_gaps(report, sample):
+def test_the_key_figures_and_the_table_of_people_are_those_of_gaps(texts, sample):
     record = gaps_record(sample, profiles_under(), "own")
-    texts = (" ".join(page.extract_text().split()) for page in report.pages)
     first = next(text for text in texts if "Everybody's figures" in text)
     for person in record["people"]:
         row = re.search(re.escape(person["name"]) + r" (.*?) (meets|below|incomplete)", first)
@@ -190,7 +193,9 @@ def test_nothing_leaves_the_page_and_a_person_never_takes_two(paper, size):
     width, height = PAPER[paper]
     for page in reader.pages:
         assert (round(page.mediabox.width), round(page.mediabox.height)) == (width, height)
-    for page, person in zip(reader.pages[-size - 1 : -1], pack.persons, strict=True):
+    pages = list(zip(reader.pages[-size - 1 : -1], pack.persons, strict=True))
+    # A page that is one too many moves all that follow: some of many are enough to see it.
+    for page, person in [*pages[:: 1 + size // 10], pages[-1]]:
         if "王" not in person.name:
             assert squeezed(page.extract_text()).startswith(squeezed(person.name))
 

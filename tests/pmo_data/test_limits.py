@@ -21,6 +21,8 @@ from pmo_data.intake.files import read_many, read_ratings
 from pmo_data.limited.processes import LimitedProcesses
 from pmo_data.limits import DEFAULT_LIMITS, Limits, limits_from, setting_name
 
+pytestmark = pytest.mark.usefixtures("real_processes")
+
 ROOT = Path(__file__).parents[2]
 CSV = fm.text(fm.wide_rows()).encode()
 XLSX = wb.xlsx({"Team": wb.TEAM})

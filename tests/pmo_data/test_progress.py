@@ -15,7 +15,7 @@ from pmo_data.intake.layout.heading_rows import heading_hits
 from pmo_data.intake.text import csv_grid
 from pmo_data.limited import processes
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("real_processes")]
 
 TEAM = [(f"E{i}", f"Zoë {i}", "PMO Officer", "Project office") for i in range(4_500)]
 
