@@ -73,7 +73,10 @@ def test_limits_come_from_settings():
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("PMO_LIMIT_ROW", "5"), *(("PMO_LIMIT_ROWS", t) for t in ("many", "0", "-1", "1.5", ""))],
+    [
+        ("PMO_LIMIT_ROW", "5"),
+        *(("PMO_LIMIT_ROWS", t) for t in ("many", "0", "-1", "1.5", "", "9" * 5000)),
+    ],
 )
 def test_a_setting_that_is_no_limit_is_refused(name, text):
     with pytest.raises(UnknownChoiceError, match=name):
