@@ -137,3 +137,10 @@ def test_numbers_alone_name_competences_in_a_plain_run_only():
     over = ["", "Application", "", "", "Knowledge", "", ""]
     rows = [[p, *(level(i, n, d) for d in (0, 1) for n in NUMBERS)] for i, p in enumerate(PEOPLE)]
     assert cells_of(fm.read([over, ["Name", *map(str, NUMBERS * 2)], *rows])) == expected()
+
+
+@pytest.mark.parametrize("cell", ["9" * 5000, "²"])
+def test_a_cell_of_digits_that_are_no_number_is_named(cell):
+    heads = [f"{fm.NAMES[9]} {dimension}" for dimension in BOTH]
+    report = fm.read([["Name", *heads], ["Ada", "3", cell]]).report
+    assert [(issue.row, issue.letter) for issue in report.rejected] == [(2, "C")]
