@@ -45,6 +45,8 @@ class Limits:
         Files that are read at once.
     files : int
         Files, or sheets of a workbook, that are read together.
+    rounds : int
+        Rounds that are read together.
     session_bytes, server_bytes : int
         Files and packs that one window of the dashboard holds, and all of them together.
     """
@@ -61,6 +63,7 @@ class Limits:
     memory: int = 400_000_000
     processes: int = 2
     files: int = 200
+    rounds: int = 200
     session_bytes: int = 200_000_000
     server_bytes: int = 1_000_000_000
 
@@ -122,6 +125,11 @@ _EXCESSES = {
         Reason.TOO_MANY_FILES,
         "More than the limit of {} files or sheets.",
         "Read fewer at once",
+    ),
+    "rounds": (
+        Reason.TOO_MANY_ROUNDS,
+        "The ratings have more rounds than the limit of {}.",
+        "Read fewer at once, or have the limit raised",
     ),
     "session_bytes": (
         Reason.TOO_LARGE,
