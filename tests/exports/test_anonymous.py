@@ -13,7 +13,7 @@ import pandas as pd
 import pypdf
 import pytest
 
-from exports.formats import FORMATS
+from exports.formats import FORMATS, SHEETS
 from exports.pack.choice import PackChoice, PackChoiceError
 from exports.pack.pack import review_pack
 from pmo_data.arrangements import Arrangement
@@ -66,7 +66,8 @@ RATINGS = rounds_of_raters()
 
 
 def pack_of(**choice):
-    arranged = {"QX4700": {n: Arrangement("Ottilie Owner", "2027-01-31") for n in range(1, 28)}}
+    need = Arrangement("Ottilie Owner", "2027-01-31", "Ask Ottilie")
+    arranged = {"QX4700": dict.fromkeys(range(1, 28), need)}
     report = ImportReport(file=FILE)
     return review_pack(
         RATINGS, PackChoice(**{**CHOICES, **choice}), file=FILE, report=report, arranged=arranged
@@ -107,13 +108,15 @@ def secrets() -> set[str]:
 
 
 def found_in(suffix: str, **choice) -> set[str]:
-    said = squeezed(" ".join(parts(f"pack.{suffix}", FORMATS[suffix].written(pack_of(**choice)))))
+    form = (FORMATS | {"sheets": SHEETS})[suffix]
+    content = form.written(pack_of(**choice, sheets=suffix == "pdf"))
+    said = squeezed(" ".join(parts(f"pack.{suffix}", content)))
     return {secret for secret in secrets() if secret in said}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("naming", ["initials", "numbers"])
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", [*FORMATS, "sheets"])
 def test_no_name_id_rater_round_team_file_or_value_of_a_column_is_left(suffix, naming):
     assert found_in(suffix, naming=naming) == set()
 
