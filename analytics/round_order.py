@@ -85,6 +85,12 @@ def _end(label: str, month_first: bool) -> tuple[int, int, int] | None:
     return (year, month, day) if 1 <= month <= 12 and 1 <= day <= _LAST_DAY else None
 
 
-def _by_text(label: str) -> list[tuple[int, int, str]]:
+def _by_text(label: str) -> list[tuple[int, int, str, str]]:
     pieces = re.findall(r"\d+|\D+", label.casefold())
-    return [(0, int(p), p) if p.isdecimal() else (1, 0, p) for p in pieces]
+    return [_as_number(p) if p.isdecimal() else (1, 0, p, "") for p in pieces]
+
+
+def _as_number(digits: str) -> tuple[int, int, str, str]:
+    """A key of digits in the order of their numbers; a label may hold more than a number may."""
+    number = digits.lstrip("0")
+    return 0, len(number), number, digits

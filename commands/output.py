@@ -33,9 +33,10 @@ def checked_output(options: argparse.Namespace, name: str = "output") -> Path:
     Raises
     ------
     PmoError
-        It is read or also written by the command, belongs to the saved rounds, is a folder
-        or a database, or its folder is not there.
+        It is read or also written by the command, belongs to the saved rounds or to who may
+        see them, is a folder or a database, or its folder is not there.
     """
+    from pmo_data.store.access.grants_file import GRANTS
     from pmo_data.store.settings import files_of_store
 
     output = Path(getattr(options, name))
@@ -54,6 +55,9 @@ def checked_output(options: argparse.Namespace, name: str = "output") -> Path:
             raise _refusal(output, "the command writes something else there", _ANOTHER)
         if any(_same(output, path) for path in files_of_store(os.environ)):
             raise _refusal(output, "the saved rounds are kept there", _ANOTHER)
+        grants = os.environ.get(GRANTS, "").strip()
+        if grants and _same(output, Path(grants).expanduser()):
+            raise _refusal(output, "it says who may see what", _ANOTHER)
         if found is not None and _is_database(output):
             raise _refusal(output, "it is a database", "Name another output, or remove it first.")
         folder = Path(os.path.realpath(output)).parent

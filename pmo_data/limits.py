@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
@@ -10,7 +11,7 @@ from pmo_data.reasons import Reason
 
 PREFIX = "PMO_LIMIT_"
 """What the names of the settings begin with: `bytes` is set by ``PMO_LIMIT_BYTES``."""
-
+_NUMBER = re.compile(r"0*[1-9][0-9]{0,14}")
 
 MEMORY_PER_BYTE, BYTES_A_SECOND = 8, 5_000_000
 """How memory and time grow with the size of files on the command line."""
@@ -44,6 +45,8 @@ class Limits:
         Files that are read at once.
     files : int
         Files, or sheets of a workbook, that are read together.
+    rounds : int
+        Rounds that are read together.
     session_bytes, server_bytes : int
         Files and packs that one window of the dashboard holds, and all of them together.
     """
@@ -60,6 +63,7 @@ class Limits:
     memory: int = 400_000_000
     processes: int = 2
     files: int = 200
+    rounds: int = 200
     session_bytes: int = 200_000_000
     server_bytes: int = 1_000_000_000
 
@@ -122,6 +126,11 @@ _EXCESSES = {
         "More than the limit of {} files or sheets.",
         "Read fewer at once",
     ),
+    "rounds": (
+        Reason.TOO_MANY_ROUNDS,
+        "The ratings have more rounds than the limit of {}.",
+        "Read fewer at once, or have the limit raised",
+    ),
     "session_bytes": (
         Reason.TOO_LARGE,
         "With this, your window would hold more than the limit of {} bytes of files and packs.",
@@ -178,8 +187,10 @@ def limits_from(settings: Mapping[str, str]) -> Limits:
             hint = f"The settings are {', '.join(known)}."
             raise UnknownChoiceError(f"There is no limit {name}.", hint=hint)
         digits = text.strip().replace("_", "")
-        if not (digits.isascii() and digits.isdigit() and int(digits)):
-            message = f"{name} is '{text}' and not a whole number above zero."
+        if not _NUMBER.fullmatch(digits):
+            message = (
+                f"{name} is '{text:.40}' and not a whole number above zero, of 15 digits at most."
+            )
             raise UnknownChoiceError(message, hint="Correct the environment variable.")
         chosen[known[name]] = int(digits)
     return replace(DEFAULT_LIMITS, **chosen)

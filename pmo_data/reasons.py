@@ -41,6 +41,7 @@ class Reason(StrEnum):
     TOO_MANY_CELLS = auto()
     TOO_MANY_COLUMNS = auto()
     TOO_MANY_FILES = auto()
+    TOO_MANY_ROUNDS = auto()
     TOO_MANY_ROWS = auto()
     TOO_MUCH_MEMORY = auto()
     TOO_SLOW = auto()

@@ -126,6 +126,17 @@ def test_nor_a_file_of_the_store(run_cli, writers, own_rounds, name):
     assert run_cli("rounds", "list")[0] == 0
 
 
+def test_nor_the_file_of_grants(run_cli, team, tmp_path, monkeypatch):
+    output = tmp_path / "grants.toml"
+    output.write_bytes(OLD)
+    monkeypatch.setenv("PMO_GRANTS", str(output))
+    assert run_cli("tidy", team, "-o", output) == (
+        *(2, ""),
+        f"'{output}' is not written: it says who may see what. Name another output.\n",
+    )
+    assert output.read_bytes() == OLD
+
+
 def test_nor_the_place_where_the_store_will_be(run_cli, team, own_rounds):
     own_rounds.parent.mkdir()
     assert run_cli("tidy", team, "-o", own_rounds)[0] == 2

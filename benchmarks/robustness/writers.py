@@ -32,12 +32,21 @@ from pmo_data.whole_files import write_whole
 LONGEST_SECONDS = 0.5
 BLOCK = 1 << 16
 OLD = b"what was there before"
-WRITERS = {
-    **{"tidy.csv": ("tidy", SAMPLE_FILE), "template.xlsx": ("template",)},
-    **{f"pack.{ending}": ("export", SAMPLE_FILE) for ending in ("pptx", "xlsx", "pdf", "html")},
-    **{"round.csv": ("rounds", "load", "2026-Q3"), "held.json": ("rounds", "export", "N01")},
+BAD, ELSEWHERE, BACKUP = "bad.csv", "elsewhere.html", "backup.duckdb"
+"""A file with cells that are rejected, an output with room, and one that replaces nothing."""
+_PACK = ("export", SAMPLE_FILE, "--sections", "figures,heatmap")
+WRITERS: dict[str, tuple[object, ...]] = {
+    **{"tidy.csv": ("tidy", SAMPLE_FILE, "-o"), "template.xlsx": ("template", "-o")},
+    **{"template.csv": ("template", "-o"), "sheets.pdf": (*_PACK[:2], "--sheets", "-o")},
+    **{f"pack.{end}": (*_PACK, "-o") for end in ("pptx", "xlsx", "pdf", "html", "zip")},
+    "key.csv": (*_PACK, "--naming", "numbers", "-o", ELSEWHERE, "--key"),
+    "rejects.csv": ("tidy", BAD, "-o", os.devnull, "--rejects"),
+    "mapping.toml": ("check", SAMPLE_FILE, "--mapping-out"),
+    **{"round.csv": ("rounds", "load", "2026-Q3", "-o")},
+    **{f"held.{end}": ("rounds", "export", "N01", "-o") for end in ("json", "csv")},
+    BACKUP: ("rounds", "backup", "-o"),
 }
-"""Output → the command that writes it, without `-o`."""
+"""Output → the command that writes it, without its path."""
 
 
 @dataclass
@@ -87,21 +96,25 @@ def killed(folder: Path, count: int) -> Tally:
 
 def without_room(disk: Path) -> Iterator[tuple[str, bool]]:
     """Each writer on a disk that is full: its output, and whether the old file is whole."""
-    with TemporaryDirectory() as folder:
-        os.environ["PMO_ROUNDS"] = str(Path(folder) / "rounds.duckdb")
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        os.environ["PMO_ROUNDS"] = str(folder / "rounds.duckdb")
+        (folder / BAD).write_bytes(SAMPLE_FILE.read_bytes().replace(b",3,", b",7x,"))
         _run("rounds", "save", SAMPLE_FILE, "--round", "2026-Q3")
         ballast = disk / "ballast"
         for name, command in WRITERS.items():
-            output = disk / name
-            output.write_bytes(OLD)
+            output, before = disk / name, {} if name == BACKUP else {name: OLD}
+            for old, content in before.items():
+                (disk / old).write_bytes(content)
             with contextlib.suppress(OSError), ballast.open("wb", buffering=0) as filling:
                 while True:
                     filling.write(bytes(4096))
-            code, said = _run(*command, "-o", output)
-            whole = output.read_bytes() == OLD and {*disk.iterdir()} == {output, ballast}
-            yield name, whole and code == 2 and "The disk is full" in said
+            here = [folder / part if part in (BAD, ELSEWHERE) else part for part in command]
+            code, said = _run(*here, output)
             ballast.unlink()
-            output.unlink()
+            after = {path.name: path.read_bytes() for path in disk.iterdir()}
+            yield name, after == before and code == 2 and "disk is full" in said.casefold()
+            output.unlink(missing_ok=True)
 
 
 def _run(*arguments: object) -> tuple[int, str]:

@@ -15,9 +15,9 @@ from pmo_data.intake.answers import Parts, report_record, understood_record
 from pmo_data.intake.asked import Source, asked_of
 from pmo_data.intake.files import FAST_BYTES, read_many
 from pmo_data.intake.from_grid import ReadResult
-from pmo_data.intake.gathered import REJECTED, WARNINGS, every_issue
+from pmo_data.intake.gathered import REJECTED, WARNINGS, every_issue, refused_report
 from pmo_data.intake.understood import understood
-from pmo_data.limits import Limits
+from pmo_data.limits import Limits, limit_error
 from pmo_data.progress import Progress
 from pmo_data.safe_csv import grid_bytes, safe_text
 
@@ -45,6 +45,7 @@ def answer(record: Record, parts: Sequence[bytes], progress: Progress) -> tuple[
         (name, next(contents) if path is None else Path(path)) for name, path in record["files"]
     ]
     give, asked = record["give"], asked_of(record["asked"])
+    limits = Limits(**record["limits"])
     try:
         result = read_many(
             files,
@@ -52,12 +53,13 @@ def answer(record: Record, parts: Sequence[bytes], progress: Progress) -> tuple[
             dimension=asked.dimension,
             encoding=asked.encoding,
             zero=asked.zero,
-            limits=Limits(**record["limits"]),
+            limits=limits,
             every=give == "issues",
             corrections=asked.corrections,
             mapping=asked.mapping,
             progress=progress,
         )
+        _check_rounds(result, limits)
     except PmoError as error:
         return _refusal(error), []
     if give == "issues":
@@ -65,6 +67,14 @@ def answer(record: Record, parts: Sequence[bytes], progress: Progress) -> tuple[
     if give == "file":
         return {}, [_as_csv(result, record["part"])]
     return understood_record(understood(result, shown=record["shown"]))
+
+
+def _check_rounds(result: ReadResult, limits: Limits) -> None:
+    """Refuse more rounds than a page can work through: each costs about as much as a team."""
+    if result.ratings.people["round"].nunique() > limits.rounds:
+        error = limit_error("rounds", limits)
+        error.report = refused_report(ImportReport(result.report.file), error)
+        raise error
 
 
 def _refusal(error: PmoError) -> Record:

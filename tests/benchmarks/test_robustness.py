@@ -1,13 +1,20 @@
 """The programs that kill, crowd and fuzz run, at the smallest size."""
 
+import html
+import io
 import json
 import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
+
+from benchmarks.robustness.hostile_names import HOST, LIVE
+from benchmarks.robustness.names import in_html, in_office, in_zip
+from benchmarks.robustness.writers import WRITERS
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,7 +57,42 @@ def test_kills_of_a_database_server_lose_nothing():
 def test_what_is_written_is_whole_or_not_there():
     counts, out = counts_of("robustness.writers", 2)
     assert (counts["kills"], counts["torn"], counts["left_beside"]) == ("2", "0", "0")
-    assert "full disk: left out" in out or out.splitlines()[1].count("=True") == 8
+    assert "full disk: left out" in out or out.splitlines()[1].count("=True") == len(WRITERS)
+
+
+@pytest.mark.parametrize(
+    "live",
+    [
+        f"<img src=https://{HOST}/a>",
+        "<b onclick=x()>",
+        "<a href='javascript:x()'>",
+        "<iframe>",
+        f"<script>window.{LIVE}=1</script>",
+    ],
+)
+def test_what_is_live_in_a_page_is_seen(live):
+    assert len(in_html(f"<p>{live}</p>".encode())) == 1
+    assert in_html(html.escape(live).encode()) == []
+
+
+def test_what_is_live_in_an_archive_is_seen():
+    parts = {
+        "xl/sheet1.xml": b'<f>HYPERLINK("https://evil.example")</f>',
+        "a.rels": b'<Relationship TargetMode="External"/>',
+        "vbaProject.bin": b"",
+        "xl/sheet2.xml": b"<f>SUM(A1)</f>",
+    }
+    assert in_office(packed(parts)) == ["xl/sheet1.xml", "a.rels", "vbaProject.bin"]
+    parts = {"../a.csv": b"1", "b.csv": b"=1+1,-2", "c.svg": b"<a onload='x'/>", "d/e f.csv": b"-1"}
+    assert in_zip(packed(parts)) == ["../a.csv", "b.csv", "a onload"]
+
+
+def packed(parts):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name, content in parts.items():
+            made.writestr(name, content)
+    return out.getvalue()
 
 
 def test_nothing_crosses_between_sessions():

@@ -14,7 +14,7 @@ import pandas as pd
 import pypdf
 import pytest
 
-from exports.formats import FORMATS
+from exports.formats import FORMATS, SHEETS
 from exports.pack.choice import PackChoice, PackChoiceError
 from exports.pack.pack import review_pack
 from pmo_data.arrangements import Arrangement
@@ -67,7 +67,8 @@ RATINGS = rounds_of_raters()
 
 
 def pack_of(**choice):
-    arranged = {"QX4700": {n: Arrangement("Ottilie Owner", "2027-01-31") for n in range(1, 28)}}
+    need = Arrangement("Ottilie Owner", "2027-01-31", "Ask Ottilie")
+    arranged = {"QX4700": dict.fromkeys(range(1, 28), need)}
     report = ImportReport(file=FILE)
     return review_pack(
         RATINGS, PackChoice(**{**CHOICES, **choice}), file=FILE, report=report, arranged=arranged
@@ -108,13 +109,14 @@ def secrets() -> set[str]:
 
 
 @cache
-def pack_named(naming: str):
+def pack_named(naming: str, sheets: bool):
     """Made once for all formats."""
-    return pack_of(naming=naming)
+    return pack_of(naming=naming, sheets=sheets)
 
 
 def found_in(suffix: str, naming: str) -> set[str]:
-    content = FORMATS[suffix].written(pack_named(naming))
+    form = (FORMATS | {"sheets": SHEETS})[suffix]
+    content = form.written(pack_named(naming, sheets=suffix == "pdf"))
     said = squeezed(" ".join(parts(f"pack.{suffix}", content)))
     return {secret for secret in secrets() if secret in said}
 
@@ -123,7 +125,10 @@ def found_in(suffix: str, naming: str) -> set[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("suffix", "naming"),
-    [*((suffix, "numbers") for suffix in FORMATS), ("html", "initials"), ("xlsx", "initials")],
+    [
+        *((suffix, "numbers") for suffix in (*FORMATS, "sheets")),
+        *(("html", "initials"), ("xlsx", "initials"), ("sheets", "initials")),
+    ],
 )
 def test_no_name_id_rater_round_team_file_or_value_of_a_column_is_left(suffix, naming):
     assert found_in(suffix, naming=naming) == set()

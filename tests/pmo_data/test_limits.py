@@ -67,6 +67,16 @@ def test_too_many_files():
     assert caught.value.report.rejected
 
 
+def test_too_many_rounds():
+    rows = [["Name", "Round", f"{fm.NAMES[9]} A"], *(["Asha", f"R{n}", "3"] for n in range(4))]
+    files = [("a.csv", fm.text(rows).encode())]
+    assert len(read_apart(files, limits=Limits(rounds=4)).ratings) == 4
+    with pytest.raises(RatingsFileError, match="more rounds than the limit of 3") as caught:
+        read_apart(files, limits=Limits(rounds=3))
+    assert caught.value.hint.endswith("(PMO_LIMIT_ROUNDS).")
+    assert caught.value.report.rejected[0].code == "too_many_rounds"
+
+
 def test_limits_come_from_settings():
     settings = {"PMO_LIMIT_ROWS": "1_000", "PMO_LIMIT_CELLS": " 50 ", "HOME": "/"}
     limits = limits_from(settings)
@@ -75,7 +85,10 @@ def test_limits_come_from_settings():
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("PMO_LIMIT_ROW", "5"), *(("PMO_LIMIT_ROWS", t) for t in ("many", "0", "-1", "1.5", ""))],
+    [
+        ("PMO_LIMIT_ROW", "5"),
+        *(("PMO_LIMIT_ROWS", t) for t in ("many", "0", "-1", "1.5", "", "9" * 5000)),
+    ],
 )
 def test_a_setting_that_is_no_limit_is_refused(name, text):
     with pytest.raises(UnknownChoiceError, match=name):

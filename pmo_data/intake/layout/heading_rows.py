@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,6 +21,7 @@ from pmo_data.intake.table.table import Column, Table
 
 HEADER_SEARCH_ROWS = 60
 _CELLS = ("cell", "competence", "marked")
+_NUMBER = re.compile(r"\s*[0-9]{1,9}\s*")
 
 
 def first_rows(rows: Sequence[Sequence[str]], count: int = HEADER_SEARCH_ROWS) -> range:
@@ -91,7 +93,7 @@ def _numbers_below(above: Sequence[str], row: Sequence[str]) -> bool:
     """Whether a row below dimensions numbers the competences of each, and heads the people."""
     filled = [text for text in row if text.strip()]
     kinds = [plain_kind(text) for text in filled]
-    numbers = [int(text) for text in filled if text.strip().isdigit()]
+    numbers = [int(text) for text in filled if _NUMBER.fullmatch(text)]
     known = all(kind == "number" or kind.startswith("field:") for kind in kinds)
     if row_class(above) != "dimensions" or not known or len(numbers) + kinds.count("") > len(kinds):
         return False

@@ -91,7 +91,7 @@ def mapped(grid: Grid, mapping: FileMapping) -> Mapped:
         )
         for table in tables
     ]
-    return Mapped(tables, refused, (*unmatched, *wrong, *warnings))
+    return Mapped(tables, refused, (*unmatched, *_beyond(mapping, tables[0]), *wrong, *warnings))
 
 
 def at_a_glance(grid: Grid) -> tuple[ReadColumn, ...]:
@@ -102,6 +102,16 @@ def at_a_glance(grid: Grid) -> tuple[ReadColumn, ...]:
         return ()
     table = table_of(top, "wide", header)
     return described(table, sort_columns(table))
+
+
+def _beyond(mapping: FileMapping, table: Table) -> list[ImportIssue]:
+    """A warning for each row of headings (column in a transposed file) that is not there."""
+    what = "column" if table.turned else "row"
+    return [
+        _unmatched(f"The mapping says headings in {what} {text}, and there is none.", text)
+        for text in mapping.header
+        if _heading_place(text) >= len(table.grid.rows)
+    ]
 
 
 def _unmatched(message: str, value: str) -> ImportIssue:
@@ -128,7 +138,7 @@ def _tables(
     if not other and layout in ("", first.layout):
         return [_with_said(table, mapping) for table in tables], refused
     layout = layout or first.layout
-    return [_made(grid, mapping, layout, header or _header(grid, mapping, layout))], []
+    return [_made(grid, mapping, layout, _header(grid, mapping, layout))], []
 
 
 def _made(
@@ -155,8 +165,11 @@ def _layout(mapping: FileMapping) -> str:
 
 
 def _said_header(mapping: FileMapping) -> tuple[int, ...]:
-    places = (int(p) - 1 if p.isdecimal() else column_index(p.upper()) for p in mapping.header)
-    return tuple(sorted(place for place in places if place >= 0))
+    return tuple(sorted(map(_heading_place, mapping.header)))
+
+
+def _heading_place(text: str) -> int:
+    return int(text) - 1 if text.isdecimal() else column_index(text.upper())
 
 
 def _header(grid: Grid, mapping: FileMapping, layout: str) -> tuple[int, ...]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, TypeVar
 
-from pmo_data.errors import PmoError
+from pmo_data.errors import PmoError, UnknownChoiceError
 from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS, HIGHEST_LEVEL
+from pmo_data.intake.layout.layouts import LAYOUTS
 from pmo_data.intake.mapping.file_mapping import DEFAULTS, NOT_ASSESSED, FileMapping
+from pmo_data.intake.text.encoding import ENCODINGS, known_encoding
 from pmo_data.meanings import BOTH, KINDS, LEVEL, Meaning
 from pmo_data.reasons import Reason
 from pmo_data.small_json import LARGEST
@@ -27,6 +30,8 @@ _PARTS = {
 }
 _FILE = ("sheet", "encoding", "layout", "header", "pass_over")
 _LEVEL_FIELDS = ("competence", "dimension", "rater", "round")
+_PLACE = re.compile(r"[1-9][0-9]{0,8}|[A-Za-z]{1,3}")
+"""A row by its number, or a column by its letter: nothing else stands there, no name either."""
 _Value = TypeVar("_Value")
 
 
@@ -116,7 +121,9 @@ def read_mapping(content: bytes) -> FileMapping:
         raise _error("The default of dimension in the mapping is not known.", DIMENSIONS)
     return FileMapping(
         headings=dict(_entries(record, "columns", _meaning_of)),
-        positions={k.upper(): m for k, m in _entries(record, "positions", _meaning_of)},
+        positions={
+            _place("positions", k).upper(): m for k, m in _entries(record, "positions", _meaning_of)
+        },
         values=dict(_entries(record, "values", _level)),
         defaults=defaults,
         **file,
@@ -160,13 +167,35 @@ def _file(part: Mapping[str, Any]) -> dict[str, Any]:
         if len(texts) > MOST:
             raise _error(f"{name} in the mapping has more than {MOST:,} entries.")
         found[name] = tuple(_said(name, text) for text in texts)
+    for text in found["header"]:
+        _place("header", text)
     sheet = found.get("sheet")
     if sheet is not None and (type(sheet) is not int or sheet < 1):
         _said("sheet", sheet)
-    for name in ("encoding", "layout"):
-        if name in found:
-            _said(name, found[name])
+    for name, known in (("encoding", ENCODINGS), ("layout", LAYOUTS)):
+        if name in found and not _is_known(_said(name, found[name]), known):
+            raise _error(f"The {name} '{_shown(found[name])}' in the mapping is not known.", known)
     return found
+
+
+def _place(part: str, text: str) -> str:
+    if not _PLACE.fullmatch(text):
+        raise _error(
+            f"'{_shown(text)}' in the {part} of the mapping is no number of a row and no letter"
+            " of a column."
+        )
+    return text
+
+
+def _is_known(text: str, known: Collection[str]) -> bool:
+    """Whether a text is one of these, an encoding in whatever way its name is written."""
+    if known is not ENCODINGS:
+        return text in known
+    try:
+        known_encoding(text)
+    except UnknownChoiceError:
+        return False
+    return True
 
 
 def _level(key: str, value: Any) -> int:

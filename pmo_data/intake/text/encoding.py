@@ -113,7 +113,7 @@ def known_encoding(name: str) -> str:
     """
     try:
         found = codecs.lookup(name).name
-    except LookupError:
+    except (LookupError, ValueError):
         found = ""
     known = {codecs.lookup(encoding).name: encoding for encoding in ENCODINGS}
     if found not in known:

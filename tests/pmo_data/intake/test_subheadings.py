@@ -145,3 +145,10 @@ def test_a_legend_in_every_heading_is_passed_over_where_it_agrees():
     assert cells_of(fm.read([["Name", *agreed], *body])) == expected()
     turned = [f"{head} (1 = Expert, 5 = Aware)" for head in heads[1:]]
     assert "mean something else" in fm.refusal([["Name", *turned], *body]).message
+
+
+@pytest.mark.parametrize("cell", ["9" * 5000, "²"])
+def test_a_cell_of_digits_that_are_no_number_is_named(cell):
+    heads = [f"{fm.NAMES[9]} {dimension}" for dimension in BOTH]
+    report = fm.read([["Name", *heads], ["Ada", "3", cell]]).report
+    assert [(issue.row, issue.letter) for issue in report.rejected] == [(2, "C")]

@@ -206,6 +206,17 @@ def test_the_row_of_headings_that_is_said_is_taken():
     assert result.report.header_rows == (2,)
 
 
+@pytest.mark.parametrize("said", ['"9"', "999999999"])
+def test_a_row_of_headings_that_is_not_there_is_named_and_guessed(said):
+    rows = [["Name", "9 A", "9 K"], ["Ada Quill", "3", "2"]]
+    result = read(rows, f"[file]\nheader = [{said}]\n")
+    assert levels(result) == [("Ada Quill", "self", "", 3, 2)]
+    row = said.strip('"')
+    assert messages(result, Reason.MAPPING_UNMATCHED) == [
+        f"The mapping says headings in row {row}, and there is none."
+    ]
+
+
 def workbook(**sheets):
     book = openpyxl.Workbook()
     book.remove(book.active)
