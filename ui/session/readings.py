@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pmo_data.framework.readings import SourceNote, switchable
-from ui.session import choices, state
+from ui.session import choices
 from ui.widgets.markup import Html, caption, paragraph, show, strong, tag
 
 _INTRODUCTION = paragraph(
@@ -15,11 +15,8 @@ _INTRODUCTION = paragraph(
 _ROOM = tag("div", kind="pmo-room")
 
 
-@st.fragment
 def readings_popover() -> None:
-    """A popover with the switch of each reading; opening it runs nothing else of the page."""
-    known, notes = state.choices(), switchable()
-    before = [known.get(note.id, note.default) for note in notes]
+    """A popover with the switch of each reading."""
     behind = st.popover(
         "Readings of the source",
         icon=":material/alt_route:",
@@ -30,14 +27,12 @@ def readings_popover() -> None:
     with behind:
         if not behind.open:
             # A popover finds its place when it opens: what comes is to be as tall as this.
-            show(_INTRODUCTION, *(part for note in notes for part in (*_said(note), _ROOM)))
+            show(_INTRODUCTION, *(part for note in switchable() for part in (*_said(note), _ROOM)))
             return
         show(_INTRODUCTION)
-        for note in notes:
+        for note in switchable():
             show(*_said(note))
             switch(note)
-    if [known[note.id] for note in notes] != before:
-        st.rerun()
 
 
 def _said(note: SourceNote) -> tuple[Html, Html]:
