@@ -186,6 +186,11 @@ class View:
         return person_labels(self.ratings.people)
 
     @cached_property
+    def rows_by_id(self) -> dict[str, int]:
+        """The row of each person, by id."""
+        return {str(i): row for row, i in enumerate(self.ratings.people["person_id"])}
+
+    @cached_property
     def names_by_id(self) -> dict[str, str]:
         """Id of each person → what they are called, in the order of these names."""
         pairs = zip(self.ratings.people["person_id"], self.names, strict=True)

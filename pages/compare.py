@@ -1,10 +1,13 @@
 """Compare: where do two to six people differ?"""
 
+from functools import partial
+
 import streamlit as st
 
 from ui.screens.compare import parts
 from ui.session import sidebar
 from ui.widgets.blocks import both_dimensions
+from ui.widgets.folded import folded
 
 view = sidebar.people_view("Compare")
 parts.begin_with_one(view)
@@ -23,5 +26,4 @@ st.header("Shapes against the profile")
 both_dimensions(section, "radar_{}")
 st.header("Where they differ most")
 parts.differences(section)
-with st.expander("All levels as a table"):
-    parts.all_levels(section)
+folded("All levels as a table", partial(parts.all_levels, section), key="all_levels_part")

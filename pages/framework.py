@@ -1,9 +1,11 @@
 """Framework: what is rated, on which scale, against which profiles."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from ui.screens.framework import parts
-from ui.session import sidebar
+from ui.session import choices, sidebar
 
 view = sidebar.view(switches=False)
 st.title("Framework")
@@ -12,14 +14,13 @@ st.caption(
     "tool's own words. The tool is independent of APM, and profiles are indicative."
 )
 word = parts.wanted_word()
-profiles, scale, source, glossary = st.tabs(
-    [":gray[Profiles]", ":gray[Scale]", ":gray[Readings of the source]", ":gray[Glossary]"]
-)
-with profiles:
-    parts.profiles(word)
-with scale:
-    parts.scale_levels()
-with source:
-    parts.source_notes_and_readings()
-with glossary:
-    parts.figures(word)
+TABS: dict[str, Callable[[], None]] = {
+    "Profiles": lambda: parts.profiles(word),
+    "Scale": parts.scale_levels,
+    "Readings of the source": parts.source_notes_and_readings,
+    "Glossary": lambda: parts.figures(word),
+}
+for tab, show in zip(choices.tabs(TABS, key="framework_tabs"), TABS.values(), strict=True):
+    if tab.open:
+        with tab:
+            show()

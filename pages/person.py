@@ -10,6 +10,7 @@ from ui.screens.person.plan import development_plan
 from ui.session import sidebar
 from ui.session.findings import own_findings
 from ui.session.people_links import asked_about, pick_person
+from ui.session.told import kept
 from ui.widgets.blocks import both_dimensions, show_block
 from ui.widgets.cards import show_cards
 from ui.widgets.markdown import escaped
@@ -23,7 +24,7 @@ def one_person(view: View) -> None:
     """Everything that depends on who is chosen: another choice runs only this."""
     title, picker, compare = st.columns([11, 4, 3], vertical_alignment="bottom")
     row = pick_person(view, place=picker)
-    person = Person(view, row)
+    person = kept("person_shown", (view, row), lambda: Person(view, row))
     parts.compare(person, place=compare)
     title.title(escaped(person.name))
     section = parts.section_of(person)

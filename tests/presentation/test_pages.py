@@ -79,9 +79,7 @@ def test_a_page_shows_the_blocks_and_words_nothing_of_its_own(monkeypatch, page,
     at = screens.with_file(sample_rounds_bytes(), page)
     if tab is not None:
         screens.open_tab(at, tab, page)
-    if page == "specialists":
-        at.session_state["missing_part"] = True
-        screens.run(at)
+    screens.unfold(at, "missing_part", "every_figure", "every_change", "agreement_part")
     if page == "person":
         screens.choose(at, "person", "S05")
     told, text = {section.id: section for section in made}, text_of(at)

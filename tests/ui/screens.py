@@ -27,6 +27,13 @@ PAGES = (
     "framework",
 )
 
+FOLDED = (
+    *("readings", "more_filters", "pack_more", "saying_part", "warnings_part", "all_levels_part"),
+    *("every_figure", "every_move", "every_change", "agreement_part", "missing_part", "plan"),
+    *("rounds_held", "rounds_log_part", "more_findings", "plan_choices"),
+)
+"""Keys of what opens at a click, on every page."""
+
 
 def start(page="ratings", *, app=APP, **query):
     """A new session on a page, opened with these query parameters."""
@@ -73,16 +80,30 @@ def with_sample(page="cohort", **query):
 
 
 def choose(at, key, value):
-    """Set the widget of a choice."""
+    """Set the widget of a choice, opening what it stands behind."""
+    if not _widgets(at, key):
+        unfold(at)
+    (widget,) = _widgets(at, key)
+    widget.set_value(value)
+    return run(at)
+
+
+def _widgets(at, key):
     kinds = ("selectbox", "multiselect", "button_group", "number_input", "toggle")
-    widgets = [w for kind in kinds for w in at.get(kind) if w.key == f"choice_{key}"]
-    assert len(widgets) == 1, f"there is no widget {key!r} on the screen"
-    widgets[0].set_value(value)
+    return [w for kind in kinds for w in at.get(kind) if w.key == f"choice_{key}"]
+
+
+def unfold(at, *places):
+    """Open what widgets stand behind: these places, or all."""
+    for place in places or FOLDED:
+        at.session_state[place] = True
     return run(at)
 
 
 def choice(at, key):
-    """What the widget of a choice shows."""
+    """What the widget of a choice shows, once what it stands behind is open."""
+    if not _widgets(at, key):
+        unfold(at)
     return at.session_state[f"choice_{key}"]
 
 

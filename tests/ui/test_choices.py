@@ -66,7 +66,7 @@ CHOICES = {
 
 @pytest.mark.parametrize("name", CHOICES)
 def test_no_text_of_the_file_ever_stands_in_the_address(name):
-    at = screens.with_sample(name)
+    at = screens.unfold(screens.with_sample(name), "more_filters")
     (site,) = [widget for widget in at.multiselect if widget.label == "Site"]
     extra = {} if name == "compare" else {site.key.removeprefix("choice_"): ["Bristol"]}
     for key, value in (CHOICES[name] | extra).items():

@@ -81,6 +81,7 @@ def test_filters_make_a_smaller_team(cohort, key, column, chosen):
 
 
 def test_an_extra_column_of_the_file_filters_too(cohort):
+    screens.unfold(cohort, "more_filters")
     (site,) = [w for w in cohort.multiselect if w.label == "Site"]
     screens.choose(cohort, site.key.removeprefix("choice_"), ["Leeds", "Utrecht"])
     assert values(cohort) == shown_as(summary_of(Site=["Leeds", "Utrecht"]))
@@ -88,6 +89,7 @@ def test_an_extra_column_of_the_file_filters_too(cohort):
 
 def test_filters_that_leave_nobody_can_be_cleared(cohort):
     screens.choose(cohort, "team", ["South"])
+    screens.unfold(cohort, "more_filters")
     (site,) = [w for w in cohort.multiselect if w.label == "Site"]
     screens.choose(cohort, site.key.removeprefix("choice_"), ["Leeds"])
     for name in ("cohort", "person", "compare"):
@@ -97,6 +99,7 @@ def test_filters_that_leave_nobody_can_be_cleared(cohort):
     screens.go(cohort, "cohort")
     screens.press(cohort, "Clear the filters")
     assert values(cohort) == shown_as(summary_of())
+    screens.unfold(cohort, "more_filters")
     assert [w.value for w in cohort.multiselect] == [[]] * 4
 
 

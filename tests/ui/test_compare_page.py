@@ -13,6 +13,11 @@ TEAM = files.random_team(41, 8, 0.2)
 CSV = files.wide_csv(TEAM)
 
 
+def levels(at):
+    """The table of all levels, which opens at a click."""
+    return screens.tables(screens.unfold(at, "all_levels_part"))["competence", "competence_name"]
+
+
 @pytest.fixture
 def compare():
     return screens.with_file(CSV, "compare")
@@ -27,7 +32,7 @@ def test_it_opens_with_the_person_last_seen_beside_the_median():
     screens.choose(at, "person", "P004")
     screens.go(at, "compare")
     assert at.multiselect(key="choice_people").value == ["P004"]
-    assert list(screens.tables(at)["competence", "competence_name"])[-2:] == ["Person 4", MEDIAN]
+    assert list(levels(at))[-2:] == ["Person 4", MEDIAN]
 
 
 def test_the_button_of_a_person_leads_there():
@@ -36,7 +41,7 @@ def test_the_button_of_a_person_leads_there():
     at.button(key="to_compare").click()
     screens.run(at)
     screens.go(at, "compare")
-    assert list(screens.tables(at)["competence", "competence_name"])[-2:] == ["Person 2", MEDIAN]
+    assert list(levels(at))[-2:] == ["Person 2", MEDIAN]
 
 
 def test_of_one_person_alone_it_says_that_there_is_nobody_else():
@@ -75,7 +80,7 @@ def test_everyone_is_held_to_the_same_profile_and_office(compare, profile, offic
 def test_the_table_holds_the_levels_of_each(compare):
     screens.choose(compare, "people", ["P002", "P005"])
     against(compare, "officer", "project")
-    frame = screens.tables(compare)["competence", "competence_name"]
+    frame = levels(compare)
     wanted = reference.required(reference.profiles()["officer"], "project")
     places = list(zip(frame["competence"], frame["dimension"], strict=True))
     assert places == list(wanted)
@@ -110,7 +115,7 @@ def test_one_person_and_the_median_of_the_team(compare):
     screens.choose(compare, "people", ["P003"])
     against(compare, "officer", "project")
     screens.choose(compare, "with_median", True)
-    frame = screens.tables(compare)["competence", "competence_name"]
+    frame = levels(compare)
     assert list(frame.columns)[-2:] == ["Person 3", "Team median"]
     for row in frame.to_dict("records"):
         place = row["competence"], row["dimension"]
@@ -123,7 +128,7 @@ def test_one_person_and_the_median_of_the_team(compare):
 def test_six_people_leave_no_line_for_the_median(compare):
     screens.choose(compare, "people", [f"P00{row}" for row in range(1, 7)])
     screens.choose(compare, "with_median", True)
-    frame = screens.tables(compare)["competence", "competence_name"]
+    frame = levels(compare)
     assert "Team median" not in frame.columns
     assert "take a person out to add the median" in screens.words(compare)
 
@@ -166,7 +171,7 @@ def test_a_person_named_like_a_column_is_compared_all_the_same():
     at = screens.with_file(files.small_csv(*rows), "compare")
     screens.choose(at, "people", ["1", "2"])
     screens.choose(at, "with_median", True)
-    frame = screens.tables(at)["competence", "competence_name"]
+    frame = levels(at)
     assert list(frame.columns)[3:] == [
         *("required", "required (1)", "Team median (2)", "Team median"),
     ]
@@ -186,7 +191,7 @@ def test_a_person_is_compared_with_themselves_in_another_round():
     screens.choose(at, "with_median", False)
     assert at.multiselect(key="choice_other_rounds").options == ["2026-Q1"]
     screens.choose(at, "other_rounds", ["2026-Q1"])
-    frame = screens.tables(at)["competence", "competence_name"]
+    frame = levels(at)
     assert list(frame.columns)[4:] == ["Ann", "Ann, 2026-Q1"]
     known = frame[frame["Ann"].notna()]
     assert known["Ann"].tolist() == [2, 2, 3, 3]

@@ -24,6 +24,13 @@ def requirements(at):
     return found
 
 
+def switch(at, key, value):
+    """Switch a reading in its tab, and go back to the profiles."""
+    screens.open_tab(at, "Readings of the source", "framework")
+    screens.choose(at, key, value)
+    screens.open_tab(at, "Profiles", "framework")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("profile", ["officer", "specialist"])
 @pytest.mark.parametrize("office", reference.OFFICES)
@@ -66,6 +73,7 @@ def test_a_word_finds_competences_and_terms(framework):
     screens.run(framework)
     assert ("No.", "Competence") not in screens.tables(framework)
     assert "No competence has this word." in screens.words(framework)
+    screens.open_tab(framework, "Glossary", "framework")
     assert "No term has this word." in screens.words(framework)
 
 
@@ -93,7 +101,7 @@ def test_a_switched_reading_changes_the_table_of_the_profile(
     screens.choose(framework, "shown_profile", profile)
     screens.choose(framework, "shown_office", office)
     before = requirements(framework)
-    screens.choose(framework, key, value)
+    switch(framework, key, value)
     levels = reference.required(reference.profiles(**{key: value})[profile], office)
     after = requirements(framework)
     assert after != before
@@ -105,7 +113,7 @@ def test_a_switched_reading_changes_the_table_of_the_profile(
 
 def test_nine_electives_are_one_fewer(framework):
     screens.choose(framework, "shown_profile", "specialist")
-    screens.choose(framework, "electives", "9")
+    switch(framework, "electives", "9")
     table = screens.tables(framework)["No.", "Competence"]
     marked = table.loc[table["If elective"] != "", "No."].astype(int)
     assert marked.tolist() == [n for n in reference.ELECTIVES if n != 27]
@@ -117,7 +125,7 @@ def test_a_reading_switched_here_holds_on_every_page_and_is_named():
     before = screens.cards(at)
     assert "default readings" in screens.words(at)
     screens.go(at, "framework")
-    screens.choose(at, "contract_knowledge", "2")
+    switch(at, "contract_knowledge", "2")
     for page in ("cohort", "person"):
         screens.go(at, page)
     screens.go(at, "cohort")
@@ -126,10 +134,12 @@ def test_a_reading_switched_here_holds_on_every_page_and_is_named():
     assert any(note.title in words for note in source_notes() if note.id == "contract_knowledge")
     assert screens.cards(at)["Cells met"] != before["Cells met"]
     screens.go(at, "framework")
+    screens.open_tab(at, "Readings of the source", "framework")
     assert screens.choice(at, "contract_knowledge") == "2"
 
 
 def test_all_six_contradictions_of_the_source_are_shown_and_three_can_be_switched(framework):
+    screens.open_tab(framework, "Readings of the source", "framework")
     words = screens.words(framework)
     assert len(source_notes()) == 6
     for note in source_notes():
@@ -140,8 +150,10 @@ def test_all_six_contradictions_of_the_source_are_shown_and_three_can_be_switche
 
 
 def test_the_scale_and_the_glossary_are_shown_whole(framework):
-    tables = screens.tables(framework)
-    levels, terms = tables["Level", "Application"], tables["Figure", "Meaning"]
+    screens.open_tab(framework, "Scale", "framework")
+    levels = screens.tables(framework)["Level", "Application"]
+    screens.open_tab(framework, "Glossary", "framework")
+    terms = screens.tables(framework)["Figure", "Meaning"]
     assert levels["Level"].tolist() == [f"{level.level} {level.name}" for level in scale()]
     assert terms["Column"].tolist() == glossary()["name"].tolist()
     assert terms["Meaning"].tolist() == glossary()["definition"].tolist()

@@ -20,7 +20,9 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def at():
-    return screens.with_file(sample_team_bytes(), "review_pack", name="sample-team.csv")
+    """The page, with what is chosen of groups, plan, title and paper open."""
+    page = screens.with_file(sample_team_bytes(), "review_pack", name="sample-team.csv")
+    return screens.unfold(page, "pack_more")
 
 
 def sample():

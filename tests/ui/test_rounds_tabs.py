@@ -25,7 +25,8 @@ TWO_ROUNDS = files.small_csv(
 
 def opened(content, tab, **query):
     at = screens.with_file(content, "rounds", **query)
-    return screens.open_tab(at, tab, "rounds")
+    screens.open_tab(at, tab, "rounds")
+    return screens.unfold(at, "every_figure", "every_change", "agreement_part")
 
 
 def lines(chart):

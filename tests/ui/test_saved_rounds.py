@@ -49,7 +49,8 @@ def buttons(at):
 
 def with_rounds(**query):
     """A session with the three sample rounds in use, on the Rounds page."""
-    return screens.with_file(sample_rounds_bytes(), "rounds", name="sample-rounds.csv", **query)
+    at = screens.with_file(sample_rounds_bytes(), "rounds", name="sample-rounds.csv", **query)
+    return screens.unfold(at, "rounds_held", "rounds_log_part")
 
 
 def saved_table(at):
@@ -205,6 +206,21 @@ def test_the_log_names_who_acts_and_a_backup_is_made(store):
         ["Kim Lead", "saved 2026-Q1, 2026-Q2, 2026-Q3 (15 people)"],
     ]
     assert len(list((store.path.parent / "backups").iterdir())) == 1
+
+
+def test_a_name_and_a_question_hold_while_their_parts_are_closed(store):
+    at = with_rounds()
+    write(at, "rounds_who", "Kim Lead")
+    click(at, "save_rounds")
+    write(at, "rounds_person", "amara okonkwo")
+    for part in ("rounds_held", "rounds_log_part"):
+        at.session_state[part] = False
+    screens.run(at)
+    assert ("When", "Who") not in screens.tables(at)
+    assert at.text_input(key="choice_rounds_person").value == "amara okonkwo"
+    choose_rounds(at, "2026-Q1")
+    click(at, "delete_round")
+    assert [entry.who for entry in store.log()][:1] == ["Kim Lead"]
 
 
 def test_a_damaged_file_is_said_and_the_rest_of_the_page_works(store):

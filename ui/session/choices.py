@@ -2,7 +2,10 @@
 
 The URL holds an option's token: its id where it is one of the product's own
 (`cohort`, `officer`), and a digest where it comes from a ratings file, so that
-no name and no other text of a file ever stands in an address or a log.
+and no name and no other text of a file ever stands in an address or a log.
+
+A widget whose `place` is None is not shown: what was chosen of it holds all the same. So what
+stands behind something closed costs a run of the page nothing.
 """
 
 from __future__ import annotations
@@ -58,28 +61,32 @@ def select(
     fallback = next(iter(options)) if default is None else default
     if default is not None:
         _follow_default(key, default)
-    _seed(key, options, token, [fallback], many=False)
-    value = place.selectbox(
-        label, list(options), key=state.WIDGET + key, format_func=_labels(options), **widget
-    )
+    value = _seed(key, options, token, [fallback], many=False, shown=place is not None)
+    if place is not None:
+        value = place.selectbox(
+            label, list(options), key=state.WIDGET + key, format_func=_labels(options), **widget
+        )
     return _kept(key, value, fallback, token)
 
 
-def segmented(label: str, options: Mapping[str, str], *, key: str, **widget: Any) -> str:
+def segmented(
+    label: str, options: Mapping[str, str], *, key: str, place: Any = st, **widget: Any
+) -> str:
     """A segmented control; the first option is the default, and one is always on.
 
     Its labels are grey, which can be read in both themes.
     """
     first = next(iter(options))
-    _seed(key, options, plain, [first], many=False)
-    value = st.segmented_control(
-        label,
-        list(options),
-        key=state.WIDGET + key,
-        format_func=lambda option: f":gray[{options[option]}]",
-        required=True,
-        **widget,
-    )
+    value = _seed(key, options, plain, [first], many=False, shown=place is not None)
+    if place is not None:
+        value = place.segmented_control(
+            label,
+            list(options),
+            key=state.WIDGET + key,
+            format_func=lambda option: f":gray[{options[option]}]",
+            required=True,
+            **widget,
+        )
     return str(_kept(key, value or first, first, plain))
 
 
@@ -92,11 +99,12 @@ def tabs(titles: Collection[str], *, key: str) -> Sequence[Any]:
     return made
 
 
-def toggle(label: str, *, key: str, **widget: Any) -> bool:
+def toggle(label: str, *, key: str, place: Any = st, **widget: Any) -> bool:
     """A switch, off by default."""
     token = {True: "on", False: "off"}.__getitem__
-    _seed(key, [False, True], token, [False], many=False)
-    value = st.toggle(label, key=state.WIDGET + key, **widget)
+    value = _seed(key, [False, True], token, [False], many=False, shown=place is not None)
+    if place is not None:
+        value = place.toggle(label, key=state.WIDGET + key, **widget)
     return bool(_kept(key, bool(value), False, token))
 
 
@@ -111,20 +119,22 @@ def number(
 ) -> int:
     """A whole number of a span; its first is the default unless another is given."""
     fallback = span[0] if default is None else default
-    _seed(key, span, plain, [fallback], many=False)
-    value = place.number_input(
-        label, min_value=span[0], max_value=span[-1], key=state.WIDGET + key, **widget
-    )
+    value = _seed(key, span, plain, [fallback], many=False, shown=place is not None)
+    if place is not None:
+        value = place.number_input(
+            label, min_value=span[0], max_value=span[-1], key=state.WIDGET + key, **widget
+        )
     return int(_kept(key, int(value), fallback, plain))
 
 
 def text(label: str, *, key: str, default: str = "", place: Any = st, **widget: Any) -> str:
     """A line of text, kept over pages; never in the URL, for it may name somebody."""
     known = state.choices()
-    if state.widget_value(key) is None:
-        state.seed_widget(key, known.get(key, default))
-    known[key] = place.text_input(label, key=state.WIDGET + key, **widget)
-    return str(known[key])
+    if place is not None:
+        if state.widget_value(key) is None:
+            state.seed_widget(key, known.get(key, default))
+        known[key] = place.text_input(label, key=state.WIDGET + key, **widget)
+    return str(known.setdefault(key, default))
 
 
 def multiselect(
@@ -137,10 +147,11 @@ def multiselect(
     **widget: Any,
 ) -> list[Any]:
     """A multiselect; nothing chosen is the default."""
-    _seed(key, options, token, [], many=True)
-    value = place.multiselect(
-        label, list(options), key=state.WIDGET + key, format_func=_labels(options), **widget
-    )
+    value = _seed(key, options, token, [], many=True, shown=place is not None)
+    if place is not None:
+        value = place.multiselect(
+            label, list(options), key=state.WIDGET + key, format_func=_labels(options), **widget
+        )
     return list(_kept(key, list(value), [], token))
 
 
@@ -177,8 +188,10 @@ def _follow_default(key: str, default: Any) -> None:
         state.choose(key, default)
 
 
-def _seed(key: str, options: Options, token: Token, default: list[Any], *, many: bool) -> None:
-    """Set the widget to the remembered choice, else the URL's, else the default.
+def _seed(
+    key: str, options: Options, token: Token, default: list[Any], *, many: bool, shown: bool
+) -> Any:
+    """The remembered choice, else the URL's, else the default; the widget is set to it.
 
     A widget of the same key on another page is another widget: it starts from the
     remembered choice and not from what is left of the first one.
@@ -186,7 +199,8 @@ def _seed(key: str, options: Options, token: Token, default: list[Any], *, many:
     known = state.choices()
     here = state.page()
     present = state.widget_value(key) if known["seeded"].get(key) == here else None
-    known["seeded"][key] = here
+    if shown:
+        known["seeded"][key] = here
     if present is None:
         if key in known:
             wanted = known[key] if many else [known[key]]
@@ -198,8 +212,9 @@ def _seed(key: str, options: Options, token: Token, default: list[Any], *, many:
         wanted = present if many else [present]
     valid = [option for option in wanted if option in options] or default
     value = valid if many else valid[0]
-    if present is None or value != present:
+    if shown and (present is None or value != present):
         state.seed_widget(key, value)
+    return value
 
 
 def _kept(key: str, value: Any, default: Any, token: Token) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 
 import streamlit as st
 
@@ -18,7 +18,8 @@ from ui.session import sidebar, state
 from ui.session.people_links import open_person
 from ui.session.told import kept
 from ui.session.working import open_working
-from ui.widgets.markup import paragraph, show, strong, table
+from ui.widgets.folded import folded
+from ui.widgets.markup import Html, paragraph, show, strong, table
 from ui.widgets.tables import clicked_row
 
 ROUNDS_PAGE, RATINGS_PAGE = "pages/rounds.py", "pages/ratings.py"
@@ -31,30 +32,36 @@ def team_findings(view: View, kinds: Collection[str] | None = None) -> None:
     """The findings of the people shown, or those of some kinds; a click opens the evidence."""
     every = kept("findings", view, lambda: findings(view, _beside(view)))
     found = [one for one in every if kinds is None or one.kind in kinds]
-    _lines(view, found[:FIRST], key="findings")
+    of = None if kinds is None else tuple(kinds)
+    _lines(view, found[:FIRST], of, key="findings")
     rest = found[FIRST:]
     if rest:
         title = words.counted(len(rest), "more finding")
-        more = st.expander(title, key="more_findings", on_change="rerun")
-        if more.open:
-            with more:
-                _lines(view, rest, key="findings_rest")
+        folded(title, lambda: _lines(view, rest, of, key="findings_rest"), key="more_findings")
 
 
 def own_findings(view: View, row: int) -> None:
     """The findings of one person, as lines."""
-    found = kept("own_findings", (view, row), lambda: person_findings(view, row, _beside(view)))
-    if found:
-        lines = finding_lines(view.only(row), found)
-        show(*(paragraph(strong(said), f" {step}.") for said, step in lines))
-    if {one.kind for one in found} & {"raters", "change"}:
+    said, rounds = kept("own_findings", (view, row), lambda: _own(view, row))
+    if said:
+        show(*said)
+    if rounds:
         st.page_link(ROUNDS_PAGE, label="See the rounds and raters", icon=":material/history:")
 
 
-def _lines(view: View, found: Sequence[Finding], *, key: str) -> None:
+def _own(view: View, row: int) -> tuple[list[Html], bool]:
+    """The findings of one person, and whether the page Rounds says more of one of them."""
+    found = person_findings(view, row, _beside(view))
+    lines = finding_lines(view.only(row), found) if found else ()
+    said = [paragraph(strong(told), f" {step}.") for told, step in lines]
+    return said, any(one.kind in ("raters", "change") for one in found)
+
+
+def _lines(view: View, found: Sequence[Finding], of: Hashable, *, key: str) -> None:
+    """Some findings of the kinds `of`, which tell those of one page from another's."""
     if not found:
         return
-    lines = table(HEADER, finding_lines(view, found))
+    lines = kept(key, (view, of), lambda: table(HEADER, finding_lines(view, found)))
     clicked = clicked_row(lines, key=key, chosen=state.place(key)).row
     if clicked is not None:
         state.keep_place(key, clicked)

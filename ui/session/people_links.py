@@ -51,7 +51,7 @@ def pick_person(view: View, place: Any = st) -> int:
     """A select box of the people by name; returns the row of the one chosen."""
     _not_here(view)
     chosen = select("Person", view.names_by_id, key="person", token=digest, place=place)
-    return view.ratings.people["person_id"].tolist().index(chosen)
+    return view.rows_by_id[chosen]
 
 
 def _not_here(view: View) -> None:

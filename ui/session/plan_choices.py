@@ -37,8 +37,10 @@ def chosen_pairs(view: View) -> dict[str, list[Pair]]:
 
 def pairs_of(view: View, chosen: dict[str, list[Pair]]) -> dict[str, list[Pair]]:
     """The choices that are about people whom the filters leave in."""
-    here = set(view.ratings.people["person_id"])
-    return {kind: [pair for pair in pairs if pair[1] in here] for kind, pairs in chosen.items()}
+    return {
+        kind: [pair for pair in pairs if pair[1] in view.rows_by_id]
+        for kind, pairs in chosen.items()
+    }
 
 
 def _token(pair: Pair) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
-from analytics.raters import raters, rounds
+from analytics.raters import raters
 from analytics.selection import by_rater, filtered, not_rated, of_round, rows_of_round
 from analytics.trend import people_of_rounds
 from analytics.view import View
@@ -125,7 +126,7 @@ def people_of_each_round(view: View) -> Mapping[str, Ratings]:
 
 
 def _round(loaded: state.Loaded) -> str:
-    labels = loaded.recent("rounds", None, lambda: rounds(loaded.ratings))[::-1]
+    labels = loaded.rounds[::-1]
     label = labels[0]
     if len(labels) > 1:
         options = {label: label or BLANK for label in labels}
@@ -160,12 +161,13 @@ def _filters(everyone: Ratings, profiles: ProfileSet) -> dict[str, list[str]]:
     wanted = {column: _filter(everyone, column, profiles) for column in ("team", "office")}
     more = [column for column in ("role", *everyone.extras) if len(everyone.values_of(column)) > 1]
     if more:
-        with st.expander("More filters"):
-            wanted |= {column: _filter(everyone, column, profiles) for column in more}
+        behind = st.expander("More filters", key="more_filters", on_change="rerun")
+        place = behind if behind.open else None
+        wanted |= {column: _filter(everyone, column, profiles, place) for column in more}
     return wanted
 
 
-def _filter(ratings: Ratings, column: str, profiles: ProfileSet) -> list[str]:
+def _filter(ratings: Ratings, column: str, profiles: ProfileSet, place: Any = st) -> list[str]:
     values = ratings.values_of(column)
     if len(values) < 2:
         return []
@@ -178,6 +180,7 @@ def _filter(ratings: Ratings, column: str, profiles: ProfileSet) -> list[str]:
         {value: titles.get(value, value) or BLANK for value in values},
         key=choices.filter_key(column),
         token=choices.plain if fixed else choices.digest,
+        place=place,
         placeholder="All",
     )
 

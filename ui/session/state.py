@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import streamlit as st
 from streamlit.runtime import Runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from analytics.raters import rounds
 from pmo_data.errors import PmoError
 from pmo_data.intake.asked import NOTHING_ASKED, Asked
 from pmo_data.intake.understood import Understood
@@ -62,6 +63,11 @@ class Loaded:
     def ratings(self) -> Ratings:
         """Every row that was read, of all raters and rounds."""
         return self.result.ratings
+
+    @cached_property
+    def rounds(self) -> tuple[str, ...]:
+        """Labels of its rounds, the latest last."""
+        return rounds(self.ratings)
 
     def recent(self, name: str, key: Hashable, make: Callable[[], Made]) -> Made:
         """The value of `make()`, kept under a name for the last `KEYS_KEPT` keys asked for."""

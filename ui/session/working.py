@@ -70,7 +70,7 @@ def people_working(view: View, content: Table) -> None:
 
 def open_person_working(view: View, person_id: str) -> None:
     """Open how a person stands and what they miss, without leaving the page."""
-    row = view.ratings.people["person_id"].tolist().index(person_id)
+    row = view.rows_by_id[person_id]
     st.dialog(escaped(view.name(row)), width="medium")(_person)(view, row)
 
 

@@ -17,8 +17,12 @@ def browser_file(name: str) -> str:
     return (_FOLDER / name).read_text(encoding="utf-8")
 
 
+@cache
 def component(name: str, **parts: str) -> Any:
-    """A component whose script is the file of its name; `html` and `css` are its other parts."""
+    """A component whose script is the file of its name; `html` and `css` are its other parts.
+
+    It is declared once: declaring compares the whole of its script with the one known.
+    """
     script = browser_file(f"{name}.js")
     return st.components.v2.component(name, js=script, isolate_styles=False, **parts)
 

@@ -37,7 +37,9 @@ def style_sheet() -> str:
         f"--pmo-{name}: light-dark({_colour('light', name)}, {_colour('dark', name)}); "
         for name in _COLOURS
     )
-    return f"<style>:root {{ {colours}}}\n{browser_file('page.css')}</style>"
+    # One line: texts of several lines are looked through for their indents at every run.
+    rules = " ".join(browser_file("page.css").splitlines())
+    return f"<style>:root {{ {colours}}} {rules}</style>"
 
 
 def _colour(mode: str, name: str) -> str:

@@ -91,6 +91,7 @@ def test_what_is_no_mapping_is_said_in_a_sentence():
 
 def test_values_and_defaults_are_said_in_a_form():
     at = screens.with_file(TEAM.replace("Job title", "Site"), "ratings")
+    screens.unfold(at, "saying_part")
     (turned,) = [box for box in at.checkbox if box.key == "said_turned"]
     turned.check()
     (office,) = [box for box in at.selectbox if box.key == "said_office"]

@@ -28,11 +28,10 @@ def heatmap(view: View) -> None:
     """Competences × people; a click on a cell shows its working beside the map."""
     content, ids, asked = _content(view)
     tokens = kept("map_tokens", content, lambda: [choices.digest(one) for one in ids])
-    rows = dict(zip(tokens, range(len(ids)), strict=True))
+    people = dict(zip(tokens, ids, strict=True))
     told_now = (state.held_by(KEY) or {}).get("cell")
     chosen = str(state.kept(CHOSEN) or "" if told_now is None else told_now)
     state.keep(CHOSEN, chosen)
-    people = {token: ids[place] for token, place in rows.items()}
     panel = kept("map_panel", (view, chosen), lambda: _panel(view, chosen, people))
     opened, compared = draw_map(content, tokens, key=KEY, panel=panel, chosen=chosen)
     if asked is not None:
@@ -57,8 +56,8 @@ def _content(view: View) -> tuple[TeamMap, list[str], str | None]:
     people = page_of(view.order, MAP_PEOPLE)
     heat = HeatChoice(_DIMENSIONS[dimension], kind, order)
     content = told("heatmap", Subject(view, heat, people)).shown("heatmap", Heatmap)
-    ids = view.ratings.people["person_id"].iloc[people].tolist()
     whole = kept("map", content, lambda: team_map(view, content, people, heat.dimension))
+    ids = kept("map_ids", whole, lambda: view.ratings.people["person_id"].iloc[people].tolist())
     return whole, ids, asked
 
 
@@ -75,5 +74,4 @@ def _panel(view: View, chosen: str, people: dict[str, str]) -> Html:
         return competence_panel(view, int(number))
     if token not in people:
         return Html("")
-    row = view.ratings.people["person_id"].tolist().index(people[token])
-    return cell_panel(view, row, int(number))
+    return cell_panel(view, view.rows_by_id[people[token]], int(number))

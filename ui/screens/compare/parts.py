@@ -50,8 +50,7 @@ def chosen(view: View) -> Section | None:
         select_all=False,
         place=left,
     )
-    ids = view.ratings.people["person_id"].tolist()
-    rows = [ids.index(i) for i in people]
+    rows = [view.rows_by_id[i] for i in people]
     target = _target(view, rows, right)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         with_median = choices.toggle("Add the team's median", key="with_median")

@@ -38,7 +38,8 @@ def wanted_word() -> str:
 
 def profiles(word: str) -> None:
     """What each profile asks for in the office chosen, side by side or one of them with all."""
-    available = profiles_under(chosen_readings())
+    readings = chosen_readings()
+    available = profiles_under(readings)
     left, right = st.columns(2)
     chosen = choices.select(
         "Profile shown",
@@ -48,7 +49,11 @@ def profiles(word: str) -> None:
     )
     office = OFFICES.index(choices.select("Office", OFFICES, key="shown_office", place=right))
     if chosen == BOTH:
-        content = with_word(side_by_side(available, office), word)
+        content = kept(
+            "side_by_side",
+            (*readings.items(), office, word),
+            lambda: with_word(side_by_side(available, office), word),
+        )
         if not content.rows:
             show(paragraph("No competence has this word. Try a shorter one."))
             return
@@ -62,7 +67,11 @@ def profiles(word: str) -> None:
     if profile.needed:
         electives = words.titles(profile.elective_numbers)
         said.append(paragraph(f"Electives: at least {profile.needed} of {electives}."))
-    content = with_word(requirements_table(profile, office), word)
+    content = kept(
+        "requirements",
+        (*readings.items(), chosen, office, word),
+        lambda: with_word(requirements_table(profile, office), word),
+    )
     prose_table(content, before=said)
     note(content.note)
 
@@ -95,7 +104,7 @@ def source_notes_and_readings() -> None:
 
 def figures(word: str) -> None:
     """Every figure and its definition, by its name."""
-    content = with_word(kept("glossary", None, glossary_table), word)
+    content = kept("glossary", word, lambda: with_word(glossary_table(), word))
     if content.rows:
         prose_table(content)
     else:

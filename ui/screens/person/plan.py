@@ -21,6 +21,7 @@ from ui.session.arranged import arrange, is_saved
 from ui.session.choices import digest
 from ui.session.errors import shown
 from ui.widgets.blocks import text
+from ui.widgets.folded import folded
 from ui.widgets.markdown import escaped
 from ui.widgets.markup import (
     Html,
@@ -53,7 +54,7 @@ def development_plan(person: Person, section: Section, *, asked: int | None = No
         show(heading("What to do first"), paragraph(needs.note), *strong_points)
         return
     _listed(section, asked)
-    _to_write(person)
+    folded("Actions, owners and due dates", lambda: _to_write(person), key="plan")
 
 
 def _listed(section: Section, asked: int | None) -> None:
@@ -98,11 +99,7 @@ def _need(place: int, header: Sequence[str], texts: Sequence[str], *, marked: bo
 
 def _to_write(person: Person) -> None:
     """Let the user write who sees to which need by what until when."""
-    # The grid to write in is the dearest element of the page: it comes when it is opened.
-    editor = st.expander("Actions, owners and due dates", key="plan", on_change="rerun")
-    if not editor.open:
-        return
-    with editor, shown():
+    with shown():
         known = arranged_for(person)
         said = state.kept(_NOT_KEPT)
         if said:

@@ -29,7 +29,7 @@ from ui.screens.ratings.said import saying
 from ui.session import choices, mappings, state
 from ui.widgets.made import made
 from ui.widgets.markdown import escaped
-from ui.widgets.markup import caption, show, subheading, table
+from ui.widgets.markup import Html, caption, show, subheading, table
 from ui.widgets.show import download, own_file
 from ui.widgets.tables import grid, widths
 
@@ -83,7 +83,7 @@ def columns(
             st.markdown("Nothing needs your word. A click on a row below says otherwise.")
     if right is not None and ratings is not None:
         with right, st.container(border=True):
-            _preview(ratings)
+            show(*made(report, "people", lambda: _preview(ratings)))
     _quiet(report, name)
     with st.container(horizontal=True, vertical_alignment="center"):
         download(
@@ -103,7 +103,7 @@ def columns(
     saying(report)
 
 
-def _preview(ratings: Ratings) -> None:
+def _preview(ratings: Ratings) -> list[Html]:
     """The people that come out, with their role and how many levels they have."""
     people, levels = ratings.people, ratings.assessed.sum(axis=(1, 2))
     titles = {p.id: p.title for p in profile_files().values()}
@@ -114,12 +114,12 @@ def _preview(ratings: Ratings) -> None:
     ]
     count = words.people(people["person_id"].nunique())
     more = len(people) - len(rows)
-    show(
+    return [
         subheading("The people that come out"),
         caption(f"{count} · {words.counted(int(levels.sum()), 'level')}"),
         table(("Name", "Role", "Levels"), rows),
         *([caption(f"and {words.counted(more, 'more row')}")] if more else ()),
-    )
+    ]
 
 
 def _mapping(reports: Sequence[ImportReport]) -> bytes:

@@ -36,6 +36,7 @@ from ui.session.load import (
 from ui.session.mappings import take_with_mapping
 from ui.session.uploads import content, present
 from ui.widgets.cards import show_cards
+from ui.widgets.folded import folded
 from ui.widgets.markdown import escaped
 from ui.widgets.show import download
 
@@ -242,8 +243,11 @@ def findings(result: Understood, *, waiting: bool = False) -> None:
     if report.rejected:
         _rejected(result, waiting=waiting)
     if report.warnings:
-        with st.expander(words.counted(report.warning_count, "warning")):
-            findings_table(report, report.warnings, key="warnings")
+        folded(
+            words.counted(report.warning_count, "warning"),
+            lambda: findings_table(report, report.warnings, key="warnings"),
+            key="warnings_part",
+        )
     if not asked:
         _understood_columns(result)
 

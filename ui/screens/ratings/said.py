@@ -17,6 +17,7 @@ from pmo_data.intake.mapping.file_mapping import NOT_ASSESSED
 from pmo_data.reasons import Reason
 from presentation.mappings import RATERS
 from ui.session import mappings, state
+from ui.widgets.folded import folded
 
 _LEVELS = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, NOT_ASSESSED: 0}
 _NAMES = {level: text for text, level in _LEVELS.items()}
@@ -29,11 +30,17 @@ MOST_VALUES = 60
 
 def saying(report: ImportReport) -> None:
     """A form for what else is to be said; sending it reads the file again."""
+    folded(
+        "Layout, rows, values and defaults",
+        lambda: _form(report),
+        key="saying_part",
+        anyway=state.held_by("said_layout") is not None,
+    )
+
+
+def _form(report: ImportReport) -> None:
     mapping = mappings.present()
-    with (
-        st.expander("Layout, rows, values and defaults"),
-        st.form("saying", border=False),
-    ):
+    with st.form("saying", border=False):
         left, middle, right = st.columns(3)
         kinds = ["", *LAYOUTS]
         left.selectbox(

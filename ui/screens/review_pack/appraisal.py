@@ -17,13 +17,13 @@ from ui.session import choices, pack_job
 IN_PDF, SIGNATURES = "pack_sheets", "pack_signatures"
 
 
-def chosen() -> dict[str, bool]:
+def chosen(*, shown: bool) -> dict[str, bool]:
     """Fields of `PackChoice` on the sheets, as the user chooses them."""
-    with st.container(horizontal=True):
-        return {
-            "sheets": choices.toggle("Appraisal sheets in the PDF", key=IN_PDF),
-            "signatures": choices.toggle("Lines to sign on them", key=SIGNATURES),
-        }
+    place = st.container(horizontal=True) if shown else None
+    return {
+        "sheets": choices.toggle("Appraisal sheets in the PDF", key=IN_PDF, place=place),
+        "signatures": choices.toggle("Lines to sign on them", key=SIGNATURES, place=place),
+    }
 
 
 def values(choice: PackChoice) -> Mapping[str, bool]:

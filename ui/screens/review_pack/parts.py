@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from analytics.elective_choices import pair_of
-from analytics.raters import rounds
 from analytics.view import View
 from exports.formats import FORMATS
 from exports.pack.choice import (
@@ -47,9 +47,16 @@ def chosen(view: View, loaded: state.Loaded) -> PackChoice | None:
     sections = _sections()
     people = _people(view) if not sections or "people" in sections else []
     naming = choices.segmented("People are called by", NAMINGS, key="naming")
-    with st.expander("Groups, plan, title and paper"):
-        asked = _groups(view, naming) | _plan(view) | _cover() | appraisal.chosen()
-    latest = rounds(loaded.ratings)[-1]
+    more = st.expander("Groups, plan, title and paper", key="pack_more", on_change="rerun")
+    is_open = bool(more.open)
+    with more:
+        asked = (
+            _groups(view, naming, shown=is_open)
+            | _plan(view, shown=is_open)
+            | _cover(shown=is_open)
+            | appraisal.chosen(shown=is_open)
+        )
+    latest = loaded.rounds[-1]
     present = str(view.ratings.people["round"].iloc[0])
     with shown():
         return PackChoice(
@@ -77,9 +84,14 @@ def _sections() -> list[str]:
     )
 
 
-def _groups(view: View, naming: str) -> dict[str, Any]:
+def _side_by_side(shown: bool) -> Sequence[Any]:
+    """Two places beside each other; of what is not shown, none."""
+    return st.columns(2) if shown else (None, None)
+
+
+def _groups(view: View, naming: str, *, shown: bool) -> dict[str, Any]:
     """Fields of `PackChoice` on groups, as the user chooses them."""
-    left, right = st.columns(2)
+    left, right = _side_by_side(shown)
     group_by = choices.select(
         "Group by",
         {c: c.capitalize() if c.islower() else c for c in view.ratings.group_columns},
@@ -99,27 +111,28 @@ def _groups(view: View, naming: str) -> dict[str, Any]:
     return {"group_by": group_by, "min_group_size": None if least == usual else least}
 
 
-def _plan(view: View) -> dict[str, Any]:
+def _plan(view: View, *, shown: bool) -> dict[str, Any]:
     """Fields on the coverage plan; the pairs chosen by hand come from the Specialists page."""
-    left, right = st.columns(2)
+    left, right = _side_by_side(shown)
     depth = choices.number("Plan: people per elective", DEPTHS, key="depth", place=left)
     each = choices.number("Plan: new per person", EACH, key="each", place=right)
     by_hand = pairs_of(view, chosen_pairs(view))
-    if made := sum(len(pairs) for pairs in by_hand.values()):
+    if shown and (made := sum(len(pairs) for pairs in by_hand.values())):
         what = "choice" if made == 1 else "choices"
         st.caption(f"The plan keeps {made} {what} made by hand on the Specialists page.")
     texts = {kind: tuple(f"{e}={person}" for e, person in by_hand[kind]) for kind in by_hand}
     return {"depth": depth, "each": each, **texts}
 
 
-def _cover() -> dict[str, Any]:
+def _cover(*, shown: bool) -> dict[str, Any]:
     """Fields on what stands on the pack, and its paper."""
     default = PackChoice().title
-    left, right = st.columns(2)
+    left, right = _side_by_side(shown)
     title = choices.text("Title", key="pack_title", default=default, place=left)
     date = choices.text("Date on it", key="pack_date", place=right, placeholder="e.g. 30 Sep 2026")
-    depth = choices.segmented("Depth", DEPTHS_OF_PACK, key="depth_of_pack")
-    paper = choices.segmented("Paper", PAPERS, key="paper")
+    below = st if shown else None
+    depth = choices.segmented("Depth", DEPTHS_OF_PACK, key="depth_of_pack", place=below)
+    paper = choices.segmented("Paper", PAPERS, key="paper", place=below)
     return {
         **{"title": title.strip() or default, "date": date},
         **{"depth_of_pack": depth, "paper": paper},
@@ -140,7 +153,7 @@ def pack_of(choice: PackChoice, loaded: state.Loaded, template: bytes | None) ->
     """The pack of the choice; None where it cannot be, which is said on the page."""
     report = loaded.result.report
     with shown():
-        arranged = arranged_in(choice.round or rounds(loaded.ratings)[-1])
+        arranged = arranged_in(choice.round or loaded.rounds[-1])
         of_each = tuple((one, *sorted(needs.items())) for one, needs in sorted(arranged.items()))
         return kept(
             "pack",
@@ -240,7 +253,7 @@ def replay(loaded: state.Loaded) -> None:
 
 def _take(choice: PackChoice, loaded: state.Loaded) -> None:
     """Set every widget to the choice."""
-    latest = rounds(loaded.ratings)[-1]
+    latest = loaded.rounds[-1]
     every = choice.sections == tuple(PACKED)
     values = {
         **(default_readings() | dict(choice.readings)),

@@ -18,6 +18,7 @@ from ui.session import choices, sidebar, state
 from ui.session.people_rows import MOST_ROWS, people_rows
 from ui.session.told import kept, told
 from ui.widgets.blocks import note, show_block
+from ui.widgets.folded import folded
 from ui.widgets.markup import caption
 from ui.widgets.show import content_chart
 from ui.widgets.tables import grid
@@ -90,11 +91,18 @@ def _agreement(view: View, section: Section) -> None:
     content_chart(content)
     if differences := section.named("differences"):
         note(differences.explained)
-    with st.expander("Agreement by competence, with kappa and its interval"):
-        whole = section.shown("agreement", Table)
-        grid(whole)
-        note(whole.note)
-        grid(section.shown("by_competence", Table), height=560)
+    folded(
+        "Agreement by competence, with kappa and its interval",
+        lambda: _by_competence(section),
+        key="agreement_part",
+    )
+
+
+def _by_competence(section: Section) -> None:
+    whole = section.shown("agreement", Table)
+    grid(whole)
+    note(whole.note)
+    grid(section.shown("by_competence", Table), height=560)
 
 
 def _of_people(view: View, content: Table) -> None:

@@ -26,6 +26,7 @@ from ui.screens.rounds.acts import done
 from ui.session import state
 from ui.session.rounds_store import WHO, act, store
 from ui.session.told import kept
+from ui.widgets.folded import folded
 from ui.widgets.markdown import escaped
 from ui.widgets.show import download, own_file
 from ui.widgets.tables import grid, widths
@@ -37,21 +38,28 @@ ERASING = "rounds_erasing"
 
 def person() -> None:
     """What is held on one person: to take away, or to erase."""
-    with st.expander(
-        "What is held on a person", key="rounds_held", icon=":material/person_search:"
-    ):
-        asked = st.text_input(
-            "Name or id", key=state.WIDGET + PERSON, placeholder="as in the rounds", width=320
-        )
-        if not asked.strip():
-            st.caption("Take away all that is saved on a person, or erase them from every round.")
-            return
-        try:
-            held = store().held_on(asked)
-        except PmoError as error:
-            st.info(escaped(error.sentence))
-            return
-        _held(asked, held)
+    folded(
+        "What is held on a person",
+        _asked_about,
+        key="rounds_held",
+        anyway=bool(state.widget_value(PERSON)),
+        icon=":material/person_search:",
+    )
+
+
+def _asked_about() -> None:
+    asked = st.text_input(
+        "Name or id", key=state.WIDGET + PERSON, placeholder="as in the rounds", width=320
+    )
+    if not asked.strip():
+        st.caption("Take away all that is saved on a person, or erase them from every round.")
+        return
+    try:
+        held = store().held_on(asked)
+    except PmoError as error:
+        st.info(escaped(error.sentence))
+        return
+    _held(asked, held)
 
 
 def _held(asked: str, held: Held) -> None:
@@ -125,15 +133,22 @@ def log_faults() -> None:
 
 def log_and_backup(saved: Sequence[SavedRound], *, needed: bool = False) -> None:
     """Who did what when, backing up and restoring, and the name that the log is to give."""
-    with st.expander(
-        "Log and backup", expanded=needed, key="rounds_log_part", icon=":material/history:"
-    ):
-        _name_and_backup(saved)
-        st.caption(
-            "A backup is a file with all rounds, written on the server and compared with them. One "
-            "that was moved elsewhere is restored with `rounds restore FILE` on the command line."
-        )
-        _log(saved)
+    folded(
+        "Log and backup",
+        lambda: _log_and_backup(saved),
+        key="rounds_log_needed" if needed else "rounds_log_part",
+        expanded=needed,
+        icon=":material/history:",
+    )
+
+
+def _log_and_backup(saved: Sequence[SavedRound]) -> None:
+    _name_and_backup(saved)
+    st.caption(
+        "A backup is a file with all rounds, written on the server and compared with them. One "
+        "that was moved elsewhere is restored with `rounds restore FILE` on the command line."
+    )
+    _log(saved)
 
 
 def _name_and_backup(saved: Sequence[SavedRound]) -> None:

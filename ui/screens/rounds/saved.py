@@ -8,7 +8,6 @@ from dataclasses import replace
 import streamlit as st
 
 from analytics.development import carried
-from analytics.raters import rounds
 from analytics.view import View
 from pmo_data.errors import PmoError
 from pmo_data.ratings import one_below_the_other, with_round
@@ -97,14 +96,13 @@ def _states(loaded: state.Loaded, saved: Sequence[SavedRound]) -> dict[str, str]
     known = {one.label: one.digest for one in saved}
     return {
         label: (_SAME if is_as_saved(label, known[label]) else _OTHER) if label in known else _NONE
-        for label in rounds(loaded.ratings)
+        for label in loaded.rounds
     }
 
 
 def _comparisons(loaded: state.Loaded, saved: Sequence[SavedRound]) -> None:
     """A button for each of the last saved rounds that is not in use: both then are."""
-    here = set(loaded.ratings.people["round"])
-    others = [one.label for one in saved if one.label not in here][-MOST_COMPARED:]
+    others = [one.label for one in saved if one.label not in loaded.rounds][-MOST_COMPARED:]
     if loaded.from_store or not others:
         return
     with st.container(horizontal=True, vertical_alignment="center"):

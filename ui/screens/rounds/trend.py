@@ -26,6 +26,7 @@ from ui.session.told import kept
 from ui.widgets.bars import course, down_and_up
 from ui.widgets.blocks import both_dimensions, note, show_block
 from ui.widgets.cards import show_cards
+from ui.widgets.folded import folded
 from ui.widgets.heatgrid import CHART_PEOPLE, heat_grid
 from ui.widgets.markdown import escaped
 from ui.widgets.markup import Html, caption, paragraph, show, strong
@@ -84,8 +85,11 @@ def trend(view: View | None) -> None:
     st.header("Key figures")
     show_block(section.named("trend"))
     note(section.blocks[0].explained)
-    with st.expander("Every key figure as a table"):
-        grid(section.shown("figures", Table))
+    folded(
+        "Every key figure as a table",
+        lambda: grid(section.shown("figures", Table)),
+        key="every_figure",
+    )
     st.header("Joined and left")
     show_block(_told(view, whole).named("joined"))
     if any(view.wanted.values()):
@@ -165,12 +169,16 @@ def _movers(view: View, section: Section, changes: Changes) -> None:
         grid(who, height=640)
     note(who.note)
     show(*kept("came_and_went", changes, lambda: _came_and_went(changes)))
-    every = st.expander("Every cell that moved, one a row", key="every_move", on_change="rerun")
-    if every.open:
-        with every:
-            grid(section.shown("moves", Table), height=480)
-    with st.expander("Change of every key figure, over the people in both"):
-        grid(section.shown("figure_changes", Table))
+    folded(
+        "Every cell that moved, one a row",
+        lambda: grid(section.shown("moves", Table), height=480),
+        key="every_move",
+    )
+    folded(
+        "Change of every key figure, over the people in both",
+        lambda: grid(section.shown("figure_changes", Table)),
+        key="every_change",
+    )
 
 
 def _came_and_went(changes: Changes) -> list[Html]:

@@ -18,6 +18,7 @@ from ui.session.people_rows import people_rows
 from ui.session.told import kept, told
 from ui.session.working import open_person_working, people_working
 from ui.widgets.blocks import note, show_block
+from ui.widgets.folded import folded
 from ui.widgets.markup import Html, caption, details, items, show, subheading
 from ui.widgets.show import people_chart
 
@@ -84,10 +85,11 @@ def other_readings(view: View, section: Section) -> None:
 
 def missing(view: View, subject: Subject) -> None:
     """What each person misses, once it is asked for."""
-    asked = st.expander("What each of them misses", key="missing_part", on_change="rerun")
-    if asked.open:
-        with asked:
-            _of_people(view, told("missing", subject).named("missing"))
+    folded(
+        "What each of them misses",
+        lambda: _of_people(view, told("missing", subject).named("missing")),
+        key="missing_part",
+    )
 
 
 def _of_people(view: View, block: Block | None) -> None:

@@ -149,5 +149,9 @@ def before_and_after(view: View, after: View) -> None:
 def _people(view: View, after: View, content: Table) -> None:
     """Everybody whose levels are raised, with the levels they miss before and after as bars."""
     ids = tuple(str(one) for one in content.about)
-    bars = [pair(one) for one in shortfalls(view, after, ids)]
+    bars = kept(
+        "what_if_drawn",
+        (view, after),
+        lambda: [pair(one) for one in shortfalls(view, after, ids)],
+    )
     people_rows(view, content, clicks=False, drawn={"Levels short": bars})

@@ -57,6 +57,7 @@ def test_every_command_works_and_tells_no_password(run_cli, write_file, place, t
 
 def test_the_page_saves_uses_and_backs_up(place, kind):
     at = screens.with_file(sample_rounds_bytes(), "rounds", name="sample-rounds.csv")
+    screens.unfold(at, "rounds_log_part")
     for key in ("save_rounds", "back_up"):
         at.button(key=key).click()
         screens.run(at)
