@@ -41,13 +41,18 @@ def team_findings(view: View, kinds: Collection[str] | None = None) -> None:
                 _lines(view, rest, key="findings_rest")
 
 
-def own_findings(view: View, row: int) -> None:
-    """The findings of one person, as lines."""
+def own_findings(view: View, row: int, *, alone: bool = False) -> None:
+    """The findings of one person, as lines.
+
+    Where they are shown `alone`, nobody can be told to be nearest, and no page of others is
+    named.
+    """
     found = kept("own_findings", (view, row), lambda: person_findings(view, row, _beside(view)))
+    found = tuple(one for one in found if not alone or one.kind != "nearest_specialist")
     if found:
         lines = finding_lines(view.only(row), found)
         show(*(paragraph(strong(said), f" {step}.") for said, step in lines))
-    if {one.kind for one in found} & {"raters", "change"}:
+    if not alone and {one.kind for one in found} & {"raters", "change"}:
         st.page_link(ROUNDS_PAGE, label="See the rounds and raters", icon=":material/history:")
 
 

@@ -76,7 +76,7 @@ class EndedFile:
     def end(self, who: str, given: int, before: int) -> None:
         """As `EndedLogins.end`."""
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with locked(self._path.with_suffix(".lock"), self._patience):
                 known = {one: at for one, at in self.ended().items() if at >= before}
                 known[who] = max(given, known.get(who, given))
