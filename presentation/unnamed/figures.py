@@ -16,6 +16,8 @@ from presentation.tables import Cell, Table
 
 HIDDEN = "–"
 """Stands for a figure over too few people to be shown."""
+SHORT = "short"
+"""The block that is there where anybody falls short."""
 _SHARED = ("met", "below", "not_assessed", "shortfall_levels")
 _OF_A_DIMENSION = ("met", "not_assessed", "median_level")
 _HEADER = (
@@ -76,6 +78,8 @@ def _blocks(one: SetFigures) -> Iterator[Block]:
     figures = _figures(one)
     by_number = _by_competence(figures)
     yield Block("answer", Sentence(_answer(by_number)))
+    if short := int(np.nansum(figures["shortfall_levels"])):
+        yield Block(SHORT, Sentence(f"{words.counted(short, 'level')} short."))
     yield Block("cards", Cards(_cards(one, figures)))
     yield Block("competences", _table(one, figures, by_number))
 

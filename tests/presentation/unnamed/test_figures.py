@@ -87,5 +87,6 @@ def test_where_nothing_is_short_or_shown_that_is_said():
     fine = unnamed_section(figures({(9, "knowledge"): ASKED}))
     said = "Nobody who is assessed falls short in a competence whose figures are shown."
     assert fine.shown("answer", Sentence).text == said
+    assert (fine.named("short"), SECTION.named("short") is None) == (None, False)
     none = unnamed_section(figures({(9, "knowledge"): dict.fromkeys(ASKED, np.nan)}))
     assert none.shown("answer", Sentence).text == "No figure is over enough people to be shown."

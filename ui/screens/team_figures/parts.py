@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from analytics.unnamed.figures import UnnamedFigures
 from presentation.blocks import Cards, Section
 from presentation.unnamed.figures import (
+    SHORT,
     hidden_words,
     set_words,
     too_few_words,
@@ -46,7 +49,7 @@ def chosen(found: UnnamedFigures) -> Section:
     """The set of people to show, and whose figures they are."""
     allowed = scope()
     every = allowed is not None and allowed.told.every
-    one = found.sets[0]
+    line, one = st.container(), found.sets[0]
     if len(found.sets) > 1:
         one = found.sets[
             choices.select(
@@ -57,7 +60,9 @@ def chosen(found: UnnamedFigures) -> Section:
                 width=320,
             )
         ]
-    show(caption(whose_figures(found, one, every=every)), *map(caption, hidden_words(found, one)))
+    said = [whose_figures(found, one, every=every), *hidden_words(found, one)]
+    with line:
+        show(*map(caption, said))
     known = state.kept(_SECTION)
     if known is None or known[0] is not one:
         known = (one, unnamed_section(one))
@@ -68,10 +73,9 @@ def chosen(found: UnnamedFigures) -> Section:
 
 def answer(section: Section) -> None:
     """Where the team stands, in a sentence and key figures."""
-    said = tag("div", *text(section, "answer", lambda t: tag("p", t, kind="pmo-verdict")))
-    show_figures(
-        section.shown("cards", Cards), before=[tag("div", said, kind="pmo-answer pmo-good")]
-    )
+    said = text(section, "answer", partial(tag, "p", kind="pmo-verdict"))
+    kind = "pmo-answer" if section.named(SHORT) else "pmo-answer pmo-good"
+    show_figures(section.shown("cards", Cards), before=[tag("div", *said, kind=kind)])
 
 
 def competences(section: Section) -> None:
