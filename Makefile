@@ -15,7 +15,7 @@ run: $(VENV)/run.stamp
 	@$(BIN)/python -c "import socket; socket.create_connection(('localhost', $(PORT)), 5)" 2>/dev/null \
 	  && { echo "Port $(PORT) is taken. Choose another one: make run PORT=8600"; exit 1; } || true
 	@echo "Starting the dashboard at http://localhost:$(PORT): a few seconds. Ctrl+C ends it."
-	@$(BIN)/uvicorn app:app --host $(ADDRESS) --port $(PORT) --no-server-header \
+	@WEBSOCKETS_MAX_LINE_LENGTH=65536 $(BIN)/uvicorn app:app --host $(ADDRESS) --port $(PORT) --no-server-header \
 	  --ws-per-message-deflate false
 
 quick: lint types

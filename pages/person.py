@@ -8,6 +8,7 @@ from presentation.blocks import Cards
 from ui.screens.person import parts
 from ui.screens.person.plan import development_plan
 from ui.session import sidebar
+from ui.session.access.visit import go_on
 from ui.session.findings import own_findings
 from ui.session.people_links import asked_about, pick_person
 from ui.session.told import kept
@@ -22,6 +23,7 @@ view = sidebar.people_view("Person", titled=False)
 @st.fragment
 def one_person(view: View) -> None:
     """Everything that depends on who is chosen: another choice runs only this."""
+    go_on()
     title, picker, compare = st.columns([11, 4, 3], vertical_alignment="bottom")
     row = pick_person(view, place=picker)
     person = kept("person_shown", (view, row), lambda: Person(view, row))

@@ -6,8 +6,10 @@ from ui.screens.rounds import calibration as calibration_parts
 from ui.screens.rounds import saved as saved_rounds
 from ui.screens.rounds import trend as parts
 from ui.session import choices, sidebar
+from ui.session.access.whose import whose
 from ui.session.findings import team_findings
 from ui.session.smallest_group import too_few
+from ui.widgets import markup as html
 
 # Title → what shows the tab, given the view, which is None while there are no ratings.
 TABS = {
@@ -21,6 +23,8 @@ TABS = {
 view = sidebar.view()
 st.title("Rounds")
 st.caption("Keep assessment rounds, compare them, and see whether raters agree.")
+if view is not None and (own := whose(view)):
+    html.show(html.caption(own))
 if view is not None and too_few(view):
     st.stop()
 if view is not None and len(view.ratings):

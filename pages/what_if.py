@@ -2,12 +2,15 @@
 
 import streamlit as st
 
+from presentation.words import dotted
 from ui.screens.what_if import parts, training
 from ui.session import sidebar
+from ui.session.access.whose import whose
 from ui.widgets.markdown import escaped
 
 view = sidebar.people_view("What if")
-st.caption(f"{escaped(view.round_text)} · {view.target_text} · {view.readings_text}")
+own, label = escaped(whose(view)), escaped(view.round_text)
+st.caption(dotted(own, label, view.target_text, view.readings_text))
 st.info(
     "A copy of the levels, only on this page: the real ratings stay as they are, and what is "
     "supposed is gone when you leave.",

@@ -207,7 +207,10 @@ def saved_sentence(saved: SavedRound, arranged: Arranged) -> str:
 
 
 def rounds_table(saved: Sequence[SavedRound]) -> Table:
-    """The saved rounds as a table to read, one a row, the latest first."""
+    """The saved rounds as a table to read, one a row, the latest first.
+
+    By whom and from which file stands there unless nobody is told.
+    """
     shown = pd.DataFrame(
         {
             "Round": [one.label for one in saved],
@@ -220,6 +223,8 @@ def rounds_table(saved: Sequence[SavedRound]) -> Table:
             "File": [one.source for one in saved],
         }
     )
+    if not any(one.saved_by or one.source for one in saved):
+        shown = shown.drop(columns=["By", "File"])
     return table_of("saved_rounds", "Saved rounds", shown)
 
 

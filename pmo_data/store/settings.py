@@ -7,11 +7,16 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pmo_data.errors import RoundsError
 from pmo_data.reasons import Reason
+from pmo_data.store.access.ended_logins import EndedFile, EndedLogins
 from pmo_data.store.files import files_beside
 from pmo_data.store.interface import RoundStore
+
+if TYPE_CHECKING:
+    from pmo_data.store.postgres.address import Address
 
 PATH, WHO = "PMO_ROUNDS", "PMO_WHO"
 DEFAULT_PATH = Path(__file__).parents[2] / "rounds" / "rounds.duckdb"
@@ -38,12 +43,33 @@ def open_store(environment: Mapping[str, str]) -> RoundStore:
     return DuckDBStore(_path(environment))
 
 
+def open_ended_logins(environment: Mapping[str, str]) -> EndedLogins:
+    """The ended logins that are kept beside the rounds.
+
+    Raises
+    ------
+    RoundsError
+        As `open_store`.
+    """
+    address = _address(environment)
+    if address is None:
+        return EndedFile(_ended_beside(_path(environment)))
+    read = _postgres_address(address, environment)
+    from pmo_data.store.postgres.ended_table import EndedTable
+
+    return EndedTable(read)
+
+
 def files_of_store(environment: Mapping[str, str]) -> tuple[Path, ...]:
     """The files that the store keeps, there or not: nothing else may be written to them."""
     if _address(environment) is not None:
         return ()
     path = Path(os.path.realpath(_path(environment)))
-    return path, *files_beside(path)
+    return path, *files_beside(path), _ended_beside(path)
+
+
+def _ended_beside(path: Path) -> Path:
+    return path.with_name(f"{path.stem}-ended-logins.json")
 
 
 def _address(environment: Mapping[str, str]) -> str | None:
@@ -53,6 +79,14 @@ def _address(environment: Mapping[str, str]) -> str | None:
 
 
 def _postgres_store(address: str, environment: Mapping[str, str]) -> RoundStore:
+    read = _postgres_address(address, environment)
+    from pmo_data.store.backups import FOLDER
+    from pmo_data.store.postgres.postgres_store import PostgresStore
+
+    return PostgresStore(read, DEFAULT_PATH.parent / FOLDER)
+
+
+def _postgres_address(address: str, environment: Mapping[str, str]) -> Address:
     found = _ADDRESS.match(address)
     if found is None or (found["kind"] or "").lower() not in _POSTGRES:
         raise RoundsError(
@@ -60,19 +94,15 @@ def _postgres_store(address: str, environment: Mapping[str, str]) -> RoundStore:
             hint="Set it to the path of a file, or to postgresql://user:password@host/database.",
             code=Reason.ROUNDS_ACCESS,
         )
-    from pmo_data.store.backups import FOLDER
-
     try:
         from pmo_data.store.postgres.address import read_address
-        from pmo_data.store.postgres.postgres_store import PostgresStore
     except ImportError as error:
         raise RoundsError(
             "PMO_ROUNDS names a PostgreSQL database, and what that takes is not installed.",
             hint="Run pip install -r requirements-server.txt -c constraints.txt.",
             code=Reason.ROUNDS_ACCESS,
         ) from error
-    read = read_address(address, encrypted_by_default="PGSSLMODE" not in environment)
-    return PostgresStore(read, DEFAULT_PATH.parent / FOLDER)
+    return read_address(address, encrypted_by_default="PGSSLMODE" not in environment)
 
 
 def _path(environment: Mapping[str, str]) -> Path:

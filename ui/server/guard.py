@@ -15,6 +15,9 @@ from starlette.websockets import WebSocketClose
 from pmo_data.errors import PmoError
 from pmo_data.limits import limits_from
 from ui.server.headers import security_headers
+from ui.server.login.bound import bound_to, comes_by_socket, comes_from_afar
+from ui.server.login.settings import Way, login_from
+from ui.server.login.start import check_start
 from ui.server.origins import HOST_CONFIG, ORIGINS, is_foreign, is_from_own_page, origins_from
 from ui.server.uploads import Uploads
 
@@ -32,16 +35,19 @@ def guards(settings: Mapping[str, str]) -> list[Middleware]:
     Parameters
     ----------
     settings
-        The environment: `PMO_ORIGINS`, `PMO_METRICS` and the limits.
+        The environment: `PMO_ORIGINS`, `PMO_LOGIN` and what belongs to it, `PMO_METRICS` and
+        the limits.
     """
     try:
-        origins, limits = origins_from(settings), limits_from(settings)
+        origins, limits, login = origins_from(settings), limits_from(settings), login_from(settings)
+        check_start(settings, login, origins, bound_to(sys.argv))
     except PmoError as error:
         sys.exit(error.sentence)
     # Who opens which address, with the choices in it, is in no log. Said here and not where the
     # server is started, because Streamlit opens this log for itself.
     logging.getLogger("uvicorn.access").disabled = True
-    guard = Middleware(Guard, origins=origins, metrics=settings.get(METRICS) == "on")
+    metrics = settings.get(METRICS) == "on"
+    guard = Middleware(Guard, origins=origins, metrics=metrics, way=login.way)
     return [guard, Middleware(Uploads, limits=limits)]
 
 
@@ -56,10 +62,14 @@ class Guard:
         Those trusted beside this server's own.
     metrics
         Whether `/_stcore/metrics` answers.
+    way
+        How people log in.
     """
 
-    def __init__(self, app: ASGIApp, *, origins: frozenset[str], metrics: bool) -> None:
-        self._app, self._origins, self._metrics = app, origins, metrics
+    def __init__(
+        self, app: ASGIApp, *, origins: frozenset[str], metrics: bool, way: Way = Way.OFF
+    ) -> None:
+        self._app, self._origins, self._metrics, self._way = app, origins, metrics, way
         self._headers = security_headers()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -78,8 +88,10 @@ class Guard:
     def _behind(self, scope: Scope) -> ASGIApp:
         """What answers a request."""
         path = scope["path"]
-        if is_foreign(scope, self._origins) or (
-            path.endswith(HOST_CONFIG) and not is_from_own_page(scope, self._origins)
+        if (
+            self._is_by_a_wrong_way(scope)
+            or is_foreign(scope, self._origins)
+            or (path.endswith(HOST_CONFIG) and not is_from_own_page(scope, self._origins))
         ):
             if scope["type"] == "websocket":
                 return WebSocketClose(code=1008)
@@ -88,6 +100,12 @@ class Guard:
             return PlainTextResponse(f"{METRICS} is not set to on.\n", status_code=404)
         _name_own_host(scope)
         return self._app
+
+    def _is_by_a_wrong_way(self, scope: Scope) -> bool:
+        """Whether it comes by a way on which nobody knows who asks, whatever started the server."""
+        if self._way == Way.OFF:
+            return comes_from_afar(scope)
+        return self._way == Way.HEADER and not comes_by_socket(scope)
 
 
 def _name_own_host(scope: Scope) -> None:

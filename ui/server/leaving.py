@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from streamlit import App, runtime
 
+from ui.server.login.settings import Way, login_from
 from ui.server.memory import sessions
 
 LOOK_SECONDS = 50
@@ -21,12 +23,21 @@ LOOK_SECONDS = 50
 
 @asynccontextmanager
 async def closing_left_sessions(app: App) -> AsyncIterator[None]:
-    """While the server runs, look again and again for sessions without a window."""
-    looking = asyncio.create_task(_look())
+    """While the server runs, look again and again for sessions without a window.
+
+    With a login, also for windows of people who may see less than is shown in them.
+    """
+    looking = [asyncio.create_task(_look())]
+    if login_from(os.environ).way != Way.OFF:
+        # Imported here: without a login nothing of it is needed.
+        from ui.server.login.turned_away import turn_away
+
+        looking.append(asyncio.create_task(turn_away()))
     try:
         yield
     finally:
-        looking.cancel()
+        for task in looking:
+            task.cancel()
 
 
 async def _look() -> None:

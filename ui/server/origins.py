@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -32,18 +33,38 @@ def origins_from(settings: Mapping[str, str]) -> frozenset[str]:
     >>> sorted(origins_from({"PMO_ORIGINS": "https://pmo.example.org http://10.0.0.5:8501/"}))
     ['http://10.0.0.5:8501', 'https://pmo.example.org']
     """
-    return frozenset(_origin(text) for text in settings.get(ORIGINS, "").split())
+    return frozenset(origin_of(text, ORIGINS) for text in settings.get(ORIGINS, "").split())
 
 
-def _origin(text: str) -> str:
+def origin_of(text: str, setting: str) -> str:
+    """An origin of a setting, as a browser writes it.
+
+    Raises
+    ------
+    UnknownChoiceError
+    """
     scheme, _, host = text.lower().removesuffix("/").partition("://")
     if scheme not in _DEFAULT_PORT or not _HOST.fullmatch(host) or "*" in host:
         raise UnknownChoiceError(
-            f"{ORIGINS} holds '{text}', which is not the address of a page.",
+            f"{setting} holds '{text}', which is not the address of a page.",
             hint="Write each as the browser shows it, such as https://pmo.example.org, "
             "with spaces between them.",
         )
     return f"{scheme}://{host.removesuffix(_DEFAULT_PORT[scheme])}"
+
+
+def is_own_name(name: str) -> bool:
+    """Whether a name or address leads to this machine from nowhere but itself.
+
+    Examples
+    --------
+    >>> [is_own_name(name) for name in ("localhost", "127.0.0.2", "::1", "0.0.0.0", "pmo")]
+    [True, True, True, False, False]
+    """
+    try:
+        return name in _LOCAL or ip_address(name).is_loopback
+    except ValueError:
+        return False
 
 
 def is_foreign(scope: Scope, origins: frozenset[str]) -> bool:

@@ -40,18 +40,23 @@ def team_findings(view: View, kinds: Collection[str] | None = None) -> None:
         folded(title, lambda: _lines(view, rest, of, key="findings_rest"), key="more_findings")
 
 
-def own_findings(view: View, row: int) -> None:
-    """The findings of one person, as lines."""
-    said, rounds = kept("own_findings", (view, row), lambda: _own(view, row))
+def own_findings(view: View, row: int, *, alone: bool = False) -> None:
+    """The findings of one person, as lines.
+
+    Where they are shown `alone`, nobody can be told to be nearest, and no page of others is
+    named.
+    """
+    said, rounds = kept("own_findings", (view, row, alone), lambda: _own(view, row, alone=alone))
     if said:
         show(*said)
-    if rounds:
+    if rounds and not alone:
         st.page_link(ROUNDS_PAGE, label="See the rounds and raters", icon=":material/history:")
 
 
-def _own(view: View, row: int) -> tuple[list[Html], bool]:
+def _own(view: View, row: int, *, alone: bool) -> tuple[list[Html], bool]:
     """The findings of one person, and whether the page Rounds says more of one of them."""
-    found = person_findings(view, row, _beside(view))
+    every = person_findings(view, row, _beside(view))
+    found = tuple(one for one in every if not alone or one.kind != "nearest_specialist")
     lines = finding_lines(view.only(row), found) if found else ()
     said = [paragraph(strong(told), f" {step}.") for told, step in lines]
     return said, any(one.kind in ("raters", "change") for one in found)

@@ -80,11 +80,17 @@ def job() -> PackJob | None:
     return found if isinstance(found, PackJob) else None
 
 
+def give_up() -> None:
+    """End the session's job, if there is one, and let go of what it has written."""
+    present = job()
+    if present is not None:
+        present.given_up.set()
+        state.keep(KEPT, None)
+
+
 def start(pack: Pack, formats: Sequence[Format], made_of: object) -> None:
     """Begin to write a pack, in place of one before."""
-    before = job()
-    if before is not None:
-        before.given_up.set()
+    give_up()
     begun = PackJob(made_of, formats, hold(state.session(), ()), limits_from(os.environ))
     begun.future = _THREADS.submit(begun.write, pack)
     state.keep(KEPT, begun)
@@ -114,8 +120,7 @@ def show(made_of: object) -> None:
         seconds = int(time.monotonic() - present.started)
         st.progress(done / count, f"Writing {title}, {done + 1} of {count}: {seconds} s")
         if st.button("Cancel", key="cancel_pack"):
-            present.given_up.set()
-            state.keep(KEPT, None)
+            give_up()
             st.rerun()
         _downloads(present)
 

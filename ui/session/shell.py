@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import cast
+
 import streamlit as st
 
 from ui.session import state, uploads
+from ui.session.access.visit import begin
+from ui.session.roles.pages import Pages, pages
 from ui.session.suppositions import forget_suppositions
 from ui.widgets.markup import style_sheet
 
 _PAGES, _PAGE = "pages", "page"
+_GROUPS = {
+    "Data": {"Ratings": "upload_file", "Rounds": "history"},
+    "Team": {"Cohort": "grid_on", "Specialists": "trending_up", "What if": "science"},
+    "People": {"Person": "person", "Compare": "compare_arrows"},
+    "Review": {"Review pack": "inventory_2"},
+    "Reference": {"Framework": "menu_book"},
+}
+"""Titles of pages and their icons, in groups."""
+_FIRST = "Ratings"
 
 
 def navigation() -> st.Page:
@@ -23,32 +37,26 @@ def navigation() -> st.Page:
         initial_sidebar_state=240,
     )
     st.html(style_sheet())
-    # Each looks for its file on the disk, which takes longer than the navigation itself.
-    pages = state.kept(_PAGES)
-    if pages is None:
-        pages = _pages()
-        state.keep(_PAGES, pages)
-    return st.navigation(pages)
+    found = begin()
+    if found is not None:
+        # Imported here: without a login nothing of it is needed.
+        from ui.session.roles.arrival import arrive, pages_of
+
+        arrive(found)
+        return st.navigation(
+            _kept_pages(lambda: pages_of(found, _GROUPS)),
+            position="sidebar" if found.is_let_in else "hidden",
+        )
+    return st.navigation(_kept_pages(lambda: pages(_GROUPS, _FIRST)))
 
 
-def _pages() -> dict[str, list[st.Page]]:
-    return {
-        "Data": [_page("Ratings", "upload_file", default=True), _page("Rounds", "history")],
-        "Team": [
-            _page("Cohort", "grid_on"),
-            _page("Specialists", "trending_up"),
-            _page("What if", "science"),
-        ],
-        "People": [_page("Person", "person"), _page("Compare", "compare_arrows")],
-        "Review": [_page("Review pack", "inventory_2")],
-        "Reference": [_page("Framework", "menu_book")],
-    }
-
-
-def _page(title: str, icon: str, *, default: bool = False) -> st.Page:
-    """The page in the file of its title."""
-    file = f"pages/{title.lower().replace(' ', '_')}.py"
-    return st.Page(file, title=title, icon=f":material/{icon}:", default=default)
+def _kept_pages(make: Callable[[], Pages]) -> Pages:
+    """The session's pages: each looks for its file, which takes longer than the navigation."""
+    known = state.kept(_PAGES)
+    if known is None:
+        known = make()
+        state.keep(_PAGES, known)
+    return cast("Pages", known)
 
 
 def enter() -> None:

@@ -211,6 +211,12 @@ def _let_go(*keys: str) -> None:
         st.session_state.pop(key, None)
 
 
+def forget_everything() -> None:
+    """Let go of all that the session holds, but for what tells that it runs through `app.py`."""
+    for key in [str(key) for key in st.session_state if key != _FRAMED]:
+        del st.session_state[key]
+
+
 def choices() -> dict[str, Any]:
     """The session's choices by name; at first those of the URL it was opened with."""
     known = st.session_state.get(_CHOICES)

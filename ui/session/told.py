@@ -19,7 +19,9 @@ from presentation.captions import team_lines
 from presentation.sections.listed import section
 from presentation.sections.person import person_section
 from presentation.subject import Subject
+from presentation.words import dotted
 from ui.session import state
+from ui.session.access.whose import whose
 from ui.widgets.markup import Html, caption
 
 Made = TypeVar("Made")
@@ -60,4 +62,4 @@ def kept(name: str, key: Hashable, make: Callable[[], Made]) -> Made:
 
 def scope(view: View) -> Html:
     """What the figures of a page are of: the line below its title."""
-    return kept("scope", view, lambda: caption(" · ".join(team_lines(view))))
+    return kept("scope", view, lambda: caption(dotted(whose(view), *team_lines(view))))

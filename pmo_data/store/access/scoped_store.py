@@ -35,7 +35,7 @@ F = TypeVar("F")
 
 
 class ScopedStore(Generic[F]):
-    """`RoundStore`, narrowed to what somebody may see. Made anew for each run.
+    """`RoundStore`, narrowed to what somebody may see. Made anew where that changes.
 
     Parameters
     ----------
@@ -53,6 +53,7 @@ class ScopedStore(Generic[F]):
     ) -> None:
         self._inner, self._scope, self._figures = inner, scope, figures
         self._seen: dict[str, tuple[str, Ratings]] = {}
+        self._told: tuple[SavedRound, F | None] | None = None
 
     @property
     def place(self) -> str:
@@ -92,7 +93,12 @@ class ScopedStore(Generic[F]):
         rounds = self._listed()
         if not rounds:
             return None
-        everyone = self._loaded(rounds[-1].label)
+        if self._told is None or self._told[0] != rounds[-1]:
+            self._told = (rounds[-1], self._figures_of(rounds[-1].label))
+        return self._told[1]
+
+    def _figures_of(self, label: str) -> F | None:
+        everyone = self._loaded(label)
         told = part_of(everyone, rows_of(self._scope.told, everyone))
         if not len(told):
             return None

@@ -12,7 +12,10 @@ from pmo_data.store.postgres.postgres_store import PostgresStore
 IN_FILE = pytest.mark.parametrize("kind", ["file"], indirect=True)
 """For tests that are about files."""
 _PATIENCE_SECONDS = 0.3
-_TABLES = ("rounds", "ratings", "arrangements", "mappings", "log", "log_head", "schema_version")
+_TABLES = (
+    *("rounds", "ratings", "arrangements", "mappings", "log", "log_head", "schema_version"),
+    "ended_logins",
+)
 _COUNT = "SELECT count(*) FROM pg_tables WHERE tablename LIKE 'pmo%'"
 _LINES = "SELECT line FROM pmo_log ORDER BY place"
 _ADD_LINE = "INSERT INTO pmo_log (token, line) VALUES (gen_random_uuid(), %s)"

@@ -87,9 +87,11 @@ def command(way: str, port: int, *options: str) -> list[str]:
 
 
 @contextmanager
-def serving(way: str = "uvicorn", *options: str, **environment: str) -> Iterator[Served]:
-    """A dashboard that runs meanwhile."""
-    port = free_port()
+def serving(
+    way: str = "uvicorn", *options: str, port: int = 0, **environment: str
+) -> Iterator[Served]:
+    """A dashboard that runs meanwhile, at a port where one is given."""
+    port = port or free_port()
     server = subprocess.Popen(
         command(way, port, *options),
         cwd=ROOT,

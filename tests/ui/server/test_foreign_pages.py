@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks.measure import ROOT
 from benchmarks.servers import free_port
+from tests.ui.server.login.logins import login_environment
 from tests.ui.server.served import PATIENCE_SECONDS, WAYS, command, outside, serving, watched
 
 pytestmark = pytest.mark.slow
@@ -31,7 +32,9 @@ def server(request):
 @pytest.fixture(scope="module")
 def proxied(tmp_path_factory):
     """The dashboard as it stands behind a proxy, metrics on, and whom it speaks to."""
-    environment, log = watched(tmp_path_factory.mktemp("watched"))
+    folder = tmp_path_factory.mktemp("watched")
+    environment, log = watched(folder)
+    environment |= login_environment(folder, uri=f"{PROXIED}/oauth2callback")
     with serving(PMO_ORIGINS=PROXIED, PMO_METRICS="on", **environment) as started:
         yield started, log
 
@@ -137,6 +140,7 @@ def test_behind_a_proxy_the_named_origin_is_let_in(proxied):
 @pytest.mark.parametrize("way", WAYS)
 def test_nothing_leaves_this_machine(tmp_path, way):
     environment, log = watched(tmp_path)
+    environment |= login_environment(tmp_path)
     everywhere = {"uvicorn": "--host", "streamlit run": "--server.address"}[way]
     with serving(way, everywhere, "0.0.0.0", **environment) as server:
         assert server.opens(origin=f"http://{server.host}")

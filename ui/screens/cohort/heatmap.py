@@ -11,6 +11,7 @@ from presentation.team import Heatmap
 from presentation.team_map import TeamMap, team_map
 from ui.screens.cohort.panel import cell_panel, competence_panel
 from ui.session import choices, state
+from ui.session.access.visit import go_on
 from ui.session.people_links import compare_person, open_person, page_of, person_of
 from ui.session.told import kept, told
 from ui.widgets.markup import Html, heading, show
@@ -26,6 +27,7 @@ _DIMENSIONS = {"worse": WORSE, "application": "application", "knowledge": "knowl
 @st.fragment
 def heatmap(view: View) -> None:
     """Competences × people; a click on a cell shows its working beside the map."""
+    go_on()
     content, ids, asked = _content(view)
     tokens = kept("map_tokens", content, lambda: [choices.digest(one) for one in ids])
     people = dict(zip(tokens, ids, strict=True))

@@ -24,7 +24,9 @@ from presentation.blocks import Section
 from presentation.cell_working import cell_working
 from presentation.person import person_contents
 from presentation.tables import Table
+from presentation.words import dotted
 from ui.session import sidebar, state
+from ui.session.access.whose import whose
 from ui.session.ahead import charts_ahead
 from ui.session.arranged import arranged_in
 from ui.session.errors import shown
@@ -102,7 +104,7 @@ def answer(person: Person, section: Section) -> None:
         *text(section, "standing", caption),
     )
     show(
-        caption(section.about),
+        caption(dotted(whose(person.view), section.about)),
         tag("div", *said, kind="pmo-answer" if below else "pmo-answer pmo-good"),
     )
 

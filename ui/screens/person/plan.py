@@ -43,10 +43,13 @@ _FIELDS = {"Action": "action", "Owner": "owner", "Due": "due"}
 _BEGUN, _NOT_KEPT = "plan_begun", "plan_not_kept"
 
 
-def development_plan(person: Person, section: Section, *, asked: int | None = None) -> None:
+def development_plan(
+    person: Person, section: Section, *, asked: int | None = None, writes: bool = True
+) -> None:
     """Needs in order, what their levels mean, and who sees to them by what, until when.
 
-    The need of the competence that was `asked` about stands out.
+    The need of the competence that was `asked` about stands out. Only whoever `writes` is
+    offered to change what is arranged.
     """
     needs = section.shown("needs", Table)
     if not needs.rows:
@@ -54,7 +57,8 @@ def development_plan(person: Person, section: Section, *, asked: int | None = No
         show(heading("What to do first"), paragraph(needs.note), *strong_points)
         return
     _listed(section, asked)
-    folded("Actions, owners and due dates", lambda: _to_write(person), key="plan")
+    if writes:
+        folded("Actions, owners and due dates", lambda: _to_write(person), key="plan")
 
 
 def _listed(section: Section, asked: int | None) -> None:

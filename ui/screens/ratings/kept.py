@@ -11,7 +11,7 @@ from pmo_data.import_report import ImportReport
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.store.kept_mappings import KeptMapping
 from ui.session import mappings, state
-from ui.session.rounds_store import act, store
+from ui.session.rounds_store import act, sees_everything, store
 from ui.widgets.markdown import escaped
 
 NAME, _NOTE = "mapping_name", "mapping_note"
@@ -20,7 +20,7 @@ NAME, _NOTE = "mapping_name", "mapping_note"
 def offered(report: ImportReport) -> None:
     """The kept mappings whose headings fit a file, but for the one in use."""
     try:
-        known = store().mappings()
+        known, keeps = store().mappings(), sees_everything()
     except PmoError as error:
         st.caption(escaped(error.sentence))
         return
@@ -33,11 +33,15 @@ def offered(report: ImportReport) -> None:
             st.button(
                 "Read it so", key=f"use_{kept.name}", on_click=mappings.say, args=(kept.mapping,)
             )
-            st.button("Forget it", key=f"forget_{kept.name}", on_click=_forget, args=(kept,))
+            if keeps:
+                name = f"forget_{kept.name}"
+                st.button("Forget it", key=name, on_click=_forget, args=(kept,))
 
 
 def keeping(mapping: Callable[[], FileMapping]) -> None:
-    """A name for what was understood and said, and the button that keeps it."""
+    """A name for what was understood and said, and the button that keeps it; not for leads."""
+    if not sees_everything():
+        return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input("Keep this mapping as", key=NAME, placeholder="such as HR export", width=320)
         st.button("Keep", key="keep_mapping", on_click=_keep, args=(mapping,))

@@ -24,6 +24,7 @@ from presentation.saved_rounds import (
 )
 from ui.screens.rounds.acts import done
 from ui.session import state
+from ui.session.access.visit import visit
 from ui.session.rounds_store import WHO, act, store
 from ui.session.told import kept
 from ui.widgets.folded import folded
@@ -152,15 +153,16 @@ def _log_and_backup(saved: Sequence[SavedRound]) -> None:
 
 
 def _name_and_backup(saved: Sequence[SavedRound]) -> None:
-    """One line: the user's name, backing up, and restoring where there is a backup."""
+    """One line: the user's name unless it is known, backing up, and restoring a backup."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input(
-            "Your name in the log",
-            value=user_of(os.environ),
-            key=state.WIDGET + WHO,
-            persist_state="session",
-            width=220,
-        )
+        if visit() is None:
+            st.text_input(
+                "Your name in the log",
+                value=user_of(os.environ),
+                key=state.WIDGET + WHO,
+                persist_state="session",
+                width=220,
+            )
         st.button(
             "Back up now",
             key="back_up",

@@ -19,7 +19,7 @@ from ui.screens.rounds.acts import done, said
 from ui.session import sidebar, state
 from ui.session.arranged import is_as_saved
 from ui.session.load import use_saved
-from ui.session.rounds_store import act, store
+from ui.session.rounds_store import act, narrowed_store, sees_everything, store
 from ui.session.told import kept
 from ui.widgets.markdown import escaped
 from ui.widgets.tables import grid, widths
@@ -34,12 +34,15 @@ _SAME, _OTHER, _NONE = "saved", "another round of this label is saved", "not sav
 def show(view: View | None) -> None:
     """The rounds in use and those that are saved."""
     said()
+    everything = sees_everything()
     try:
         saved = store().rounds()
-        rounds_keeping.log_faults()
+        if everything:
+            rounds_keeping.log_faults()
     except PmoError as error:
         st.error(escaped(error.sentence), icon=":material/block:")
-        rounds_keeping.log_and_backup((), needed=True)
+        if everything:
+            rounds_keeping.log_and_backup((), needed=True)
         return
     loaded = state.loaded()
     if loaded is not None:
@@ -47,11 +50,13 @@ def show(view: View | None) -> None:
         _comparisons(loaded, saved)
     if saved:
         _saved_rounds(saved)
-        rounds_keeping.person()
+        if everything:
+            rounds_keeping.person()
     elif loaded is None:
         sidebar.no_ratings()
         return
-    rounds_keeping.log_and_backup(saved)
+    if everything:
+        rounds_keeping.log_and_backup(saved)
 
 
 def _in_use(loaded: state.Loaded, saved: Sequence[SavedRound]) -> None:
@@ -87,7 +92,7 @@ def _in_use(loaded: state.Loaded, saved: Sequence[SavedRound]) -> None:
                 type="secondary" if replacing else "primary",
                 icon=":material/save:",
                 on_click=done,
-                args=(_save, loaded, bool(replacing)),
+                args=(_save, loaded, bool(replacing), saved),
             )
 
 
@@ -129,17 +134,28 @@ def _compare(loaded: state.Loaded, label: str) -> str:
     return f"In use beside {label}. See the tabs Trend and Who moved."
 
 
-def _save(loaded: state.Loaded, replacing: bool) -> str:
+def _save(loaded: state.Loaded, replacing: bool, seen: Sequence[SavedRound]) -> str:
+    """Save the rounds in use over those `seen`; of a lead's, the rows of their teams."""
     label = str(state.widget_value(LABEL) or "").strip()
     ratings = with_round(loaded.ratings, label)
     source = loaded.result.report.file
     own = {known or label: needs for known, needs in loaded.arranged.items()}
     arranged = carried(ratings, [one.label for one in store().rounds()], store().arranged, own)
-    saved = store().save(ratings, act(), source=source, replace=replacing, arranged=arranged)
+    narrowed = narrowed_store()
+    left, over = 0, None
+    if narrowed is not None:
+        ratings, left = narrowed.own_part(ratings)
+        here = set(ratings.people["round"])
+        over = {one.label: one.digest for one in seen if one.label in here}
+    saved = store().save(
+        ratings, act(), source=source, replace=replacing, arranged=arranged, over=over
+    )
     loaded.arranged.clear()
-    if label:
+    if label or left:
         use_saved(ratings, [one.label for one in saved])
-    return f"Saved {', '.join(one.label for one in saved)}."
+    said = f"Saved {', '.join(one.label for one in saved)}."
+    rows = words.counted(left, "row of other teams was", "rows of other teams were")
+    return f"{said} {rows} left out." if left else said
 
 
 def _saved_rounds(saved: tuple[SavedRound, ...]) -> None:
@@ -180,6 +196,8 @@ def _actions(chosen: Sequence[SavedRound]) -> None:
             on_click=done,
             args=(_use,),
         )
+        if not sees_everything():
+            return
         if len(chosen) != 1:
             st.caption("Choose one to rename or delete it.")
             return

@@ -13,7 +13,9 @@ from presentation.cards import STAGE_LINES, STAGE_WORDS
 from presentation.subject import Subject
 from presentation.tables import Table
 from presentation.team import Steps
+from presentation.words import dotted
 from ui.session import choices
+from ui.session.access.whose import whose
 from ui.session.people_rows import people_rows
 from ui.session.told import kept, told
 from ui.session.working import open_person_working, people_working
@@ -28,7 +30,9 @@ NEAREST = 20
 
 def scope(view: View) -> Html:
     """Round, people and what the Specialist profile asks for, in one line."""
-    return kept("specialist_scope", view, lambda: caption(specialist_line(view)))
+    return kept(
+        "specialist_scope", view, lambda: caption(dotted(whose(view), specialist_line(view)))
+    )
 
 
 def whom(view: View) -> np.ndarray:

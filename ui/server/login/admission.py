@@ -1,0 +1,193 @@
+"""Who is let in, looked at from memory: grants and ended logins are read every few seconds."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import lru_cache
+from threading import Lock
+from weakref import WeakValueDictionary
+
+from pmo_data.errors import AccessError, RoundsError
+from pmo_data.store.access.ended_logins import EndedLogins
+from pmo_data.store.access.grants import NOBODY, Grants
+from pmo_data.store.access.grants_file import GRANTS, GrantsFile, grants_file
+from pmo_data.store.access.scope import Scope, scope_of
+from pmo_data.store.settings import PATH, open_ended_logins
+from ui.server.login.claims import Login
+from ui.server.login.settings import HOURS, LOGIN, VERIFYING, LoginSettings, Way, login_from
+
+LOOK_SECONDS = 2.0
+"""How old what is known of grants and ended logins may be."""
+_EARLY_SECONDS = 300
+"""By so much the clock of a provider may be before this one."""
+_KEEPER = "Ask whoever keeps the grants of the dashboard."
+ENDED = "This login was ended. Log in again."
+TOO_OLD = "This login is too old. Log in again."
+NO_GRANT = f"You are logged in, but no grant names you. {_KEEPER}"
+NO_GRANTS = (
+    "Nobody is let in at the moment, because the grants cannot be used. Tell whoever runs the "
+    "dashboard."
+)
+NOT_KNOWN = (
+    "Nobody is let in at the moment, because the saved rounds cannot be reached. Try again in a "
+    "minute, then tell whoever runs the dashboard."
+)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Somebody who has opened the page.
+
+    Attributes
+    ----------
+    login : Login or None
+        None where they have not logged in.
+    scope : Scope
+        What they may see.
+    refused : str
+        Why they are not let in: a sentence; blank where they are, or have not logged in.
+    """
+
+    login: Login | None = None
+    scope: Scope = field(default_factory=Scope)
+    refused: str = ""
+
+    @property
+    def is_let_in(self) -> bool:
+        """Whether they see anything."""
+        return self.login is not None and not self.refused
+
+
+class Admission:
+    """Who is let in.
+
+    Parameters
+    ----------
+    settings
+    grants
+    ended
+    clients
+        Name of a provider → the id under which it knows the dashboard.
+    clock
+        Seconds since 1970.
+
+    Attributes
+    ----------
+    windows : mapping
+        Session → who has opened it, as it was found then; only while the session holds that.
+    """
+
+    def __init__(
+        self,
+        settings: LoginSettings,
+        grants: GrantsFile,
+        ended: EndedLogins,
+        clients: Mapping[str, str],
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self.settings, self.clients = settings, clients
+        self.windows: WeakValueDictionary[str, Visit] = WeakValueDictionary()
+        self._file, self._kept, self._clock = grants, ended, clock
+        self._lock = Lock()
+        self._looked: float | None = None
+        self._grants: Grants | None = None
+        self._ended: Mapping[str, int] | None = None
+
+    @property
+    def grants(self) -> Grants:
+        """The grants that hold, as they were last read."""
+        self._look()
+        return self._grants or NOBODY
+
+    def visit(self, login: Login | None) -> Visit:
+        """Whether somebody is let in, and what they may see."""
+        if login is None:
+            return Visit()
+        self._look()
+        refused = self._refused(login)
+        if refused:
+            return Visit(login, refused=refused)
+        scope = scope_of(login.identity, self._grants or NOBODY)
+        return Visit(login, scope, "" if scope.roles else NO_GRANT)
+
+    def outdated(self) -> set[str]:
+        """The sessions in which other things may be seen than when they were last run."""
+        known = list(self.windows.items())
+        return {session for session, seen in known if self.visit(seen.login) != seen}
+
+    def end(self, login: Login) -> None:
+        """End a login, in every window that it has opened.
+
+        Raises
+        ------
+        RoundsError
+            That cannot be kept.
+        """
+        before = int(self._clock()) - self.settings.seconds
+        self._kept.end(login.digest, login.given, before)
+        with self._lock:
+            self._looked = None
+
+    def _refused(self, login: Login) -> str:
+        age = self._clock() - login.given
+        if self._grants is None:
+            return NO_GRANTS
+        if self._ended is None:
+            return NOT_KNOWN
+        if login.given <= self._ended.get(login.digest, login.given - 1):
+            return ENDED
+        return "" if -_EARLY_SECONDS <= age < self.settings.seconds else TOO_OLD
+
+    def _look(self) -> None:
+        """Read grants and ended logins again where what is known is old; others do not wait."""
+        now = time.monotonic()
+        if self._looked is not None and now - self._looked < LOOK_SECONDS:
+            return
+        first = self._looked is None
+        if not self._lock.acquire(blocking=first):
+            return
+        try:
+            if self._looked is not None and now - self._looked < LOOK_SECONDS:
+                return
+            self._grants = self._grants_now()
+            with suppress(RoundsError):  # what was known of ended logins still holds
+                self._ended = self._kept.ended()
+            self._looked = time.monotonic()
+        finally:
+            self._lock.release()
+
+    def _grants_now(self) -> Grants | None:
+        try:
+            return self._file.read()
+        except AccessError:
+            return None
+
+
+def admission(environment: Mapping[str, str]) -> Admission | None:
+    """The one of this process; None where there is no login.
+
+    Raises
+    ------
+    PmoError
+        The settings are none.
+    """
+    names = (LOGIN, HOURS, VERIFYING, GRANTS, PATH, "PGSSLMODE")
+    return _of(tuple((name, environment.get(name, "")) for name in names))
+
+
+@lru_cache(maxsize=4)
+def _of(places: tuple[tuple[str, str], ...]) -> Admission | None:
+    settings = login_from(dict(places))
+    if settings.way == Way.OFF:
+        return None
+    known = {name: value for name, value in places if value}
+    clients: Mapping[str, str] = {}
+    if settings.way == Way.OIDC:
+        # Imported here: nothing of it is needed where a proxy knows who somebody is.
+        from ui.server.login.providers import providers
+
+        clients = providers().clients
+    return Admission(settings, grants_file(known), open_ended_logins(known), clients)

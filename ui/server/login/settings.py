@@ -1,0 +1,71 @@
+"""How people log in, as the environment says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from pmo_data.errors import UnknownChoiceError
+
+LOGIN, HOURS, VERIFYING = "PMO_LOGIN", "PMO_LOGIN_HOURS", "PMO_LOGIN_VERIFYING"
+_HOURS = range(1, 24 * 30 + 1)
+_USUAL_HOURS = 12
+
+
+class Way(StrEnum):
+    """Who says who somebody is."""
+
+    OFF = auto()
+    """Nobody: everybody on this machine is let in."""
+    OIDC = auto()
+    """A provider of logins, by OpenID Connect."""
+    HEADER = auto()
+    """A proxy before the server, in headers of each request."""
+
+
+@dataclass(frozen=True)
+class LoginSettings:
+    """How people log in.
+
+    Attributes
+    ----------
+    way : Way
+    seconds : int
+        How long a login holds.
+    verifying : frozenset of str
+        Providers that have verified an address even where they do not say so.
+    """
+
+    way: Way = Way.OFF
+    seconds: int = _USUAL_HOURS * 3600
+    verifying: frozenset[str] = frozenset()
+
+
+def login_from(settings: Mapping[str, str]) -> LoginSettings:
+    """How people log in, from the environment.
+
+    Raises
+    ------
+    UnknownChoiceError
+        A setting says something that it cannot.
+
+    Examples
+    --------
+    >>> login_from({"PMO_LOGIN": "oidc", "PMO_LOGIN_HOURS": "8"}).seconds
+    28800
+    """
+    way = settings.get(LOGIN, "").strip() or str(Way.OFF)
+    if way not in list(Way):
+        raise UnknownChoiceError(
+            f"{LOGIN} is '{way}', which is no way to log in.",
+            hint=f"Set it to {', '.join(Way)}.",
+        )
+    hours = settings.get(HOURS, "").strip() or str(_USUAL_HOURS)
+    if not hours.isascii() or not hours.isdecimal() or int(hours) not in _HOURS:
+        raise UnknownChoiceError(
+            f"{HOURS} is '{hours}', which is no number of hours.",
+            hint=f"Set it to a whole number from {_HOURS[0]} to {_HOURS[-1]}.",
+        )
+    verifying = frozenset(settings.get(VERIFYING, "").split())
+    return LoginSettings(Way(way), int(hours) * 3600, verifying)
