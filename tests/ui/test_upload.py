@@ -49,6 +49,7 @@ def test_a_file_without_rejected_entries_is_in_use_at_once():
     assert "team\\.csv" in words
     assert "wide layout" in words
     assert "Nothing was rejected.** The ratings are in use." in words
+    screens.unfold(at, "warnings_part")
     (warning,) = screens.tables(at)["Row", "Column"].to_dict("records")
     assert (warning["Row"], warning["Person"], warning["Value"]) == ("3", "Bob", "TBC")
     assert people_in_use(at) == ["Ann", "Bob"]
