@@ -181,4 +181,5 @@ def test_one_click_reads_zeros_as_not_assessed():
     screens.press(at, "Read 12 zeros as not assessed")
     assert values(at)["Rejected"] == "0"
     assert values(at)["Ratings read"] == "24"
+    screens.unfold(at, "warnings_part")
     assert "12 cells hold 0 and were read as not assessed" in screens.words(at)
