@@ -193,7 +193,7 @@ def test_a_person_has_the_verdict_under_every_reading():
 
 def test_the_review_pack_keeps_the_choices_made_by_hand():
     at = screens.with_sample("specialists", fixed=token(26, "Lukas Brandt"))
-    at = screens.go(at, "review_pack")
+    at = screens.unfold(screens.go(at, "review_pack"), "pack_more")
     assert "The plan keeps 1 choice made by hand on the Specialists page." in screens.words(at)
     at = screens.go(at, "specialists")
     assert "Lukas Brandt (fixed)" in built(at)["Who"].tolist()

@@ -49,6 +49,7 @@ def test_a_file_without_rejected_entries_is_in_use_at_once():
     assert "team\\.csv" in words
     assert "wide layout" in words
     assert "Nothing was rejected.** The ratings are in use." in words
+    screens.unfold(at, "warnings_part")
     (warning,) = screens.tables(at)["Row", "Column"].to_dict("records")
     assert (warning["Row"], warning["Person"], warning["Value"]) == ("3", "Bob", "TBC")
     assert people_in_use(at) == ["Ann", "Bob"]
@@ -180,4 +181,5 @@ def test_one_click_reads_zeros_as_not_assessed():
     screens.press(at, "Read 12 zeros as not assessed")
     assert values(at)["Rejected"] == "0"
     assert values(at)["Ratings read"] == "24"
+    screens.unfold(at, "warnings_part")
     assert "12 cells hold 0 and were read as not assessed" in screens.words(at)
