@@ -32,11 +32,13 @@ def template_bytes(width=10, height=7.5):
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize("size", [(10, 7.5), (10, 5.625), (13.333, 7.5)])
-def test_a_template_of_the_user_gives_its_layouts_and_nothing_overflows(size):
-    ratings = packs.team_of(60)
-    people = tuple(ratings.people["person_id"][:2])
-    pack = packs.pack_of(ratings, people=people, template=template_bytes(*size))
+@pytest.mark.parametrize(
+    ("size", "people"), [((10, 7.5), 14), ((10, 5.625), 60), ((13.333, 7.5), 14)]
+)
+def test_a_template_of_the_user_gives_its_layouts_and_nothing_overflows(size, people):
+    ratings = packs.team_of(people)
+    chosen = tuple(ratings.people["person_id"][:2])
+    pack = packs.pack_of(ratings, people=chosen, template=template_bytes(*size))
     deck = slides.opened(pptx_bytes(pack))
     scale = min(size[0] / 13.333, size[1] / 7.5)
     assert (deck.slide_width, deck.slide_height) == (Inches(size[0]), Inches(size[1]))

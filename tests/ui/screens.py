@@ -3,16 +3,21 @@
 import base64
 import json
 import re
+from functools import cache
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from ui.widgets import tables as tables_module
 from ui.widgets import team_map as team_maps
+
+# Each session would read what every installed package says of itself, for as long as a page takes.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 APP = Path(__file__).parents[2] / "app.py"
 PAGES = (
@@ -58,8 +63,12 @@ def go(at, page):
 
 
 def upload(at, content, name="team.csv"):
-    """Drop a file on the Ratings page."""
-    go(at, "ratings")
+    """Go to the Ratings page and drop a file there."""
+    return drop(go(at, "ratings"), content, name)
+
+
+def drop(at, content, name="team.csv"):
+    """Drop a file on the Ratings page, on which the session is."""
     data = content if isinstance(content, bytes) else content.encode()
     at.file_uploader(key="ratings_files").upload(name, data, "text/csv")
     return run(at)
@@ -67,7 +76,7 @@ def upload(at, content, name="team.csv"):
 
 def with_file(content, page="cohort", *, name="team.csv", **query):
     """A new session that has read a file, on a page."""
-    at = upload(start(**query), content, name)
+    at = drop(start(**query), content, name)
     return go(at, page) if page != "ratings" else at
 
 

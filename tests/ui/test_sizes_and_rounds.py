@@ -10,22 +10,21 @@ from ui.widgets.team_map import BLANK, NOT_REQUIRED
 pytestmark = pytest.mark.slow
 
 
-def met_of(people, choice="own"):
-    result = reference.evaluation(people, choice, reference.profiles())["people"]
-    return f"{sum(one['status'] == 'meets' for one in result)} of {len(people)}"
-
-
-def shortfall_of(people):
-    result = reference.evaluation(people, "own", reference.profiles())["people"]
-    return f"{sum(one['shortfall_levels'] for one in result):,}"
+def check_cards(at, people):
+    """Those of the engine are those of the reference."""
+    cards = screens.cards(at)
+    found = reference.evaluation(people, "own", reference.profiles())["people"]
+    meeting = sum(one["status"] == "meets" for one in found)
+    assert cards["Meet profile"][0] == f"{meeting} of {len(people)}"
+    short = f"{sum(one['shortfall_levels'] for one in found):,}"
+    assert cards["Shortfall levels"][0] == short
+    return short
 
 
 def test_one_person_alone_has_a_cohort_and_is_told_that_there_is_nobody_to_compare():
     people = files.random_team(51, 1, 0.1)
     at = screens.with_file(files.wide_csv(people))
-    cards = screens.cards(at)
-    assert cards["Meet profile"][0] == met_of(people)
-    assert cards["Shortfall levels"][0] == shortfall_of(people)
+    check_cards(at, people)
     assert "1 person" in screens.scope(at)
     assert at.multiselect.len == 0, "one person leaves nothing to filter by"
     screens.go(at, "person")
@@ -39,12 +38,11 @@ def test_one_person_alone_has_a_cohort_and_is_told_that_there_is_nobody_to_compa
 def test_the_map_is_the_same_of_few_and_many_and_folds_teams_of_sixty(size):
     people = files.random_team(52, size, 0.2)
     at = screens.with_file(files.wide_csv(people))
-    assert screens.cards(at)["Meet profile"][0] == met_of(people)
-    assert screens.cards(at)["Shortfall levels"][0] == shortfall_of(people)
+    short = check_cards(at, people)
     shown = screens.team_map(at)
     assert sorted(shown["people"]) == sorted(f"Person {row}" for row in range(size))
     assert sum(shown["totals"]) == sum(row["short"] for row in shown["rows"])
-    assert f"{sum(shown['totals']):,}" == shortfall_of(people)
+    assert f"{sum(shown['totals']):,}" == short
     assert shown["folded"] == (size >= 60)
     assert [group["name"] for group in shown["groups"]] == ["North", "South"]
 
@@ -75,8 +73,7 @@ def test_the_map_shows_gap_blank_and_not_required_apart():
 def test_of_six_hundred_people_the_page_says_which_it_shows():
     people = files.random_team(55, 600, 0.1)
     at = screens.with_file(files.wide_csv(people, ("North", "South", "West")))
-    assert screens.cards(at)["Meet profile"][0] == met_of(people)
-    assert screens.cards(at)["Shortfall levels"][0] == shortfall_of(people)
+    check_cards(at, people)
     assert "Shows people 1–100 of 600, by team and name." in screens.words(at)
     assert len(screens.team_map(at)["people"]) == 100
     assert screens.team_map(at)["groups"] == []
