@@ -102,6 +102,8 @@ def test_every_kind_is_drawn_in_every_format_twice_the_pixels(contents, mode):
         assert height == pytest.approx(2 * view[3], abs=2)
         assert root.findtext(f"{SVG}title") == content.title
         assert root.findtext(f"{SVG}desc") == " · ".join(content.lines)
+        if mode == "dark":
+            continue  # the same words in other colours
         text = squeezed_text(pdf)
         panels = getattr(content, "panels", ())
         named = getattr(content, "labels", None) or [panel.title for panel in panels]
@@ -196,10 +198,12 @@ def opened(pack):
 
 
 @pytest.mark.slow
-def test_the_zip_holds_every_chart_in_every_format_and_its_figures(pack):
+def test_the_zip_holds_every_chart_in_every_format_and_its_figures(sample):
+    ids = tuple(sample.people["person_id"].iloc[:10])
+    pack = review_pack(sample, PackChoice(people=ids), file="sample-team.csv")
     packed = opened(pack)
     charts = charts_of(pack)
-    assert len(charts) >= 4 + 4 * 14
+    assert len(charts) >= 4 + 4 * 10
     names = packed.namelist()
     assert len(names) == len(set(names)) == 1 + 4 * len(charts)
     assert names[0] == "provenance.txt"
