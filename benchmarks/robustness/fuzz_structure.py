@@ -17,6 +17,7 @@ from pmo_data.intake.table.headings import read_heading
 
 Slot = tuple[int, int]
 TITLES = ("Team review", "PMO competences 2026", "Confidential", "As of Q3")
+_LEAST_LETTERS = 6
 UNKNOWN = ("Foo", "Bar level", "Total", "?", "Skill", "Note")
 
 
@@ -91,6 +92,9 @@ def _twice(columns: list[_Column], choice: random.Random) -> list[_Column]:
 
 
 def _misspelt(columns: list[_Column], choice: random.Random) -> list[_Column]:
+    """A heading without one of its letters; a code without one is another code."""
+    if all(len(column.head) < _LEAST_LETTERS for column in columns if column.slot):
+        return columns
     at = choice.choice([i for i, column in enumerate(columns) if column.slot])
     head = columns[at].head
     cut = choice.randrange(len(head))
