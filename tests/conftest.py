@@ -26,6 +26,11 @@ def pytest_collection_finish():
     gc.enable()
 
 
+def pytest_sessionfinish():
+    """At the end all can go: DuckDB counts aloud what does not."""
+    gc.unfreeze()
+
+
 @pytest.fixture
 def write_file(tmp_path):
     """Write a file and return its path."""

@@ -11,6 +11,7 @@ from pmo_data.errors import RatingsFileError
 from pmo_data.intake import described
 from pmo_data.intake import files as reading
 from pmo_data.intake.bulk import fast_wide
+from tests.examples import some
 
 HEADS = ["ID", "Name", "Team", "Role", "Office", "Specialisms", "Rater", "Round", "Site"]
 
@@ -111,7 +112,7 @@ ODD_CELLS = ["", " ", "Average", "Max", "a\nb", 'a"b', "Analyst", "9;2", "E000",
         st.tuples(st.integers(0, 8), st.sampled_from(ODD_CELLS)),
     ),
 )
-@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+@settings(max_examples=some(6, 20), suppress_health_check=list(HealthCheck))
 def test_one_odd_cell_anywhere_changes_nothing(tmp_path, row, change):
     table = rows()
     table[row][change[0]] = change[1]
@@ -147,7 +148,7 @@ COLUMN = st.tuples(
     st.lists(COLUMN, max_size=4),
     st.lists(st.integers(1, 40), max_size=1),
 )
-@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+@settings(max_examples=some(6, 20), suppress_health_check=list(HealthCheck))
 def test_many_odd_levels_are_reported_alike(tmp_path, levels, about, columns, unrated):
     table = rows()
     for column, text in columns:

@@ -19,11 +19,12 @@ from pmo_data.intake.table.people import folded
 from pmo_data.ratings import PERSON_COLUMNS, Ratings, people_frame
 from pmo_data.safe_csv import csv_bytes, safe_text
 from pmo_data.tidy import tidy_frame
+from tests.examples import some
 
 CHARACTERS = st.characters(blacklist_categories=("Cs",), blacklist_characters="\0")
 WRITTEN = st.text(CHARACTERS, max_size=12)
 ELECTIVES = profile_files()["specialist"].elective_numbers
-quick = settings(max_examples=40, suppress_health_check=list(HealthCheck))
+quick = settings(max_examples=some(12, 40), suppress_health_check=list(HealthCheck))
 
 
 @st.composite
@@ -118,7 +119,7 @@ def ends_well(content):
 @example(b"\xff\xfea")
 @example(b"sep=\n")
 @example(b'"')
-@settings(max_examples=150)
+@settings(max_examples=some(50, 150))
 def test_any_bytes_end_in_ratings_or_one_sentence(content):
     ends_well(content)
 
@@ -129,14 +130,14 @@ PIECES += ["\n", ",", ",", "Average", "Required level", "28A", "Schedul manageme
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
-@settings(max_examples=150)
+@settings(max_examples=some(50, 150))
 def test_any_mixture_of_headings_and_levels_ends_in_ratings_or_one_sentence(text):
     ends_well(text.encode())
 
 
 @given(st.lists(st.lists(st.sampled_from(PIECES[:16]), max_size=7), max_size=7))
 @example([["Name", "Name", "Name", "Leadership"], ["Dimension"], ["Leadership"]])
-@settings(max_examples=150)
+@settings(max_examples=some(50, 150))
 def test_any_table_of_headings_and_levels_ends_in_ratings_or_one_sentence(rows):
     ends_well(fm.text(rows).encode())
 
@@ -181,7 +182,7 @@ def test_any_notation_encoding_and_line_end_comes_back_equal(
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
 @given(wanted=ratings(PLAIN), notation=st.sampled_from([int, *NOTATIONS]))
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(max_examples=some(6, 15), suppress_health_check=list(HealthCheck))
 def test_a_workbook_comes_back_equal(kind, wanted, notation):
     content = wb.WRITERS[kind]({"Team": written(wanted, notation)})
     check_equal(read_ratings(content, "team"), wanted)

@@ -15,6 +15,7 @@ from pmo_data.ratings import people_frame
 from pmo_data.store.duckdb_store import DuckDBStore
 from pmo_data.store.interface import LogEntry, SavedRound
 from pmo_data.template import sample_team_bytes
+from tests.examples import some
 from tests.pmo_data.store.kinds import IN_FILE
 
 SAMPLE = read_ratings(sample_team_bytes(), "sample-team.csv").ratings
@@ -37,7 +38,7 @@ def any_ratings(draw):
     return ratings(*rows, extras=extras, levels=levels)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(5, 15), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(any_ratings())
 @example(ratings(("", "\0", "'; --", "R1", "NULL"), extras=("a b",)))
 @example(ratings(("1", "NA", "nan", "R2", ""), ("1", "Zoë", "😀", "R1", "\r\n"), extras=("É",)))
