@@ -137,7 +137,7 @@ def test_headers_are_trusted_only_behind_a_socket_that_nobody_else_reaches(grant
         ("/venv/bin/uvicorn app:app --host 0.0.0.0 --port 80", THERE),
         ("/site-packages/uvicorn/__main__.py --host=::1 app:app", Bound("::1")),
         ("uvicorn app:app --uds /run/pmo/app.sock", Bound("127.0.0.1", "/run/pmo/app.sock")),
-        ("/work/app.py", Bound("localhost")),
+        ("app.py", Bound("localhost")),
     ],
 )
 def test_where_it_is_to_answer_is_read_from_how_it_was_started(arguments, found):
