@@ -168,6 +168,9 @@ def disk_errors(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise disk_error(path, error) from error
+    except RecursionError:
+        too_deep = OSError(errno.ENAMETOOLONG, "there are too many folders in one another")
+        raise disk_error(path, too_deep) from None
 
 
 def disk_error(path: Path, error: OSError) -> RoundsError:

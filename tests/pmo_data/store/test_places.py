@@ -38,6 +38,13 @@ def device(path):
     path.symlink_to("/dev/full")
 
 
+def test_folders_too_deep_to_be_made_are_told(tmp_path):
+    deep = DuckDBStore(tmp_path / "/".join("a" * 1900) / "rounds.duckdb")
+    error = refused(lambda: deep.save(quarter("Q1", "Ann"), ACT))
+    assert (error.code, "too many folders" in error.message) == ("rounds_access", True)
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("make", "what"),
     [

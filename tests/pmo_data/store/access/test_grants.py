@@ -198,7 +198,7 @@ def test_where_no_file_is_named_that_is_said(tmp_path):
 
 def test_the_grants_in_the_document_are_right():
     text = (Path(__file__).parents[4] / "docs/access.md").read_text("utf-8")
-    (example,) = re.findall(r"```toml\n(.*?)```", text, flags=re.DOTALL)
+    (example,) = re.findall(r"^```toml\n(.*?)^```", text, flags=re.DOTALL | re.MULTILINE)
     found = read_grants(example.encode(), {"pmo.csv": PEOPLE}.__getitem__)
     assert found.faults == ()
     assert {grant.role for grant in found.grants} == set(Role)
