@@ -56,7 +56,7 @@ LINES = {
             '    Format("txt", "Outline", "text/plain", "exports.outline:outline_bytes"),\n'
         ),
     },
-    PAGES: {'"Team": [\n': '                st.Page("pages/assessed.py", title="Assessed"),\n'},
+    PAGES: {"_GROUPS = {\n": '    "More": {"Assessed": "checklist"},\n'},
 }
 """Existing file → a line of it → what comes below that line."""
 RATINGS = """\

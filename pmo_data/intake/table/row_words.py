@@ -87,7 +87,7 @@ NOBODY = {
 """What stands for a person who is not named, without case."""
 
 
-_COUNTED = re.compile(r"\s*[#%]\s+[^\W\d]")
+_COUNTED = re.compile(r"\s*[#%]\s+[^\W\d].*\d", re.DOTALL)
 """Begins the label of a count or a share: ``# at 3 or more``."""
 
 
