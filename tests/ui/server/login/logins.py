@@ -121,7 +121,7 @@ class Window:
 
     def __init__(self, line, page, query):
         self._socket, self._page, self._query = line, page, query
-        self.widgets, self.fragments, self.sent = {}, [], b""
+        self.widgets, self.folded, self.fragments, self.sent = {}, {}, [], b""
         self.run()
 
     def run(self, page=None, query=None, *, fragment="", **states):
@@ -129,6 +129,10 @@ class Window:
         self.ask(page, query, fragment=fragment, **states)
         self._note_answers()
         return self.texts
+
+    def unfold(self):
+        """Run the page with all open that opens at a click."""
+        return self.run(**{one: ("bool_value", True) for one in self.folded.values() if one})
 
     def ask(self, page=None, query=None, *, fragment="", **states):
         """Ask for a run, which may come to nothing."""
@@ -162,7 +166,9 @@ class Window:
                 self._note(answer)
 
     def _note(self, answer):
-        element = answer.delta.new_element
+        element, opened = answer.delta.new_element, answer.delta.add_block
+        if opened.WhichOneof("type") == "expandable":
+            self.folded[opened.expandable.label] = opened.id
         kind = element.WhichOneof("type")
         if answer.delta.fragment_id:
             self.fragments.append(answer.delta.fragment_id)
