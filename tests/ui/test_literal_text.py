@@ -137,6 +137,7 @@ def test_tables_show_the_name_as_it_stands_and_their_csv_makes_it_harmless():
     frame = screens.tables(at)["Person", "Team"]
     assert frame["Person"].tolist() == ["=1+1", "Bob"]
     assert frame["Team"].tolist() == ["=1+1", "Bob"]
+    screens.unfold(at)
     levels = screens.tables(at)["competence", "competence_name"]
     header, *_ = csv.reader(io.StringIO(csv_bytes(levels).decode("utf-8-sig")))
     assert header[-2:] == ["'=1+1", "Bob"]
