@@ -29,6 +29,7 @@ from tests.architecture import (
 )
 
 
+@pytest.mark.slow
 def test_there_are_modules_to_read():
     found = modules(ROOT)
     by_folder = defaultdict(set)
@@ -49,6 +50,7 @@ def test_rooms_keep_their_walls():
     assert wall_faults(ROOT) == []
 
 
+@pytest.mark.slow
 def test_libraries_stay_in_their_rooms_and_renderers_compute_nothing():
     assert library_faults(ROOT) == []
     assert computing_renderers(ROOT) == []
@@ -74,12 +76,14 @@ def test_charts_are_plain_fields_and_one_module_makes_them_plotlys():
     assert charts == [str(Path("charts", "figure.py"))]
 
 
+@pytest.mark.slow
 def test_one_module_of_the_interface_touches_the_session_state():
     users = modules_naming(ROOT, {"session_state"})
     assert len(users) <= 1
     assert all(Path(user).parts[0] == "ui" for user in users)
 
 
+@pytest.mark.slow
 def test_one_module_of_the_interface_has_the_cache_decorators():
     users = modules_naming(ROOT, CACHE_DECORATORS)
     assert len(users) <= 1
@@ -90,10 +94,12 @@ def test_modules_and_pages_stay_short():
     assert length_faults(ROOT) == []
 
 
+@pytest.mark.slow
 def test_no_module_catches_every_exception():
     assert broad_excepts(ROOT) == []
 
 
+@pytest.mark.slow
 def test_files_are_written_in_one_place():
     # The log is added to, and standard output and error are opened where the caller closed them.
     assert writers(ROOT) == ["cli.py", "pmo_data/store/journal_file.py", "pmo_data/whole_files.py"]
@@ -115,6 +121,7 @@ print(sorted({m.split(".")[0] for m in sys.modules} & {"streamlit", "plotly"}))
 
 
 @pytest.mark.parametrize("folder", ["analytics", "presentation"])
+@pytest.mark.slow
 def test_importing_it_loads_neither_streamlit_nor_plotly(folder):
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(

@@ -184,6 +184,7 @@ def test_a_command_line_that_makes_no_sense_shows_the_usage(capsys, arguments):
     assert "usage: cli.py" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_it_runs_as_a_program_from_any_folder(tmp_path, write_file):
     program = str(ROOT / "cli.py")
     done = subprocess.run(
@@ -198,6 +199,7 @@ def test_it_runs_as_a_program_from_any_folder(tmp_path, write_file):
 
 
 @pytest.mark.parametrize(("content", "code"), [(GOOD, 0), (SEVEN, 1), (b"", 2)])
+@pytest.mark.slow
 def test_its_exit_code_reaches_the_shell(write_file, content, code):
     done = as_a_program("check", write_file(content))
     assert done.returncode == code
@@ -220,6 +222,7 @@ def test_a_reader_who_leaves_early_causes_no_traceback():
     assert process.wait() == 141
 
 
+@pytest.mark.slow
 def test_checking_a_file_loads_no_library_of_tables(write_file):
     program = (
         "import sys, cli; cli.main(sys.argv[1:]); print(sorted({'pandas'} & set(sys.modules)))"

@@ -73,6 +73,7 @@ def seen(check, *names):
     return json.loads(out)
 
 
+@pytest.mark.slow
 def test_it_names_unknown_roles_teams_and_people(check, tmp_path):
     code, out, err = check()
     assert (code, err) == (1, "")
@@ -81,6 +82,7 @@ def test_it_names_unknown_roles_teams_and_people(check, tmp_path):
     assert check() == (0, "1 grant holds.\n", "")
 
 
+@pytest.mark.slow
 def test_it_lists_what_somebody_would_see(check):
     member = seen(check, "corp:email:Ann@example.org")
     assert (member["roles"], member["leads"], member["figures_of"]) == (["member"], [], ["*"])
@@ -97,6 +99,7 @@ def test_it_lists_what_somebody_would_see(check):
     assert len(seen(check, "corp:sub:root")["rounds"][-1]["people"]) == 14
 
 
+@pytest.mark.slow
 def test_as_a_text(check):
     last = check("--as", "corp:group:members", "--as", "corp:email:bo@example.org")[1].splitlines()
     assert last[5:] == [

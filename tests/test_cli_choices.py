@@ -100,6 +100,7 @@ def test_a_limit_is_set_by_the_environment(run_cli, write_file, monkeypatch):
 @pytest.mark.parametrize(
     "command", [["gaps"], ["cohort"], ["plan"], ["compare", "1", "2"], ["export", "-o", "out.xlsx"]]
 )
+@pytest.mark.slow
 def test_every_command_tells_in_its_exit_code_that_something_was_left_out(
     run_cli, write_file, tmp_path, command
 ):

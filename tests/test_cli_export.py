@@ -20,6 +20,7 @@ def text_of(path):
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
+@pytest.mark.slow
 def test_it_writes_what_was_chosen(run_cli, sample, tmp_path):
     out = tmp_path / "pack.PDF"
     code, said, _ = run_cli(
@@ -52,6 +53,7 @@ def test_a_kept_choice_is_replayed_and_options_come_first(run_cli, sample, tmp_p
     assert "Person 01" in text_of(second)
 
 
+@pytest.mark.slow
 def test_the_same_command_writes_the_same_bytes(run_cli, sample, tmp_path):
     paths = [tmp_path / name for name in ("1.pdf", "2.pdf")]
     for path in paths:
@@ -95,6 +97,7 @@ def test_a_file_that_is_no_choice_is_said_so(run_cli, sample, tmp_path):
     assert "This is no file of review pack choices." in err
 
 
+@pytest.mark.slow
 def test_a_key_says_who_stands_behind_the_numbers(run_cli, sample, tmp_path):
     out, key = tmp_path / "pack.pdf", tmp_path / "key.csv"
     key.write_text("what was there before")

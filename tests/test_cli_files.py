@@ -51,6 +51,7 @@ def test_tidy_leaves_rejected_cells_blank_and_says_so(run_cli, write_file, tmp_p
     assert (first["application"], first["knowledge"]) == ("", "4")
 
 
+@pytest.mark.slow
 def test_tidy_writes_every_rejected_entry_where_it_is_asked_to(run_cli, write_file, tmp_path):
     many = [[str(i), f"=Zoë {i}", "7x", 4, 3, 2] for i in range(KEPT + 50)]
     path = write_file(files.small_csv(*many))
@@ -80,6 +81,7 @@ def test_a_list_of_what_was_rejected_is_written_though_nothing_was(run_cli, writ
     assert (code, rows_of(rejects)) == (0, [])
 
 
+@pytest.mark.slow
 def test_tidy_of_what_tidy_wrote_is_the_same(run_cli, write_file, tmp_path):
     team = files.random_team(seed=1, size=12, blank_share=0.3)
     odd = files.small_csv(

@@ -48,6 +48,7 @@ def test_nothing_is_saved_at_first_and_nothing_is_made(rounds, tmp_path):
     assert not (tmp_path / "kept").exists()
 
 
+@pytest.mark.slow
 def test_saved_rounds_are_listed(saved, tmp_path):
     found = record(saved, "list")
     assert found["file"] == str(tmp_path / "kept" / "rounds.duckdb")
@@ -65,6 +66,7 @@ def test_saved_rounds_are_listed(saved, tmp_path):
     assert out.splitlines()[0].startswith("2026-Q1: 14 people, rated by manager, saved 20")
 
 
+@pytest.mark.slow
 def test_loaded_rounds_are_a_ratings_file_equal_to_the_one_that_was_saved(saved, tmp_path):
     out = tmp_path / "out.csv"
     code, told, err = saved("load", "2026-Q1", "2026-Q2", "2026-Q3", "-o", out, "--json")
@@ -78,6 +80,7 @@ def test_loaded_rounds_are_a_ratings_file_equal_to_the_one_that_was_saved(saved,
     assert (back.levels == first.levels).all()
 
 
+@pytest.mark.slow
 def test_extra_columns_come_back_whatever_stands_in_them(rounds, write_file, tmp_path):
     path = write_file(small_csv(["1", "Ann", "=1+1", 3, 4, "", 2], extra=["Site"]))
     assert rounds("save", path, "--round", "Q1")[0] == 0
@@ -100,6 +103,7 @@ def test_what_was_rejected_is_said_and_the_rest_is_saved(rounds, write_file):
     assert err == "1 rejected entry was left out; `check` names each.\n"
 
 
+@pytest.mark.slow
 def test_a_saved_round_is_replaced_only_with_the_option(saved, write_file):
     path = write_file(sample_team_bytes())
     refused = "A round '2026-Q3' is saved already. Replace it, or save under another label."
@@ -110,6 +114,7 @@ def test_a_saved_round_is_replaced_only_with_the_option(saved, write_file):
     assert record(saved, "list")["rounds"][-1]["raters"] == ["manager"]
 
 
+@pytest.mark.slow
 def test_what_is_arranged_goes_on_to_the_next_round_while_the_need_remains(rounds, write_file):
     levels = {(9, "application"): 1, (12, "application"): 1}
     first = write_file(wide_csv([person(levels)]), "first.csv")
@@ -137,6 +142,7 @@ def test_what_is_arranged_goes_on_to_the_next_round_while_the_need_remains(round
     assert record(rounds, "erase", person_id, "--yes")["needs"] == 3
 
 
+@pytest.mark.slow
 def test_renaming_deleting_and_the_log(saved):
     assert saved("rename", "2026-Q1", "first", "--who", "Kim") == (
         *(0, "Round 2026-Q1 is now first.\n", ""),
@@ -155,6 +161,7 @@ def test_renaming_deleting_and_the_log(saved):
     ]
 
 
+@pytest.mark.slow
 def test_all_that_is_held_on_a_person(saved, tmp_path):
     found = json.loads(saved("export", "amara okonkwo")[1])
     assert (found["person_ids"], found["names"]) == (["N01"], ["Amara Okonkwo"])
@@ -177,6 +184,7 @@ def test_all_that_is_held_on_a_person(saved, tmp_path):
     assert saved("export", "N01", "-o", tmp_path / "p.pdf") == (2, "", f"{refused}\n")
 
 
+@pytest.mark.slow
 def test_erasing_a_person(saved):
     backup = record(saved, "backup")["backup"]
     found = record(saved, "erase", "N01", "--yes")

@@ -25,6 +25,7 @@ def text_of(path):
     return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(path.read_bytes())).pages]
 
 
+@pytest.mark.slow
 def test_everybody_has_a_sheet_or_only_those_who_are_named(run_cli, team, tmp_path):
     out = tmp_path / "sheets.pdf"
     assert run_cli("export", team, "-o", out, "--sheets") == (0, "", f"Wrote {out}.\n")
@@ -47,6 +48,7 @@ def test_what_cannot_be_a_sheet_is_said(run_cli, team, tmp_path):
     assert not out.exists()
 
 
+@pytest.mark.slow
 def test_actions_of_the_saved_round_stand_on_it_while_the_file_is_that_round(
     run_cli, team, write_file, tmp_path
 ):
@@ -66,6 +68,7 @@ def test_actions_of_the_saved_round_stand_on_it_while_the_file_is_that_round(
     assert "Shadow a planner" not in text_of(out)[0]
 
 
+@pytest.mark.slow
 def test_saved_rounds_that_cannot_be_read_are_said_and_the_sheets_are_written(
     run_cli, team, tmp_path
 ):

@@ -41,6 +41,7 @@ def answer(run_cli, *arguments):
     return json.loads(out)
 
 
+@pytest.mark.slow
 def test_trend_by_hand(run_cli, write_file):
     record = answer(run_cli, "trend", write_file(TWO_ROUNDS))
     assert list(record) == ["profile", "rounds", "changes"]
@@ -67,6 +68,7 @@ def test_trend_by_hand(run_cli, write_file):
     assert {row["figure"]: row["later"] for row in changes["figures"]}["people"] == 1
 
 
+@pytest.mark.slow
 def test_rounds_in_several_files_are_one_trend(run_cli, write_file):
     lines = TWO_ROUNDS.splitlines()
     first = write_file("\r\n".join([lines[0], *lines[3:]]), "q1.csv")
@@ -83,6 +85,7 @@ def test_a_trend_of_one_round_says_so(run_cli):
     assert "One round only: read another to compare." in out
 
 
+@pytest.mark.slow
 def test_the_trend_of_the_sample_ends_with_the_cohort_of_its_last_round(run_cli):
     record = answer(run_cli, "trend", SAMPLE_ROUNDS_FILE)
     assert [row["round"] for row in record["rounds"]] == ["2026-Q1", "2026-Q2", "2026-Q3"]
@@ -96,6 +99,7 @@ def test_the_trend_of_the_sample_ends_with_the_cohort_of_its_last_round(run_cli)
     assert "leavers: Hana Kimura" in out
 
 
+@pytest.mark.slow
 def test_calibrate_by_hand(run_cli, write_file):
     record = answer(run_cli, "calibrate", write_file(RATERS))
     assert record["people"] == 2
@@ -117,6 +121,7 @@ def test_calibrate_by_hand(run_cli, write_file):
     assert [row["mean_difference"] for row in shown] == [5 / 7, 3]
 
 
+@pytest.mark.slow
 def test_calibrate_two_other_raters_and_as_text(run_cli, write_file):
     path = write_file(RATERS)
     record = answer(run_cli, "calibrate", path, "--raters", "Kim", "manager")

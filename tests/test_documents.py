@@ -143,6 +143,7 @@ def test_a_rating_goes_to_the_page_as_the_document_says(monkeypatch):
     assert -2 in screens.team_map(page)["values"][0]
 
 
+@pytest.mark.slow
 def test_a_rating_goes_to_the_slide_as_the_document_says(tmp_path):
     steps = way("From the same array to a slide")
     assert len(steps) > 5

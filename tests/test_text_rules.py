@@ -82,6 +82,7 @@ def commands():
     return {name: options_of(parser) for name, parser in found.items()}
 
 
+@pytest.mark.slow
 def test_no_tracked_file_names_a_path_of_some_machine_or_says_what_wrote_it():
     files = tracked_files()
     assert len(files) > 100
@@ -114,6 +115,7 @@ def test_the_readme_names_every_action_of_rounds():
     assert named == list(parsers_below(parsers_below(cli._parser())["rounds"]))
 
 
+@pytest.mark.slow
 def test_the_readme_names_every_option_of_every_command_and_no_other():
     section = README.partition("## Command line")[2].partition("\n## ")[0]
     named = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", section))

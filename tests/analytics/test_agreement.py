@@ -151,6 +151,7 @@ def as_a_slice(levels):
 
 @pytest.mark.parametrize("layout", [in_rows, in_cells, in_columns, as_a_slice])
 @pytest.mark.parametrize("choice", TARGETS)
+@pytest.mark.slow
 def test_the_memory_layout_of_levels_does_not_matter(layout, choice):
     arrays = teams.team(teams.random_team(6, 70, 0.2))
     laid = TeamArrays(

@@ -40,6 +40,7 @@ def least_by_another_solver(steps, candidate, need, each):
     ("seed", "size", "depth", "each"),
     [(1, 14, 1, 1), (2, 60, 1, 1), (3, 300, 1, 1), (4, 300, 1, 3), (5, 8, 1, 1), (6, 6, 1, 2)],
 )
+@pytest.mark.slow
 def test_the_plan_of_a_larger_team_is_that_of_another_solver(seed, size, depth, each):
     random = np.random.default_rng(seed)
     own = random.integers(0, 5, (size, 10, 2))

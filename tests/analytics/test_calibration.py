@@ -64,6 +64,7 @@ def kappa_by_loops(pairs):
     return kappa, math.sqrt(max(variance, 0))
 
 
+@pytest.mark.slow
 def test_four_pairs_by_hand():
     # One pair of four is one level apart: 1/4 observed. Every level of one with every level of
     # the other: 56 squared levels over 16 pairs, 7/2 by chance. 1 - (1/4) / (7/2) = 13/14.
@@ -167,6 +168,7 @@ def test_pairs_are_cells_of_people_rated_by_both():
     assert math.isnan(blank["equal_share"])
 
 
+@pytest.mark.slow
 def test_every_row_agrees_with_loops_over_the_people():
     people = teams.random_team(5, 40, 0.3)
     ids = [f"P{n}" for n in range(20)]

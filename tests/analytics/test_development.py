@@ -2,6 +2,8 @@
 
 import random
 
+import pytest
+
 from analytics.development import carried, level_meaning, levels_asked, plan_frame
 from analytics.person import Person
 from analytics.view import View
@@ -122,6 +124,7 @@ def test_what_was_arranged_since_goes_first_and_on_through_rounds_saved_together
     assert found["Q3"] == {"A": {9: ONLY_KNOWLEDGE, 1: BOTH}}
 
 
+@pytest.mark.slow
 def test_random_rounds_carry_what_plain_loops_do():
     rng = random.Random(7)
     for _ in range(20):

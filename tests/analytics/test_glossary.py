@@ -92,6 +92,7 @@ def frames():
     }
 
 
+@pytest.mark.slow
 def test_every_column_has_a_definition(frames):
     assert len(frames) > 25
     defined = set(glossary()["name"])

@@ -137,6 +137,7 @@ def test_worst_absences_are_those_of_trying_everybody(seed):
 
 
 @pytest.mark.parametrize("seed", range(6))
+@pytest.mark.slow
 def test_figures_after_are_those_of_a_team_that_never_had_the_leavers(seed):
     people = teams.random_team(seed, 9, 0.1)
     leaving = [0, 4, 5][: 1 + seed % 3]

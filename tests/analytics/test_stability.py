@@ -200,6 +200,7 @@ def test_a_profile_of_another_folder_is_judged_too(tmp_path):
     assert verdicts(found, 0)["electives=9"][0] == "below"
 
 
+@pytest.mark.slow
 def test_many_people_are_the_same_as_few_and_nobody_is_nothing():
     people = teams.random_team(3, 30, 0.2)
     arrays = teams.team(people)

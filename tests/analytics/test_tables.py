@@ -106,6 +106,7 @@ def worse_by_loops(cells, kind):
 
 @pytest.mark.parametrize("kind", ["gap", "level"])
 @pytest.mark.parametrize("choice", ["officer", "specialist", "own"])
+@pytest.mark.slow
 def test_every_value_of_a_heatmap_is_that_of_plain_loops(choice, kind):
     people = teams.random_team(21, 40, 0.3)
     book = reference.profiles()
@@ -179,6 +180,7 @@ def test_the_gaps_of_a_team_are_the_required_cells_of_the_reference(choice):
     assert frame["level"].dtype == "Int64", "blank stays blank, never 0 or 2.0"
 
 
+@pytest.mark.slow
 def test_people_with_their_figures_and_way_in_the_order_of_the_ratings():
     people = teams.random_team(23, 30, 0.25)
     frame = people_frame_of(teams.ratings(people), evaluated(teams.team(people), "own"))
@@ -191,6 +193,7 @@ def test_people_with_their_figures_and_way_in_the_order_of_the_ratings():
         assert (found["stage"], found["steps"]) == (way["stage"], way["steps"])
 
 
+@pytest.mark.slow
 def test_shortfalls_by_priority_with_each_dimension_of_its_own():
     people = teams.random_team(24, 30, 0.2)
     arrays = teams.team(people)
@@ -222,6 +225,7 @@ def test_a_person_short_in_both_dimensions_is_one_person():
     assert short.sum() == 3
 
 
+@pytest.mark.slow
 def test_pathways_of_a_person_nearest_first_with_ties_and_declared():
     people = teams.random_team(25, 30, 0.2)
     ways = evaluated(teams.team(people), "own").specialist.ways

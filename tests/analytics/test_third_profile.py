@@ -151,6 +151,7 @@ def test_the_largest_shortfall_there_can_be_is_counted_in_full(tmp_path):
 
 @pytest.mark.parametrize("choice", ["manager", "own", "officer", "specialist"])
 @pytest.mark.parametrize("seed", range(3))
+@pytest.mark.slow
 def test_every_figure_is_that_of_the_reference(with_manager, choice, seed):
     people = teams.random_team(seed, 40, 0.25, ROLES)
     for row, one in enumerate(people):
@@ -161,6 +162,7 @@ def test_every_figure_is_that_of_the_reference(with_manager, choice, seed):
     assert found == reference.evaluation(people, choice, book)
 
 
+@pytest.mark.slow
 def test_the_others_are_as_they_were(with_manager):
     people = teams.random_team(9, 40, 0.25)
     for choice in ("officer", "specialist", "own"):

@@ -101,6 +101,7 @@ def test_parts_add_up_to_the_steps_and_to_every_blank(seed):
 
 
 @pytest.mark.parametrize("seed", range(4))
+@pytest.mark.slow
 def test_who_meets_through_the_first_pathway_would_meet_without_a_declaration(seed):
     people = teams.random_team(seed, 60, 0.05)
     found = met_through_nearest(

@@ -1,6 +1,7 @@
 """The yardstick script computes the same figures as the product."""
 
 import numpy as np
+import pytest
 
 from analytics.people import STATUSES
 from analytics.specialist import STAGES
@@ -10,6 +11,7 @@ from benchmarks.usual_script import elective_frame, profile_frame, usual_figures
 from pmo_data.framework.readings import profiles_under
 
 
+@pytest.mark.slow
 def test_the_usual_script_agrees_with_the_product():
     ratings, profiles = ratings_of(300), profiles_under()
     usual = usual_figures(wide_frame(ratings), profile_frame(profiles), elective_frame(profiles))

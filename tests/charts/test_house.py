@@ -95,6 +95,7 @@ def test_legend_names_are_full_where_they_fit():
     assert legend_names([]) == []
 
 
+@pytest.mark.slow
 def test_charts_load_neither_streamlit_nor_plotly_express():
     code = (
         "import sys, pkgutil, importlib, charts\n"

@@ -144,6 +144,7 @@ def test_with_names_the_search_finds_them(suffix):
         assert "Ottilie" in found
 
 
+@pytest.mark.slow
 def test_the_search_looks_at_every_section():
     pack = pack_of(naming="numbers")
     assert {section.id for section in pack.composed} == set(pack.choice.sections)
@@ -152,6 +153,7 @@ def test_the_search_looks_at_every_section():
     assert pack.subject.history.labels == ("1", "2")
 
 
+@pytest.mark.slow
 def test_groups_of_a_further_column_are_numbers_and_the_key_says_whose():
     pack = pack_of(naming="numbers", filters={})
     names = set(pack.subject.group_summaries)
@@ -168,6 +170,7 @@ def test_groups_of_a_further_column_are_numbers_and_the_key_says_whose():
     assert [by_name[n]["stands_for"] for n in "12"] == list(ROUNDS)
 
 
+@pytest.mark.slow
 def test_the_key_is_the_same_for_every_pack_of_the_same_ratings():
     whole, part = (
         pack_of(naming="numbers", group_by="office"),
@@ -182,6 +185,7 @@ def test_the_key_is_the_same_for_every_pack_of_the_same_ratings():
     assert pack_of().key is None
 
 
+@pytest.mark.slow
 def test_team_role_and_office_stand_where_enough_people_share_them():
     people = pack_of(naming="numbers").view.ratings.people
     places = people[["team", "role", "office"]].astype("str").value_counts().to_dict()
@@ -192,12 +196,14 @@ def test_team_role_and_office_stand_where_enough_people_share_them():
     assert set(named["team"]) == {LARGE, SMALL, TELLING}
 
 
+@pytest.mark.slow
 def test_a_rater_that_is_no_name_may_stand_in_a_title_or_heading():
     ratings = rated(range(SIZE), "line manager", ROUNDS[0])
     choice = {"naming": "numbers", "group_by": "Line manager", "title": "By Line Manager"}
     assert review_pack(ratings, PackChoice(**choice), file=FILE).choice.title == "By Line Manager"
 
 
+@pytest.mark.slow
 def test_what_is_required_is_computed_from_the_places_left_out():
     hidden, named = pack_of(naming="numbers"), pack_of()
     by_levels = {levels.tobytes(): row for row, levels in enumerate(named.view.team.levels)}
@@ -208,6 +214,7 @@ def test_what_is_required_is_computed_from_the_places_left_out():
     assert texts == {"PMO Officer, project office", "the profile of their own role"}
 
 
+@pytest.mark.slow
 def test_the_table_of_everybody_says_that_places_are_left_out():
     said = "Team, role and office are left out where too few people share all three."
     for choice, note in (({"naming": "numbers"}, said), ({}, "")):
@@ -215,12 +222,14 @@ def test_the_table_of_everybody_says_that_places_are_left_out():
         assert figures.shown("people", Table).note == note
 
 
+@pytest.mark.slow
 def test_groups_of_teams_keep_their_names_where_they_are_large_enough():
     pack = pack_of(naming="numbers", group_by="team")
     shown = {name: s and s.people for name, s in pack.subject.group_summaries.items()}
     assert shown == {LARGE: 6, "Group 1": None, "Group 2": None}
 
 
+@pytest.mark.slow
 def test_what_the_requirements_show_and_initials_are_said_before():
     assert pack_of().said == ()
     few = {"filters": {}, "min_group_size": 13}
@@ -252,6 +261,7 @@ def test_what_the_requirements_show_and_initials_are_said_before():
         ),
     ],
 )
+@pytest.mark.slow
 def test_texts_and_filters_that_tell_too_much_are_refused(choice, said):
     with pytest.raises(PackChoiceError) as refusal:
         pack_of(**{"naming": "numbers", "people": None, **choice})

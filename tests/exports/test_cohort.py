@@ -53,6 +53,7 @@ def rounded(value):
 @pytest.mark.parametrize(
     ("seed", "size", "blanks"), [(11, 40, 0), (12, 40, 0.2), (13, 40, 0.5), (14, 2, 0.4)]
 )
+@pytest.mark.slow
 def test_every_figure_is_that_of_the_reference(cohort, choice, seed, size, blanks):
     people = files.random_team(seed, size, blanks)
     record = cohort(files.wide_csv(people), "--profile", choice)

@@ -49,6 +49,7 @@ def expected(people, choice, book):
 
 @pytest.mark.parametrize("choice", ["officer", "specialist", "own"])
 @pytest.mark.parametrize(("seed", "size", "blanks"), TEAMS)
+@pytest.mark.slow
 def test_every_figure_is_that_of_the_reference(gaps, choice, seed, size, blanks):
     people = files.random_team(seed, size, blanks)
     record = gaps(files.wide_csv(people), "--profile", choice)

@@ -41,6 +41,7 @@ def test_everybody_has_a_page_by_default_in_order_of_name(sample):
     assert len(names) == len(sample) == made.provenance.people == 14
 
 
+@pytest.mark.slow
 def test_owners_and_due_dates_stand_in_the_plans_only_where_people_are_named(sample):
     person = review_pack(sample, PackChoice(), file="f").persons[-1]
     need = person.needs[0].competence
@@ -132,6 +133,7 @@ def test_people_stand_in_the_order_of_their_numbers_everywhere(sample):
     assert names == sorted(names)
 
 
+@pytest.mark.slow
 def test_the_hash_follows_the_ratings(sample):
     first = pack(sample).provenance.ratings_hash
     levels = sample.levels.copy()

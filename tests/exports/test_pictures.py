@@ -111,12 +111,14 @@ def test_every_kind_is_drawn_in_every_format_twice_the_pixels(contents, mode):
             assert re.sub(r"\s", "", words) in text
 
 
+@pytest.mark.slow
 def test_the_page_shows_the_same_content(contents):
     for content in contents:
         figure = figure_of(content, "light")
         assert len(figure.data) > 1
 
 
+@pytest.mark.slow
 def test_a_picture_alone_is_the_one_among_others(contents):
     for form in PICTURE_FORMATS:
         assert picture_bytes(contents[1], form) == pictures_bytes(contents[1:3], form)[0]
@@ -182,6 +184,7 @@ def test_a_picture_has_the_circles_and_the_bands_of_the_page(contents):
     assert seen == {9, LIGHT.profile_area, DARK.profile_area}
 
 
+@pytest.mark.slow
 def test_markup_in_names_stays_as_written():
     pack = review_pack(awkward_team(), PackChoice(), file="<x> #y $z$.csv")
     people = [name for name in NAMES if "王" not in name]
@@ -230,6 +233,7 @@ def test_the_zip_holds_the_chosen_sections_and_people_only(sample):
     ]
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_zip(sample):
     choice = PackChoice(sections=("heatmap", "shortfalls"))
     one, two = (zip_bytes(review_pack(sample, choice, file="x.csv")) for _ in range(2))

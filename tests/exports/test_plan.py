@@ -68,6 +68,7 @@ def test_the_shape_key_by_key_with_the_sample_team(run_cli):
 
 
 @pytest.mark.parametrize(("seed", "blanks"), [(21, 0), (22, 0.3)])
+@pytest.mark.slow
 def test_the_plan_of_a_file_keeps_to_what_was_rated(run_cli, write_file, seed, blanks):
     people = files.random_team(seed, 12, blanks)
     path = write_file(files.wide_csv(people))
@@ -205,6 +206,7 @@ def test_what_stays_uncovered_and_why(case):
     assert rows.loc[elective].tolist() == [lacks, why]
 
 
+@pytest.mark.slow
 def test_what_a_choice_by_hand_costs():
     people = [rated((9, 3, 4), (11, 2, 2)), rated((9, 2, 2), (11, 3, 4))]
     best = small_plan(people)
@@ -240,6 +242,7 @@ def pack_plan(**choice):
 
 
 @pytest.mark.parametrize("naming", ["names", "initials", "numbers"])
+@pytest.mark.slow
 def test_a_pack_shows_the_same_plan_whatever_people_are_called(naming):
     pack = pack_plan(depth=3, naming=naming)
     plan = coverage_plan(RATINGS, TEAM, depth=3)
@@ -265,6 +268,7 @@ def test_a_pack_leaves_out_choices_about_people_whom_the_filters_leave_out():
     assert not any(a.fixed for a in plan.assignments)
 
 
+@pytest.mark.slow
 def test_a_pack_whose_plan_cannot_keep_a_choice_is_refused_unless_it_shows_no_plan():
     with pytest.raises(PlanChoiceError, match="Amara Okonkwo holds 9 Schedule management already"):
         pack_plan(fixed=("9=N01",))
@@ -273,6 +277,7 @@ def test_a_pack_whose_plan_cannot_keep_a_choice_is_refused_unless_it_shows_no_pl
     assert pack_plan(fixed=("9=N01",), sections=("figures",)).has("figures")
 
 
+@pytest.mark.slow
 def test_export_takes_people_fixed_and_forbidden_by_name(run_cli, tmp_path):
     output = tmp_path / "pack.pdf"
     options = ("--sections", "plan", "--fix", "26=Lukas Brandt")

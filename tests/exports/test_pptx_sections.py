@@ -100,6 +100,7 @@ def pack():
     return packs.pack_of(packs.team_of(60), people=())
 
 
+@pytest.mark.slow
 def test_a_kind_of_chart_that_nobody_drew_natively_is_a_picture(pack):
     content = ways_content(packs.pack_of(packs.sample_ratings()).persons[3])
     assert type(content) not in NATIVE
@@ -120,6 +121,7 @@ def test_a_picture_of_many_people_comes_in_parts_that_can_be_read(pack):
     assert len(picture_pages(content, area)) == -(-60 // MOST) == 3
 
 
+@pytest.mark.slow
 def test_a_row_higher_than_a_slide_goes_on_on_the_next():
     names = ", ".join(f"Person {number}" for number in range(900))
     crowd = Table("t", "Joined", ("Round", "Who"), (("Q1", names), ("Q2", "Ann")), wide=(1,))

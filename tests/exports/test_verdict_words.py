@@ -3,6 +3,7 @@
 import json
 
 import numpy as np
+import pytest
 
 from analytics.selection import of_round
 from analytics.view import View
@@ -37,6 +38,7 @@ def view_of(ratings=RATINGS, choice=OWN, **readings):
     return View(ratings, ratings, profiles_under(chosen), choice, chosen, "sample-team.csv")
 
 
+@pytest.mark.slow
 def test_gaps_says_what_changes_a_verdict_and_to_what(run_cli):
     _, out, _ = run_cli("gaps", SAMPLE_FILE, "--json")
     record = json.loads(out)

@@ -50,6 +50,7 @@ def test_every_gap_equals_the_record_and_a_blank_level_has_none(made):
     assert blanks > 50
 
 
+@pytest.mark.slow
 def test_gap_and_state_are_formulas_on_the_level_beside_them(made):
     book = sheets.formulas(made[1])
     for number, row in enumerate(book["Gaps"].iter_rows(min_row=2, values_only=True), start=2):
@@ -189,6 +190,7 @@ def test_who_sees_to_a_need_stands_beside_it():
     assert found == [(person.name, need.competence, "Ms Owner", "2027-01-31")]
 
 
+@pytest.mark.slow
 def test_the_radar_shows_the_first_person_and_leaves_gaps(made):
     pack, content, book, gaps, _ = made
     sheet = book["Radar"]
@@ -204,6 +206,7 @@ def test_the_radar_shows_the_first_person_and_leaves_gaps(made):
     assert [type(chart).__name__ for chart in charts] == ["RadarChart", "RadarChart"]
 
 
+@pytest.mark.slow
 def test_every_sheet_is_frozen_filtered_and_set_up_for_print(made):
     book = sheets.formulas(made[1])
     for sheet in book.worksheets:
@@ -228,6 +231,7 @@ FOLLOWING = ["Summary", "Gaps", "Heatmap", "People", "Radar", "Cohort", "Bench"]
 LOOKED_UP = ["Import report", "Import issues", "Readings", "Definitions"]
 
 
+@pytest.mark.slow
 def test_a_sheet_follows_a_corrected_level_or_says_in_its_second_row_that_it_stays(made):
     book = sheets.formulas(made[1])
     staying = [s for s in book.worksheets if s.title not in (*FOLLOWING, *LOOKED_UP)]
@@ -240,6 +244,7 @@ def test_a_sheet_follows_a_corrected_level_or_says_in_its_second_row_that_it_sta
         assert book[name].sheet_properties.tabColor is None
 
 
+@pytest.mark.slow
 def test_the_summary_leads_to_every_other_sheet(made):
     book = sheets.formulas(made[1])
     links = {
@@ -253,6 +258,7 @@ def test_the_summary_leads_to_every_other_sheet(made):
         assert (stays == "stays as exported") == (name not in (*FOLLOWING, *LOOKED_UP))
 
 
+@pytest.mark.slow
 def test_formulas_name_tables_and_their_columns(made):
     book = sheets.formulas(made[1])
     texts = [

@@ -84,6 +84,7 @@ def test_a_plain_file_is_read_the_fast_way_and_equally(tmp_path, end, delimiter,
 
 
 @pytest.mark.parametrize("heads", [["Name"], ["ID"], ["Name", "Site"]])
+@pytest.mark.slow
 def test_few_columns_about_people(tmp_path, heads):
     kept = [HEADS.index(head) for head in heads]
     path = tmp_path / "team.csv"
@@ -93,6 +94,7 @@ def test_few_columns_about_people(tmp_path, heads):
     check_same(path)
 
 
+@pytest.mark.slow
 def test_a_file_without_a_last_line_end(tmp_path):
     path = tmp_path / "team.csv"
     path.write_text(fm.text(rows(), ",", "\n").rstrip("\n"), "utf-8")
@@ -182,6 +184,7 @@ def test_odd_levels_are_read_the_fast_way_and_named(tmp_path, text):
 
 
 @pytest.mark.parametrize("text", ["heading", "9"])
+@pytest.mark.slow
 def test_a_column_of_headings_or_of_another_scale_is_left_to_the_ordinary_engine(tmp_path, text):
     table = rows()
     for row in table[1:]:
@@ -232,6 +235,7 @@ def test_a_damaged_file_ends_as_with_the_ordinary_engine(tmp_path, kind):
     check_same(path)
 
 
+@pytest.mark.slow
 def test_headings_that_need_a_word_are_left_to_the_ordinary_engine(tmp_path):
     table = rows()
     table[0][-1] = "Benifits managment - Knowledge"
@@ -262,6 +266,7 @@ def test_duckdb_is_not_loaded_for_a_small_file(tmp_path, monkeypatch):
     ],
     ids=str,
 )
+@pytest.mark.slow
 def test_what_is_to_be_said_of_people_is_said_alike(tmp_path, change):
     table = rows()
     for column, text in change.items():
@@ -272,6 +277,7 @@ def test_what_is_to_be_said_of_people_is_said_alike(tmp_path, change):
     check_same(path)
 
 
+@pytest.mark.slow
 def test_namesakes_are_named_the_fast_way(tmp_path):
     table = rows()
     table[4][1] = table[9][1].upper()

@@ -67,6 +67,7 @@ def test_too_many_files():
     assert caught.value.report.rejected
 
 
+@pytest.mark.slow
 def test_too_many_rounds():
     rows = [["Name", "Round", f"{fm.NAMES[9]} A"], *(["Asha", f"R{n}", "3"] for n in range(4))]
     files = [("a.csv", fm.text(rows).encode())]

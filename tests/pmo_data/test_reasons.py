@@ -4,6 +4,8 @@ import ast
 import json
 from pathlib import Path
 
+import pytest
+
 from pmo_data.reasons import Reason
 
 ROOT = Path(__file__).parents[2]
@@ -16,6 +18,7 @@ def product_files():
         yield from (ROOT / folder).rglob("*.py")
 
 
+@pytest.mark.slow
 def test_every_reason_is_given_somewhere():
     given = {
         node.attr

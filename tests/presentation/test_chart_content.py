@@ -37,6 +37,7 @@ def test_a_part_has_the_rows_of_the_whole_and_the_columns_of_its_people(view):
         assert part.data.equals(whole.data[columns])
 
 
+@pytest.mark.slow
 def test_steps_of_a_part_are_those_of_its_people(view):
     whole = steps_content(view, view.order)
     parts = whole.in_parts(40)

@@ -35,6 +35,7 @@ def by_id(sections):
     return {section.id: section for section in sections}
 
 
+@pytest.mark.slow
 def test_a_board_part_has_no_person_and_no_definition_and_keeps_the_order(rounds):
     pack = pack_of(rounds)
     ids = [section.id for section in pack.board]
@@ -45,6 +46,7 @@ def test_a_board_part_has_no_person_and_no_definition_and_keeps_the_order(rounds
 
 
 @pytest.mark.parametrize("depth", [SHORT, FULL])
+@pytest.mark.slow
 def test_whatever_a_section_shows_stands_in_the_board_part_or_the_appendix(rounds, depth):
     pack = pack_of(rounds)
     parts = [*pack.board, *pack.appendix(depth)]
@@ -55,6 +57,7 @@ def test_whatever_a_section_shows_stands_in_the_board_part_or_the_appendix(round
                 assert id(block.shown) in shown, (section.id, block.name)
 
 
+@pytest.mark.slow
 def test_what_the_board_part_shows_whole_is_not_said_again(rounds):
     pack = pack_of(rounds)
     again = by_id(pack.appendix(SHORT))
@@ -65,6 +68,7 @@ def test_what_the_board_part_shows_whole_is_not_said_again(rounds):
     assert set(by_id(pack.appendix(SHORT, cut={"cover"}))) - set(again) == {"cover"}
 
 
+@pytest.mark.slow
 def test_the_map_of_a_large_team_counts_people_below_by_group(large):
     view = large.view
     table = by_id(large.board)["heatmap"].shown("group_map", Table)
@@ -91,6 +95,7 @@ def test_the_map_of_a_large_team_counts_people_below_by_group(large):
     assert small.named("group_map") is None
 
 
+@pytest.mark.slow
 def test_groups_too_small_to_show_are_in_no_map(large):
     hidden = pack_of(review_of(60), people=(), min_group_size=7, sections=("heatmap",))
     table = by_id(hidden.board)["heatmap"].shown("group_map", Table)

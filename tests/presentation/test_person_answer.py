@@ -104,6 +104,7 @@ def test_a_blank_is_no_change_and_no_difference():
     assert table.note.startswith("No level changed")
 
 
+@pytest.mark.slow
 def test_changes_and_differences_are_those_of_plain_loops():
     rng = random.Random(4)
     for _ in range(10):

@@ -118,6 +118,7 @@ def shown_in(suffix, section):
 
 
 @pytest.mark.parametrize("suffix", list(READ))
+@pytest.mark.slow
 def test_a_format_shows_every_block_of_its_choice(pack, written, suffix):
     count = 0
     for section in pack.sections:
@@ -204,6 +205,7 @@ def said_by(block):
     return texts_of(shown)
 
 
+@pytest.mark.slow
 def test_the_sheets_hold_the_figures_of_the_tables(pack):
     book = sheets.opened(FORMATS["xlsx"].written(pack))
     held = {
@@ -221,6 +223,7 @@ def test_the_sheets_hold_the_figures_of_the_tables(pack):
         assert any(text.endswith(MARK) for text in texts), key
 
 
+@pytest.mark.slow
 def test_every_section_is_asked_for_by_its_id_and_says_something(pack):
     for id in KINDS:
         made = list(sections(id, pack.subject))

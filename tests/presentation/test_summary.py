@@ -31,6 +31,7 @@ def only(pack):
     return section
 
 
+@pytest.mark.slow
 def test_it_says_where_the_team_stands_and_how_far_that_is_from_the_round_before(pack):
     section = only(pack)
     assert section.title == "3 of 14 people meet the profile, 108 levels missing"
@@ -88,6 +89,7 @@ def test_a_decision_to_talk_names_with_whom_and_one_on_a_change_says_it(pack):
     assert summary.decision_words(pack.view, change).startswith("Talk about it: since 2026-Q2, ")
 
 
+@pytest.mark.slow
 def test_a_first_round_is_said_to_be_one_and_nothing_assessed_too():
     first = only(packs.pack_of(packs.sample_ratings(), **SUMMARY))
     assert first.shown("standing", Sentence).text.endswith("This is the first round.")
@@ -99,6 +101,7 @@ def test_a_first_round_is_said_to_be_one_and_nothing_assessed_too():
     )
 
 
+@pytest.mark.slow
 def test_where_no_finding_holds_that_is_said_in_every_format():
     made = packs.pack_of(packs.with_levels(packs.sample_ratings(), 5), **SUMMARY)
     assert findings(made.view) == ()
@@ -111,6 +114,7 @@ def test_where_no_finding_holds_that_is_said_in_every_format():
 
 
 @pytest.mark.parametrize("people", [3, 300])
+@pytest.mark.slow
 def test_it_is_one_slide_and_one_page_for_few_and_for_many(people):
     made = packs.pack_of(packs.team_of(people), **SUMMARY)
     deck = slides.opened(FORMATS["pptx"].written(made))
@@ -119,6 +123,7 @@ def test_it_is_one_slide_and_one_page_for_few_and_for_many(people):
     assert len(pypdf.PdfReader(io.BytesIO(FORMATS["pdf"].written(made))).pages) == 1
 
 
+@pytest.mark.slow
 def test_every_format_says_the_same(pack):
     section = only(pack)
     said = [section.title, section.shown("standing", Sentence).text]

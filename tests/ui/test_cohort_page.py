@@ -46,6 +46,7 @@ def cohort():
 
 
 @pytest.mark.parametrize("choice", ["own", "officer", "specialist"])
+@pytest.mark.slow
 def test_key_figures_are_those_of_the_engine_under_each_profile(cohort, choice):
     screens.choose(cohort, "profile", choice)
     summary = summary_of(choice)
@@ -57,6 +58,7 @@ def test_key_figures_are_those_of_the_engine_under_each_profile(cohort, choice):
     assert cards["Uncovered"][1].startswith(str(summary.single_points))
 
 
+@pytest.mark.slow
 def test_the_line_below_the_title_names_round_people_target_coverage_and_readings(cohort):
     line = screens.scope(cohort)
     for part in ("Round 2026-Q3", "14 people", "own role", "% of required cells", "readings"):
@@ -80,6 +82,7 @@ def test_filters_make_a_smaller_team(cohort, key, column, chosen):
     assert 0 < len(filtered(SAMPLE, {column: chosen})) < 14
 
 
+@pytest.mark.slow
 def test_an_extra_column_of_the_file_filters_too(cohort):
     screens.unfold(cohort, "more_filters")
     (site,) = [w for w in cohort.multiselect if w.label == "Site"]
@@ -87,6 +90,7 @@ def test_an_extra_column_of_the_file_filters_too(cohort):
     assert values(cohort) == shown_as(summary_of(Site=["Leeds", "Utrecht"]))
 
 
+@pytest.mark.slow
 def test_filters_that_leave_nobody_can_be_cleared(cohort):
     screens.choose(cohort, "team", ["South"])
     screens.unfold(cohort, "more_filters")
@@ -139,6 +143,7 @@ def test_the_heatmap_shows_every_value_of_the_engine(cohort):
             assert screens.heatmap_cells(cohort) == expected_cells(dimension, kind)
 
 
+@pytest.mark.slow
 def test_competences_stand_by_priority_or_by_number(cohort):
     figures = evaluated(team_arrays(SAMPLE, profiles_under()), "own").cohort
     by_priority = sorted(range(27), key=lambda row: figures.priority[row])
@@ -148,6 +153,7 @@ def test_competences_stand_by_priority_or_by_number(cohort):
     assert [row["number"] for row in screens.team_map(cohort)["rows"]] == sorted(required)
 
 
+@pytest.mark.slow
 def test_the_largest_shortfalls_are_the_first_eight_by_priority(cohort):
     figures = evaluated(team_arrays(SAMPLE, profiles_under()), "own").cohort
     order = np.argsort(figures.priority)[:8]
@@ -156,6 +162,7 @@ def test_the_largest_shortfalls_are_the_first_eight_by_priority(cohort):
     assert screens.numbers(knowledge["x"]).tolist() == figures.shortfall_levels[order, 1].tolist()
 
 
+@pytest.mark.slow
 def test_thin_cover_names_who_meets_both_dimensions(cohort):
     frame = screens.tables(cohort)["Competence", "Bench"]
     assert frame["Competence"].tolist() == ["17 Capacity plan", "15 Transition"]
@@ -167,6 +174,7 @@ def test_thin_cover_names_who_meets_both_dimensions(cohort):
     ]
 
 
+@pytest.mark.slow
 def test_groups_show_the_figures_of_each_and_small_ones_none(cohort):
     screens.open_tab(cohort, "Groups")
     screens.choose(cohort, "by", "office")
@@ -202,6 +210,7 @@ def test_the_smallest_group_shown_holds_when_one_comes_back(cohort):
     assert screens.choice(cohort, "min_group_size") == 5
 
 
+@pytest.mark.slow
 def test_the_people_tab_lists_everyone_by_team_and_name(cohort):
     screens.open_tab(cohort, "People")
     frame = screens.tables(cohort)["Person", "Team"]
@@ -212,6 +221,7 @@ def test_the_people_tab_lists_everyone_by_team_and_name(cohort):
     assert set(frame["Status"]) == {"meets", "below"}
 
 
+@pytest.mark.slow
 def test_a_click_on_a_row_shows_how_they_stand_and_a_name_opens_the_person(cohort, monkeypatch):
     screens.open_tab(cohort, "People")
     name = screens.tables(cohort)["Person", "Team"]["Person"].iloc[3]

@@ -27,6 +27,7 @@ def against(at, profile, office):
     return screens.choose(at, "against", f"{profile}.{office}")
 
 
+@pytest.mark.slow
 def test_it_opens_with_the_person_last_seen_beside_the_median():
     at = screens.with_file(CSV, "person")
     screens.choose(at, "person", "P004")
@@ -35,6 +36,7 @@ def test_it_opens_with_the_person_last_seen_beside_the_median():
     assert list(levels(at))[-2:] == ["Person 4", MEDIAN]
 
 
+@pytest.mark.slow
 def test_the_button_of_a_person_leads_there():
     at = screens.with_file(CSV, "person")
     screens.choose(at, "person", "P002")
@@ -50,6 +52,7 @@ def test_of_one_person_alone_it_says_that_there_is_nobody_else():
 
 
 @pytest.mark.parametrize("people", [[], ["P001"]])
+@pytest.mark.slow
 def test_fewer_than_two_people_are_asked_for_a_second(compare, people):
     screens.choose(compare, "with_median", False)
     screens.choose(compare, "people", people)
@@ -77,6 +80,7 @@ def test_everyone_is_held_to_the_same_profile_and_office(compare, profile, offic
     assert f"{office} office" in screens.words(compare)
 
 
+@pytest.mark.slow
 def test_the_table_holds_the_levels_of_each(compare):
     screens.choose(compare, "people", ["P002", "P005"])
     against(compare, "officer", "project")
@@ -91,6 +95,7 @@ def test_the_table_holds_the_levels_of_each(compare):
         assert shown == [TEAM[row]["levels"].get(place) for place in places]
 
 
+@pytest.mark.slow
 def test_the_largest_differences_come_first_ten_or_all(compare):
     screens.choose(compare, "with_median", False)
     screens.choose(compare, "people", ["P002", "P005"])
@@ -111,6 +116,7 @@ def test_the_largest_differences_come_first_ten_or_all(compare):
         assert [int(label.split()[0]) for label in labels] == ordered[:count]
 
 
+@pytest.mark.slow
 def test_one_person_and_the_median_of_the_team(compare):
     screens.choose(compare, "people", ["P003"])
     against(compare, "officer", "project")
@@ -125,6 +131,7 @@ def test_one_person_and_the_median_of_the_team(compare):
     assert "Where they differ most" in screens.headings(compare)
 
 
+@pytest.mark.slow
 def test_six_people_leave_no_line_for_the_median(compare):
     screens.choose(compare, "people", [f"P00{row}" for row in range(1, 7)])
     screens.choose(compare, "with_median", True)
@@ -156,6 +163,7 @@ def test_the_choice_of_people_holds_when_one_comes_back(compare):
     assert screens.choice(compare, "with_median") is True
 
 
+@pytest.mark.slow
 def test_two_people_of_one_name_are_two_people():
     content = files.small_csv(["1", "Ann", 3, 4, 3, 3], ["2", "Ann", 1, 1, 1, 1])
     at = screens.with_file(content, "compare")
@@ -166,6 +174,7 @@ def test_two_people_of_one_name_are_two_people():
     assert [text.split()[0] for text in frame["Shortfall"]] == ["9", "0"]
 
 
+@pytest.mark.slow
 def test_a_person_named_like_a_column_is_compared_all_the_same():
     rows = [["1", "required", 3, 4, 3, 3], ["2", "Team median", 1, 1, 1, 1]]
     at = screens.with_file(files.small_csv(*rows), "compare")
@@ -185,6 +194,7 @@ ROUNDS = files.small_csv(
 )
 
 
+@pytest.mark.slow
 def test_a_person_is_compared_with_themselves_in_another_round():
     at = screens.with_file(ROUNDS, "compare")
     screens.choose(at, "people", ["1"])
@@ -199,6 +209,7 @@ def test_a_person_is_compared_with_themselves_in_another_round():
     assert earlier.where(earlier.notna(), None).tolist() == [1, 2, 3, None]
 
 
+@pytest.mark.slow
 def test_who_was_in_no_other_round_is_not_asked():
     at = screens.with_file(ROUNDS, "compare")
     screens.choose(at, "people", ["2"])

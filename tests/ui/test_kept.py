@@ -68,6 +68,7 @@ def test_a_page_shown_again_makes_nothing_anew(page, made_anew):
     assert len(made_anew) == first
 
 
+@pytest.mark.slow
 def test_going_back_to_where_one_was_makes_nothing_anew(made_anew):
     at = screens.with_sample("cohort")
     screens.choose(at, "profile", "specialist")

@@ -22,6 +22,7 @@ def person():
     return screens.with_file(files.wide_csv([ANN, BOB]), "person")
 
 
+@pytest.mark.slow
 def test_the_figures_of_the_person_are_those_of_the_reference(person):
     assert person.title[0].value == "Person 0"
     cells = reference.cells(GAPS, reference.required(reference.profiles()["officer"], "project"))
@@ -36,6 +37,7 @@ def test_the_figures_of_the_person_are_those_of_the_reference(person):
     assert cards["Way to Specialist"][0] == "9 steps"
 
 
+@pytest.mark.slow
 def test_a_sentence_says_where_the_person_stands_and_a_line_how_much_is_open(person):
     words = screens.words(person)
     assert "Below the PMO Officer profile in 2 of 23 competences: 3 levels to build" in words
@@ -47,6 +49,7 @@ def test_a_sentence_says_where_the_person_stands_and_a_line_how_much_is_open(per
     assert "Below the" not in screens.words(person)
 
 
+@pytest.mark.slow
 def test_what_is_not_assessed_is_named_with_what_it_leaves_open(person):
     words = screens.words(person)
     assert "19 Stakeholders, application and knowledge" in words
@@ -55,12 +58,14 @@ def test_what_is_not_assessed_is_named_with_what_it_leaves_open(person):
     assert "Beyond the profile, rated but counted nowhere: 2 Team." in words
 
 
+@pytest.mark.slow
 def test_development_needs_stand_by_shortfall_and_say_what_to_do(person):
     first, second = screens.needs(person)
     assert first.startswith("1 ▲ 9 Schedule App 1 → 3 practise")
     assert second.startswith("2 12 Risk & issues Know 2 → 3 learn first")
 
 
+@pytest.mark.slow
 def test_the_way_to_specialist_counts_the_declared_elective(person):
     words = screens.words(person)
     assert screens.cards(person)["Way to Specialist"][1] == "by 27 Benefits"
@@ -80,6 +85,7 @@ def test_the_way_to_specialist_counts_the_declared_elective(person):
     ],
     ids=["met", "a step away", "not all assessed"],
 )
+@pytest.mark.slow
 def test_who_declared_one_elective_and_meets_the_profile_through_another_is_told(changes, sentence):
     levels = files.profile_levels("specialist", "project", [11]) | changes
     levels = {cell: level for cell, level in levels.items() if level}
@@ -91,6 +97,7 @@ def test_who_declared_one_elective_and_meets_the_profile_through_another_is_told
     assert steps >= 2
 
 
+@pytest.mark.slow
 def test_two_radars_and_every_gap_are_drawn(person):
     assert list(screens.charts(person)) == [
         *("every_gap", "radar_application", "radar_knowledge", "way_to_specialist"),
@@ -100,6 +107,7 @@ def test_two_radars_and_every_gap_are_drawn(person):
     assert sorted(int(label.split()[0]) for label in labels) == required
 
 
+@pytest.mark.slow
 def test_another_profile_for_all_is_held_against_the_person(person):
     screens.choose(person, "profile", "specialist")
     assert screens.cards(person)["Shortfall levels"][0] == "9"
@@ -108,6 +116,7 @@ def test_another_profile_for_all_is_held_against_the_person(person):
     assert screens.cards(person)["Cells met"] == ("50 of 50", "all assessed")
 
 
+@pytest.mark.slow
 def test_knowledge_below_application_is_a_question_and_no_correction():
     levels = files.profile_levels("officer") | {(16, "application"): 4}
     at = screens.with_file(files.wide_csv([files.person(levels)]), "person")
@@ -115,6 +124,7 @@ def test_knowledge_below_application_is_a_question_and_no_correction():
     assert screens.cards(at)["Cells met"][0] == "46 of 46"
 
 
+@pytest.mark.slow
 def test_a_person_without_any_rating_leaves_everything_open():
     at = screens.with_file(files.wide_csv([ANN, files.person()]), "person")
     screens.choose(at, "person", "P001")

@@ -19,6 +19,7 @@ WAY = evaluated(TEAM, "own").specialist
 PEOPLE = ("Person", "Stage")
 
 
+@pytest.mark.slow
 def test_key_figures_are_the_engines():
     shown = screens.cards(screens.with_sample("specialists"))
     assert shown["Specialists now"][0] == f"{(WAY.status == 0).sum()} of 14"
@@ -31,6 +32,7 @@ def test_key_figures_are_the_engines():
     assert shown["Hold 18 and 20"][0] == str(mandatory)
 
 
+@pytest.mark.slow
 def test_everyone_stands_where_the_engine_says_with_all_ties():
     table = screens.tables(screens.with_sample("specialists"))[PEOPLE].set_index("Person")
     for row, name in enumerate(SAMPLE.people["name"]):
@@ -43,6 +45,7 @@ def test_everyone_stands_where_the_engine_says_with_all_ties():
         assert [int(n) for n in table.loc[name, "Holds"].split(", ") if n] == held
 
 
+@pytest.mark.slow
 def test_a_declared_elective_is_compared_with_the_best():
     lines = sample_with_declared("Lukas Brandt", "23")
     table = screens.tables(screens.with_file(lines, "specialists"))[PEOPLE].set_index("Person")
@@ -54,6 +57,7 @@ def test_a_declared_elective_is_compared_with_the_best():
     )
 
 
+@pytest.mark.slow
 def test_a_declared_elective_that_ties_with_the_nearest_has_no_nearer_one():
     at = screens.with_file(sample_with_declared("Lukas Brandt", "11"), "specialists")
     table = screens.tables(at)[PEOPLE].set_index("Person")
@@ -62,6 +66,7 @@ def test_a_declared_elective_that_ties_with_the_nearest_has_no_nearer_one():
     assert "is nearer" not in screens.words(at)
 
 
+@pytest.mark.slow
 def test_who_declared_one_and_meets_through_another_is_told_so():
     lines = sample_with_declared("Sofia Rossi", "24")
     table = screens.tables(screens.with_file(lines, "specialists"))[PEOPLE].set_index("Person")
@@ -83,6 +88,7 @@ def sample_with_declared(name, numbers):
     return "\n".join([header, *changed])
 
 
+@pytest.mark.slow
 def test_what_is_missing_is_named_for_a_person_and_nothing_for_a_specialist():
     at = screens.with_sample("specialists")
     assert ("Person", "Officer baseline") not in screens.tables(at)
@@ -121,6 +127,7 @@ def test_of_a_large_team_the_nearest_stand_there_and_everybody_on_demand():
     assert set(found["Stage"]) == {"specialist"}
 
 
+@pytest.mark.slow
 def test_a_person_is_found_by_a_part_of_their_name_and_nobody_is_said():
     at = screens.with_sample("specialists")
     at.text_input(key="choice_find_person").set_value("hugh")
@@ -130,6 +137,7 @@ def test_a_person_is_found_by_a_part_of_their_name_and_nobody_is_said():
     assert "Nobody matches." in screens.words(at)
 
 
+@pytest.mark.slow
 def test_a_click_shows_what_a_person_misses_without_leaving_the_page(monkeypatch):
     at = screens.with_sample("specialists")
     place = screens.tables(at)[PEOPLE]["Person"].tolist().index("Lukas Brandt")
@@ -140,6 +148,7 @@ def test_a_click_shows_what_a_person_misses_without_leaving_the_page(monkeypatch
     assert [one.label for one in at.button][-1] == "Open person"
 
 
+@pytest.mark.slow
 def test_no_steps_are_known_of_somebody_of_whom_nothing_is_assessed():
     at = screens.with_file(files.wide_csv([files.person(), files.person()]), "specialists")
     assert screens.tables(at)[PEOPLE]["Steps"].tolist() == ["?", "?"]
@@ -147,6 +156,7 @@ def test_no_steps_are_known_of_somebody_of_whom_nothing_is_assessed():
     assert screens.tables(at)["Person", "Team"]["Steps"].tolist() == ["?", "?"]
 
 
+@pytest.mark.slow
 def test_a_reading_changes_the_number_of_electives():
     at = screens.with_sample("specialists", electives="9")
     assert screens.cards(at)["Electives held"][0].endswith("of 9")

@@ -30,6 +30,7 @@ def chosen(key, way, page):
     return handed
 
 
+@pytest.mark.slow
 def test_the_csv_of_a_chart_holds_its_figures():
     ((content, options),) = chosen("radar_knowledge", "csv", "person")
     assert options == {"file": "radar-knowledge.csv", "media_type": "text/csv"}
@@ -38,6 +39,7 @@ def test_the_csv_of_a_chart_holds_its_figures():
     assert {"competence", "required", "level", "gap"} <= set(rows[0])
 
 
+@pytest.mark.slow
 def test_a_copy_holds_the_same_figures_parted_by_tabs():
     ((content, options),) = chosen("thin_cover", "copy", "cohort")
     assert options["media_type"] is None
@@ -55,11 +57,13 @@ def test_a_copy_holds_the_same_figures_parted_by_tabs():
         ("pdf", "heatmap.pdf", b"%PDF-"),
     ],
 )
+@pytest.mark.slow
 def test_the_map_leaves_as_a_picture(way, file, starts):
     ((content, options),) = chosen("heatmap", way, "cohort")
     assert options["file"] == file
     assert content.startswith(starts)
 
 
+@pytest.mark.slow
 def test_nothing_is_built_before_an_entry_is_chosen():
     assert chosen("radar_knowledge", None, "person") == []

@@ -47,6 +47,7 @@ def test_nothing_is_supposed_at_first(what_if):
     assert "the real ratings stay as they are" in screens.words(what_if)
 
 
+@pytest.mark.slow
 def test_a_supposition_changes_a_status_and_not_the_real_ratings(what_if):
     real = real_levels(what_if)
     fill(what_if, who=["P000"], competence=9, dimension="application", level=3)
@@ -69,6 +70,7 @@ def test_a_supposition_changes_a_status_and_not_the_real_ratings(what_if):
     assert (real_levels(what_if) == real).all()
 
 
+@pytest.mark.slow
 def test_leaving_the_page_leaves_no_trace(what_if):
     real = real_levels(what_if)
     fill(what_if, who=["P000"])
@@ -81,6 +83,7 @@ def test_leaving_the_page_leaves_no_trace(what_if):
     assert (real_levels(what_if) == real).all()
 
 
+@pytest.mark.slow
 def test_it_can_be_left_by_a_button_and_one_can_be_taken_back(what_if):
     fill(what_if, who=["P000"])
     fill(what_if, who=["P001"], competence=11)
@@ -93,6 +96,7 @@ def test_it_can_be_left_by_a_button_and_one_can_be_taken_back(what_if):
     assert "kept_supposed" not in what_if.session_state
 
 
+@pytest.mark.slow
 def test_everybody_shown_is_raised_where_nobody_is_chosen(what_if):
     fill(what_if, competence=9)
     assert bars(what_if)["Shortfall levels"] == "7 before, 2 after"
@@ -105,6 +109,7 @@ def test_everybody_shown_is_raised_where_nobody_is_chosen(what_if):
     assert row[["Bench", "Shortfall", "Cells below"]].tolist() == ["1 → 4", "5 → 0", "3 → 0"]
 
 
+@pytest.mark.slow
 def test_the_cheapest_training_within_a_budget(what_if):
     words = screens.words(what_if)
     assert "1 person with a required cell not assessed can't be shown to meet" in words
@@ -119,6 +124,7 @@ def test_the_cheapest_training_within_a_budget(what_if):
     assert bars(what_if)["People who meet the profile"] == "1 before, 2 after"
 
 
+@pytest.mark.slow
 def test_a_budget_beyond_what_a_smaller_team_needs_comes_down_to_it(what_if):
     (budget,) = [n for n in what_if.number_input if n.key == "what_if_budget"]
     assert budget.value == budget.max == 5
@@ -128,6 +134,7 @@ def test_a_budget_beyond_what_a_smaller_team_needs_comes_down_to_it(what_if):
     assert "for 2 steps." in screens.words(what_if)
 
 
+@pytest.mark.slow
 def test_one_competence_for_everybody_below(what_if, monkeypatch):
     assert "9 Schedule would move 1 person to the profile." in screens.words(what_if)
     frame = screens.tables(what_if)["Competence", "People moved"]

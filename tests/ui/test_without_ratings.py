@@ -20,6 +20,7 @@ def test_a_page_without_ratings_says_what_to_do(page, title):
 
 
 @pytest.mark.parametrize(("page", "first"), [("cohort", "Cohort"), ("person", "Amara Okonkwo")])
+@pytest.mark.slow
 def test_one_click_on_an_empty_page_shows_the_sample_team_there(page, first):
     at = screens.press(screens.start(page), "Use the sample team")
     assert screens.headings(at)[0] == first
@@ -34,6 +35,7 @@ def test_the_ratings_page_offers_upload_sample_and_template():
     assert not at.file_uploader(key="ratings_files").value
 
 
+@pytest.mark.slow
 def test_the_example_on_the_first_page_is_read_as_it_says():
     at = screens.start()
     shown = next(frame for key, frame in screens.tables(at).items() if key[0] == "Name")
@@ -62,6 +64,7 @@ def test_there_is_a_page_for_each_question_and_no_error_on_any():
         assert len(at.title) == 1
 
 
+@pytest.mark.slow
 def test_the_sample_team_is_read_whole_with_its_three_rounds():
     at = screens.with_sample("ratings")
     cards = screens.cards(at)
@@ -74,6 +77,7 @@ def test_the_sample_team_is_read_whole_with_its_three_rounds():
     assert "sample\\-rounds\\.csv" in screens.words(at)
 
 
+@pytest.mark.slow
 def test_the_first_click_shows_change_and_raters():
     at = screens.with_sample("cohort")
     assert "14 people" in screens.scope(at)

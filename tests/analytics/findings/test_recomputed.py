@@ -15,6 +15,7 @@ def view_of(people, choice="own"):
 
 @pytest.mark.parametrize("seed", range(8))
 @pytest.mark.parametrize("choice", ["own", "officer", "specialist"])
+@pytest.mark.slow
 def test_every_finding_of_a_team(seed, choice):
     people = teams.random_team(seed, 2 + seed, (0, 0.1, 0.4)[seed % 3])
     view = view_of(people, choice)

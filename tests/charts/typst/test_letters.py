@@ -49,6 +49,7 @@ def test_texts_with_a_letter_that_no_font_has_are_told(monkeypatch):
     assert undrawn([]) == undrawn(known) == []
 
 
+@pytest.mark.slow
 def test_large_scripts_are_drawn_with_a_font_that_has_them(cjk):
     assert undrawn([*LARGE.values(), *SMALL.values()]) == []
     for name in LARGE.values():

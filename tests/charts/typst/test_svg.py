@@ -11,6 +11,7 @@ from tests.charts.test_house import contents
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.slow
 def test_no_colour_has_eight_digits(mode):
     shares = set()
     for content in contents():

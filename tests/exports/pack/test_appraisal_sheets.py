@@ -34,6 +34,7 @@ def arranged_for(ratings, action="Shadow a planner"):
     }
 
 
+@pytest.mark.slow
 def test_each_person_has_a_page_with_what_the_lead_wrote_and_no_other_name():
     ratings = read_ratings(sample_rounds_bytes(), "s.csv").ratings
     pack = pack_of(ratings, arranged=arranged_for(ratings))
@@ -51,6 +52,7 @@ def test_each_person_has_a_page_with_what_the_lead_wrote_and_no_other_name():
         assert "Lead,date" not in text
 
 
+@pytest.mark.slow
 def test_the_fullest_sheet_is_still_one_page_on_either_paper():
     ratings = with_levels(sample_ratings().take([0, 1]), 1)
     ratings = named(ratings, name=[LONG_NAME, f"{LONG_NAME} {LONG_NAME}"])
@@ -75,6 +77,7 @@ def test_nothing_assessed_and_everything_met_are_pages_to_write_on(level):
     assert "Whatweagreed" in text
 
 
+@pytest.mark.slow
 def test_without_names_a_sheet_has_neither_a_name_nor_what_was_written():
     ratings = sample_ratings()
     pack = pack_of(ratings, arranged=arranged_for(ratings), naming="numbers")
@@ -85,6 +88,7 @@ def test_without_names_a_sheet_has_neither_a_name_nor_what_was_written():
     assert "Shadow" not in told
 
 
+@pytest.mark.slow
 def test_what_changed_stands_on_it_whatever_sections_the_pack_has():
     ratings = read_ratings(sample_rounds_bytes(), "s.csv").ratings
     for sections in (("people",), ("heatmap",)):
@@ -94,11 +98,13 @@ def test_what_changed_stands_on_it_whatever_sections_the_pack_has():
         assert sheet.since_title == "Since 2026-Q2, and self beside manager"
 
 
+@pytest.mark.slow
 def test_the_same_choice_gives_the_same_bytes():
     made = [sheets_bytes(pack_of(sample_ratings(), signatures=True)) for _ in range(2)]
     assert made[0] == made[1]
 
 
+@pytest.mark.slow
 def test_in_the_pdf_of_a_pack_a_sheet_stands_behind_each_page_where_it_was_chosen():
     ratings = sample_ratings().take(np.arange(3))
     choice = {"sections": ("people",), "people": tuple(ratings.people["person_id"][:2])}

@@ -20,6 +20,7 @@ def team(monkeypatch):
     ("ending", "naming", "code"),
     [("pdf", "names", 1), ("pdf", "numbers", 0), ("xlsx", "names", 0)],
 )
+@pytest.mark.slow
 def test_the_command_line_names_them_writes_and_ends_with_1(
     team, ending, naming, code, run_cli, write_file, tmp_path
 ):
@@ -31,6 +32,7 @@ def test_the_command_line_names_them_writes_and_ends_with_1(
     assert ("has every letter of the name or team of \u738b\u5c0f\u660e" in said) == bool(code)
 
 
+@pytest.mark.slow
 def test_the_page_names_them_before_the_button(team):
     at = screens.with_file(team, "review_pack")
     (said,) = [w.value for w in at.warning if "every letter" in w.value]

@@ -134,6 +134,7 @@ def test_a_slide_of_a_person_says_status_role_team_and_change(whole):
         assert any("since 2026-Q2: " in text for text in slides.texts(slide))
 
 
+@pytest.mark.slow
 def test_what_is_thin_would_be_found(rounds):
     deck = deck_of(rounds, sections=("plan",))
     (slide,) = slides.holding(deck, "To build")

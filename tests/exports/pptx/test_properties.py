@@ -36,6 +36,7 @@ def template(width, height):
         ((10, 4), "Custom"),
     ],
 )
+@pytest.mark.slow
 def test_application_slides_and_shape(of, shape):
     given = None if of is None else template(*of)
     pack = packs.pack_of(packs.sample_ratings(), sections=("figures",), template=given)

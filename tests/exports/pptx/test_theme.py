@@ -66,6 +66,7 @@ def made(deck):
     )
 
 
+@pytest.mark.slow
 def test_slides_name_no_font_and_take_the_accent():
     deck = template({"accent1": "1D5FA8", "accent2": "7B1FA2"})
     with zipfile.ZipFile(io.BytesIO(made(deck))) as package:
@@ -77,6 +78,7 @@ def test_slides_name_no_font_and_take_the_accent():
 
 
 @pytest.mark.parametrize("aligned", ["l", "ctr", "r"])
+@pytest.mark.slow
 def test_the_line_under_a_title_stands_as_the_title_does(aligned):
     deck = slides.opened(made(template(aligned=aligned)))
     slide = next(iter(slides.titled(deck, "People at each level")))

@@ -212,6 +212,7 @@ def test_files_of_other_things_are_told_that_they_name_no_competence(name):
     assert fm.refusal(text).code == "no_competences"
 
 
+@pytest.mark.slow
 def test_more_lists_of_specialisms_than_columns_of_levels_turn_no_table():
     content = files.wide_csv(files.random_team(55, 500, 0.1)).encode()
     report = read_ratings(content, "team.csv").report

@@ -22,11 +22,13 @@ def kept(store):
     return store
 
 
+@pytest.mark.slow
 def test_what_is_arranged_comes_back_with_its_round_and_blank_is_nothing(kept):
     assert kept.arranged("Q1") == ANN | {"EQuillon": {1: Arrangement("Ann")}}
     assert kept.arranged("Q2") == {}
 
 
+@pytest.mark.slow
 def test_what_is_arranged_for_a_person_takes_the_place_of_all_before(kept):
     kept.arrange("Q1", "EAnn", {27: SHADOW}, ACT)
     assert kept.arranged("Q1")["EAnn"] == {27: SHADOW}
@@ -34,6 +36,7 @@ def test_what_is_arranged_for_a_person_takes_the_place_of_all_before(kept):
     assert kept.arranged("Q1") == {"EQuillon": {1: Arrangement("Ann")}}
 
 
+@pytest.mark.slow
 def test_a_round_stays_the_round_it_was_and_the_log_names_nobody(kept, kind):
     before = kept.rounds()
     kept.arrange("Q2", "EAnn", {9: COURSE}, Act("Sam", ACT.at))
@@ -101,12 +104,14 @@ def test_somebody_who_only_owns_a_need_can_be_erased(kept, kind):
     assert_equal(kept.load(["Q1"]), quarter("Q1", "Ann", "Quillon"))
 
 
+@pytest.mark.slow
 def test_all_that_is_held_on_a_person_has_their_needs(kept):
     held = kept.held_on("EAnn")
     assert held.arranged == {"Q1": ANN["EAnn"]}
     assert held.mentions == (Mention("Q1", "owner", 1),)
 
 
+@pytest.mark.slow
 def test_what_cannot_be_kept_is_said_and_nothing_is(kept, kind):
     before = kind.content()
     with pytest.raises(UnknownChoiceError, match="not in the round"):

@@ -47,12 +47,14 @@ def read_files(monkeypatch):
     return read
 
 
+@pytest.mark.slow
 def test_what_was_listed_is_not_read_again(listed, monkeypatch):
     read = read_files(monkeypatch)
     assert seen(listed) == (["Q1"], ["saved", "backed up"], 1)
     assert read == []
 
 
+@pytest.mark.slow
 def test_an_own_change_is_seen(listed):
     listed.rename("Q1", "Q0", ACT)
     assert seen(listed) == (["Q0"], ["saved", "backed up", "renamed"], 1)
@@ -70,6 +72,7 @@ def test_what_another_store_or_process_does_is_seen(listed):
     assert labels(listed) == ["Q0", "Q2"]
 
 
+@pytest.mark.slow
 def test_a_log_that_is_gone_and_a_backup_that_is_gone_are_seen(listed):
     (backup,) = listed.backups()
     backup.unlink()

@@ -73,6 +73,7 @@ def test_a_file_of_any_size_comes_back_as_it_was_read(store, tmp_path, people):
     assert saved.rated_cells == np.count_nonzero(read.levels)
 
 
+@pytest.mark.slow
 def test_what_is_known_of_a_round_without_loading_it(store):
     raters = ratings(("1", "Ann", "self", "Q1"), ("1", "Ann", "manager", "Q1"), levels=ones(2))
     store.save(raters, ACT, source="q1.csv")
@@ -83,6 +84,7 @@ def test_what_is_known_of_a_round_without_loading_it(store):
     )
 
 
+@pytest.mark.slow
 def test_rounds_of_several_files_are_loaded_as_one_set(store):
     first = ratings(("1", "Ann", "self", "Q1", "North"), extras=("Site",))
     second = ratings(
@@ -98,6 +100,7 @@ def test_rounds_of_several_files_are_loaded_as_one_set(store):
     assert (both.levels == np.concatenate([second.levels, first.levels])).all()
 
 
+@pytest.mark.slow
 def test_a_round_that_is_there_is_replaced_only_when_told(store):
     store.save(quarter("Q1", "Ann"), ACT)
     with pytest.raises(RoundsError) as error:
@@ -136,6 +139,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("act", "error_kind", "sentence"), REFUSED)
+@pytest.mark.slow
 def test_what_cannot_be_done_is_said_in_a_sentence_and_changes_nothing(
     store, kind, act, error_kind, sentence
 ):
@@ -163,6 +167,7 @@ def test_nothing_is_made_before_a_round_is_saved(store, kind):
     assert not kind.exists()
 
 
+@pytest.mark.slow
 def test_the_log_says_who_did_what_when_and_names_no_rated_person(store, kind):
     store.save(SAMPLE, ACT, source="sample-team.csv")
     store.rename("2026-Q3", "Q3", ACT)
@@ -180,6 +185,7 @@ def test_the_log_says_who_did_what_when_and_names_no_rated_person(store, kind):
 
 @IN_FILE
 @pytest.mark.skipif(os.name == "nt", reason="the system has no such permissions")
+@pytest.mark.slow
 def test_others_may_not_look_in_and_permissions_that_were_set_stay(store, folder):
     store.save(quarter("Q1", "Ann"), ACT)
     assert folder.stat().st_mode & 0o777 == 0o700
@@ -189,6 +195,7 @@ def test_others_may_not_look_in_and_permissions_that_were_set_stay(store, folder
 
 
 @IN_FILE
+@pytest.mark.slow
 def test_a_link_to_the_file_stays_one_and_what_it_points_to_is_changed(store, tmp_path):
     store.save(quarter("Q1", "Ann"), ACT)
     link = tmp_path / "link.duckdb"

@@ -149,6 +149,7 @@ def test_it_names_no_other_rater_and_nothing_of_anybody_else():
     assert not re.search(r"\bbelow\b", repr(astuple(sheet)), re.IGNORECASE)
 
 
+@pytest.mark.slow
 def test_strengths_are_those_of_plain_loops_for_random_people():
     rng = random.Random(3)
     book = reference.profiles()

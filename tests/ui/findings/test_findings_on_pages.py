@@ -1,5 +1,7 @@
 """Findings on the pages: the first five, the rest on demand, one person's own."""
 
+import pytest
+
 from pmo_data.template import sample_rounds_bytes, sample_team_bytes
 from tests import ratings_files as files
 from tests.ui import screens
@@ -7,6 +9,7 @@ from tests.ui import screens
 LINES = ("What to know first", "Next step")
 
 
+@pytest.mark.slow
 def test_cohort_begins_with_five_findings_and_shows_the_rest_on_demand():
     at = screens.with_file(sample_rounds_bytes())
     first = screens.tables(at)[LINES]
@@ -18,6 +21,7 @@ def test_cohort_begins_with_five_findings_and_shows_the_rest_on_demand():
     assert "3 more findings" in [one.label for one in at.expander]
 
 
+@pytest.mark.slow
 def test_a_person_a_page_of_specialists_and_of_rounds_show_their_kinds():
     at = screens.with_file(sample_team_bytes(), "specialists")
     (said,) = screens.tables(at)[LINES]["What to know first"]
@@ -27,6 +31,7 @@ def test_a_person_a_page_of_specialists_and_of_rounds_show_their_kinds():
     assert [line.split()[0] for line in said] == ["Self", "Since"]
 
 
+@pytest.mark.slow
 def test_where_nothing_is_assessed_one_finding_says_so_and_nothing_is_called_good():
     content = files.wide_csv([files.person(), files.person()])
     at = screens.with_file(content)

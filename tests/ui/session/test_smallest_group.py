@@ -14,12 +14,14 @@ def refused():
 
 
 @pytest.mark.parametrize("name", PAGES)
+@pytest.mark.slow
 def test_no_page_shows_figures_of_too_few(refused, name):
     at = screens.go(refused, name)
     assert "The filter on team leaves 7 people" in screens.literal(screens.markdown(at))
     assert "shortfall levels" not in screens.words(at)
 
 
+@pytest.mark.slow
 def test_clearing_the_filters_shows_everybody():
     at = screens.choose(screens.with_sample(min_group_size="8"), "team", ["South"])
     screens.press(at, "Clear the filters")
@@ -27,6 +29,7 @@ def test_clearing_the_filters_shows_everybody():
     assert screens.choice(at, "team") == []
 
 
+@pytest.mark.slow
 def test_groups_of_any_size_show_what_was_filtered():
     at = screens.choose(screens.with_sample(min_group_size="8"), "team", ["South"])
     screens.press(at, "Show groups of any size")

@@ -75,6 +75,7 @@ def test_every_layout_is_read_again_the_same(layout):
     check_again(fm.text(LAYOUTS[layout]).encode(), "team.csv")
 
 
+@pytest.mark.slow
 def test_no_person_stands_in_a_mapping():
     for rows in LAYOUTS.values():
         mapping = check_again(fm.text(rows).encode(), "team.csv")

@@ -42,6 +42,7 @@ def test_those_too_old_to_let_anybody_in_are_forgotten(kind):
     assert opened(kind).ended() == {BEN: 200}
 
 
+@pytest.mark.slow
 def test_the_rounds_know_nothing_of_it_and_a_backup_does_not_bring_it_back(kind):
     store = kind.store(5)
     store.save(quarter("Q1", "Ann"), ACT)

@@ -196,6 +196,7 @@ def test_where_no_file_is_named_that_is_said(tmp_path):
     assert error.value.message == "The file of grants 'grants.toml' cannot be read."
 
 
+@pytest.mark.slow
 def test_the_grants_in_the_document_are_right():
     text = (Path(__file__).parents[4] / "docs/access.md").read_text("utf-8")
     (example,) = re.findall(r"^```toml\n(.*?)^```", text, flags=re.DOTALL | re.MULTILINE)

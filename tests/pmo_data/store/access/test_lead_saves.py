@@ -30,6 +30,7 @@ def over(seen):
     return {one.label: one.digest for one in seen.rounds()}
 
 
+@pytest.mark.slow
 def test_a_lead_replaces_the_rows_of_their_teams_alone(full):
     seen = scoped(full, Role.LEAD)
     assert [len(part) if n == 0 else part for n, part in enumerate(seen.own_part(NEW))] == [2, 1]
@@ -44,6 +45,7 @@ def test_a_lead_replaces_the_rows_of_their_teams_alone(full):
     assert_equal(full.load(["Q2"]), with_teams(OTHER, OTHER.people["team"]))
 
 
+@pytest.mark.slow
 def test_a_lead_adds_their_part_to_a_round_of_others_and_begins_new_ones(full):
     seen = scoped(full, Role.LEAD)
     both = [teams(("S1", SOUTH, "self"), label=label) for label in ("Q2", "Q5")]
@@ -54,6 +56,7 @@ def test_a_lead_adds_their_part_to_a_round_of_others_and_begins_new_ones(full):
     assert [one.label for one in seen.rounds()] == ["Q1", "Q2", "Q5"]
 
 
+@pytest.mark.slow
 def test_a_column_of_one_part_is_blank_in_the_others(full):
     people = teams(("S1", SOUTH, "self")).people.astype("str")
     columns = {name: people[name].tolist() for name in people if name != "Note"}
@@ -65,6 +68,7 @@ def test_a_column_of_one_part_is_blank_in_the_others(full):
     assert after["Note"].tolist() == ["note N1", "note N1", "note N2", "note X1", ""]
 
 
+@pytest.mark.slow
 def test_what_is_there_is_replaced_only_as_it_was_seen(full):
     seen = scoped(full, Role.LEAD)
     before, unseen = over(seen), dict(full.kept)
@@ -134,6 +138,7 @@ def north_only(level):
 SOUTH_ROWS = (("S1", SOUTH, "self"), ("S2", SOUTH, "self"))
 
 
+@pytest.mark.slow
 def test_what_others_save_meanwhile_in_their_part_stays(full):
     full.save(teams(*SOUTH_ROWS), ACT, replace=True)
     seen = lead(Meanwhile(full, [north_only(3)]))
@@ -154,6 +159,7 @@ def test_a_round_that_others_begin_meanwhile_is_joined(memory):
     assert ids(memory.load(["Q1"])) == ["N7", "S1", "S3"]
 
 
+@pytest.mark.slow
 def test_after_some_tries_it_is_told(memory):
     busy = [
         lambda inner, n=n: inner.save(teams((f"N{n}", NORTH, "self")), ACT, replace=True)
@@ -173,6 +179,7 @@ def test_a_lead_saves_in_a_file_as_in_memory(store, memory):
     assert_equal(store.load(["Q1"]), memory.load(["Q1"]))
 
 
+@pytest.mark.slow
 def test_a_store_replaces_what_is_still_as_it_was(store):
     store.save(EVERYBODY, ACT)
     (one,) = store.rounds()
@@ -192,6 +199,7 @@ def need(action):
     return {9: Arrangement(action=action, owner="Name N1")}
 
 
+@pytest.mark.slow
 def test_what_is_arranged_is_seen_and_written_for_people_of_theirs_alone(store):
     store.save(EVERYBODY, ACT, arranged={"Q1": {"N1": need("North"), "S1": need("South")}})
     assert scoped(store, Role.MEMBER).arranged("Q1") == {"N1": need("North")}
@@ -203,6 +211,7 @@ def test_what_is_arranged_is_seen_and_written_for_people_of_theirs_alone(store):
     assert store.arranged("Q1") == {"N1": need("North"), "S1": need("South"), "S2": need("New")}
 
 
+@pytest.mark.slow
 def test_a_lead_who_saves_a_part_leaves_what_is_arranged_for_others(store):
     store.save(EVERYBODY, ACT, arranged={"Q1": {"N1": need("North"), "S1": need("South")}})
     lead = scoped(store, Role.LEAD)

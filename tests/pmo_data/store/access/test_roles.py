@@ -84,6 +84,7 @@ def test_what_is_not_listed_is_denied(full, role):
     assert (held(full) == before) is (role not in (Role.LEAD, Role.ADMIN))
 
 
+@pytest.mark.slow
 def test_without_a_grant_the_place_is_not_told_and_nothing_is_of_theirs(full):
     for role in (None, Role.MEMBER, Role.VIEWER):
         seen = scoped(full, role)
