@@ -95,6 +95,7 @@ def test_check_as_text_names_counts_and_every_finding(run_cli, write_file):
 
 
 @pytest.mark.parametrize("content", UNUSABLE.values(), ids=UNUSABLE.keys())
+@pytest.mark.slow
 def test_a_file_with_nothing_usable_is_refused_with_one_sentence(
     run_cli, write_file, content, tmp_path
 ):

@@ -36,6 +36,7 @@ def test_a_workbook_is_checked(run_cli, workbook):
 
 
 @pytest.mark.parametrize("command", [["gaps"], ["cohort"], ["check"]])
+@pytest.mark.slow
 def test_a_sheet_is_chosen(run_cli, workbook, command):
     code, out, _ = run_cli(*command, workbook, "--sheet", "Q3", "--json")
     assert code == 0

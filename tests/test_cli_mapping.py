@@ -24,6 +24,7 @@ def strange(tmp_path):
 
 
 @pytest.mark.parametrize("command", ["check", "gaps", "cohort", "plan"])
+@pytest.mark.slow
 def test_every_command_reads_with_a_mapping(run_cli, strange, command):
     file, mapping = strange
     assert run_cli(command, file, "--json")[0] == 2

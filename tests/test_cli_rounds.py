@@ -89,6 +89,7 @@ def test_extra_columns_come_back_whatever_stands_in_them(rounds, write_file, tmp
     assert back.people[["round", "Site"]].values.tolist() == [["Q1", "=1+1"]]
 
 
+@pytest.mark.slow
 def test_a_round_without_a_label_is_asked_for_one(rounds, write_file):
     path = write_file(small_csv(["1", "Ann", 3, 4, 3, 3]))
     sentence = "The round has no label. Give it one, such as 2026-Q3."
@@ -96,6 +97,7 @@ def test_a_round_without_a_label_is_asked_for_one(rounds, write_file):
     assert record(rounds, "save", path, "--round", "Q1")["saved"][0]["round"] == "Q1"
 
 
+@pytest.mark.slow
 def test_what_was_rejected_is_said_and_the_rest_is_saved(rounds, write_file):
     path = write_file(small_csv(["1", "Ann", 7, 4, 3, 3]))
     code, out, err = rounds("save", path, "--round", "Q1")

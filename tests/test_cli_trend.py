@@ -153,6 +153,7 @@ def test_what_does_not_exist_is_said_in_one_sentence(run_cli, arguments, named):
     assert len(err.splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_one_raters_levels_can_be_asked_for(run_cli, write_file):
     path = write_file(RATERS)
     by_default, own = (

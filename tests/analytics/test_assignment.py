@@ -81,6 +81,7 @@ def best_by_flow(steps, candidate, need, each, full):
 @pytest.mark.parametrize(
     ("seed", "size", "depth", "each"), [(7, 9, 2, 2), (8, 14, 3, 2), (9, 10, 3, 3)]
 )
+@pytest.mark.slow
 def test_no_flow_reaches_more_electives_or_people_or_the_same_for_less(seed, size, depth, each):
     random = np.random.default_rng(seed)
     steps = random.integers(1, 7, (size, 6))

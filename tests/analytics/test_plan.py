@@ -92,6 +92,7 @@ def test_covering_more_comes_before_fewer_steps():
     assert made(plan_of(people)) == [(11, "P0", 6), (12, "P1", 6)]
 
 
+@pytest.mark.slow
 def test_depth_counts_who_holds_it_already():
     people = [one((9, 5, 4)), one((9, 3, 4)), one((9, 3, 3))]
     assert made(plan_of(people)) == []
@@ -115,6 +116,7 @@ def test_what_nobody_would_hold_comes_before_the_depth_and_that_before_steps():
     assert made(plan_of(held, depth=3)) == [(9, "P0", 1), (9, "P1", 1)]
 
 
+@pytest.mark.slow
 def test_a_depth_beyond_the_team_builds_all_it_can():
     people = teams.random_team(5, 40, 0.1)
     plan = plan_of(people, depth=MOST)
@@ -125,6 +127,7 @@ def test_a_depth_beyond_the_team_builds_all_it_can():
     assert nine.missing == MOST - len(nine.held) - nine.built
 
 
+@pytest.mark.slow
 def test_each_lets_one_person_take_several():
     people = [one((9, 3, 4), (11, 3, 4), (12, 3, 4))]
     assert len(made(plan_of(people))) == 1
@@ -154,6 +157,7 @@ def test_nine_electives_leave_27_out_of_the_plan():
         plan_of(people, profiles=profiles_under({"electives": "9"}), fixed=[(27, "P0")])
 
 
+@pytest.mark.slow
 def test_equal_plans_are_told_apart_by_id_and_number_and_not_by_rows():
     people = [one((9, 3, 3), (11, 3, 3)) for _ in range(3)]
     assert made(plan_of(people)) == [(9, "P0", 2), (11, "P1", 2)]
@@ -181,6 +185,7 @@ def test_the_order_of_rows_does_not_matter(seed, size, depth, each, shuffle):
     assert shuffled.uncovered == plan.uncovered
 
 
+@pytest.mark.slow
 def test_a_fixed_and_a_forbidden_choice():
     people = [one((9, 3, 4), (11, 2, 2)), one((9, 2, 2), (11, 3, 4))]
     assert made(plan_of(people)) == [(9, "P0", 1), (11, "P1", 1)]

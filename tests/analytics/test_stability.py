@@ -100,6 +100,7 @@ def test_verdicts_changes_and_steps_are_those_of_the_reference(
         assert (frame["least_steps"][row], frame["most_steps"][row]) == (min(steps), max(steps))
 
 
+@pytest.mark.slow
 def test_random_teams_reach_unstable_verdicts_of_every_kind():
     people = teams.random_team(7, 400, 0.1)
     found = stability(teams.team(people), "own", {})

@@ -30,6 +30,7 @@ def numbers(value):
 
 
 @pytest.mark.parametrize("name", figures("light"))
+@pytest.mark.slow
 def test_plotly_accepts_every_field_and_would_send_the_same(name, mode):
     figure = figures(mode)[name]
     ours = numbers(json.loads(figure.to_json()))

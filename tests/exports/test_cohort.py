@@ -114,6 +114,7 @@ def test_one_person_far_above_hides_nobody_below(cohort):
     assert (schedule["competence"], schedule["bench"], schedule["priority"]) == (9, 1, 1)
 
 
+@pytest.mark.slow
 def test_a_group_smaller_than_the_minimum_shows_no_figures(cohort):
     people = files.random_team(17, 7, 0.1)
     content = files.wide_csv(people, ("North", "North", "South"))
@@ -161,6 +162,7 @@ def compared(run_cli, *people):
     return json.loads(out)
 
 
+@pytest.mark.slow
 def test_people_side_by_side_in_the_order_asked_for(run_cli):
     record = compared(run_cli, "S03", "mei tanaka", "N01")
     assert list(record) == ["profile", "people", "readings", "differences"]

@@ -200,6 +200,7 @@ def test_a_rejected_cell_counts_as_not_assessed_and_is_mentioned(run_cli, write_
     assert levels_of(json.loads(out)) == {"1": [None, 3, 3, 3]}
 
 
+@pytest.mark.slow
 def test_the_text_says_the_same_as_the_record(run_cli):
     _, out, _ = run_cli("gaps", SAMPLE_FILE, "--json")
     people = {one["name"]: one for one in json.loads(out)["people"]}

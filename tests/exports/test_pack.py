@@ -81,6 +81,7 @@ def test_a_choice_that_the_ratings_do_not_have_is_refused(sample, choice):
 
 
 @pytest.mark.parametrize("naming", ["initials", "numbers"])
+@pytest.mark.slow
 def test_without_names_no_name_and_no_id_is_left(sample, naming):
     made = pack(sample, naming=naming)
     people = made.view.ratings.people

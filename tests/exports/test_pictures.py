@@ -162,6 +162,7 @@ def test_a_heatmap_hatches_what_is_not_assessed_and_dots_what_is_not_required():
     ]
 
 
+@pytest.mark.slow
 def test_a_picture_has_the_circles_and_the_bands_of_the_page(contents):
     levels, required = np.array([[0, 3], [2, 4]]), np.array([[1, 0], [2, 3]])
     open_circles = made(

@@ -99,6 +99,7 @@ def test_people_are_fixed_and_forbidden_by_id_or_name(run_cli):
     assert record["total_steps"] == 6
 
 
+@pytest.mark.slow
 def test_a_reading_takes_an_elective_out_of_the_plan(run_cli):
     assert "27" not in planned(run_cli, "--reading", "electives=9")["held"]
     assert "27 is no elective" in refused(run_cli, "--reading", "electives=9", "--fix", "27=N02")
@@ -121,6 +122,7 @@ def test_what_no_plan_can_keep_is_one_sentence(run_cli, options, message):
     assert refused(run_cli, *options).startswith(message)
 
 
+@pytest.mark.slow
 def test_the_text_says_what_the_record_says_and_under_which_readings(run_cli):
     code, text, _ = run_cli("plan", SAMPLE_FILE, "--fix", "26=N02")
     assert code == 0
@@ -256,6 +258,7 @@ def test_a_pack_shows_the_same_plan_whatever_people_are_called(naming):
     assert ("Kwame Mensah" in shown.tolist()) == (naming == "names")
 
 
+@pytest.mark.slow
 def test_a_pack_keeps_the_choices_made_by_hand_and_its_file_of_choices_too():
     choice = PackChoice(fixed=("26=N02",), forbidden=("23=S04",))
     assert read_choice(choice_bytes(choice)) == choice
@@ -263,6 +266,7 @@ def test_a_pack_keeps_the_choices_made_by_hand_and_its_file_of_choices_too():
     assert [(a.elective, a.person_id) for a in plan.assignments] == [(23, "S01"), (26, "N02")]
 
 
+@pytest.mark.slow
 def test_a_pack_leaves_out_choices_about_people_whom_the_filters_leave_out():
     plan = pack_plan(fixed=("26=N02",), filters={"team": ("South",)}).subject.plan
     assert not any(a.fixed for a in plan.assignments)

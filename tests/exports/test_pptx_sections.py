@@ -135,6 +135,7 @@ def test_a_row_higher_than_a_slide_goes_on_on_the_next():
     assert [row[0] for row in rows if row[0]] == ["Q1", "Q2"]
 
 
+@pytest.mark.slow
 def test_columns_wrap_down_to_their_longest_words_and_never_leave_the_slide():
     long = "A text of many words that has to be broken somewhere in its cell"
     wide = Table("t", "Wide", tuple("abcdefgh"), ((long,) * 8,), wide=(0,))

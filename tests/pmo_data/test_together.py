@@ -90,6 +90,7 @@ def test_a_person_with_an_id_in_one_file_alone():
     assert report.people == 3
 
 
+@pytest.mark.slow
 def test_issues_name_their_file():
     report = read_many([("a.csv", TEXT), ("b.csv", other((1, 8, "6")))]).report
     assert [(i.file, i.row, i.letter, i.value) for i in report.rejected] == [("b.csv", 2, "I", "6")]

@@ -76,6 +76,7 @@ def test_the_largest_shortfalls_are_eight(view):
     assert content.totals.tolist() == frame["shortfall_levels"].tolist()[:8]
 
 
+@pytest.mark.slow
 def test_every_cell_of_a_person_has_one_state(view):
     pack = review_pack(view.ratings, PackChoice(), file="team.csv")
     found = set()

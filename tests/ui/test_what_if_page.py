@@ -41,6 +41,7 @@ def bars(at):
     return dict(found)
 
 
+@pytest.mark.slow
 def test_nothing_is_supposed_at_first(what_if):
     assert "Nothing is supposed yet." in screens.words(what_if)
     assert bars(what_if) == {}
@@ -149,6 +150,7 @@ def buttons(at):
     return " ".join(one.label for one in at.button)
 
 
+@pytest.mark.slow
 def test_nobody_to_train_is_said():
     at = screens.with_file(
         files.wide_csv([files.person(files.profile_levels("officer"))]), "what_if"

@@ -57,6 +57,7 @@ def test_the_framework_page_needs_no_ratings():
     assert sum(shown) == 3
 
 
+@pytest.mark.slow
 def test_there_is_a_page_for_each_question_and_no_error_on_any():
     at = screens.start()
     for page in screens.PAGES:

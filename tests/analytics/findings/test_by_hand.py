@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from analytics.findings import Beside, findings, person_findings
 from analytics.needs import strengths
 from analytics.selection import of_round
@@ -70,6 +72,7 @@ def test_an_average_that_hides_somebody_and_practice_without_a_supervisor():
     assert found["supervision"].next_step == "cross-train"
 
 
+@pytest.mark.slow
 def test_raters_far_apart_count_until_a_level_is_agreed():
     cell, other = (9, "application"), (12, "knowledge")
     rows = [
@@ -134,6 +137,7 @@ def test_nothing_assessed_says_so_of_a_team_and_of_a_person():
     assert finding_words(alone, one) == said
 
 
+@pytest.mark.slow
 def test_the_command_gives_the_shape_of_domain_md_8(run_cli, write_file):
     header = "ID,Name,9 Schedule management - Application,9 Schedule management - Knowledge\n"
     path = write_file(header + "1,Ann,1,3\n2,Bo,2,3\n")

@@ -10,6 +10,7 @@ TEAMS = ["North"] * 9 + ["South"] * 6 + ["East"] * 2 + ["West"] * 4
 
 
 @pytest.mark.parametrize(("seed", "blanks"), [(1, 0), (2, 0.05), (3, 0.3)])
+@pytest.mark.slow
 def test_every_figure_is_that_of_the_reference_or_is_not_shown(seed, blanks):
     people = teams.random_team(seed, len(TEAMS), blanks)
     found = unnamed_figures(teams.ratings(people, team=TEAMS), np.zeros(len(people), bool))

@@ -69,6 +69,7 @@ def test_the_fullest_sheet_is_still_one_page_on_either_paper():
 
 
 @pytest.mark.parametrize("level", [0, 5])
+@pytest.mark.slow
 def test_nothing_assessed_and_everything_met_are_pages_to_write_on(level):
     pack = pack_of(with_levels(sample_ratings().take([0]), level))
     (text,) = pages(sheets_bytes(pack))

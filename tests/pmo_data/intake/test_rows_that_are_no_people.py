@@ -29,6 +29,7 @@ def codes(result):
     ],
 )
 @pytest.mark.parametrize("levels", [["3", "3.5"], ["", ""]], ids=["filled", "blank"])
+@pytest.mark.slow
 def test_a_row_named_as_a_figure_is_no_person(label, levels):
     result = fm.read([HEADS, *TEAM, ["Total", "5", "6"], [label, *levels]])
     assert names(result) == ["Ada Quill", "Bo Larch"]

@@ -80,6 +80,7 @@ def test_a_file_is_handed_on_whole_counted_and_never_written_to_a_disk():
 
 @pytest.mark.parametrize(("others", "limit"), [("S", "session_bytes"), ("T", "server_bytes")])
 @pytest.mark.parametrize("step", [7, 1_000_000])
+@pytest.mark.slow
 def test_a_file_without_room_is_handed_on_empty_and_says_why(others, limit, step):
     held = memory.hold(others, [bytes(2_900_000)])
     more = memory.hold("U", [bytes(2_000_000)])

@@ -146,6 +146,7 @@ def test_what_others_save_meanwhile_in_their_part_stays(full):
     assert ids(full.load(["Q1"])) == ["N7", "S1", "S3"]
 
 
+@pytest.mark.slow
 def test_what_others_save_meanwhile_in_this_part_is_not_written_over(full):
     full.save(teams(*SOUTH_ROWS), ACT, replace=True)
     seen = lead(Meanwhile(full, [north_only(4)]))
