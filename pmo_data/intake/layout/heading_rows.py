@@ -93,7 +93,7 @@ def _numbers_below(above: Sequence[str], row: Sequence[str]) -> bool:
     """Whether a row below dimensions numbers the competences of each, and heads the people."""
     filled = [text for text in row if text.strip()]
     kinds = [plain_kind(text) for text in filled]
-    numbers = [int(text) for text in filled if _NUMBER.fullmatch(text)]
+    numbers = [int(text.strip()) for text in filled if _NUMBER.fullmatch(text)]
     known = all(kind == "number" or kind.startswith("field:") for kind in kinds)
     if row_class(above) != "dimensions" or not known or len(numbers) + kinds.count("") > len(kinds):
         return False

@@ -147,7 +147,7 @@ def test_a_legend_in_every_heading_is_passed_over_where_it_agrees():
     assert "mean something else" in fm.refusal([["Name", *turned], *body]).message
 
 
-@pytest.mark.parametrize("cell", ["9" * 5000, "²"])
+@pytest.mark.parametrize("cell", ["9" * 5000, "²", "44\x1f"])
 def test_a_cell_of_digits_that_are_no_number_is_named(cell):
     heads = [f"{fm.NAMES[9]} {dimension}" for dimension in BOTH]
     report = fm.read([["Name", *heads], ["Ada", "3", cell]]).report
