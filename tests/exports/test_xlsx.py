@@ -2,7 +2,6 @@
 
 import io
 import math
-import re
 import zipfile
 from dataclasses import asdict
 
@@ -225,55 +224,6 @@ def test_every_sheet_is_frozen_filtered_and_set_up_for_print(made):
         assert sheet.print_title_rows == f"${head}:${head}"
     rules = book["Heatmap"].conditional_formatting
     assert sum(len(found.rules) for found in rules) == 11
-
-
-FOLLOWING = ["Summary", "Gaps", "Heatmap", "People", "Radar", "Cohort", "Bench"]
-LOOKED_UP = ["Import report", "Import issues", "Readings", "Definitions"]
-
-
-@pytest.mark.slow
-def test_a_sheet_follows_a_corrected_level_or_says_in_its_second_row_that_it_stays(made):
-    book = sheets.formulas(made[1])
-    staying = [s for s in book.worksheets if s.title not in (*FOLLOWING, *LOOKED_UP)]
-    assert {"Pathways", "Groups", "Plan", "Development plans"} <= {s.title for s in staying}
-    for sheet in staying:
-        assert sheet["A2"].value.startswith("As exported: ")
-        assert sheet.sheet_properties.tabColor is not None
-        assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
-    for name in FOLLOWING:
-        assert book[name].sheet_properties.tabColor is None
-
-
-@pytest.mark.slow
-def test_the_summary_leads_to_every_other_sheet(made):
-    book = sheets.formulas(made[1])
-    links = {
-        cell.hyperlink.location: (cell.value, cell.offset(column=1).value)
-        for row in book["Summary"].iter_rows()
-        for cell in row
-        if cell.hyperlink
-    }
-    assert list(links) == [f"'{name}'!A1" for name in book.sheetnames if name != "Summary"]
-    for name, stays in links.values():
-        assert (stays == "stays as exported") == (name not in (*FOLLOWING, *LOOKED_UP))
-
-
-@pytest.mark.slow
-def test_formulas_name_tables_and_their_columns(made):
-    book = sheets.formulas(made[1])
-    texts = [
-        str(getattr(cell.value, "text", cell.value))
-        for name in FOLLOWING
-        for row in book[name].iter_rows()
-        for cell in row
-        if cell.data_type == "f"
-    ]
-    headings = {name: [column.name for column in book[name].tables[name].tableColumns]
-                for name in ("Gaps", "Heatmap", "People", "Cohort", "Bench")}  # fmt: skip
-    named = {found for text in texts for found in re.findall(r"(\w+)\[([^]]+)\]", text)}
-    assert len(named) > 30
-    assert all(heading in headings[table] for table, heading in named)
-    assert not any("'!$" in text for text in texts if "INDEX('Heatmap'" not in text)
 
 
 @pytest.mark.slow

@@ -1,0 +1,37 @@
+"""Where one person stands: what to do first, every gap, key figures, shapes, the way ahead."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.person import Person
+from presentation.blocks import Cards, Section
+from ui.screens.person import parts
+from ui.screens.person.plan import development_plan
+from ui.widgets.blocks import both_dimensions, show_block
+from ui.widgets.cards import show_cards
+from ui.widgets.markup import heading
+
+
+def standing(
+    person: Person, section: Section, *, asked: int | None = None, writes: bool = True
+) -> None:
+    """Show all that stands below the answer; `asked` and `writes` as of `development_plan`."""
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        development_plan(person, section, asked=asked, writes=writes)
+        parts.sheet(person)
+        parts.since(section)
+    with right:
+        show_block(section.named("every_gap"), before=[heading("Every gap")])
+    show_cards(
+        section.shown("cards", Cards),
+        before=[heading("Key figures")],
+        after=[heading("Shape against the profile")],
+    )
+    both_dimensions(section, "radar_{}")
+    left, right = st.columns(2, gap="large")
+    with left:
+        parts.way(section)
+    with right:
+        parts.left_open(section)
