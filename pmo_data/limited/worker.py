@@ -9,7 +9,6 @@ record and the byte strings that go back.
 
 from __future__ import annotations
 
-import math
 import os
 import signal
 import sys
@@ -73,7 +72,7 @@ def _restrict(memory: int, seconds: int) -> None:
         import resource
     except ImportError:
         return
-    used = math.ceil(time.process_time())
+    used = int(time.process_time())
     for kind, most in (
         (resource.RLIMIT_DATA, memory + _data_bytes()),
         (resource.RLIMIT_CPU, seconds + used),
