@@ -10,6 +10,7 @@ from streamlit import runtime
 
 if runtime.exists():
     from ui.session import state
+    from ui.session.drafts.keeping import keep
     from ui.session.errors import shown
     from ui.session.shell import navigation
 
@@ -17,6 +18,7 @@ if runtime.exists():
     page = navigation()
     with shown():
         page.run()
+    keep()
 else:
     from ui.server.guard import guards
     from ui.server.leaving import closing_left_sessions

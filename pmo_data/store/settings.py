@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pmo_data.errors import RoundsError
+from pmo_data.errors import RoundsError, UnknownChoiceError
 from pmo_data.reasons import Reason
 from pmo_data.store.access.ended_logins import EndedFile, EndedLogins
 from pmo_data.store.files import files_beside
@@ -17,10 +17,12 @@ from pmo_data.store.interface import RoundStore
 
 if TYPE_CHECKING:
     from pmo_data.store.postgres.address import Address
+    from pmo_data.store.postgres.draft_table import DraftTable
 
-PATH, WHO = "PMO_ROUNDS", "PMO_WHO"
+PATH, WHO, DRAFTS = "PMO_ROUNDS", "PMO_WHO", "PMO_DRAFTS"
 DEFAULT_PATH = Path(__file__).parents[2] / "rounds" / "rounds.duckdb"
 NOBODY = "not named"
+_DRAFT_HOURS = range(1, 25)
 _ADDRESS = re.compile(r"(?P<kind>[a-z][a-z0-9+.-]+)://|postgres(?:ql)?:", re.IGNORECASE)
 _POSTGRES = ("postgresql", "postgres")
 
@@ -58,6 +60,45 @@ def open_ended_logins(environment: Mapping[str, str]) -> EndedLogins:
     from pmo_data.store.postgres.ended_table import EndedTable
 
     return EndedTable(read)
+
+
+def open_drafts(environment: Mapping[str, str]) -> DraftTable | None:
+    """The drafts that are kept beside the rounds; None where they are off.
+
+    Raises
+    ------
+    UnknownChoiceError
+        `PMO_DRAFTS` says neither how long nor that they are off.
+    RoundsError
+        As `open_store`; or they are on, and the rounds are kept in a file.
+    """
+    hours = _draft_hours(environment)
+    if not hours:
+        return None
+    address = _address(environment)
+    if address is None:
+        raise RoundsError(
+            f"{DRAFTS} is {hours}, and the rounds are kept in a file, where no drafts can be kept.",
+            hint=f"Set {PATH} to the address of a PostgreSQL database, or {DRAFTS} to off.",
+            code=Reason.ROUNDS_ACCESS,
+        )
+    read = _postgres_address(address, environment)
+    from pmo_data.store.postgres.draft_table import DraftTable
+
+    return DraftTable(read, hours)
+
+
+def _draft_hours(environment: Mapping[str, str]) -> int:
+    """How long drafts are kept; 0 where they are off."""
+    given = environment.get(DRAFTS, "").strip() or "off"
+    if given == "off":
+        return 0
+    if given not in map(str, _DRAFT_HOURS):
+        raise UnknownChoiceError(
+            f"{DRAFTS} is '{given}', which is no number of hours.",
+            hint=f"Set it to off, or to a whole number up to {_DRAFT_HOURS[-1]}.",
+        )
+    return int(given)
 
 
 def files_of_store(environment: Mapping[str, str]) -> tuple[Path, ...]:

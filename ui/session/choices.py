@@ -168,6 +168,14 @@ def listed(key: str, found: Callable[[str], Any], token: Token) -> list[Any]:
     return list(_kept(key, value, [], token))
 
 
+def chosen() -> tuple[dict[str, list[str]], dict[str, str]]:
+    """The session's choices as `state.open_with` takes them: tokens, and texts that have none."""
+    known = state.choices()
+    tokens: dict[str, list[str]] = known["tokens"]
+    texts = {key: one for key, one in known.items() if isinstance(one, str) and key not in tokens}
+    return {**known["url"], **tokens}, texts
+
+
 def filter_key(column: str) -> str:
     """Name of a filter among the choices; a column of the file stands as a digest."""
     return column if column in ("team", "office", "role") else f"x{digest(column)}"
@@ -219,8 +227,10 @@ def _seed(
 
 def _kept(key: str, value: Any, default: Any, token: Token) -> Any:
     """Remember a choice and write it into the URL, defaults left out."""
-    state.choices()[key] = value
+    known = state.choices()
+    known[key] = value
     tokens = [token(option) for option in value] if isinstance(value, list) else [token(value)]
+    known["tokens"][key] = tokens
     if value == default:
         st.query_params.pop(key, None)
     elif st.query_params.get_all(key) != tokens:

@@ -16,6 +16,7 @@ from presentation import words
 from presentation.findings import FIRST, finding_lines
 from ui.session import sidebar, state
 from ui.session.people_links import open_person
+from ui.session.people_rows import keep_place, place
 from ui.session.told import kept
 from ui.session.working import open_working
 from ui.widgets.folded import folded
@@ -67,9 +68,9 @@ def _lines(view: View, found: Sequence[Finding], of: Hashable, *, key: str) -> N
     if not found:
         return
     lines = kept(key, (view, of), lambda: table(HEADER, finding_lines(view, found)))
-    clicked = clicked_row(lines, key=key, chosen=state.place(key)).row
+    clicked = clicked_row(lines, key=key, chosen=place(key)).row
     if clicked is not None:
-        state.keep_place(key, clicked)
+        keep_place(key, clicked)
         _open_evidence(view, found[clicked])
 
 

@@ -15,7 +15,7 @@ from pmo_data.intake.files import read_many
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.intake.understood import Excerpt, Understood, understood
 from pmo_data.limits import limits_from
-from pmo_data.ratings import Ratings
+from pmo_data.ratings import Ratings, one_below_the_other, with_round
 from pmo_data.store.tables import rated_cells
 from pmo_data.template import sample_rounds_bytes
 from ui.session import intake_job as reading_job
@@ -124,3 +124,15 @@ def use_saved(ratings: Ratings, labels: Sequence[str]) -> None:
         not_assessed=ratings.levels.size - rated,
     )
     state.use(Understood(report, Excerpt(), ratings), from_store=True)
+
+
+def use_beside(saved: Ratings, label: str, own: str) -> None:
+    """Put a saved round in use beside the file in use, whose round without a label is `own`."""
+    loaded = state.in_use()
+    together = one_below_the_other([saved, with_round(loaded.ratings, own)])
+    report = loaded.result.report
+    report = replace(report, file=f"{report.file} beside saved round {label}")
+    arranged = {known or own: needs for known, needs in loaded.arranged.items()}
+    beside = (*loaded.beside, (label, own))
+    state.use(replace(loaded.result, ratings=together, report=report), beside=beside)
+    state.in_use().arranged.update(arranged)

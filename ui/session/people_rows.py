@@ -13,6 +13,7 @@ from ui.widgets.tables import row_table
 
 MOST_ROWS = 500
 """Up to here a table of people is HTML, which is there sooner and sorts on a touch screen too."""
+_PLACE = "place"
 
 
 def people_rows(view: View, content: Table, *, clicks: bool = True, **look: Any) -> int | None:
@@ -21,14 +22,14 @@ def people_rows(view: View, content: Table, *, clicks: bool = True, **look: Any)
     `look` are `drawn` and `folded` of `ui.widgets.tables.row_table`.
     """
     here = made(content, "people", lambda: _among(content, tokens(view)))
-    place = state.place(content.key)
-    clicked = row_table(content, people=here, clicks=clicks, chosen=place, **look)
+    chosen = place(content.key)
+    clicked = row_table(content, people=here, clicks=clicks, chosen=chosen, **look)
     if clicked.person is not None:
         row, token = clicked.person
-        state.keep_place(content.key, row)
+        keep_place(content.key, row)
         open_person(person_of(view, token))
     if clicked.row is not None:
-        state.keep_place(content.key, clicked.row)
+        keep_place(content.key, clicked.row)
     return clicked.row
 
 
@@ -42,3 +43,14 @@ def _among(content: Table, known: dict[str, str]) -> dict[str, str]:
 def _pieces(text: str) -> tuple[str, ...]:
     """A part of a list, and its name before words such as ``and 3 more``."""
     return text, text.partition(" and ")[0], text.removesuffix(" (fixed)")
+
+
+def keep_place(table: str, row: int) -> None:
+    """Keep which row of a table of this page was clicked last."""
+    state.keep(_PLACE, (state.page(), table, row))
+
+
+def place(table: str) -> int | None:
+    """The row of a table of this page that was clicked last, if it was the last of any."""
+    where, which, row = state.kept(_PLACE) or ("", "", None)
+    return row if (where, which) == (state.page(), table) else None

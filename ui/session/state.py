@@ -30,7 +30,7 @@ KEYS_KEPT = 2
 """So many keys of each name are kept: going back to where one was makes nothing anew."""
 _LOADED, _CHOICES, _PENDING, _FILE_ERROR = "loaded", "choices", "pending", "file_error"
 _FILES, _FRAMED, _JOB = "files", "framed", "job"
-_SEEN, _PLACE = "seen_", "place"
+_SEEN = "seen_"
 WIDGET = "choice_"
 """Prefix of the keys of widgets whose value is a remembered choice."""
 
@@ -48,14 +48,16 @@ class Dropped:
 class Loaded:
     """Ratings in use, what their file was, what was derived from them and arranged since.
 
-    `from_store` is true of saved rounds; they have no `dropped`. `arranged` holds what is arranged
-    for needs, by round, person id and competence number, where the round is not saved: personal
-    data like the ratings, and gone with them.
+    `from_store` is true of saved rounds; they have no `dropped`. `beside` are saved rounds that
+    were added to a file, by label, with what its own round was then called. `arranged` holds what
+    is arranged for needs, by round, person id and competence number, where the round is not saved:
+    personal data like the ratings, and gone with them.
     """
 
     result: Understood
     from_store: bool = False
     dropped: Dropped | None = None
+    beside: tuple[tuple[str, str], ...] = ()
     derived: dict[str, dict[Hashable, Any]] = field(default_factory=dict)
     arranged: dict[str, dict[str, Mapping[int, Arrangement]]] = field(default_factory=dict)
 
@@ -91,28 +93,19 @@ def in_use() -> Loaded:
     return found
 
 
-def keep_place(table: str, row: int) -> None:
-    """Keep which row of a table of this page was clicked last."""
-    keep(_PLACE, (page(), table, row))
-
-
-def place(table: str) -> int | None:
-    """The row of a table of this page that was clicked last, if it was the last of any."""
-    where, which, row = kept(_PLACE) or ("", "", None)
-    return row if (where, which) == (page(), table) else None
-
-
 def newly_selected(key: str, selection: Any) -> bool:
     """Whether something is selected in a table that was not at the last run."""
     known, st.session_state[_SEEN + key] = st.session_state.get(_SEEN + key), selection
     return selection is not None and selection != known
 
 
-def use(result: Understood, *, from_store: bool = False) -> None:
+def use(
+    result: Understood, *, from_store: bool = False, beside: tuple[tuple[str, str], ...] = ()
+) -> None:
     """Put the ratings of a file, or of saved rounds, in use, in place of any before."""
     dropped = None if from_store else _dropped()
     _let_go(_LOADED)
-    st.session_state[_LOADED] = Loaded(result, from_store, dropped)
+    st.session_state[_LOADED] = Loaded(result, from_store, dropped, beside)
     decide_nothing()
 
 
@@ -156,8 +149,12 @@ def file_error() -> PmoError | None:
 def _dropped() -> Dropped | None:
     """The files that are not decided on yet, else those in use."""
     in_use = loaded()
-    undecided = st.session_state.get(_FILES)
-    return cast("Dropped | None", undecided or (in_use and in_use.dropped))
+    return undecided() or (None if in_use is None else in_use.dropped)
+
+
+def undecided() -> Dropped | None:
+    """The files that are not decided on yet."""
+    return cast("Dropped | None", st.session_state.get(_FILES))
 
 
 def asked() -> Asked:
@@ -221,9 +218,19 @@ def choices() -> dict[str, Any]:
     """The session's choices by name; at first those of the URL it was opened with."""
     known = st.session_state.get(_CHOICES)
     if known is None:
-        opened = {key: st.query_params.get_all(key) for key in st.query_params}
-        known = st.session_state[_CHOICES] = {"url": opened, "defaults": {}, "seeded": {}}
+        known = open_with({}, {})
     return cast("dict[str, Any]", known)
+
+
+def open_with(tokens: Mapping[str, list[str]], texts: Mapping[str, str]) -> dict[str, Any]:
+    """Begin the session's choices anew: with the URL's, else those of these tokens.
+
+    `texts` are choices that no URL holds.
+    """
+    opened = {key: st.query_params.get_all(key) for key in st.query_params}
+    begun = {"url": {**tokens, **opened}, "tokens": {}, "defaults": {}, "seeded": {}}
+    st.session_state[_CHOICES] = known = {**texts, **begun}
+    return known
 
 
 def session() -> str:

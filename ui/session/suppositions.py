@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from ui.session import state
 
@@ -28,3 +29,27 @@ def forget_suppositions() -> None:
     """Forget what was supposed, unless it is on the present page."""
     if not suppositions():
         state.keep(_SUPPOSED, None)
+
+
+def supposed_record() -> list[Any] | None:
+    """What is supposed, and where, as JSON takes it; `suppose_again` is its inverse."""
+    where, supposed = state.kept(_SUPPOSED) or ("", ())
+    each = [asdict(one) | {"people": sorted(one.people)} for one in supposed]
+    return [where, each] if each else None
+
+
+def suppose_again(record: list[Any] | None) -> None:
+    """Suppose what was supposed, where it was."""
+    if record is None:
+        return
+    # Imported here: with most pages nothing is ever supposed.
+    from analytics.what_if import Supposition
+
+    where, each = record
+    again = [
+        Supposition(
+            frozenset(one["people"]), one["competence"], tuple(one["dimensions"]), one["level"]
+        )
+        for one in each
+    ]
+    state.keep(_SUPPOSED, (where, tuple(again)))

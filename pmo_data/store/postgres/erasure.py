@@ -24,7 +24,7 @@ from pmo_data.store.postgres.server import Server
 from pmo_data.store.postgres.tables import Tables
 from pmo_data.store.traces import Traces, traces_in
 
-_WITH_TEXTS = ("rounds", "ratings", "arrangements", "mappings", "log")
+_WITH_TEXTS = ("rounds", "ratings", "arrangements", "mappings", "log", "drafts")
 
 
 def erasure_of(tables: Tables, person: str) -> Erased:
@@ -39,7 +39,8 @@ def erasure_of(tables: Tables, person: str) -> Erased:
 def erase(server: Server, tables: Tables, person: str, act: Act) -> Erased:
     """Erase a person: first from the backups, then from the database, in one transaction.
 
-    The tables are written anew in it, so that nothing of the person stays in their files.
+    The tables are written anew in it, so that nothing of the person stays in their files. Drafts,
+    whose files may name them anywhere, are emptied, whoever they name.
     Whoever is interrupted finds the person still there and erases them again.
     """
     journal = TableJournal(tables)
@@ -65,6 +66,7 @@ def erase(server: Server, tables: Tables, person: str, act: Act) -> Erased:
         if found.mappings is not None:
             rows.put_mappings(tables, found.mappings)
         rows.put_arrangements(tables, found.arrangements)
+        tables.run("empty_drafts")
     return done
 
 

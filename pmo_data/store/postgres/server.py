@@ -143,6 +143,29 @@ class Server:
             yield tables
 
     @contextmanager
+    def beside(self, *, create: bool = False) -> Iterator[Tables]:
+        """Tables that are no part of the rounds: nobody waits for whoever changes those.
+
+        Parameters
+        ----------
+        create
+            As of `alone`.
+
+        Raises
+        ------
+        RoundsError
+        """
+        with self._connection() as connection:
+            tables = Tables(connection)
+            if not schema.is_earlier(tables, self.place) and (tables.there or not create):
+                yield tables
+                return
+        with self.alone(create=create):
+            pass
+        with self.beside() as tables:
+            yield tables
+
+    @contextmanager
     def whole(self, tables: Tables, token: UUID) -> Iterator[None]:
         """A change that happens as a whole or not at all.
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import streamlit as st
 
 from analytics.development import carried
 from analytics.view import View
 from pmo_data.errors import PmoError
-from pmo_data.ratings import one_below_the_other, with_round
+from pmo_data.ratings import with_round
 from pmo_data.store.interface import SavedRound
 from presentation import words
 from presentation.saved_rounds import rounds_table
@@ -18,7 +17,7 @@ from ui.screens.rounds import keeping as rounds_keeping
 from ui.screens.rounds.acts import done, said
 from ui.session import sidebar, state
 from ui.session.arranged import is_as_saved
-from ui.session.load import use_saved
+from ui.session.load import use_beside, use_saved
 from ui.session.rounds_store import act, narrowed_store, sees_everything, store
 from ui.session.told import kept
 from ui.widgets.markdown import escaped
@@ -118,19 +117,14 @@ def _comparisons(loaded: state.Loaded, saved: Sequence[SavedRound]) -> None:
                 key=f"compare_{label}",
                 icon=":material/compare_arrows:",
                 on_click=done,
-                args=(_compare, loaded, label),
+                args=(_compare, label),
             )
 
 
-def _compare(loaded: state.Loaded, label: str) -> str:
+def _compare(label: str) -> str:
     """Use a saved round beside the file in use, under the label typed where it has none."""
     own = str(state.widget_value(LABEL) or "").strip() or UNNAMED_LABEL
-    together = one_below_the_other([store().load([label]), with_round(loaded.ratings, own)])
-    report = loaded.result.report
-    report = replace(report, file=f"{report.file} beside saved round {label}")
-    arranged = {known or own: needs for known, needs in loaded.arranged.items()}
-    state.use(replace(loaded.result, ratings=together, report=report))
-    state.in_use().arranged.update(arranged)
+    use_beside(store().load([label]), label, own)
     return f"In use beside {label}. See the tabs Trend and Who moved."
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from pmo_data.errors import AccessError
 from pmo_data.reasons import Reason
+from pmo_data.store.settings import DRAFTS, open_drafts
 from ui.server.login.bound import Bound
 from ui.server.login.settings import LOGIN, LoginSettings, Way
 from ui.server.origins import ORIGINS, is_own_name
@@ -42,6 +43,7 @@ def check_start(
     """
     if login.way == Way.OFF:
         _check_own(origins, bound)
+        _check_drafts(settings)
         return
     # Imported here: without a login nothing of it is needed.
     from pmo_data.store.access.grants_file import grants_file
@@ -58,6 +60,7 @@ def check_start(
             f"Start with {LINE_LENGTH}={LEAST_LINE} in the environment, as make run does.",
         )
     grants_file(settings).read()
+    open_drafts(settings)
 
 
 def _check_own(origins: frozenset[str], bound: Bound) -> None:
@@ -72,6 +75,15 @@ def _check_own(origins: frozenset[str], bound: Bound) -> None:
         raise _refused(
             f"Others could open the dashboard at {bound.host}, and there is no login.",
             f"Set {LOGIN} to oidc or header (docs/access.md), or start it at localhost.",
+        )
+
+
+def _check_drafts(settings: Mapping[str, str]) -> None:
+    """A draft belongs to somebody who has logged in."""
+    if settings.get(DRAFTS, "").strip() not in ("", "off"):
+        raise _refused(
+            f"{DRAFTS} is set, and without a login there is nobody to whom a draft belongs.",
+            f"Set {LOGIN} to oidc or header (docs/access.md), or {DRAFTS} to off.",
         )
 
 

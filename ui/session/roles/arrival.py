@@ -10,6 +10,7 @@ import streamlit as st
 from pmo_data.store.access.grants import Role
 from ui.session import state
 from ui.session.access.visit import watch
+from ui.session.drafts import keeping as drafts
 from ui.session.roles.door import account, door
 from ui.session.roles.landing import open_rounds
 from ui.session.roles.pages import Groups, Pages, pages, stem
@@ -28,9 +29,11 @@ def arrive(found: Visit) -> None:
     if not found.is_let_in:
         watch()
         return
+    drafts.begin(found)
     with st.sidebar:
         watch()
         account(found)
+        drafts.told()
     open_rounds(found.scope)
 
 

@@ -18,6 +18,7 @@ NO_TEXTS_OF_PEOPLE = {
     ("pmo_mappings", "saved_at"),
     ("pmo_arrangements", "due"),
     ("pmo_log_head", "digest"),
+    *(("pmo_drafts", column) for column in ("owner", "tab", "upload")),
 }
 """Texts that the server may keep samples of."""
 

@@ -1,0 +1,113 @@
+"""Drafts in the database of rounds: what windows hold that nobody has saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pmo_data.store.files import PATIENCE_SECONDS
+from pmo_data.store.postgres.address import Address
+from pmo_data.store.postgres.server import Server
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a window holds.
+
+    Attributes
+    ----------
+    upload : str
+        Names its files at random: others have another name.
+    files : bytes
+        What was uploaded.
+    said : str
+        What was done with it, as JSON.
+    """
+
+    upload: str
+    files: bytes
+    said: str
+
+
+class DraftTable:
+    """Drafts in a table that backups do not hold.
+
+    Parameters
+    ----------
+    address
+        Of the database; tables are made in it when the first draft is kept.
+    hours
+        How long a draft is kept that nobody changes.
+    patience
+        Seconds to wait for somebody else who changes the tables.
+    """
+
+    def __init__(self, address: Address, hours: int, patience: float = PATIENCE_SECONDS) -> None:
+        self._server, self.hours = Server(address, patience), hours
+
+    def add(self, owner: str, tab: str, draft: Draft) -> bool:
+        """Keep the draft of a window, in place of its earlier one.
+
+        Parameters
+        ----------
+        owner
+            Digest of who has logged in.
+        tab
+            Of the window.
+
+        Returns
+        -------
+        bool
+            Whether it is kept: not of files that were emptied since they were uploaded.
+
+        Raises
+        ------
+        RoundsError
+        """
+        with self._server.beside(create=True) as tables:
+            return bool(tables.rows("add_draft", owner=owner, tab=tab, **vars(draft)))
+
+    def change(self, owner: str, tab: str, draft: Draft) -> bool:
+        """Keep what was done with files that are kept; whether they are.
+
+        Raises
+        ------
+        RoundsError
+        """
+        with self._server.beside(create=True) as tables:
+            whose = {"owner": owner, "tab": tab, "upload": draft.upload, "said": draft.said}
+            return bool(tables.rows("change_draft", **whose))
+
+    def forget_old(self) -> None:
+        """Remove drafts that are too old.
+
+        Raises
+        ------
+        RoundsError
+        """
+        with self._server.beside() as tables:
+            if tables.there:
+                tables.run("forget_old_drafts", hours=self.hours)
+
+    def kept(self, owner: str, tab: str) -> Draft | None:
+        """The draft of a window; None where there is none, or it was emptied.
+
+        Raises
+        ------
+        RoundsError
+        """
+        with self._server.beside() as tables:
+            if not tables.there:
+                return None
+            rows = tables.rows("draft", owner=owner, tab=tab, hours=self.hours)
+        return Draft(*rows[0]) if rows else None
+
+    def forget(self, owner: str) -> None:
+        """Remove all drafts of somebody.
+
+        Raises
+        ------
+        RoundsError
+        """
+        with self._server.beside() as tables:
+            if tables.there:
+                tables.run("forget_drafts", owner=owner)

@@ -1,0 +1,88 @@
+"""Drafts of windows in the database: whose they are, how long they stay, and erasing."""
+
+import psycopg
+import pytest
+from stored import ACT, quarter
+
+from pmo_data.store.postgres.address import read_address
+from pmo_data.store.postgres.draft_table import Draft, DraftTable
+
+pytestmark = pytest.mark.slow
+FILES = b"\0Ann" * 1000
+DRAFT = Draft("upload-1", FILES, '{"text": "a\\u0000b"}')
+
+
+@pytest.fixture
+def drafts(kind):
+    return DraftTable(read_address(kind.address), hours=2)
+
+
+@pytest.fixture
+def ask(kind):
+    """Ask the database past the store."""
+    with psycopg.connect(kind.address, autocommit=True) as connection:
+        yield lambda statement: connection.execute(statement)
+
+
+def test_a_draft_is_kept_for_one_owner_and_window(drafts):
+    assert drafts.kept("ann", "tab-1") is None
+    assert drafts.add("ann", "tab-1", DRAFT)
+    assert drafts.kept("ann", "tab-1") == DRAFT
+    assert drafts.kept("bob", "tab-1") is None
+    assert drafts.kept("ann", "tab-2") is None
+    drafts.forget("bob")
+    assert drafts.kept("ann", "tab-1") == DRAFT
+    drafts.forget("ann")
+    assert drafts.kept("ann", "tab-1") is None
+
+
+def test_what_was_done_is_changed_only_where_its_files_are_kept(drafts):
+    later = Draft("upload-1", b"", '{"page": 2}')
+    assert not drafts.change("ann", "tab-1", later)
+    drafts.add("ann", "tab-1", DRAFT)
+    assert drafts.change("ann", "tab-1", later)
+    assert drafts.kept("ann", "tab-1") == Draft("upload-1", FILES, '{"page": 2}')
+    assert not drafts.change("ann", "tab-1", Draft("upload-2", b"", "{}"))
+    assert drafts.add("ann", "tab-1", Draft("upload-2", b"new", "{}"))
+    assert drafts.kept("ann", "tab-1") == Draft("upload-2", b"new", "{}")
+
+
+def test_an_old_draft_is_nobodys_and_goes(drafts, ask):
+    drafts.add("ann", "old", DRAFT)
+    ask("UPDATE pmo_drafts SET saved_at = now() - interval '2 hours'")
+    drafts.add("ann", "new", DRAFT)
+    assert drafts.kept("ann", "old") is None
+    assert drafts.kept("ann", "new") == DRAFT
+    drafts.forget_old()
+    assert ask("SELECT tab FROM pmo_drafts").fetchall() == [("new",)]
+
+
+def test_erasing_somebody_empties_every_draft_and_the_same_files_do_not_come_again(
+    drafts, store, ask
+):
+    store.save(quarter("Q1", "Ann", "Bea"), ACT)
+    drafts.add("ann", "tab-1", DRAFT)
+    store.erase("EAnn", ACT)
+    assert drafts.kept("ann", "tab-1") is None
+    assert ask("SELECT files, said FROM pmo_drafts").fetchall() == [(None, "")]
+    assert not drafts.change("ann", "tab-1", DRAFT)
+    assert not drafts.add("ann", "tab-1", DRAFT)
+    assert drafts.kept("ann", "tab-1") is None
+    later = Draft("upload-2", b"other", "{}")
+    assert drafts.add("ann", "tab-1", later)
+    assert drafts.kept("ann", "tab-1") == later
+
+
+def test_nothing_of_a_draft_is_left_in_the_files_of_the_server_after_erasing(
+    drafts, store, ask, server
+):
+    def left():
+        ask("CHECKPOINT")
+        files = [path for path in (server.data / "base").rglob("*") if path.is_file()]
+        return [path for path in files if b"Featherstone" in path.read_bytes()]
+
+    store.save(quarter("Q1", "Ann", "Bea"), ACT)
+    drafts.add("ann", "tab-1", Draft("upload-1", b"Gwendolyn Featherstone", '"Featherstone"'))
+    assert left()
+    store.erase("EBea", ACT)
+    assert left() == []

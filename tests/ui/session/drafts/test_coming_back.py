@@ -1,0 +1,259 @@
+"""A window whose process was lost: what it held is there again in another one."""
+
+import json
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.what_if import Supposition
+from benchmarks.rounds.database_server import running
+from pmo_data.arrangements import Arrangement
+from pmo_data.errors import RoundsError
+from pmo_data.store.access.identity import Identity
+from pmo_data.store.interface import Act
+from pmo_data.store.postgres.draft_table import DraftTable
+from pmo_data.store.settings import open_store
+from tests.ui import screens
+from tests.ui.session.roles.people import GRANTS, NORTH, ratings_file
+from ui.server.login import providers
+from ui.server.login.claims import Login
+from ui.session import arranged, choices, load
+from ui.session.access import visit
+from ui.session.drafts import keeping
+from ui.session.drafts import window as windows
+from ui.session.drafts.keeping import BACK, TAB
+from ui.session.rounds_store import act, store
+from ui.session.suppositions import suppose
+
+pytestmark = pytest.mark.slow
+SCRIPT = Path(__file__).with_name("window_script.py")
+
+
+@pytest.fixture(scope="module")
+def server():
+    with running() as started:
+        yield started
+
+
+@pytest.fixture
+def somebody(tmp_path, monkeypatch, server):
+    """Lets the admin of some grants open windows; somebody else once they are named."""
+    (tmp_path / "grants.toml").write_text(GRANTS.replace('["North"]', '["*"]'), "utf-8")
+    settings = {
+        "PMO_ROUNDS": server.address,
+        "PMO_GRANTS": str(tmp_path / "grants.toml"),
+        "PMO_LOGIN": "oidc",
+        "PMO_DRAFTS": "8",
+    }
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(providers, "providers", lambda: providers.Providers("", {"corp": "x"}))
+
+    def logs_in(role):
+        who = Identity("corp", role, f"{role}@example.org")
+        login = Login(who, "https://issuer", int(time.time()))
+        monkeypatch.setattr(visit, "_login", lambda keeper: login)
+
+    logs_in("admin")
+    yield logs_in
+    store = open_store(settings)
+    for one in store.rounds():
+        store.delete(one.label, Act("Kim", "2026-11-25T09:30:00+00:00"))
+
+
+def written():
+    """Wait until all drafts are written."""
+    windows._WRITING.submit(lambda: None).result()
+
+
+def opened(**query):
+    """A window that has been shown once."""
+    at = AppTest.from_file(str(SCRIPT), default_timeout=600)
+    for name, value in query.items():
+        at.query_params[name] = value
+    return screens.run(at)
+
+
+def does(at, act, *given):
+    """Do something in a window."""
+    at.session_state["act"] = lambda: act(*given)
+    return screens.run(at)
+
+
+def another(at):
+    """The same window on another process: only its address is left."""
+    written()
+    return opened(tab=at.query_params[TAB])
+
+
+def with_file(content):
+    return does(opened(), load.take_files, [("team.csv", content)])
+
+
+def same(found, wanted):
+    return np.array_equal(found.levels, wanted.levels) and found.people.equals(wanted.people)
+
+
+def ratings_in(at):
+    return at.session_state["loaded"].ratings
+
+
+def test_ratings_and_choices_come_back(somebody):
+    at = with_file(ratings_file("2026-Q2"))
+    at.multiselect(key="choice_team").select("North")
+    at.text_input(key="choice_title").input("Für Zoë")
+    screens.run(at)
+    back = another(at)
+    assert [one.value for one in back.toast] == [BACK]
+    assert same(ratings_in(back), ratings_in(at))
+    assert back.multiselect(key="choice_team").value == ["North"]
+    assert back.text_input(key="choice_title").value == "Für Zoë"
+    assert [one.value for one in screens.run(back).toast] == []
+
+
+def test_what_the_user_said_of_a_file_comes_back(somebody):
+    at = with_file(ratings_file("2026-Q2").replace(b",1,", b",0,"))
+    refused = another(at).session_state["file_error"].sentence
+    assert refused == at.session_state["file_error"].sentence
+    does(at, load.take_zeros_as_blank)
+    back = another(at)
+    assert same(ratings_in(back), ratings_in(at))
+    assert (ratings_in(back).levels == 0).any()
+
+
+def test_what_is_arranged_and_supposed_comes_back(somebody):
+    at = with_file(ratings_file("2026-Q2", NORTH))
+    person = f"id-of-{NORTH[1]}"
+    needs = {7: Arrangement("Kim", "2027-01-31", "Course", 3, 0)}
+    does(at, arranged.arrange, "2026-Q2", person, needs)
+    supposed = (
+        Supposition(frozenset(["a", "b"]), 7, ("knowledge",), None),
+        Supposition(frozenset()),
+    )
+    does(at, suppose, supposed)
+    back = another(at)
+    assert back.session_state["loaded"].arranged == {"2026-Q2": {person: needs}}
+    assert back.session_state["kept_supposed"] == at.session_state["kept_supposed"]
+
+
+def test_a_file_that_waits_for_a_decision_waits_again_beside_the_one_in_use(somebody):
+    at = with_file(ratings_file("2026-Q2"))
+    broken = ratings_file("2026-Q3").replace(b",1,", b",9,", 1)
+    does(at, load.take_files, [("other.csv", broken)])
+    assert at.session_state["pending"].report.file == "other.csv"
+    back = another(at)
+    assert back.session_state["pending"].report.file == "other.csv"
+    assert same(ratings_in(back), ratings_in(at))
+
+
+def test_saved_rounds_alone_and_beside_a_file_come_back(somebody):
+    at = with_file(ratings_file("2026-Q1"))
+    saved = ratings_in(at)
+    does(at, lambda: store().save(saved, act()))
+    does(at, load.take_files, [("team.csv", ratings_file("2026-Q2"))])
+    does(at, lambda: load.use_beside(store().load(["2026-Q1"]), "2026-Q1", "New"))
+    back = another(at)
+    assert back.session_state["loaded"].rounds == ("2026-Q1", "2026-Q2")
+    assert same(ratings_in(back), ratings_in(at))
+    does(at, lambda: load.use_saved(store().load(["2026-Q1"]), ["2026-Q1"]))
+    back = another(at)
+    assert back.session_state["loaded"].from_store
+    assert same(ratings_in(back), saved)
+
+
+def test_nobody_else_opens_a_window_by_its_address(somebody):
+    at = with_file(ratings_file("2026-Q2"))
+    for role in ("lead", "member"):
+        somebody(role)
+        assert "loaded" not in another(at).session_state
+    somebody("admin")
+    assert same(ratings_in(another(at)), ratings_in(at))
+
+
+def test_who_may_have_no_ratings_in_a_window_any_more_gets_none_back(somebody, tmp_path):
+    somebody("lead")
+    at = with_file(ratings_file("2026-Q2"))
+    at.multiselect(key="choice_team").select("North")
+    screens.run(at)
+    grants = tmp_path / "grants.toml"
+    grants.write_text(grants.read_text("utf-8").replace('"lead"', '"viewer"'), "utf-8")
+    visit._doorkeeper()._looked = None
+    back = another(at)
+    assert "loaded" not in back.session_state
+    assert back.multiselect(key="choice_team").value == ["North"]
+
+
+def test_what_somebody_has_logged_out_of_is_gone(somebody):
+    at = with_file(ratings_file("2026-Q2"))
+    written()
+    does(at, lambda: keeping.forget(visit.visit().login))
+    assert "loaded" not in opened(tab=at.query_params[TAB]).session_state
+
+
+def test_only_what_has_changed_is_written(somebody, monkeypatch):
+    calls = []
+
+    def told(kind):
+        return lambda table, owner, tab, draft: calls.append((kind, draft)) or True
+
+    at = with_file(ratings_file("2026-Q2"))
+    written()
+    for kind in ("add", "change"):
+        monkeypatch.setattr(DraftTable, kind, told(kind))
+    screens.run(at)
+    written()
+    assert calls == []
+    at.multiselect(key="choice_team").select("North")
+    screens.run(at)
+    written()
+    ((kind, draft),) = calls
+    assert (kind, draft.files) == ("change", b"")
+    assert json.loads(draft.said)["tokens"]["team"] == [choices.digest("North")]
+    does(at, load.take_files, [("team.csv", ratings_file("2026-Q3"))])
+    written()
+    assert [kind for kind, _ in calls] == ["change", "add"]
+
+
+def test_a_draft_that_cannot_be_written_is_told_and_tried_again(somebody, monkeypatch):
+    at = with_file(ratings_file("2026-Q2"))
+    written()
+
+    def fails(*given):
+        raise RoundsError("No database.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(DraftTable, "add", fails)
+        broken.setattr(DraftTable, "change", fails)
+        does(at, load.take_files, [("team.csv", ratings_file("2026-Q3"))])
+        written()
+        assert [one.value for one in screens.run(at).warning] == [windows.NOT_KEPT]
+        written()
+    screens.run(at)
+    written()
+    assert [one.value for one in screens.run(at).warning] == []
+    assert ratings_in(another(at)).people["round"].unique() == ["2026-Q3"]
+
+
+def test_files_from_before_somebody_was_erased_are_not_kept_again_and_that_is_said(somebody):
+    at = with_file(ratings_file("2026-Q2"))
+    written()
+    does(at, lambda: store().save(ratings_in(at), act()))
+    does(at, lambda: store().erase(f"id-of-{NORTH[0]}", act()))
+    at.multiselect(key="choice_team").select("North")
+    screens.run(at)
+    written()
+    assert [one.value for one in screens.run(at).warning] == [windows.EMPTIED]
+    assert "loaded" not in another(at).session_state
+    does(at, load.take_files, [("team.csv", ratings_file("2026-Q3"))])
+    written()
+    assert [one.value for one in screens.run(at).warning] == []
+
+
+def test_where_drafts_are_off_no_address_names_a_window(somebody, monkeypatch):
+    monkeypatch.delenv("PMO_DRAFTS")
+    at = with_file(ratings_file("2026-Q2"))
+    assert TAB not in at.query_params
+    assert [one.value for one in at.caption] == []

@@ -1,0 +1,117 @@
+"""Drafts: what a window holds is kept in the database, and comes back in another process.
+
+They are off unless set, and belong to who has logged in. A window is told from others by a
+token in its address, which opens nothing for anybody else.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pmo_data.store.settings import DRAFTS, PATH, open_drafts
+from ui.session import state
+from ui.session.errors import shown
+
+if TYPE_CHECKING:
+    from pmo_data.store.postgres.draft_table import DraftTable
+    from ui.server.login.admission import Visit
+    from ui.server.login.claims import Login
+    from ui.session.drafts.window import Window
+
+TAB = "tab"
+"""In the address: which window it is."""
+BACK = "What was open in this window is here again."
+KEPT = (
+    "What you upload and choose here is kept in the database for up to {}, so that it comes back "
+    "if the server stops."
+)
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
+_TOKEN_BYTES = 16
+_WINDOW = "draft"
+
+
+def begin(found: Visit) -> None:
+    """At the start of a run: a window that is new here gets back what it held elsewhere."""
+    drafts = drafts_of_server()
+    if drafts is None or found.login is None:
+        return
+    window: Window | None = state.kept(_WINDOW)
+    if window is None:
+        # Imported here: without drafts nothing of it is needed.
+        from ui.session.drafts.window import Window
+
+        asked = st.query_params.get(TAB, "")
+        known = bool(_TOKEN.fullmatch(asked))
+        tab = asked if known else secrets.token_urlsafe(_TOKEN_BYTES)
+        window = Window(drafts, found.login.digest, tab)
+        state.keep(_WINDOW, window)
+        if known:
+            with shown():
+                _bring_back(window, ratings=found.scope.is_admin or bool(found.scope.led))
+    if st.query_params.get(TAB) != window.tab:
+        st.query_params[TAB] = window.tab
+
+
+def keep() -> None:
+    """At the end of a run: have written what the window holds."""
+    window: Window | None = state.kept(_WINDOW)
+    if window is not None:
+        window.keep()
+
+
+def told() -> None:
+    """That drafts are kept, or why this window's is not."""
+    window: Window | None = state.kept(_WINDOW)
+    drafts = drafts_of_server()
+    if window is None or drafts is None:
+        return
+    if window.note:
+        st.warning(window.note)
+    else:
+        st.caption(KEPT.format("an hour" if drafts.hours == 1 else f"{drafts.hours} hours"))
+
+
+def forget(login: Login) -> None:
+    """Remove the drafts of somebody who logs out.
+
+    Raises
+    ------
+    RoundsError
+    """
+    drafts = drafts_of_server()
+    if drafts is not None:
+        drafts.forget(login.digest)
+
+
+def drafts_of_server() -> DraftTable | None:
+    """Where this server keeps drafts; None where they are off.
+
+    Raises
+    ------
+    PmoError
+        As `open_drafts`.
+    """
+    names = (DRAFTS, PATH, "PGSSLMODE")
+    return _drafts(tuple((name, os.environ[name]) for name in names if name in os.environ))
+
+
+@lru_cache(maxsize=4)
+def _drafts(places: tuple[tuple[str, str], ...]) -> DraftTable | None:
+    return open_drafts(dict(places))
+
+
+def _bring_back(window: Window, *, ratings: bool) -> None:
+    from ui.session.drafts import content
+
+    found = window.kept()
+    if found is None:
+        return
+    with st.spinner("Bringing back what was open in this window …"):
+        content.bring_back(found.files, found.said, ratings=ratings)
+    st.toast(BACK, icon=":material/history:")

@@ -1,0 +1,104 @@
+"""A window whose draft is kept: written off the run of the page, and only what has changed."""
+
+from __future__ import annotations
+
+import secrets
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Lock
+
+from pmo_data.errors import RoundsError
+from pmo_data.store.postgres.draft_table import Draft, DraftTable
+from ui.session import state
+from ui.session.drafts import content
+
+NOT_KEPT = (
+    "What you upload and choose here cannot be kept at the moment: keep your files at hand in case "
+    "the server stops."
+)
+EMPTIED = (
+    "Somebody was erased since you uploaded these files, so they are no longer kept in case the "
+    "server stops: keep them at hand."
+)
+_BYTES = 16
+_WRITING = ThreadPoolExecutor(1, thread_name_prefix="drafts")
+"""What waits here when the server stops is still written."""
+
+
+@dataclass(frozen=True)
+class _Holding:
+    """What a window holds; the files are named anew whenever they are others."""
+
+    uploaded: tuple[state.Dropped, ...]
+    upload: str
+    said: str
+
+
+class Window:
+    """A window whose draft is kept.
+
+    Parameters
+    ----------
+    drafts
+    owner
+        Digest of who has logged in.
+    tab
+        Names the window at random.
+
+    Attributes
+    ----------
+    note : str
+        Why its draft is not kept; blank where it is.
+    """
+
+    def __init__(self, drafts: DraftTable, owner: str, tab: str) -> None:
+        self.tab, self.note = tab, ""
+        self._drafts, self._owner = drafts, owner
+        self._holding = _Holding((), "", "")
+        self._due: _Holding | None = None
+        self._stored = ""
+        self._lock = Lock()
+
+    def kept(self) -> Draft | None:
+        """The draft that a window of this name left.
+
+        Raises
+        ------
+        RoundsError
+        """
+        return self._drafts.kept(self._owner, self.tab)
+
+    def keep(self) -> None:
+        """Have written what the window holds, where that is not what was written last."""
+        last, uploaded, said = self._holding, content.uploaded(), content.said()
+        same = last.upload and [one.held for one in uploaded] == [one.held for one in last.uploaded]
+        if same and said == last.said and self.note != NOT_KEPT:
+            return
+        upload = last.upload if same else secrets.token_urlsafe(_BYTES)
+        self._holding = _Holding(uploaded, upload, said)
+        with self._lock:
+            waiting, self._due = self._due, self._holding
+        if waiting is None:
+            _WRITING.submit(self._write)
+
+    def _write(self) -> None:
+        with self._lock:
+            due, self._due = self._due, None
+        if due is None:
+            return
+        try:
+            kept = self._is_kept(due)
+        except RoundsError:
+            self.note = NOT_KEPT
+        else:
+            self.note = "" if kept else EMPTIED
+
+    def _is_kept(self, due: _Holding) -> bool:
+        draft = Draft(due.upload, b"", due.said)
+        known = due.upload == self._stored and self._drafts.change(self._owner, self.tab, draft)
+        if known:
+            return True
+        draft = Draft(due.upload, content.files_bytes(due.uploaded), due.said)
+        kept = self._drafts.add(self._owner, self.tab, draft)
+        self._stored = due.upload if kept else ""
+        return kept
