@@ -30,9 +30,10 @@ async def closing_left_sessions(app: App) -> AsyncIterator[None]:
     looking = [asyncio.create_task(_look())]
     if login_from(os.environ).way != Way.OFF:
         # Imported here: without a login nothing of it is needed.
+        from ui.server.login.old_drafts import forget_old_drafts
         from ui.server.login.turned_away import turn_away
 
-        looking.append(asyncio.create_task(turn_away()))
+        looking += [asyncio.create_task(one()) for one in (turn_away, forget_old_drafts)]
     try:
         yield
     finally:

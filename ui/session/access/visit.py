@@ -89,10 +89,6 @@ def log_out(login: Login) -> None:
     """
     keeper = _doorkeeper()
     if keeper is not None:
-        # Imported here: it needs this module.
-        from ui.session.drafts.keeping import forget
-
-        forget(login)
         keeper.end(login)
         _forget()
         st.logout()

@@ -8,6 +8,7 @@ import streamlit as st
 
 from ui.server.login.settings import Way
 from ui.session.access import visit as visits
+from ui.session.drafts import keeping as drafts
 from ui.session.errors import shown
 from ui.widgets.markdown import escaped
 
@@ -61,5 +62,6 @@ def account(found: Visit) -> None:
             st.caption(note)
         if visits.ways_in()[0] == Way.OIDC and st.button("Log out", key="log_out", width="stretch"):
             with shown():
+                drafts.forget(found.login)
                 visits.log_out(found.login)
                 st.stop()

@@ -111,6 +111,18 @@ def test_grants_that_cannot_be_read_are_refused(granted, auth, tmp_path):
     assert refusal(granted, Way.OIDC) == "The file of grants 'grants.toml' cannot be read."
 
 
+def test_drafts_need_a_login_a_database_and_a_number_of_hours(granted, auth):
+    on = {"PMO_DRAFTS": "8"}
+    database = {"PMO_ROUNDS": "postgresql://somebody:secret@localhost/pmo?sslmode=disable"}
+    assert refusal({"PMO_DRAFTS": "off"}, Way.OFF) is None
+    assert "without a login there is nobody" in refusal(on | database, Way.OFF)
+    assert "the rounds are kept in a file" in refusal(granted | on, Way.OIDC)
+    assert refusal(granted | on | database, Way.OIDC) is None
+    for hours in ("0", "25", "eight", "²"):
+        said = refusal(granted | database | {"PMO_DRAFTS": hours}, Way.OIDC)
+        assert said == f"PMO_DRAFTS is '{hours}', which is no number of hours."
+
+
 @pytest.mark.parametrize("length", ["", "8192", "many", "-70000"])
 def test_a_login_in_many_groups_must_have_room(granted, auth, length):
     settings = granted | {"WEBSOCKETS_MAX_LINE_LENGTH": length}
