@@ -17,7 +17,7 @@ from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 
-from pmo_data.limited.messages import message, read_record
+from pmo_data.limited.messages import message, read_record, where_it_failed
 from pmo_data.progress import Progress
 
 READY, STEP, STEPS = b"\1", b"\0", 100
@@ -55,13 +55,8 @@ def main() -> int:
 
 
 def _failed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Say where the work broke off; never with what text, which may be somebody's name."""
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = ""
-    if trace is not None:
-        where = f" in {Path(trace.tb_frame.f_code.co_filename).name}, line {trace.tb_lineno}"
-    for piece in message({"broken off": f"{kind.__name__}{where}"}, ()):
+    """Say where the work broke off."""
+    for piece in message({"broken off": where_it_failed(kind, trace)}, ()):
         sys.stdout.buffer.write(piece)
     sys.stdout.buffer.flush()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -12,6 +11,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
+from exports.apart import WrittenApart
 from exports.formats import Format
 from exports.pack.pack import Pack
 from pmo_data.errors import PmoError
@@ -53,25 +53,27 @@ class PackJob:
     refused: list[PmoError] = field(default_factory=list)
     token: str = field(default_factory=lambda: secrets.token_hex(3))
     started: float = field(default_factory=time.monotonic)
-    given_up: threading.Event = field(default_factory=threading.Event)
     future: Future[None] | None = None
+    writing: WrittenApart | None = None
 
-    def write(self, pack: Pack) -> None:
-        """Write the formats one after the other, unless given up."""
-        for form in self.formats:
-            if self.given_up.is_set():
-                return
-            try:
-                self._keep(form.suffix, form.written(pack))
-            except PmoError as error:
-                self.refused.append(error)
+    def write(self, writing: WrittenApart) -> None:
+        """Keep each format as soon as it is written, unless given up."""
+        try:
+            for form, written in writing.files():
+                self._keep(form.suffix, written)
+        except PmoError as error:
+            self.refused.append(error)
+        finally:
+            self.writing = None  # with the pack that it holds
 
-    def _keep(self, suffix: str, written: bytes) -> None:
-        limit = limit_reached(self.held.session, len(written), self.limits)
-        if limit is not None:
-            raise limit_error(limit, self.limits)
-        self.held.contents.append(written)
-        self.files[suffix] = written
+    def _keep(self, suffix: str, written: bytes | PmoError) -> None:
+        if isinstance(written, PmoError):
+            self.refused.append(written)
+        elif limit := limit_reached(self.held.session, len(written), self.limits):
+            self.refused.append(limit_error(limit, self.limits))
+        else:
+            self.held.contents.append(written)
+            self.files[suffix] = written
 
 
 def job() -> PackJob | None:
@@ -84,7 +86,8 @@ def give_up() -> None:
     """End the session's job, if there is one, and let go of what it has written."""
     present = job()
     if present is not None:
-        present.given_up.set()
+        if present.writing is not None:
+            present.writing.end()
         state.keep(KEPT, None)
 
 
@@ -92,7 +95,8 @@ def start(pack: Pack, formats: Sequence[Format], made_of: object) -> None:
     """Begin to write a pack, in place of one before."""
     give_up()
     begun = PackJob(made_of, formats, hold(state.session(), ()), limits_from(os.environ))
-    begun.future = _THREADS.submit(begun.write, pack)
+    begun.writing = WrittenApart(pack, formats)
+    begun.future = _THREADS.submit(begun.write, begun.writing)
     state.keep(KEPT, begun)
 
 

@@ -1,0 +1,96 @@
+"""A pack written in a process of its own: who clicks meanwhile does not wait for it."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+
+from exports.formats import Format
+from exports.pack.pack import Pack
+from pmo_data.errors import PmoError
+from pmo_data.limited.messages import read_record
+from pmo_data.reasons import Reason
+
+_ROOT = Path(__file__).parents[1]
+_COMMAND = (sys.executable, "-m", "exports.apart_writer")
+
+
+class WrittenApart:
+    """Formats of a pack, written one after another by a process that ends with them.
+
+    Parameters
+    ----------
+    pack
+    formats
+    """
+
+    def __init__(self, pack: Pack, formats: Sequence[Format]) -> None:
+        # Copies: what was composed of them already stays here.
+        self._pack = replace(pack, subject=replace(pack.subject))
+        self._formats = formats
+        self._child: subprocess.Popen[bytes] | None = None
+        self._ended, self._lock = False, Lock()
+
+    def files(self) -> Iterator[tuple[Format, bytes | PmoError]]:
+        """Each format as soon as it is written, or why it could not be.
+
+        Nothing more comes once it is ended.
+
+        Raises
+        ------
+        PmoError
+            The process ended before all was written.
+        """
+        with self._lock:
+            if self._ended:
+                return
+            pipe = subprocess.PIPE
+            self._child = subprocess.Popen(_COMMAND, stdin=pipe, stdout=pipe, cwd=_ROOT)
+        with self._child as child:
+            try:
+                yield from self._told(child)
+            finally:
+                child.kill()
+
+    def end(self) -> None:
+        """End the process, from any thread."""
+        with self._lock:
+            self._ended = True
+            if self._child is not None:
+                self._child.kill()
+
+    def _told(self, child: subprocess.Popen[bytes]) -> Iterator[tuple[Format, bytes | PmoError]]:
+        source, given = child.stdout, child.stdin
+        if source is None or given is None:
+            raise ValueError("A process without pipes.")
+        with suppress(OSError), given:
+            pickle.dump((self._pack, self._formats), given)
+        for form in self._formats:
+            try:
+                record, sizes = read_record(source)
+            except EOFError:
+                if self._ended:
+                    return
+                raise _broken_off("it was ended") from None
+            if "failed" in record:
+                raise _broken_off(record["failed"])
+            if "message" in record:
+                error = PmoError(
+                    record["message"], hint=record["hint"], code=Reason(record["code"])
+                )
+                yield form, error
+            else:
+                yield form, source.read(sizes[0])
+
+
+def _broken_off(why: str) -> PmoError:
+    return PmoError(
+        f"The pack could not be written to its end: {why}.",
+        hint="Try again with one format, then tell whoever runs the dashboard.",
+    )
