@@ -78,8 +78,8 @@ class WrittenApart:
                 if self._ended:
                     return
                 raise _broken_off("it was ended") from None
-            if "failed" in record:
-                raise _broken_off(record["failed"])
+            if "broken off" in record:
+                raise _broken_off(record["broken off"])
             if "message" in record:
                 error = PmoError(
                     record["message"], hint=record["hint"], code=Reason(record["code"])

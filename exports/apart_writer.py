@@ -49,7 +49,7 @@ def _tell(record: dict[str, Any], parts: Sequence[bytes]) -> None:
 
 
 def _failed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    _tell({"failed": where_it_failed(kind, trace)}, ())
+    _tell({"broken off": where_it_failed(kind, trace)}, ())
 
 
 if __name__ == "__main__":
