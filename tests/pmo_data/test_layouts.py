@@ -238,3 +238,17 @@ def test_codes_of_both_dimensions_head_columns_in_any_order():
     assert result.ratings.people["name"].tolist() == ["Zoë"]
     assert result.ratings.levels[0, 23].tolist() == [3, 4]
     assert result.ratings.levels[0, 6].tolist() == [3, 1]
+
+
+def test_bare_numbers_in_a_column_turn_no_table_whose_headings_are_of_people():
+    rows = [
+        ["", "", "ID", "18K", "18A", "15A", "Name", "Team"],
+        ["5", "", "E0", "", "5", "5", "Zoë A.", ""],
+        ["4", "", "E1", "3", "2", "5", "Zoë B.", "South"],
+        ["", "", "E3", "", "4", "", "Zoë D.", "North"],
+    ]
+    result = fm.read(rows)
+    assert result.report.layout == "wide"
+    assert result.ratings.people["person_id"].tolist() == ["E0", "E1", "E3"]
+    assert result.ratings.levels[:, 17].tolist() == [[5, 0], [2, 3], [4, 0]]
+    assert result.ratings.levels[:, 14, 0].tolist() == [5, 5, 0]

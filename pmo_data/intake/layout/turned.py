@@ -19,11 +19,12 @@ from pmo_data.intake.table.table import Table
 HEADER_SEARCH_COLUMNS = 12
 _CORNER = ("field:competence", "field:number", "field:dimension", "dimension")
 
+_OF_PEOPLE = ("field:id", "field:name", "field:team", "field:role", "field:office")
+
 
 def _distinct_competences(texts: Iterable[str]) -> int:
     """How many competences some texts name; numbers alone only in ascending order."""
-    named = [text for text in texts if plain_kind(text) in ("cell", "competence")]
-    headings = [(text, read_heading(text)) for text in dict.fromkeys(named)]
+    headings = [(text, read_heading(text)) for text in dict.fromkeys(_named(texts))]
     bare = [h for text, h in headings if not any(len(part) > 2 for part in words(text))]
     for dimension in {heading.dimension for heading in bare} if not _paired(bare) else ():
         numbers = [h.written or 0 for h in bare if h.dimension == dimension]
@@ -42,11 +43,25 @@ def _paired(codes: Sequence[Heading]) -> bool:
 def _of_places(column: Sequence[str]) -> bool:
     """Whether a column holds codes such as A1 to A5 under a heading that is none of competences."""
     head = next((text for text in column if text.strip()), "")
-    named = [text for text in column if plain_kind(text) in ("cell", "competence")]
-    spelled = any(len(part) > 2 for text in named for part in words(text))
-    dimensions = {read_heading(text).dimension for text in named}
-    blank = not column[0].strip()
-    return len(dimensions) == 1 and not (spelled or blank or plain_kind(head) in (*_CORNER, "cell"))
+    dimensions = {read_heading(text).dimension for text in _named(column)}
+    plain = not column[0].strip() or plain_kind(head) in (*_CORNER, "cell")
+    return len(dimensions) == 1 and not (plain or _is_spelled(column))
+
+
+def _named(texts: Iterable[str]) -> list[str]:
+    """Those of some texts that name competences."""
+    return [text for text in texts if plain_kind(text) in ("cell", "competence")]
+
+
+def _is_spelled(column: Iterable[str]) -> bool:
+    """Whether a column names a competence in words, and not by numbers alone."""
+    return any(len(part) > 2 for text in _named(column) for part in words(text))
+
+
+def _heads_people(row: Sequence[str]) -> bool:
+    """Whether a row says what stands of people in its columns, as no row of people does."""
+    kinds = {plain_kind(text) for text in row if text.strip()}
+    return len(kinds & set(_OF_PEOPLE)) > 1
 
 
 def turned_table(grid: Grid) -> Table | None:
@@ -55,7 +70,9 @@ def turned_table(grid: Grid) -> Table | None:
     across = max((_distinct_competences(rows[i]) for i in first_rows(rows)), default=0)
     narrow = [list(rows[i][:HEADER_SEARCH_COLUMNS]) for i in first_rows(rows, 1000)]
     turned = Grid(narrow).transposed() if narrow else Grid([])
-    down = max((_distinct_competences(c) for c in turned.rows if not _of_places(c)), default=0)
+    headed = any(_heads_people(rows[i]) for i in first_rows(rows))
+    columns = [c for c in turned.rows if not _of_places(c) and (_is_spelled(c) or not headed)]
+    down = max(map(_distinct_competences, columns), default=0)
     if down <= across:
         return None
     whole = grid.transposed()
