@@ -18,7 +18,13 @@ if runtime.exists():
     with shown():
         page.run()
 else:
+    from ui.server.ending import ready_route
     from ui.server.guard import guards
     from ui.server.leaving import closing_left_sessions
 
-    app = st.App(__file__, middleware=guards(os.environ), lifespan=closing_left_sessions)
+    app = st.App(
+        __file__,
+        middleware=guards(os.environ),
+        routes=[ready_route()],
+        lifespan=closing_left_sessions,
+    )
