@@ -56,7 +56,7 @@ def origin_of(text: str, setting: str) -> str:
 
 
 def is_secure(origins: frozenset[str]) -> bool:
-    """Whether others open the page over TLS, and in no other way.
+    """Whether the page is opened over TLS, and by others in no other way.
 
     Examples
     --------
@@ -65,8 +65,10 @@ def is_secure(origins: frozenset[str]) -> bool:
     >>> is_secure(frozenset({"https://pmo.example.org", "http://10.0.0.5:8501"}))
     False
     """
-    public = {one for one in origins if not is_own_name(urlsplit(one).hostname or "")}
-    return bool(public) and all(one.startswith("https://") for one in public)
+    open_ones = {one for one in origins if not one.startswith("https://")}
+    return open_ones < origins and all(
+        is_own_name(urlsplit(one).hostname or "") for one in open_ones
+    )
 
 
 def is_own_name(name: str) -> bool:
