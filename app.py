@@ -20,7 +20,13 @@ if runtime.exists():
         page.run()
     keep()
 else:
+    from ui.server.ending import ready_route
     from ui.server.guard import guards
     from ui.server.leaving import closing_left_sessions
 
-    app = st.App(__file__, middleware=guards(os.environ), lifespan=closing_left_sessions)
+    app = st.App(
+        __file__,
+        middleware=guards(os.environ),
+        routes=[ready_route()],
+        lifespan=closing_left_sessions,
+    )

@@ -14,11 +14,19 @@ from starlette.websockets import WebSocketClose
 
 from pmo_data.errors import PmoError
 from pmo_data.limits import limits_from
-from ui.server.headers import security_headers
+from ui.server.ending import drain_seconds
+from ui.server.headers import secure_cookies, security_headers
 from ui.server.login.bound import bound_to, comes_by_socket, comes_from_afar
 from ui.server.login.settings import Way, login_from
 from ui.server.login.start import check_start
-from ui.server.origins import HOST_CONFIG, ORIGINS, is_foreign, is_from_own_page, origins_from
+from ui.server.origins import (
+    HOST_CONFIG,
+    ORIGINS,
+    is_foreign,
+    is_from_own_page,
+    is_secure,
+    origins_from,
+)
 from ui.server.uploads import Uploads
 
 METRICS = "PMO_METRICS"
@@ -35,12 +43,13 @@ def guards(settings: Mapping[str, str]) -> list[Middleware]:
     Parameters
     ----------
     settings
-        The environment: `PMO_ORIGINS`, `PMO_LOGIN` and what belongs to it, `PMO_METRICS` and
-        the limits.
+        The environment: `PMO_ORIGINS`, `PMO_LOGIN` and what belongs to it, `PMO_METRICS`,
+        `PMO_DRAIN_SECONDS` and the limits.
     """
     try:
         origins, limits, login = origins_from(settings), limits_from(settings), login_from(settings)
         check_start(settings, login, origins, bound_to(sys.argv))
+        drain_seconds(settings)
     except PmoError as error:
         sys.exit(error.sentence)
     # Who opens which address, with the choices in it, is in no log. Said here and not where the
@@ -70,7 +79,7 @@ class Guard:
         self, app: ASGIApp, *, origins: frozenset[str], metrics: bool, way: Way = Way.OFF
     ) -> None:
         self._app, self._origins, self._metrics, self._way = app, origins, metrics, way
-        self._headers = security_headers()
+        self._headers, self._secure = security_headers(), is_secure(origins)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request as ASGI asks for it."""
@@ -80,7 +89,10 @@ class Guard:
 
         async def closed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self._headers)
+                headers = MutableHeaders(scope=message)
+                headers.update(self._headers)
+                if self._secure:
+                    secure_cookies(headers)
             await send(message)
 
         await self._behind(scope)(scope, receive, closed)

@@ -7,6 +7,7 @@ import hashlib
 import re
 from pathlib import Path
 
+from starlette.datastructures import MutableHeaders
 from streamlit import file_util
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -22,6 +23,16 @@ def security_headers() -> dict[str, str]:
         "cross-origin-resource-policy": "same-origin",
         "cross-origin-opener-policy": "same-origin",
     }
+
+
+def secure_cookies(headers: MutableHeaders) -> None:
+    """Have the browser send the cookies of an answer over TLS alone."""
+    cookies = headers.getlist("set-cookie")
+    del headers["set-cookie"]
+    for cookie in cookies:
+        kept = [part.strip() for part in cookie.split(";")]
+        is_marked = any(part.lower() == "secure" for part in kept[1:])
+        headers.append("set-cookie", cookie if is_marked else f"{cookie}; Secure")
 
 
 def _policy() -> str:

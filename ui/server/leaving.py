@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager
 
 from streamlit import App, runtime
 
+from ui.server.ending import ending_gently
 from ui.server.login.settings import Way, login_from
 from ui.server.memory import sessions
 
@@ -35,7 +36,8 @@ async def closing_left_sessions(app: App) -> AsyncIterator[None]:
 
         looking += [asyncio.create_task(one()) for one in (turn_away, forget_old_drafts)]
     try:
-        yield
+        async with ending_gently():
+            yield
     finally:
         for task in looking:
             task.cancel()

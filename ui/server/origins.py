@@ -14,6 +14,8 @@ from pmo_data.errors import UnknownChoiceError
 
 ORIGINS = "PMO_ORIGINS"
 HEALTH, HOST_CONFIG = "/_stcore/health", "/_stcore/host-config"
+READY = "/ready"
+"""Where a balancer asks whether new windows are taken."""
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 _HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([^\s\[\]/\\@:?#]+))(?::\d{1,5})?")
 _DEFAULT_PORT = {"http": ":80", "https": ":443"}
@@ -53,6 +55,22 @@ def origin_of(text: str, setting: str) -> str:
     return f"{scheme}://{host.removesuffix(_DEFAULT_PORT[scheme])}"
 
 
+def is_secure(origins: frozenset[str]) -> bool:
+    """Whether the page is opened over TLS, and by others in no other way.
+
+    Examples
+    --------
+    >>> is_secure(frozenset({"https://pmo.example.org", "http://localhost:8501"}))
+    True
+    >>> is_secure(frozenset({"https://pmo.example.org", "http://10.0.0.5:8501"}))
+    False
+    """
+    open_ones = {one for one in origins if not one.startswith("https://")}
+    return open_ones < origins and all(
+        is_own_name(urlsplit(one).hostname or "") for one in open_ones
+    )
+
+
 def is_own_name(name: str) -> bool:
     """Whether a name or address leads to this machine from nowhere but itself.
 
@@ -79,7 +97,7 @@ def is_foreign(scope: Scope, origins: frozenset[str]) -> bool:
     """
     headers = Headers(scope=scope)
     if "host" not in headers:
-        return bool(scope["path"] != HEALTH)
+        return scope["path"] not in (HEALTH, READY)
     name = _name(headers["host"].lower())
     asked = headers.getlist("origin")
     return (

@@ -16,6 +16,7 @@ from exports.formats import Format
 from exports.pack.pack import Pack
 from pmo_data.errors import PmoError
 from pmo_data.limits import Limits, limit_error, limits_from
+from ui.server.ending import ENDING
 from ui.server.memory import Held, hold, limit_reached
 from ui.session import state
 from ui.widgets.markdown import escaped
@@ -97,6 +98,7 @@ def start(pack: Pack, formats: Sequence[Format], made_of: object) -> None:
     begun = PackJob(made_of, formats, hold(state.session(), ()), limits_from(os.environ))
     begun.writing = WrittenApart(pack, formats)
     begun.future = _THREADS.submit(begun.write, begun.writing)
+    ENDING.wait_for(begun.future)
     state.keep(KEPT, begun)
 
 

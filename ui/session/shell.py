@@ -9,6 +9,7 @@ import streamlit as st
 
 from ui.session import state, uploads
 from ui.session.access.visit import begin
+from ui.session.lost_server import watch_line
 from ui.session.roles.pages import Pages, pages
 from ui.session.suppositions import forget_suppositions
 from ui.widgets.markup import style_sheet
@@ -37,17 +38,23 @@ def navigation() -> st.Page:
         initial_sidebar_state=240,
     )
     st.html(style_sheet())
-    found = begin()
-    if found is not None:
-        # Imported here: without a login nothing of it is needed.
-        from ui.session.roles.arrival import arrive, pages_of
+    page = _page()
+    watch_line()
+    return page
 
-        arrive(found)
-        return st.navigation(
-            _kept_pages(lambda: pages_of(found, _GROUPS)),
-            position="sidebar" if found.is_let_in else "hidden",
-        )
-    return st.navigation(_kept_pages(lambda: pages(_GROUPS, _FIRST)))
+
+def _page() -> st.Page:
+    found = begin()
+    if found is None:
+        return st.navigation(_kept_pages(lambda: pages(_GROUPS, _FIRST)))
+    # Imported here: without a login nothing of it is needed.
+    from ui.session.roles.arrival import arrive, pages_of
+
+    arrive(found)
+    return st.navigation(
+        _kept_pages(lambda: pages_of(found, _GROUPS)),
+        position="sidebar" if found.is_let_in else "hidden",
+    )
 
 
 def _kept_pages(make: Callable[[], Pages]) -> Pages:

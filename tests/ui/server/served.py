@@ -86,19 +86,19 @@ def command(way: str, port: int, *options: str) -> list[str]:
     return [sys.executable, "-m", *WAYS[way], str(port), *options]
 
 
+def started(line: list[str], **environment: str) -> subprocess.Popen[bytes]:
+    """A server that was just started in one of the ways, its output thrown away."""
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    return subprocess.Popen(line, cwd=ROOT, env=os.environ | environment, **quiet)
+
+
 @contextmanager
 def serving(
     way: str = "uvicorn", *options: str, port: int = 0, **environment: str
 ) -> Iterator[Served]:
     """A dashboard that runs meanwhile, at a port where one is given."""
     port = port or free_port()
-    server = subprocess.Popen(
-        command(way, port, *options),
-        cwd=ROOT,
-        env=os.environ | environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    server = started(command(way, port, *options), **environment)
     try:
         wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
         yield Served(port)

@@ -89,9 +89,11 @@ def asked_without_host(port, path):
         return line.makefile("rb").read().split(b" ", 2)[1]
 
 
-def test_only_the_health_check_answers_without_a_host(server):
-    assert asked_without_host(server.port, "/_stcore/health") == b"200"
-    for path in (*PATHS[:3], "/_stcore/metrics", "/_stcore/host-config", "/x/_stcore/health"):
+def test_only_checks_of_health_answer_without_a_host(server):
+    for path in ("/_stcore/health", "/ready"):
+        assert asked_without_host(server.port, path) == b"200"
+    inner = ("/_stcore/metrics", "/_stcore/host-config", "/x/_stcore/health", "/x/ready")
+    for path in (*PATHS[:3], *inner):
         assert asked_without_host(server.port, path) == b"403"
 
 

@@ -33,6 +33,7 @@ from ui.session.load import (
     take_zeros_as_blank,
     use_sample_team,
 )
+from ui.session.lost_server import uploader_key
 from ui.session.mappings import take_with_mapping
 from ui.session.uploads import content, present
 from ui.widgets.cards import show_cards
@@ -52,7 +53,7 @@ def source() -> None:
             "Ratings files (CSV, XLSX, XLS or ODS; several are put together), with a mapping",
             type=["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "toml"],
             accept_multiple_files=True,
-            key=UPLOADER,
+            key=uploader_key(UPLOADER),
             on_change=_dropped,
         )
     with right, st.container(horizontal=True):
@@ -64,7 +65,8 @@ def source() -> None:
 
 def _dropped() -> None:
     try:
-        dropped = [(file.name, content(file)) for file in present(state.held_by(UPLOADER) or ())]
+        held = state.held_by(uploader_key(UPLOADER)) or ()
+        dropped = [(file.name, content(file)) for file in present(held)]
         take_with_mapping(dropped)
     except PmoError as error:
         state.decide_nothing()

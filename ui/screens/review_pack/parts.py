@@ -28,6 +28,7 @@ from ui.screens.review_pack import appraisal, unnamed
 from ui.session import choices, pack_job, sidebar, state
 from ui.session.arranged import arranged_in
 from ui.session.errors import shown
+from ui.session.lost_server import uploader_key
 from ui.session.plan_choices import DEPTHS, EACH, chosen_pairs, pairs_of
 from ui.session.told import kept
 from ui.session.uploads import content
@@ -239,7 +240,9 @@ def keep(choice: PackChoice) -> None:
 
 def replay(loaded: state.Loaded) -> None:
     """Take choices from a file that was saved before."""
-    dropped = st.file_uploader("Choices saved before", type=["json"], key=_KEPT_CHOICE)
+    dropped = st.file_uploader(
+        "Choices saved before", type=["json"], key=uploader_key(_KEPT_CHOICE)
+    )
     if dropped is None:
         return
     if not st.button("Use these choices", key="use_choice"):

@@ -12,6 +12,7 @@ from exports.pptx.template import reduced
 from pmo_data.errors import PmoError
 from pmo_data.limits import limits_from
 from ui.session.errors import shown
+from ui.session.lost_server import uploader_key
 from ui.session.told import kept
 from ui.session.uploads import content
 from ui.widgets.markdown import escaped
@@ -26,7 +27,7 @@ def template() -> bytes | None:
     dropped = st.file_uploader(
         "Slides of your own to begin from",
         type=["pptx", "potx"],
-        key=_TEMPLATE,
+        key=uploader_key(_TEMPLATE),
         help="Their master, colours and fonts are used for the slides of the pack.",
     )
     if dropped is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from pmo_data.errors import UnknownChoiceError
+from ui.server.whole_number import whole_number
 
 LOGIN, HOURS, VERIFYING = "PMO_LOGIN", "PMO_LOGIN_HOURS", "PMO_LOGIN_VERIFYING"
 _HOURS = range(1, 24 * 30 + 1)
@@ -61,11 +62,6 @@ def login_from(settings: Mapping[str, str]) -> LoginSettings:
             f"{LOGIN} is '{way}', which is no way to log in.",
             hint=f"Set it to {', '.join(Way)}.",
         )
-    hours = settings.get(HOURS, "").strip() or str(_USUAL_HOURS)
-    if not hours.isascii() or not hours.isdecimal() or int(hours) not in _HOURS:
-        raise UnknownChoiceError(
-            f"{HOURS} is '{hours}', which is no number of hours.",
-            hint=f"Set it to a whole number from {_HOURS[0]} to {_HOURS[-1]}.",
-        )
+    hours = whole_number(settings, HOURS, _USUAL_HOURS, _HOURS, of="hours")
     verifying = frozenset(settings.get(VERIFYING, "").split())
-    return LoginSettings(Way(way), int(hours) * 3600, verifying)
+    return LoginSettings(Way(way), hours * 3600, verifying)

@@ -1,0 +1,15 @@
+// Asks for a run once the line to the server stands again: another process may have answered, in
+// which the page has not been run. It is told which session the window had, and what that held.
+export default function ({ data, parentElement: place, setTriggerValue }) {
+  place.unwatch?.();
+  const app = document.querySelector("[data-testid=stApp]");
+  let before = app.dataset.testConnectionState;
+  const line = new MutationObserver(() => {
+    const now = app.dataset.testConnectionState;
+    if (now === "CONNECTED" && before !== now) setTriggerValue("back", { ...data });
+    before = now;
+  });
+  line.observe(app, { attributeFilter: ["data-test-connection-state"] });
+  place.unwatch = () => line.disconnect();
+  return place.unwatch;
+}
