@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from pmo_data.errors import RoundsError
 from pmo_data.reasons import Reason
 from pmo_data.store.access.ended_logins import EndedFile, EndedLogins
+from pmo_data.store.audit.audit_file import audit_beside
 from pmo_data.store.files import files_beside
 from pmo_data.store.interface import RoundStore
 
 if TYPE_CHECKING:
+    from pmo_data.store.access.kept_audit import KeptAudit
     from pmo_data.store.postgres.address import Address
 
 PATH, WHO = "PMO_ROUNDS", "PMO_WHO"
@@ -60,12 +62,31 @@ def open_ended_logins(environment: Mapping[str, str]) -> EndedLogins:
     return EndedTable(read)
 
 
+def open_audit(environment: Mapping[str, str]) -> KeptAudit:
+    """The audit that is kept beside the rounds.
+
+    Raises
+    ------
+    RoundsError
+        As `open_store`.
+    """
+    address = _address(environment)
+    if address is None:
+        from pmo_data.store.access.kept_audit import AuditBesideFile
+
+        return AuditBesideFile(_path(environment))
+    read = _postgres_address(address, environment)
+    from pmo_data.store.postgres.kept_audit import AuditInDatabase
+
+    return AuditInDatabase(read)
+
+
 def files_of_store(environment: Mapping[str, str]) -> tuple[Path, ...]:
     """The files that the store keeps, there or not: nothing else may be written to them."""
     if _address(environment) is not None:
         return ()
     path = Path(os.path.realpath(_path(environment)))
-    return path, *files_beside(path), _ended_beside(path)
+    return path, *files_beside(path), *audit_beside(path), _ended_beside(path)
 
 
 def _ended_beside(path: Path) -> Path:
