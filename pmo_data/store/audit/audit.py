@@ -150,7 +150,7 @@ class Audit(ABC):
 
 def _mark(record: Record) -> str:
     """What tells two things that were seen from one another: day, login, and what was seen."""
-    parts = (record.get(name) for name in ("did", "by", "rounds", "people", "teams"))
+    parts = (record.get(name) for name in ("did", "by", "what", "rounds", "people", "teams"))
     return repr((str(record.get("at"))[:10], *parts))
 
 

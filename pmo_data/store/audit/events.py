@@ -12,6 +12,8 @@ from pmo_data.ratings import Ratings
 from pmo_data.store.audit.names import COMMAND_LINE, Kind, Named, erased
 from pmo_data.store.chain import Record
 
+FIGURES = "figures without names"
+"""What was seen of teams without their people."""
 BACKED_UP = "backed up"
 """What the log calls making a copy of all rounds."""
 MOST_PEOPLE = 200
@@ -124,11 +126,12 @@ def _people_or_teams(rows: Any) -> tuple[Named, ...]:
     return tuple(Named(Kind.PERSON, (id_,), name) for id_, name in pairs)
 
 
-def seen(at: str, by: Named, shown: Shown) -> Iterator[Event]:
-    """An event for each round and person or team."""
+def seen(at: str, by: Named, shown: Shown, what: str = "") -> Iterator[Event]:
+    """An event for each round and person or team; one for a round of which no team is named."""
     for label, whom in shown.items():
-        for one in whom:
-            yield Event(at, by, Did.SAW, about=(Named(Kind.ROUND, (label,)), one))
+        own = Named(Kind.ROUND, (label,))
+        for about in [[own, one] for one in whom] or [[own]]:
+            yield Event(at, by, Did.SAW, what, tuple(about))
 
 
 def exported(at: str, by: Named, what: str, shown: Shown) -> Event:
