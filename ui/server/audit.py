@@ -5,6 +5,7 @@ Only with a login: without one there is nobody to tell of.
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 from collections import deque
@@ -112,8 +113,11 @@ class Recorder:
                 self._waiting = []
 
     def close(self) -> None:
-        """Write what has come, and end."""
+        """Write what has come, and end until more comes."""
         self._ended.set()
+        if self._thread is not None:
+            self._thread.join()
+        self._ended.clear()
         self.flush()
 
     def _take(self, events: Callable[[], Iterable[Event]]) -> None:
@@ -159,7 +163,10 @@ def recorder(environment: Mapping[str, str]) -> Recorder | None:
 
 @lru_cache(maxsize=4)
 def _of(places: tuple[tuple[str, str], ...]) -> Recorder:
-    return Recorder(open_audit({name: value for name, value in places if value}))
+    found = Recorder(open_audit({name: value for name, value in places if value}))
+    # A thread that still writes while the interpreter ends would take it down.
+    atexit.register(found.close)
+    return found
 
 
 def taking(what: str, shown: Shown | None = None) -> Callable[[], None] | None:

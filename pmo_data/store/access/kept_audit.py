@@ -10,6 +10,7 @@ from pmo_data.duck import database
 from pmo_data.store.audit.audit import Held
 from pmo_data.store.audit.events import Entry, Event
 from pmo_data.store.audit.names import Kind
+from pmo_data.store.chain import Head
 from pmo_data.store.files import PATIENCE_SECONDS
 from pmo_data.store.kept_file import KeptFile
 
@@ -25,8 +26,8 @@ class KeptAudit(Protocol):
         """
         ...
 
-    def exists(self) -> bool:
-        """Whether anything was ever written in it."""
+    def last(self) -> Head:
+        """The line that was written last; `BEGINNING` where nothing ever was."""
         ...
 
     def entries(self) -> tuple[Entry, ...]:
@@ -58,9 +59,10 @@ class AuditBesideFile:
             there = state.file is not None
             self._file.audit.add(events, lambda: self._held() if there else ())
 
-    def exists(self) -> bool:
-        """As `KeptAudit.exists`."""
-        return self._file.audit.exists()
+    def last(self) -> Head:
+        """As `KeptAudit.last`."""
+        with self._file.alone(checked=False):
+            return self._file.audit.head()
 
     def entries(self) -> tuple[Entry, ...]:
         """As `KeptAudit.entries`; it can be read whatever became of the rounds."""

@@ -50,7 +50,7 @@ class Audit(ABC):
         """The table of names."""
 
     @abstractmethod
-    def _head(self) -> Head:
+    def head(self) -> Head:
         """The line that was the last when one was added."""
 
     @abstractmethod
@@ -127,7 +127,7 @@ class Audit(ABC):
 
     def faults(self) -> tuple[str, ...]:
         """Where it is no longer as it was written, each as part of a sentence."""
-        links, head = self._links(), self._head()
+        links, head = self._links(), self.head()
         lines, found = checked(links)
         changed = [number for number, entry in _told(lines, {}) if entry is None]
         last = head_of(links).line

@@ -58,7 +58,8 @@ class AuditFile(Audit):
     def _rows(self) -> list[Row]:
         return [row_of(record) for record in self._kept()["names"]]
 
-    def _head(self) -> Head:
+    def head(self) -> Head:
+        """As `Audit.head`."""
         return Head(*self._kept()["last"])
 
     def _keep(self, rows: Collection[Row], gone: Collection[str] = ()) -> None:

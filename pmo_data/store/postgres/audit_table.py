@@ -40,7 +40,8 @@ class TableAudit(Audit):
     def _rows(self) -> list[Row]:
         return [row_of(json.loads(named)) for (named,) in self._listed("audit_names")]
 
-    def _head(self) -> Head:
+    def head(self) -> Head:
+        """As `Audit.head`."""
         rows = self._listed("audit_head")
         return Head(*rows[0]) if rows else BEGINNING
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pmo_data.store.access.kept_audit import held_in
 from pmo_data.store.audit.events import Entry, Event
+from pmo_data.store.chain import Head
 from pmo_data.store.files import PATIENCE_SECONDS
 from pmo_data.store.postgres.address import Address
 from pmo_data.store.postgres.audit_table import TableAudit
@@ -31,10 +32,10 @@ class AuditInDatabase:
         with self._server.alone(create=True) as tables, tables.connection.transaction():
             TableAudit(tables).add(events, lambda: held_in(tables.rows("shown")))
 
-    def exists(self) -> bool:
-        """As `KeptAudit.exists`."""
+    def last(self) -> Head:
+        """As `KeptAudit.last`."""
         with self._server.reading() as tables:
-            return TableAudit(tables).exists()
+            return TableAudit(tables).head()
 
     def entries(self) -> tuple[Entry, ...]:
         """As `KeptAudit.entries`."""

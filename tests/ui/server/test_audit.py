@@ -178,3 +178,12 @@ def test_without_a_login_there_is_none(monkeypatch):
     assert recorder({}) is None
     assert recorder({"PMO_LOGIN": "off"}) is None
     assert taking("CSV") is None
+
+
+def test_after_the_end_nothing_comes_and_nothing_is_written_at_the_same_time(written):
+    keeper = Recorder(written, 0.001)
+    window = keeper.shows("s", ANN, {"Q1": (ADA,)})
+    keeper.close()
+    assert not keeper._thread.is_alive()
+    assert len(written.events) == 1
+    assert window

@@ -44,6 +44,11 @@ def saw_figures(found: UnnamedFigures, team: str | None) -> None:
         _note(visitor, shown, FIGURES)
 
 
+def forget_shown() -> None:
+    """Another page is opened, which has not shown anybody yet."""
+    state.keep(_WINDOW, None)
+
+
 def named(found: Visit) -> Named | None:
     """Somebody who has logged in, as the audit tells them; None where nobody has."""
     if found.login is None:

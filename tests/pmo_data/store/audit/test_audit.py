@@ -9,6 +9,7 @@ from stored import ACT, quarter, ratings
 
 from pmo_data.store.audit.events import MOST_PEOPLE, Did, Event, exported, seen, shown_of
 from pmo_data.store.audit.names import COMMAND_LINE, Kind, Named
+from pmo_data.store.chain import BEGINNING
 from pmo_data.store.interface import Act
 
 ANN = Named(Kind.LOGIN, ("https://login.example.org", "00u1"), "ann@example.org")
@@ -39,14 +40,14 @@ def saved(store):
 
 def test_there_is_none_before_a_login_and_asking_makes_nothing(kind):
     audit = kind.audit()
-    assert (audit.exists(), audit.entries(), audit.faults()) == (False, (), ())
+    assert (audit.last(), audit.entries(), audit.faults()) == (BEGINNING, (), ())
     assert not kind.exists()
 
 
 def test_whoever_acts_without_a_login_is_not_told_of(kind, saved):
     saved.rename("Q1", "Q2", ACT)
     saved.rename("Q2", "Q3", replace(ACT, by=COMMAND_LINE))
-    assert not kind.audit().exists()
+    assert kind.audit().last() == BEGINNING
 
 
 def test_each_person_that_was_seen_is_one_entry_a_login_and_day(kind, saved):

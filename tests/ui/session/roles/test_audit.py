@@ -124,3 +124,24 @@ def test_an_admin_erases_a_member_whose_name_and_address_go(kept, monkeypatch, t
         for text in (f"Vander{OWN}", f"id-of-{OWN}", "member@example.org"):
             assert text.encode() not in path.read_bytes(), (path.name, text)
     assert set(SOUTH) <= {name for one in told for name in one[4]}
+
+
+def test_an_admin_reads_it_on_the_page_administration(kept, monkeypatch):
+    kept.as_role("lead", monkeypatch)
+    screens.start()
+    kept.told()
+    kept.as_role("admin", monkeypatch)
+    page = screens.start("administration")
+    shown = screens.tables(page)["When", "Who"]
+    assert "What was done" in screens.headings(page)
+    # A row for all that were seen at once; the admin themselves landed on the whole team.
+    assert shown["Who"].tolist()[-1] == "lead@example.org"
+    assert shown["What"].tolist()[-1] == (
+        "saw Otto VanderOtto, Pia VanderPia, Quentin VanderQuentin and 4 more in round 2026-Q2"
+    )
+    page.text_input(key="choice_audit_person").set_value("id-of-Wanda")
+    screens.run(page)
+    assert screens.words(page).count("Nothing of that kind was done.") == 1
+    page.text_input(key="choice_audit_person").set_value("nobody")
+    screens.run(page)
+    assert "Nobody in the saved rounds answers to 'nobody'\\." in [one.value for one in page.info]
