@@ -114,7 +114,7 @@ def test_a_person_is_told_who_looked_and_once_erased_nobody_can_be_told_it_was_t
     after = lines(run_cli)
     assert "Ada" not in "".join(after)
     assert after[0] == "2026-11-24 09:30 ann@example.org saw (erased) and Bo Marsh in round Q1"
-    assert after[-1].endswith("command line erased (erased)")
+    assert after[-1].endswith("command line erased a person")
     code, _, err = run_cli("access", "audit", "--person", "N1")
     assert (code, err) == (2, "Nobody in the saved rounds answers to 'N1'.\n")
 

@@ -9,6 +9,7 @@ from typing import Any
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.store.audit.events import BACKED_UP, FIGURES, Did, Entry
 from pmo_data.store.audit.names import COMMAND_LINE, Named
+from pmo_data.store.erasure import ACTION
 from pmo_data.store.interface import RoundStore
 from presentation import words
 from presentation.saved_rounds import when
@@ -80,7 +81,7 @@ def audit_sentence(entry: Entry, most: int | None = None) -> str:
         whom = f"for {whom}" if whom else ""
         return " ".join(part for part in (entry.what, where, whom) if part)
     if entry.did == Did.ERASED:
-        return f"erased {whom}"
+        return ACTION
     if entry.did == Did.SAW:
         what = f"{FIGURES} of {whom or 'all people'}" if entry.what == FIGURES else whom
         return " ".join(part for part in ("saw", what, where) if part)

@@ -45,7 +45,8 @@ def audit() -> None:
         st.write(NONE_KEPT)
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        did = choices.segmented("What", {_EVERYTHING: "Everything", **DEEDS}, key="audit_did")
+        options = {_EVERYTHING: "Everything", **DEEDS}
+        did = choices.select("What", options, key="audit_did", width=180)
         person = st.text_input(
             "Concerning a person", key=state.WIDGET + _PERSON, placeholder="name or id", width=320
         )
