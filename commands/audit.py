@@ -23,7 +23,7 @@ def add_audit_command(own: Commands) -> None:
 
 def _audit(options: argparse.Namespace) -> int:
     from pmo_data.store.chain import BEGINNING
-    from pmo_data.store.settings import open_audit, open_store
+    from pmo_data.store.settings import audit_days, open_audit, open_store
     from presentation.unnamed import audit as said
 
     audit = open_audit(os.environ)
@@ -34,7 +34,14 @@ def _audit(options: argparse.Namespace) -> int:
     if options.person is not None:
         entries = tuple(said.of_person(entries, open_store(os.environ), options.person))
         nothing = "Nothing in the audit concerns this person."
-    record = {"audit": [said.audit_record(entry) for entry in entries]}
+    days = audit_days(os.environ)
+    going = None if days is None else audit.going(days, datetime.now().astimezone().date())
+    if going is not None:
+        print(said.kept_sentence(days, going), file=sys.stderr)
+    record = {
+        "audit": [said.audit_record(entry) for entry in entries],
+        "kept": said.going_record(days, going),
+    }
     lines = [said.audit_line(entry) for entry in said.together(entries)]
     return say(options, record, *(lines or [nothing]), sep="\n")
 

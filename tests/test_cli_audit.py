@@ -73,7 +73,10 @@ def test_without_a_login_it_says_that_none_is_kept(rounds, run_cli):
         "No audit is kept: it begins with the first login. What was done to saved rounds stands "
         "in their log."
     ]
-    assert json.loads("\n".join(lines(run_cli, "--json"))) == {"audit": []}
+    assert json.loads("\n".join(lines(run_cli, "--json"))) == {
+        "audit": [],
+        "kept": {"days": None, "goes_next": None},
+    }
     assert [path.name for path in rounds.path.parent.glob("*audit*")] == []
 
 
@@ -167,3 +170,16 @@ def test_a_subject_that_holds_the_name_goes_with_the_person(audit, rounds, run_c
     audit.add([Event(AT, by, Did.EXPORTED, "PDF")])
     rounds.erase("N1", Act("Kim", LATER))
     assert lines(run_cli)[-1].endswith(" (erased) took away PDF of ratings that are not saved")
+
+
+def test_what_goes_next_is_told_before_it_goes(audit, run_cli, monkeypatch):
+    monkeypatch.setenv("PMO_KEEP_AUDIT", "36500")
+    code, out, err = run_cli("access", "audit", "--json")
+    kept = json.loads(out)["kept"]
+    assert (code, kept["days"], kept["goes_next"]["entries"]) == (0, 36_500, 6)
+    assert (kept["goes_next"]["until"], kept["goes_next"]["on"]) == ("2026-11-24", "2126-11-01")
+    assert err == (
+        "Entries are kept for 36500 days: on 2126-11-01, 6 entries go, up to 2026-11-24.\n"
+    )
+    monkeypatch.setenv("PMO_KEEP_AUDIT", "0")
+    assert run_cli("access", "audit")[2].startswith("PMO_KEEP_AUDIT is '0', which is no number")

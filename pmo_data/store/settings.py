@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pmo_data.errors import RoundsError
+from pmo_data.errors import RoundsError, UnknownChoiceError
 from pmo_data.reasons import Reason
 from pmo_data.store.access.ended_logins import EndedFile, EndedLogins
 from pmo_data.store.audit.audit_file import audit_beside
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from pmo_data.store.access.kept_audit import KeptAudit
     from pmo_data.store.postgres.address import Address
 
-PATH, WHO = "PMO_ROUNDS", "PMO_WHO"
+PATH, WHO, KEEP_AUDIT = "PMO_ROUNDS", "PMO_WHO", "PMO_KEEP_AUDIT"
+_DAYS = range(30, 36_501)
 DEFAULT_PATH = Path(__file__).parents[2] / "rounds" / "rounds.duckdb"
 NOBODY = "not named"
 _ADDRESS = re.compile(r"(?P<kind>[a-z][a-z0-9+.-]+)://|postgres(?:ql)?:", re.IGNORECASE)
@@ -79,6 +80,29 @@ def open_audit(environment: Mapping[str, str]) -> KeptAudit:
     from pmo_data.store.postgres.kept_audit import AuditInDatabase
 
     return AuditInDatabase(read)
+
+
+def audit_days(environment: Mapping[str, str]) -> int | None:
+    """For how many days entries of the audit are kept; None for ever.
+
+    Raises
+    ------
+    UnknownChoiceError
+
+    Examples
+    --------
+    >>> audit_days({"PMO_KEEP_AUDIT": "365"}), audit_days({})
+    (365, None)
+    """
+    given = environment.get(KEEP_AUDIT, "").strip()
+    if not given:
+        return None
+    if not (given.isascii() and given.isdecimal() and int(given) in _DAYS):
+        raise UnknownChoiceError(
+            f"{KEEP_AUDIT} is '{given}', which is no number of days.",
+            hint=f"Set it to a whole number from {_DAYS[0]} to {_DAYS[-1]}, or leave it out.",
+        )
+    return int(given)
 
 
 def files_of_store(environment: Mapping[str, str]) -> tuple[Path, ...]:

@@ -8,9 +8,11 @@ from typing import Any
 
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.store.audit.events import BACKED_UP, FIGURES, Did, Entry
+from pmo_data.store.audit.keeping import Going
 from pmo_data.store.audit.names import COMMAND_LINE, Named
 from pmo_data.store.erasure import ACTION
 from pmo_data.store.interface import RoundStore
+from pmo_data.store.settings import KEEP_AUDIT
 from presentation import words
 from presentation.saved_rounds import when
 from presentation.tables import Table
@@ -61,6 +63,24 @@ def audit_faults_sentence(faults: Sequence[str]) -> str:
     )
 
 
+def kept_sentence(days: int | None, going: Going | None) -> str:
+    """How long entries are kept, and what goes next."""
+    if days is None:
+        return f"Entries are kept for ever, unless {KEEP_AUDIT} says for how many days."
+    if going is None:
+        return f"Entries are kept for {days} days."
+    count = words.counted(going.entries, "entry goes", "entries go")
+    return f"Entries are kept for {days} days: on {going.on}, {count}, up to {going.until}."
+
+
+def going_record(days: int | None, going: Going | None) -> dict[str, Any]:
+    """The same as JSON."""
+    if going is None:
+        return {"days": days, "goes_next": None}
+    next_ = {"entries": going.entries, "until": str(going.until), "on": str(going.on)}
+    return {"days": days, "goes_next": next_}
+
+
 def audit_sentence(entry: Entry, most: int | None = None) -> str:
     """What was done, in words.
 
@@ -80,6 +100,10 @@ def audit_sentence(entry: Entry, most: int | None = None) -> str:
         where = " to ".join(one.text for one in entry.rounds) if entry.what == RENAMED else labels
         whom = f"for {whom}" if whom else ""
         return " ".join(part for part in (entry.what, where, whom) if part)
+    if entry.did == Did.KEEPS:
+        return f"set how long entries are kept: {entry.what}"
+    if entry.did == Did.SHORTENED:
+        return f"let go of what was too old: {entry.what}"
     if entry.did == Did.ERASED:
         return ACTION
     if entry.did == Did.SAW:

@@ -22,7 +22,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pmo_data.errors import PmoError
 from pmo_data.store.audit.events import Did, Event, Shown, exported, seen
-from pmo_data.store.settings import PATH, open_audit
+from pmo_data.store.settings import KEEP_AUDIT, PATH, audit_days, open_audit
 from ui.server.login.settings import LOGIN, Way
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ class Recorder:
         How long it waits.
     clock
         Gives the time as the audit tells it.
+    days
+        For how many days entries are kept; None for ever.
 
     Attributes
     ----------
@@ -69,10 +71,15 @@ class Recorder:
     """
 
     def __init__(
-        self, audit: KeptAudit, seconds: float = WRITE_SECONDS, clock: Callable[[], str] = now
+        self,
+        audit: KeptAudit,
+        seconds: float = WRITE_SECONDS,
+        clock: Callable[[], str] = now,
+        days: int | None = None,
     ) -> None:
         self.windows: WeakValueDictionary[str, Window] = WeakValueDictionary()
-        self._audit, self._seconds, self._clock = audit, seconds, clock
+        self._audit, self._seconds, self._clock, self._days = audit, seconds, clock, days
+        self._kept_on = ""
         self._coming: deque[Callable[[], Iterable[Event]]] = deque()
         self._waiting: list[Event] = []
         self._day, self._known = "", set[object]()
@@ -111,6 +118,18 @@ class Recorder:
                 _LOG.warning("The audit could not be written, and waits: %s", error.sentence)
             else:
                 self._waiting = []
+                self._let_go()
+
+    def _let_go(self) -> None:
+        """Let go of what is too old, once a day."""
+        at = self._clock()
+        if at[:10] != self._kept_on:
+            try:
+                self._audit.keep_for(self._days, at)
+            except PmoError as error:
+                _LOG.warning("What is too old in the audit has to wait: %s", error.sentence)
+            else:
+                self._kept_on = at[:10]
 
     def close(self) -> None:
         """Write what has come, and end until more comes."""
@@ -158,12 +177,13 @@ def recorder(environment: Mapping[str, str]) -> Recorder | None:
     """
     if environment.get(LOGIN, Way.OFF) == Way.OFF:
         return None
-    return _of(tuple((name, environment.get(name, "")) for name in (PATH, "PGSSLMODE")))
+    return _of(tuple((name, environment.get(name, "")) for name in (PATH, KEEP_AUDIT, "PGSSLMODE")))
 
 
 @lru_cache(maxsize=4)
 def _of(places: tuple[tuple[str, str], ...]) -> Recorder:
-    found = Recorder(open_audit({name: value for name, value in places if value}))
+    known = {name: value for name, value in places if value}
+    found = Recorder(open_audit(known), days=audit_days(known))
     # A thread that still writes while the interpreter ends would take it down.
     atexit.register(found.close)
     return found

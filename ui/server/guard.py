@@ -14,6 +14,7 @@ from starlette.websockets import WebSocketClose
 
 from pmo_data.errors import PmoError
 from pmo_data.limits import limits_from
+from pmo_data.store.settings import audit_days
 from ui.server.headers import security_headers
 from ui.server.login.bound import bound_to, comes_by_socket, comes_from_afar
 from ui.server.login.settings import Way, login_from
@@ -35,11 +36,12 @@ def guards(settings: Mapping[str, str]) -> list[Middleware]:
     Parameters
     ----------
     settings
-        The environment: `PMO_ORIGINS`, `PMO_LOGIN` and what belongs to it, `PMO_METRICS` and
-        the limits.
+        The environment: `PMO_ORIGINS`, `PMO_LOGIN` and what belongs to it, `PMO_KEEP_AUDIT`,
+        `PMO_METRICS` and the limits.
     """
     try:
         origins, limits, login = origins_from(settings), limits_from(settings), login_from(settings)
+        audit_days(settings)
         check_start(settings, login, origins, bound_to(sys.argv))
     except PmoError as error:
         sys.exit(error.sentence)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from pmo_data.duck import database
 from pmo_data.store.audit.audit import Held
 from pmo_data.store.audit.events import Entry, Event
+from pmo_data.store.audit.keeping import Going
 from pmo_data.store.audit.names import Kind
 from pmo_data.store.chain import Head
 from pmo_data.store.files import PATIENCE_SECONDS
@@ -24,6 +26,17 @@ class KeptAudit(Protocol):
         What was seen is written once a login, round and person or team a day. Of whoever is
         not in the saved rounds any more nothing is written.
         """
+        ...
+
+    def keep_for(self, days: int | None, at: str) -> None:
+        """Tell how long entries are kept, and let go of older ones once it was told long enough.
+
+        `days` is None where they are kept for ever.
+        """
+        ...
+
+    def going(self, days: int, today: date) -> Going | None:
+        """What goes next where entries are kept for so many days, if anything is there."""
         ...
 
     def last(self) -> Head:
@@ -58,6 +71,16 @@ class AuditBesideFile:
         with self._file.alone(create=True) as state:
             there = state.file is not None
             self._file.audit.add(events, lambda: self._held() if there else ())
+
+    def keep_for(self, days: int | None, at: str) -> None:
+        """As `KeptAudit.keep_for`."""
+        with self._file.alone():
+            self._file.audit.keep_for(days, at)
+
+    def going(self, days: int, today: date) -> Going | None:
+        """As `KeptAudit.going`."""
+        with self._file.alone(checked=False):
+            return self._file.audit.going(days, today)
 
     def last(self) -> Head:
         """As `KeptAudit.last`."""

@@ -9,22 +9,32 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TypeAlias
 
-from pmo_data.store.audit.events import Did, Entry, Event, changed, entry_of
-from pmo_data.store.audit.names import COMMAND_LINE, Kind, Named, Names, Row, new_row, without
-from pmo_data.store.blot import Blot
-from pmo_data.store.chain import (
-    BEGINNING,
-    Fault,
-    Head,
-    Link,
-    Record,
-    chained,
-    checked,
-    head_of,
-    missing_from,
+from pmo_data.store.audit.events import Did, Entry, Event, changed, entry_of, keys_in
+from pmo_data.store.audit.keeping import (
+    Going,
+    going,
+    kept_for,
+    last_of,
+    start_line,
+    start_of,
+    told,
+    too_old,
 )
+from pmo_data.store.audit.names import (
+    COMMAND_LINE,
+    SERVER,
+    Kind,
+    Named,
+    Names,
+    Row,
+    new_row,
+    without,
+)
+from pmo_data.store.blot import Blot
+from pmo_data.store.chain import Fault, Head, Link, Record, chained, checked, missing_from
 
 Held: TypeAlias = Collection[tuple[Kind, str]]
 """People by id, rounds and teams that are there."""
@@ -60,6 +70,10 @@ class Audit(ABC):
     @abstractmethod
     def _keep(self, rows: Collection[Row], gone: Collection[str] = ()) -> None:
         """Put rows in the table, in place of those of the same key, and take others out."""
+
+    @abstractmethod
+    def _cut(self, count: int, first: Link) -> None:
+        """Put a line in place of the first ones, as a whole or not at all."""
 
     @abstractmethod
     def _append(self, links: Sequence[Link]) -> None:
@@ -119,21 +133,50 @@ class Audit(ABC):
             self._write([{**record, "people": keys}], names)
         self._keep(*without(names.rows, ids, blot))
 
+    def keep_for(self, days: int | None, at: str) -> None:
+        """Tell how long entries are kept, where that is new; later let go of older ones.
+
+        Nothing goes within `NOTICE_DAYS` of telling, and nothing where the audit has faults.
+        """
+        links, names = self._links(), Names(self._rows())
+        said, since = told(links)
+        if not links or said != kept_for(days):
+            if links:
+                self._write([Event(at, SERVER, Did.KEEPS, kept_for(days)).record(names.key)], names)
+            return
+        today, (_, _, lines) = date.fromisoformat(at[:10]), start_of(links)
+        count = too_old(lines, days, today) if days is not None and today >= since else 0
+        if not count or days is None or self.faults():
+            return
+        gone, left = lines[:count], lines[count:]
+        used = {key for one in left for key in keys_in(one.record)}
+        self._cut(len(links) - len(left), start_line(gone[-1], days))
+        self._keep((), [row.key for row in names.rows if row.key not in used])
+        numbers = [one.number for one in (gone[0], gone[-1])]
+        what = f"lines {numbers[0]} to {numbers[1]}" if count > 1 else f"line {numbers[0]}"
+        self._write([Event(at, SERVER, Did.SHORTENED, what).record(names.key)], Names(()))
+
+    def going(self, days: int, today: date) -> Going | None:
+        """What goes next where entries are kept for so many days, if anything is there."""
+        return going(self._links(), days, today)
+
     def entries(self) -> tuple[Entry, ...]:
         """All that it tells, the first first."""
         names = {row.key: row.named for row in self._rows()}
-        lines, _ = checked(self._links())
+        head, _, links = start_of(self._links())
+        lines, _ = checked(links, head)
         return tuple(entry for _, entry in _told(lines, names) if entry is not None)
 
     def faults(self) -> tuple[str, ...]:
         """Where it is no longer as it was written, each as part of a sentence."""
         links, head = self._links(), self.head()
-        lines, found = checked(links)
+        start, _, following = start_of(links)
+        lines, found = checked(following, start)
         changed = [number for number, entry in _told(lines, {}) if entry is None]
-        last = head_of(links).line
+        last = last_of(links).line
         if head.line > last:
             found[last + 1] = missing_from(last + 1)
-        elif head != BEGINNING and (head.line, head.digest) not in _digests(lines):
+        elif head not in (start, *(Head(number, one.digest) for number, one in lines)):
             changed.append(head.line)
         for number in changed:
             found.setdefault(number, Fault(number, f"line {number} was changed"))
@@ -178,7 +221,3 @@ def _told(
             yield number, entry_of(link.record, names)
         except ValueError:
             yield number, None
-
-
-def _digests(lines: Iterable[tuple[int, Link]]) -> set[tuple[int, str]]:
-    return {(number, link.digest) for number, link in lines}

@@ -10,6 +10,7 @@ from typing import Any
 from pmo_data.errors import RoundsError
 from pmo_data.reasons import Reason
 from pmo_data.store.audit.audit import Audit
+from pmo_data.store.audit.keeping import last_of
 from pmo_data.store.audit.names import Row, row_of
 from pmo_data.store.chain import BEGINNING, Head, Link, head_of, link_of
 from pmo_data.whole_files import append_lines, whole_lines, write_whole
@@ -53,7 +54,7 @@ class AuditFile(Audit):
             length *= 4
 
     def _last(self) -> Head:
-        return head_of(self._links_since("9"))
+        return last_of(self._links_since("9"))
 
     def _rows(self) -> list[Row]:
         return [row_of(record) for record in self._kept()["names"]]
@@ -69,6 +70,10 @@ class AuditFile(Audit):
         known = {record["key"]: record for record in kept["names"] if record["key"] not in gone}
         known |= {row.key: row.record for row in rows}
         self._put({**kept, "names": list(known.values())})
+
+    def _cut(self, count: int, first: Link) -> None:
+        lines = [first.text, *whole_lines(self.lines)[count:]]
+        write_whole([b"".join(line + b"\n" for line in lines)], self.lines)
 
     def _append(self, links: Sequence[Link]) -> None:
         append_lines([link.text for link in links], self.lines)

@@ -9,7 +9,7 @@ from typing import Any
 
 from pmo_data.errors import is_text
 from pmo_data.ratings import Ratings
-from pmo_data.store.audit.names import COMMAND_LINE, Kind, Named, erased
+from pmo_data.store.audit.names import NAMELESS, Kind, Named, erased
 from pmo_data.store.chain import Record
 
 FIGURES = "figures without names"
@@ -30,6 +30,8 @@ class Did(StrEnum):
     CHANGED = auto()
     EXPORTED = auto()
     ERASED = auto()
+    KEEPS = auto()
+    """Begins to be kept for so long."""
     SHORTENED = auto()
 
 
@@ -98,7 +100,7 @@ def entry_of(record: Record, names: Mapping[str, Named]) -> Entry:
         raise ValueError("no entry")
     return Entry(
         _text(record.get("at")),
-        COMMAND_LINE if by == COMMAND_LINE.text else names.get(by, erased(Kind.LOGIN)),
+        NAMELESS.get(by) or names.get(by, erased(Kind.LOGIN)),
         Did(_text(record.get("did"))),
         _text(record.get("what", "")),
         **{name: _listed(record.get(name, []), kind, names) for name, kind in _LISTS.items()},

@@ -24,7 +24,7 @@ class Kind(StrEnum):
     LOGIN = auto()
     """Somebody who logs in: an issuer, and the subject as which it knows them."""
     COMMAND = auto()
-    """Whoever uses the command line; it has no row."""
+    """Whoever uses the command line, or the server itself; they have no row."""
     PERSON = auto()
     """Somebody who is rated: an id."""
     ROUND = auto()
@@ -60,6 +60,9 @@ class Named:
 
 
 COMMAND_LINE = Named(Kind.COMMAND, ("command line",))
+SERVER = Named(Kind.COMMAND, ("server",))
+NAMELESS = {one.text: one for one in (COMMAND_LINE, SERVER)}
+"""Those who stand in the audit as what they are, by their key."""
 
 
 def erased(kind: Kind) -> Named:

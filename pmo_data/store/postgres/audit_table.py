@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from pmo_data.store.audit.audit import Audit
+from pmo_data.store.audit.keeping import last_of
 from pmo_data.store.audit.names import Row, row_of
 from pmo_data.store.chain import BEGINNING, Head, Link, head_of, link_of
 from pmo_data.store.postgres.tables import Tables
@@ -35,7 +36,7 @@ class TableAudit(Audit):
         return [link_of(line.encode()) for (line,) in self._listed("audit_since", day=day)]
 
     def _last(self) -> Head:
-        return head_of([link_of(line.encode()) for (line,) in self._listed("audit_last")])
+        return last_of([link_of(line.encode()) for (line,) in self._listed("audit_last")])
 
     def _rows(self) -> list[Row]:
         return [row_of(json.loads(named)) for (named,) in self._listed("audit_names")]
@@ -50,6 +51,11 @@ class TableAudit(Audit):
             named = json.dumps(row.record, ensure_ascii=False)
             self._tables.run("keep_audit_name", key=row.key, named=named)
         self._tables.run("remove_audit_names", keys=list(gone))
+
+    def _cut(self, count: int, first: Link) -> None:
+        gone = self._tables.rows("remove_audit_lines", count=count)
+        line, place = first.text.decode(), max(place for (place,) in gone)
+        self._tables.run("begin_audit", place=place, line=line)
 
     def _append(self, links: Sequence[Link]) -> None:
         for link in links:

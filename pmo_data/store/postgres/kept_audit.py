@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from pmo_data.store.access.kept_audit import held_in
 from pmo_data.store.audit.events import Entry, Event
+from pmo_data.store.audit.keeping import Going
 from pmo_data.store.chain import Head
 from pmo_data.store.files import PATIENCE_SECONDS
 from pmo_data.store.postgres.address import Address
@@ -31,6 +33,18 @@ class AuditInDatabase:
         """As `KeptAudit.add`."""
         with self._server.alone(create=True) as tables, tables.connection.transaction():
             TableAudit(tables).add(events, lambda: held_in(tables.rows("shown")))
+
+    def keep_for(self, days: int | None, at: str) -> None:
+        """As `KeptAudit.keep_for`."""
+        with self._server.alone() as tables:
+            if tables.there:
+                with tables.connection.transaction():
+                    TableAudit(tables).keep_for(days, at)
+
+    def going(self, days: int, today: date) -> Going | None:
+        """As `KeptAudit.going`."""
+        with self._server.reading() as tables:
+            return TableAudit(tables).going(days, today)
 
     def last(self) -> Head:
         """As `KeptAudit.last`."""

@@ -6,11 +6,12 @@ from threading import Event as Signal
 
 import pytest
 
-from pmo_data.errors import RoundsError
+from pmo_data.errors import RoundsError, UnknownChoiceError
 from pmo_data.store.audit.events import FIGURES, Did, Event
 from pmo_data.store.audit.names import Kind, Named
 from ui.server import audit as audits
 from ui.server.audit import Recorder, recorder, taking
+from ui.server.guard import guards
 
 ANN = Named(Kind.LOGIN, ("https://issuer", "ann"))
 KIM = Named(Kind.LOGIN, ("https://issuer", "kim"))
@@ -23,13 +24,16 @@ class Written:
     """Stands for an audit; keeps what it is given, unless it is away."""
 
     def __init__(self):
-        self.events, self.away, self.came = [], False, Signal()
+        self.events, self.away, self.came, self.kept = [], False, Signal(), []
 
     def add(self, events):
         if self.away:
             raise RoundsError("The rounds cannot be reached.")
         self.events += events
         self.came.set()
+
+    def keep_for(self, days, at):
+        self.kept.append((days, at))
 
 
 class Clock:
@@ -187,3 +191,27 @@ def test_after_the_end_nothing_comes_and_nothing_is_written_at_the_same_time(wri
     assert not keeper._thread.is_alive()
     assert len(written.events) == 1
     assert window
+
+
+def test_what_is_too_old_goes_once_a_day_with_what_is_written(written, clock):
+    keeper = Recorder(written, 3600, clock, days=365)
+    window = keeper.shows("s", ANN, {"Q1": (ADA,)})
+    keeper.flush()
+    window = keeper.shows("s", ANN, {"Q1": (BO,)})
+    keeper.flush()
+    assert written.kept == [(365, DAY)]
+    clock.at = NEXT
+    keeper.flush()
+    assert written.kept == [(365, DAY)]
+    window = keeper.shows("s", ANN, {"Q1": (BO,)})
+    keeper.flush()
+    assert written.kept == [(365, DAY), (365, NEXT)]
+    keeper.close()
+    assert window
+
+
+def test_a_wrong_length_is_told_at_the_start():
+    with pytest.raises(UnknownChoiceError, match="PMO_KEEP_AUDIT is 'a year'"):
+        recorder({"PMO_LOGIN": "oidc", "PMO_KEEP_AUDIT": "a year"})
+    with pytest.raises(SystemExit, match="PMO_KEEP_AUDIT is 'a year', which is no number of days"):
+        guards({"PMO_KEEP_AUDIT": "a year"})

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
 from pmo_data.errors import PmoError
 from pmo_data.store.audit.events import Entry
-from pmo_data.store.settings import open_audit
+from pmo_data.store.settings import audit_days, open_audit
 from presentation.unnamed.audit import (
     DEEDS,
     NONE_KEPT,
     audit_faults_sentence,
     audit_table,
+    kept_sentence,
     of_person,
 )
 from ui.session import choices, state
@@ -56,6 +58,9 @@ def audit() -> None:
         st.info(escaped(error.sentence))
         return
     _table([one for one in wanted if did in (_EVERYTHING, one.did)])
+    days = audit_days(os.environ)
+    going = None if days is None else open_audit(os.environ).going(days, date.today())
+    st.caption(kept_sentence(days, going))
     st.caption(
         "Each person that a login saw in a round stands here once a day. `access audit` on the "
         "command line lists all of it, with `--person ID` for whoever asks who looked."

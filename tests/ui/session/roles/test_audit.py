@@ -52,6 +52,7 @@ def kept(tmp_path, monkeypatch):
     for name, value in kept.settings.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(providers, "providers", lambda: providers.Providers("", {"corp": "x"}))
+    monkeypatch.setattr(recorder(kept.settings), "_clock", lambda: "2098-01-01T09:00:00+00:00")
     saved_in(tmp_path / "rounds.duckdb")
     return kept
 
@@ -66,7 +67,7 @@ def test_a_lead_sees_the_team_and_the_next_day_a_person(kept, monkeypatch):
     assert sorted(first) == sorted(saw("lead", NORTH))
     screens.go(page, "specialists")
     assert kept.told() == first
-    monkeypatch.setattr(recorder(kept.settings), "_clock", lambda: "2098-01-01T09:00:00+00:00")
+    monkeypatch.setattr(recorder(kept.settings), "_clock", lambda: "2098-01-02T09:00:00+00:00")
     screens.go(page, "person")
     (one,) = kept.told()[len(first) :]
     assert (*one[:4], len(one[4])) == ("lead", "saw", "", ["2026-Q2"], 1)
