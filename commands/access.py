@@ -1,4 +1,4 @@
-"""`access`: see that the file of grants says what it is meant to say."""
+"""`access`: see that the file of grants says what it is meant to say, and what was done."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from commands.audit import add_audit_command
 from commands.options import OK, REJECTED, Commands, command, say
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def add_access_command(commands: Commands) -> None:
     """Add `access` with its own command."""
-    parser = command(commands, "access", _check, "see who may see what")
+    parser = command(commands, "access", _check, "see who may see what, and what was done")
     own = parser.add_subparsers(required=True, metavar="ACTION")
     check = command(
         own, "check", _check, "what is wrong with the grants, and whom they let see what"
@@ -32,6 +33,7 @@ def add_access_command(commands: Commands) -> None:
         metavar="WHO",
         help="list what somebody would see: corp:email:ann@example.org, say; again for each name",
     )
+    add_audit_command(own)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from commands.audit import note_taken
 from commands.options import (
     OK,
     Commands,
@@ -76,11 +77,12 @@ def _store() -> Any:
 
 
 def _act(options: argparse.Namespace) -> Any:
+    from pmo_data.store.audit.names import COMMAND_LINE
     from pmo_data.store.interface import Act
     from pmo_data.store.settings import user_of
 
     now = datetime.now().astimezone().isoformat(timespec="seconds")
-    return Act(options.who or user_of(os.environ), now)
+    return Act(options.who or user_of(os.environ), now, COMMAND_LINE)
 
 
 _say = partial(say, sep="\n")
@@ -136,6 +138,7 @@ def _load(options: argparse.Namespace) -> int:
     output = checked_output(options)
     ratings = _store().load(options.labels)
     people = int(ratings.people["person_id"].nunique())
+    note_taken("CSV", ratings)
     write_output(output, [csv_bytes(wide_frame(ratings))], words.people(people))
     if options.json:
         print_json({"file": options.output, "rounds": options.labels, "people": people})
@@ -188,6 +191,7 @@ def _export(options: argparse.Namespace) -> int:
 
     held = _store().held_on(options.person)
     record = held_record(held)
+    note_taken("all that is held", held.ratings)
     if options.output is None:
         print_json(record)
         return OK

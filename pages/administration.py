@@ -1,8 +1,8 @@
-"""Administration: who may see what?"""
+"""Administration: who may see what, and what was done by whom?"""
 
 import streamlit as st
 
-from ui.screens.administration import parts
+from ui.screens.administration import audit, parts
 from ui.session.errors import shown
 from ui.session.shell import enter
 
@@ -10,3 +10,5 @@ enter()
 st.title("Administration")
 with shown():
     parts.grants()
+with shown():
+    audit.audit()

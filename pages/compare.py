@@ -11,7 +11,7 @@ from ui.widgets.blocks import both_dimensions
 from ui.widgets.folded import folded
 from ui.widgets.markup import caption, show
 
-view = sidebar.people_view("Compare")
+view = sidebar.people_view("Compare", of_all=False)
 if own := whose(view):
     show(caption(own))
 parts.begin_with_one(view)

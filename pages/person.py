@@ -7,13 +7,14 @@ from analytics.view import View
 from ui.screens.person import parts
 from ui.screens.person.standing import standing
 from ui.session import sidebar
+from ui.session.access.noted import saw
 from ui.session.access.visit import go_on
 from ui.session.findings import own_findings
 from ui.session.people_links import asked_about, pick_person
 from ui.session.told import kept
 from ui.widgets.markdown import escaped
 
-view = sidebar.people_view("Person", titled=False)
+view = sidebar.people_view("Person", titled=False, of_all=False)
 
 
 @st.fragment
@@ -25,6 +26,7 @@ def one_person(view: View) -> None:
     person = kept("person_shown", (view, row), lambda: Person(view, row))
     parts.compare(person, place=compare)
     title.title(escaped(person.name))
+    saw(view, [str(person.record["person_id"])])
     section = parts.section_of(person)
     asked = asked_about(str(person.record["person_id"]))
     # What stands here of some people only is not to move the charts below to other places.

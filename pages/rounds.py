@@ -6,6 +6,7 @@ from ui.screens.rounds import calibration as calibration_parts
 from ui.screens.rounds import saved as saved_rounds
 from ui.screens.rounds import trend as parts
 from ui.session import choices, sidebar
+from ui.session.access.noted import saw_all
 from ui.session.access.whose import whose
 from ui.session.findings import team_findings
 from ui.session.smallest_group import too_few
@@ -28,6 +29,7 @@ if view is not None and (own := whose(view)):
 if view is not None and too_few(view):
     st.stop()
 if view is not None and len(view.ratings):
+    saw_all()
     team_findings(view, ("raters", "change"))
 for tab, show in zip(choices.tabs(TABS, key="rounds_tabs"), TABS.values(), strict=True):
     if tab.open:

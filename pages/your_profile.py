@@ -6,6 +6,7 @@ from analytics.person import Person
 from ui.screens.person import own, parts
 from ui.screens.person.standing import standing
 from ui.session import sidebar
+from ui.session.access.noted import saw
 from ui.session.findings import own_findings
 
 view = sidebar.view()
@@ -15,6 +16,7 @@ if view is None:
     st.stop()
 row = own.row(view)
 person = Person(view, row)
+saw(view, [str(person.record["person_id"])])
 section = parts.section_of(person)
 parts.answer(person, section)
 own_findings(view, row, alone=True)

@@ -1,7 +1,7 @@
 """Files that are whole or not there: written beside, safe on the disk, then put in place at once.
 
 Everything that the product writes is written here, but for the database of rounds, which
-DuckDB writes, and the lines that are added to its log.
+DuckDB writes.
 """
 
 from __future__ import annotations
@@ -69,6 +69,64 @@ def write_straight(blocks: Iterable[bytes], target: Path) -> None:
     """
     with open(os.open(target, os.O_WRONLY | os.O_APPEND), "wb") as file:
         file.writelines(blocks)
+
+
+def append_lines(lines: Iterable[bytes], target: Path) -> None:
+    """Add lines to a file, which has all of them then or is as it was.
+
+    Raises
+    ------
+    OSError
+        They cannot be written.
+    """
+    is_new = not target.exists()
+    with target.open("ab") as file:
+        end = _whole_bytes(target)
+        file.truncate(end)
+        try:
+            file.write(b"".join(line + b"\n" for line in lines))
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError:
+            os.truncate(target, end)
+            raise
+    if is_new:
+        settled_folder(target.parent)
+
+
+def whole_lines(path: Path, last_bytes: int | None = None) -> list[bytes]:
+    """The lines of a file without their ends; none where there is no file.
+
+    Parameters
+    ----------
+    last_bytes
+        Only those that begin in so many bytes at the end of the file.
+    """
+    if not path.exists():
+        return []
+    with path.open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        start = 0 if last_bytes is None else max(size - last_bytes, 0)
+        # A line begins after the end of the one before.
+        file.seek(max(start - 1, 0))
+        content = file.read()
+    begin = content.find(b"\n") + 1 if start else 0
+    # What a kill has cut behind the last end is no line.
+    return content[begin:].split(b"\n")[:-1] if begin or not start else []
+
+
+def _whole_bytes(path: Path) -> int:
+    """Length of a file up to the end of its last whole line."""
+    with path.open("rb") as file:
+        end = os.fstat(file.fileno()).st_size
+        while end:
+            start = max(end - _BLOCK, 0)
+            file.seek(start)
+            found = file.read(end - start).rfind(b"\n")
+            if found >= 0:
+                return start + found + 1
+            end = start
+    return 0
 
 
 def copied(source: Path, target: Path) -> None:

@@ -101,8 +101,8 @@ def test_no_module_catches_every_exception():
 
 @pytest.mark.slow
 def test_files_are_written_in_one_place():
-    # The log is added to, and standard output and error are opened where the caller closed them.
-    assert writers(ROOT) == ["cli.py", "pmo_data/store/journal_file.py", "pmo_data/whole_files.py"]
+    # Standard output and error are opened where the caller closed them.
+    assert writers(ROOT) == ["cli.py", "pmo_data/whole_files.py"]
 
 
 def test_no_module_is_named_for_nothing_in_particular():

@@ -122,18 +122,24 @@ def is_chained(links: Sequence[Link]) -> bool:
     return any(link.number is not None for link in links)
 
 
-def checked(links: Sequence[Link]) -> tuple[list[tuple[int, Link]], dict[int, Fault]]:
-    """The lines of a chain by number, without those put in, and what is wrong with it."""
+def checked(
+    links: Sequence[Link], head: Head = BEGINNING
+) -> tuple[list[tuple[int, Link]], dict[int, Fault]]:
+    """The lines of a chain by number, without those put in, and what is wrong with it.
+
+    They come after the line of `head`.
+    """
     lines: list[tuple[int, Link]] = []
     found: dict[int, Fault] = {}
-    head = BEGINNING
+    start = head.line
     for place, link in enumerate(links):
         after = links[place + 1 :]
         first = head.line + 1
         number = first if link.number is None or _leads_to(after, first) else link.number
         if not link.follows(head):
             if number <= head.line or any(later.follows(head) for later in after):
-                found.setdefault(place + 1, Fault(place + 1, f"line {place + 1} was put in"))
+                own = start + place + 1
+                found.setdefault(own, Fault(own, f"line {own} was put in"))
                 continue
             fault = _fault(link, head, number, after)
             found.setdefault(fault.line, fault)

@@ -10,6 +10,7 @@ says before DuckDB sees it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace as replaced
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +20,7 @@ from pmo_data.errors import UnknownChoiceError
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.ratings import Ratings
 from pmo_data.store import backups, erasure
+from pmo_data.store.audit.names import Kind, Named
 from pmo_data.store.contents import (
     KeptRound,
     load,
@@ -180,7 +182,7 @@ class DuckDBStore:
             ]
             self._file.put(
                 state,
-                act,
+                replaced(act, whom=Named(Kind.PERSON, (person_id,))),
                 ARRANGED,
                 lambda path, old, head: write_fresh(path, old, head, arrangements=[*others, *own]),
                 round=label,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pmo_data.store.blot import Blot, blot_of
 from pmo_data.store.contents import people_in, write_fresh
 from pmo_data.store.copies import (
@@ -37,12 +35,12 @@ def erasure_of(file: KeptFile, state: State, person: str) -> Erased:
 
 
 def erase(file: KeptFile, state: State, person: str, act: Act) -> Erased:
-    """Erase a person: first from the backups, then from the log, last from the file.
+    """Erase a person: first from backups, then from audit and log, last from the file.
 
     Whoever is interrupted finds the person still there and erases them again.
     """
     copies = copies_of(state)
-    sweep([file.path, file.journal.path, *copies.paths])
+    sweep([file.path, file.journal.path, file.audit.names, *copies.paths])
     known = people_in(file.path) if state.file is not None else []
     whom = identified_among(known, copies, person)
     blot = blot_of(whom.names, whom.ids)
@@ -50,7 +48,8 @@ def erase(file: KeptFile, state: State, person: str, act: Act) -> Erased:
     named = [path for path, digest in digests.items() if digest is not None]
     lines = file.journal.draft(blot).blotted
     found = _traces(file, state, whom, blot)
-    actor = replace(act, who=blot.cell(act.who))
+    file.audit.erase(act.at, act.by, ACTION, whom.ids, blot)
+    actor = Act(blot.cell(act.who), act.at)
     done = erased(whom, blot, found, state, copies, named=named, log_lines=lines)
     if state.file is None:
         with file.noted(None, actor, ACTION, digests, blot):

@@ -12,6 +12,7 @@ from pmo_data.errors import RoundsError, is_text
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.ratings import Ratings
 from pmo_data.reasons import Reason
+from pmo_data.store.audit.names import Named
 from pmo_data.store.kept_mappings import KeptMapping
 
 ARRANGED = "arranged needs"
@@ -20,10 +21,16 @@ ARRANGED = "arranged needs"
 
 @dataclass(frozen=True)
 class Act:
-    """Who does something, and when: a time in ISO 8601 with its offset."""
+    """Who does something, and when: a time in ISO 8601 with its offset.
+
+    `by` is who that is for the audit; where nobody has logged in there is none. `whom` is the
+    person whom it is about, if it is about one.
+    """
 
     who: str
     at: str
+    by: Named | None = None
+    whom: Named | None = None
 
     def __post_init__(self) -> None:
         check_text("The name for the log", self.who)

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from pmo_data.duck import DatabaseError, database
 from pmo_data.errors import RoundsError
 from pmo_data.reasons import Reason
+from pmo_data.store.audit.audit_file import AuditFile
 from pmo_data.store.blot import Blot
 from pmo_data.store.chain import Head, missing_from
 from pmo_data.store.contents import (
@@ -61,6 +62,7 @@ class KeptFile:
         self.path = path = Path(os.path.realpath(path))
         log, self._lock = files_beside(path)
         self.journal = FileJournal(log)
+        self.audit = AuditFile(path)
         self._patience = patience
         self._read: dict[str, tuple[object, Any]] = {}
 
@@ -202,6 +204,8 @@ class KeptFile:
             if present is not None:
                 shutil.copymode(present, new)
             number = self.journal.begin(change, draft, state.next_line)
+            # Before it takes place, so that nothing takes place that the audit has no room for.
+            self.audit.note(act.at, act.by, action, holds or [round] * bool(round), act.whom)
             replace(new, self.path)
             self.journal.done(number)
         finally:
@@ -230,6 +234,7 @@ class KeptFile:
         """
         change = Change(act, action, file, file, copies=copies, leaves=True)
         number = self.journal.begin(change, self.journal.draft(blot))
+        self.audit.note(act.at, act.by, action, ())
         yield
         self.journal.done(number)
 

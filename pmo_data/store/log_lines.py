@@ -77,7 +77,7 @@ def record_of(change: Change) -> Record:
     record = {
         key: value for key, value in vars(change).items() if value not in (None, "", {}, (), False)
     }
-    record["act"] = vars(change.act)
+    record["act"] = {"who": change.act.who, "at": change.act.at}
     if change.holds:
         record["holds"] = {label: held and vars(held) for label, held in change.holds.items()}
     return {"change": record}

@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING
 from pmo_data.errors import RoundsError, UnknownChoiceError
 from pmo_data.reasons import Reason
 from pmo_data.store.access.ended_logins import EndedFile, EndedLogins
+from pmo_data.store.audit.audit_file import audit_beside
 from pmo_data.store.files import files_beside
 from pmo_data.store.interface import RoundStore
 
 if TYPE_CHECKING:
+    from pmo_data.store.access.kept_audit import KeptAudit
     from pmo_data.store.postgres.address import Address
     from pmo_data.store.postgres.draft_table import DraftTable
 
 PATH, WHO, DRAFTS = "PMO_ROUNDS", "PMO_WHO", "PMO_DRAFTS"
+KEEP_AUDIT, _DAYS = "PMO_KEEP_AUDIT", range(30, 36_501)
 DEFAULT_PATH = Path(__file__).parents[2] / "rounds" / "rounds.duckdb"
 NOBODY = "not named"
 _DRAFT_HOURS = range(1, 25)
@@ -101,12 +104,54 @@ def _draft_hours(environment: Mapping[str, str]) -> int:
     return int(given)
 
 
+def open_audit(environment: Mapping[str, str]) -> KeptAudit:
+    """The audit that is kept beside the rounds.
+
+    Raises
+    ------
+    RoundsError
+        As `open_store`.
+    """
+    address = _address(environment)
+    if address is None:
+        from pmo_data.store.access.kept_audit import AuditBesideFile
+
+        return AuditBesideFile(_path(environment))
+    read = _postgres_address(address, environment)
+    from pmo_data.store.postgres.kept_audit import AuditInDatabase
+
+    return AuditInDatabase(read)
+
+
+def audit_days(environment: Mapping[str, str]) -> int | None:
+    """For how many days entries of the audit are kept; None for ever.
+
+    Raises
+    ------
+    UnknownChoiceError
+
+    Examples
+    --------
+    >>> audit_days({"PMO_KEEP_AUDIT": "365"}), audit_days({})
+    (365, None)
+    """
+    given = environment.get(KEEP_AUDIT, "").strip()
+    if not given:
+        return None
+    if given not in map(str, _DAYS):
+        raise UnknownChoiceError(
+            f"{KEEP_AUDIT} is '{given}', which is no number of days.",
+            hint=f"Set it to a whole number from {_DAYS[0]} to {_DAYS[-1]}, or leave it out.",
+        )
+    return int(given)
+
+
 def files_of_store(environment: Mapping[str, str]) -> tuple[Path, ...]:
     """The files that the store keeps, there or not: nothing else may be written to them."""
     if _address(environment) is not None:
         return ()
     path = Path(os.path.realpath(_path(environment)))
-    return path, *files_beside(path), _ended_beside(path)
+    return path, *files_beside(path), *audit_beside(path), _ended_beside(path)
 
 
 def _ended_beside(path: Path) -> Path:

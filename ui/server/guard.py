@@ -14,6 +14,7 @@ from starlette.websockets import WebSocketClose
 
 from pmo_data.errors import PmoError
 from pmo_data.limits import limits_from
+from pmo_data.store.settings import audit_days
 from ui.server.ending import drain_seconds
 from ui.server.headers import secure_cookies, security_headers
 from ui.server.login.bound import bound_to, comes_by_socket, comes_from_afar
@@ -43,11 +44,12 @@ def guards(settings: Mapping[str, str]) -> list[Middleware]:
     Parameters
     ----------
     settings
-        The environment: `PMO_ORIGINS`, `PMO_LOGIN` and what belongs to it, `PMO_METRICS`,
-        `PMO_DRAIN_SECONDS` and the limits.
+        The environment: `PMO_ORIGINS`, `PMO_LOGIN` and what belongs to it, `PMO_KEEP_AUDIT`,
+        `PMO_METRICS`, `PMO_DRAIN_SECONDS` and the limits.
     """
     try:
         origins, limits, login = origins_from(settings), limits_from(settings), login_from(settings)
+        audit_days(settings)
         check_start(settings, login, origins, bound_to(sys.argv))
         drain_seconds(settings)
     except PmoError as error:

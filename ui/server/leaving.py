@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager
 
 from streamlit import App, runtime
 
+from ui.server.audit import recorder
 from ui.server.ending import ending_gently
 from ui.server.login.settings import Way, login_from
 from ui.server.memory import sessions
@@ -26,7 +27,8 @@ LOOK_SECONDS = 50
 async def closing_left_sessions(app: App) -> AsyncIterator[None]:
     """While the server runs, look again and again for sessions without a window.
 
-    With a login, also for windows of people who may see less than is shown in them.
+    With a login, also for windows of people who may see less than is shown in them; what the
+    audit has not written yet is written at the end.
     """
     looking = [asyncio.create_task(_look())]
     if login_from(os.environ).way != Way.OFF:
@@ -41,6 +43,8 @@ async def closing_left_sessions(app: App) -> AsyncIterator[None]:
     finally:
         for task in looking:
             task.cancel()
+        if (audit := recorder(os.environ)) is not None:
+            await asyncio.to_thread(audit.close)
 
 
 async def _look() -> None:

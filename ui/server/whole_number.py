@@ -34,7 +34,7 @@ def whole_number(
     8
     """
     text = settings.get(name, "").strip() or str(usual)
-    if not text.isascii() or not text.isdecimal() or int(text) not in allowed:
+    if text not in map(str, allowed):
         raise UnknownChoiceError(
             f"{name} is '{text}', which is no number of {of}.",
             hint=f"Set it to a whole number from {allowed[0]} to {allowed[-1]}.",

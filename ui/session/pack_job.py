@@ -16,6 +16,7 @@ from exports.formats import Format
 from exports.pack.pack import Pack
 from pmo_data.errors import PmoError
 from pmo_data.limits import Limits, limit_error, limits_from
+from ui.server.audit import taken
 from ui.server.ending import ENDING
 from ui.server.memory import Held, hold, limit_reached
 from ui.session import state
@@ -96,6 +97,7 @@ def start(pack: Pack, formats: Sequence[Format], made_of: object) -> None:
     """Begin to write a pack, in place of one before."""
     give_up()
     begun = PackJob(made_of, formats, hold(state.session(), ()), limits_from(os.environ))
+    taken(", ".join(form.suffix.upper() for form in formats))
     begun.writing = WrittenApart(pack, formats)
     begun.future = _THREADS.submit(begun.write, begun.writing)
     ENDING.wait_for(begun.future)
@@ -146,4 +148,5 @@ def _downloads(present: PackJob) -> None:
                     f"{form.stem}-{present.token}.{form.suffix}",
                     mime=form.mime,
                     key=f"pack_{form.suffix}",
+                    told=False,
                 )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pmo_data.store.interface import Act, RoundStore
 from pmo_data.store.settings import PATH, open_store, user_of
+from ui.server.audit import now
 from ui.session import state
+from ui.session.access.noted import named
 from ui.session.access.visit import scope, visit
 
 if TYPE_CHECKING:
@@ -60,10 +61,11 @@ def act() -> Act:
     """Who acts, and that it is now."""
     found = visit()
     if found is not None and found.login is not None:
-        who = found.login.actor
+        who, by = found.login.actor, named(found)
     else:
         who = str(state.widget_value(WHO) or "").strip() or user_of(os.environ)
-    return Act(who, datetime.now().astimezone().isoformat(timespec="seconds"))
+        by = None
+    return Act(who, now(), by)
 
 
 def _opened() -> RoundStore:

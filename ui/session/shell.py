@@ -8,6 +8,7 @@ from typing import cast
 import streamlit as st
 
 from ui.session import state, uploads
+from ui.session.access.noted import forget_shown
 from ui.session.access.visit import begin
 from ui.session.lost_server import watch_line
 from ui.session.roles.pages import Pages, pages
@@ -83,5 +84,6 @@ def enter() -> None:
     if state.kept(_PAGE) != state.page():
         state.keep(_PAGE, state.page())
         uploads.forget()
+        forget_shown()
         if state.file_error() is not None and state.job() is None:
             state.decide_nothing()

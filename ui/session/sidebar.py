@@ -18,6 +18,7 @@ from pmo_data.ratings import Ratings
 from presentation.rejected import rejected_words
 from presentation.words import BLANK, people
 from ui.session import choices, state
+from ui.session.access.noted import saw
 from ui.session.load import use_sample_team
 from ui.session.readings import readings_popover
 from ui.session.shell import enter
@@ -101,10 +102,11 @@ def _waiting() -> None:
         st.page_link("pages/ratings.py", label="Decide", icon=":material/upload_file:")
 
 
-def people_view(title: str, *, titled: bool = True) -> View:
+def people_view(title: str, *, titled: bool = True, of_all: bool = True) -> View:
     """The view of a page about people; the page ends here where there is nobody to show.
 
-    A page that is not `titled` has a title of its own, once there are ratings.
+    A page that is not `titled` has a title of its own, once there are ratings; one that is not
+    `of_all` of the people tells the audit itself whom it shows.
     """
     chosen = view()
     if titled or chosen is None:
@@ -114,6 +116,8 @@ def people_view(title: str, *, titled: bool = True) -> View:
         st.stop()
     if nobody(chosen) or too_few(chosen):
         st.stop()
+    if of_all:
+        saw(chosen)
     return chosen
 
 

@@ -16,6 +16,7 @@ import streamlit as st
 from charts.typst.pictures import PICTURE_FORMATS, picture_bytes
 from charts.typst.typesetting import Format
 from pmo_data.safe_csv import csv_bytes
+from ui.server.audit import taken as taken_away
 from ui.widgets.components import component
 from ui.widgets.markdown import escaped
 
@@ -110,6 +111,7 @@ def save(content: bytes, *, file: str, media_type: str | None) -> None:
         "file": file,
     }
     component("saved")(key=f"{file}_saved", data=data)
+    taken_away(file.rpartition(".")[2].upper() if media_type else "figures copied")
 
 
 def _pasted(frame: pd.DataFrame) -> bytes:

@@ -13,6 +13,7 @@ from charts.heatmap import clicked_person
 from charts.kinds import figure_of
 from pmo_data.safe_csv import csv_bytes
 from presentation.chart_sentences import sentence_of
+from ui.server.audit import taking
 from ui.widgets.chart import draw
 from ui.widgets.made import made
 from ui.widgets.markup import Html, begins_with_heading
@@ -21,6 +22,7 @@ from ui.widgets.save import chart_ways, taken
 if TYPE_CHECKING:
     import pandas as pd
 
+    from pmo_data.store.audit.events import Shown
     from presentation.chart_content import ChartContent, PeopleChart
 
 
@@ -77,10 +79,33 @@ def download(
     key: str | None = None,
     mime: str = "text/csv",
     icon: str | None = ":material/download:",
+    told: bool = True,
+    shown: Shown | None = None,
     **button: Any,
 ) -> None:
-    """A button that downloads a file, and runs nothing; a function is called once it is clicked."""
+    """A button that downloads a file, and runs nothing; a function is called once it is clicked.
+
+    Parameters
+    ----------
+    told
+        The audit is told, since the file holds ratings of people.
+    shown
+        Whose, for it; by default of whom the window shows.
+    """
+    tell = taking(file.rpartition(".")[2].upper(), shown) if told else None
+    if tell is not None:
+        data = _told(data, tell)
     st.download_button(label, data, file, mime, key, on_click="ignore", icon=icon, **button)
+
+
+def _told(data: bytes | Callable[[], bytes], tell: Callable[[], None]) -> Callable[[], bytes]:
+    """The same data, of which is told once they are asked for."""
+
+    def asked() -> bytes:
+        tell()
+        return data() if callable(data) else data
+
+    return asked
 
 
 def own_file(stem: str, suffix: str) -> str:

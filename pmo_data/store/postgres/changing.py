@@ -9,6 +9,7 @@ from pmo_data.store.blot import Blot
 from pmo_data.store.interface import Act
 from pmo_data.store.kept_file import changed_holdings
 from pmo_data.store.log_lines import Change
+from pmo_data.store.postgres.audit_table import TableAudit
 from pmo_data.store.postgres.log_table import TableJournal
 from pmo_data.store.postgres.rows import rounds_in
 from pmo_data.store.postgres.server import Server
@@ -50,6 +51,8 @@ def change(
         holds_now = {one.saved.label: one.holding for one in rounds_in(tables)}
         told = changed_holdings(holds, holds_now)
         line = Change(act, action, None, None, round, to, people, told, copies)
+        labels = told or [round] * bool(round)
+        TableAudit(tables).note(act.at, act.by, action, labels, act.whom)
         journal.done(journal.begin(line, journal.draft(blot), journal.head().line + 1))
         journal.keep_head()
         for table in anew:
@@ -68,6 +71,7 @@ def noted(
     line = Change(act, action, None, None, copies=copies, leaves=True)
     with server.whole(tables, journal.token):
         number = journal.begin(line, journal.draft(), journal.head().line + 1)
+        TableAudit(tables).note(act.at, act.by, action, ())
         journal.keep_head()
     yield
     journal = TableJournal(tables)

@@ -18,13 +18,17 @@ from pmo_data.store.erasing import Person
 from pmo_data.store.erasure import ACTION
 from pmo_data.store.interface import Act, Erased
 from pmo_data.store.postgres import rows
+from pmo_data.store.postgres.audit_table import TableAudit
 from pmo_data.store.postgres.changing import change
 from pmo_data.store.postgres.log_table import TableJournal
 from pmo_data.store.postgres.server import Server
 from pmo_data.store.postgres.tables import Tables
 from pmo_data.store.traces import Traces, traces_in
 
-_WITH_TEXTS = ("rounds", "ratings", "arrangements", "mappings", "log", "drafts")
+_WITH_TEXTS = (
+    *("rounds", "ratings", "arrangements", "mappings", "log"),
+    *("audit_names", "drafts"),
+)
 
 
 def erasure_of(tables: Tables, person: str) -> Erased:
@@ -53,13 +57,14 @@ def erase(server: Server, tables: Tables, person: str, act: Act) -> Erased:
     with change(
         server,
         tables,
-        replace(act, who=blot.cell(act.who)),
+        Act(blot.cell(act.who), act.at),
         ACTION,
         round=", ".join(blot.inside(label) for label in found.rounds),
         copies=digests,
         blot=blot,
         anew=_WITH_TEXTS,
     ):
+        TableAudit(tables).erase(act.at, act.by, ACTION, whom.ids, blot)
         tables.run("remove_rounds", labels=found.leave)
         for one in found.added:
             rows.add_round(tables, one)

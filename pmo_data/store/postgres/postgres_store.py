@@ -7,12 +7,14 @@ in it; so it happens as a whole or not at all. The log is the same chain as besi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace as replaced
 from pathlib import Path
 
 from pmo_data.arrangements import Arranged, Arrangement
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.ratings import Ratings
+from pmo_data.store.audit.names import Kind, Named
 from pmo_data.store.erasing import identified
 from pmo_data.store.files import PATIENCE_SECONDS
 from pmo_data.store.held import held_on
@@ -145,6 +147,7 @@ class PostgresStore:
                 for need in rows.arrangements_in(tables)
                 if (need.round, need.person_id) != (one.id, person_id)
             ]
+            act = replaced(act, whom=Named(Kind.PERSON, (person_id,)))
             with change(self._server, tables, act, ARRANGED, round=label):
                 rows.put_arrangements(tables, [*others, *own])
 

@@ -5,8 +5,10 @@ import pytest
 from psycopg import sql
 from stored import files_with
 
+from pmo_data.store.access.kept_audit import AuditBesideFile
 from pmo_data.store.duckdb_store import DuckDBStore
 from pmo_data.store.postgres.address import read_address
+from pmo_data.store.postgres.kept_audit import AuditInDatabase
 from pmo_data.store.postgres.postgres_store import PostgresStore
 
 IN_FILE = pytest.mark.parametrize("kind", ["file"], indirect=True)
@@ -14,10 +16,12 @@ IN_FILE = pytest.mark.parametrize("kind", ["file"], indirect=True)
 _PATIENCE_SECONDS = 0.3
 _TABLES = (
     *("rounds", "ratings", "arrangements", "mappings", "log", "log_head", "schema_version"),
-    *("ended_logins", "drafts"),
+    *("ended_logins", "audit", "audit_names", "audit_head", "drafts"),
 )
 _COUNT = "SELECT count(*) FROM pg_tables WHERE tablename LIKE 'pmo%'"
 _LINES = "SELECT line FROM pmo_log ORDER BY place"
+_AUDIT = "SELECT line FROM pmo_audit ORDER BY place"
+_ADD_AUDIT = "INSERT INTO pmo_audit (day, line) VALUES ('2026-11-24', %s)"
 _ADD_LINE = "INSERT INTO pmo_log (token, line) VALUES (gen_random_uuid(), %s)"
 
 
@@ -31,6 +35,18 @@ class InFile:
     def store(self, patience=_PATIENCE_SECONDS):
         """A store of what is there."""
         return DuckDBStore(self.folder / "rounds.duckdb", patience)
+
+    def audit(self):
+        """The audit beside it."""
+        return AuditBesideFile(self.folder / "rounds.duckdb", _PATIENCE_SECONDS)
+
+    def audit_lines(self):
+        """The lines of the audit, without their ends."""
+        return (self.folder / "rounds-audit.jsonl").read_bytes().splitlines()
+
+    def write_audit(self, lines):
+        """Write the audit past the store."""
+        (self.folder / "rounds-audit.jsonl").write_bytes(b"".join(line + b"\n" for line in lines))
 
     def exists(self):
         """Whether anything was made."""
@@ -68,6 +84,22 @@ class InDatabase:
     def store(self, patience=_PATIENCE_SECONDS):
         """A store of what is there."""
         return PostgresStore(read_address(self.address), self.folder / "backups", patience)
+
+    def audit(self):
+        """The audit beside it."""
+        return AuditInDatabase(read_address(self.address), _PATIENCE_SECONDS)
+
+    def audit_lines(self):
+        """The lines of the audit, without their ends."""
+        with self.connect() as connection:
+            return [line.encode() for (line,) in connection.execute(_AUDIT)]
+
+    def write_audit(self, lines):
+        """Write the audit past the store."""
+        with self.connect() as connection:
+            connection.execute("DELETE FROM pmo_audit")
+            for line in lines:
+                connection.execute(_ADD_AUDIT, [line.decode(errors="replace")])
 
     def emptied(self):
         """A store in which nothing is."""

@@ -19,6 +19,7 @@ from presentation.person import Differences
 from presentation.sections.comparison import Comparison, blocks
 from presentation.tables import Table
 from ui.session import choices, sidebar, state
+from ui.session.access.noted import saw
 from ui.session.people_rows import people_rows
 from ui.session.told import kept
 from ui.widgets.blocks import note, show_block
@@ -50,6 +51,7 @@ def chosen(view: View) -> Section | None:
         select_all=False,
         place=left,
     )
+    saw(view, people)
     rows = [view.rows_by_id[i] for i in people]
     target = _target(view, rows, right)
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -92,6 +92,7 @@ def columns(
             own_file("mapping", "toml"),
             mime="application/toml",
             key="mapping_file",
+            told=False,
         )
         if state.asked().mapping is not None:
             st.button("Forget what was said", key="forget_mapping", on_click=_forget)

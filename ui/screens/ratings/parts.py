@@ -60,7 +60,7 @@ def source() -> None:
         st.button(
             "Use the sample team", icon=":material/groups:", on_click=use_sample_team, key="sample"
         )
-        download("Empty template", template_csv, "ratings-template.csv")
+        download("Empty template", template_csv, "ratings-template.csv", told=False)
 
 
 def _dropped() -> None:

@@ -25,6 +25,7 @@ def rejects_button(whole: Understood) -> None:
             f"{stem}-rejected.zip",
             mime=_own("application/zip"),
             key="every_issue",
+            told=False,
         )
     elif report.rejected:
         download(
@@ -33,6 +34,7 @@ def rejects_button(whole: Understood) -> None:
             f"{stem}-rejected.csv",
             mime=_own("text/csv"),
             key="rejected_csv",
+            told=False,
         )
 
 
@@ -46,6 +48,7 @@ def file_button(whole: Understood, part: str = "") -> None:
         f"{stem}-{'corrected' if corrected else 'as-read'}.csv",
         mime=_own("text/csv"),
         key="file_as_csv",
+        told=False,
     )
 
 

@@ -233,6 +233,7 @@ def keep(choice: PackChoice) -> None:
         own_file("review-pack-choices", "json"),
         mime="application/json",
         key="save_choice",
+        told=False,
         icon=":material/save:",
         help="What is chosen here and in the sidebar, to use it again with other ratings.",
     )

@@ -11,6 +11,7 @@ import streamlit as st
 
 from pmo_data.errors import PmoError
 from pmo_data.safe_csv import csv_bytes
+from pmo_data.store.audit.events import shown_of
 from pmo_data.store.interface import Held, SavedRound
 from pmo_data.store.settings import user_of
 from pmo_data.tidy import wide_frame
@@ -77,6 +78,7 @@ def _held(asked: str, held: Held) -> None:
         elsewhere and f"named in {words.counted(elsewhere, 'cell')} of others ({escaped(where)})",
     ]
     st.markdown(" · ".join(part for part in parts if part))
+    whose = shown_of(held.ratings)
     with st.container(horizontal=True):
         download(
             "All of it as JSON",
@@ -84,12 +86,14 @@ def _held(asked: str, held: Held) -> None:
             own_file("held", "json"),
             mime="application/json",
             key="held_json",
+            shown=whose,
         )
         download(
             "Ratings as CSV",
             lambda: csv_bytes(wide_frame(held.ratings)),
             own_file("held", "csv"),
             key="held_rows",
+            shown=whose,
         )
     _erasure(asked)
 

@@ -17,6 +17,7 @@ from presentation.unnamed.figures import (
     whose_figures,
 )
 from ui.session import choices, state
+from ui.session.access.noted import saw_figures
 from ui.session.access.visit import scope
 from ui.session.errors import shown
 from ui.session.rounds_store import narrowed_store
@@ -60,6 +61,7 @@ def chosen(found: UnnamedFigures) -> Section:
                 width=320,
             )
         ]
+    saw_figures(found, one.team)
     said = [whose_figures(found, one, every=every), *hidden_words(found, one)]
     with line:
         show(*map(caption, said))

@@ -3,6 +3,8 @@
 import html
 import json
 import os
+import subprocess
+import sys
 import time
 from contextlib import ExitStack, contextmanager
 
@@ -11,13 +13,16 @@ from joserfc import jwt
 from joserfc.jwk import OctKey
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import connect
+from websockets.sync.client import connect, unix_connect
 
-from benchmarks.servers import free_port
+from benchmarks.measure import ROOT
+from benchmarks.servers import free_port, stop
 from tests.ui.server.served import PATIENCE_SECONDS, serving
 
 SECRET = "a secret of the cookies that only tests know"
 CLIENT = "dashboard"
+PUBLIC = "https://pmo.example.org"
+"""Where people reach a dashboard behind a proxy."""
 LINE = {"WEBSOCKETS_MAX_LINE_LENGTH": "65536"}
 GRANTS = """
 [[grant]]
@@ -181,3 +186,43 @@ class Window:
             text = getattr(shown, field, None)
             if isinstance(text, str) and not text.startswith("<style"):
                 self.texts.append(text)
+
+
+@contextmanager
+def behind_proxy(folder, grants):
+    """The socket of a dashboard behind a proxy, which runs meanwhile."""
+    folder.chmod(0o750)
+    (folder / "grants.toml").write_text(grants, "utf-8")
+    path = folder / "s"
+    settings = LINE | {
+        "PMO_LOGIN": "header",
+        "PMO_ORIGINS": PUBLIC,
+        "PMO_GRANTS": str(folder / "grants.toml"),
+        "PMO_ROUNDS": str(folder / "rounds.duckdb"),
+    }
+    server = subprocess.Popen(
+        [sys.executable, "-m", "uvicorn", "app:app", "--uds", str(path)],
+        cwd=ROOT,
+        env=os.environ | settings,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not path.exists() and server.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.05)
+        yield str(path)
+    finally:
+        stop(server)
+
+
+def shown(path, *headers):
+    """What a window shows that the proxy opened with these headers."""
+    opened = unix_connect(
+        path,
+        "ws://pmo.example.org/_stcore/stream",
+        additional_headers=[("Origin", PUBLIC), *headers],
+        max_size=2**26,
+    )
+    with opened as line:
+        return Window(line, "", "").texts

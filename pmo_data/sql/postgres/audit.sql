@@ -1,0 +1,3 @@
+-- The audit.
+-- Output: lines, the first first.
+SELECT line FROM pmo_audit ORDER BY place

@@ -1,0 +1,2 @@
+-- Finds the lines of a day.
+CREATE INDEX pmo_audit_days ON pmo_audit (day)

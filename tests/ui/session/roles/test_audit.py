@@ -1,0 +1,148 @@
+"""Who sees, changes, takes away and erases what on the pages stands in the audit."""
+
+import time
+
+import pytest
+
+from pmo_data.store.access.identity import Identity
+from pmo_data.store.settings import open_audit
+from tests.ui import screens
+from tests.ui.session.roles.people import GRANTS, NORTH, OWN, SOUTH, ratings_file, saved_in
+from ui.server.audit import recorder
+from ui.server.login import providers
+from ui.server.login.claims import Login
+from ui.session.access import visit
+
+pytestmark = pytest.mark.slow
+
+
+class Kept:
+    """An audit, and whoever is logged in."""
+
+    def __init__(self, folder, monkeypatch):
+        settings = {"PMO_ROUNDS": folder / "rounds.duckdb", "PMO_GRANTS": folder / "grants.toml"}
+        self.settings = {name: str(path) for name, path in settings.items()} | {"PMO_LOGIN": "oidc"}
+        self.as_role("lead", monkeypatch)
+
+    def as_role(self, role, monkeypatch):
+        """Be somebody of a role, by the address that the grants name."""
+        identity = Identity("corp", f"subject-of-{role}", f"{role}@example.org")
+        login = Login(identity, "https://issuer", int(time.time()))
+        monkeypatch.setattr(visit, "_login", lambda keeper: login)
+
+    def told(self):
+        """What was done since it was asked last: login, deed, what, rounds, whom."""
+        recorder(self.settings).flush()
+        return [
+            (
+                one.by.text.partition("@")[0],
+                str(one.did),
+                one.what,
+                [label.text for label in one.rounds],
+                [whom.of[0][6:] if whom.of else "" for whom in (*one.people, *one.teams)],
+            )
+            for one in open_audit(self.settings).entries()
+        ]
+
+
+@pytest.fixture
+def kept(tmp_path, monkeypatch):
+    (tmp_path / "grants.toml").write_text(GRANTS, "utf-8")
+    kept = Kept(tmp_path, monkeypatch)
+    for name, value in kept.settings.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(providers, "providers", lambda: providers.Providers("", {"corp": "x"}))
+    monkeypatch.setattr(recorder(kept.settings), "_clock", lambda: "2098-01-01T09:00:00+00:00")
+    saved_in(tmp_path / "rounds.duckdb")
+    return kept
+
+
+def saw(role, names, label="2026-Q2"):
+    return [(role, "saw", "", [label], [name]) for name in names]
+
+
+def test_a_lead_sees_the_team_and_the_next_day_a_person(kept, monkeypatch):
+    page = screens.start()
+    first = kept.told()
+    assert sorted(first) == sorted(saw("lead", NORTH))
+    screens.go(page, "specialists")
+    assert kept.told() == first
+    monkeypatch.setattr(recorder(kept.settings), "_clock", lambda: "2098-01-02T09:00:00+00:00")
+    screens.go(page, "person")
+    (one,) = kept.told()[len(first) :]
+    assert (*one[:4], len(one[4])) == ("lead", "saw", "", ["2026-Q2"], 1)
+    assert set(one[4]) <= set(NORTH)
+
+
+def test_what_a_lead_uploads_is_told_once_it_is_saved(kept):
+    page = screens.start()
+    first = len(kept.told())
+    screens.upload(page, ratings_file("2026-Q3"))
+    screens.go(page, "cohort")
+    assert len(kept.told()) == first
+    screens.go(page, "rounds")
+    page.button(key="save_rounds").click()
+    screens.run(page)
+    told = kept.told()[first:]
+    assert told[0] == ("lead", "changed", "saved", ["2026-Q3"], [])
+    # What was saved is in use as a saved round now, and shown.
+    assert sorted(told[1:]) == sorted(saw("lead", NORTH, "2026-Q3"))
+
+
+def test_a_member_sees_themselves_and_figures_of_teams(kept, monkeypatch):
+    kept.as_role("member", monkeypatch)
+    page = screens.start()
+    assert kept.told() == saw("member", [OWN])
+    screens.go(page, "team_figures")
+    assert kept.told()[1:] == [("member", "saw", "figures without names", ["2026-Q2"], [])]
+    (login,) = {one.by for one in open_audit(kept.settings).entries()}
+    assert login.of == ("https://issuer", "subject-of-member")
+    assert login.persons == (f"id-of-{OWN}",)
+
+
+def test_an_admin_erases_a_member_whose_name_and_address_go(kept, monkeypatch, tmp_path):
+    kept.as_role("member", monkeypatch)
+    screens.start()
+    kept.told()
+    kept.as_role("admin", monkeypatch)
+    page = screens.start("rounds")
+    screens.unfold(page, "rounds_held")
+    kept.told()
+    before = (tmp_path / "rounds-audit.jsonl").read_bytes()
+    assert b"member@example.org" in (tmp_path / "rounds-audit-names.json").read_bytes()
+    page.text_input(key="choice_rounds_person").set_value(f"id-of-{OWN}")
+    screens.run(page)
+    page.button(key="erase_look").click()
+    screens.run(page)
+    page.button(key="erase_person").click()
+    screens.run(page)
+    told = kept.told()
+    assert [one[:4] for one in told if one[1] == "erased"] == [
+        ("admin", "erased", "erased a person", [])
+    ]
+    assert (tmp_path / "rounds-audit.jsonl").read_bytes().startswith(before)
+    for path in tmp_path.glob("rounds-audit*"):
+        for text in (f"Vander{OWN}", f"id-of-{OWN}", "member@example.org"):
+            assert text.encode() not in path.read_bytes(), (path.name, text)
+    assert set(SOUTH) <= {name for one in told for name in one[4]}
+
+
+def test_an_admin_reads_it_on_the_page_administration(kept, monkeypatch):
+    kept.as_role("lead", monkeypatch)
+    screens.start()
+    kept.told()
+    kept.as_role("admin", monkeypatch)
+    page = screens.start("administration")
+    shown = screens.tables(page)["When", "Who"]
+    assert "What was done" in screens.headings(page)
+    # A row for all that were seen at once; the admin themselves landed on the whole team.
+    assert shown["Who"].tolist()[-1] == "lead@example.org"
+    assert shown["What"].tolist()[-1] == (
+        "saw Otto VanderOtto, Pia VanderPia, Quentin VanderQuentin and 4 more in round 2026-Q2"
+    )
+    page.text_input(key="choice_audit_person").set_value("id-of-Wanda")
+    screens.run(page)
+    assert screens.words(page).count("Nothing of that kind was done.") == 1
+    page.text_input(key="choice_audit_person").set_value("nobody")
+    screens.run(page)
+    assert "Nobody in the saved rounds answers to 'nobody'\\." in [one.value for one in page.info]

@@ -1,0 +1,86 @@
+"""What the audit is told of a run: whose ratings the window shows, and to whom."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from pmo_data.store.audit.events import FIGURES, Shown, shown_of
+from pmo_data.store.audit.names import Kind, Named
+from ui.server.audit import recorder
+from ui.session import state
+from ui.session.access.visit import visit
+
+if TYPE_CHECKING:
+    from analytics.unnamed.figures import UnnamedFigures
+    from analytics.view import View
+    from pmo_data.ratings import Ratings
+    from ui.server.login.admission import Visit
+
+_WINDOW = "noted"
+
+
+def saw(view: View, persons: Collection[str] | None = None) -> None:
+    """The window shows the people of a view, or those of them with these ids."""
+    wanted = None if persons is None else tuple(persons)
+    _saw((view, wanted), view.ratings, wanted)
+
+
+def saw_all() -> None:
+    """The window shows everybody in every round in use."""
+    _saw("all", state.in_use().ratings, None)
+
+
+def saw_figures(found: UnnamedFigures, team: str | None) -> None:
+    """The window shows figures without names, of a team or of all people together."""
+    visitor = visit()
+    if visitor is not None:
+        known = state.kept(_WINDOW)
+        shown = {found.round: () if team is None else (Named(Kind.TEAM, (team,)),)}
+        if known is not None and known.shown == shown:
+            # The same object tells that nothing else is shown than before.
+            shown = known.shown
+        _note(visitor, shown, FIGURES)
+
+
+def forget_shown() -> None:
+    """Another page is opened, which has not shown anybody yet."""
+    state.keep(_WINDOW, None)
+
+
+def named(found: Visit) -> Named | None:
+    """Somebody who has logged in, as the audit tells them; None where nobody has."""
+    if found.login is None:
+        return None
+    own = found.login.identity
+    of = (_written(found.login.issuer), _written(own.subject))
+    return Named(Kind.LOGIN, of, _written(own.email), tuple(sorted(found.scope.persons)))
+
+
+def _saw(key: object, ratings: Ratings, wanted: tuple[str, ...] | None) -> None:
+    visitor = visit()
+    if visitor is None:
+        return
+    loaded = state.in_use()
+
+    def shown() -> Shown:
+        if not loaded.from_store:
+            # What somebody has uploaded themselves is not in the store, and stays out of it.
+            return {}
+        if wanted is None:
+            return shown_of(ratings)
+        return shown_of(ratings.take(ratings.people["person_id"].isin(wanted).to_numpy()))
+
+    _note(visitor, loaded.recent("shown", key, shown))
+
+
+def _note(visitor: Visit, shown: Shown, what: str = "") -> None:
+    known, by = recorder(os.environ), named(visitor)
+    if known is not None and by is not None:
+        state.keep(_WINDOW, known.shows(state.session(), by, shown, what))
+
+
+def _written(text: str) -> str:
+    """A text that can be written in UTF-8, whatever a provider has sent."""
+    return text.encode(errors="replace").decode()
