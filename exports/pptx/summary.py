@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from charts.palette import LIGHT
-from exports.arial import text_height
-from exports.pptx.grid import Cell, Grid, Row, add_grid
+from exports.arial import arial_width, text_height
+from exports.pptx.grid import PADDING, SLACK, Cell, Grid, Row, add_grid
 from exports.pptx.slide import LEAD, POINTS, TABLE, Deck
 from exports.pptx.table import table_height
 from exports.pptx.xml import BAND, MUTED, NEUTRAL
@@ -14,7 +14,7 @@ from presentation.blocks import Section, Sentence
 from presentation.tables import Table
 
 FIGURE, UNIT, STEP = 0.9, 1.2, 3.0
-"""Inches of the columns of a figure, its unit and the next step."""
+"""Inches of the columns of a figure, at least, of its unit and of the next step."""
 NUMBER, SENTENCES = 26, (17, 16, 15, 14, 13, 12, 11)
 """Points of a figure, and of the sentences: the largest at which all rows fit."""
 GAP = 0.12
@@ -65,7 +65,9 @@ def _fitting(table: Table, width: float, room: float) -> Grid:
 
 def _grid(table: Table, width: float, points: int) -> Grid:
     rows = [_row(table, n, points) for n in range(len(table.rows))]
-    return Grid([], rows, [FIGURE, UNIT, width - FIGURE - UNIT - STEP, STEP], 0.5)
+    widest = max(arial_width(row[0].text, NUMBER, bold=True) for row in rows) + 2 * SLACK
+    figure = max(FIGURE, widest / POINTS + 2 * PADDING)
+    return Grid([], rows, [figure, UNIT, width - figure - UNIT - STEP, STEP], 0.5)
 
 
 def _row(table: Table, number: int, points: int) -> Row:
