@@ -86,9 +86,11 @@ def _issue_lines(issues: Sequence[ImportIssue]) -> list[str]:
 
 
 def _place(issue: ImportIssue) -> str:
-    """Where an issue stands, unless its message begins with the file."""
-    named = issue.file and not issue.message.startswith(issue.file)
-    parts = [issue.file if named else "", "" if issue.row is None else f"row {issue.row}"]
+    """Where an issue stands, unless its message says so: then it begins with the file."""
+    file = issue.file or ""
+    if file and issue.message.startswith(file):
+        return ""
+    parts = [file, "" if issue.row is None else f"row {issue.row}"]
     return f"{', '.join(filter(None, parts))}: " if any(parts) else ""
 
 

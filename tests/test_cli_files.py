@@ -147,3 +147,13 @@ def test_the_template_is_refused_in_another_format(run_cli, tmp_path):
     assert (code, out) == (2, "")
     assert "CSV" in err
     assert not list(tmp_path.iterdir())
+
+
+def test_a_line_on_several_files_names_file_and_row_once(run_cli, write_file):
+    first, second = write_file(GOOD, "one.csv"), write_file(GOOD, "two.csv")
+    _, out, _ = run_cli("check", first, second)
+    lines = [line for line in out.splitlines() if "counts once" in line]
+    assert lines == [
+        "  two.csv, row 2: '1' is also in one.csv, row 2; it counts once.",
+        "  two.csv, row 3: '2' is also in one.csv, row 3; it counts once.",
+    ]

@@ -9,6 +9,10 @@ from charts.kinds import figure_of
 from exports.html.packed import PACKED, packed
 from exports.html.table import frame_html
 from presentation.chart_content import ChartContent, PeopleChart
+from presentation.chart_sentences import sentence_of
+
+BESIDE = "The figures stand in the table of gaps that follows."
+"""Said of a chart of a person without figures of its own."""
 
 
 def chart_html(content: ChartContent, *, with_figures: bool = True) -> str:
@@ -17,8 +21,9 @@ def chart_html(content: ChartContent, *, with_figures: bool = True) -> str:
     height = int(figure_of(content, "light").fields["height"])
     wide = least_width(content) if isinstance(content, PeopleChart) else 300
     lines = "<br>".join(escape(line) for line in content.lines)
-    figures = "The figures stand in the table below it." if with_figures else ""
-    said = f"{content.title}. {content.lines[0] if content.lines else ''}. {figures}".strip()
+    scope = [f"{line}." for line in content.lines[:1]]
+    figures = "The figures stand in the table below it." if with_figures else BESIDE
+    said = " ".join([sentence_of(content), *scope, figures])
     table = frame_html(content.data, content.title) if with_figures else ""
     unfold = f"<details><summary>Figures</summary>{table}</details>" if with_figures else ""
     both = packed(f'{{"light":{light},"dark":{dark}}}')

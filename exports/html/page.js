@@ -52,7 +52,7 @@
     for (const plot of plots) {
       if (!contents.has(plot) || !window.Plotly || !plot.offsetParent) continue;
       if (plot.dataset.drawn) onScreen.add(plot);
-      const pair = plot.closest(".pair");
+      const pair = plot.closest(".gaps");
       const width = pair && pair.children.length > 1 ? (PAPER - GAP) / 2 : PAPER;
       react(plot, "light", { width });
     }

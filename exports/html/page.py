@@ -129,8 +129,8 @@ def _person_html(section: Section, pack: Pack) -> str:
     first, *rest = (block for block in blocks if block not in drawn)
     return (
         f"<h3>{escape(section.label)}</h3><p>{escape(section.about)}</p>{html([first])}"
-        f'<div class="pair">{html(radars, with_figures=False)}</div>'
-        f'<div class="pair">{html(others)}</div>'
+        f'<div class="pair radars">{html(radars, with_figures=False)}</div>'
+        f'<div class="pair gaps">{html(others)}</div>'
         f"{html(rest)}"
     )
 

@@ -43,10 +43,9 @@ def _table(
 ) -> str:
     sides = dict.fromkeys(numbers, " class=n")
     heads = "".join(
-        f'<th scope="col"{sides.get(place, "")}>{escape(text)}</th>'
-        for place, text in enumerate(header)
+        f"<th scope=col{sides.get(place, '')}>{escape(text)}" for place, text in enumerate(header)
     )
-    above = f"<thead><tr>{heads}</tr></thead>" if header else ""
+    above = f"<thead><tr>{heads}</thead>" if header else ""
     body = "".join(_row(row, sides) for row in rows)
     named = f' class="{key}"' if key else ""
     return (
@@ -56,12 +55,12 @@ def _table(
 
 
 def _row(row: Sequence[str], sides: dict[int, str]) -> str:
-    first = f'<th scope="row"{sides.get(0, "")}>{escape(row[0])}</th>' if row else ""
+    """A row without the end tags that HTML lets out: they would be a third of a table."""
+    first = f"<th scope=row{sides.get(0, '')}>{escape(row[0])}" if row else ""
     cells = (
-        f"<td{sides.get(place, '')}>{escape(text)}</td>"
-        for place, text in enumerate(row[1:], start=1)
+        f"<td{sides.get(place, '')}>{escape(text)}" for place, text in enumerate(row[1:], start=1)
     )
-    return f"<tr>{first}{''.join(cells)}</tr>"
+    return f"<tr>{first}{''.join(cells)}"
 
 
 def _text(value: object) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from charts.palette import LIGHT
-from exports.arial import text_height
-from exports.pptx.grid import Cell, Grid, Row, add_grid
+from exports.arial import arial_width, text_height
+from exports.pptx.grid import PADDING, SLACK, Cell, Grid, Row, add_grid
 from exports.pptx.slide import LEAD, POINTS, TABLE, Deck
 from exports.pptx.table import table_height
 from exports.pptx.xml import BAND, MUTED, NEUTRAL
@@ -14,7 +13,7 @@ from presentation.blocks import Section, Sentence
 from presentation.tables import Table
 
 FIGURE, UNIT, STEP = 0.9, 1.2, 3.0
-"""Inches of the columns of a figure, its unit and the next step."""
+"""Inches of the columns of a figure, at least, of its unit and of the next step."""
 NUMBER, SENTENCES = 26, (17, 16, 15, 14, 13, 12, 11)
 """Points of a figure, and of the sentences: the largest at which all rows fit."""
 GAP = 0.12
@@ -36,7 +35,8 @@ def summary_slide(deck: Deck, section: Section, *, label: str) -> None:
         slide.text(area, findings.note, points=LEAD)
         return
     decisions = _decisions(section.shown("decisions", Table), area.width)
-    grid = _fitting(findings, area.width, area.height - table_height(decisions) - GAP)
+    room = area.height - table_height(decisions) - GAP
+    grid = _fitting(findings, area.width, room, deck.below)
     alt = f"{findings.title}. {' '.join(said for _, said, _ in findings.texts)}"
     high = add_grid(slide, area, grid, grid.rows, name=findings.title, alt=alt)
     alt = " ".join((decisions.head[0][0].text, *(row[0].text for row in decisions.rows)))
@@ -53,25 +53,27 @@ def _notes(section: Section) -> str:
     return "\n".join(told)
 
 
-def _fitting(table: Table, width: float, room: float) -> Grid:
+def _fitting(table: Table, width: float, room: float, below: str) -> Grid:
     """The findings with letters as large as fit, spread over the room."""
     even = room / len(table.rows)
     for points in SENTENCES:
-        grid = _grid(table, width, points)
+        grid = _grid(table, width, points, below)
         if max(map(grid.height_of, grid.rows)) <= even:
             return replace(grid, least=min(even, HIGHEST))
     return grid
 
 
-def _grid(table: Table, width: float, points: int) -> Grid:
-    rows = [_row(table, n, points) for n in range(len(table.rows))]
-    return Grid([], rows, [FIGURE, UNIT, width - FIGURE - UNIT - STEP, STEP], 0.5)
+def _grid(table: Table, width: float, points: int, below: str) -> Grid:
+    rows = [_row(table, n, points, below) for n in range(len(table.rows))]
+    widest = max(arial_width(row[0].text, NUMBER, bold=True) for row in rows) + 2 * SLACK
+    figure = max(FIGURE, widest / POINTS + 2 * PADDING)
+    return Grid([], rows, [figure, UNIT, width - figure - UNIT - STEP, STEP], 0.5)
 
 
-def _row(table: Table, number: int, points: int) -> Row:
+def _row(table: Table, number: int, points: int, below: str) -> Row:
     figure, said, step = table.texts[number]
     value, _, unit = figure.partition(" ")
-    colour = LIGHT.below if (number, 0) in table.standings else NEUTRAL
+    colour = below if (number, 0) in table.standings else NEUTRAL
     return [
         Cell(value, NUMBER, colour, bold=True, align="r"),
         Cell(unit, TABLE, MUTED, wraps=True),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import colorsys
+from collections.abc import Mapping
 from typing import Any
 
-from charts.palette import LIGHT, contrast
+from charts.palette import DARK, LIGHT, contrast
 
 LEAST_CONTRAST = 4.5
 """Of letters on a ground (WCAG 2.2, 1.4.3)."""
@@ -22,16 +23,27 @@ def neutral_of(layout: Any) -> str:
 
     Those two mean below and above. Where there is none, the name of a colour of texts.
     """
-    master = layout.slide_master
-    colours = _theme_colours(master)
-    (mapped,) = master.element.iter("{*}clrMap")
-    ground = colours.get(mapped.get("bg1", "lt1"), LIGHT.background)
+    colours, mapped, ground = _colours_of(layout)
     for name in ACCENTS:
         colour = colours.get(name)
         if colour and contrast(colour, ground) >= LEAST_CONTRAST and not _is_meant(colour):
             return name
     second = colours.get(mapped.get("tx2", "dk2"), ground)
     return "tx2" if contrast(second, ground) >= LEAST_CONTRAST else "tx1"
+
+
+def below_of(layout: Any) -> str:
+    """The orange of what is below, ``#RRGGBB``: ours for light or for dark grounds."""
+    _, _, ground = _colours_of(layout)
+    return max((LIGHT.below, DARK.below), key=lambda orange: contrast(orange, ground))
+
+
+def _colours_of(layout: Any) -> tuple[dict[str, str], Mapping[str, str], str]:
+    """Colours of a layout's theme, which of them its master takes for what, and the ground's."""
+    master = layout.slide_master
+    colours = _theme_colours(master)
+    (mapped,) = master.element.iter("{*}clrMap")
+    return colours, mapped, colours.get(mapped.get("bg1", "lt1"), LIGHT.background)
 
 
 def _theme_colours(master: Any) -> dict[str, str]:

@@ -10,7 +10,6 @@ import numpy as np
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.util import Pt
 
-from charts.palette import LIGHT
 from charts.trend import HEADROOM, ends
 from exports.pptx.charts import draw_faintly, native_chart, set_line
 from exports.pptx.slide import SMALL, TABLE, Box, Page, Slide
@@ -66,7 +65,7 @@ def _panel(slide: Slide, box: Box, panel: Panel, end: float, rounds: Sequence[st
     font = chart.chart_title.text_frame.paragraphs[0].font
     font.size, font.bold = letters, True
     (line,) = chart.plots[0].series
-    set_line(slide, line, LIGHT.below if panel.is_lack else NEUTRAL, 2.25, marker=7)
+    set_line(slide, line, slide.deck.below if panel.is_lack else NEUTRAL, 2.25, marker=7)
     numbers = line.data_labels
     numbers.show_value = True
     numbers.number_format = _format(panel)

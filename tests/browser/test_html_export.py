@@ -1,10 +1,12 @@
 """The web page of a review pack, opened from a file in a browser without a network."""
 
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "exports"))
 import packs
@@ -12,6 +14,7 @@ import packs
 from exports.html.page import html_bytes
 from tests.browser.waiting import PATIENCE_MS
 
+PRINTED = ("heatmap", "people")
 DRAWN = ".plot[data-drawn] .main-svg"
 
 
@@ -87,3 +90,40 @@ def test_on_paper_every_chart_is_drawn_and_no_wider_than_the_paper(browser, save
     expect(page.locator(DRAWN).first).to_be_visible()
     assert page.locator(DRAWN).count() < len(plots)
     page.close()
+
+
+def test_on_paper_nothing_is_parted_from_what_it_heads(browser, tmp_path):
+    pack = packs.pack_of(packs.sample_ratings(), people=("N01", "N02"), sections=PRINTED)
+    (tmp_path / "pack.html").write_bytes(html_bytes(pack))
+    page = browser.new_page(viewport={"width": 1366, "height": 800})
+    page.set_default_timeout(PATIENCE_MS)
+    page.goto((tmp_path / "pack.html").as_uri())
+    page.locator("html[data-ready]").wait_for(state="attached")
+    headings = page.locator(".label, h2, h3").all_inner_texts()
+    papers = [page.pdf(format="A4", landscape=turned) for turned in (False, True)]
+    page.close()
+    for paper in papers:
+        sheets = [sheet.extract_text() for sheet in PdfReader(BytesIO(paper)).pages]
+        ends = [" ".join(sheet.split()) for sheet in sheets]
+        assert not [head for head in headings if any(end.endswith(head) for end in ends)]
+        # From the line above a chart's title to the last line below the chart: all on one sheet.
+        (drawn,) = [sheet for sheet in sheets if "Gaps, person by person: worse of both" in sheet]
+        for text in (pack.sections[0].title, "26 Capability dev", "not assessed", "ratings "):
+            assert text in " ".join(drawn.split())
+        radars = [sheet for sheet in sheets if "application against the profile" in sheet]
+        assert len(radars) == 2
+        for person, sheet in zip(pack.persons, radars, strict=True):
+            assert f"{person.name}: knowledge against the profile" in sheet
+
+
+def test_without_a_script_charts_are_words_and_figures_unfold(browser, saved):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE_MS)
+    page.goto(saved)
+    expect(page.get_by_label("Find a person")).to_be_hidden()
+    heights = [plot.bounding_box()["height"] for plot in page.locator(".plot").all()[:3]]
+    assert 0 < max(heights) < 150
+    page.locator("summary").first.click()
+    expect(page.locator("details[open] table")).to_be_visible()
+    context.close()

@@ -25,12 +25,14 @@ class Page(HTMLParser):
         super().__init__()
         self.tables, self.headings, self.charts, self.scripts, self.links = [], [], [], 0, []
         self.labels, self.language = [], None
-        self._text = None
+        self._text, self._in_cell = None, False
         self.feed(plain(content))
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
         self.language = given.get("lang", self.language)
+        if tag in ("td", "th", "tr"):
+            self._end_cell()
         self.links += [value for name, value in attrs if name in ("src", "href", "srcset", "data")]
         if tag == "table":
             self.tables.append([])
@@ -42,19 +44,26 @@ class Page(HTMLParser):
             self.labels.append(given["aria-label"])
         if tag in ("td", "th", "h1", "h2", "h3", "title", "script"):
             self._text = ""
+        self._in_cell = self._in_cell or tag in ("td", "th")
 
     def handle_data(self, data):
         if self._text is not None:
             self._text += data
 
-    def handle_endtag(self, tag):
-        if tag in ("td", "th"):
+    def _end_cell(self):
+        """The next cell, row or part of a table ends a cell: HTML lets its end tag out."""
+        if self._in_cell:
             self.tables[-1][-1].append(self._text)
+        self._in_cell = False
+
+    def handle_endtag(self, tag):
+        if tag in ("thead", "tbody"):
+            self._end_cell()
         elif tag in ("h1", "h2", "h3", "title"):
             self.headings.append(self._text)
         elif tag == "script" and self._text.startswith('{"light"'):
             self.charts.append(json.loads(self._text))
-        if tag in ("td", "th", "h1", "h2", "h3", "title", "script"):
+        if tag in ("thead", "tbody", "h1", "h2", "h3", "title", "script"):
             self._text = None
 
 

@@ -9,9 +9,10 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches
 
+from charts.palette import DARK, LIGHT, contrast
 from exports.pptx.deck import pptx_bytes
 from exports.pptx.house import house_presentation
-from exports.pptx.theme import neutral_of
+from exports.pptx.theme import below_of, neutral_of
 from tests.exports import packs, slides
 
 OFFICE = {"accent1": "4472C4", "accent2": "ED7D31", "accent3": "A5A5A5", "dk2": "44546A"}
@@ -51,6 +52,15 @@ def template(colours=(), *, dark=False, width=10.0, aligned=None):
 def test_the_neutral_colour_is_readable_and_means_neither_below_nor_above(colours, dark, neutral):
     deck = template(colours, dark=dark)
     assert neutral_of(deck.slide_layouts[5]) == neutral
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_orange_of_below_can_be_read_on_any_ground(dark):
+    colours = {"dk1": "1B1F2A", "lt1": "FFFFFF"}
+    ground = f"#{colours['dk1' if dark else 'lt1']}"
+    orange = below_of(template(colours, dark=dark).slide_layouts[5])
+    assert orange == (DARK if dark else LIGHT).below
+    assert contrast(orange, ground) >= 4.5
 
 
 def test_our_own_neutral_is_the_first_accent():
