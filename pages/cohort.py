@@ -11,6 +11,7 @@ from ui.session import choices, sidebar
 from ui.session.findings import team_findings
 from ui.session.told import scope, told
 from ui.widgets.cards import show_figures
+from ui.widgets.terms import words_here
 
 view = sidebar.people_view("Cohort")
 team_findings(view)
@@ -39,3 +40,9 @@ for tab, show in zip(choices.tabs(TABS, key="cohort_tabs"), TABS.values(), stric
     if tab.open:
         with tab:
             show(view)
+words_here(
+    *("gap", "met", "not_assessed", "shortfall_levels", "severe_cells"),
+    *("status", "bench", "uncovered_competences", "single_points", "thin_cover"),
+    *("priority", "mean_gap", "practising", "supervisors", "stage"),
+    *("reading", "learn_or_practise", "cross_train"),
+)

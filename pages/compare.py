@@ -10,6 +10,7 @@ from ui.session.access.whose import whose
 from ui.widgets.blocks import both_dimensions
 from ui.widgets.folded import folded
 from ui.widgets.markup import caption, show
+from ui.widgets.terms import words_here
 
 view = sidebar.people_view("Compare", of_all=False)
 if own := whose(view):
@@ -31,3 +32,7 @@ both_dimensions(section, "radar_{}")
 st.header("Where they differ most")
 parts.differences(section)
 folded("All levels as a table", partial(parts.all_levels, section), key="all_levels_part")
+words_here(
+    *("level", "required", "gap", "median_level", "met_share"),
+    *("coverage", "shortfall_levels", "steps"),
+)

@@ -18,9 +18,9 @@ TABS: dict[str, Callable[[], None]] = {
     "Profiles": lambda: parts.profiles(word),
     "Scale": parts.scale_levels,
     "Readings of the source": parts.source_notes_and_readings,
-    "Glossary": lambda: parts.figures(word),
+    parts.GLOSSARY: lambda: parts.figures(word),
 }
-for tab, show in zip(choices.tabs(TABS, key="framework_tabs"), TABS.values(), strict=True):
+for tab, show in zip(choices.tabs(TABS, key=parts.TABS), TABS.values(), strict=True):
     if tab.open:
         with tab:
             show()

@@ -13,6 +13,7 @@ from ui.session.findings import own_findings
 from ui.session.people_links import asked_about, pick_person
 from ui.session.told import kept
 from ui.widgets.markdown import escaped
+from ui.widgets.terms import words_here
 
 view = sidebar.people_view("Person", titled=False, of_all=False)
 
@@ -40,3 +41,8 @@ def one_person(view: View) -> None:
 
 one_person(view)
 parts.everybody_ahead(view)
+words_here(
+    *("gap", "met", "not_assessed", "shortfall_levels", "severe_need"),
+    *("status", "place", "learn_or_practise", "under_supervision", "elective"),
+    *("declared", "steps", "stage", "reading"),
+)

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from ui.screens.ratings import opened, parts
-from ui.screens.ratings.guide import guide
+from ui.screens.ratings.guide import guide, tour
 from ui.session import intake_job as reading_job
 from ui.session import sidebar, state
 from ui.session.load import take
+from ui.widgets.terms import words_here
 
 sidebar.view()
 st.title("Ratings")
@@ -26,9 +27,14 @@ elif pending is not None:
 elif loaded is not None and loaded.from_store:
     parts.from_store(loaded.result.report)
 elif loaded is not None:
+    tour(loaded.result.report.file)
     parts.in_use(loaded.result)
 elif job is None:
     opened.saved_rounds()
     guide()
+words_here(
+    *("level", "not_assessed", "role", "office", "declared"),
+    *("rater", "round"),
+)
 # At the end: the process is not to keep the page waiting.
 reading_job.stand_ready()

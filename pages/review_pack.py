@@ -6,6 +6,7 @@ from ui.screens.review_pack import parts, slides
 from ui.session import sidebar, state
 from ui.session.told import scope
 from ui.widgets.markup import show
+from ui.widgets.terms import words_here
 
 view = sidebar.people_view("Review pack")
 loaded = state.in_use()
@@ -27,3 +28,7 @@ with right:
         parts.build(pack, template)
         st.header("Preview")
         parts.preview(pack)
+words_here(
+    *("met_share", "coverage", "shortfall_levels", "severe_cells", "bench"),
+    *("steps", "stage", "reading", "rater", "round"),
+)

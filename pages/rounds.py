@@ -11,6 +11,7 @@ from ui.session.access.whose import whose
 from ui.session.findings import team_findings
 from ui.session.smallest_group import too_few
 from ui.widgets import markup as html
+from ui.widgets.terms import words_here
 
 # Title → what shows the tab, given the view, which is None while there are no ratings.
 TABS = {
@@ -35,3 +36,8 @@ for tab, show in zip(choices.tabs(TABS, key="rounds_tabs"), TABS.values(), stric
     if tab.open:
         with tab:
             show(view)
+words_here(
+    *("round", "rater", "change", "joiners", "leavers"),
+    *("newly_assessed", "no_longer_assessed", "role_changed", "stage", "pairs"),
+    *("mean_difference", "within_one_share", "kappa"),
+)

@@ -11,6 +11,7 @@ from ui.session.findings import team_findings
 from ui.session.people_links import page_of
 from ui.session.told import told
 from ui.widgets.blocks import show_block
+from ui.widgets.terms import words_here
 
 view = sidebar.people_view("Specialists")
 team_findings(view, ("nothing_assessed", "nearest_specialist", "open_verdicts"))
@@ -32,3 +33,8 @@ else:
     st.write("Nobody matches. Choose another stage, or empty the search.")
 st.header("Coverage plan")
 coverage(view)
+words_here(
+    *("elective", "held", "steps", "stage", "nearest"),
+    *("declared", "status", "not_assessed", "reading", "firm"),
+    *("depth", "built", "still_missing"),
+)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui.screens.team_figures import parts
 from ui.session.shell import enter
+from ui.widgets.terms import words_here
 
 enter()
 st.title("Team figures")
@@ -12,3 +13,4 @@ if found is not None:
     section = parts.chosen(found)
     parts.answer(section)
     parts.competences(section)
+    words_here("met", "not_assessed", "shortfall_levels", "bench", "status", "coverage", "round")

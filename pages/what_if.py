@@ -7,6 +7,7 @@ from ui.screens.what_if import parts, training
 from ui.session import sidebar
 from ui.session.access.whose import whose
 from ui.widgets.markdown import escaped
+from ui.widgets.terms import words_here
 
 view = sidebar.people_view("What if")
 own, label = escaped(whose(view)), escaped(view.round_text)
@@ -32,3 +33,7 @@ with left:
 with right:
     st.header("One competence for everybody below")
     training.by_competence(view)
+words_here(
+    *("met", "status", "shortfall_levels", "bench", "single_points"),
+    *("people_moved", "levels_so_far", "specialists"),
+)

@@ -8,6 +8,7 @@ from ui.screens.person.standing import standing
 from ui.session import sidebar
 from ui.session.access.noted import saw
 from ui.session.findings import own_findings
+from ui.widgets.terms import words_here
 
 view = sidebar.view()
 st.title("Your profile")
@@ -22,3 +23,8 @@ parts.answer(person, section)
 own_findings(view, row, alone=True)
 standing(person, section, writes=False)
 own.who_sees()
+words_here(
+    *("gap", "met", "not_assessed", "shortfall_levels", "severe_need"),
+    *("status", "place", "learn_or_practise", "under_supervision", "elective"),
+    *("declared", "steps", "stage", "reading"),
+)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,12 +19,12 @@ RIGHT_TO_LEFT = ("ליאור בן־דוד", "نور الهدى الشريف", "�
 def _named(names: Callable[[int], str]) -> Ratings:
     ratings = ratings_of(14)
     written = [names(i) for i in range(len(ratings))]
-    return replace(ratings, people=ratings.people.assign(name=written))
+    return Ratings(ratings.people.assign(name=written), ratings.levels)
 
 
 def _all_at(level: int) -> Ratings:
     ratings = ratings_of(14)
-    return replace(ratings, levels=np.full_like(ratings.levels, level))
+    return Ratings(ratings.people, np.full_like(ratings.levels, level))
 
 
 TEAMS: dict[str, Callable[[], Ratings] | None] = {

@@ -18,6 +18,31 @@ DEFINED = (
     *("met_share", "coverage", "bench", "priority", "status", "steps", "stage", "nearest"),
 )
 """Names of the figures that a pack shows, in `analytics.glossary`."""
+WORDS = {
+    "reading": (
+        "Reading of the source",
+        "One way to read a place in which the source disagrees with itself; an interpretation is "
+        "the same. Each can be switched.",
+    ),
+    "firm": ("Firm", "The same under every combination of readings of the source."),
+    "held": ("Held", "An elective is held by whoever has 4 or more in both its dimensions."),
+    "thin_cover": (
+        "Thin cover",
+        "Competences that two people at most meet in both dimensions.",
+    ),
+    "learn_or_practise": (
+        "Learn or practise",
+        "Learn where knowledge is below: a course or coaching. Practise where only application is: "
+        "a supervised or stretch assignment.",
+    ),
+    "cross_train": ("Cross-train", "Have a second person learn what rests on one."),
+    "under_supervision": (
+        "Under supervision",
+        "Application 1 or 2 is practised under supervision; from 4 on somebody supervises others.",
+    ),
+    "depth": ("Depth of a plan", "How many people are to hold each elective."),
+}
+"""Words of the pages that name no figure: what each is called, and what it means."""
 SOURCE_DISAGREES = "The source disagrees with itself in these places. Its tables rule."
 NOT_REQUIRED = "–"
 INDICATIVE = (
@@ -64,10 +89,17 @@ def readings_table(view: View) -> Table:
     return Table("readings", "Readings of the source", header, tuple(rows), wide=(1, 2))
 
 
+def meanings() -> dict[str, tuple[str, str]]:
+    """Term and definition of every figure and word, by its name."""
+    frame = glossary()
+    told = zip(frame["term"], frame["definition"], strict=True)
+    return dict(zip(frame["name"], told, strict=True)) | WORDS
+
+
 def glossary_table() -> Table:
-    """Every figure and its definition."""
+    """Every figure and word, and its definition."""
     frame = glossary()[["term", "definition", "name"]]
-    rows = tuple(map(tuple, frame.to_numpy(object).tolist()))
+    rows = (*map(tuple, frame.to_numpy(object).tolist()), *((*one, "") for one in WORDS.values()))
     return Table("glossary", "Glossary", ("Figure", "Meaning", "Column"), rows, wide=(1,))
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from typing import Literal
 
-from playwright.sync_api import Page
+import pytest
+from playwright.sync_api import Page, expect
 
 from tests.browser.test_journey import open_page
 from tests.browser.waiting import ready
+from tests.examples import THOROUGH
 
 SCRIPT = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 ALLOWED = {
@@ -33,6 +36,10 @@ PAGES = (
     *("Ratings", "Rounds", "Cohort", "Specialists", "What if", "Person", "Compare"),
     *("Review pack", "Framework"),
 )
+DARK = ("Cohort", "Person")
+"""Looked at in the dark mode too, in which `make thorough` looks at all."""
+
+BACKGROUND = {"light": "rgb(255, 255, 255)", "dark": "rgb(16, 22, 29)"}
 
 
 def faults(page: Page) -> list[str]:
@@ -41,20 +48,32 @@ def faults(page: Page) -> list[str]:
     return found
 
 
-def test_no_page_or_tab_breaks_a_rule_of_its_own(page: Page, base_url: str):
+@pytest.mark.parametrize(
+    ("mode", "pages", "tabs"),
+    [("light", PAGES, True), ("dark", PAGES if THOROUGH else DARK, THOROUGH)],
+    ids=["light", "dark"],
+)
+def test_no_page_or_tab_breaks_a_rule_of_its_own(
+    page: Page, base_url: str, mode: Literal["light", "dark"], pages: tuple[str, ...], tabs: bool
+):
+    page.emulate_media(color_scheme=mode)
     page.goto(base_url)
     ready(page)
+    expect(page.locator(".stApp")).to_have_css("background-color", BACKGROUND[mode])
     found = {"first": faults(page)}
     page.get_by_role("button", name="Use the sample team").click()
     ready(page)
-    for name in PAGES:
+    for name in pages:
         if name == "Person":
             page.get_by_test_id("stSidebarNav").get_by_role("link", name=name).click()
             ready(page)
         else:
             open_page(page, name)
+        page.locator("summary", has_text="Words on this page").evaluate_all(
+            "all => all.forEach((one) => one.click())"
+        )
         found[name] = faults(page)
-        for place, tab in enumerate(page.get_by_role("tab").all()[1:]):
+        for place, tab in enumerate(page.get_by_role("tab").all()[1:] if tabs else ()):
             tab.click()
             ready(page)
             found[f"{name}, tab {place + 2}"] = faults(page)

@@ -70,3 +70,25 @@ def test_shares_sort_as_numbers_and_no_key_is_caught(page: Page):
     expect(table.locator(":focus")).to_have_count(0)
     page.keyboard.press("Shift+Tab")
     expect(last).to_be_focused()
+
+
+def test_findings_are_whole_in_a_narrow_window_and_their_names_lead_to_people(page: Page):
+    open_page(page, "Cohort")
+    table = page.locator(".st-key-findings .pmo-table")
+    page.set_viewport_size({"width": 390, "height": 844})
+    ready(page)
+    assert table.evaluate("one => one.scrollHeight - one.clientHeight") == 0
+    page.set_viewport_size({"width": 1280, "height": 1000})
+    ready(page)
+    page.locator(".st-key-findings tbody tr", has_text="Only Sofia Rossi").get_by_role(
+        "button", name="Sofia Rossi"
+    ).click()
+    expect(page.get_by_role("heading", name="Sofia Rossi", level=1)).to_be_visible()
+    open_page(page, "Cohort")
+    page.locator(".st-key-findings tbody tr", has_text="27 Benefits").locator("td").last.click()
+    dialog = page.get_by_role("dialog")
+    helper = dialog.locator("p", has_text="Could help: ").get_by_role("button").first
+    name = helper.inner_text()
+    helper.click()
+    expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
+    expect(dialog).to_have_count(0)

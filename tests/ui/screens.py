@@ -195,7 +195,13 @@ def cards(at):
 
 def words(at):
     """Every text on the page and in its sidebar; Markdown as it is."""
-    return "\n".join([markdown(at), *(text for _, text in pieces(at))])
+    above = [piece for html in rows(at) for piece in Pieces(html).found if piece[0] == "p"]
+    return "\n".join([markdown(at), *(text for _, text in (*pieces(at), *above))])
+
+
+def rows(at):
+    """The HTML of tables whose rows or names can be clicked, and of texts with such names."""
+    return [shown["html"] for shown in components(at, "rows").values()]
 
 
 def markdown(at):
@@ -237,8 +243,7 @@ def literal(text):
 def tables(at):
     """The tables on the page by their first two columns, as a reader sees them."""
     frames = [frame.value for frame in at.dataframe]
-    written = markups(at) + [shown["html"] for shown in components(at, "rows").values()]
-    for head, *body in (rows for text in written for rows in Pieces(text).tables):
+    for head, *body in (table for html in markups(at) + rows(at) for table in Pieces(html).tables):
         frames.append(pd.DataFrame(body, columns=head))
     return {tuple(frame.columns[:2]): frame for frame in frames}
 

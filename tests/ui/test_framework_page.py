@@ -5,6 +5,7 @@ import pytest
 from analytics.glossary import glossary
 from pmo_data.framework.competences import competences, scale
 from pmo_data.framework.readings import source_notes
+from presentation.sections.definitions import WORDS
 from tests.recomputed import reference
 from tests.ui import screens
 
@@ -155,8 +156,9 @@ def test_the_scale_and_the_glossary_are_shown_whole(framework):
     screens.open_tab(framework, "Glossary", "framework")
     terms = screens.tables(framework)["Figure", "Meaning"]
     assert levels["Level"].tolist() == [f"{level.level} {level.name}" for level in scale()]
-    assert terms["Column"].tolist() == glossary()["name"].tolist()
-    assert terms["Meaning"].tolist() == glossary()["definition"].tolist()
+    assert terms["Column"].tolist() == [*glossary()["name"], *[""] * len(WORDS)]
+    said = [meaning for _, meaning in WORDS.values()]
+    assert terms["Meaning"].tolist() == [*glossary()["definition"], *said]
 
 
 def test_the_page_says_that_the_tool_is_independent_and_profiles_are_indicative(framework):

@@ -99,6 +99,11 @@ def tabs(titles: Collection[str], *, key: str) -> Sequence[Any]:
     return made
 
 
+def open_first(title: str, *, key: str) -> None:
+    """Let tabs begin with one of them, where none was chosen yet."""
+    state.choices().setdefault(key, f":gray[{title}]")
+
+
 def toggle(label: str, *, key: str, place: Any = st, **widget: Any) -> bool:
     """A switch, off by default."""
     token = {True: "on", False: "off"}.__getitem__

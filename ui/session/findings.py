@@ -15,12 +15,13 @@ from analytics.view import View
 from presentation import words
 from presentation.findings import FIRST, finding_lines
 from ui.session import sidebar, state
-from ui.session.people_links import open_person
-from ui.session.people_rows import keep_place, place
+from ui.session.people_links import open_person, tokens
+from ui.session.people_rows import keep_place, open_named, place
 from ui.session.told import kept
 from ui.session.working import open_working
 from ui.widgets.folded import folded
 from ui.widgets.markup import Html, paragraph, show, strong, table
+from ui.widgets.names import with_links
 from ui.widgets.tables import clicked_row
 
 ROUNDS_PAGE, RATINGS_PAGE = "pages/rounds.py", "pages/ratings.py"
@@ -67,11 +68,21 @@ def _lines(view: View, found: Sequence[Finding], of: Hashable, *, key: str) -> N
     """Some findings of the kinds `of`, which tell those of one page from another's."""
     if not found:
         return
-    lines = kept(key, (view, of), lambda: table(HEADER, finding_lines(view, found)))
-    clicked = clicked_row(lines, key=key, chosen=place(key)).row
-    if clicked is not None:
-        keep_place(key, clicked)
-        _open_evidence(view, found[clicked])
+    lines = kept(key, (view, of), lambda: table(HEADER, _linked(view, found)))
+    clicked = clicked_row(lines, key=key, chosen=place(key))
+    open_named(view, clicked, key=key)
+    if clicked.row is not None:
+        keep_place(key, clicked.row)
+        _open_evidence(view, found[clicked.row])
+
+
+def _linked(view: View, found: Sequence[Finding]) -> list[tuple[Html, str]]:
+    """Sentence and next step of each finding; the names of its people lead to them."""
+    known = tokens(view)
+    return [
+        (with_links(said, {name: known[name] for name in map(view.name, one.people)}), step)
+        for one, (said, step) in zip(found, finding_lines(view, found), strict=True)
+    ]
 
 
 def _open_evidence(view: View, finding: Finding) -> None:

@@ -1,4 +1,4 @@
-"""Tables on pages in which a name leads to its person, and a row to what stands behind it."""
+"""Tables and texts on pages: a name leads to its person, a row to what stands behind it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from presentation.tables import Table
 from ui.session import state
 from ui.session.people_links import open_person, person_of, tokens
 from ui.widgets.made import made
-from ui.widgets.tables import row_table
+from ui.widgets.markup import Html
+from ui.widgets.names import with_links
+from ui.widgets.tables import Clicked, clicked_row, row_table
 
 MOST_ROWS = 500
 """Up to here a table of people is HTML, which is there sooner and sorts on a touch screen too."""
@@ -19,18 +21,33 @@ _PLACE = "place"
 def people_rows(view: View, content: Table, *, clicks: bool = True, **look: Any) -> int | None:
     """Show a table in which every name leads to its person; returns the row clicked just now.
 
-    `look` are `drawn` and `folded` of `ui.widgets.tables.row_table`.
+    `look` are `before`, `drawn` and `folded` of `ui.widgets.tables.row_table`.
     """
     here = made(content, "people", lambda: _among(content, tokens(view)))
     chosen = place(content.key)
     clicked = row_table(content, people=here, clicks=clicks, chosen=chosen, **look)
-    if clicked.person is not None:
-        row, token = clicked.person
-        keep_place(content.key, row)
-        open_person(person_of(view, token))
+    open_named(view, clicked, key=content.key)
     if clicked.row is not None:
         keep_place(content.key, clicked.row)
     return clicked.row
+
+
+def people_text(view: View, *parts: Html, key: str) -> None:
+    """Show texts one below the other, in which names lead to people."""
+    open_named(view, clicked_row(Html("".join(parts)), key=key, clicks=False), key=key)
+
+
+def linked(view: View, text: str) -> Html:
+    """A sentence in which the names of the people shown lead to them, for `people_text`."""
+    return with_links(text, tokens(view))
+
+
+def open_named(view: View, clicked: Clicked, *, key: str) -> None:
+    """Go to the person whose name was clicked, if one was, and keep the row for the way back."""
+    if clicked.person is not None:
+        row, token = clicked.person
+        keep_place(key, row)
+        open_person(person_of(view, token))
 
 
 def _among(content: Table, known: dict[str, str]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from presentation.tables import Table
 from presentation.working import asked_words, helper_words, working_table
 from ui.session import state
 from ui.session.people_links import open_person
-from ui.session.people_rows import MOST_ROWS, people_rows
+from ui.session.people_rows import MOST_ROWS, linked, people_rows, people_text
 from ui.session.told import kept
 from ui.widgets.blocks import note, text
 from ui.widgets.markdown import escaped
@@ -50,10 +50,11 @@ def open_working(view: View, number: int, *, short_first: bool = False) -> None:
 
 def _working(view: View, number: int, short_first: bool) -> None:
     content = working_table(view, number, short_first=short_first)
-    show(paragraph(asked_words(view, number)), paragraph(helper_words(view, number)))
+    said = paragraph(asked_words(view, number)), paragraph(linked(view, helper_words(view, number)))
     if len(content.rows) <= MOST_ROWS:
-        people_rows(view, content, clicks=False)
+        people_rows(view, content, clicks=False, before=said)
     else:
+        people_text(view, *said, key="working_text")
         grid(content, height=460)
     note(content.note)
 

@@ -68,7 +68,10 @@ def prose_table(content: Table, *, before: Sequence[Html] = ()) -> None:
 
 
 class Clicked(NamedTuple):
-    """What was clicked just now: a row by its number, or a name by row and what stands for it."""
+    """What was clicked just now: a row by its number, or a name by row and what stands for it.
+
+    The row of a name that stands in no table is −1.
+    """
 
     row: int | None = None
     person: tuple[int, str] | None = None
@@ -77,18 +80,19 @@ class Clicked(NamedTuple):
 def row_table(
     content: Table,
     *,
+    before: Sequence[Html] = (),
     drawn: Mapping[str, Sequence[Html]] | None = None,
     folded: str = "",
     **options: Any,
 ) -> Clicked:
-    """Show a short table that sorts by its headings.
+    """Show a short table that sorts by its headings; above it, what is given.
 
     `drawn` and `folded` are those of `drawn_html`, `options` those of `clicked_row`.
     """
     plain = not (drawn or folded)
     html = table_html(content) if plain else drawn_html(content, drawn or {}, folded)
     with table_taken(content):
-        return clicked_row(html, key=content.key, **options)
+        return clicked_row(Html("".join([*before, html])), key=content.key, **options)
 
 
 def clicked_row(
@@ -99,7 +103,9 @@ def clicked_row(
     clicks: bool = True,
     chosen: int | None = None,
 ) -> Clicked:
-    """Show the HTML of a table that sorts; a browser shows it far sooner than a grid.
+    """Show the HTML of a table that sorts, or of texts with the names of people.
+
+    A browser shows it far sooner than a grid.
 
     Parameters
     ----------

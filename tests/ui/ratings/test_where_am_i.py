@@ -51,3 +51,21 @@ def test_a_bookmark_to_somebody_who_is_not_there_says_so():
     at = screens.with_file(GOOD, "person", person=digest("2"))
     assert not at.info
     assert at.title[0].value == "Bob"
+
+
+def questions(at):
+    """What the tour of the sample asks, and where its answers stand."""
+    labels = [link.proto.label for link in at.get("page_link")]
+    return [label for label in labels if label.startswith("**")]
+
+
+def test_the_sample_begins_with_five_questions_that_can_be_put_away():
+    at = screens.press(screens.start(), "Use the sample team")
+    asked = questions(at)
+    assert len(asked) == 5
+    assert asked[0] == "**What is first to do for the team?** Cohort begins with it."
+    screens.press(at, "Put the tour away")
+    screens.go(screens.go(at, "cohort"), "ratings")
+    assert questions(at) == []
+    own = screens.with_file(GOOD, "ratings")
+    assert "Five questions that the sample answers" not in screens.words(own)

@@ -16,6 +16,7 @@ from presentation.cards import before_after_cards
 from presentation.tables import Table
 from presentation.what_if.leavers import absence_words, absent_groups, becomes_thin, electives_words
 from ui.session import choices, state
+from ui.session.people_rows import linked, people_text
 from ui.session.told import kept
 from ui.session.working import working_rows
 from ui.widgets.cards import show_cards
@@ -73,7 +74,8 @@ def _whose_absence(view: View, title: str, absence: Absence) -> None:
     """Who uncovers most, with ties, and a button that takes them out."""
     st.markdown(f"**{title} whose absence uncovers most**")
     first, *others = absence_words(view, absence, alone=title == "One person")
-    show(paragraph(first), *map(caption, others))
+    said = [paragraph(linked(view, first)), *(caption(linked(view, one)) for one in others)]
+    people_text(view, *said, key=f"absence_{title}")
     if absence.uncovered and st.button(
         "Take out", key=f"take_out_{title}", icon=":material/person_remove:"
     ):

@@ -10,6 +10,7 @@ from presentation.cell_working import CellWorking, DimensionWorking, cell_workin
 from presentation.working import asked_words, helper_words, working_table
 from ui.session import sidebar
 from ui.session.people_links import tokens
+from ui.session.people_rows import linked
 from ui.widgets.markup import (
     Html,
     badge,
@@ -21,6 +22,7 @@ from ui.widgets.markup import (
     table,
     tag,
 )
+from ui.widgets.names import name_link
 
 MOST_ROWS = 20
 """Of a competence so many people stand in the panel; all of them stand in the map."""
@@ -29,7 +31,7 @@ _ACTS = {"open": "Open person", "compare": "Compare", "close": "Close"}
 
 def cell_panel(view: View, row: int, number: int) -> Html:
     """The working of a person in a competence."""
-    return _cell(cell_working(Person(view, row), number, sidebar.people_of_each_round(view)))
+    return _cell(view, cell_working(Person(view, row), number, sidebar.people_of_each_round(view)))
 
 
 def competence_panel(view: View, number: int) -> Html:
@@ -37,11 +39,11 @@ def competence_panel(view: View, number: int) -> Html:
     whole = working_table(view, number, short_first=True)
     more = len(whole.rows) - MOST_ROWS
     known = tokens(view)
-    rows = [(_name(row[0], known), *row[1:]) for row in whole.texts[:MOST_ROWS]]
+    rows = [(name_link(row[0], known[row[0]]), *row[1:]) for row in whole.texts[:MOST_ROWS]]
     parts = [
         subheading(competence(number).title),
         paragraph(asked_words(view, number)),
-        paragraph(helper_words(view, number)),
+        paragraph(linked(view, helper_words(view, number))),
         table(whole.header, rows),
         *([caption(f"And {words.people(more)} more.")] if more > 0 else []),
         _acts("close"),
@@ -49,15 +51,7 @@ def competence_panel(view: View, number: int) -> Html:
     return Html("".join(parts))
 
 
-def _name(name: str, known: dict[str, str]) -> Html:
-    """A name that opens its person, as the map's own script understands it."""
-    words_in = tag("span", name)
-    return Html(
-        f'<button type="button" class="pmo-name" data-person="{known[name]}">{words_in}</button>'
-    )
-
-
-def _cell(working: CellWorking) -> Html:
+def _cell(view: View, working: CellWorking) -> Html:
     about = " · ".join(part for part in (working.competence, working.team) if part)
     parts = [
         caption(about),
@@ -65,7 +59,7 @@ def _cell(working: CellWorking) -> Html:
         badge(working.verdict, working.standing),
         *map(_dimension, working.dimensions),
         *([paragraph(strong(working.step), f" {working.reason}")] if working.step else []),
-        *([paragraph(working.helpers)] if working.helpers else []),
+        *([paragraph(linked(view, working.helpers))] if working.helpers else []),
         *(caption(f"Before, {line}.") for line in working.history),
         _acts("open", "compare", "close"),
     ]

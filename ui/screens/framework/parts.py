@@ -11,23 +11,30 @@ from presentation.behind.requirements import in_words, side_by_side, with_word
 from presentation.sections.definitions import (
     SOURCE_DISAGREES,
     glossary_table,
+    meanings,
     requirements_table,
     scale_table,
 )
 from presentation.tables import Table
-from ui.session import choices
+from ui.session import choices, state
 from ui.session.readings import switch
 from ui.session.sidebar import chosen_readings
 from ui.session.told import kept
 from ui.widgets.blocks import note
 from ui.widgets.markup import paragraph, show, strong
 from ui.widgets.tables import prose_table, row_table, table_html
+from ui.widgets.terms import TERM
 
-BOTH = "both"
+BOTH, GLOSSARY, TABS = "both", "Glossary", "framework_tabs"
 
 
 def wanted_word() -> str:
-    """A word to look for on the whole page."""
+    """A word to look for on the whole page; the term of the address to begin with."""
+    known = state.choices()
+    term = meanings().get(next(iter(known["url"].get(TERM, [])), ""))
+    if term is not None and "find_word" not in known:
+        state.choose("find_word", term[0])
+        choices.open_first(GLOSSARY, key=TABS)
     return choices.text(
         "Find a competence or a term",
         key="find_word",

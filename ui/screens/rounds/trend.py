@@ -20,7 +20,7 @@ from presentation.tables import Table
 from presentation.team import Heatmap
 from ui.session import choices, sidebar
 from ui.session.people_links import pick_person
-from ui.session.people_rows import MOST_ROWS, people_rows
+from ui.session.people_rows import MOST_ROWS, linked, people_rows, people_text
 from ui.session.smallest_group import smallest_group
 from ui.session.told import kept
 from ui.widgets.bars import course, down_and_up
@@ -29,7 +29,7 @@ from ui.widgets.cards import show_cards
 from ui.widgets.folded import folded
 from ui.widgets.heatgrid import CHART_PEOPLE, heat_grid
 from ui.widgets.markdown import escaped
-from ui.widgets.markup import Html, caption, paragraph, show, strong
+from ui.widgets.markup import Html, caption, paragraph, strong
 from ui.widgets.show import content_chart, people_chart
 from ui.widgets.tables import grid, row_table
 
@@ -91,7 +91,7 @@ def trend(view: View | None) -> None:
         key="every_figure",
     )
     st.header("Joined and left")
-    show_block(_told(view, whole).named("joined"))
+    people_rows(view, _told(view, whole).shown("joined", Table), clicks=False)
     if any(view.wanted.values()):
         note("Of the people these filters leave: somebody may have changed team or office.")
     st.header("Group by group")
@@ -168,7 +168,8 @@ def _movers(view: View, section: Section, changes: Changes) -> None:
     else:
         grid(who, height=640)
     note(who.note)
-    show(*kept("came_and_went", changes, lambda: _came_and_went(changes)))
+    said = kept("came_and_went", (view, changes), lambda: _came_and_went(view, changes))
+    people_text(view, *said, key="came_and_went")
     folded(
         "Every cell that moved, one a row",
         lambda: grid(section.shown("moves", Table), height=480),
@@ -181,9 +182,11 @@ def _movers(view: View, section: Section, changes: Changes) -> None:
     )
 
 
-def _came_and_went(changes: Changes) -> list[Html]:
+def _came_and_went(view: View, changes: Changes) -> list[Html]:
     return [
-        paragraph(strong(f"{title}:"), f" {names_of(of.people) if len(of) else 'nobody'}")
+        paragraph(
+            strong(f"{title}:"), " ", linked(view, names_of(of.people) if len(of) else "nobody")
+        )
         for title, of in (("Joined", changes.joiners), ("Left", changes.leavers))
     ]
 

@@ -1,6 +1,6 @@
-// A table of HTML that is escaped already. A click on a row, or Enter, tells its number, where rows
-// can be clicked; a name of somebody leads to them; the button in a heading sorts. All of it is one
-// stop of the Tab key: arrows go from row to row, and within a row to its names.
+// Texts and a table of HTML that is escaped already. A click on a row, or Enter, tells its number,
+// where rows can be clicked; a name of somebody leads to them; the button in a heading sorts. All of
+// a table is one stop of the Tab key: arrows go from row to row, and within a row to its names.
 const number = (text) => Number.parseFloat(text.replaceAll(",", "").replace("−", "-"));
 
 // What holds no number, such as ? for not assessed, comes last.
@@ -30,7 +30,7 @@ const BETWEEN = /(, | and [\d,]+ more$| \(fixed\)$)/;
 
 const link = (name, token) => {
   const made = document.createElement("button");
-  Object.assign(made, { type: "button", className: "pmo-name", tabIndex: -1, textContent: name });
+  Object.assign(made, { type: "button", className: "pmo-name", textContent: name });
   made.dataset.person = token;
   made.title = `Open ${name}`;
   return made;
@@ -78,6 +78,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     place.querySelectorAll("thead th").forEach(sortable);
     const people = new Map(Object.entries(data.people ?? {}));
     if (people.size) place.querySelectorAll("tbody td").forEach((cell) => linked(cell, people));
+    for (const name of place.querySelectorAll("tbody .pmo-name")) name.tabIndex = -1;
     place.rows = [...place.querySelectorAll("tbody tr")];
     place.classList.toggle("pmo-still", !clicks);
     if (clicks) place.rows.forEach((row) => { row.tabIndex = -1; });

@@ -1,0 +1,35 @@
+"""Words that a page uses, explained where they stand."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+
+from presentation.sections.definitions import meanings
+from ui.widgets.markup import Html, details, show, tag
+
+TERM = "term"
+"""Names a term in the address of the page Framework."""
+
+
+def words_here(*names: str) -> None:
+    """Explain words once they are asked for; each leads to the glossary, in a window of its own.
+
+    Parameters
+    ----------
+    names
+        Of `presentation.sections.definitions.meanings`.
+    """
+    show(_listed(names))
+
+
+@cache
+def _listed(names: tuple[str, ...]) -> Html:
+    known = meanings()
+    lines = (tag("li", _link(name, known[name][0]), f": {known[name][1]}") for name in names)
+    return details("Words on this page", tag("ul", *lines))
+
+
+def _link(name: str, term: str) -> Html:
+    # A window of its own: an address that is opened anew begins without ratings.
+    return Html(f'<a href="framework?{TERM}={name}" target="_blank">{escape(term)}</a>')
