@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,8 @@ from commands.output import checked_output, write_output
 from pmo_data.errors import PmoError, UnknownChoiceError
 from pmo_data.reasons import Reason
 
+_MOST_DAYS = 36_500
+
 
 def add_rounds_command(commands: Commands) -> None:
     """Add `rounds` with its own commands."""
@@ -46,6 +48,9 @@ def add_rounds_command(commands: Commands) -> None:
     rename.add_argument("to", metavar="NEW")
     delete = _action(own, "delete", _delete, "delete a saved round")
     delete.add_argument("label", metavar="LABEL")
+    keep = _action(own, "keep", _keep, "delete rounds that were saved longer ago than DAYS")
+    keep.add_argument("days", type=int, metavar="DAYS")
+    keep.add_argument("--yes", action="store_true", help="delete them; else they are only named")
     erase = _action(own, "erase", _erase, "erase a person from all rounds, the log and backups")
     erase.add_argument("person", metavar="PERSON", help="id or name")
     erase.add_argument("--yes", action="store_true", help="erase without being asked first")
@@ -154,6 +159,29 @@ def _rename(options: argparse.Namespace) -> int:
 def _delete(options: argparse.Namespace) -> int:
     _store().delete(options.label, _act(options))
     return _say(options, {"deleted": options.label}, f"Deleted round {options.label}.")
+
+
+def _keep(options: argparse.Namespace) -> int:
+    """Name what would go, or delete it; a round at a time, so that each stands in the log."""
+    from presentation import words
+    from presentation.saved_rounds import round_sentence
+
+    if not 1 <= options.days <= _MOST_DAYS:
+        raise UnknownChoiceError(
+            f"{options.days} is no number of days to keep rounds.", hint=f"Give 1 to {_MOST_DAYS}."
+        )
+    store = _store()
+    least = str(datetime.now().astimezone().date() - timedelta(options.days))
+    old = [one for one in store.rounds() if one.saved_at[:10] < least]
+    for one in old if options.yes else ():
+        store.delete(one.label, _act(options))
+    record = {"old": [one.label for one in old], "deleted": options.yes}
+    lines = [f"{'Deleted' if options.yes else 'Would go:'} {round_sentence(one)}." for one in old]
+    if not old:
+        lines = [f"No round was saved more than {words.counted(options.days, 'day')} ago."]
+    elif not options.yes:
+        lines.append("Nothing was deleted. Give --yes to delete these rounds; backups keep them.")
+    return _say(options, record, *lines)
 
 
 def _erase(options: argparse.Namespace) -> int:

@@ -145,6 +145,9 @@ def erasure_sentences(planned: Erased) -> list[str]:
     ):
         if count:
             said.append(f"(erased) takes the place of the person in {what}.")
+    if planned.audit_names:
+        names = words.counted(planned.audit_names, "name or address", "names and addresses")
+        said.append(f"The audit no longer names the person ({names}); its entries stay.")
     if planned.common:
         said.append(
             f"What else is called {' or '.join(planned.common)} stays: raters, headings, labels "

@@ -143,6 +143,7 @@ def erased(
     *,
     named: Sequence[str],
     log_lines: int,
+    audit_names: int,
 ) -> Erased:
     """What erasing a person changes.
 
@@ -152,6 +153,8 @@ def erased(
         Paths of the backups that are written anew.
     log_lines
         Lines of the log in which the person is.
+    audit_names
+        Names and addresses that are taken out of the audit.
     """
     return Erased(
         ids=whom.ids,
@@ -163,6 +166,7 @@ def erased(
         mentions=tuple(found.mentions),
         titles=found.titles,
         log_lines=log_lines,
+        audit_names=audit_names,
         backups=tuple(named),
         removed=tuple(map(str, copies.unreadable)),
         missing=tuple(str(path) for path in copies.missing if str(path) in state.copies),

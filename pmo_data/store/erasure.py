@@ -5,6 +5,7 @@ from __future__ import annotations
 from pmo_data.store.blot import Blot, blot_of
 from pmo_data.store.contents import people_in, write_fresh
 from pmo_data.store.copies import (
+    Copies,
     copies_of,
     erase_from_copies,
     erased,
@@ -25,13 +26,11 @@ ACTION = "erased a person"
 def erasure_of(file: KeptFile, state: State, person: str) -> Erased:
     """What erasing a person would change."""
     copies = copies_of(state)
-    known = people_in(file.path) if state.file is not None else []
-    whom = identified_among(known, copies, person)
+    whom = _meant(file, state, copies, person)
     blot = blot_of(whom.names, whom.ids)
     named = [str(path) for path in copies.readable if names(path, whom, blot)]
-    lines = file.journal.draft(blot).blotted
     found = _traces(file, state, whom, blot)
-    return erased(whom, blot, found, state, copies, named=named, log_lines=lines)
+    return _told(file, state, whom, blot, found, copies, named)
 
 
 def erase(file: KeptFile, state: State, person: str, act: Act) -> Erased:
@@ -41,16 +40,14 @@ def erase(file: KeptFile, state: State, person: str, act: Act) -> Erased:
     """
     copies = copies_of(state)
     sweep([file.path, file.journal.path, file.audit.names, *copies.paths])
-    known = people_in(file.path) if state.file is not None else []
-    whom = identified_among(known, copies, person)
+    whom = _meant(file, state, copies, person)
     blot = blot_of(whom.names, whom.ids)
     digests = erase_from_copies(copies, whom, blot)
     named = [path for path, digest in digests.items() if digest is not None]
-    lines = file.journal.draft(blot).blotted
     found = _traces(file, state, whom, blot)
+    done = _told(file, state, whom, blot, found, copies, named)
     file.audit.erase(act.at, act.by, ACTION, whom.ids, blot)
     actor = Act(blot.cell(act.who), act.at)
-    done = erased(whom, blot, found, state, copies, named=named, log_lines=lines)
     if state.file is None:
         with file.noted(None, actor, ACTION, digests, blot):
             return done
@@ -65,6 +62,27 @@ def erase(file: KeptFile, state: State, person: str, act: Act) -> Erased:
         blot=blot,
     )
     return done
+
+
+def _meant(file: KeptFile, state: State, copies: Copies, person: str) -> Person:
+    known = people_in(file.path) if state.file is not None else []
+    return identified_among([*known, *file.audit.people()], copies, person)
+
+
+def _told(
+    file: KeptFile,
+    state: State,
+    whom: Person,
+    blot: Blot,
+    found: Traces,
+    copies: Copies,
+    named: list[str],
+) -> Erased:
+    counts = {
+        "log_lines": file.journal.draft(blot).blotted,
+        "audit_names": file.audit.naming(whom.ids, blot),
+    }
+    return erased(whom, blot, found, state, copies, named=named, **counts)
 
 
 def _traces(file: KeptFile, state: State, whom: Person, blot: Blot) -> Traces:

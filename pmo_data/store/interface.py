@@ -155,6 +155,8 @@ class Erased:
         Labels of rounds, headings and names of files in which it is.
     log_lines : int
         Lines of the log in which it is.
+    audit_names : int
+        Names and addresses that are taken out of the audit.
     backups : tuple of str
         Backups written anew without the person.
     removed, missing : tuple of str
@@ -177,6 +179,7 @@ class Erased:
     removed: tuple[str, ...]
     missing: tuple[str, ...]
     in_server: bool = False
+    audit_names: int = 0
 
 
 class RoundStore(Protocol):

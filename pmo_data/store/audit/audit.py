@@ -133,6 +133,16 @@ class Audit(ABC):
             self._write([{**record, "people": keys}], names)
         self._keep(*without(names.rows, ids, blot))
 
+    def naming(self, ids: Collection[str], blot: Blot) -> int:
+        """How many names and addresses erasing a person takes out."""
+        emptied, gone = without(self._rows(), ids, blot)
+        return len(emptied) + len(gone)
+
+    def people(self) -> list[tuple[str, str]]:
+        """Id and name of everybody whom it still names, also of those whose rounds are gone."""
+        people = (row.named for row in self._rows() if row.named.kind == Kind.PERSON)
+        return [(one.of[0], one.text) for one in people]
+
     def keep_for(self, days: int | None, at: str) -> None:
         """Tell how long entries are kept, where that is new; later let go of older ones.
 
@@ -181,8 +191,8 @@ class Audit(ABC):
         for number in changed:
             found.setdefault(number, Fault(number, f"line {number} was changed"))
         rows = [row.key[:8] for row in self._rows() if not row.fits]
-        told = [found[number].what for number in sorted(found)]
-        return (*told, *(f"what the key {key}… stands for was changed" for key in rows))
+        said = [found[number].what for number in sorted(found)]
+        return (*said, *(f"what the key {key}… stands for was changed" for key in rows))
 
     def _write(self, records: Sequence[Record], names: Names) -> None:
         """Add lines; first the names that they need, so that no key is without one."""

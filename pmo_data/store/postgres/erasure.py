@@ -37,7 +37,7 @@ def erasure_of(tables: Tables, person: str) -> Erased:
     copies = copies_of(journal.known())
     whom, blot, found = _found(tables, copies, person)
     named = [str(path) for path in copies.readable if names(path, whom, blot)]
-    return _told(journal, whom, blot, found, copies, named)
+    return _told(tables, whom, blot, found, copies, named)
 
 
 def erase(server: Server, tables: Tables, person: str, act: Act) -> Erased:
@@ -53,7 +53,7 @@ def erase(server: Server, tables: Tables, person: str, act: Act) -> Erased:
     whom, blot, found = _found(tables, copies, person)
     digests = erase_from_copies(copies, whom, blot)
     named = [path for path, digest in digests.items() if digest is not None]
-    done = _told(journal, whom, blot, found, copies, named)
+    done = _told(tables, whom, blot, found, copies, named)
     with change(
         server,
         tables,
@@ -77,7 +77,8 @@ def erase(server: Server, tables: Tables, person: str, act: Act) -> Erased:
 
 def _found(tables: Tables, copies: Copies, person: str) -> tuple[Person, Blot, Traces]:
     """Who is meant, what takes them out of texts, and what stands of them in the tables."""
-    whom = identified_among(rows.people_in(tables), copies, person)
+    known = [*rows.people_in(tables), *TableAudit(tables).people()]
+    whom = identified_among(known, copies, person)
     blot = blot_of(whom.names, whom.ids)
     kept, mappings = rows.rounds_in(tables), rows.mappings_in(tables)
     arranged = rows.arrangements_in(tables)
@@ -86,14 +87,17 @@ def _found(tables: Tables, copies: Copies, person: str) -> tuple[Person, Blot, T
 
 
 def _told(
-    journal: TableJournal,
+    tables: Tables,
     whom: Person,
     blot: Blot,
     found: Traces,
     copies: Copies,
     named: list[str],
 ) -> Erased:
-    lines = journal.draft(blot).blotted
-    state = journal.known()
-    told = erased(whom, blot, found, state, copies, named=named, log_lines=lines)
+    journal = TableJournal(tables)
+    counts = {
+        "log_lines": journal.draft(blot).blotted,
+        "audit_names": TableAudit(tables).naming(whom.ids, blot),
+    }
+    told = erased(whom, blot, found, journal.known(), copies, named=named, **counts)
     return replace(told, in_server=True)

@@ -137,6 +137,8 @@ def test_an_erased_person_is_in_no_file_and_the_lines_are_as_they_were(kind, sav
     saved.rename("Q1", "Round of Ada Quill", Act("ann", TUESDAY, ANN))
     before = kind.audit_lines()
     assert kind.holding("Ada Quill") != []
+    # Her id and name, a round's label, two addresses and a subject.
+    assert saved.erasure_of("Ada Quill").audit_names == 5
     saved.erase("Ada Quill", Act("kim", TUESDAY, KIM))
     after = kind.audit_lines()
     assert after[: len(before)] == before
@@ -217,3 +219,11 @@ def test_many_lines_of_a_day_are_found_from_the_end(kind, saved):
     saw(kind, quarter("Q1", "Bo"))
     assert [one.did for one in kind.audit().entries()].count(Did.SAW) == 2
     assert kind.audit().faults() == ()
+
+
+def test_somebody_whose_rounds_are_gone_can_still_be_erased_from_it(kind, saved):
+    saw(kind, quarter("Q1", "Ada Quill"))
+    saved.delete("Q1", ACT)
+    assert kind.holding("Ada Quill") != []
+    assert saved.erase("Ada Quill", ACT).audit_names == 1
+    assert kind.holding("Ada Quill") == []
