@@ -1,6 +1,7 @@
 """A server that is told to end: a balancer hears of it, packs are written, then it is over."""
 
 import asyncio
+import threading
 import time
 from concurrent.futures import Future
 
@@ -9,7 +10,8 @@ import pytest
 from benchmarks.servers import free_port, stop, wait_for
 from pmo_data.errors import UnknownChoiceError
 from tests.ui.server.served import Served, command, started
-from ui.server.ending import NOTICE_SECONDS, TAKE_SECONDS, Ending, drain_seconds
+from ui.server.ending import ENDING, NOTICE_SECONDS, TAKE_SECONDS, Ending, drain_seconds
+from ui.session import pack_job
 
 
 class Hours:
@@ -65,6 +67,33 @@ def test_a_pack_that_came_to_nothing_is_not_waited_for():
     refused.set_exception(ValueError())
     given_up.cancel()
     assert lasted(ending, 60) == 0
+
+
+class Slow:
+    """A format that is written once it is let."""
+
+    suffix = "txt"
+
+    def __init__(self):
+        self.let = threading.Event()
+
+    def written(self, pack):
+        self.let.wait()
+        return b""
+
+
+def test_a_pack_of_the_page_is_waited_for(monkeypatch):
+    kept, slow = {}, Slow()
+    monkeypatch.setattr(pack_job.state, "session", lambda: "one")
+    monkeypatch.setattr(pack_job.state, "kept", kept.get)
+    monkeypatch.setattr(pack_job.state, "keep", kept.__setitem__)
+    pack_job.start(None, [slow], "made of this")
+    pack = kept[pack_job.KEPT].future
+    assert pack in ENDING.work
+    slow.let.set()
+    pack.result()
+    while pack in ENDING.work:  # whoever waits for a pack is told before those who look at it
+        time.sleep(0.01)
 
 
 def test_the_time_is_a_setting():

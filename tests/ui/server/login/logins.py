@@ -147,8 +147,7 @@ class Window:
         asked.query_string = self._query if query is None else query
         asked.fragment_id = fragment
         for name, (field, value) in states.items():
-            state = asked.widget_states.widgets.add(id=name)
-            setattr(state, field, value)
+            asked.widget_states.widgets.add(id=name, **{field: value})
         self._socket.send(message.SerializeToString())
 
     def _note_answers(self):

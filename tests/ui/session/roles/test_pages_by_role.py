@@ -5,9 +5,7 @@ import urllib.request
 
 import pytest
 
-from tests.ui.server.login import provider as providers
-from tests.ui.server.login.logins import Somebody, dashboard
-from tests.ui.session.roles.people import GRANTS, NORTH, OWN, SOUTH, saved_in, told_of
+from tests.ui.session.roles.people import NORTH, OWN, SOUTH, told_of
 from ui.session.choices import digest
 from ui.session.roles.arrival import DENIED
 from ui.session.roles.door import FORGET
@@ -36,21 +34,6 @@ SAID = {
 }
 """Whose figures a page says it shows."""
 ONLY_ADMINS = {"Rename", "Delete", "Back up now", "Name or id", "Restore this backup"}
-
-
-@pytest.fixture(scope="module")
-def people(tmp_path_factory):
-    """Role → a browser in which somebody of that role has logged in."""
-    folder = tmp_path_factory.mktemp("roles")
-    saved_in(folder / "rounds.duckdb")
-    with providers.running() as provider, dashboard(folder, provider, GRANTS) as server:
-        known = {role: Somebody(server, provider) for role in ALLOWED}
-        for role, one in known.items():
-            one.is_known(role, email=f"{role}@example.org", email_verified=True)
-            one.log_in(role)
-        yield known
-        for one in known.values():
-            one.close()
 
 
 @pytest.mark.parametrize("role", ALLOWED)
