@@ -55,13 +55,15 @@ class Block:
     """One thing that a section says or shows: `SHORT`, `FULL` or `DATA`.
 
     A format or a page asks for it by its name in its section. `explained` says in sentences
-    how it is counted and read.
+    how it is counted and read; `says` in one, with its figure, what it shows: the title where
+    it stands alone.
     """
 
     name: str
     shown: Shown
     depth: str = SHORT
     explained: str = ""
+    says: str = ""
 
 
 @dataclass(frozen=True, eq=False)

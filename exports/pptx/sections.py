@@ -62,11 +62,10 @@ def section_slides(deck: Deck, section: Section, *, whole: bool = True) -> bool:
 def _names(section: Section, block: Block, drawn: Sequence[Block]) -> tuple[str, str]:
     """Title of a block's slide and the small line above: the first says what the section says."""
     named = block.shown.title if isinstance(block.shown, Table | ChartContent) else ""
+    says = (section.title if block is drawn[0] else "") or block.says
     if len(drawn) == 1:
-        return section.heading, section.label if section.title else ""
-    if section.title and block is drawn[0]:
-        return section.title, f"{section.label} · {named}"
-    return named, section.label
+        return says or section.label, section.label if says else ""
+    return (says, f"{section.label} · {named}") if says else (named, section.label)
 
 
 def _is_empty(block: Block) -> bool:

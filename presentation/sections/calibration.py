@@ -68,7 +68,13 @@ def blocks(subject: Subject) -> Iterator[Block]:
             note=ABOUT_KAPPA,
             frame=lambda: agreement,
         )
-        yield Block(name, shown, depth or "short")
+        yield Block(name, shown, depth or "short", says=within_one_words(agreement))
+
+
+def within_one_words(agreement: pd.DataFrame) -> str:
+    """How many of all pairs lie near each other."""
+    within = words.percent(agreement["within_one_share"].iloc[0])
+    return f"{within} of ratings lie at most one level apart"
 
 
 def by_person_table(pairs: RatingPairs) -> Table:

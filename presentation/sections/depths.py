@@ -57,9 +57,19 @@ def appendix_part(
         if section.id in NOT_FOR_A_BOARD:
             yield section
         elif not section.nothing and section.id != "summary":
-            left = tuple(block for block in section.upto(depth) if id(block.shown) not in shown)
-            if any(not isinstance(block.shown, Sentence | Cards) for block in left):
+            first = next(filter(_is_drawn, section.blocks), None)
+            says = f"In full: {section.title}" if section.title else ""
+            left = tuple(
+                replace(block, says=says) if block is first else block
+                for block in section.upto(depth)
+                if id(block.shown) not in shown
+            )
+            if any(map(_is_drawn, left)):
                 yield replace(section, blocks=left, title="")
+
+
+def _is_drawn(block: Block) -> bool:
+    return not isinstance(block.shown, Sentence | Cards)
 
 
 def _usual(section: Section, subject: Subject) -> Iterator[Block]:
@@ -157,7 +167,7 @@ def most_moved(changes: Changes) -> Table:
     movers = movers_frame(changes)
     moved = movers["levels_up"] + movers["levels_down"]
     most = movers.loc[moved.sort_values(ascending=False, kind="stable").index[:MOST_ROWS]]
-    up, down = int((movers["levels_up"] > 0).sum()), int((movers["levels_down"] > 0).sum())
+    up, down = (int((movers[name] > 0).sum()) for name in ("levels_up", "levels_down"))
     between, still = words.people(len(movers)), int((moved == 0).sum())
     shown = f"The {MOST_ROWS}" if len(movers) > MOST_ROWS else "Those"
     return table_of(

@@ -62,7 +62,11 @@ def trend_blocks(subject: Subject, history: Trend) -> Iterator[Block]:
     figures = table_of(
         *("trend_table", "Every key figure", shown), numbers=columns, frame=lambda: history.frame
     )
-    yield Block("figures", figures)
+    last = history.frame.iloc[-1]
+    stands = f"{last['people_meeting']:,} of {words.people(int(last['people']))} meet the profile"
+    missing = words.counted(int(last["shortfall_levels"]), "level")
+    label = last["round"] or words.BLANK
+    yield Block("figures", figures, says=f"{stands} in {label}, {missing} missing")
     joined = table_of(
         *("joined_and_left", "Joined and left", joined_and_left(history)),
         numbers=(1,),
@@ -70,7 +74,10 @@ def trend_blocks(subject: Subject, history: Trend) -> Iterator[Block]:
         note="People of one round and not of the next, under these filters.",
         frame=lambda: _joined_frame(history),
     )
-    yield Block("joined", joined)
+    step, labels = history.steps[-1], history.labels[-2:]
+    came, between = words.people(len(step.joiners)), " to ".join(n or words.BLANK for n in labels)
+    says = f"{came} joined and {len(step.leavers):,} left from {between}"
+    yield Block("joined", joined, says=says)
 
 
 def _joined_frame(history: Trend) -> pd.DataFrame:
@@ -91,7 +98,9 @@ def change_blocks(subject: Subject, changes: Changes) -> Iterator[Block]:
         *(changes, change_order(changes), changes_lines(subject.view, changes)),
         dimension=subject.moved or LARGER,
     )
-    yield Block("change", content, explained=CHANGE_SIGNS)
+    up, down = (int(movers[name].sum()) for name in ("levels_up", "levels_down"))
+    says = f"{words.counted(up, 'level')} up and {down:,} down from {changes_names(changes)}"
+    yield Block("change", content, explained=CHANGE_SIGNS, says=says)
     who = table_of(
         "movers",
         f"Who moved from {changes_names(changes)}, and in what",
@@ -103,7 +112,9 @@ def change_blocks(subject: Subject, changes: Changes) -> Iterator[Block]:
         "neither is a move.",
         frame=lambda: movers,
     )
-    yield Block("movers", who)
+    moved = int(((movers["levels_up"] > 0) | (movers["levels_down"] > 0)).sum())
+    between = f"{words.people(len(movers))} moved from {changes_names(changes)}"
+    yield Block("movers", who, says=f"{moved:,} of {between}, in one cell or more")
     yield Block("moves", table_of("moves", "Every cell that moved", moves), DATA)
     figures = cohort_changes_frame(changes)
     changed = table_of(

@@ -16,6 +16,7 @@ from pmo_data.framework.competences import competence
 from presentation import words
 from presentation.findings import finding_words, since_words
 from presentation.plan import total_words
+from presentation.sections.calibration import within_one_words
 from presentation.subject import Subject
 
 
@@ -115,5 +116,4 @@ def calibration(subject: Subject) -> str:
     agreement = subject.agreement
     if agreement is None:
         return ""
-    within = words.percent(agreement["within_one_share"].iloc[0])
-    return _found(subject, "raters") or f"{within} of ratings lie at most one level apart"
+    return _found(subject, "raters") or within_one_words(agreement)

@@ -126,6 +126,36 @@ def test_who_moved_most_stands_first_and_the_others_are_counted(large):
     assert "figures" not in {block.name for block in board.blocks}
 
 
+def test_each_part_of_the_appendix_says_its_figure(large):
+    appendix, changes = by_id(large.appendix(SHORT)), large.subject.changes
+    says = {block.name: block.says for block in appendix["rounds"].blocks}
+    up = down = meeting = missing = 0
+    for before, after in zip(
+        changes.earlier.levels.ravel(), changes.later.levels.ravel(), strict=True
+    ):
+        if before and after:
+            up += max(0, int(after) - int(before))
+            down += max(0, int(before) - int(after))
+    for levels, required in zip(large.view.team.levels, large.view.required, strict=True):
+        gaps = [
+            int(level) - int(asked)
+            for level, asked in zip(levels.ravel(), required.ravel(), strict=True)
+            if asked and level
+        ]
+        meeting += min(gaps) >= 0 and len(gaps) == (required > 0).sum()
+        missing -= sum(gap for gap in gaps if gap < 0)
+    assert says["change"] == f"{up:,} levels up and {down:,} down from 2026-Q2 to 2026-Q3"
+    stands = f"{meeting} of 60 people meet the profile in 2026-Q3, {missing:,} levels missing"
+    assert says["figures"] == stands
+    assert says["joined"] == "0 people joined and 0 left from 2026-Q2 to 2026-Q3"
+    assert says["movers"] == "60 of 60 people moved from 2026-Q2 to 2026-Q3, in one cell or more"
+    # The first part says what its section does.
+    titles = by_id(large.composed)
+    assert says["trend"] == f"In full: {titles['rounds'].title}"
+    (far,) = [block for block in appendix["calibration"].blocks if block.name == "far_apart"]
+    assert far.says == f"In full: {titles['calibration'].title}"
+
+
 def test_ways_of_a_large_team_are_those_with_the_least_to_go(large):
     section = by_id(large.board)["specialists"]
     steps = section.shown("steps", Steps)
