@@ -13,9 +13,9 @@ from ui.session.told import scope, told
 from ui.widgets.cards import show_figures
 from ui.widgets.terms import words_here
 
-view = sidebar.people_view("Cohort")
+view = sidebar.people_view("Cohort", about=scope)
 team_findings(view)
-show_figures(told("figures", Subject(view)).shown("cards", Cards), before=[scope(view)])
+show_figures(told("figures", Subject(view)).shown("cards", Cards))
 
 heatmap(view)
 

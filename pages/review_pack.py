@@ -5,12 +5,10 @@ import streamlit as st
 from ui.screens.review_pack import parts, slides
 from ui.session import sidebar, state
 from ui.session.told import scope
-from ui.widgets.markup import show
 from ui.widgets.terms import words_here
 
-view = sidebar.people_view("Review pack")
+view = sidebar.people_view("Review pack", about=scope)
 loaded = state.in_use()
-show(scope(view))
 
 left, right = st.columns([5, 6], gap="large")
 with left:

@@ -13,7 +13,7 @@ from ui.session.told import told
 from ui.widgets.blocks import show_block
 from ui.widgets.terms import words_here
 
-view = sidebar.people_view("Specialists")
+view = sidebar.people_view("Specialists", about=parts.scope)
 team_findings(view, ("nothing_assessed", "nearest_specialist", "open_verdicts"))
 cards = st.container()
 st.header("Who stands where")
@@ -22,7 +22,7 @@ by_name = view.order[np.isin(view.order, near)]
 subject, by_team = Subject(view, people=near), Subject(view, people=by_name)
 section = told("specialists", subject)
 with cards:
-    show_block(section.named("cards"), before=[parts.scope(view)])
+    show_block(section.named("cards"))
 if len(near):
     parts.who_stands_where(view, section)
     parts.missing(view, subject)

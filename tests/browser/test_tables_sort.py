@@ -74,7 +74,7 @@ def test_shares_sort_as_numbers_and_no_key_is_caught(page: Page):
 
 def test_findings_are_whole_in_a_narrow_window_and_their_names_lead_to_people(page: Page):
     open_page(page, "Cohort")
-    table = page.locator(".st-key-findings .pmo-table")
+    table = page.locator(".st-key-findings .pmo-table").first
     page.set_viewport_size({"width": 390, "height": 844})
     ready(page)
     assert table.evaluate("one => one.scrollHeight - one.clientHeight") == 0
@@ -92,3 +92,13 @@ def test_findings_are_whole_in_a_narrow_window_and_their_names_lead_to_people(pa
     helper.click()
     expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
     expect(dialog).to_have_count(0)
+
+
+def test_the_rest_of_the_findings_opens_and_is_open_on_the_way_back(page: Page):
+    open_page(page, "Cohort")
+    page.locator("summary", has_text="more finding").click()
+    nearest = page.locator(".st-key-findings details tr", has_text="is nearest to Specialist")
+    nearest.locator("td").last.click()
+    expect(page.get_by_role("heading", name="Fatima El Idrissi", level=1)).to_be_visible()
+    open_page(page, "Cohort")
+    expect(nearest).to_be_focused()

@@ -139,3 +139,18 @@ def test_on_a_phone_who_is_below_stands_under_each_competence(page: Page, base_u
     expect(panel).to_be_hidden()
     team.locator(".map-more[data-more=rows]").click()
     assert team.locator(".map-list h3").count() > 12
+
+
+def test_names_totals_and_twelve_rows_stand_on_the_first_screen_below_the_findings(team: Page):
+    team.set_viewport_size({"width": 1280, "height": 800})
+    ready(team)
+    top, bottom = team.locator(".map-table").evaluate(
+        "one => [one.tHead.getBoundingClientRect().bottom, one.tFoot.getBoundingClientRect().top]"
+    )
+    rows = team.locator(".map-table tbody tr").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().bottom)"
+    )
+    expect(team.locator(".map-table tfoot")).to_be_in_viewport(ratio=0.99)
+    expect(team.locator(".st-key-findings tbody tr").first).to_be_in_viewport(ratio=0.99)
+    assert len([row for row in rows if top < row <= bottom + 1]) >= 12
+    team.set_viewport_size({"width": 1280, "height": 1000})

@@ -35,7 +35,7 @@ PAGES = (
 FOLDED = (
     *("readings", "more_filters", "pack_more", "saying_part", "warnings_part", "all_levels_part"),
     *("every_figure", "every_move", "every_change", "agreement_part", "missing_part", "plan"),
-    *("rounds_held", "rounds_log_part", "more_findings", "plan_choices"),
+    *("rounds_held", "rounds_log_part", "plan_choices"),
 )
 """Keys of what opens at a click, on every page."""
 

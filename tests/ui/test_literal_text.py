@@ -101,7 +101,7 @@ def test_no_page_reads_a_name_a_team_a_round_or_a_heading_as_markup(nasty, page)
         screens.open_tab(nasty, "Groups")
         screens.choose(nasty, "by", "team")
         screens.choose(nasty, "min_group_size", 2)
-    screens.unfold(nasty, "more_filters", "pack_more", "more_findings")
+    screens.unfold(nasty, "more_filters", "pack_more")
     labels = [w.label for kind in ("multiselect", "selectbox") for w in nasty.get(kind)]
     shown = "\n".join([screens.markdown(nasty), *labels])
     for text in (*NASTY.values(), "**team**", "[x](y)"):

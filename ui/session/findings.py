@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import streamlit as st
 
@@ -19,12 +19,12 @@ from ui.session.people_links import open_person, tokens
 from ui.session.people_rows import keep_place, open_named, place
 from ui.session.told import kept
 from ui.session.working import open_working
-from ui.widgets.folded import folded
-from ui.widgets.markup import Html, paragraph, show, strong, table
+from ui.widgets.markup import Html, details, paragraph, show, strong, table
 from ui.widgets.names import with_links
 from ui.widgets.tables import clicked_row
 
 ROUNDS_PAGE, RATINGS_PAGE = "pages/rounds.py", "pages/ratings.py"
+KEY = "findings"
 HEADER = ("What to know first", "Next step")
 BELOW_FIRST = ("uncovered", "shared_shortfall", "hidden_severe")
 """Kinds whose evidence begins with those who are furthest below."""
@@ -34,12 +34,15 @@ def team_findings(view: View, kinds: Collection[str] | None = None) -> None:
     """The findings of the people shown, or those of some kinds; a click opens the evidence."""
     every = kept("findings", view, lambda: findings(view, _beside(view)))
     found = [one for one in every if kinds is None or one.kind in kinds]
+    if not found:
+        return
     of = None if kinds is None else tuple(kinds)
-    _lines(view, found[:FIRST], of, key="findings")
-    rest = found[FIRST:]
-    if rest:
-        title = words.counted(len(rest), "more finding")
-        folded(title, lambda: _lines(view, rest, of, key="findings_rest"), key="more_findings")
+    lines = kept(KEY, (view, of), lambda: _lines(view, found))
+    clicked = clicked_row(lines, key=KEY, chosen=place(KEY), sorts=False)
+    open_named(view, clicked, key=KEY)
+    if clicked.row is not None:
+        keep_place(KEY, clicked.row)
+        _open_evidence(view, found[clicked.row])
 
 
 def own_findings(view: View, row: int, *, alone: bool = False) -> None:
@@ -64,16 +67,14 @@ def _own(view: View, row: int, *, alone: bool) -> tuple[list[Html], bool]:
     return said, any(one.kind in ("raters", "change") for one in found)
 
 
-def _lines(view: View, found: Sequence[Finding], of: Hashable, *, key: str) -> None:
-    """Some findings of the kinds `of`, which tell those of one page from another's."""
-    if not found:
-        return
-    lines = kept(key, (view, of), lambda: table(HEADER, _linked(view, found)))
-    clicked = clicked_row(lines, key=key, chosen=place(key))
-    open_named(view, clicked, key=key)
-    if clicked.row is not None:
-        keep_place(key, clicked.row)
-        _open_evidence(view, found[clicked.row])
+def _lines(view: View, found: Sequence[Finding]) -> Html:
+    """The first findings, and the rest behind a line that counts them."""
+    lines = _linked(view, found)
+    first, rest = table(HEADER, lines[:FIRST]), lines[FIRST:]
+    if not rest:
+        return first
+    more = details(words.counted(len(rest), "more finding"), table(HEADER, rest))
+    return Html(first + more)
 
 
 def _linked(view: View, found: Sequence[Finding]) -> list[tuple[Html, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -24,6 +24,7 @@ from ui.session.readings import readings_popover
 from ui.session.shell import enter
 from ui.session.smallest_group import too_few
 from ui.widgets.markdown import escaped
+from ui.widgets.markup import Html, show
 
 COUNTING = ""
 """Stands for the level that counts among the raters to choose."""
@@ -102,15 +103,25 @@ def _waiting() -> None:
         st.page_link("pages/ratings.py", label="Decide", icon=":material/upload_file:")
 
 
-def people_view(title: str, *, titled: bool = True, of_all: bool = True) -> View:
+def people_view(
+    title: str,
+    *,
+    titled: bool = True,
+    of_all: bool = True,
+    about: Callable[[View], Html] | None = None,
+) -> View:
     """The view of a page about people; the page ends here where there is nobody to show.
 
     A page that is not `titled` has a title of its own, once there are ratings; one that is not
-    `of_all` of the people tells the audit itself whom it shows.
+    `of_all` of the people tells the audit itself whom it shows. What its figures are `about` stands
+    beside the title.
     """
     chosen = view()
+    line: Any = st
+    if about is not None:
+        line = st.container(horizontal=True, vertical_alignment="bottom", key="title")
     if titled or chosen is None:
-        st.title(title)
+        line.title(title, width="content")
     if chosen is None:
         no_ratings()
         st.stop()
@@ -118,6 +129,8 @@ def people_view(title: str, *, titled: bool = True, of_all: bool = True) -> View
         st.stop()
     if of_all:
         saw(chosen)
+    if about is not None:
+        show(about(chosen), place=line)
     return chosen
 
 

@@ -101,6 +101,7 @@ def clicked_row(
     key: str,
     people: Mapping[str, str] | None = None,
     clicks: bool = True,
+    sorts: bool = True,
     chosen: int | None = None,
 ) -> Clicked:
     """Show the HTML of a table that sorts, or of texts with the names of people.
@@ -113,11 +114,19 @@ def clicked_row(
         Names that lead to a person, and what stands for each in the answer.
     clicks
         Whether a row can be clicked.
+    sorts
+        Whether its headings sort it.
     chosen
         The row that has the focus when the page is opened again.
     """
     shown = component("rows", html='<div class="pmo pmo-rows"></div>')
-    data = {"html": html, "people": dict(people or {}), "clicks": clicks, "chosen": chosen}
+    data = {
+        "html": html,
+        "people": dict(people or {}),
+        "clicks": clicks,
+        "sorts": sorts,
+        "chosen": chosen,
+    }
     result = shown(key=key, data=data, on_row_change=run_again, on_person_change=run_again)
     row, _, person = (result.person or "").partition(".")
     return Clicked(

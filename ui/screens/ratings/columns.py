@@ -36,11 +36,11 @@ from ui.widgets.tables import grid, widths
 _SURE = {SURE: "sure", OPEN: "needs your word"}
 _WIDTHS = {
     "Column": 65,
-    "Header": 190,
-    "First values": 150,
-    "Read as": 220,
-    "Why": 330,
+    "Header": 150,
+    "First values": 120,
+    "Read as": 185,
     "Sure": 110,
+    "Why": 310,
 }
 _GROUPS = {"all": "All", "people": "About people", "levels": "Levels", "rest": "Rest"}
 MOST_OPEN, SHOWN = 12, 6
@@ -207,8 +207,8 @@ def _table(found: Sequence[ReadColumn], group: str, name: str) -> Table:
                 column.heading,
                 ", ".join(column.values),
                 meaning_words(column.means),
-                column.why,
                 _SURE.get(column.sure, "guessed"),
+                column.why,
             )
             for column in found
         ],

@@ -56,5 +56,8 @@ def findings_table(report: ImportReport, found: Sequence[ImportIssue], *, key: s
     st.caption(
         " · ".join(f"{count:,} × {code.replace('_', ' ')}" for code, count in kinds.most_common())
     )
+    if len(content.rows) <= WRAPPED_ROWS:
+        prose_table(content)
+        return
     pixels = {"File": 110, "Row": 60, "Column": 160, "Person": 110, "Value": 80, REASON: 900}
     grid(content, height=440, column_config=widths({COUNT: 70} | pixels))

@@ -56,7 +56,7 @@ const KEYS = {
 };
 
 const step = (place, event, clicks) => {
-  const rows = [...place.querySelectorAll("tbody tr")]
+  const rows = [...place.querySelectorAll("tbody tr")].filter((row) => row.checkVisibility())
     .map((row) => stops(row, clicks)).filter((row) => row.length);
   const at = rows.findIndex((row) => row.includes(event.target));
   const next = at < 0 ? undefined
@@ -75,7 +75,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (place.shown !== data.html) {
     place.innerHTML = data.html;
     place.shown = data.html;
-    place.querySelectorAll("thead th").forEach(sortable);
+    if (data.sorts !== false) place.querySelectorAll("thead th").forEach(sortable);
     const people = new Map(Object.entries(data.people ?? {}));
     if (people.size) place.querySelectorAll("tbody td").forEach((cell) => linked(cell, people));
     for (const name of place.querySelectorAll("tbody .pmo-name")) name.tabIndex = -1;
@@ -102,5 +102,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   // Who comes back to the page finds the row again.
   const last = place.rows[data.chosen];
-  if (fresh && last) stops(last, clicks)[0]?.focus();
+  if (!fresh || !last) return;
+  last.closest("details")?.setAttribute("open", "");
+  stops(last, clicks)[0]?.focus();
 }
