@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import grp
 import http.client
 import os
 import re
@@ -146,6 +145,10 @@ def certificate(folder: Path) -> Path:
 @contextmanager
 def haproxy(folder: Path, *, ports: Front | None = None, **environment: str) -> Iterator[Front]:
     """HAProxy as `haproxy.cfg` says, before the sockets of a folder."""
+    line = [program("haproxy"), "-db", "-f", str(DEPLOY / "haproxy.cfg")]
+    # Imported here: where there is no such module, there is no HAProxy.
+    from grp import getgrgid
+
     front = ports or Front(free_port(), free_port())
     settings = {
         "BIND_HTTP": f"127.0.0.1:{front.open_port}",
@@ -154,11 +157,10 @@ def haproxy(folder: Path, *, ports: Front | None = None, **environment: str) -> 
         "PROCESS_1": f"unix@{folder}/pmo-1/app.sock",
         "PROCESS_2": f"unix@{folder}/pmo-2/app.sock",
         "USER_NAME": getpass.getuser(),
-        "GROUP_NAME": grp.getgrgid(os.getgid()).gr_name,
+        "GROUP_NAME": getgrgid(os.getgid()).gr_name,
     }
     told = (DEPLOY / "haproxy.cfg").read_text("utf-8")
     assert set(re.findall(r"presetenv (\w+) ", told)) == set(settings)
-    line = [program("haproxy"), "-db", "-f", str(DEPLOY / "haproxy.cfg")]
     with _running(line, front, settings | environment):
         yield front
 
@@ -166,6 +168,7 @@ def haproxy(folder: Path, *, ports: Front | None = None, **environment: str) -> 
 @contextmanager
 def nginx(folder: Path, *, asks: bool = False) -> Iterator[Front]:
     """nginx as `nginx.conf` says, before the first socket of a folder; `asks` who somebody is."""
+    line = [program("nginx"), "-p", str(folder), "-e", "stderr", "-c", str(folder / "nginx.conf")]
     front = Front(free_port(), free_port())
     certificate(folder)
     places = {
@@ -190,7 +193,6 @@ def nginx(folder: Path, *, asks: bool = False) -> Iterator[Front]:
         f"events {{}}\nhttp {{\n{temporary}\n{site}}}\n",
         "utf-8",
     )
-    line = [program("nginx"), "-p", str(folder), "-e", "stderr", "-c", str(folder / "nginx.conf")]
     with _running(line, front, {}):
         yield front
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Coroutine, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
@@ -79,6 +81,12 @@ class Served(NamedTuple):
             if error.response.status_code != 403:
                 raise
             return False
+
+
+def awaited(work: Coroutine[Any, Any, object]) -> None:
+    """Do something that is waited for, in a thread: this one may have a browser's loop."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
 
 
 def command(way: str, port: int, *options: str) -> list[str]:

@@ -1,6 +1,5 @@
 """A server that is told to end: a balancer hears of it, packs are written, then it is over."""
 
-import asyncio
 import threading
 import time
 from concurrent.futures import Future
@@ -9,7 +8,7 @@ import pytest
 
 from benchmarks.servers import free_port, stop, wait_for
 from pmo_data.errors import UnknownChoiceError
-from tests.ui.server.served import Served, command, started
+from tests.ui.server.served import Served, awaited, command, started
 from ui.server.ending import ENDING, NOTICE_SECONDS, TAKE_SECONDS, Ending, drain_seconds
 from ui.session import pack_job
 
@@ -32,7 +31,7 @@ class Hours:
 def lasted(ending, seconds, **happening):
     """How many seconds it takes until the server closes."""
     hours = Hours(**happening)
-    asyncio.run(ending.drained(seconds, clock=hours, sleep=hours.sleep))
+    awaited(ending.drained(seconds, clock=hours, sleep=hours.sleep))
     return round(hours.now - 1000, 1)
 
 

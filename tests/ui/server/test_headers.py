@@ -1,7 +1,6 @@
 """Cookies of a page that others open over TLS never go over an open line."""
 
-import asyncio
-
+from tests.ui.server.served import awaited
 from ui.server.guard import Guard
 
 PUBLIC, LOCAL, OPEN = "https://pmo.example.org", "http://localhost:8501", "http://10.0.0.5:8501"
@@ -25,7 +24,7 @@ def cookies_set(*origins):
     guard = Guard(setting_cookies, origins=frozenset(origins), metrics=False)
     host = [(b"host", b"localhost:8501")]
     scope = {"type": "http", "method": "GET", "path": "/", "scheme": "http", "headers": host}
-    asyncio.run(guard(scope | {"server": ("127.0.0.1", 8501)}, None, send))
+    awaited(guard(scope | {"server": ("127.0.0.1", 8501)}, None, send))
     headers = sent[0]["headers"]
     assert [text for name, text in headers if name == b"content-type"] == [b"text/plain"]
     return tuple(text.decode() for name, text in headers if name == b"set-cookie")

@@ -1,6 +1,5 @@
 """Dropped files are counted before they are stored, kept in memory alone, and let go of."""
 
-import asyncio
 import gc
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -15,7 +14,7 @@ from exports.formats import Format
 from pmo_data.limits import Limits
 from tests.ratings_files import small_csv
 from tests.ui import screens
-from tests.ui.server.served import serving
+from tests.ui.server.served import awaited, serving
 from ui.server import leaving, memory
 from ui.server.uploads import NO_ROOM, Uploads
 from ui.session.pack_job import PackJob
@@ -64,7 +63,7 @@ def sent(body, *, session="S", length=None, step=65_536, base=""):
         headers.append((b"content-length", str(length or len(body)).encode()))
     path = f"{base}/_stcore/upload_file/{session}/F"
     scope = {"type": "http", "method": "PUT", "path": path, "query_string": b"", "headers": headers}
-    asyncio.run(Uploads(application, limits=LIMITS)(scope, receive, send))
+    awaited(Uploads(application, limits=LIMITS)(scope, receive, send))
     return parsed[0] if parsed else answers[0]["status"]
 
 
