@@ -13,6 +13,7 @@ from exports.sheets import sheets_bytes
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
 from presentation.sections.listed import PACKED
+from tests import ratings_files as files
 from tests.ui import screens
 
 pytestmark = pytest.mark.slow
@@ -70,6 +71,19 @@ def test_everything_is_in_it_at_first(at):
     pack, _, pages = preview(at)
     assert pack.choice == PackChoice()
     assert [page[:4] for page in pages] == [b"\x89PNG"]
+
+
+def test_of_many_people_the_teams_part_is_offered_first():
+    at = screens.with_file(files.wide_csv(files.random_team(7, 101, 0.1)), "review_pack")
+    pack, _, _ = preview(at)
+    assert set(PACKED) - set(pack.choice.sections) == {"people"}
+    at.toggle(key="choice_of_each").set_value(True)
+    screens.run(at)
+    pack, _, _ = preview(at)
+    assert pack.choice.sections == tuple(PACKED)
+    screens.choose(at, "sections", ["people"])
+    assert "choice_of_each" not in [one.key for one in at.toggle]
+    assert preview(at)[0].choice.sections == ("people",)
 
 
 def test_the_pack_is_that_of_the_choices_and_filters(at):

@@ -23,7 +23,7 @@ from exports.pack.letters import boxes_sentence, undrawn_people
 from exports.pack.pack import Pack, review_pack
 from exports.pdf import preview_pages
 from pmo_data.framework.readings import default_readings
-from presentation.sections.listed import PACKED
+from presentation.sections.listed import KINDS, PACKED
 from ui.screens.review_pack import appraisal, unnamed
 from ui.session import choices, pack_job, sidebar, state
 from ui.session.arranged import arranged_in
@@ -36,6 +36,8 @@ from ui.widgets.markdown import escaped
 from ui.widgets.show import download, own_file
 
 MOST = 100
+MOST_AT_ONCE = 100
+"""With more people than these, the team's part of the pack is offered without theirs."""
 PREVIEW_PAGES = 2
 _KEPT_CHOICE = "pack_choice"
 
@@ -45,7 +47,7 @@ def chosen(view: View, loaded: state.Loaded) -> PackChoice | None:
 
     None where a text on it cannot be printed, which is said on the page.
     """
-    sections = _sections()
+    sections = _sections() or _usual_sections(view)
     people = _people(view) if not sections or "people" in sections else []
     naming = choices.segmented("People are called by", NAMINGS, key="naming")
     more = st.expander("Groups, plan, title and paper", key="pack_more", on_change="rerun")
@@ -83,6 +85,17 @@ def _sections() -> list[str]:
         placeholder="All sections",
         select_all=False,
     )
+
+
+def _usual_sections(view: View) -> list[str]:
+    """Every section; of many people, those about each of them only once they are asked for."""
+    count = len(view.ratings)
+    if count <= MOST_AT_ONCE:
+        return []
+    label = f"With what is said of each of the {count} people"
+    if choices.toggle(label, key="of_each", help="It takes some minutes to write."):
+        return []
+    return [id for id, kind in KINDS.items() if kind.packed and kind.each is None]
 
 
 def _side_by_side(shown: bool) -> Sequence[Any]:
