@@ -31,9 +31,11 @@ class WrittenApart:
     """
 
     def __init__(self, pack: Pack, formats: Sequence[Format]) -> None:
-        # Copies: what was composed of them already stays here.
-        self._pack = replace(pack, subject=replace(pack.subject))
         self._formats = formats
+        # Copies, without what was composed of them already; and here, where nothing else is
+        # computed of the same people meanwhile.
+        alone = replace(pack, subject=replace(pack.subject))
+        self._sent = pickle.dumps((alone, formats))
         self._child: subprocess.Popen[bytes] | None = None
         self._ended, self._lock = False, Lock()
 
@@ -70,7 +72,7 @@ class WrittenApart:
         if source is None or given is None:
             raise ValueError("A process without pipes.")
         with suppress(OSError), given:
-            pickle.dump((self._pack, self._formats), given)
+            given.write(self._sent)
         for form in self._formats:
             try:
                 record, sizes = read_record(source)

@@ -35,8 +35,10 @@ _OF_LIBRARIES = {
 """Their own pools and threads would take memory that is never used."""
 _LOOK_SECONDS = 0.05
 _HANG_SECONDS, _END_SECONDS = 600, 10
-_BEYOND_ITS_TIME = -getattr(signal, "SIGXCPU", 0)
-"""How a process ends whose processor time is used up; 0 where no system counts it."""
+_BEYOND_ITS_TIME = {
+    -getattr(signal, name) for name in ("SIGPROF", "SIGXCPU") if hasattr(signal, name)
+}
+"""How a process ends whose processor time is used up; nothing where no system counts it."""
 _OUT_OF_MEMORY = -getattr(signal, "SIGABRT", 0)
 """How a library ends its process that gets no memory."""
 _ANSWER_SHARE = 4
@@ -251,7 +253,7 @@ def _resident(process: int) -> int:
 
 def _checked(ended: int | None, content: bytearray) -> tuple[Record, list[memoryview]]:
     """The answer of a process that ended so."""
-    if _BEYOND_ITS_TIME and ended == _BEYOND_ITS_TIME:
+    if ended in _BEYOND_ITS_TIME:
         raise BeyondLimitError("seconds")
     if _OUT_OF_MEMORY and ended == _OUT_OF_MEMORY:
         raise BeyondLimitError("memory")

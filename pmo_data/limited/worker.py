@@ -9,6 +9,7 @@ record and the byte strings that go back.
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import sys
@@ -67,7 +68,9 @@ def _restrict(memory: int, seconds: int) -> None:
         import resource
     except ImportError:
         return
-    used = int(time.process_time())
+    # To the moment; the limit below, in whole seconds, is for what would stop the timer.
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    used = math.ceil(time.process_time())
     for kind, most in (
         (resource.RLIMIT_DATA, memory + _data_bytes()),
         (resource.RLIMIT_CPU, seconds + used),

@@ -91,6 +91,23 @@ def open_drafts(environment: Mapping[str, str]) -> DraftTable | None:
     return DraftTable(read, hours)
 
 
+def drafts_left(environment: Mapping[str, str]) -> DraftTable | None:
+    """The drafts that may be left in the database from when they were on; all are too old.
+
+    Raises
+    ------
+    PmoError
+        As `open_drafts`.
+    """
+    address = _address(environment)
+    if address is None or _draft_hours(environment):
+        return None
+    read = _postgres_address(address, environment)
+    from pmo_data.store.postgres.draft_table import DraftTable
+
+    return DraftTable(read, 0)
+
+
 def _draft_hours(environment: Mapping[str, str]) -> int:
     """How long drafts are kept; 0 where they are off."""
     given = environment.get(DRAFTS, "").strip() or "off"

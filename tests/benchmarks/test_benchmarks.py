@@ -39,6 +39,7 @@ ROWS = {
     "hostile": {
         *("hostile-time", "hostile-memory", "hostile-others"),
         *("hostile-template-time", "hostile-template-memory"),
+        *("hostile-backup-time", "hostile-backup-memory"),
     },
     "pack": {"picture-heatmap", "picture-radar", "pack-pdf-60", "pack-pdf-60-memory"},
     "office": {"pack-pptx", "pack-xlsx", "pack-html"},

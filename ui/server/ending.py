@@ -55,11 +55,14 @@ class Ending:
         Whether anybody asks if it takes new windows.
     work : set of Future
         What is to be done before it ends.
+    last : list of function
+        What is called when nobody is answered any more.
     """
 
     begun: bool = False
     balanced: bool = False
     work: set[Future[None]] = field(default_factory=set)
+    last: list[Callable[[], None]] = field(default_factory=list)
 
     def wait_for(self, work: Future[None]) -> None:
         """Have the server not end before something is done."""

@@ -10,14 +10,15 @@ import asyncio
 import gc
 import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from streamlit import App, runtime
 
 from ui.server.audit import recorder
-from ui.server.ending import ending_gently
+from ui.server.ending import ENDING, ending_gently
 from ui.server.login.settings import Way, login_from
 from ui.server.memory import sessions
+from ui.server.old_drafts import forget_old_drafts
 
 LOOK_SECONDS = 50
 """A session is closed once it is away at two looks: before Streamlit's two minutes are over."""
@@ -27,16 +28,15 @@ LOOK_SECONDS = 50
 async def closing_left_sessions(app: App) -> AsyncIterator[None]:
     """While the server runs, look again and again for sessions without a window.
 
-    With a login, also for windows of people who may see less than is shown in them; what the
-    audit has not written yet is written at the end.
+    With a login, also for windows of people who may see less than is shown in them; what has
+    not been written yet of the audit and of drafts is written at the end.
     """
-    looking = [asyncio.create_task(_look())]
+    looking = [asyncio.create_task(one()) for one in (_look, forget_old_drafts)]
     if login_from(os.environ).way != Way.OFF:
         # Imported here: without a login nothing of it is needed.
-        from ui.server.login.old_drafts import forget_old_drafts
         from ui.server.login.turned_away import turn_away
 
-        looking += [asyncio.create_task(one()) for one in (turn_away, forget_old_drafts)]
+        looking.append(asyncio.create_task(turn_away()))
     try:
         async with ending_gently():
             yield
@@ -45,6 +45,9 @@ async def closing_left_sessions(app: App) -> AsyncIterator[None]:
             task.cancel()
         if (audit := recorder(os.environ)) is not None:
             await asyncio.to_thread(audit.close)
+        for finish in ENDING.last:
+            with suppress(TimeoutError):
+                await asyncio.to_thread(finish)
 
 
 async def _look() -> None:

@@ -8,6 +8,9 @@ from pmo_data.store.files import PATIENCE_SECONDS
 from pmo_data.store.postgres.address import Address
 from pmo_data.store.postgres.server import Server
 
+MOST_OF_ONE = 20
+"""Drafts of one owner: windows that were closed leave theirs behind for a while."""
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -44,8 +47,8 @@ class DraftTable:
     def __init__(self, address: Address, hours: int, patience: float = PATIENCE_SECONDS) -> None:
         self._server, self.hours = Server(address, patience), hours
 
-    def add(self, owner: str, tab: str, draft: Draft) -> bool:
-        """Keep the draft of a window, in place of its earlier one.
+    def add(self, owner: str, tab: str, draft: Draft) -> None:
+        """Keep the draft of a window, in place of its earlier one; of one owner the latest few.
 
         Parameters
         ----------
@@ -54,17 +57,13 @@ class DraftTable:
         tab
             Of the window.
 
-        Returns
-        -------
-        bool
-            Whether it is kept: not of files that were emptied since they were uploaded.
-
         Raises
         ------
         RoundsError
         """
         with self._server.beside(create=True) as tables:
-            return bool(tables.rows("add_draft", owner=owner, tab=tab, **vars(draft)))
+            tables.run("add_draft", owner=owner, tab=tab, **vars(draft))
+            tables.run("forget_earlier_drafts", owner=owner, most=MOST_OF_ONE)
 
     def change(self, owner: str, tab: str, draft: Draft) -> bool:
         """Keep what was done with files that are kept; whether they are.
@@ -76,6 +75,16 @@ class DraftTable:
         with self._server.beside(create=True) as tables:
             whose = {"owner": owner, "tab": tab, "upload": draft.upload, "said": draft.said}
             return bool(tables.rows("change_draft", **whose))
+
+    def is_emptied(self, owner: str, tab: str) -> bool:
+        """Whether somebody was erased since the draft of a window was kept.
+
+        Raises
+        ------
+        RoundsError
+        """
+        with self._server.beside() as tables:
+            return tables.there and bool(tables.rows("emptied_draft", owner=owner, tab=tab))
 
     def forget_old(self) -> None:
         """Remove drafts that are too old.

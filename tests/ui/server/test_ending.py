@@ -7,6 +7,7 @@ from concurrent.futures import Future
 import pytest
 
 from benchmarks.servers import free_port, stop, wait_for
+from exports.formats import FORMATS
 from pmo_data.errors import UnknownChoiceError
 from tests.ui.server.served import Served, awaited, command, started
 from ui.server.ending import ENDING, NOTICE_SECONDS, TAKE_SECONDS, Ending, drain_seconds
@@ -69,27 +70,27 @@ def test_a_pack_that_came_to_nothing_is_not_waited_for():
 
 
 class Slow:
-    """A format that is written once it is let."""
+    """A pack in one format, which is written once it is let."""
 
-    suffix = "txt"
+    def __init__(self, pack, formats):
+        self.formats = formats
 
-    def __init__(self):
-        self.let = threading.Event()
-
-    def written(self, pack):
+    def files(self):
+        """The format."""
         self.let.wait()
-        return b""
+        yield self.formats[0], b""
 
 
 def test_a_pack_of_the_page_is_waited_for(monkeypatch):
-    kept, slow = {}, Slow()
+    kept, Slow.let = {}, threading.Event()
+    monkeypatch.setattr(pack_job, "WrittenApart", Slow)
     monkeypatch.setattr(pack_job.state, "session", lambda: "one")
     monkeypatch.setattr(pack_job.state, "kept", kept.get)
     monkeypatch.setattr(pack_job.state, "keep", kept.__setitem__)
-    pack_job.start(None, [slow], "made of this")
+    pack_job.start(None, [FORMATS["pdf"]], "made of this")
     pack = kept[pack_job.KEPT].future
     assert pack in ENDING.work
-    slow.let.set()
+    Slow.let.set()
     pack.result()
     while pack in ENDING.work:  # whoever waits for a pack is told before those who look at it
         time.sleep(0.01)

@@ -26,6 +26,7 @@ from presentation.person import person_contents
 from presentation.tables import Table
 from presentation.words import dotted
 from ui.session import sidebar, state
+from ui.session.access.visit import visit
 from ui.session.access.whose import whose
 from ui.session.ahead import charts_ahead
 from ui.session.arranged import arranged_in
@@ -168,8 +169,11 @@ def way(section: Section) -> None:
 
 
 def everybody_ahead(view: View) -> None:
-    """Everybody's charts, where few enough can be chosen: another choice shows them at once."""
-    if len(view.names) <= MOST_AHEAD:
+    """Everybody's charts, where few enough can be chosen: another choice shows them at once.
+
+    Not with a login: the browser would hold more than its window has shown.
+    """
+    if visit() is None and len(view.names) <= MOST_AHEAD:
         charts_ahead(
             "person",
             view,

@@ -115,8 +115,13 @@ class Admission:
 
     def outdated(self) -> set[str]:
         """The sessions in which other things may be seen than when they were last run."""
-        known = list(self.windows.items())
-        return {session for session, seen in known if self.visit(seen.login) != seen}
+        # At once: to go through the mapping itself fails where a window is opened meanwhile.
+        known = [(one.key, one()) for one in self.windows.valuerefs()]
+        return {
+            session
+            for session, seen in known
+            if seen is not None and self.visit(seen.login) != seen
+        }
 
     def end(self, login: Login) -> None:
         """End a login, in every window that it has opened.

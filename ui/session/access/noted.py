@@ -6,6 +6,8 @@ import os
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from pmo_data.store.audit.events import FIGURES, Shown, shown_of
 from pmo_data.store.audit.names import Kind, Named
 from ui.server.audit import recorder
@@ -45,8 +47,11 @@ def saw_figures(found: UnnamedFigures, team: str | None) -> None:
 
 
 def forget_shown() -> None:
-    """Another page is opened, which has not shown anybody yet."""
+    """Another page is opened, which has not shown anybody yet; what is taken there is noted."""
     state.keep(_WINDOW, None)
+    visitor = visit()
+    if visitor is not None:
+        _note(visitor, {})
 
 
 def named(found: Visit) -> Named | None:
@@ -65,12 +70,14 @@ def _saw(key: object, ratings: Ratings, wanted: tuple[str, ...] | None) -> None:
     loaded = state.in_use()
 
     def shown() -> Shown:
+        rows = np.ones(len(ratings), bool)
         if not loaded.from_store:
             # What somebody has uploaded themselves is not in the store, and stays out of it.
-            return {}
-        if wanted is None:
-            return shown_of(ratings)
-        return shown_of(ratings.take(ratings.people["person_id"].isin(wanted).to_numpy()))
+            saved = [label for label, _ in loaded.beside]
+            rows &= ratings.people["round"].isin(saved).to_numpy()
+        if wanted is not None:
+            rows &= ratings.people["person_id"].isin(wanted).to_numpy()
+        return shown_of(ratings.take(rows)) if rows.any() else {}
 
     _note(visitor, loaded.recent("shown", key, shown))
 

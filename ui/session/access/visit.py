@@ -10,6 +10,7 @@ import time
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pmo_data.errors import AccessError
 from ui.server.login.settings import LOGIN, Way
@@ -79,8 +80,8 @@ def ways_in() -> tuple[Way, tuple[str, ...]]:
     return (Way.OFF, ()) if keeper is None else (keeper.settings.way, tuple(keeper.clients))
 
 
-def log_out(login: Login) -> None:
-    """End a login in every window, and hand the browser over to whoever gave it.
+def end(login: Login) -> None:
+    """End a login in every window.
 
     Raises
     ------
@@ -90,8 +91,12 @@ def log_out(login: Login) -> None:
     keeper = _doorkeeper()
     if keeper is not None:
         keeper.end(login)
-        _forget()
-        st.logout()
+
+
+def leave() -> None:
+    """Empty the window, and hand the browser over to whoever gave the login."""
+    _forget()
+    st.logout()
 
 
 def doorkeeper() -> Admission:
@@ -141,5 +146,9 @@ def _forget() -> None:
     pack_job.give_up()
     since = state.kept(_SINCE)
     state.forget_everything()
+    context = get_script_run_ctx()
+    if context is not None:
+        # Parts of pages that run alone still hold what may not be seen any more.
+        context.fragment_storage.clear()
     uploads.forget()
     state.keep(_SINCE, since)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -48,8 +49,11 @@ def said() -> str:
     return json.dumps(record)
 
 
-def bring_back(files: bytes, said: str, *, ratings: bool) -> None:
-    """Put in use what a window held, and choose what was chosen there.
+def parts(files: bytes, said: str, *, ratings: bool) -> Iterator[Callable[[], None]]:
+    """What puts in use what a window held, and chooses what was chosen there, part by part.
+
+    Each may raise a `PmoError` where its part cannot be read any more; the next ones are brought
+    back all the same.
 
     Parameters
     ----------
@@ -57,11 +61,6 @@ def bring_back(files: bytes, said: str, *, ratings: bool) -> None:
         As they were made above.
     ratings
         Whoever opens the window may have ratings in it.
-
-    Raises
-    ------
-    PmoError
-        It cannot be read any more.
     """
     record = json.loads(said)
     state.open_with(record["tokens"], record["texts"])
@@ -70,20 +69,31 @@ def bring_back(files: bytes, said: str, *, ratings: bool) -> None:
     suppose_again(record["supposed"])
     sets = _sets(files)
     if record.get("used"):
-        _keep(sets.pop(0), record["used"])
-        state.use(read_apart(state.files(), state.asked(), limits=limits_from(os.environ)))
-    elif record.get("rounds"):
-        use_saved(store().load(record["rounds"]), record["rounds"])
+        used = sets.pop(0)
+        yield partial(_use, used, record["used"])
+    if labels := record.get("rounds"):
+        yield lambda: use_saved(store().load(labels), labels)
     for label, own in record.get("beside", ()):
-        use_beside(store().load([label]), label, own)
-    for label, people in record.get("arranged", {}).items():
-        state.in_use().arranged[label] = {
-            person: {int(number): Arrangement(**one) for number, one in needs.items()}
-            for person, needs in people.items()
-        }
+        yield partial(_use_beside, label, own)
+    if state.loaded() is not None:
+        state.in_use().arranged.update(_arranged_of(record.get("arranged", {})))
     if record["undecided"]:
-        _keep(sets.pop(0), record["undecided"])
-        read_again()
+        yield partial(_read, sets.pop(0), record["undecided"])
+
+
+def _use(files: list[tuple[str, bytes]], asked: Mapping[str, Any]) -> None:
+    _keep(files, asked)
+    state.use(read_apart(state.files(), state.asked(), limits=limits_from(os.environ)))
+
+
+def _read(files: list[tuple[str, bytes]], asked: Mapping[str, Any]) -> None:
+    _keep(files, asked)
+    read_again()
+
+
+def _use_beside(label: str, own: str) -> None:
+    if state.loaded() is not None:
+        use_beside(store().load([label]), label, own)
 
 
 def _keep(files: list[tuple[str, bytes]], asked: Mapping[str, Any]) -> None:
@@ -105,4 +115,14 @@ def _arranged_record(loaded: state.Loaded) -> Mapping[str, Any]:
             for person, needs in people.items()
         }
         for label, people in loaded.arranged.items()
+    }
+
+
+def _arranged_of(record: Mapping[str, Any]) -> dict[str, dict[str, Mapping[int, Arrangement]]]:
+    return {
+        label: {
+            person: {int(number): Arrangement(**one) for number, one in needs.items()}
+            for person, needs in people.items()
+        }
+        for label, people in record.items()
     }

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from pmo_data.errors import RoundsError
 from pmo_data.store.settings import DRAFTS, PATH, open_drafts
 from ui.session import state
 from ui.session.errors import shown
+from ui.widgets.markdown import escaped
 
 if TYPE_CHECKING:
-    from pmo_data.store.postgres.draft_table import DraftTable
+    from pmo_data.store.postgres.draft_table import Draft, DraftTable
     from ui.server.login.admission import Visit
     from ui.server.login.claims import Login
     from ui.session.drafts.window import Window
@@ -46,14 +48,18 @@ def begin(found: Visit) -> None:
         # Imported here: without drafts nothing of it is needed.
         from ui.session.drafts.window import Window
 
+        window = Window(drafts, found.login.digest, secrets.token_urlsafe(_TOKEN_BYTES))
         asked = st.query_params.get(TAB, "")
-        known = bool(_TOKEN.fullmatch(asked))
-        tab = asked if known else secrets.token_urlsafe(_TOKEN_BYTES)
-        window = Window(drafts, found.login.digest, tab)
+        if _TOKEN.fullmatch(asked):
+            try:
+                left = drafts.kept(found.login.digest, asked)
+            except RoundsError as error:
+                # Asked for again in the next run, and not written over until then.
+                st.error(escaped(error.sentence), icon=":material/block:")
+                return
+            if left is not None:
+                _bring_back(left, ratings=found.scope.is_admin or bool(found.scope.led))
         state.keep(_WINDOW, window)
-        if known:
-            with shown():
-                _bring_back(window, ratings=found.scope.is_admin or bool(found.scope.led))
     if st.query_params.get(TAB) != window.tab:
         st.query_params[TAB] = window.tab
 
@@ -78,7 +84,7 @@ def told() -> None:
 
 
 def forget(login: Login) -> None:
-    """Remove the drafts of somebody who logs out.
+    """Remove the drafts of somebody who has logged out.
 
     Raises
     ------
@@ -86,6 +92,10 @@ def forget(login: Login) -> None:
     """
     drafts = drafts_of_server()
     if drafts is not None:
+        # Imported here: without drafts nothing of it is needed.
+        from ui.session.drafts.window import finish_writing
+
+        finish_writing()
         drafts.forget(login.digest)
 
 
@@ -106,12 +116,11 @@ def _drafts(places: tuple[tuple[str, str], ...]) -> DraftTable | None:
     return open_drafts(dict(places))
 
 
-def _bring_back(window: Window, *, ratings: bool) -> None:
+def _bring_back(left: Draft, *, ratings: bool) -> None:
     from ui.session.drafts import content
 
-    found = window.kept()
-    if found is None:
-        return
     with st.spinner("Bringing back what was open in this window …"):
-        content.bring_back(found.files, found.said, ratings=ratings)
+        for bring in content.parts(left.files, left.said, ratings=ratings):
+            with shown():
+                bring()
     st.toast(BACK, icon=":material/history:")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from threading import Lock
 
 from pmo_data.errors import RoundsError
 from pmo_data.store.postgres.draft_table import Draft, DraftTable
+from ui.server.ending import ENDING
 from ui.session import state
 from ui.session.drafts import content
 
@@ -21,8 +23,8 @@ EMPTIED = (
     "server stops: keep them at hand."
 )
 _BYTES = 16
+_PATIENCE_SECONDS = 10
 _WRITING = ThreadPoolExecutor(1, thread_name_prefix="drafts")
-"""What waits here when the server stops is still written."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,12 @@ class _Holding:
     uploaded: tuple[state.Dropped, ...]
     upload: str
     said: str
+
+    @property
+    def contents(self) -> frozenset[bytes]:
+        """A digest of each file."""
+        files = (content for one in self.uploaded for content in one.held.contents)
+        return frozenset(hashlib.sha256(content).digest() for content in files)
 
 
 class Window:
@@ -56,17 +64,9 @@ class Window:
         self._drafts, self._owner = drafts, owner
         self._holding = _Holding((), "", "")
         self._due: _Holding | None = None
-        self._stored = ""
+        self._stored, self._contents = "", frozenset[bytes]()
+        self._emptied: frozenset[bytes] = frozenset()
         self._lock = Lock()
-
-    def kept(self) -> Draft | None:
-        """The draft that a window of this name left.
-
-        Raises
-        ------
-        RoundsError
-        """
-        return self._drafts.kept(self._owner, self.tab)
 
     def keep(self) -> None:
         """Have written what the window holds, where that is not what was written last."""
@@ -98,7 +98,22 @@ class Window:
         known = due.upload == self._stored and self._drafts.change(self._owner, self.tab, draft)
         if known:
             return True
+        contents = due.contents
+        if self._drafts.is_emptied(self._owner, self.tab):
+            self._emptied |= self._contents
+        # Under whatever name: they may be read again, or stand beside other files by now.
+        if contents & self._emptied:
+            self._stored = ""
+            return False
         draft = Draft(due.upload, content.files_bytes(due.uploaded), due.said)
-        kept = self._drafts.add(self._owner, self.tab, draft)
-        self._stored = due.upload if kept else ""
-        return kept
+        self._drafts.add(self._owner, self.tab, draft)
+        self._stored, self._contents = due.upload, contents
+        return True
+
+
+def finish_writing() -> None:
+    """Wait until what is due is written."""
+    _WRITING.submit(lambda: None).result(_PATIENCE_SECONDS)
+
+
+ENDING.last.append(finish_writing)

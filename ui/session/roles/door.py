@@ -62,6 +62,7 @@ def account(found: Visit) -> None:
             st.caption(note)
         if visits.ways_in()[0] == Way.OIDC and st.button("Log out", key="log_out", width="stretch"):
             with shown():
+                visits.end(found.login)
                 drafts.forget(found.login)
-                visits.log_out(found.login)
+                visits.leave()
                 st.stop()

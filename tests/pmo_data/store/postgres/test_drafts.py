@@ -5,7 +5,8 @@ import pytest
 from stored import ACT, quarter
 
 from pmo_data.store.postgres.address import read_address
-from pmo_data.store.postgres.draft_table import Draft, DraftTable
+from pmo_data.store.postgres.draft_table import MOST_OF_ONE, Draft, DraftTable
+from pmo_data.store.settings import drafts_left
 
 pytestmark = pytest.mark.slow
 FILES = b"\0Ann" * 1000
@@ -26,7 +27,7 @@ def ask(kind):
 
 def test_a_draft_is_kept_for_one_owner_and_window(drafts):
     assert drafts.kept("ann", "tab-1") is None
-    assert drafts.add("ann", "tab-1", DRAFT)
+    drafts.add("ann", "tab-1", DRAFT)
     assert drafts.kept("ann", "tab-1") == DRAFT
     assert drafts.kept("bob", "tab-1") is None
     assert drafts.kept("ann", "tab-2") is None
@@ -43,7 +44,7 @@ def test_what_was_done_is_changed_only_where_its_files_are_kept(drafts):
     assert drafts.change("ann", "tab-1", later)
     assert drafts.kept("ann", "tab-1") == Draft("upload-1", FILES, '{"page": 2}')
     assert not drafts.change("ann", "tab-1", Draft("upload-2", b"", "{}"))
-    assert drafts.add("ann", "tab-1", Draft("upload-2", b"new", "{}"))
+    drafts.add("ann", "tab-1", Draft("upload-2", b"new", "{}"))
     assert drafts.kept("ann", "tab-1") == Draft("upload-2", b"new", "{}")
 
 
@@ -57,20 +58,36 @@ def test_an_old_draft_is_nobodys_and_goes(drafts, ask):
     assert ask("SELECT tab FROM pmo_drafts").fetchall() == [("new",)]
 
 
-def test_erasing_somebody_empties_every_draft_and_the_same_files_do_not_come_again(
-    drafts, store, ask
-):
+def test_erasing_somebody_empties_every_draft(drafts, store, ask):
     store.save(quarter("Q1", "Ann", "Bea"), ACT)
     drafts.add("ann", "tab-1", DRAFT)
     store.erase("EAnn", ACT)
     assert drafts.kept("ann", "tab-1") is None
     assert ask("SELECT files, said FROM pmo_drafts").fetchall() == [(None, "")]
+    assert drafts.is_emptied("ann", "tab-1")
+    assert not drafts.is_emptied("ann", "tab-2")
     assert not drafts.change("ann", "tab-1", DRAFT)
-    assert not drafts.add("ann", "tab-1", DRAFT)
-    assert drafts.kept("ann", "tab-1") is None
     later = Draft("upload-2", b"other", "{}")
-    assert drafts.add("ann", "tab-1", later)
+    drafts.add("ann", "tab-1", later)
     assert drafts.kept("ann", "tab-1") == later
+    assert not drafts.is_emptied("ann", "tab-1")
+
+
+def test_of_one_owner_the_latest_few_stay(drafts, ask):
+    drafts.add("bob", "tab-0", DRAFT)
+    for number in range(MOST_OF_ONE + 3):
+        drafts.add("ann", f"tab-{number}", DRAFT)
+    kept = {tab for (tab,) in ask("SELECT tab FROM pmo_drafts WHERE owner = 'ann'").fetchall()}
+    assert kept == {f"tab-{number}" for number in range(3, MOST_OF_ONE + 3)}
+    assert drafts.kept("bob", "tab-0") == DRAFT
+
+
+def test_all_are_too_old_where_drafts_are_off_by_now(drafts, kind, ask):
+    drafts.add("ann", "tab-1", DRAFT)
+    assert drafts_left({"PMO_ROUNDS": kind.address, "PMO_DRAFTS": "3"}) is None
+    assert drafts_left({"PMO_ROUNDS": "rounds.duckdb"}) is None
+    drafts_left({"PMO_ROUNDS": kind.address}).forget_old()
+    assert ask("SELECT count(*) FROM pmo_drafts").fetchall() == [(0,)]
 
 
 def test_nothing_of_a_draft_is_left_in_the_files_of_the_server_after_erasing(

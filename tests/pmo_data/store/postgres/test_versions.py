@@ -16,7 +16,10 @@ NEEDS = {"EAnn": {9: Arrangement("Jo \\ Lead", "2026-12-01", "Course", 3, 2)}}
 def back_to_version_1(kind):
     """The tables as the first version had them."""
     with kind.connect() as connection:
-        later = ("arrangements", "ended_logins", "audit", "audit_names", "audit_head")
+        later = (
+            *("arrangements", "ended_logins", "drafts"),
+            *("audit", "audit_names", "audit_head"),
+        )
         connection.execute(f"DROP TABLE {', '.join(f'pmo_{table}' for table in later)}")
         connection.execute("UPDATE pmo_schema_version SET version = 1")
 

@@ -203,6 +203,7 @@ def test_only_what_has_changed_is_written(somebody, monkeypatch):
     written()
     for kind in ("add", "change"):
         monkeypatch.setattr(DraftTable, kind, told(kind))
+    monkeypatch.setattr(DraftTable, "is_emptied", lambda *given: False)
     screens.run(at)
     written()
     assert calls == []
@@ -247,9 +248,46 @@ def test_files_from_before_somebody_was_erased_are_not_kept_again_and_that_is_sa
     written()
     assert [one.value for one in screens.run(at).warning] == [windows.EMPTIED]
     assert "loaded" not in another(at).session_state
+    does(at, load.read_again)
+    written()
+    assert "loaded" not in another(at).session_state
+    does(at, load.take_files, [("other.csv", b"Name;Nothing\nAnn;3\n")])
+    written()
+    assert [one.value for one in screens.run(at).warning] == [windows.EMPTIED]
     does(at, load.take_files, [("team.csv", ratings_file("2026-Q3"))])
     written()
     assert [one.value for one in screens.run(at).warning] == []
+
+
+def test_a_draft_that_cannot_be_looked_for_is_not_written_over(somebody, monkeypatch):
+    at = with_file(ratings_file("2026-Q2"))
+    written()
+
+    def fails(*given):
+        raise RoundsError("No database.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(DraftTable, "kept", fails)
+        back = opened(tab=at.query_params[TAB])
+        written()
+        assert [one.value for one in back.error] == ["No database\\."]
+        assert "loaded" not in back.session_state
+    screens.run(back)
+    assert same(ratings_in(back), ratings_in(at))
+    assert same(ratings_in(another(back)), ratings_in(at))
+
+
+def test_what_can_still_be_read_comes_back_where_a_saved_round_is_gone(somebody):
+    at = with_file(ratings_file("2026-Q1"))
+    does(at, lambda: store().save(ratings_in(at), act()))
+    own = ratings_file("2026-Q2")
+    does(at, load.take_files, [("team.csv", own)])
+    alone = ratings_in(at)
+    does(at, lambda: load.use_beside(store().load(["2026-Q1"]), "2026-Q1", "New"))
+    does(at, lambda: store().delete("2026-Q1", act()))
+    back = another(at)
+    assert len(back.error) == 1
+    assert same(ratings_in(back), alone)
 
 
 def test_where_drafts_are_off_no_address_names_a_window(somebody, monkeypatch):

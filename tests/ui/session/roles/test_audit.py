@@ -89,6 +89,27 @@ def test_what_a_lead_uploads_is_told_once_it_is_saved(kept):
     assert sorted(told[1:]) == sorted(saw("lead", NORTH, "2026-Q3"))
 
 
+def test_a_saved_round_beside_a_file_is_seen_and_the_file_is_not(kept):
+    page = screens.start()
+    first = len(kept.told())
+    screens.upload(page, ratings_file("2026-Q3"))
+    screens.go(page, "rounds")
+    page.button(key="compare_2026-Q1").click()
+    screens.run(page)
+    assert sorted(kept.told()[first:]) == sorted(saw("lead", NORTH, "2026-Q1"))
+
+
+def test_what_is_taken_where_nothing_is_in_use_is_told(kept, monkeypatch):
+    kept.as_role("admin", monkeypatch)
+    page = screens.start("ratings")
+    screens.press(page, "Put away")
+    screens.go(page, "rounds")
+    first, known = len(kept.told()), recorder(kept.settings)
+    (session,) = known.windows.keys()
+    known.taken(session, "JSON")
+    assert kept.told()[first:] == [("admin", "exported", "JSON", [], [])]
+
+
 def test_a_member_sees_themselves_and_figures_of_teams(kept, monkeypatch):
     kept.as_role("member", monkeypatch)
     page = screens.start()
