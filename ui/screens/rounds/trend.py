@@ -91,7 +91,9 @@ def trend(view: View | None) -> None:
         key="every_figure",
     )
     st.header("Joined and left")
-    people_rows(view, _told(view, whole).shown("joined", Table), clicks=False)
+    joined = _told(view, whole).shown("joined", Table)
+    people_rows(view, joined, clicks=False)
+    note(joined.note)
     if any(view.wanted.values()):
         note("Of the people these filters leave: somebody may have changed team or office.")
     st.header("Group by group")
