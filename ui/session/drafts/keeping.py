@@ -46,11 +46,12 @@ def begin(found: Visit) -> None:
     window: Window | None = state.kept(_WINDOW)
     if window is None:
         # Imported here: without drafts nothing of it is needed.
+        from ui.session.drafts.content import uploaded
         from ui.session.drafts.window import Window
 
         window = Window(drafts, found.login.digest, secrets.token_urlsafe(_TOKEN_BYTES))
         asked = st.query_params.get(TAB, "")
-        if _TOKEN.fullmatch(asked):
+        if _TOKEN.fullmatch(asked) and not uploaded():
             try:
                 left = drafts.kept(found.login.digest, asked)
             except RoundsError as error:

@@ -18,6 +18,7 @@ from pmo_data.store.postgres.draft_table import DraftTable
 from pmo_data.store.settings import open_store
 from tests.ui import screens
 from tests.ui.session.roles.people import GRANTS, NORTH, ratings_file
+from ui.server.audit import recorder
 from ui.server.login import providers
 from ui.server.login.claims import Login
 from ui.session import arranged, choices, load
@@ -59,6 +60,8 @@ def somebody(tmp_path, monkeypatch, server):
 
     logs_in("admin")
     yield logs_in
+    # It would go on writing to a database that is gone by then.
+    recorder(settings).close()
     store = open_store(settings)
     for one in store.rounds():
         store.delete(one.label, Act("Kim", "2026-11-25T09:30:00+00:00"))
@@ -272,9 +275,13 @@ def test_a_draft_that_cannot_be_looked_for_is_not_written_over(somebody, monkeyp
         written()
         assert [one.value for one in back.error] == ["No database\\."]
         assert "loaded" not in back.session_state
+        other = opened(tab=at.query_params[TAB])
+        does(other, load.take_files, [("team.csv", ratings_file("2026-Q3"))])
     screens.run(back)
     assert same(ratings_in(back), ratings_in(at))
     assert same(ratings_in(another(back)), ratings_in(at))
+    # What was dropped meanwhile is not replaced.
+    assert ratings_in(screens.run(other)).people["round"].unique() == ["2026-Q3"]
 
 
 def test_what_can_still_be_read_comes_back_where_a_saved_round_is_gone(somebody):
