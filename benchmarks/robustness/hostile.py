@@ -21,7 +21,10 @@ from benchmarks.teams import SEED, ratings_of, wide_file
 
 IMPORTED_MB, IMPORTED_SECONDS = 150.0, 5.0
 """Imports of the process that reads where none stands ready; for memory, also of the next one."""
-MOST_SECONDS, MOST_MB, OTHERS_SECONDS = 10.0, 400.0 + IMPORTED_MB, 1.0
+PREPARED_SECONDS = 1.0
+"""What one that stands ready still imports for a file before its limits hold."""
+MOST_SECONDS, MOST_MB = 10.0 + PREPARED_SECONDS, 400.0 + IMPORTED_MB
+OTHERS_SECONDS = 1.0
 
 
 def hostile(plan: Plan) -> Iterator[Row]:
