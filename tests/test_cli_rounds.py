@@ -292,27 +292,3 @@ def test_a_damaged_store_is_one_sentence(saved, tmp_path):
     assert json.loads(out)["error"]["code"] == "rounds_damaged"
     assert err.startswith("'rounds.duckdb' is damaged. Lost: round 2026-Q1 (14 people, saved 20")
     assert err.count("\n") == 1
-
-
-def test_old_rounds_are_named_before_they_go(rounds):
-    store = open_store(os.environ)
-    for label, day in (("Old", "2001-05-01"), ("Older", "2000-05-01"), ("New", "2999-01-01")):
-        text = f"person_id,name,round,9 Schedule management - Application\nN1,Ada,{label},3\n"
-        ratings = read_ratings(text.encode(), "s.csv").ratings
-        store.save(ratings, Act("Sam Clerk", f"{day}T09:00:00+00:00"))
-    code, out, err = rounds("keep", "365")
-    assert (code, err) == (0, "")
-    *named, last = out.splitlines()
-    assert [line.split(":")[1].strip() for line in named] == ["Old", "Older"]
-    assert last == "Nothing was deleted. Give --yes to delete these rounds; backups keep them."
-    assert record(rounds, "keep", "365") == {"old": ["Old", "Older"], "deleted": False}
-    assert [one.label for one in store.rounds()] == ["Old", "Older", "New"]
-    assert record(rounds, "keep", "365", "--yes") == {"old": ["Old", "Older"], "deleted": True}
-    assert [one.label for one in store.rounds()] == ["New"]
-    assert [entry.action for entry in store.log()[-2:]] == ["deleted", "deleted"]
-    assert rounds("keep", "1")[1] == "No round was saved more than 1 day ago.\n"
-    for days in ("0", "-3", "999999999"):
-        code, _, err = rounds("keep", days)
-        assert (code, err) == (
-            *(2, f"{days} is no number of days to keep rounds. Give 1 to 36500.\n"),
-        )

@@ -1,107 +1,31 @@
 """A window whose process was lost: what it held is there again in another one."""
 
 import json
-import time
-from pathlib import Path
 
-import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from analytics.what_if import Supposition
-from benchmarks.rounds.database_server import running
 from pmo_data.arrangements import Arrangement
-from pmo_data.errors import RoundsError
-from pmo_data.store.access.identity import Identity
-from pmo_data.store.interface import Act
 from pmo_data.store.postgres.draft_table import DraftTable
-from pmo_data.store.settings import open_store
 from tests.ui import screens
-from tests.ui.session.roles.people import GRANTS, NORTH, ratings_file
-from ui.server.audit import recorder
-from ui.server.login import providers
-from ui.server.login.claims import Login
+from tests.ui.session.drafts.windows_of import (
+    another,
+    does,
+    opened,
+    ratings_in,
+    same,
+    with_file,
+    written,
+)
+from tests.ui.session.roles.people import NORTH, ratings_file
 from ui.session import arranged, choices, load
 from ui.session.access import visit
 from ui.session.drafts import keeping
-from ui.session.drafts import window as windows
 from ui.session.drafts.keeping import BACK, TAB
 from ui.session.rounds_store import act, store
 from ui.session.suppositions import suppose
 
 pytestmark = pytest.mark.slow
-SCRIPT = Path(__file__).with_name("window_script.py")
-
-
-@pytest.fixture(scope="module")
-def server():
-    with running() as started:
-        yield started
-
-
-@pytest.fixture
-def somebody(tmp_path, monkeypatch, server):
-    """Lets the admin of some grants open windows; somebody else once they are named."""
-    (tmp_path / "grants.toml").write_text(GRANTS.replace('["North"]', '["*"]'), "utf-8")
-    settings = {
-        "PMO_ROUNDS": server.address,
-        "PMO_GRANTS": str(tmp_path / "grants.toml"),
-        "PMO_LOGIN": "oidc",
-        "PMO_DRAFTS": "8",
-    }
-    for name, value in settings.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr(providers, "providers", lambda: providers.Providers("", {"corp": "x"}))
-
-    def logs_in(role):
-        who = Identity("corp", role, f"{role}@example.org")
-        login = Login(who, "https://issuer", int(time.time()))
-        monkeypatch.setattr(visit, "_login", lambda keeper: login)
-
-    logs_in("admin")
-    yield logs_in
-    # It would go on writing to a database that is gone by then.
-    recorder(settings).close()
-    store = open_store(settings)
-    for one in store.rounds():
-        store.delete(one.label, Act("Kim", "2026-11-25T09:30:00+00:00"))
-
-
-def written():
-    """Wait until all drafts are written."""
-    windows._WRITING.submit(lambda: None).result()
-
-
-def opened(**query):
-    """A window that has been shown once."""
-    at = AppTest.from_file(str(SCRIPT), default_timeout=600)
-    for name, value in query.items():
-        at.query_params[name] = value
-    return screens.run(at)
-
-
-def does(at, act, *given):
-    """Do something in a window."""
-    at.session_state["act"] = lambda: act(*given)
-    return screens.run(at)
-
-
-def another(at):
-    """The same window on another process: only its address is left."""
-    written()
-    return opened(tab=at.query_params[TAB])
-
-
-def with_file(content):
-    return does(opened(), load.take_files, [("team.csv", content)])
-
-
-def same(found, wanted):
-    return np.array_equal(found.levels, wanted.levels) and found.people.equals(wanted.people)
-
-
-def ratings_in(at):
-    return at.session_state["loaded"].ratings
 
 
 def test_ratings_and_choices_come_back(somebody):
@@ -219,69 +143,6 @@ def test_only_what_has_changed_is_written(somebody, monkeypatch):
     does(at, load.take_files, [("team.csv", ratings_file("2026-Q3"))])
     written()
     assert [kind for kind, _ in calls] == ["change", "add"]
-
-
-def test_a_draft_that_cannot_be_written_is_told_and_tried_again(somebody, monkeypatch):
-    at = with_file(ratings_file("2026-Q2"))
-    written()
-
-    def fails(*given):
-        raise RoundsError("No database.")
-
-    with monkeypatch.context() as broken:
-        broken.setattr(DraftTable, "add", fails)
-        broken.setattr(DraftTable, "change", fails)
-        does(at, load.take_files, [("team.csv", ratings_file("2026-Q3"))])
-        written()
-        assert [one.value for one in screens.run(at).warning] == [windows.NOT_KEPT]
-        written()
-    screens.run(at)
-    written()
-    assert [one.value for one in screens.run(at).warning] == []
-    assert ratings_in(another(at)).people["round"].unique() == ["2026-Q3"]
-
-
-def test_files_from_before_somebody_was_erased_are_not_kept_again_and_that_is_said(somebody):
-    at = with_file(ratings_file("2026-Q2"))
-    written()
-    does(at, lambda: store().save(ratings_in(at), act()))
-    does(at, lambda: store().erase(f"id-of-{NORTH[0]}", act()))
-    at.multiselect(key="choice_team").select("North")
-    screens.run(at)
-    written()
-    assert [one.value for one in screens.run(at).warning] == [windows.EMPTIED]
-    assert "loaded" not in another(at).session_state
-    does(at, load.read_again)
-    written()
-    assert "loaded" not in another(at).session_state
-    does(at, load.take_files, [("other.csv", b"Name;Nothing\nAnn;3\n")])
-    written()
-    assert [one.value for one in screens.run(at).warning] == [windows.EMPTIED]
-    does(at, load.take_files, [("team.csv", ratings_file("2026-Q3"))])
-    written()
-    assert [one.value for one in screens.run(at).warning] == []
-
-
-def test_a_draft_that_cannot_be_looked_for_is_not_written_over(somebody, monkeypatch):
-    at = with_file(ratings_file("2026-Q2"))
-    written()
-
-    def fails(*given):
-        raise RoundsError("No database.")
-
-    with monkeypatch.context() as broken:
-        broken.setattr(DraftTable, "kept", fails)
-        back = opened(tab=at.query_params[TAB])
-        written()
-        assert [one.value for one in back.error] == ["No database\\."]
-        assert "loaded" not in back.session_state
-        other = opened(tab=at.query_params[TAB])
-        does(other, load.take_files, [("team.csv", ratings_file("2026-Q3"))])
-    screens.run(back)
-    assert same(ratings_in(back), ratings_in(at))
-    assert same(ratings_in(another(back)), ratings_in(at))
-    # What was dropped meanwhile is not replaced.
-    assert ratings_in(screens.run(other)).people["round"].unique() == ["2026-Q3"]
 
 
 def test_what_can_still_be_read_comes_back_where_a_saved_round_is_gone(somebody):

@@ -1,0 +1,85 @@
+"""Drafts that cannot be written or looked for, and those that may not be kept any more."""
+
+import pytest
+
+from pmo_data.errors import RoundsError
+from pmo_data.store.postgres.draft_table import DraftTable
+from tests.ui import screens
+from tests.ui.session.drafts.windows_of import (
+    another,
+    does,
+    opened,
+    ratings_in,
+    same,
+    with_file,
+    written,
+)
+from tests.ui.session.roles.people import NORTH, ratings_file
+from ui.session import load
+from ui.session.drafts import window as windows
+from ui.session.drafts.keeping import TAB
+from ui.session.rounds_store import act, store
+
+pytestmark = pytest.mark.slow
+
+
+def fails(*given):
+    """What a table does whose database is gone."""
+    raise RoundsError("No database.")
+
+
+def test_a_draft_that_cannot_be_written_is_told_and_tried_again(somebody, monkeypatch):
+    at = with_file(ratings_file("2026-Q2"))
+    written()
+
+    with monkeypatch.context() as broken:
+        broken.setattr(DraftTable, "add", fails)
+        broken.setattr(DraftTable, "change", fails)
+        does(at, load.take_files, [("team.csv", ratings_file("2026-Q3"))])
+        written()
+        assert [one.value for one in screens.run(at).warning] == [windows.NOT_KEPT]
+        written()
+    screens.run(at)
+    written()
+    assert [one.value for one in screens.run(at).warning] == []
+    assert ratings_in(another(at)).people["round"].unique() == ["2026-Q3"]
+
+
+def test_files_from_before_somebody_was_erased_are_not_kept_again_and_that_is_said(somebody):
+    at = with_file(ratings_file("2026-Q2"))
+    written()
+    does(at, lambda: store().save(ratings_in(at), act()))
+    does(at, lambda: store().erase(f"id-of-{NORTH[0]}", act()))
+    at.multiselect(key="choice_team").select("North")
+    screens.run(at)
+    written()
+    assert [one.value for one in screens.run(at).warning] == [windows.EMPTIED]
+    assert "loaded" not in another(at).session_state
+    does(at, load.read_again)
+    written()
+    assert "loaded" not in another(at).session_state
+    does(at, load.take_files, [("other.csv", b"Name;Nothing\nAnn;3\n")])
+    written()
+    assert [one.value for one in screens.run(at).warning] == [windows.EMPTIED]
+    does(at, load.take_files, [("team.csv", ratings_file("2026-Q3"))])
+    written()
+    assert [one.value for one in screens.run(at).warning] == []
+
+
+def test_a_draft_that_cannot_be_looked_for_is_not_written_over(somebody, monkeypatch):
+    at = with_file(ratings_file("2026-Q2"))
+    written()
+
+    with monkeypatch.context() as broken:
+        broken.setattr(DraftTable, "kept", fails)
+        back = opened(tab=at.query_params[TAB])
+        written()
+        assert [one.value for one in back.error] == ["No database\\."]
+        assert "loaded" not in back.session_state
+        other = opened(tab=at.query_params[TAB])
+        does(other, load.take_files, [("team.csv", ratings_file("2026-Q3"))])
+    screens.run(back)
+    assert same(ratings_in(back), ratings_in(at))
+    assert same(ratings_in(another(back)), ratings_in(at))
+    # What was dropped meanwhile is not replaced.
+    assert ratings_in(screens.run(other)).people["round"].unique() == ["2026-Q3"]
