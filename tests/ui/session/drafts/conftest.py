@@ -8,6 +8,7 @@ from benchmarks.rounds.database_server import running
 from pmo_data.store.access.identity import Identity
 from pmo_data.store.interface import Act
 from pmo_data.store.settings import open_store
+from tests.ui.session.drafts.windows_of import written
 from tests.ui.session.roles.people import GRANTS
 from ui.server.audit import recorder
 from ui.server.login import providers
@@ -42,7 +43,8 @@ def somebody(tmp_path, monkeypatch, server):
 
     logs_in("admin")
     yield logs_in
-    # It would go on writing to a database that is gone by then.
+    # Both would go on writing to a database that is gone by then.
+    written()
     recorder(settings).close()
     store = open_store(settings)
     for one in store.rounds():
