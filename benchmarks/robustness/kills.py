@@ -27,7 +27,8 @@ from pmo_data.errors import RoundsError
 from pmo_data.store.duckdb_store import DuckDBStore
 from pmo_data.store.tables import digest
 
-LONGEST_SECONDS = 1.0
+TIMED_ROUNDS = 4
+"""A process is killed within the time in which so many are saved on this machine."""
 KEPT_ROUNDS = 12
 DISK_MB = 4
 
@@ -50,14 +51,14 @@ def killed(path: Path, count: int) -> Tally:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["benchmarks.robustness.kill_worker"])
     tally, chance, known = Tally(), random.Random(SEED), dict[str, str]()
-    store = DuckDBStore(path)
+    store, longest = DuckDBStore(path), _seconds_of_saving(path.with_name("timed.duckdb"))
     for name in range(count):
         ours, theirs = context.Pipe(duplex=False)
         worker = context.Process(target=save_on, args=(path, name, theirs))
         worker.start()
         theirs.close()
         ours.recv()
-        time.sleep(chance.uniform(0, LONGEST_SECONDS))
+        time.sleep(chance.uniform(0, longest))
         os.kill(worker.pid or 0, signal.SIGKILL)
         worker.join()
         told = dict(_received(ours))
@@ -73,6 +74,13 @@ def killed(path: Path, count: int) -> Tally:
         else:
             known |= {one.label: one.digest for one in store.rounds()}
     return tally
+
+
+def _seconds_of_saving(path: Path) -> float:
+    store, chance, start = DuckDBStore(path), random.Random(SEED), time.perf_counter()
+    for number in range(TIMED_ROUNDS):
+        store.save(some_round(f"T{number}", chance), ACT)
+    return time.perf_counter() - start
 
 
 def _received(told: Connection) -> Iterator[tuple[str, str]]:

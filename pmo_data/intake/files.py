@@ -28,7 +28,7 @@ from pmo_data.limits import DEFAULT_LIMITS, Limits, limit_error
 from pmo_data.progress import Progress, part_of, unheard
 from pmo_data.reasons import Reason
 
-__all__ = ["ReadResult", "read_grid", "read_many", "read_ratings"]
+__all__ = ["ReadResult", "read_many", "read_ratings"]
 
 FAST_BYTES = 2_000_000
 """From this size on a file is tried the fast way first."""
@@ -202,18 +202,7 @@ def read_many(
 def _read_bytes(content: bytes, file_name: str, how: How) -> ReadResult:
     """Bytes of any kind: large plain ones the fast way, with the same result."""
     if is_workbook(content):
-        return read_workbook(
-            content,
-            file_name,
-            sheet=how.sheet,
-            dimension=how.dimension,
-            zero_blank=how.zero_blank,
-            limits=how.limits,
-            every=how.every,
-            corrections=how.corrections,
-            mapping=how.mapping,
-            progress=how.progress,
-        )
+        return read_workbook(content, file_name, how)
     if how.sheet is not None:
         raise UnknownChoiceError(
             f"'{file_name}' is a text file and has no sheet '{how.sheet}'.",
@@ -229,16 +218,7 @@ def _read_text(source: Source, file_name: str, how: How) -> ReadResult:
     """A text file by the ordinary engine."""
     rest = part_of(how.progress, SPLITTING, 1)
     # Without a name of their own the bytes of a path are gone before the table is read.
-    return read_grid(
-        _grid_of(source, how),
-        file_name,
-        dimension=how.dimension,
-        zero_blank=how.zero_blank,
-        every=how.every,
-        corrections=how.corrections,
-        mapping=how.mapping,
-        progress=rest,
-    )
+    return read_grid(_grid_of(source, how), file_name, replace(how, progress=rest))
 
 
 def _read_fast(source: Source, file_name: str, how: How) -> ReadResult | None:

@@ -12,13 +12,13 @@ import numpy.typing as npt
 
 from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import Findings, ImportIssue, ImportReport
-from pmo_data.intake.asked import Correction
 from pmo_data.intake.corrected import corrected
 from pmo_data.intake.described import described
 from pmo_data.intake.file_remarks import file_remarks
 from pmo_data.intake.found_tables import found_tables
 from pmo_data.intake.gathered import first_of, refused_report
 from pmo_data.intake.grid import Grid
+from pmo_data.intake.how import How
 from pmo_data.intake.joined_tables import Part, joined
 from pmo_data.intake.layout.form import with_person
 from pmo_data.intake.layout.layouts import LAYOUTS
@@ -82,34 +82,13 @@ class ReadResult:
         return self.load_grid()
 
 
-def read_grid(
-    grid: Grid,
-    file_name: str,
-    *,
-    dimension: int | None = None,
-    zero_blank: bool = False,
-    every: bool = False,
-    corrections: Sequence[Correction] = (),
-    mapping: FileMapping | None = None,
-    progress: Progress = unheard,
-    person: str = "",
-) -> ReadResult:
+def read_grid(grid: Grid, file_name: str, how: How, *, person: str = "") -> ReadResult:
     """Read the ratings of a text grid, with what a user has corrected in it.
 
     Parameters
     ----------
-    dimension
-        0 application, 1 knowledge: of the ratings that do not say it themselves.
-    zero_blank
-        A level of 0 stands for not assessed.
-    every
-        The report holds every issue, not only the first of each code (`every_issue`).
-    corrections
-        Those of other sheets are passed over.
-    mapping
-        What the user says of the file; it holds before any guess.
-    progress
-        Is told the share of the work that is done.
+    how
+        What the user asked; its sheet and encoding belong to whoever made the grid.
     person
         Whose ratings these are, where the grid names nobody.
 
@@ -118,18 +97,12 @@ def read_grid(
     RatingsFileError
         As for `read_ratings`.
     """
+    progress, mapping = how.progress, how.mapping
     progress(0)
-    if corrections:
-        again = partial(
-            read_grid,
-            file_name=file_name,
-            dimension=dimension,
-            zero_blank=zero_blank,
-            every=True,
-            mapping=mapping,
-            person=person,
-        )
-        grid = corrected(grid, corrections, lambda found: again(found).report)
+    if how.corrections:
+        before = replace(how, every=True, corrections=(), progress=unheard)
+        read = partial(read_grid, file_name=file_name, how=before, person=person)
+        grid = corrected(grid, how.corrections, lambda found: read(found).report)
     report = ImportReport(
         file_name, encoding=grid.encoding, delimiter=grid.delimiter, sheet=grid.sheet
     )
@@ -138,12 +111,7 @@ def read_grid(
     except RatingsFileError as error:
         error.report = replace(refused_report(report, error), columns=at_a_glance(grid))
         raise
-    asked: dict[str, Any] = {"zero_blank": zero_blank, "every": every}
-    if dimension is not None:
-        asked["dimension"] = dimension
-    tables = [replace(table, **asked) for table in said.tables]
-    tables = [with_person(table, person) for table in tables] if person else tables
-    parts = _parts(tables, part_of(progress, 0.03, 0.94))
+    parts = _parts(_asked(said.tables, how, person), part_of(progress, 0.03, 0.94))
     progress(0.94)
     usable, refused = usable_parts(parts, list(said.refused))
     table, contents = parts[0].table, joined(usable or parts[:1])
@@ -158,6 +126,15 @@ def read_grid(
     ratings = Ratings(contents.people, levels)
     positions = np.array(contents.positions, np.int64)
     return ReadResult(ratings, report, lambda: grid, positions, rejected_cells)
+
+
+def _asked(tables: Sequence[Table], how: How, person: str) -> list[Table]:
+    """Tables with what the user asked of them, and whose they are."""
+    asked: dict[str, Any] = {"zero_blank": how.zero_blank, "every": how.every}
+    if how.dimension is not None:
+        asked["dimension"] = how.dimension
+    found = [replace(table, **asked) for table in tables]
+    return [with_person(table, person) for table in found] if person else found
 
 
 def _found(grid: Grid, mapping: FileMapping | None) -> Mapped:

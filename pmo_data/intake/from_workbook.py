@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import Any
 
 from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import ImportReport
-from pmo_data.intake.asked import Correction
 from pmo_data.intake.from_grid import ReadResult, read_grid
 from pmo_data.intake.gathered import refused_report
+from pmo_data.intake.how import How
 from pmo_data.intake.legends import legend_of_rows, other_meaning
-from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.intake.mapping.said_sheets import no_sheet, said_sheets
 from pmo_data.intake.sheet_names import (
     dimension_named,
@@ -27,14 +24,13 @@ from pmo_data.intake.sheet_names import (
 from pmo_data.intake.sheets_together import are_parts, read_as_one
 from pmo_data.intake.together import SEPARATELY
 from pmo_data.intake.workbook.sheets import Sheet, named_sheet, read_sheets
-from pmo_data.limits import Limits, limit_error
+from pmo_data.limits import limit_error
 from pmo_data.progress import Progress, part_of, unheard
 from pmo_data.reasons import Reason
 
 ALL_SHEETS = "*"
 OPENING = 0.9
 """Share of the time that a workbook takes to be opened; reading its cells takes the rest."""
-_Read = Callable[..., ReadResult]
 _NO_RATINGS = {
     Reason.EMPTY: 3,
     Reason.NO_COMPETENCES: 2,
@@ -65,29 +61,10 @@ class _Tried:
         return f"{'hidden ' if self.sheet.hidden else ''}'{self.sheet.name}'"
 
 
-def read_workbook(
-    content: bytes,
-    file_name: str,
-    *,
-    sheet: str | None,
-    dimension: int | None,
-    zero_blank: bool,
-    limits: Limits,
-    every: bool = False,
-    corrections: Sequence[Correction] = (),
-    mapping: FileMapping | None = None,
-    progress: Progress = unheard,
-) -> ReadResult:
+def read_workbook(content: bytes, file_name: str, how: How) -> ReadResult:
     """Read the ratings of a workbook.
 
-    Parameters
-    ----------
-    sheet
-        Name of a sheet, ``*`` for all with ratings, None for the one that looks like it.
-    progress
-        Is told the share of the work that is done.
-    dimension, zero_blank, every, corrections, mapping
-        As of `read_ratings`. The sheets that the mapping says are read where `sheet` is None.
+    The sheets that a mapping says are read where none is asked for.
 
     Raises
     ------
@@ -95,81 +72,53 @@ def read_workbook(
     UnknownChoiceError
         There is no sheet of that name.
     """
-    sheets = read_sheets(content, limits, part_of(progress, 0, OPENING))
-    progress = part_of(progress, OPENING, 1)
-    read = partial(
-        _read_sheet,
-        limits=limits,
-        into_ratings=partial(
-            read_grid,
-            file_name=file_name,
-            dimension=dimension,
-            zero_blank=zero_blank,
-            every=every,
-            corrections=corrections,
-            mapping=mapping,
-        ),
-    )
+    sheet, mapping = how.sheet, how.mapping
+    sheets = read_sheets(content, how.limits, part_of(how.progress, 0, OPENING))
+    how = replace(how, progress=part_of(how.progress, OPENING, 1))
     said = said_sheets(sheets, mapping) if mapping is not None and sheet is None else ()
     if len(said) == 1:
-        result = read(said[0], progress)
+        result = _read_sheet(said[0], file_name, how)
     elif sheet is None or sheet == ALL_SHEETS:
-        result = _best(
-            said or sheets,
-            read,
-            file_name,
-            progress,
-            everything=sheet == ALL_SHEETS or bool(said),
-            legends=mapping is None or not mapping.values,
-            limits=limits,
-            every=every,
-        )
+        everything = sheet == ALL_SHEETS or bool(said)
+        result = _best(said or sheets, file_name, how, everything=everything)
     else:
-        result = read(named_sheet(sheets, sheet), progress)
+        result = _read_sheet(named_sheet(sheets, sheet), file_name, how)
     if mapping is not None and mapping.sheet and sheet is None and not said:
         result = replace(result, report=remarked(result.report, no_sheet(mapping)))
     names = tuple(s.name for s in sheets)
     return replace(result, report=replace(result.report, sheets=names))
 
 
-def _read_sheet(
-    sheet: Sheet,
-    progress: Progress,
-    *,
-    limits: Limits,
-    into_ratings: partial[ReadResult],
-    **said: Any,
-) -> ReadResult:
-    report = ImportReport(into_ratings.keywords["file_name"], sheet=sheet.name)
-    error = (
-        limit_error(sheet.fault, limits, f"It is sheet '{sheet.name}'.") if sheet.fault else None
-    )
-    if error is None and not any(map(any, sheet.grid.rows)):
+def _read_sheet(sheet: Sheet, file_name: str, how: How, *, person: str = "") -> ReadResult:
+    error = None
+    if sheet.fault:
+        error = limit_error(sheet.fault, how.limits, f"It is sheet '{sheet.name}'.")
+    elif not any(map(any, sheet.grid.rows)):
         error = RatingsFileError(
             f"The sheet '{sheet.name}' is empty.", hint="Choose another sheet.", code=Reason.EMPTY
         )
     if error is not None:
-        error.report = refused_report(report, error)
+        error.report = refused_report(ImportReport(file_name, sheet=sheet.name), error)
         raise error
-    return into_ratings(sheet.grid, progress=progress, **said)
+    return read_grid(sheet.grid, file_name, how, person=person)
 
 
-def _try(sheet: Sheet, read: _Read, progress: Progress) -> _Tried:
+def _try(sheet: Sheet, file_name: str, how: How) -> _Tried:
     try:
-        return _Tried(sheet, read(sheet, progress), None)
+        return _Tried(sheet, _read_sheet(sheet, file_name, how), None)
     except RatingsFileError as error:
         return _Tried(sheet, None, error)
 
 
-def _by_name(tried: _Tried, read: _Read, *, people: bool) -> _Tried:
+def _by_name(tried: _Tried, file_name: str, how: How, *, people: bool) -> _Tried:
     """A sheet again, with what its name says: the dimension of its ratings, or whose they are."""
-    name = tried.sheet.name
+    name, how = tried.sheet.name, replace(how, progress=unheard)
     codes = _codes(tried)
     dimension = dimension_named(name)
     if Reason.DIMENSION_MISSING in codes and dimension is not None:
-        return _named_so(tried, partial(read, tried.sheet, unheard, dimension=dimension))
+        return _named_so(tried, file_name, replace(how, dimension=dimension))
     if people and Reason.PERSON_COLUMN_MISSING in codes and may_be_person(name):
-        return _named_so(tried, partial(read, tried.sheet, unheard, person=name))
+        return _named_so(tried, file_name, how, person=name)
     return tried
 
 
@@ -181,48 +130,45 @@ def _codes(tried: _Tried) -> set[Reason | None]:
     return {tried.error.code, *(issue.code for issue in issues)}
 
 
-def _named_so(tried: _Tried, read: Callable[[], ReadResult]) -> _Tried:
+def _named_so(tried: _Tried, file_name: str, how: How, *, person: str = "") -> _Tried:
     try:
-        return replace(tried, result=read(), error=None)
+        result = _read_sheet(tried.sheet, file_name, how, person=person)
+        return replace(tried, result=result, error=None)
     except RatingsFileError:
         return tried
 
 
-def _best(
-    sheets: Sequence[Sheet],
-    read: _Read,
-    file_name: str,
-    progress: Progress,
-    *,
-    everything: bool,
-    legends: bool,
-    limits: Limits,
-    every: bool,
-) -> ReadResult:
+def _best(sheets: Sequence[Sheet], file_name: str, how: How, *, everything: bool) -> ReadResult:
     """The sheet that looks like ratings; or several together where nothing is said twice."""
-    if len(sheets) > limits.files:
-        raise limit_error("files", limits)
+    if len(sheets) > how.limits.files:
+        raise limit_error("files", how.limits)
+    progress, every = how.progress, how.every
     apart = part_of(progress, 0, SEPARATELY if len(sheets) > 1 else 1)
-    tried = [
-        _try(sheet, read, part_of(apart, i / len(sheets), (i + 1) / len(sheets)))
-        for i, sheet in enumerate(sheets)
-    ]
-    tried = [_by_name(t, read, people=everything) if t.error else t for t in tried]
+    tried = []
+    for i, sheet in enumerate(sheets):
+        share = part_of(apart, i / len(sheets), (i + 1) / len(sheets))
+        tried.append(_try(sheet, file_name, replace(how, progress=share)))
+    tried = [_by_name(t, file_name, how, people=everything) if t.error else t for t in tried]
     usable = [t for t in tried if t.result is not None]
     if not usable:
         raise _refusal(tried, file_name)
-    others = [t.sheet for t in tried if t.sheet.grid.rows and not t.alike] if legends else []
-    for other in others:
-        if said := legend_of_rows(other.name, other.grid.rows):
-            error = other_meaning(*said)
-            error.report = refused_report(ImportReport(file_name), error)
-            raise error
+    if how.mapping is None or not how.mapping.values:
+        _heed_legends(file_name, [t.sheet for t in tried if t.sheet.grid.rows and not t.alike])
     none = [t for t in usable if holds_none(t.sheet.name)]
     if not none or len(none) == len(usable):
         return _chosen(tried, file_name, progress, everything=everything, every=every)
     left = [t for t in tried if t not in none]
     result = _chosen(left, file_name, progress, everything=everything, every=every)
     return replace(result, report=remarked(result.report, left_out([t.label for t in none])))
+
+
+def _heed_legends(file_name: str, sheets: Sequence[Sheet]) -> None:
+    """Refuse the workbook where a sheet without ratings gives levels another meaning."""
+    for sheet in sheets:
+        if said := legend_of_rows(sheet.name, sheet.grid.rows):
+            error = other_meaning(*said)
+            error.report = refused_report(ImportReport(file_name), error)
+            raise error
 
 
 def _chosen(

@@ -4,7 +4,8 @@ import filemaker as fm
 import numpy as np
 import pytest
 
-from pmo_data.intake.files import read_grid
+from pmo_data.intake.from_grid import read_grid
+from pmo_data.intake.how import How
 
 TWO_ROWS = [
     [*fm.PERSON, *(part for n in range(1, 28) for part in (f"{n}. {fm.NAMES[n]}", ""))],
@@ -213,7 +214,9 @@ def test_the_grid_marks_issues_in_place_and_can_be_corrected():
     result = fm.read(rows)
     issue = result.report.rejected[0]
     assert result.grid.text(issue.row, issue.letter) == "7"
-    corrected = read_grid(result.grid.with_texts({(issue.row, issue.letter): "4"}), "team.csv")
+    corrected = read_grid(
+        result.grid.with_texts({(issue.row, issue.letter): "4"}), "team.csv", How()
+    )
     assert corrected.report.rejected == ()
     assert corrected.ratings.levels[0, 0, 0] == 4
     assert result.grid.text(issue.row, issue.letter) == "7"
