@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 
-from charts.typst.pictures import PICTURE_FORMATS, pictures_bytes
+from charts.typst.pictures import pictures_bytes
 from exports.pack.charts import charts_of, file_word
 from exports.pack.pack import Pack
 from pmo_data.safe_csv import csv_bytes
@@ -15,8 +15,6 @@ from presentation.chart_content import ChartContent
 TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 """The earliest a ZIP can say: the same input gives the same bytes."""
 ALREADY_PACKED = ("png", "pdf")
-AT_ONCE = 40
-"""Charts drawn at once: more take more memory and no less time."""
 
 
 def zip_bytes(pack: Pack) -> bytes:
@@ -41,13 +39,10 @@ def _files(pack: Pack) -> Iterator[tuple[str, bytes]]:
     yield "provenance.txt", "\r\n".join([pack.choice.title, "", *lines, ""]).encode("utf-8-sig")
     charts = charts_of(pack)
     names = _names(charts)
-    for start in range(0, len(charts), AT_ONCE):
-        part = [content for _, content in charts[start : start + AT_ONCE]]
-        drawn = {form: pictures_bytes(part, form) for form in PICTURE_FORMATS}
-        for place, content in enumerate(part):
-            name = names[start + place]
-            yield f"{name}.csv", csv_bytes(content.data)
-            yield from ((f"{name}.{form}", made[place]) for form, made in drawn.items())
+    drawn = pictures_bytes(content for _, content in charts)
+    for name, (_, content), pictures in zip(names, charts, drawn, strict=True):
+        yield f"{name}.csv", csv_bytes(content.data)
+        yield from ((f"{name}.{form}", made) for form, made in pictures.items())
 
 
 def _names(charts: list[tuple[str, ChartContent]]) -> list[str]:
