@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from charts.typst.pictures import pictures_bytes
 from exports.pack.charts import charts_of, file_word
 from exports.pack.pack import Pack
+from pmo_data.progress import Progress, unheard
 from pmo_data.safe_csv import csv_bytes
 from presentation.chart_content import ChartContent
 
@@ -17,11 +18,11 @@ TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 ALREADY_PACKED = ("png", "pdf")
 
 
-def zip_bytes(pack: Pack) -> bytes:
+def zip_bytes(pack: Pack, progress: Progress = unheard) -> bytes:
     """Every chart as PNG, SVG and PDF, its CSV, and what it was made from."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
-        for name, content in _files(pack):
+        for name, content in _files(pack, progress):
             entry = zipfile.ZipInfo(name, TIMESTAMP)
             packs = name.rpartition(".")[2] not in ALREADY_PACKED
             entry.compress_type = zipfile.ZIP_DEFLATED if packs else zipfile.ZIP_STORED
@@ -30,7 +31,7 @@ def zip_bytes(pack: Pack) -> bytes:
     return out.getvalue()
 
 
-def _files(pack: Pack) -> Iterator[tuple[str, bytes]]:
+def _files(pack: Pack, progress: Progress) -> Iterator[tuple[str, bytes]]:
     lines = [f"{label}: {value}" for label, value in pack.provenance.rows()]
     lines += [
         "",
@@ -40,9 +41,11 @@ def _files(pack: Pack) -> Iterator[tuple[str, bytes]]:
     charts = charts_of(pack)
     names = _names(charts)
     drawn = pictures_bytes(content for _, content in charts)
-    for name, (_, content), pictures in zip(names, charts, drawn, strict=True):
+    made = zip(names, charts, drawn, strict=True)
+    for number, (name, (_, content), pictures) in enumerate(made, start=1):
         yield f"{name}.csv", csv_bytes(content.data)
-        yield from ((f"{name}.{form}", made) for form, made in pictures.items())
+        yield from ((f"{name}.{form}", picture) for form, picture in pictures.items())
+        progress(number / len(charts))
 
 
 def _names(charts: list[tuple[str, ChartContent]]) -> list[str]:
