@@ -15,6 +15,7 @@ from exports.formats import Format
 from exports.pack.pack import Pack
 from pmo_data.errors import PmoError
 from pmo_data.limited.messages import read_record
+from pmo_data.progress import Progress, unheard
 from pmo_data.reasons import Reason
 
 _ROOT = Path(__file__).parents[1]
@@ -39,10 +40,11 @@ class WrittenApart:
         self._child: subprocess.Popen[bytes] | None = None
         self._ended, self._lock = False, Lock()
 
-    def files(self) -> Iterator[tuple[Format, bytes | PmoError]]:
+    def files(self, progress: Progress = unheard) -> Iterator[tuple[Format, bytes | PmoError]]:
         """Each format as soon as it is written, or why it could not be.
 
-        Nothing more comes once it is ended.
+        Nothing more comes once it is ended. Meanwhile `progress` is told how much of the
+        format at hand is written, where it is written in steps.
 
         Raises
         ------
@@ -56,7 +58,7 @@ class WrittenApart:
             self._child = subprocess.Popen(_COMMAND, stdin=pipe, stdout=pipe, cwd=_ROOT)
         with self._child as child:
             try:
-                yield from self._told(child)
+                yield from self._told(child, progress)
             finally:
                 child.kill()
 
@@ -67,7 +69,9 @@ class WrittenApart:
             if self._child is not None:
                 self._child.kill()
 
-    def _told(self, child: subprocess.Popen[bytes]) -> Iterator[tuple[Format, bytes | PmoError]]:
+    def _told(
+        self, child: subprocess.Popen[bytes], progress: Progress
+    ) -> Iterator[tuple[Format, bytes | PmoError]]:
         source, given = child.stdout, child.stdin
         if source is None or given is None:
             raise ValueError("A process without pipes.")
@@ -76,6 +80,9 @@ class WrittenApart:
         for form in self._formats:
             try:
                 record, sizes = read_record(source)
+                while "share" in record:
+                    progress(record["share"])
+                    record, sizes = read_record(source)
             except EOFError:
                 if self._ended:
                     return

@@ -33,7 +33,7 @@ def main() -> int:
         return 0
     for form in formats:
         try:
-            content = form.written(pack)
+            content = form.written(pack, lambda share: _tell({"share": share}, ()))
         except PmoError as error:
             said = {"message": error.message, "hint": error.hint, "code": error.code}
             _tell(said, ())

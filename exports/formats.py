@@ -7,6 +7,7 @@ from pkgutil import resolve_name
 
 from exports.pack.pack import Pack
 from pmo_data.errors import UnknownChoiceError
+from pmo_data.progress import Progress, unheard
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,13 @@ class Format:
     """Letters are drawn where the pack is made, with the fonts that are there."""
     stem: str = "review-pack"
     """The beginning of its file's name."""
+    in_steps: bool = False
+    """Its writer takes a `Progress` after the pack, and tells it how far it is."""
 
-    def written(self, pack: Pack) -> bytes:
-        """The pack in this format."""
-        content: bytes = resolve_name(self.writer)(pack)
+    def written(self, pack: Pack, progress: Progress = unheard) -> bytes:
+        """The pack in this format; progress is told where the format is written in steps."""
+        told = (progress,) if self.in_steps else ()
+        content: bytes = resolve_name(self.writer)(pack, *told)
         return content
 
 
@@ -49,6 +53,7 @@ _KNOWN = (
         "application/zip",
         "exports.pictures.picture_zip:zip_bytes",
         draws_letters=True,
+        in_steps=True,
     ),
 )
 SHEETS = Format(

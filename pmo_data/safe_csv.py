@@ -43,18 +43,19 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
     Texts and headings that begin like a formula get a leading apostrophe; numbers,
     negative ones too, stay numbers. Missing is blank.
     """
-    import pandas as pd
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([safe_text(str(name)) for name in frame.columns])
+    columns = (frame.iloc[:, place] for place in range(frame.shape[1]))
+    writer.writerows(zip(*map(_written, columns), strict=True))
+    return text.getvalue().encode("utf-8-sig")
 
-    def safe(column: pd.Series) -> pd.Series:
-        if pd.api.types.is_numeric_dtype(column) or pd.api.types.is_bool_dtype(column):
-            return column
-        texts = column.astype(object)
-        return texts.map(lambda value: safe_text(value) if isinstance(value, str) else value)
 
-    columns = [safe(frame.iloc[:, i]) for i in range(frame.shape[1])]
-    names = [safe_text(str(name)) for name in frame.columns]
-    out = pd.concat(columns, axis=1, keys=range(len(columns))) if columns else frame
-    return out.to_csv(index=False, header=names, lineterminator="\r\n").encode("utf-8-sig")
+def _written(column: pd.Series) -> list[object]:
+    """The cells of a column as they stand in a file."""
+    cells = zip(column.tolist(), column.isna().tolist(), strict=True)
+    texts = ("" if missing else value for value, missing in cells)
+    return [safe_text(value) if isinstance(value, str) else value for value in texts]
 
 
 def grid_bytes(rows: Iterable[Sequence[str]], delimiter: str) -> bytes:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from functools import singledispatch
 from html import escape
+from itertools import tee
 
 from charts.kinds import registered
 from charts.palette import Palette, palette
 from charts.typst.marks import Record
-from charts.typst.typesetting import Format, typeset
+from charts.typst.typesetting import Format, typeset_each
 from presentation.chart_content import ChartContent
 
 PICTURE_FORMATS: dict[Format, str] = {
@@ -50,31 +51,34 @@ def picture_bytes(content: ChartContent, form: Format, *, mode: str = "light") -
 
     A PNG has two pixels a CSS pixel; the mode is ``"light"`` or ``"dark"``.
     """
-    return pictures_bytes([content], form, mode=mode)[0]
+    return next(pictures_bytes([content], [form], mode=mode))[form]
 
 
 def pictures_bytes(
-    contents: Sequence[ChartContent], form: Format, *, mode: str = "light"
-) -> list[bytes]:
-    """A picture of each chart; all of them take less time at once than one by one."""
+    contents: Iterable[ChartContent],
+    forms: Sequence[Format] = tuple(PICTURE_FORMATS),
+    *,
+    mode: str = "light",
+) -> Iterator[dict[Format, bytes]]:
+    """Pictures of each chart, one of each form: together they take less time than one by one."""
     colours = palette(mode)
-    pictures = [
+    shared = {"palette": palette_record(colours)}
+    drawn, described = tee(contents)
+    records = (
         {
             "title": content.title,
             "lines": list(content.lines),
             "width": content.width,
             "chart": drawing(content, colours),
         }
-        for content in contents
-    ]
-    shared = {"palette": palette_record(colours)}
-    if form == "pdf":
-        records = [shared | {"pictures": [picture]} for picture in pictures]
-        return [typeset("picture.typ", record, form)[0] for record in records]
-    made = typeset("picture.typ", shared | {"pictures": pictures}, form)
-    if form == "svg":
-        return [_described(_opaque(svg), of) for svg, of in zip(made, contents, strict=True)]
-    return made
+        | shared
+        for content in drawn
+    )
+    for content, made in zip(described, typeset_each("picture.typ", records, forms), strict=True):
+        pictures = dict(zip(forms, made, strict=True))
+        if "svg" in pictures:
+            pictures["svg"] = _described(_opaque(pictures["svg"]), content)
+        yield pictures
 
 
 def _opaque(svg: bytes) -> bytes:

@@ -8,7 +8,7 @@ of these has, such as Chinese, Japanese and Korean ones.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -45,6 +45,19 @@ def typeset(
     """
     made: Any = _compiler(template, record).compile(format=form, ppi=ppi, timestamp=EPOCH)
     return made if isinstance(made, list) else [made]
+
+
+def typeset_each(
+    template: str, records: Iterable[dict[str, Any]], forms: Sequence[Format]
+) -> Iterator[list[bytes]]:
+    """Documents of a page each, in every form: the template is read once, a page laid out once."""
+    compiler: Any = _compiler(template, {})
+    for record in records:
+        read = {"record": _written(record)}
+        yield [
+            compiler.compile(format=form, ppi=DOUBLE, timestamp=EPOCH, sys_inputs=read)
+            for form in forms
+        ]
 
 
 def accessible_pdf(template: str, record: dict[str, Any]) -> bytes:
@@ -97,5 +110,9 @@ def _compiler(template: str, record: dict[str, Any]) -> typst.Compiler:
         input=TEMPLATES / template,
         root=TEMPLATES,
         font_paths=_fonts(),
-        sys_inputs={"record": json.dumps(record, ensure_ascii=False, allow_nan=False)},
+        sys_inputs={"record": _written(record)},
     )
+
+
+def _written(record: dict[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, allow_nan=False)

@@ -6,24 +6,23 @@ import io
 import zipfile
 from collections.abc import Iterator
 
-from charts.typst.pictures import PICTURE_FORMATS, pictures_bytes
+from charts.typst.pictures import pictures_bytes
 from exports.pack.charts import charts_of, file_word
 from exports.pack.pack import Pack
+from pmo_data.progress import Progress, unheard
 from pmo_data.safe_csv import csv_bytes
 from presentation.chart_content import ChartContent
 
 TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 """The earliest a ZIP can say: the same input gives the same bytes."""
 ALREADY_PACKED = ("png", "pdf")
-AT_ONCE = 40
-"""Charts drawn at once: more take more memory and no less time."""
 
 
-def zip_bytes(pack: Pack) -> bytes:
+def zip_bytes(pack: Pack, progress: Progress = unheard) -> bytes:
     """Every chart as PNG, SVG and PDF, its CSV, and what it was made from."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
-        for name, content in _files(pack):
+        for name, content in _files(pack, progress):
             entry = zipfile.ZipInfo(name, TIMESTAMP)
             packs = name.rpartition(".")[2] not in ALREADY_PACKED
             entry.compress_type = zipfile.ZIP_DEFLATED if packs else zipfile.ZIP_STORED
@@ -32,7 +31,7 @@ def zip_bytes(pack: Pack) -> bytes:
     return out.getvalue()
 
 
-def _files(pack: Pack) -> Iterator[tuple[str, bytes]]:
+def _files(pack: Pack, progress: Progress) -> Iterator[tuple[str, bytes]]:
     lines = [f"{label}: {value}" for label, value in pack.provenance.rows()]
     lines += [
         "",
@@ -41,13 +40,12 @@ def _files(pack: Pack) -> Iterator[tuple[str, bytes]]:
     yield "provenance.txt", "\r\n".join([pack.choice.title, "", *lines, ""]).encode("utf-8-sig")
     charts = charts_of(pack)
     names = _names(charts)
-    for start in range(0, len(charts), AT_ONCE):
-        part = [content for _, content in charts[start : start + AT_ONCE]]
-        drawn = {form: pictures_bytes(part, form) for form in PICTURE_FORMATS}
-        for place, content in enumerate(part):
-            name = names[start + place]
-            yield f"{name}.csv", csv_bytes(content.data)
-            yield from ((f"{name}.{form}", made[place]) for form, made in drawn.items())
+    drawn = pictures_bytes(content for _, content in charts)
+    made = zip(names, charts, drawn, strict=True)
+    for number, (name, (_, content), pictures) in enumerate(made, start=1):
+        yield f"{name}.csv", csv_bytes(content.data)
+        yield from ((f"{name}.{form}", picture) for form, picture in pictures.items())
+        progress(number / len(charts))
 
 
 def _names(charts: list[tuple[str, ChartContent]]) -> list[str]:

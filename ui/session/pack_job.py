@@ -16,6 +16,7 @@ from exports.formats import Format
 from exports.pack.pack import Pack
 from pmo_data.errors import PmoError
 from pmo_data.limits import Limits, limit_error, limits_from
+from presentation.words import percent
 from ui.server.audit import taken
 from ui.server.ending import ENDING
 from ui.server.memory import Held, hold, limit_reached
@@ -42,6 +43,8 @@ class PackJob:
         The same bytes, to be counted.
     refused
         Why others could not be written.
+    share
+        How much of the format at hand is written, where that is told; else 0.
     token
         Random part of the names of its files: a download is told from another one by
         its length and samples of it.
@@ -53,6 +56,7 @@ class PackJob:
     limits: Limits
     files: dict[str, bytes] = field(default_factory=dict)
     refused: list[PmoError] = field(default_factory=list)
+    share: float = 0
     token: str = field(default_factory=lambda: secrets.token_hex(3))
     started: float = field(default_factory=time.monotonic)
     future: Future[None] | None = None
@@ -61,12 +65,24 @@ class PackJob:
     def write(self, writing: WrittenApart) -> None:
         """Keep each format as soon as it is written, unless given up."""
         try:
-            for form, written in writing.files():
+            for form, written in writing.files(self._reach):
+                self._reach(0)
                 self._keep(form.suffix, written)
         except PmoError as error:
             self.refused.append(error)
         finally:
             self.writing = None  # with the pack that it holds
+
+    def reached(self, seconds: int) -> tuple[float, str]:
+        """How much of all formats is written after so many seconds, and in words."""
+        share, count = self.share, len(self.formats)
+        done = min(len(self.files) + len(self.refused), count - 1)
+        title = self.formats[done].title + (f" ({percent(share)})" if share else "")
+        said = f"Writing {title}, {done + 1} of {count}: {seconds} s"
+        return (done + share) / count, said
+
+    def _reach(self, share: float) -> None:
+        self.share = share
 
     def _keep(self, suffix: str, written: bytes | PmoError) -> None:
         if isinstance(written, PmoError):
@@ -123,10 +139,7 @@ def show(made_of: object) -> None:
     def watched() -> None:
         if present.future is None or present.future.done():
             st.rerun()
-        done, count = len(present.files) + len(present.refused), len(present.formats)
-        title = present.formats[min(done, count - 1)].title
-        seconds = int(time.monotonic() - present.started)
-        st.progress(done / count, f"Writing {title}, {done + 1} of {count}: {seconds} s")
+        st.progress(*present.reached(int(time.monotonic() - present.started)))
         if st.button("Cancel", key="cancel_pack"):
             give_up()
             st.rerun()

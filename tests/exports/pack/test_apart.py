@@ -3,6 +3,7 @@
 import os
 import subprocess
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -39,6 +40,27 @@ def test_a_format_that_is_refused_says_why_and_the_others_come(pack):
     assert (form.suffix, other.suffix) == ("x", "xlsx")
     assert (error.message, error.hint, error.code) == ("No.", "Do not.", Reason.UNKNOWN_CHOICE)
     assert content == FORMATS["xlsx"].written(pack)
+
+
+def stepping(pack, progress):
+    """A writer in two steps."""
+    progress(0.25)
+    progress(1)
+    return b"x"
+
+
+def test_how_far_a_format_is_comes_before_it_and_pictures_tell_it(pack):
+    seen = []
+    steps = Format("x", "X", "", f"{__name__}:stepping", in_steps=True)
+    writing = WrittenApart(pack, [steps, FORMATS["xlsx"], steps])
+    for form, content in writing.files(seen.append):
+        seen.append(form.suffix)
+        assert form != steps or content == b"x"
+    assert seen == [0.25, 1, "x", "xlsx", 0.25, 1, "x"]
+    shares = []
+    part = replace(pack, choice=pack.choice.changed(sections=("shortfalls", "levels")))
+    assert FORMATS["zip"].written(part, shares.append) == FORMATS["zip"].written(part)
+    assert shares == [0.5, 1]
 
 
 def refusing(pack):

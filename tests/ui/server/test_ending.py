@@ -75,7 +75,7 @@ class Slow:
     def __init__(self, pack, formats):
         self.formats = formats
 
-    def files(self):
+    def files(self, progress):
         """The format."""
         self.let.wait()
         yield self.formats[0], b""

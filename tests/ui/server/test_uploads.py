@@ -114,7 +114,8 @@ def test_each_content_counts_once_and_as_long_as_it_is_held():
 def test_a_pack_without_room_is_refused_and_the_others_stay():
     sizes = {"pdf": 600, "html": 500, "xlsx": 300}
     formats = [Format(suffix, suffix, "", "") for suffix in sizes]
-    writing = SimpleNamespace(files=lambda: ((one, bytes(sizes[one.suffix])) for one in formats))
+    sized = [(one, bytes(sizes[one.suffix])) for one in formats]
+    writing = SimpleNamespace(files=lambda progress: iter(sized))
     held = memory.hold("P", [])
     job = PackJob(None, formats, held, Limits(session_bytes=1000))
     job.write(writing)
