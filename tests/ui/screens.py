@@ -34,7 +34,7 @@ PAGES = (
 
 FOLDED = (
     *("readings", "more_filters", "pack_more", "saying_part", "warnings_part", "all_levels_part"),
-    *("every_figure", "every_move", "every_change", "agreement_part", "missing_part", "plan"),
+    *("every_figure", "every_move", "every_change", "agreement_part", "plan"),
     *("rounds_held", "rounds_log_part", "plan_choices"),
 )
 """Keys of what opens at a click, on every page."""
@@ -184,13 +184,16 @@ def markups(at):
 
 
 def cards(at):
-    """Key figures by label: value and the line beneath."""
+    """Key figures by label: value, and the note that stands where it is said how it is counted."""
     found = pieces(at)
-    return {
-        text: (found[place + 1][1], found[place + 2][1])
-        for place, (tag, text) in enumerate(found)
-        if tag == "dt"
-    }
+    counted = [text for tag, text in found if tag == "p"]
+    shown = {}
+    for (tag, label), (_, value) in zip(found, found[1:], strict=False):
+        if tag == "dt":
+            begin = f"{label}: {value} ("
+            (said,) = {text for text in counted if text.startswith(begin)}
+            shown[label] = value, said.removeprefix(begin).partition("). ")[0]
+    return shown
 
 
 def words(at):
