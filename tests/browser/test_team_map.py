@@ -97,6 +97,17 @@ def test_it_sorts_by_a_person_and_by_a_competence_and_back(team: Page):
     assert sorted(names.all_inner_texts()[:7]) == sorted(by_team[:7]), "teams stay together"
 
 
+def test_the_menu_that_takes_it_away_is_called_by_plain_words(team: Page):
+    name = "Save Gaps, person by person"
+    button = team.get_by_role("button", name=name, exact=True)
+    box = button.bounding_box()
+    assert box is not None
+    assert box["width"] < 100, "all but the first word is out of sight"
+    button.click()
+    expect(team.get_by_role("menu", name=name, exact=True)).to_be_visible()
+    team.keyboard.press("Escape")
+
+
 def test_a_click_on_a_competence_shows_whom_it_is_asked_of(team: Page):
     team.locator(".map-label button", has_text="17 Capacity plan").click()
     expect(team.locator(".map-panel")).to_contain_text("Asked of 4 people")
