@@ -6,6 +6,7 @@ import re
 from functools import cache
 from html import unescape
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -188,7 +189,7 @@ def cards(at):
     found = pieces(at)
     counted = [text for tag, text in found if tag == "p"]
     shown = {}
-    for (tag, label), (_, value) in zip(found, found[1:], strict=False):
+    for (tag, label), (_, value) in pairwise(found):
         if tag == "dt":
             begin = f"{label}: {value} ("
             (said,) = {text for text in counted if text.startswith(begin)}
