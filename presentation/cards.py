@@ -175,7 +175,7 @@ def specialist_cards(view: View) -> list[Card]:
             "or the nearest one they declared.",
         ),
         Card(
-            f"1–{WITHIN_STEPS} steps to go",
+            f"In 1–{WITHIN_STEPS} steps",
             f"{int((near & known).sum())}",
             "all assessed",
             f"People who are no Specialists yet and at most {WITHIN_STEPS} levels short of the "

@@ -28,7 +28,8 @@ def open_specialists(page: Page, url: str) -> None:
     page.get_by_role("button", name="Use the sample team").first.click()
     expect(page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
     page.get_by_test_id("stSidebarNav").get_by_role("link", name="Specialists").click()
-    expect(page.get_by_role("heading", name="Coverage plan")).to_be_visible()
+    ready(page)
+    page.get_by_role("tab", name="Coverage plan").click()
     ready(page)
 
 

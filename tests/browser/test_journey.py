@@ -72,6 +72,15 @@ def ask(page: Page, key: str, way: str) -> None:
     page.get_by_role("menuitem", name=re.compile(way)).first.click()
 
 
+def test_the_guide_of_the_first_visit_is_one_screen_of_a_phone(page: Page, base_url: str):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(base_url)
+    ready(page)
+    expect(page.get_by_role("heading", name="Where to begin")).to_be_in_viewport()
+    expect(page.get_by_text("What a ratings file looks like")).to_be_in_viewport()
+    assert page.get_by_test_id("stMain").evaluate("one => one.scrollHeight") <= 844
+
+
 @pytest.fixture(scope="module")
 def uploaded(kept_page: Page, base_url: str) -> Page:
     """The sample team, uploaded as a file."""

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from html import unescape
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -34,7 +35,7 @@ PAGES = (
 
 FOLDED = (
     *("readings", "more_filters", "pack_more", "saying_part", "warnings_part", "all_levels_part"),
-    *("every_figure", "every_move", "every_change", "agreement_part", "missing_part", "plan"),
+    *("every_figure", "every_move", "every_change", "agreement_part", "plan"),
     *("rounds_held", "rounds_log_part", "plan_choices"),
 )
 """Keys of what opens at a click, on every page."""
@@ -184,13 +185,16 @@ def markups(at):
 
 
 def cards(at):
-    """Key figures by label: value and the line beneath."""
+    """Key figures by label: value, and the note that stands where it is said how it is counted."""
     found = pieces(at)
-    return {
-        text: (found[place + 1][1], found[place + 2][1])
-        for place, (tag, text) in enumerate(found)
-        if tag == "dt"
-    }
+    counted = [text for tag, text in found if tag == "p"]
+    shown = {}
+    for (tag, label), (_, value) in pairwise(found):
+        if tag == "dt":
+            begin = f"{label}: {value} ("
+            (said,) = {text for text in counted if text.startswith(begin)}
+            shown[label] = value, said.removeprefix(begin).partition("). ")[0]
+    return shown
 
 
 def words(at):

@@ -25,6 +25,18 @@ def built(at):
     return screens.tables(at)[BUILD]
 
 
+def with_plan(**query):
+    """The Specialists page with the sample, at the coverage plan."""
+    return screens.open_tab(
+        screens.with_sample("specialists", **query), "Coverage plan", "specialists"
+    )
+
+
+def changes(at):
+    """What another reading would change, as the page shows it."""
+    return screens.tables(screens.open_tab(at, "Other readings", "specialists"))[CHANGES]
+
+
 def token(elective, name):
     return f"{elective}.{digest(IDS[name])}"
 
@@ -41,7 +53,7 @@ def shown_steps(at):
 
 
 def test_the_plan_of_the_page_is_the_engines():
-    at = screens.with_sample("specialists")
+    at = with_plan()
     plan = coverage_plan(SAMPLE, TEAM)
     assert shown_steps(at) == steps_of(plan)
     names = SAMPLE.people["name"].tolist()
@@ -52,7 +64,7 @@ def test_the_plan_of_the_page_is_the_engines():
 
 
 def test_depth_and_each_make_another_plan_and_say_what_stays_uncovered():
-    at = screens.with_sample("specialists")
+    at = with_plan()
     screens.choose(at, "depth", 3)
     plan = coverage_plan(SAMPLE, TEAM, depth=3)
     assert shown_steps(at) == steps_of(plan)
@@ -67,7 +79,7 @@ def test_depth_and_each_make_another_plan_and_say_what_stays_uncovered():
 
 def test_choices_of_the_url_are_kept_shown_with_their_cost_and_taken_back():
     fixed, forbidden = token(26, "Lukas Brandt"), token(23, "Kwame Mensah")
-    at = screens.with_sample("specialists", fixed=fixed, forbidden=forbidden)
+    at = with_plan(fixed=fixed, forbidden=forbidden)
     assert "Lukas Brandt (fixed)" in built(at)["Who"].tolist()
     assert "Kwame Mensah" not in built(at)["Who"].tolist()
     said = "Against the best plan without your choices: 4 level steps more (6 against 2)."
@@ -82,7 +94,7 @@ def test_choices_of_the_url_are_kept_shown_with_their_cost_and_taken_back():
 
 def with_editor():
     """The Specialists page, with the boxes to fix and forbid somebody."""
-    at = screens.with_sample("specialists")
+    at = with_plan()
     at.session_state["plan_choices"] = True
     return screens.run(at)
 
@@ -126,7 +138,7 @@ def test_a_click_on_an_elective_whose_people_are_not_shown_yet_makes_no_choice()
 
 
 def test_a_choice_that_no_plan_can_keep_is_said_and_the_best_plan_shown():
-    at = screens.with_sample("specialists", fixed=token(9, "Amara Okonkwo"))
+    at = with_plan(fixed=token(9, "Amara Okonkwo"))
     (error,) = at.error
     assert screens.literal(error.value).startswith(
         "Amara Okonkwo holds 9 Schedule management already, so it cannot be fixed."
@@ -135,20 +147,20 @@ def test_a_choice_that_no_plan_can_keep_is_said_and_the_best_plan_shown():
 
 
 def test_a_choice_about_somebody_outside_the_filters_is_left_out_and_said():
-    at = screens.with_sample("specialists", fixed=token(26, "Kwame Mensah"), team=digest("North"))
+    at = with_plan(fixed=token(26, "Kwame Mensah"), team=digest("North"))
     assert "1 choice is about people outside these filters, and left out." in screens.words(at)
     assert "Kwame" not in " ".join(built(at)["Who"])
 
 
 def test_a_token_that_stands_for_nobody_changes_nothing():
-    at = screens.with_sample("specialists", fixed=["26.0123456789", "x", "nine.0"])
+    at = with_plan(fixed=["26.0123456789", "x", "nine.0"])
     assert shown_steps(at) == steps_of(coverage_plan(SAMPLE, TEAM))
 
 
 def test_no_reading_but_those_named_changes_a_verdict():
     at = screens.with_sample("specialists")
     assert screens.cards(at)["Firm verdicts"] == ("10 of 14", "every interpretation")
-    rows = screens.tables(at)[CHANGES]
+    rows = changes(at)
     assert rows[rows["Person"] == "Sofia Rossi"].to_numpy()[:, 1:].tolist() == [
         ["contract knowledge 2", "below, officer first"],
         ["nine electives", "below, officer met"],
@@ -162,6 +174,7 @@ def test_a_team_without_an_open_verdict_is_told_so():
     lines = sample_team_bytes().decode("utf-8-sig").splitlines()
     mei = [line for line in lines if "Mei Tanaka" in line]
     at = screens.with_file("\n".join([lines[0], *mei]), "specialists")
+    screens.open_tab(at, "Other readings", "specialists")
     same = "Nothing: every verdict above is the same under every interpretation."
     assert same in screens.words(at)
     assert "no verdict depends on them" in screens.words(at)
@@ -174,7 +187,7 @@ def test_a_reading_is_switched_where_the_verdicts_are(name):
     at = screens.go(at, "specialists")
     column = screens.tables(at)[("Person", "Stage")].set_index("Person")
     assert column.loc["Sofia Rossi", "Stage"] == "officer met"
-    rows = screens.tables(at)[CHANGES]
+    rows = changes(at)
     assert "ten electives" in rows.loc[rows["Person"] == "Sofia Rossi", "With"].tolist()
 
 
@@ -192,7 +205,7 @@ def test_a_person_has_the_verdict_under_every_reading():
 
 
 def test_the_review_pack_keeps_the_choices_made_by_hand():
-    at = screens.with_sample("specialists", fixed=token(26, "Lukas Brandt"))
+    at = with_plan(fixed=token(26, "Lukas Brandt"))
     at = screens.unfold(screens.go(at, "review_pack"), "pack_more")
     assert "The plan keeps 1 choice made by hand on the Specialists page." in screens.words(at)
     at = screens.go(at, "specialists")

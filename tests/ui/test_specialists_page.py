@@ -92,8 +92,8 @@ def sample_with_declared(name, numbers):
 def test_what_is_missing_is_named_for_a_person_and_nothing_for_a_specialist():
     at = screens.with_sample("specialists")
     assert ("Person", "Officer baseline") not in screens.tables(at)
-    at.session_state["missing_part"] = True
-    table = screens.tables(screens.run(at))[("Person", "Officer baseline")].set_index("Person")
+    screens.open_tab(at, "What each of them misses", "specialists")
+    table = screens.tables(at)[("Person", "Officer baseline")].set_index("Person")
     specialist = SAMPLE.people["name"][int(np.flatnonzero(WAY.status == 0)[0])]
     assert table.loc[specialist].tolist() == ["met", "met", "met"]
     assert table.loc["Lukas Brandt", "Mandatory"].startswith("18 Governance: application 2 → 4")

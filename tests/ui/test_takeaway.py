@@ -19,7 +19,7 @@ def chosen(key, way, page):
         handed.append((content, options))
 
     def menu_button(label, options, **given):
-        assert re.fullmatch(r"Save \*.+\*", label)
+        assert re.fullmatch(r"Save [\w ,:()–-]+", label)
         return way if given["key"] == f"{key}_save" else None
 
     with (

@@ -23,7 +23,7 @@ def watch_line() -> None:
     """Have the browser ask for a run once it reaches a server again, and say what is gone."""
     files, used = [name for name, _ in state.files()], state.loaded() is not None
     held = {"session": state.session(), "files": files, "used": used}
-    back = component("lost")(key="lost", data=held, on_back_change=run_again).back
+    back = component("window")(key="lost", data=held, on_back_change=run_again).back
     if back and back["session"] != state.session():
         state.keep(_LOST, back)
     lost = state.kept(_LOST)

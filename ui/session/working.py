@@ -59,12 +59,16 @@ def _working(view: View, number: int, short_first: bool) -> None:
     note(content.note)
 
 
-def people_working(view: View, content: Table) -> None:
-    """Show a table of people; a click on a row opens how they stand, a name their page."""
+def people_working(view: View, content: Table, *, noted: bool = True) -> None:
+    """Show a table of people; a click on a row opens how they stand, a name their page.
+
+    With `noted` its note stands below it.
+    """
     few = len(content.rows) <= MOST_ROWS
     # A grid draws only the rows in sight: HTML of thousands would hold the browser up.
     clicked = people_rows(view, content) if few else grid(content, clicks=True, height=900)
-    note(content.note, "Click a row to see how they stand, a name to open the person.")
+    hint = "Click a row to see how they stand, a name to open the person."
+    note(content.note if noted else "", hint)
     if clicked is not None and (few or state.newly_selected(content.key, clicked)):
         open_person_working(view, str(content.about[clicked]))
 

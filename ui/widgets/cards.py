@@ -16,12 +16,17 @@ def show_cards(content: Cards, *, before: Sequence[Html] = (), after: Sequence[H
 
 
 def show_figures(content: Cards, *, before: Sequence[Html] = ()) -> None:
-    """Show key figures as one quiet line, and how each of them is counted."""
+    """Show key figures as one quiet line, and how each of them is counted.
+
+    A share is never without what qualifies it; the notes of the others stand where it is said how
+    they are counted.
+    """
     show(*before, *made(content, "line", lambda: [_line(content.cards)]))
 
 
 def _line(cards: Sequence[Card]) -> Html:
-    return tag("div", *map(_card, cards), _counted(cards), kind="pmo-cards pmo-line")
+    quiet = (card if card.value.endswith("%") else card._replace(note="") for card in cards)
+    return tag("div", *map(_card, quiet), _counted(cards), kind="pmo-cards pmo-line")
 
 
 def _counted(cards: Sequence[Card]) -> Html:
@@ -36,13 +41,8 @@ def _parts(cards: Sequence[Card]) -> tuple[Html, Html]:
 
 
 def _card(card: Card) -> Html:
-    return tag(
-        "dl",
-        tag("dt", card.label),
-        tag("dd", card.value),
-        tag("dd", card.note, kind="pmo-note"),
-        kind="pmo-card",
-    )
+    note = [tag("dd", card.note, kind="pmo-note")] if card.note else []
+    return tag("dl", tag("dt", card.label), tag("dd", card.value), *note, kind="pmo-card")
 
 
 def _definition(card: Card) -> Html:

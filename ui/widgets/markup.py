@@ -88,6 +88,11 @@ def items(lines: Iterable[str]) -> Html:
     return tag("ul", *(tag("li", line) for line in lines))
 
 
+def steps(lines: Iterable[str]) -> Html:
+    """A list of what to do one after the other."""
+    return tag("ol", *(tag("li", line) for line in lines))
+
+
 def details(summary: str, *inner: str) -> Html:
     """What is shown once its summary is clicked."""
     return tag("details", tag("summary", summary), *inner)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import csv
 import io
+import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -18,7 +19,6 @@ from charts.typst.typesetting import Format
 from pmo_data.safe_csv import csv_bytes
 from ui.server.audit import taken as taken_away
 from ui.widgets.components import component
-from ui.widgets.markdown import escaped
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,6 +36,8 @@ _LABELS = {
 }
 CHART_WAYS = tuple(_LABELS)
 """What can be asked of a chart."""
+_UNSPOKEN = re.compile(r"[^\w\s,;:&()'’%?/–−.-]|_|[:&](?!\s)|\.(?=\w)|-(?=[->])")
+"""What Markdown could take for more than a sign: a menu is called by its label as it is written."""
 Ways = dict[str, Callable[[], None]]
 """What can be asked: a key of the labels → what answers it."""
 
@@ -81,12 +83,23 @@ def save_button(key: str, ways: Iterable[str], title: str) -> str | None:
     The title is said to who cannot see what the menu stands beside; it is not shown.
     """
     asked: str | None = st.menu_button(
-        *(f"Save *{escaped(title)}*", list(ways)),
+        *(f"Save {spoken(title)}", list(ways)),
         key=f"{key}_save",
         icon=":material/download:",
         format_func=_LABELS.__getitem__,
     )
     return asked
+
+
+def spoken(title: str) -> str:
+    """A title as Markdown that shows every sign of it, without those that it cannot show so.
+
+    Examples
+    --------
+    >>> spoken("*Ann_B*: every gap"), spoken("11 Budget & cost, www.apm.example")
+    ('Ann B: every gap', '11 Budget & cost, www apm example')
+    """
+    return " ".join(_UNSPOKEN.sub(" ", title).split())
 
 
 @contextmanager

@@ -5,16 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from pmo_data.framework.competences import scale
-from presentation.cards import STAGE_LINES
 from ui.session import state
 from ui.session.load import SAMPLE_NAME
-from ui.widgets.markup import caption, details, heading, items, paragraph, show, table
+from ui.widgets.markup import caption, details, heading, items, show, steps, table
 
 WAY = (
-    ("1", "Drop your ratings file above, or use the sample team to look around."),
-    ("2", "Cohort says what the team should do first, and shows every gap, person by person."),
-    ("3", "Person gives one person's plan; Specialists who is near to Specialist, and how."),
-    ("4", "Rounds keeps this round, to compare it with the next; Review pack takes it along."),
+    "Drop your ratings file above, or use the sample team.",
+    "Cohort says what is first to do, and shows every gap.",
+    "Person gives one plan; Specialists says who is near.",
+    "Rounds keeps this round; Review pack takes it along.",
 )
 TOUR = (
     ("cohort", "What is first to do for the team?", "Cohort begins with it."),
@@ -30,15 +29,19 @@ TOUR = (
 """Page, question and where its answer stands."""
 HEADINGS = ("Name", "Team", "Role", "9 Schedule - Application", "9 Schedule - Knowledge", "…")
 ROWS = (
-    ("Ada Example", "North", "PMO Officer", "3", "2", "…"),
-    ("Ben Example", "South", "PMO Specialist", "4", "", "…"),
+    ("Ada", "North", "Officer", "3", "2", "…"),
+    ("Ben", "South", "Specialist", "4", "", "…"),
 )
 _PUT_AWAY, _ICON = "tour_put_away", ":material/arrow_forward:"
 ABOUT_FILES = (
-    "A row a person, two columns a competence: one for application, one for knowledge. A level is "
-    "1 to 5, or its name; blank is not assessed and never zero. Only a name or an id is needed "
-    "beside the levels. Other shapes, such as a row a person and competence, two rows of headings "
-    "or one form a person, are understood too; what is not understood is said cell by cell."
+    "A row a person, two columns a competence. A level is 1 to 5, or its name; blank is not "
+    "assessed and never zero."
+)
+OTHER_FILES = (
+    "Beside the levels only a name or an id is needed.",
+    "A row a person and competence, two rows of headings, one form a person, and other shapes.",
+    "What is not understood is said cell by cell.",
+    "The empty template has all 27 competences. The names above are invented.",
 )
 
 
@@ -55,17 +58,13 @@ def tour(file: str) -> None:
 
 def guide() -> None:
     """Where to begin, in four steps; what a ratings file looks like; the words that come up."""
+    levels = [f"{s.level} {s.name}: {s.application} {s.knowledge}" for s in scale()]
     show(
         heading("Where to begin"),
-        table(("Step", "What to do"), WAY),
+        steps(WAY),
         heading("What a ratings file looks like"),
         table(HEADINGS, ROWS),
-        paragraph(ABOUT_FILES),
-        *(details(title, items(lines)) for title, lines in _words().items()),
-        caption("Names above are invented. The empty template has all 27 competences."),
+        caption(ABOUT_FILES),
+        details("What else is understood", items(OTHER_FILES)),
+        details("What the five levels mean", items(levels)),
     )
-
-
-def _words() -> dict[str, list[str]]:
-    levels = [f"{s.level} {s.name}: {s.application} {s.knowledge}" for s in scale()]
-    return {"What the five levels mean": levels, "What the stages mean": list(STAGE_LINES)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import streamlit as st
 
@@ -20,12 +22,13 @@ from ui.session.people_rows import people_rows
 from ui.session.told import kept, told
 from ui.session.working import open_person_working, people_working
 from ui.widgets.blocks import note, show_block
-from ui.widgets.folded import folded
-from ui.widgets.markup import Html, caption, details, items, show, subheading
+from ui.widgets.markup import Html, caption, details, heading, items, paragraph, show, subheading
 from ui.widgets.show import people_chart
 
 NEAREST = 20
 """So many people stand on the page at first, where there are more."""
+_UNLABELLED: dict[str, Any] = {"label_visibility": "collapsed"}
+"""What a control says of itself stands in it; its label is for who cannot see it."""
 
 
 def scope(view: View) -> Html:
@@ -38,23 +41,32 @@ def scope(view: View) -> Html:
 def whom(view: View) -> np.ndarray:
     """Rows of the people chosen to be shown, the nearest first."""
     rows = view.nearest_first
-    with st.container(horizontal=True, vertical_alignment="bottom", key="whom"):
+    with st.container(horizontal=True, vertical_alignment="center", key="whom"):
+        show(heading("Who stands where"))
         how_many = {"nearest": f"Nearest {NEAREST}", "all": f"Everybody ({len(rows):,})"}
-        few = len(rows) <= NEAREST
-        shown = "all" if few else choices.segmented("Who is shown", how_many, key="near")
+        shown = "all"
+        if len(rows) > NEAREST:
+            shown = choices.segmented("Who is shown", how_many, key="near", **_UNLABELLED)
         stages = choices.multiselect(
             "Stage",
             {stage: STAGE_WORDS[stage] for stage in STAGES},
             key="stage",
             token=choices.plain,
             placeholder="Every stage",
-            width=330,
+            width=230,
+            **_UNLABELLED,
         )
-        find = choices.text("Find a person", key="find_person", width=200).strip().casefold()
+        find = choices.text(
+            "Find a person",
+            key="find_person",
+            placeholder="Find a person",
+            width=150,
+            **_UNLABELLED,
+        )
     stage = view.evaluation.specialist.stage
     wanted = [STAGES.index(one) for one in stages or STAGES]
     rows = rows[np.isin(stage[rows], wanted)]
-    if find:
+    if find := find.strip().casefold():
         return rows[[find in view.name(row).casefold() for row in rows.tolist()]]
     return rows[:NEAREST] if shown == "nearest" else rows
 
@@ -76,8 +88,9 @@ def steps(view: View, section: Section) -> None:
 
 def who_stands_where(view: View, section: Section) -> None:
     """Stage, status, steps, nearest electives with all ties, declared and held."""
-    people_working(view, section.shown("who_stands_where", Table))
-    show(details("What the stages mean", items(STAGE_LINES)))
+    content = section.shown("who_stands_where", Table)
+    people_working(view, content, noted=False)
+    show(details("How to read it", paragraph(content.note), items(STAGE_LINES)))
 
 
 def other_readings(view: View, section: Section) -> None:
@@ -88,12 +101,8 @@ def other_readings(view: View, section: Section) -> None:
 
 
 def missing(view: View, subject: Subject) -> None:
-    """What each person misses, once it is asked for."""
-    folded(
-        "What each of them misses",
-        lambda: _of_people(view, told("missing", subject).named("missing")),
-        key="missing_part",
-    )
+    """What each person misses in the Officer profile, the mandatory part and the elective."""
+    _of_people(view, told("missing", subject).named("missing"))
 
 
 def _of_people(view: View, block: Block | None) -> None:

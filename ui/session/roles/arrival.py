@@ -13,7 +13,7 @@ from ui.session.access.visit import watch
 from ui.session.drafts import keeping as drafts
 from ui.session.roles.door import account, door
 from ui.session.roles.landing import open_rounds
-from ui.session.roles.pages import Groups, Pages, pages, stem
+from ui.session.roles.pages import Groups, Pages, file_of, pages, stem
 
 if TYPE_CHECKING:
     from pmo_data.store.access.scope import Scope
@@ -44,7 +44,8 @@ def pages_of(found: Visit, usual: Groups) -> Pages:
     """
     every = {title for titles in usual.values() for title in titles} | set(_ICONS)
     if not found.is_let_in:
-        return {"": [_at(title, door, default=title == OWN) for title in sorted(every)]}
+        front = st.Page(door, title=OWN, default=True, visibility="hidden")
+        return {"": [front, *(_at(title, door) for title in sorted(every))]}
     groups = _groups(found.scope, usual)
     own = {title for titles in groups.values() for title in titles}
     first = _first(found.scope)
@@ -53,9 +54,7 @@ def pages_of(found: Visit, usual: Groups) -> Pages:
         """Say that a page is not for them, and lead back."""
         st.title(DENIED)
         st.write("What you may see stands in the menu. Ask whoever keeps the grants for more.")
-        st.page_link(
-            f"pages/{stem(first)}.py", label=f"Go to {first}", icon=":material/arrow_forward:"
-        )
+        st.page_link(file_of(first), label=f"Go to {first}", icon=":material/arrow_forward:")
 
     hidden = [_at(title, denied) for title in sorted(every - own)]
     made = pages(groups, first)
@@ -86,6 +85,6 @@ def _titled(title: str) -> dict[str, str]:
     return {title: _ICONS[title]}
 
 
-def _at(title: str, show: Callable[[], None], *, default: bool = False) -> st.Page:
+def _at(title: str, show: Callable[[], None]) -> st.Page:
     """At the address of a page, something else than that page."""
-    return st.Page(show, title=title, url_path=stem(title), visibility="hidden", default=default)
+    return st.Page(show, title=title, url_path=stem(title), visibility="hidden")

@@ -1,3 +1,13 @@
+// What holds for the window whatever page it shows.
+
+// A page writes what is chosen on it into its address: that is no other place to go back to.
+const sameStep = (url) => new URL(url, location).pathname === location.pathname;
+if (!Object.hasOwn(history, "pushState")) {
+  const further = history.pushState.bind(history);
+  history.pushState = (held, title, url) =>
+    sameStep(url) ? history.replaceState(held, title, url) : further(held, title, url);
+}
+
 // Asks for a run once the line to the server stands again: another process may have answered, in
 // which the page has not been run. It is told which session the window had, and what that held.
 export default function ({ data, parentElement: place, setTriggerValue }) {

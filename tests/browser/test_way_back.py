@@ -1,0 +1,45 @@
+"""Addresses: one press of Back leads over a link; the first page has an address of its name too."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_journey import SAMPLE, open_page, upload
+from tests.browser.waiting import ready
+
+
+def test_one_press_leads_back_to_the_page_and_what_was_chosen_on_it(page: Page, base_url: str):
+    upload(page, base_url, SAMPLE, "team.csv")
+    ready(page)
+    open_page(page, "Cohort")
+    page.get_by_role("radio", name="Number").click()
+    ready(page)
+    steps = page.evaluate("history.length")
+    assert "order=number" in page.url
+    page.locator(".map-names [data-person]", has_text="O. Hughes").click()
+    expect(page.get_by_role("heading", name="Owen Hughes", level=1)).to_be_visible()
+    ready(page)
+    assert "person=" in page.url
+    assert page.evaluate("history.length") == steps + 1
+    page.go_back()
+    expect(page.get_by_role("heading", name="Cohort", level=1)).to_be_visible()
+    ready(page)
+    assert "order=number" in page.url
+    expect(page.get_by_role("radio", name="Number")).to_be_checked()
+    page.go_forward()
+    expect(page.get_by_role("heading", name="Owen Hughes", level=1)).to_be_visible()
+
+
+def test_the_name_of_the_first_page_leads_there_with_what_the_address_holds(
+    page: Page, base_url: str
+):
+    page.goto(f"{base_url}/ratings?profile=specialist")
+    expect(page.get_by_role("heading", name="Ratings", level=1)).to_be_visible()
+    ready(page)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_text("Page not found")).to_have_count(0)
+    expect(page.get_by_test_id("stSidebarNavLink").filter(has_text="Ratings")).to_have_count(1)
+    page.get_by_role("button", name="Use the sample team").first.click()
+    ready(page)
+    open_page(page, "Cohort")
+    assert "profile=specialist" in page.url
