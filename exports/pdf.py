@@ -13,6 +13,7 @@ from exports.sheets import PAPER_NAMES, sheet_record
 from pmo_data.framework.competences import DIMENSIONS
 from presentation.blocks import FULL, SHORT, Block, Cards, Section, Sentence
 from presentation.chart_content import ChartContent
+from presentation.chart_sentences import alternative_of
 from presentation.sections.depths import NOT_FOR_A_BOARD
 from presentation.sections.figures import people_table
 from presentation.sections.person import needs_left_out
@@ -115,7 +116,7 @@ def _chart(content: ChartContent) -> Record:
     return {
         "block": "chart",
         "title": content.title,
-        "alt": content.title,
+        "alt": alternative_of(content),
         "chart": drawing(content, LIGHT),
         "width": WIDTHS.get(content.key, WIDE),
     }

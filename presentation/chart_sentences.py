@@ -24,6 +24,11 @@ def sentence_of(content: ChartContent) -> str:
     return f"{content.title}. {said}" if said else f"{content.title}."
 
 
+def alternative_of(content: ChartContent) -> str:
+    """What stands for the chart where it cannot be seen: that sentence, its round and people."""
+    return " ".join([sentence_of(content), *(f"{line}." for line in content.lines[:1])])
+
+
 @singledispatch
 def _shown(content: ChartContent) -> str:
     """Blank for a kind of which nothing more is said than its title."""

@@ -9,7 +9,7 @@ from charts.kinds import figure_of
 from exports.html.packed import PACKED, packed
 from exports.html.table import frame_html
 from presentation.chart_content import ChartContent, PeopleChart
-from presentation.chart_sentences import sentence_of
+from presentation.chart_sentences import alternative_of
 
 BESIDE = "The figures stand in the table of gaps that follows."
 """Said of a chart of a person without figures of its own."""
@@ -21,9 +21,8 @@ def chart_html(content: ChartContent, *, with_figures: bool = True) -> str:
     height = int(figure_of(content, "light").fields["height"])
     wide = least_width(content) if isinstance(content, PeopleChart) else 300
     lines = "<br>".join(escape(line) for line in content.lines)
-    scope = [f"{line}." for line in content.lines[:1]]
     figures = "The figures stand in the table below it." if with_figures else BESIDE
-    said = " ".join([sentence_of(content), *scope, figures])
+    said = f"{alternative_of(content)} {figures}"
     table = frame_html(content.data, content.title) if with_figures else ""
     unfold = f"<details><summary>Figures</summary>{table}</details>" if with_figures else ""
     both = packed(f'{{"light":{light},"dark":{dark}}}')

@@ -102,7 +102,7 @@ class Pack:
         """What the board part leaves out, as of `appendix_part`; nothing where it is alone."""
         if self.choice.depth_of_pack == BOARD:
             return ()
-        return tuple(appendix_part(self.composed, self.board, depth, cut))
+        return tuple(appendix_part(self.composed, self.subject, self.board, depth, cut))
 
     @cached_property
     def persons(self) -> list[Person]:

@@ -25,6 +25,7 @@ from exports.pptx.grid import (
 from exports.pptx.slide import SMALL, Box, Page, Slide
 from exports.pptx.xml import MUTED
 from presentation import words
+from presentation.chart_sentences import alternative_of
 from presentation.team import Heatmap
 
 LABEL, BENCH, LEGEND = 1.55, 0.6, 1.8
@@ -92,7 +93,7 @@ def _draw(content: Heatmap, rows: range, room: float, slide: Slide) -> None:
     least = min(HIGHEST, room / max(len(rows), 1))
     grid = Grid([teams, head], body, widths, least, (TEAMS, NAMES), ruled=False)
     alt = (
-        f"{content.title}. Table of {words.counted(len(rows), 'competence')} and "
+        f"{alternative_of(content)} Table of {words.counted(len(rows), 'competence')} and "
         f"{words.people(people)}; ? is {BLANK_WORDS[content.kind]}."
     )
     add_grid(slide, slide.content, grid, body, name="Heatmap", alt=alt)

@@ -7,6 +7,7 @@ from exports.pptx.grid import NOT_ASSESSED, Cell, Grid, Row, add_grid, sign
 from exports.pptx.slide import SMALL, Box, Page, Slide, above_legend
 from exports.pptx.xml import INK, MUTED, shade
 from pmo_data.framework.competences import DIMENSIONS, HIGHEST_LEVEL
+from presentation.chart_sentences import alternative_of
 from presentation.team import Levels
 
 LABEL, HIGHEST = 2.0, 0.26
@@ -39,7 +40,8 @@ def levels_pages(content: Levels, area: Box) -> list[Page]:
 
     def draw(slide: Slide) -> None:
         slide.legend(LEGEND)
-        alt = "Table of how many people stand at each level of each competence."
+        told = "Table of how many people stand at each level of each competence."
+        alt = f"{alternative_of(content)} {told}"
         add_grid(slide, area, grid, body, name="Levels", alt=alt)
 
     return [Page(draw)]

@@ -14,6 +14,7 @@ from exports.pptx.table import table_grid
 from exports.pptx.xml import BAND, MUTED
 from pmo_data.framework.competences import DIMENSIONS
 from presentation.blocks import SHORT, Cards, Section, Sentence
+from presentation.chart_sentences import alternative_of
 from presentation.person import Dumbbell, Radar
 from presentation.sections.person import needs_left_out
 from presentation.tables import Table
@@ -100,7 +101,8 @@ def _gaps(slide: Slide, box: Box, content: Dumbbell) -> None:
     ]
     least = min(HIGHEST, max(LOWEST, (box.height - sum(HEADS)) / max(len(rows), 1)))
     grid = Grid([head, columns], rows, GAP_COLUMNS, least, HEADS, ruled=False)
-    alt = f"{content.title}. Table of level, required level and gap of {len(rows)} competences."
+    told = f"Table of level, required level and gap of {len(rows)} competences."
+    alt = f"{alternative_of(content)} {told}"
     add_grid(slide, box, grid, rows, name="Gaps", alt=alt)
 
 

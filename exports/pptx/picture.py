@@ -9,6 +9,7 @@ from charts.typst.pictures import picture_bytes
 from exports.pptx.slide import Box, Page, Slide
 from exports.xml_text import fit_text
 from presentation.chart_content import ChartContent
+from presentation.chart_sentences import alternative_of
 
 MOST = 24
 """Most people in one picture: their numbers stay readable on a slide."""
@@ -25,5 +26,4 @@ def _draw(content: ChartContent, area: Box, slide: Slide) -> None:
     width, height = picture.width * ratio, picture.height * ratio
     slide.place(picture, Box(area.left + (area.width - width) / 2, area.top, width, height))
     picture.name = content.title
-    alt = ". ".join((content.title, *content.lines))
-    picture._element.nvPicPr.cNvPr.set("descr", fit_text(alt))
+    picture._element.nvPicPr.cNvPr.set("descr", fit_text(alternative_of(content)))

@@ -13,6 +13,7 @@ from exports.pptx.charts import draw_faintly, native_chart, set_line
 from exports.pptx.slide import LEAD, POINTS, SMALL, Box, Slide
 from exports.pptx.xml import MUTED, NEUTRAL, Run, paragraph_xml
 from pmo_data.framework.competences import HIGHEST_LEVEL
+from presentation.chart_sentences import alternative_of
 from presentation.person import Radar
 
 WITHOUT_ZERO = "0;;"
@@ -45,7 +46,7 @@ def add_radar(slide: Slide, box: Box, content: Radar, heading: str) -> None:
             (person.name, [level or None for level in levels]),
         ],
         name=f"Radar of {heading.lower()}",
-        alt=f"{content.title}. {said}.",
+        alt=f"{alternative_of(content)} {said}.",
     )
     _look(slide, chart)
 

@@ -11,6 +11,7 @@ from exports.pptx.charts import draw_faintly, native_chart, rgb
 from exports.pptx.slide import TABLE, Box, Page, Slide
 from pmo_data.framework.competences import DIMENSIONS
 from presentation import words
+from presentation.chart_sentences import alternative_of
 from presentation.team import Shortfalls
 
 
@@ -31,7 +32,7 @@ def _draw(content: Shortfalls, area: Box, slide: Slide) -> None:
         (name, [levels or None for levels in part])
         for name, part in zip(DIMENSIONS, parts, strict=True)
     ]
-    alt = f"{content.title}. {'; '.join(labels)}."
+    alt = f"{alternative_of(content)} {'; '.join(labels)}."
     kind = XL_CHART_TYPE.BAR_STACKED
     chart = native_chart(slide, area, kind, labels, series, name="Shortfalls", alt=alt)
     letters = Pt(TABLE * slide.scale)

@@ -11,6 +11,7 @@ from exports.arial import arial_width
 from exports.pptx.grid import NOT_ASSESSED, NOT_REQUIRED, PADDING, Cell, Grid, Row, add_grid, sign
 from exports.pptx.slide import POINTS, SMALL, Box, Page, Slide, above_legend
 from exports.pptx.xml import BAND, shade
+from presentation.chart_sentences import alternative_of
 from presentation.team import Steps
 
 STAGE, STEPS, ELECTIVE = 1.25, 0.6, 0.62
@@ -41,7 +42,7 @@ def steps_pages(content: Steps, area: Box) -> list[Page]:
 
 def _draw(content: Steps, grid: Grid, rows: Sequence[Row], slide: Slide) -> None:
     said = "; ".join(f"{row[0].text} {row[1].text}" for row in rows)
-    alt = f"{content.title}. {said}"
+    alt = f"{alternative_of(content)} {said}"
     area = slide.legend(LEGEND + PAST if content.past_nearer.any() else LEGEND)
     add_grid(slide, area, grid, rows, name="Steps", alt=alt)
 

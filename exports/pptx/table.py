@@ -17,7 +17,8 @@ LEAST = 0.3
 NOTE_GAP = 0.1
 LARGE, LARGE_ROW, SHORT_SHARE = 16, 0.6, 0.4
 """Points and least height of rows of a table that would fill less than this share of a slide."""
-STEPS = 100
+STEPS, UPRIGHT = 100, 2.2
+"""Steps in which columns become narrower, and most inches that turned heads are high."""
 FILLS = {"worst": LIGHT.gap(-3), "below": LIGHT.gap(-1)}
 """Colours of the cells that stand out."""
 
@@ -76,7 +77,10 @@ def _draw(table: Table, grid: Grid, rows: Sequence[Row], area: Box, slide: Slide
 
 
 def table_grid(table: Table, width: float, *, least: float = LEAST, points: float = TABLE) -> Grid:
-    """A table as a grid of this width; its first column is bold where it only names the rows."""
+    """A table as a grid of this width; its first column is bold where it only names the rows.
+
+    Heads of numbers are turned where their longest words would not stand beside one another.
+    """
     sides = ["r" if place in table.numbers else "l" for place in range(len(table.rows[0]))]
     named = 0 not in table.wide
     head = [
@@ -98,18 +102,28 @@ def table_grid(table: Table, width: float, *, least: float = LEAST, points: floa
         for number, row in enumerate(table.texts)
     ]
     heads = [head] if head else []
-    return Grid(heads, rows, column_widths([*heads, *rows], width, table.wide), least)
+    if not head or sum(_columns([head, *rows], str.split)) <= width:
+        return Grid(heads, rows, column_widths([*heads, *rows], width, table.wide), least)
+    turned = [
+        replace(cell, upright=True, wraps=False, align="l") if place in table.numbers else cell
+        for place, cell in enumerate(head)
+    ]
+    high = _width([cell for cell in head if cell not in turned], lambda text: [text])
+    widths = column_widths([turned, *rows], width, range(len(head)))
+    return Grid([turned], rows, widths, least, (max(least, min(high, UPRIGHT)),))
 
 
 def column_widths(rows: Sequence[Row], room: float, wide: Collection[int]) -> list[float]:
     """Inches of each column.
 
     Where all texts fit into one line, `wide` columns take the room that is left; else the
-    widest columns become narrower, down to their longest words, and their texts wrap.
+    widest columns become narrower, down to their longest words, and their texts wrap. Where
+    even those have no room, every column is narrower by the same share.
     """
-    columns = list(zip(*rows, strict=True))
-    natural = [_width(column, lambda text: [text]) for column in columns]
-    least = [_width(column, str.split) for column in columns]
+    natural = _columns(rows, lambda text: [text])
+    least = _columns(rows, str.split)
+    if sum(least) > room:
+        return [width * room / sum(least) for width in least]
     for step in range(STEPS, -1, -1):
         limit = max(natural) * step / STEPS
         widths = [min(n, max(w, limit)) for n, w in zip(natural, least, strict=True)]
@@ -122,10 +136,14 @@ def column_widths(rows: Sequence[Row], room: float, wide: Collection[int]) -> li
     ]
 
 
+def _columns(rows: Sequence[Row], parts: Callable[[str], list[str]]) -> list[float]:
+    return [_width(column, parts) for column in zip(*rows, strict=True)]
+
+
 def _width(column: Sequence[Cell], parts: Callable[[str], list[str]]) -> float:
     """Inches that the widest part of a column's texts takes in one line."""
     widths = (
-        arial_width(part, cell.points, bold=cell.bold)
+        cell.points * LINE if cell.upright else arial_width(part, cell.points, bold=cell.bold)
         for cell in column
         for part in parts(cell.text)
     )

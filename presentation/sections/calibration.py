@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -146,6 +147,40 @@ def far_apart_table(frame: pd.DataFrame, first: str, second: str) -> pd.DataFram
             "Difference": [words.signed(row["difference"]) for row in rows],
         }
     )
+
+
+def far_apart_by_person(pairs: RatingPairs) -> Table:
+    """The same cells with a row a person, by name; each person's most apart first."""
+    frame = far_apart_frame(pairs)
+    who = frame.groupby("person_id", sort=False)
+    people = sorted(who, key=lambda one: (one[1]["name"].iloc[0].casefold(), str(one[0])))
+    rows = [
+        (
+            cells["name"].iloc[0] or cells["person_id"].iloc[0],
+            cells["team"].iloc[0],
+            len(cells),
+            ", ".join(map(_far_apart_cell, cells.to_dict("records"))),
+        )
+        for _, cells in people
+    ]
+    return Table(
+        "far_apart",
+        "To talk about in the meeting, by person",
+        ("Person", "Team", "Cells", "Which, how far apart, and both levels"),
+        tuple(rows),
+        numbers=(2,),
+        wide=(3,),
+        note=f"Cells {FAR_APART} or more levels apart, each person's most apart first. A is "
+        f"application, K knowledge; the levels are those by {pairs.first_rater} and by "
+        f"{pairs.second_rater}.",
+        frame=lambda: frame,
+    )
+
+
+def _far_apart_cell(cell: dict[Hashable, Any]) -> str:
+    named = f"{competence(cell['competence']).short} {cell['dimension'][0].upper()}"
+    levels = f"{cell['first_level']}, {cell['second_level']}"
+    return f"{named} {words.signed(cell['difference'])} ({levels})"
 
 
 def raters_table(frame: pd.DataFrame, second: str) -> pd.DataFrame:

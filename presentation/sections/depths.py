@@ -13,6 +13,7 @@ from presentation import words
 from presentation.blocks import SHORT, Block, Cards, Section, Sentence
 from presentation.round_charts import TrendPanels
 from presentation.rounds import changes_names, movers_table
+from presentation.sections.calibration import far_apart_by_person
 from presentation.subject import Subject
 from presentation.tables import Table, table_of
 from presentation.team import steps_content
@@ -25,7 +26,8 @@ MOST_PEOPLE, MOST_WAYS = 20, 15
 MOST_COMPETENCES, MOST_GROUPS = 12, 8
 PANELS = ("Cells met", "Meet the profile", "Shortfall levels", "Severe cells")
 HALF, QUARTER = 0.5, 0.25
-MOVES_NAMED = 4
+MOVES_NAMED, MOST_CELLS = 4, 100
+"""Moves named of a person on a board, and cells to talk about that have a row each."""
 
 
 def board_part(composed: Iterable[Section], subject: Subject) -> Iterator[Section]:
@@ -42,6 +44,7 @@ def board_part(composed: Iterable[Section], subject: Subject) -> Iterator[Sectio
 
 def appendix_part(
     composed: Iterable[Section],
+    subject: Subject,
     board: Sequence[Section],
     depth: str,
     cut: Collection[str] = (),
@@ -60,12 +63,21 @@ def appendix_part(
             first = next(filter(_is_drawn, section.blocks), None)
             says = f"In full: {section.title}" if section.title else ""
             left = tuple(
-                replace(block, says=says) if block is first else block
+                _by_person(replace(block, says=says) if block is first else block, subject)
                 for block in section.upto(depth)
                 if id(block.shown) not in shown
             )
             if any(map(_is_drawn, left)):
                 yield replace(section, blocks=left, title="")
+
+
+def _by_person(block: Block, subject: Subject) -> Block:
+    """The block; of very many cells to talk about, a row a person."""
+    pairs, shown = subject.pairs, block.shown
+    if block.name != "far_apart" or pairs is None or not isinstance(shown, Table):
+        return block
+    few = len(shown.rows) <= MOST_CELLS
+    return block if few else replace(block, shown=far_apart_by_person(pairs))
 
 
 def _is_drawn(block: Block) -> bool:

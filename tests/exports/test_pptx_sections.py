@@ -13,6 +13,7 @@ from exports.pptx.slide import Deck
 from exports.pptx.table import table_pages
 from presentation.blocks import FULL, Block, Cards, Section, Sentence
 from presentation.cards import Card
+from presentation.chart_sentences import alternative_of
 from presentation.person import ways_content
 from presentation.tables import Table
 from presentation.team import heatmap_content
@@ -109,7 +110,8 @@ def test_a_kind_of_chart_that_nobody_drew_natively_is_a_picture(pack):
     (picture,) = [shape for shape in slide.shapes if hasattr(shape, "image")]
     width, height = Image.open(io.BytesIO(picture.image.blob)).size
     assert picture.width / picture.height == pytest.approx(width / height, rel=0.01)
-    assert picture._element.nvPicPr.cNvPr.get("descr").startswith(f"{content.title}. Round")
+    assert picture._element.nvPicPr.cNvPr.get("descr") == alternative_of(content)
+    assert content.lines[0].startswith("Round 2026")
     assert slides.outside(deck) == []
     assert slides.overlaps(deck) == []
     assert slides.lead(slide) == content.lines[0]

@@ -1,5 +1,7 @@
 """The board part and its appendix: what each holds, and that nothing is lost between them."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -10,7 +12,7 @@ from pmo_data.framework.competences import competence
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_rounds_bytes
 from presentation.blocks import FULL, SHORT, Cards, Sentence
-from presentation.sections.depths import MOST_COMPETENCES, MOST_GROUPS, MOST_ROWS
+from presentation.sections.depths import MOST_CELLS, MOST_COMPETENCES, MOST_GROUPS, MOST_ROWS
 from presentation.tables import Table
 from presentation.team import Steps
 from tests.exports import packs
@@ -154,6 +156,32 @@ def test_each_part_of_the_appendix_says_its_figure(large):
     assert says["trend"] == f"In full: {titles['rounds'].title}"
     (far,) = [block for block in appendix["calibration"].blocks if block.name == "far_apart"]
     assert far.says == f"In full: {titles['calibration'].title}"
+
+
+def test_many_cells_to_talk_about_have_a_row_a_person_and_keep_every_figure(large, rounds):
+    whole = by_id(large.composed)["calibration"].named("far_apart").shown
+    pairs, cells, expected = large.subject.pairs, 0, {}
+    for person, name in enumerate(pairs.people["name"].tolist()):
+        for c in range(27):
+            for d, letter in enumerate("AK"):
+                one, other = (int(of[person, c, d]) for of in (pairs.first, pairs.second))
+                if one and other and abs(one - other) >= 2:
+                    sign = "+" if one > other else "−"
+                    told = f"{competence(c + 1).short} {letter} {sign}{abs(one - other)}"
+                    expected.setdefault(name, set()).add(f"{told} ({one}, {other})")
+                    cells += 1
+    assert cells == len(whole.rows) > MOST_CELLS
+    table = by_id(large.appendix(FULL))["calibration"].named("far_apart").shown
+    assert [row[0] for row in table.rows] == sorted(expected, key=str.casefold)
+    for name, _, count, told in table.rows:
+        parts = re.split(r"(?<=\)), ", told)
+        assert set(parts) == expected[name]
+        assert len(parts) == count
+        apart = [int(re.search(r"[+−](\d) \(", part)[1]) for part in parts]
+        assert apart == sorted(apart, reverse=True)
+    few = by_id(pack_of(rounds).composed)["calibration"].named("far_apart").shown
+    assert len(few.rows) == 4
+    assert len(table.frame()) == cells
 
 
 def test_ways_of_a_large_team_are_those_with_the_least_to_go(large):
