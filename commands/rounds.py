@@ -51,6 +51,9 @@ def add_rounds_command(commands: Commands) -> None:
     keep = _action(own, "keep", _keep, "delete rounds that were saved longer ago than DAYS")
     keep.add_argument("days", type=int, metavar="DAYS")
     keep.add_argument("--yes", action="store_true", help="delete them; else they are only named")
+    log = _action(own, "keep-log", _keep_log, "let go of the log from longer ago than DAYS")
+    log.add_argument("days", type=int, metavar="DAYS")
+    log.add_argument("--yes", action="store_true", help="let go of it; else it is only shown")
     erase = _action(own, "erase", _erase, "erase a person from all rounds, the log and backups")
     erase.add_argument("person", metavar="PERSON", help="id or name")
     erase.add_argument("--yes", action="store_true", help="erase without being asked first")
@@ -166,12 +169,7 @@ def _keep(options: argparse.Namespace) -> int:
     from presentation import words
     from presentation.saved_rounds import round_sentence
 
-    if not 1 <= options.days <= _MOST_DAYS:
-        raise UnknownChoiceError(
-            f"{options.days} is no number of days to keep rounds.", hint=f"Give 1 to {_MOST_DAYS}."
-        )
-    store = _store()
-    least = str(datetime.now().astimezone().date() - timedelta(options.days))
+    store, least = _store(), _first_day(options, "rounds")
     old = [one for one in store.rounds() if one.saved_at[:10] < least]
     for one in old if options.yes else ():
         store.delete(one.label, _act(options))
@@ -181,6 +179,33 @@ def _keep(options: argparse.Namespace) -> int:
         lines = [f"No round was saved more than {words.counted(options.days, 'day')} ago."]
     elif not options.yes:
         lines.append("Nothing was deleted. Give --yes to delete these rounds; backups keep them.")
+    return _say(options, record, *lines)
+
+
+def _first_day(options: argparse.Namespace, of: str) -> str:
+    """The first day, as an ISO date, from which something is kept."""
+    if not 1 <= options.days <= _MOST_DAYS:
+        raise UnknownChoiceError(
+            f"{options.days} is no number of days to keep {of}.", hint=f"Give 1 to {_MOST_DAYS}."
+        )
+    return str(datetime.now().astimezone().date() - timedelta(options.days))
+
+
+def _keep_log(options: argparse.Namespace) -> int:
+    """Show what would go of the log, or let go of it."""
+    from presentation.saved_rounds import log_record
+
+    day, act = _first_day(options, "the log"), _act(options) if options.yes else None
+    old = _store().shorten_log(day, act)
+    record = {"old": [log_record(entry) for entry in old], "gone": options.yes}
+    lines = [f"{'Gone' if options.yes else 'Would go'}: {_log_line(entry)}" for entry in old]
+    if not old:
+        lines = [f"Nothing of the log from before {day} can go."]
+    elif not options.yes:
+        lines.append(
+            f"Nothing is gone yet. Give --yes to let go of these {len(old):,} entries; "
+            "what is there of rounds and backups stays known."
+        )
     return _say(options, record, *lines)
 
 
@@ -241,14 +266,20 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _log(options: argparse.Namespace) -> int:
-    from presentation.saved_rounds import log_record, log_sentence, when
+    from presentation.saved_rounds import log_record
 
     store = _store()
     entries = store.log()
-    lines = [f"{when(e.at)} {e.who}: {log_sentence(e)}" for e in entries]
+    lines = [_log_line(entry) for entry in entries]
     record = {"log": [log_record(entry) for entry in entries]}
     _say_log_faults(store)
     return _say(options, record, *(lines or ["Nothing has been done yet."]))
+
+
+def _log_line(entry: Any) -> str:
+    from presentation.saved_rounds import log_sentence, when
+
+    return f"{when(entry.at)} {entry.who}: {log_sentence(entry)}"
 
 
 def _backup(options: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ from ui.session.told import scope, told
 from ui.widgets.cards import show_figures
 from ui.widgets.terms import words_here
 
-view = sidebar.people_view("Cohort", about=scope)
+view = sidebar.people_view("Cohort", over_rounds=True, about=scope)
 team_findings(view)
 show_figures(told("figures", Subject(view)).shown("cards", Cards))
 

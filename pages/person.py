@@ -6,7 +6,7 @@ from analytics.person import Person
 from analytics.view import View
 from ui.screens.person import parts
 from ui.screens.person.standing import standing
-from ui.session import sidebar
+from ui.session import sidebar, state
 from ui.session.access.noted import saw
 from ui.session.access.visit import go_on
 from ui.session.findings import own_findings
@@ -27,7 +27,7 @@ def one_person(view: View) -> None:
     person = kept("person_shown", (view, row), lambda: Person(view, row))
     parts.compare(person, place=compare)
     title.title(escaped(person.name))
-    saw(view, [str(person.record["person_id"])])
+    saw(view, [str(person.record["person_id"])], rounds=state.in_use().rounds)
     section = parts.section_of(person)
     asked = asked_about(str(person.record["person_id"]))
     # What stands here of some people only is not to move the charts below to other places.

@@ -7,7 +7,7 @@ from ui.session import sidebar, state
 from ui.session.told import scope
 from ui.widgets.terms import words_here
 
-view = sidebar.people_view("Review pack", about=scope)
+view = sidebar.people_view("Review pack", over_rounds=True, about=scope)
 loaded = state.in_use()
 
 left, right = st.columns([5, 6], gap="large")

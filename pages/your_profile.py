@@ -5,7 +5,7 @@ import streamlit as st
 from analytics.person import Person
 from ui.screens.person import own, parts
 from ui.screens.person.standing import standing
-from ui.session import sidebar
+from ui.session import sidebar, state
 from ui.session.access.noted import saw
 from ui.session.findings import own_findings
 from ui.widgets.terms import words_here
@@ -17,7 +17,7 @@ if view is None:
     st.stop()
 row = own.row(view)
 person = Person(view, row)
-saw(view, [str(person.record["person_id"])])
+saw(view, [str(person.record["person_id"])], rounds=state.in_use().rounds)
 section = parts.section_of(person)
 parts.answer(person, section)
 own_findings(view, row, alone=True)

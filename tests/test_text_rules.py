@@ -111,7 +111,7 @@ def test_the_readme_names_every_command_and_no_other():
 
 
 def test_the_readme_names_every_action_of_rounds():
-    named = re.findall(r"^\| `rounds (\w+)", README, flags=re.MULTILINE)
+    named = re.findall(r"^\| `rounds ([\w-]+)", README, flags=re.MULTILINE)
     assert named == list(parsers_below(parsers_below(cli._parser())["rounds"]))
 
 

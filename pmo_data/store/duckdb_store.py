@@ -243,6 +243,11 @@ class DuckDBStore:
 
         return self._file.while_unchanged("faults", read)
 
+    def shorten_log(self, day: str, act: Act | None) -> tuple[LogEntry, ...]:
+        """As `RoundStore.shorten_log`."""
+        with self._file.alone() as state:
+            return entries(self._file.shorten_log(state, day, act))
+
     def backup(self, path: Path | None, act: Act) -> Path:
         """As `RoundStore.backup`; without a path in the folder `backups` beside the file."""
         with self._file.alone() as state:

@@ -274,6 +274,13 @@ class RoundStore(Protocol):
         """Where the log is no longer as it was written, each as part of a sentence."""
         ...
 
+    def shorten_log(self, day: str, act: Act | None) -> tuple[LogEntry, ...]:
+        """Leave out what the log tells from before a day; without an act it is only told.
+
+        Its first line then holds what is still so of it.
+        """
+        ...
+
     def backup(self, path: Path | None, act: Act) -> Path:
         """Write a copy, read it again to be sure of it, and return where it is."""
         ...

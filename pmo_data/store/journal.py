@@ -11,8 +11,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pmo_data.errors import RoundsError
+from pmo_data.reasons import Reason
 from pmo_data.store.blot import Blot
 from pmo_data.store.chain import (
+    BEGINNING,
     Fault,
     Head,
     Link,
@@ -23,9 +26,11 @@ from pmo_data.store.chain import (
     linked,
     missing_from,
 )
+from pmo_data.store.interface import Act
 from pmo_data.store.log_lines import (
     Change,
     Holding,
+    beginning,
     blotted,
     first_chained,
     record_of,
@@ -122,33 +127,7 @@ class Journal(ABC):
         The last change may not have been marked as done: it took place if the file is
         what it was to become, and did not if the file is what it was before.
         """
-        if not self.exists():
-            return None
-        links, _ = self._chain()
-        log = told(links)
-        took_place = []
-        for place, (number, change) in enumerate(log.changes):
-            last = place == len(log.changes) - 1
-            becomes = file if last else log.changes[place + 1][1].before
-            if number in log.done or (becomes == change.after and change.after != change.before):
-                took_place.append(change)
-            elif last and file != change.before:
-                # Neither: the file is damaged, and what was under way is not held against it.
-                break
-        attempted = {
-            path
-            for _, change in log.changes
-            if change not in took_place
-            for path, made in (change.copies or {}).items()
-            if made
-        }
-        state = _folded(took_place)
-        known = tuple(Fault(0, what) for change in took_place for what in change.faults)
-        return replace(
-            state,
-            attempted=tuple(sorted(attempted - set(state.copies))),
-            faults=distinct_faults(*known, *log.faults),
-        )
+        return _state(self._chain()[0], file) if self.exists() else None
 
     def fault_at(self, head: Head) -> Fault | None:
         """What is wrong with the last line that the file of rounds knows of, if anything."""
@@ -158,8 +137,10 @@ class Journal(ABC):
             return missing_from(last + 1)
         log = told(links)
         anew = any(c.chained_from and c.chained_from <= head.line < n for n, c in log.changes)
-        same = any(n == head.line and link.digest == head.digest for n, link in checked(links)[0])
-        if head.line == 0 or anew or same:
+        before = beginning(links)
+        lines, _ = checked(links, before)
+        same = any(n == head.line and link.digest == head.digest for n, link in lines)
+        if head.line <= before.line or anew or same:
             return None
         return Fault(head.line, f"line {head.line} was changed")
 
@@ -181,6 +162,31 @@ class Journal(ABC):
                 lines = (*links[:first], *anew)
                 return Draft(lines, True, anew[0].number, faults, len(changed))
         return Draft(tuple(links), is_new)
+
+    def old(self, day: str) -> tuple[Change, ...]:
+        """What took place before a day, as far as its lines can go."""
+        links, _ = self._chain()
+        return tuple(one for one in _state(*_old(links, day)).changes if not one.begins)
+
+    def draft_from(self, day: str, act: Act) -> Draft:
+        """The log as a change is to find it that leaves out what is `old`.
+
+        A line in place of those holds what they told of what is there; the rest is chained to it.
+        """
+        links, _ = self._chain()
+        gone, file = _old(links, day)
+        last, known = head_of(gone).line, _state(gone, file)
+        first = Change(
+            act,
+            f"left out lines 1 to {last} of the log",
+            None,
+            known.file,
+            holds=known.holds,
+            copies=known.copies,
+            begins=True,
+        )
+        anew = chained([Link(b"", record_of(first), last), *links[len(gone) :]], BEGINNING)
+        return Draft(tuple(anew), True, last)
 
     def begin(self, change: Change, draft: Draft, number: int = 0) -> int:
         """Write down a change that is about to take place; returns the number of its line.
@@ -216,9 +222,65 @@ class Journal(ABC):
         return first_chained(links), True
 
 
+def _old(links: Sequence[Link], day: str) -> tuple[Sequence[Link], str | None]:
+    """The first lines, of changes before a day, and the file as the next change found it.
+
+    The last change stays, and so does one whose backup may be there without anybody knowing.
+    """
+    log = told(links)
+    for number, change in log.changes:
+        unknown = number not in log.done and any((change.copies or {}).values())
+        is_new = change.act.at[:10] >= day and not change.begins
+        if is_new or unknown or number == log.changes[-1][0]:
+            return [one for one in links if (one.number or 0) < number], change.before
+    return [], None
+
+
+def check_whole(state: State) -> None:
+    """Refuse to let go of anything of a log with faults.
+
+    Raises
+    ------
+    RoundsError
+    """
+    if state.faults:
+        raise RoundsError(
+            f"The log is not as it was written: {state.faults[0].what}; so nothing of it may go.",
+            hint="Find out what happened to it, and keep it.",
+            code=Reason.ROUNDS_DAMAGED,
+        )
+
+
 def distinct_faults(*faults: Fault | None) -> tuple[Fault, ...]:
     """The faults, each once."""
     return tuple({fault.what: fault for fault in faults if fault is not None}.values())
+
+
+def _state(links: Sequence[Link], file: str | None) -> State:
+    """What lines say there must be, as `Journal.state` tells it."""
+    log, took_place = told(links), list[Change]()
+    for place, (number, change) in enumerate(log.changes):
+        last = place == len(log.changes) - 1
+        becomes = file if last else log.changes[place + 1][1].before
+        if number in log.done or (becomes == change.after and change.after != change.before):
+            took_place.append(change)
+        elif last and file != change.before:
+            # Neither: the file is damaged, and what was under way is not held against it.
+            break
+    attempted = {
+        path
+        for _, change in log.changes
+        if change not in took_place
+        for path, made in (change.copies or {}).items()
+        if made
+    }
+    state = _folded(took_place)
+    known = tuple(Fault(0, what) for change in took_place for what in change.faults)
+    return replace(
+        state,
+        attempted=tuple(sorted(attempted - set(state.copies))),
+        faults=distinct_faults(*known, *log.faults),
+    )
 
 
 def _folded(changes: Sequence[Change]) -> State:

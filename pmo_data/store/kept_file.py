@@ -40,9 +40,9 @@ from pmo_data.store.files import (
 )
 from pmo_data.store.inspection import inspected, readable_rounds
 from pmo_data.store.interface import Act
-from pmo_data.store.journal import EMPTY, State, distinct_faults
+from pmo_data.store.journal import EMPTY, Draft, State, check_whole, distinct_faults
 from pmo_data.store.journal_file import FileJournal
-from pmo_data.store.log_lines import Change, Holding
+from pmo_data.store.log_lines import SHORTENED, Change, Holding
 from pmo_data.whole_files import replace, settled
 
 Read = TypeVar("Read")
@@ -220,6 +220,7 @@ class KeptFile:
         action: str,
         copies: Mapping[str, str | None],
         blot: Blot | None = None,
+        draft: Draft | None = None,
     ) -> Iterator[None]:
         """Note in the log what is done in the block, which leaves the file as it is.
 
@@ -231,12 +232,25 @@ class KeptFile:
             SHA-256 of the file.
         blot
             Takes a person out of the log, too.
+        draft
+            The log as it is found in place of that.
         """
         change = Change(act, action, file, file, copies=copies, leaves=True)
-        number = self.journal.begin(change, self.journal.draft(blot))
+        number = self.journal.begin(change, draft or self.journal.draft(blot))
         self.audit.note(act.at, act.by, action, ())
         yield
         self.journal.done(number)
+
+    def shorten_log(self, state: State, day: str, act: Act | None) -> tuple[Change, ...]:
+        """Leave out lines of the log from before a day, or only tell which, without an act."""
+        if act is not None:
+            check_whole(state)
+        old = self.journal.old(day)
+        if old and act is not None:
+            draft = self.journal.draft_from(day, act)
+            with self.noted(state.file, act, SHORTENED, {}, draft=draft):
+                pass
+        return old
 
 
 def _stamp(path: Path) -> tuple[int, ...] | None:

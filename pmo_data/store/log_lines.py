@@ -11,6 +11,7 @@ from pmo_data.store.blot import Blot
 from pmo_data.store.chain import (
     BEGINNING,
     Fault,
+    Head,
     Link,
     Record,
     chained,
@@ -48,6 +49,8 @@ class Change:
         The first line of the log that was written anew, where a person was blotted out of it.
     faults : tuple of str
         What was wrong with the chain before it was written anew.
+    begins : bool
+        The first line of a shortened log: it holds what the lines that went told of what is there.
     """
 
     act: Act
@@ -62,6 +65,11 @@ class Change:
     leaves: bool = False
     chained_from: int | None = None
     faults: tuple[str, ...] = ()
+    begins: bool = False
+
+
+SHORTENED = "shortened the log"
+"""What the log calls leaving out its first lines."""
 
 
 def entries(changes: Sequence[Change]) -> tuple[LogEntry, ...]:
@@ -115,6 +123,7 @@ def change_of(record: Record) -> Change:
         leaves=found.get("leaves", False) is True,
         chained_from=_whole_or_none(found.get("chained_from")),
         faults=tuple(map(_text, _list(found.get("faults", [])))),
+        begins=found.get("begins", False) is True,
     )
 
 
@@ -139,8 +148,10 @@ class Told:
 
 def told(links: Sequence[Link]) -> Told:
     """What the lines of a chain tell; one that cannot be understood is a fault."""
-    lines, faults = checked(links)
-    changes, done = [], set()
+    before = beginning(links)
+    lines, faults = checked(links, before)
+    # What the first line of a shortened log tells took place with the lines that went.
+    changes, done = [], {before.line + 1} if before.line else set[int]()
     for number, link in lines:
         try:
             if "done" in link.record:
@@ -150,6 +161,15 @@ def told(links: Sequence[Link]) -> Told:
         except ValueError:
             faults.setdefault(number, Fault(number, f"line {number} was changed"))
     return Told(tuple(changes), done, tuple(faults[number] for number in sorted(faults)))
+
+
+def beginning(links: Sequence[Link]) -> Head:
+    """The line before the first: one that is gone, where the log was shortened."""
+    if links and not links[0].before:
+        change = links[0].record.get("change")
+        if isinstance(change, dict) and change.get("begins") is True:
+            return Head((links[0].number or 1) - 1, "")
+    return BEGINNING
 
 
 def _done(record: Record, number: int) -> int:

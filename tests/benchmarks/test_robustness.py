@@ -54,6 +54,20 @@ def test_kills_of_a_database_server_lose_nothing():
     assert (counts["saved_though_told_not"], counts["log_faults"]) == ("0", "0")
 
 
+@pytest.mark.browser
+def test_kills_of_a_process_lose_nothing_and_leave_no_window_dead():
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.rounds.process_kills", "1"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    counts = dict(re.findall(r"(\w+)=(\w+)", done.stdout))
+    assert done.returncode == 0, done.stderr
+    assert (counts["kills"], counts["windows"], counts["packs"]) == ("1", "2", "1")
+
+
 def test_what_is_written_is_whole_or_not_there():
     counts, out = counts_of("robustness.writers", 2)
     assert (counts["kills"], counts["torn"], counts["left_beside"]) == ("2", "0", "0")

@@ -108,13 +108,14 @@ def people_view(
     *,
     titled: bool = True,
     of_all: bool = True,
+    over_rounds: bool = False,
     about: Callable[[View], Html] | None = None,
 ) -> View:
     """The view of a page about people; the page ends here where there is nobody to show.
 
     A page that is not `titled` has a title of its own, once there are ratings; one that is not
-    `of_all` of the people tells the audit itself whom it shows. What its figures are `about` stands
-    beside the title.
+    `of_all` of the people tells the audit itself whom it shows; one that looks `over_rounds` shows
+    something of the other rounds in use. What its figures are `about` stands beside the title.
     """
     chosen = view()
     line: Any = st
@@ -128,7 +129,7 @@ def people_view(
     if nobody(chosen) or too_few(chosen):
         st.stop()
     if of_all:
-        saw(chosen)
+        saw(chosen, rounds=state.in_use().rounds if over_rounds else ())
     if about is not None:
         show(about(chosen), place=line)
     return chosen

@@ -221,6 +221,10 @@ class ScopedStore(Generic[F]):
         """As `RoundStore.log_faults`; for admins."""
         return self._admin("read the log").log_faults()
 
+    def shorten_log(self, day: str, act: Act | None) -> tuple[LogEntry, ...]:
+        """As `RoundStore.shorten_log`; for admins."""
+        return self._admin("shorten the log").shorten_log(day, act)
+
     def backup(self, path: Path | None, act: Act) -> Path:
         """As `RoundStore.backup`; for admins, and only to the folder of backups."""
         inner = self._admin("make a backup")

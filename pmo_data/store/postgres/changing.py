@@ -7,8 +7,9 @@ from contextlib import contextmanager
 
 from pmo_data.store.blot import Blot
 from pmo_data.store.interface import Act
+from pmo_data.store.journal import check_whole
 from pmo_data.store.kept_file import changed_holdings
-from pmo_data.store.log_lines import Change
+from pmo_data.store.log_lines import SHORTENED, Change
 from pmo_data.store.postgres.audit_table import TableAudit
 from pmo_data.store.postgres.log_table import TableJournal
 from pmo_data.store.postgres.rows import rounds_in
@@ -57,6 +58,22 @@ def change(
         journal.keep_head()
         for table in anew:
             tables.run(f"anew_{table}")
+
+
+def shortened(server: Server, tables: Tables, day: str, act: Act | None) -> tuple[Change, ...]:
+    """Leave out lines of the log from before a day, or only tell which, without an act."""
+    journal = TableJournal(tables)
+    if act is not None:
+        check_whole(journal.known())
+    old = journal.old(day) if tables.there else ()
+    if old and act is not None:
+        with server.whole(tables, journal.token):
+            line = Change(act, SHORTENED, None, None, leaves=True)
+            number = journal.begin(line, journal.draft_from(day, act))
+            TableAudit(tables).note(act.at, act.by, SHORTENED, ())
+            journal.done(number)
+            journal.keep_head()
+    return old
 
 
 @contextmanager

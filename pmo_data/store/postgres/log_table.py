@@ -58,6 +58,10 @@ class TableJournal(Journal):
     def _write_anew(self, links: Sequence[Link]) -> None:
         # Each line stays in its row: others look there for what became of their change.
         present = self._lines()
+        gone = len(present) + 1 - len(links)  # one line is new
+        if gone > 0:
+            self._tables.run("remove_lines", last=present[gone - 1][0])
+            present = present[gone:]
         for (place, line), link in zip(present, links, strict=False):
             if line != link.text.decode():
                 self._tables.run("change_line", place=place, line=link.text.decode())

@@ -34,7 +34,7 @@ from pmo_data.store.new_rounds import (
 )
 from pmo_data.store.postgres import copying, erasure, rows
 from pmo_data.store.postgres.address import Address
-from pmo_data.store.postgres.changing import change
+from pmo_data.store.postgres.changing import change, shortened
 from pmo_data.store.postgres.log_table import TableJournal
 from pmo_data.store.postgres.server import Server
 
@@ -200,6 +200,11 @@ class PostgresStore:
     def log_faults(self) -> tuple[str, ...]:
         """As `RoundStore.log_faults`."""
         return tuple(fault.what for fault in self._known().faults)
+
+    def shorten_log(self, day: str, act: Act | None) -> tuple[LogEntry, ...]:
+        """As `RoundStore.shorten_log`."""
+        with self._server.alone() as tables:
+            return entries(shortened(self._server, tables, day, act))
 
     def backup(self, path: Path | None, act: Act) -> Path:
         """As `RoundStore.backup`; without a path in the folder for backups."""

@@ -51,12 +51,13 @@ def chosen(view: View) -> Section | None:
         select_all=False,
         place=left,
     )
-    saw(view, people)
     rows = [view.rows_by_id[i] for i in people]
     target = _target(view, rows, right)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         with_median = choices.toggle("Add the team's median", key="with_median")
-        others = _in_other_rounds(view, rows[0]) if len(rows) == 1 else {}
+        rounds = _in_other_rounds(view, rows[0]) if len(rows) == 1 else {}
+    saw(view, people, rounds=tuple(rounds))
+    others = {f"{view.names[rows[0]]}, {label or words.BLANK}": rounds[label] for label in rounds}
     if with_median and len(rows) == MOST:
         note(f"{MOST} lines are the most: take a person out to add the median.")
     elif with_median:
@@ -90,7 +91,7 @@ def _compared(
 
 
 def _in_other_rounds(view: View, row: int) -> dict[str, np.ndarray]:
-    """Levels (27, 2) of a person in the other rounds that the user chooses, by name and round."""
+    """Levels (27, 2) of a person in the other rounds that the user chooses, by round."""
     person = view.ratings.people["person_id"].iloc[row]
     present = view.ratings.people["round"].iloc[row]
     known = {
@@ -108,7 +109,7 @@ def _in_other_rounds(view: View, row: int) -> dict[str, np.ndarray]:
         max_selections=MOST - 2,
         width=320,
     )
-    return {f"{view.names[row]}, {label or words.BLANK}": known[label] for label in chosen}
+    return {label: known[label] for label in chosen}
 
 
 def _target(view: View, rows: list[int], place) -> tuple[str, str]:

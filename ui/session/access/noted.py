@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from analytics.selection import filtered
 from pmo_data.store.audit.events import FIGURES, Shown, shown_of
 from pmo_data.store.audit.names import Kind, Named
 from ui.server.audit import recorder
@@ -23,15 +22,23 @@ if TYPE_CHECKING:
 _WINDOW = "noted"
 
 
-def saw(view: View, persons: Collection[str] | None = None) -> None:
-    """The window shows the people of a view, or those of them with these ids."""
+def saw(
+    view: View, persons: Collection[str] | None = None, *, rounds: Collection[str] = ()
+) -> None:
+    """The window shows the people of a view, or those of them with these ids.
+
+    Parameters
+    ----------
+    rounds
+        Others in use of which it shows something, too.
+    """
     wanted = None if persons is None else tuple(persons)
-    _saw((view, wanted), view.ratings, wanted)
+    _saw((view, wanted, tuple(rounds)), lambda: _rows(view, wanted, rounds))
 
 
 def saw_all() -> None:
     """The window shows everybody in every round in use."""
-    _saw("all", state.in_use().ratings, None)
+    _saw("all", lambda: state.in_use().ratings)
 
 
 def saw_figures(found: UnnamedFigures, team: str | None) -> None:
@@ -63,21 +70,31 @@ def named(found: Visit) -> Named | None:
     return Named(Kind.LOGIN, of, _written(own.email), tuple(sorted(found.scope.persons)))
 
 
-def _saw(key: object, ratings: Ratings, wanted: tuple[str, ...] | None) -> None:
+def _rows(view: View, persons: Collection[str] | None, rounds: Collection[str]) -> Ratings:
+    """Rows of a view and of other rounds under its filters; of some people only, where named."""
+    ratings = view.ratings
+    if rounds:
+        labels = {*rounds, *ratings.people["round"]}
+        ratings = filtered(_of(state.in_use().ratings, "round", labels), view.wanted)
+    return ratings if persons is None else _of(ratings, "person_id", persons)
+
+
+def _of(ratings: Ratings, column: str, wanted: Collection[str]) -> Ratings:
+    return ratings.take(ratings.people[column].isin(wanted).to_numpy())
+
+
+def _saw(key: object, chosen: Callable[[], Ratings]) -> None:
     visitor = visit()
     if visitor is None:
         return
     loaded = state.in_use()
 
     def shown() -> Shown:
-        rows = np.ones(len(ratings), bool)
+        ratings = chosen()
         if not loaded.from_store:
             # What somebody has uploaded themselves is not in the store, and stays out of it.
-            saved = [label for label, _ in loaded.beside]
-            rows &= ratings.people["round"].isin(saved).to_numpy()
-        if wanted is not None:
-            rows &= ratings.people["person_id"].isin(wanted).to_numpy()
-        return shown_of(ratings.take(rows)) if rows.any() else {}
+            ratings = _of(ratings, "round", [label for label, _ in loaded.beside])
+        return shown_of(ratings) if len(ratings) else {}
 
     _note(visitor, loaded.recent("shown", key, shown))
 

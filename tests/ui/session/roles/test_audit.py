@@ -113,9 +113,10 @@ def test_what_is_taken_where_nothing_is_in_use_is_told(kept, monkeypatch):
 def test_a_member_sees_themselves_and_figures_of_teams(kept, monkeypatch):
     kept.as_role("member", monkeypatch)
     page = screens.start()
-    assert kept.told() == saw("member", [OWN])
+    own = saw("member", [OWN], "2026-Q1") + saw("member", [OWN])
+    assert kept.told() == own
     screens.go(page, "team_figures")
-    assert kept.told()[1:] == [("member", "saw", "figures without names", ["2026-Q2"], [])]
+    assert kept.told()[len(own) :] == [("member", "saw", "figures without names", ["2026-Q2"], [])]
     (login,) = {one.by for one in open_audit(kept.settings).entries()}
     assert login.of == ("https://issuer", "subject-of-member")
     assert login.persons == (f"id-of-{OWN}",)
@@ -171,3 +172,30 @@ def test_an_admin_reads_it_on_the_page_administration(kept, monkeypatch):
     page.text_input(key="choice_audit_person").set_value("nobody")
     screens.run(page)
     assert "Nobody in the saved rounds answers to 'nobody'\\." in [one.value for one in page.info]
+
+
+def test_other_rounds_are_seen_where_a_page_shows_them(kept, monkeypatch):
+    page = screens.start("rounds")
+    (pills,) = [one for one in page.get("button_group") if one.key == "choice_rounds_chosen"]
+    pills.set_value(["2026-Q1", "2026-Q2"])
+    screens.run(page)
+    page.button(key="use_rounds").click()
+    kept.told()
+
+    def seen(day, act, *given):
+        """What is told of a day on which nothing else is done."""
+        clock = f"2098-01-{day:02}T09:00:00+00:00"
+        monkeypatch.setattr(recorder(kept.settings), "_clock", lambda: clock)
+        before = len(kept.told())
+        act(page, *given)
+        return sorted(kept.told()[before:])
+
+    assert seen(2, screens.go, "specialists") == sorted(saw("lead", NORTH))
+    ((*_, label, (person,)),) = seen(3, screens.go, "compare")
+    assert label == ["2026-Q2"]
+    page.multiselect(key="choice_other_rounds").set_value(["2026-Q1"])
+    both = saw("lead", [person], "2026-Q1") + saw("lead", [person])
+    assert seen(4, screens.run) == both
+    assert seen(5, screens.go, "person") == both
+    everybody = saw("lead", NORTH, "2026-Q1") + saw("lead", NORTH)
+    assert seen(6, screens.go, "cohort") == sorted(everybody)
