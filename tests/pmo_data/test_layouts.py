@@ -202,6 +202,22 @@ def test_transposed_file_with_rows_about_people():
     assert result.ratings.people["Site"].tolist() == ["York", "Bath"]
 
 
+@pytest.mark.parametrize("count", [5, 11, 54])
+@pytest.mark.parametrize("above", [[], [["Ratings of the team", *[""] * 4]]])
+def test_name_over_a_column_of_dimensions_heads_the_people_beside_it(above, count):
+    rows = [
+        [str(n), fm.NAMES[n], dimension, fm.level(0, 2 * n - 2 + d), fm.level(1, 2 * n - 2 + d)]
+        for n in range(1, 28)
+        for d, dimension in enumerate(("Application", "Knowledge"))
+    ]
+    result = fm.read([*above, ["", "", "Name", "Asha", "Ben"], *rows[:count]])
+    assert result.report.layout == "transposed"
+    assert result.ratings.people["name"].tolist() == ["Asha", "Ben"]
+    assert result.report.ratings == sum(bool(text) for row in rows[:count] for text in row[3:])
+    first = [[int(fm.level(person, place) or 0) for place in (0, 1)] for person in (0, 1)]
+    assert result.ratings.levels[:, 0].tolist() == first
+
+
 def test_levels_lie_cell_by_cell_in_memory():
     levels = fm.read(fm.wide_rows()).ratings.levels
     assert levels.dtype == "int8"

@@ -71,7 +71,12 @@ def _header_by_content(rows: Sequence[Sequence[str]]) -> int | None:
         headings = [read_heading(text) for text in row]
         if sum(heading.kind in ("cell", "competence") for heading in headings) > 1:
             return None
-        people = {i for i, heading in enumerate(headings) if heading.field in _IDENTITY}
+        # Above dimensions, Name heads the people beside it.
+        people = {
+            i
+            for i, heading in enumerate(headings)
+            if heading.field in _IDENTITY and not _holds_dimensions(_below(rows, index, i))
+        }
         levels = {i for i, heading in enumerate(headings) if _means_level(row[i], heading)}
         said = [(row[i].strip(), headings[i].rater, headings[i].round) for i in levels]
         # Self and Manager that come again stand below people, in a table with a row a competence.
@@ -87,10 +92,15 @@ def _names_competences(rows: Sequence[Sequence[str]], header: int, column: int) 
     """Whether most cells of a column are names of competences, and its heading is none."""
     if read_heading(rows[header][column]).field in PERSON_WORDS:
         return False
-    body = rows[header + 1 : header + 1 + _SAMPLE]
-    texts = [row[column] for row in body if column < len(row) and row[column].strip()]
+    texts = [text for text in _below(rows, header, column) if text.strip()]
     named = [text for text in texts if _is_name(text)]
     return len(set(named)) > 1 and len(named) >= _LEAST_NAMED * len(texts)
+
+
+def _below(rows: Sequence[Sequence[str]], header: int, column: int) -> list[str]:
+    """The first texts of a column below a row of headings."""
+    body = rows[header + 1 : header + 1 + _SAMPLE]
+    return [row[column] for row in body if column < len(row)]
 
 
 def _is_name(text: str) -> bool:

@@ -75,9 +75,21 @@ def turned_table(grid: Grid) -> Table | None:
     down = max(map(_distinct_competences, columns), default=0)
     if down <= across:
         return None
-    whole = grid.transposed()
+    whole = _untitled(grid).transposed()
     table = table_of(whole, "transposed", header_block(whole.rows))
     return completed_turned(with_numbers_settled(table), grid)
+
+
+def _untitled(grid: Grid) -> Grid:
+    """A grid whose title is blank: turned over, it would stand above what is beneath it."""
+    rows = list(grid.rows)
+    for i, row in enumerate(rows):
+        filled = [text for text in row if text.strip()]
+        plain = Heading("other", match=read_heading(row[0]).match) if row else None
+        if filled and (filled != list(row[:1]) or read_heading(row[0]) != plain):
+            break
+        rows[i] = [""] * len(row)
+    return replace(grid, rows=rows)
 
 
 def completed_turned(table: Table, grid: Grid) -> Table:
