@@ -116,3 +116,38 @@ def test_a_guessed_encoding_can_be_changed_and_a_wrong_one_changed_again():
     assert at.session_state["loaded"].ratings.people["name"].tolist() == ["Νίκος"]
     screens.upload(at, small_csv(["1", "Ann", 3, 3, 3, 3]).encode(), "plain.csv")
     assert "encoding" not in [box.key for box in at.selectbox]
+
+
+def test_what_was_corrected_stays_so_when_other_files_come():
+    at = screens.start()
+    files = [
+        ("a.csv", small_csv(["1", "Ann", 7, 9, 3, 3])),
+        ("b.csv", small_csv(["2", "Bob", 2, 2, 2, 8])),
+        ("a.csv", small_csv(["3", "Cid", 1, 1, 1, 1])),
+    ]
+    screens.drop(at, files[0][1], "a.csv")
+    screens.correct(at, "C2", "3")
+    at.button(key="apply_corrections").click().run()
+    for listed, wanted in (
+        (files[:2], ("2", "6", "2")),
+        ([files[2], *files[:2]], ("3", "10", "2")),
+        (files[1:], ("2", "7", "1")),
+        (files[:1], ("1", "2", "2")),
+    ):
+        for name, content in listed:
+            at.file_uploader(key="ratings_files").upload(name, content.encode(), "text/csv")
+        screens.run(at)
+        figures = {label: value for label, (value, _) in screens.cards(at).items()}
+        assert (figures["People"], figures["Ratings read"], figures["Rejected"]) == wanted
+
+
+def test_what_is_put_away_or_discarded_is_listed_no_more():
+    at = screens.start()
+    screens.drop(at, small_csv(["1", "Ann", 7, 3, 3, 3]), "a.csv")
+    at.button(key="discard").click().run()
+    assert not at.get("file_uploader")[0].value
+    screens.drop(at, small_csv(["2", "Bob", 2, 2, 2, 2]), "b.csv")
+    assert screens.cards(at)["People"][0] == "1"
+    at.button(key="put_away").click().run()
+    assert not at.get("file_uploader")[0].value
+    assert "loaded" not in at.session_state

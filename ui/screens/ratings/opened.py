@@ -6,7 +6,7 @@ import streamlit as st
 
 from pmo_data.errors import PmoError
 from presentation import words
-from ui.session import state
+from ui.session import load, state
 from ui.session.load import use_saved
 from ui.session.rounds_store import store
 from ui.widgets.markdown import escaped
@@ -44,4 +44,9 @@ def _open(label: str) -> None:
 
 def put_away() -> None:
     """The button that ends the use of ratings."""
-    st.button("Put away", key="put_away", on_click=state.put_away, help="Saved rounds stay saved.")
+    st.button(
+        "Put away",
+        key="put_away",
+        on_click=load.put_away,
+        help="Every page is then without ratings. Saved rounds stay saved.",
+    )

@@ -49,13 +49,17 @@ def source() -> None:
     """Upload, sample team and template."""
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
-        st.file_uploader(
-            "Ratings files (CSV, XLSX, XLS or ODS; several are put together), with a mapping",
+        listed = st.file_uploader(
+            "Ratings files (CSV, XLSX, XLS or ODS), and a mapping if you have one",
             type=["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "toml"],
             accept_multiple_files=True,
             key=uploader_key(UPLOADER),
             on_change=_dropped,
         )
+        if listed:
+            st.caption(
+                "Files listed here are put together. To replace one, take it away with ✕ first."
+            )
     with right, st.container(horizontal=True):
         st.button(
             "Use the sample team", icon=":material/groups:", on_click=use_sample_team, key="sample"
