@@ -140,9 +140,7 @@ def replaced_sentences(
         )
     come, go = _names_beyond(after, before), _names_beyond(before, after)
     if come:
-        said.append(
-            f"Not saved now, and saved by it: {words.first_of(come, 'person', 'people')}."
-        )
+        said.append(f"Not saved now, and saved by it: {words.first_of(come, 'person', 'people')}.")
     if go:
         said.append(f"Saved now, and no longer then: {words.first_of(go, 'person', 'people')}.")
     return [*said, "What is saved now stays in backups alone."]

@@ -216,7 +216,7 @@ def test_a_person_is_looked_up_and_erased(store):
     click(at, "erase_person")
     assert screens.literal(at.success[0].value) == (
         "Erased from 3 rounds: 2026-Q1, 2026-Q2, 2026-Q3. "
-        "The ratings in use in open windows are not changed."
+        "Ratings in use in open windows still hold the person: do not save them again."
     )
     assert b"Okonkwo" not in store.path.read_bytes()
     assert at.text_input(key="choice_rounds_person").value == ""
@@ -290,18 +290,6 @@ def test_a_backup_is_restored_on_the_page_after_a_damage(store):
     click(at, "restore")
     assert screens.literal(at.success[0].value) == f"Restored {backup.name}."
     assert saved_table(at)["Round"].tolist() == ["2026-Q1", "2026-Q2", "2026-Q3"]
-
-
-def test_other_ratings_are_shown_in_their_own_latest_round(store):
-    click(with_rounds(), "save_rounds")
-    at = choose_rounds(screens.start("rounds"), "2026-Q1", "2026-Q2")
-    click(at, "use_rounds")
-    screens.go(at, "cohort")
-    assert at.selectbox(key="choice_round").value == "2026-Q2"
-    screens.go(at, "ratings")
-    click(at, "sample")
-    screens.go(at, "cohort")
-    assert at.selectbox(key="choice_round").value == "2026-Q3"
 
 
 def test_a_click_soon_after_a_choice_restores_the_backup_that_is_shown_now(store):

@@ -61,6 +61,29 @@ def test_ratings_without_a_dimension_are_asked_about():
     assert screens.cards(at)["Ratings read"][0] == "2"
 
 
+def test_a_file_that_cannot_be_used_among_several_is_named_with_its_reason():
+    at = screens.start()
+    for name, content in (
+        ("a.csv", small_csv(["1", "Ann", 7, 3, 3, 3]).encode()),
+        ("b.xlsx", b"PK\x03\x04 and no more"),
+    ):
+        at.file_uploader(key="ratings_files").upload(name, content, "text/csv")
+    at.run()
+    (error,) = at.error
+    assert screens.literal(error.value).startswith("**b.xlsx**: ")
+    assert "1 cell and 1 whole file can’t be used" in screens.words(at)
+
+
+def test_a_file_of_one_dimension_says_so():
+    content = b"ID,Name,9 Schedule management,11 Budgeting and cost control\n1,Ann,3,2\n"
+    at = screens.start()
+    screens.upload(at, content, "short.csv")
+    at.button(key="all_knowledge").click().run()
+    assert [one.value for one in at.info] == [
+        "No level is about application, so nobody is assessed in it."
+    ]
+
+
 def test_a_cell_of_one_of_several_files_is_corrected_in_place():
     at = screens.start()
     for name, row in (("a.csv", ["1", "Ann", 7, 3, 3, 3]), ("b.csv", ["2", "Bob", 2, 2, 2, 2])):
