@@ -25,7 +25,7 @@ if refused is not None:
 elif pending is not None:
     parts.decision(pending)
 elif loaded is not None and loaded.from_store:
-    parts.from_store(loaded.result.report)
+    opened.from_store(loaded.result.report)
 elif loaded is not None:
     tour(loaded.result.report.file)
     parts.in_use(loaded.result)

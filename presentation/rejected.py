@@ -38,14 +38,26 @@ def rejected_words(report: ImportReport) -> str:
         if more.kind == "rejected":
             kinds[of_code.get(more.code, CELL)] += more.count
     across, along = ("row", "column") if report.layout == "transposed" else ("column", "row")
-    names = {HEADING: across, PERSON: along, CELL: "cell", WHOLE: "finding on the whole file"}
-    plural = {WHOLE: "findings on the whole file"}
+    whole = [issue for issue in report.rejected if kind_of(report, issue) == WHOLE]
+    named = bool(whole) and all(issue.file for issue in whole)
+    names = {HEADING: across, PERSON: along, CELL: "cell"}
+    names[WHOLE] = "whole file" if named else "finding on the whole file"
+    plural = {} if named else {WHOLE: "findings on the whole file"}
     parts = []
     for kind, name in names.items():
         if kinds[kind]:
             part = words.counted(kinds[kind], name, plural.get(kind, ""))
             parts.append(part + (_lost(report) if kind == HEADING else ""))
     return words.listed(parts)
+
+
+def refused_files(report: ImportReport) -> list[tuple[str, str]]:
+    """Of several files those that cannot be used at all: the name of each, and why."""
+    return [
+        (issue.file, issue.message)
+        for issue in report.rejected
+        if issue.file and kind_of(report, issue) == WHOLE
+    ]
 
 
 def _lost(report: ImportReport) -> str:

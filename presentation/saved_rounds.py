@@ -117,6 +117,41 @@ def erased_sentences(erased: Erased) -> list[str]:
     return said
 
 
+def replaced_sentences(
+    saved: Sequence[SavedRound], before: Ratings, after: Ratings, file: str
+) -> list[str]:
+    """What would take the place of saved rounds, a sentence each, before it is done.
+
+    Parameters
+    ----------
+    saved
+        The rounds.
+    before, after
+        What is saved of them, and what takes its place.
+    file
+        Where that comes from.
+    """
+    said = []
+    for one in saved:
+        count = after.people["person_id"][after.people["round"] == one.label].nunique()
+        said.append(
+            f"{one.label}: saved are {words.people(one.people)} from {one.source or 'no file'}, "
+            f"of {one.saved_at[:10]}; {words.people(count)} from {file} take their place."
+        )
+    come, go = _names_beyond(after, before), _names_beyond(before, after)
+    if come:
+        said.append(f"Not saved now, and saved by it: {words.first_of(come, 'person', 'people')}.")
+    if go:
+        said.append(f"Saved now, and no longer then: {words.first_of(go, 'person', 'people')}.")
+    return [*said, "What is saved now stays in backups alone."]
+
+
+def _names_beyond(here: Ratings, there: Ratings) -> list[str]:
+    """Names of people of some ratings who are not in others."""
+    people = here.people
+    return list(dict.fromkeys(people["name"][~people["person_id"].isin(there.people["person_id"])]))
+
+
 def erasure_sentences(planned: Erased) -> list[str]:
     """What erasing a person would touch, a sentence each, before it is done."""
     cells = sum(mention.cells for mention in planned.mentions)

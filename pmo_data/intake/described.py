@@ -93,6 +93,8 @@ def _said(
         return f"Its heading was taken as misspelt for {titles(match.near)}.", GUESSED
     if column.heading != read_heading(column.title):
         return "What stands in it, and around it, says so.", GUESSED
+    if column.heading.kind == "competence" and table.dimension is not None:
+        return f"Its heading says the competence; {DIMENSIONS[table.dimension]} was chosen.", SURE
     return "Its heading says so.", SURE
 
 

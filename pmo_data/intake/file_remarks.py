@@ -59,8 +59,8 @@ def _several_raters(table: Table, contents: TableContents) -> ImportIssue | None
     written = dict.fromkeys(text.strip() or "blank" for text in texts)
     value = " and ".join(written)
     message = (
-        f"People are rated more than once in a round ({value}): all ratings are kept, and the"
-        " manager's counts where nothing else is chosen."
+        f"People are rated more than once in a round ({value}): all ratings are kept. What was"
+        " agreed counts in each cell, else the manager's, where nothing else is chosen."
     )
     row = table.header_rows[0]
     return table.issue(row, column, Reason.SEVERAL_RATINGS_PER_CELL, message, value=value)

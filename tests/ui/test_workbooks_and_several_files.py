@@ -61,6 +61,29 @@ def test_ratings_without_a_dimension_are_asked_about():
     assert screens.cards(at)["Ratings read"][0] == "2"
 
 
+def test_a_file_that_cannot_be_used_among_several_is_named_with_its_reason():
+    at = screens.start()
+    for name, content in (
+        ("a.csv", small_csv(["1", "Ann", 7, 3, 3, 3]).encode()),
+        ("b.xlsx", b"PK\x03\x04 and no more"),
+    ):
+        at.file_uploader(key="ratings_files").upload(name, content, "text/csv")
+    at.run()
+    (error,) = at.error
+    assert screens.literal(error.value).startswith("**b.xlsx**: ")
+    assert "1 cell and 1 whole file can’t be used" in screens.words(at)
+
+
+def test_a_file_of_one_dimension_says_so():
+    content = b"ID,Name,9 Schedule management,11 Budgeting and cost control\n1,Ann,3,2\n"
+    at = screens.start()
+    screens.upload(at, content, "short.csv")
+    at.button(key="all_knowledge").click().run()
+    assert [one.value for one in at.info] == [
+        "No level is about application, so nobody is assessed in it."
+    ]
+
+
 def test_a_cell_of_one_of_several_files_is_corrected_in_place():
     at = screens.start()
     for name, row in (("a.csv", ["1", "Ann", 7, 3, 3, 3]), ("b.csv", ["2", "Bob", 2, 2, 2, 2])):
@@ -116,3 +139,38 @@ def test_a_guessed_encoding_can_be_changed_and_a_wrong_one_changed_again():
     assert at.session_state["loaded"].ratings.people["name"].tolist() == ["Νίκος"]
     screens.upload(at, small_csv(["1", "Ann", 3, 3, 3, 3]).encode(), "plain.csv")
     assert "encoding" not in [box.key for box in at.selectbox]
+
+
+def test_what_was_corrected_stays_so_when_other_files_come():
+    at = screens.start()
+    files = [
+        ("a.csv", small_csv(["1", "Ann", 7, 9, 3, 3])),
+        ("b.csv", small_csv(["2", "Bob", 2, 2, 2, 8])),
+        ("a.csv", small_csv(["3", "Cid", 1, 1, 1, 1])),
+    ]
+    screens.drop(at, files[0][1], "a.csv")
+    screens.correct(at, "C2", "3")
+    at.button(key="apply_corrections").click().run()
+    for listed, wanted in (
+        (files[:2], ("2", "6", "2")),
+        ([files[2], *files[:2]], ("3", "10", "2")),
+        (files[1:], ("2", "7", "1")),
+        (files[:1], ("1", "2", "2")),
+    ):
+        for name, content in listed:
+            at.file_uploader(key="ratings_files").upload(name, content.encode(), "text/csv")
+        screens.run(at)
+        figures = {label: value for label, (value, _) in screens.cards(at).items()}
+        assert (figures["People"], figures["Ratings read"], figures["Rejected"]) == wanted
+
+
+def test_what_is_put_away_or_discarded_is_listed_no_more():
+    at = screens.start()
+    screens.drop(at, small_csv(["1", "Ann", 7, 3, 3, 3]), "a.csv")
+    at.button(key="discard").click().run()
+    assert not at.get("file_uploader")[0].value
+    screens.drop(at, small_csv(["2", "Bob", 2, 2, 2, 2]), "b.csv")
+    assert screens.cards(at)["People"][0] == "1"
+    at.button(key="put_away").click().run()
+    assert not at.get("file_uploader")[0].value
+    assert "loaded" not in at.session_state

@@ -13,6 +13,7 @@ from pmo_data.intake.apart import read_apart
 from pmo_data.intake.asked import ZERO_BLANK, Asked, Correction
 from pmo_data.intake.files import read_many
 from pmo_data.intake.mapping.file_mapping import FileMapping
+from pmo_data.intake.together import distinct_names
 from pmo_data.intake.understood import Excerpt, Understood, understood
 from pmo_data.limits import limits_from
 from pmo_data.ratings import Ratings, one_below_the_other, with_round
@@ -25,17 +26,41 @@ SAMPLE_NAME = "sample-rounds.csv"
 
 
 def take_files(dropped: Sequence[tuple[str, bytes]], mapping: FileMapping | None = None) -> None:
-    """Read files as one set: put it in use where all was read, else let the user decide."""
+    """Read files as one set: put it in use where all was read, else let the user decide.
+
+    What was corrected in those of them that were dropped before still is.
+    """
+    corrections = _corrections_of(dropped)
     state.keep_files(dropped)
-    state.ask(Asked(mapping=mapping))
+    state.ask(Asked(mapping=mapping, corrections=corrections))
     read_again()
+
+
+def _corrections_of(dropped: Sequence[tuple[str, bytes]]) -> tuple[Correction, ...]:
+    """What the user has corrected in these files so far, under the names that they now have."""
+    before, corrections = state.files(), state.asked().corrections
+    old = distinct_names([name for name, _ in before]) if len(before) > 1 else [""]
+    new = distinct_names([name for name, _ in dropped]) if len(dropped) > 1 else [""]
+    now = {
+        known: new[dropped.index(file)]
+        for known, file in zip(old, before, strict=False)
+        if file in dropped
+    }
+    return tuple(replace(one, file=now[one.file]) for one in corrections if one.file in now)
+
+
+def put_away() -> None:
+    """End the use of ratings; a file that waits for a decision stays."""
+    state.put_away()
+    if state.undecided() is None:
+        uploads.empty()
 
 
 def discard() -> None:
     """Forget files that are being read, wait for a decision or were refused."""
     reading_job.give_up()
     state.decide_nothing()
-    uploads.forget()
+    uploads.empty()
 
 
 def name_dimension(dimension: str) -> None:
@@ -108,6 +133,7 @@ def use_sample_team() -> None:
     It needs no process with limits.
     """
     reading_job.give_up()
+    uploads.empty()
     files = [(SAMPLE_NAME, sample_rounds_bytes())]
     state.keep_files(files)
     take(lambda: replace(understood(read_many(files)), files=files))
@@ -117,6 +143,7 @@ def use_saved(ratings: Ratings, labels: Sequence[str]) -> None:
     """Put saved rounds in use like a file that was read whole."""
     rated = rated_cells(ratings)
     reading_job.give_up()
+    uploads.empty()
     report = ImportReport(
         f"saved {'round' if len(labels) == 1 else 'rounds'} {', '.join(labels)}",
         people=ratings.people["person_id"].nunique(),

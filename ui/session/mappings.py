@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pmo_data.errors import UnknownChoiceError
+from pmo_data.errors import PmoError, UnknownChoiceError
 from pmo_data.import_report import ImportReport, ReadColumn
 from pmo_data.intake.mapping.file_mapping import FileMapping, folded_text
 from pmo_data.intake.mapping.mapping_file import read_mapping
@@ -15,6 +15,8 @@ from ui.session import state
 from ui.session.load import read_again, take_files
 
 SUFFIX = ".toml"
+NO_MAPPING = "no_mapping"
+"""Why a mapping that was dropped beside files was not heeded."""
 
 
 def present() -> FileMapping:
@@ -47,18 +49,27 @@ def say_of(report: ImportReport, column: ReadColumn, meaning: Meaning | None) ->
 def take_with_mapping(dropped: Sequence[tuple[str, bytes]]) -> None:
     """Read dropped files with the mapping among them; a mapping alone is for those before.
 
+    One that is none is told of, and the files are read without it.
+
     Raises
     ------
     PmoError
-        The mapping is none, there are several, or there is no file that it could be for.
+        There are several mappings, or one alone is none or has no file that it could be for.
     """
-    said = [content for name, content in dropped if name.lower().endswith(SUFFIX)]
+    state.keep(NO_MAPPING, None)
+    said = [(name, content) for name, content in dropped if name.lower().endswith(SUFFIX)]
     files = [(name, content) for name, content in dropped if not name.lower().endswith(SUFFIX)]
     if len(said) > 1:
         raise UnknownChoiceError(
             f"{len(said)} mappings were dropped.", hint="Leave the one that fits the file."
         )
-    mapping = read_mapping(said[0]) if said else None
+    try:
+        mapping = read_mapping(said[0][1]) if said else None
+    except PmoError as error:
+        if not files:
+            raise
+        mapping = None
+        state.keep(NO_MAPPING, f"Read without {said[0][0]}. {error.sentence}")
     if files:
         take_files(files, mapping)
     elif mapping is not None and state.files():

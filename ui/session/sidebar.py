@@ -148,7 +148,7 @@ def _round(loaded: state.Loaded) -> str:
     label = labels[0]
     if len(labels) > 1:
         options = {label: label or BLANK for label in labels}
-        label = choices.select("Round", options, key="round", token=choices.digest)
+        label = choices.select("Round", options, key="round", token=choices.digest, default=label)
     return label
 
 

@@ -11,6 +11,9 @@ from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile
 from pmo_data.limits import limit_error, limits_from
 from ui.server.memory import SERVER, SESSION
 from ui.server.uploads import NO_ROOM
+from ui.session import state
+
+_TURN = "uploaders"
 
 
 def content(file: UploadedFile) -> bytes:
@@ -37,3 +40,14 @@ def forget() -> None:
     context = get_script_run_ctx()
     if context is not None:
         context.uploaded_file_mgr.remove_session_files(context.session_id)
+
+
+def empty() -> None:
+    """Let go of what the session's uploaders hold, and have them list nothing any more."""
+    forget()
+    state.keep(_TURN, turn() + 1)
+
+
+def turn() -> int:
+    """How often the uploaders were emptied; with another key they begin anew."""
+    return state.kept(_TURN) or 0

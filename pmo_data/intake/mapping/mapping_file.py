@@ -131,7 +131,11 @@ def read_mapping(content: bytes) -> FileMapping:
 
 
 def _error(message: str, known: Any = ()) -> MappingError:
-    hint = f"Use {', '.join(known)}." if known else "Use one that `check --mapping-out` wrote."
+    hint = (
+        f"Use {', '.join(known)}."
+        if known
+        else "Use one that *Mapping* on the page Ratings or `check --mapping-out` wrote."
+    )
     return MappingError(message, hint=hint)
 
 

@@ -89,6 +89,18 @@ def test_what_is_no_mapping_is_said_in_a_sentence():
     assert "mapping" in error.value
 
 
+def test_ratings_are_read_beside_a_mapping_that_is_none_which_is_told():
+    at = screens.go(screens.start(), "ratings")
+    at.file_uploader(key="ratings_files").upload("m.toml", b"mapping = 2", "application/toml")
+    at.file_uploader(key="ratings_files").upload("team.csv", TEAM.encode(), "text/csv")
+    screens.run(at)
+    assert values(at)["People"] == "2"
+    said = [one.value for one in at.warning]
+    assert any(screens.literal(one).startswith("Read without m.toml. ") for one in said), said
+    screens.drop(at, TEAM)
+    assert not any("m.toml" in screens.literal(one.value) for one in at.warning)
+
+
 def test_values_and_defaults_are_said_in_a_form():
     at = screens.with_file(TEAM.replace("Job title", "Site"), "ratings")
     screens.unfold(at, "saying_part")

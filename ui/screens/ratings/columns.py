@@ -80,7 +80,9 @@ def columns(
         if len(asked) > MOST_OPEN:
             st.caption(f"{len(asked) - MOST_OPEN} more stand in the table.")
         if not asked:
-            st.markdown("Nothing needs your word. A click on a row below says otherwise.")
+            st.markdown(
+                "No column needs your word. Click a row below to say what its column means instead."
+            )
     if right is not None and ratings is not None:
         with right, st.container(border=True):
             show(*made(report, "people", lambda: _preview(ratings)))

@@ -35,7 +35,13 @@ def offered(report: ImportReport) -> None:
             )
             if keeps:
                 name = f"forget_{kept.name}"
-                st.button("Forget it", key=name, on_click=_forget, args=(kept,))
+                st.button(
+                    "Forget it",
+                    key=name,
+                    on_click=_forget,
+                    args=(kept,),
+                    help="The kept mapping goes, for everybody who could use it.",
+                )
 
 
 def keeping(mapping: Callable[[], FileMapping]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from pmo_data.errors import PmoError
+from pmo_data.import_report import ImportReport
 from presentation import words
-from ui.session import state
+from ui.session import load, state
 from ui.session.load import use_saved
 from ui.session.rounds_store import store
 from ui.widgets.markdown import escaped
@@ -44,4 +45,18 @@ def _open(label: str) -> None:
 
 def put_away() -> None:
     """The button that ends the use of ratings."""
-    st.button("Put away", key="put_away", on_click=state.put_away, help="Saved rounds stay saved.")
+    st.button(
+        "Put away",
+        key="put_away",
+        on_click=load.put_away,
+        help="Every page is then without ratings. Saved rounds stay saved.",
+    )
+
+
+def from_store(report: ImportReport) -> None:
+    """Which saved rounds are in use."""
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**In use: {escaped(report.file)}** · {words.people(report.people)}")
+        st.page_link("pages/rounds.py", label="Saved rounds", icon=":material/history:")
+        st.page_link("pages/cohort.py", label="See the team", icon=":material/grid_on:")
+        put_away()

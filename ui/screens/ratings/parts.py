@@ -16,7 +16,7 @@ from presentation import words
 from presentation.blocks import Cards
 from presentation.cards import Card
 from presentation.mappings import open_columns
-from presentation.rejected import rejected_words
+from presentation.rejected import refused_files, rejected_words
 from ui.screens.ratings.columns import columns
 from ui.screens.ratings.corrections import corrections
 from ui.screens.ratings.issues import findings_table
@@ -34,13 +34,15 @@ from ui.session.load import (
     use_sample_team,
 )
 from ui.session.lost_server import uploader_key
-from ui.session.mappings import take_with_mapping
+from ui.session.mappings import NO_MAPPING, take_with_mapping
 from ui.session.uploads import content, present
 from ui.widgets.cards import show_cards
 from ui.widgets.folded import folded
 from ui.widgets.markdown import escaped
 from ui.widgets.show import download
 
+MOST_REFUSED = 5
+"""Refused files that are named above what can be corrected."""
 UPLOADER, SHEET, ALL_SHEETS, ENCODING = "ratings_files", "sheet", "*", "encoding"
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "pipes"}
 
@@ -49,13 +51,19 @@ def source() -> None:
     """Upload, sample team and template."""
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
-        st.file_uploader(
-            "Ratings files (CSV, XLSX, XLS or ODS; several are put together), with a mapping",
+        listed = st.file_uploader(
+            "Ratings files (CSV, XLSX, XLS or ODS), and a mapping if you have one",
             type=["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "toml"],
             accept_multiple_files=True,
             key=uploader_key(UPLOADER),
             on_change=_dropped,
         )
+        if no_mapping := state.kept(NO_MAPPING):
+            st.warning(escaped(no_mapping), icon=":material/rule:")
+        if listed:
+            st.caption(
+                "Files listed here are put together. To replace one, take it away with ✕ first."
+            )
     with right, st.container(horizontal=True):
         st.button(
             "Use the sample team", icon=":material/groups:", on_click=use_sample_team, key="sample"
@@ -167,6 +175,9 @@ def decision(result: Understood) -> None:
             args=(result,),
         )
         st.button("Discard file", key="discard", on_click=discard)
+    for file, why in refused_files(result.report)[:MOST_REFUSED]:
+        st.error(f"**{escaped(file)}**: {escaped(why)}", icon=":material/block:")
+    _one_dimension(result)
     _zeros(result.report)
     loaded = state.loaded()
     if loaded is not None:
@@ -185,16 +196,16 @@ def in_use(result: Understood) -> None:
         st.page_link("pages/cohort.py", label="See the team", icon=":material/grid_on:")
         file_button(result)
         put_away()
+    _one_dimension(result)
     findings(result)
 
 
-def from_store(report: ImportReport) -> None:
-    """Which saved rounds are in use."""
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**In use: {escaped(report.file)}** · {words.people(report.people)}")
-        st.page_link("pages/rounds.py", label="Saved rounds", icon=":material/history:")
-        st.page_link("pages/cohort.py", label="See the team", icon=":material/grid_on:")
-        put_away()
+def _one_dimension(result: Understood) -> None:
+    """Say where a file has levels of one dimension alone."""
+    rated = [bool(result.ratings.levels[:, :, d].any()) for d in range(len(DIMENSIONS))]
+    if sum(rated) == 1:
+        none = DIMENSIONS[rated.index(False)]
+        st.info(f"No level is about {none}, so nobody is assessed in it.")
 
 
 def understood(report: ImportReport) -> None:

@@ -125,7 +125,9 @@ def _erase(asked: str) -> str:
     erased = store().erase(asked, act())
     state.forget_selection(state.WIDGET + PERSON)
     state.keep(ERASING, None)
-    kept = " The ratings in use in open windows are not changed." if erased.rounds else ""
+    kept = ""
+    if erased.rounds:
+        kept = " Ratings in use in open windows still hold the person: do not save them again."
     return " ".join(erased_sentences(erased)) + kept
 
 

@@ -53,7 +53,7 @@ def test_a_lead_replaces_their_part_and_the_other_teams_stay(store):
     page = screens.start()
     screens.upload(page, ratings_file("2026-Q2", NORTH[1:]))
     screens.go(page, "rounds")
-    screens.press(page, "Replace the saved round")
+    screens.press(page, "Replace it")
     assert ids(store.load(["2026-Q2"])) == set(NORTH[1:] + SOUTH)
 
 
@@ -63,7 +63,7 @@ def test_a_part_that_somebody_has_changed_meanwhile_is_told_and_not_written_over
     screens.go(page, "rounds")
     others = read_many([("team.csv", ratings_file("2026-Q2", NORTH[2:] + SOUTH))]).ratings
     store.save(others, KIM, replace=True)
-    page.button(key="save_rounds").click()
+    page.button(key="replace_rounds").click()
     screens.run(page)
     (error,) = page.error
     assert "Your teams' part of round '2026\\-Q2'" in error.value
