@@ -8,7 +8,9 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.import_report import ImportIssue, ImportReport, alike
+from pmo_data.intake.understood import Understood
 from presentation.tables import Table, table_of
 from ui.widgets.made import made
 from ui.widgets.tables import grid, prose_table, widths
@@ -61,3 +63,11 @@ def findings_table(report: ImportReport, found: Sequence[ImportIssue], *, key: s
         return
     pixels = {"File": 110, "Row": 60, "Column": 160, "Person": 110, "Value": 80, REASON: 900}
     grid(content, height=440, column_config=widths({COUNT: 70} | pixels))
+
+
+def one_dimension(result: Understood) -> None:
+    """Say where a file has levels of one dimension alone."""
+    rated = [bool(result.ratings.levels[:, :, d].any()) for d in range(len(DIMENSIONS))]
+    if sum(rated) == 1:
+        none = DIMENSIONS[rated.index(False)]
+        st.info(f"No level is about {none}, so nobody is assessed in it.")

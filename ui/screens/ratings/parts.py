@@ -19,7 +19,7 @@ from presentation.mappings import open_columns
 from presentation.rejected import refused_files, rejected_words
 from ui.screens.ratings.columns import columns
 from ui.screens.ratings.corrections import corrections
-from ui.screens.ratings.issues import findings_table
+from ui.screens.ratings.issues import findings_table, one_dimension
 from ui.screens.ratings.marked_grid import marked_grid
 from ui.screens.ratings.opened import put_away
 from ui.screens.ratings.taken import file_button, rejects_button
@@ -177,7 +177,7 @@ def decision(result: Understood) -> None:
         st.button("Discard file", key="discard", on_click=discard)
     for file, why in refused_files(result.report)[:MOST_REFUSED]:
         st.error(f"**{escaped(file)}**: {escaped(why)}", icon=":material/block:")
-    _one_dimension(result)
+    one_dimension(result)
     _zeros(result.report)
     loaded = state.loaded()
     if loaded is not None:
@@ -196,16 +196,8 @@ def in_use(result: Understood) -> None:
         st.page_link("pages/cohort.py", label="See the team", icon=":material/grid_on:")
         file_button(result)
         put_away()
-    _one_dimension(result)
+    one_dimension(result)
     findings(result)
-
-
-def _one_dimension(result: Understood) -> None:
-    """Say where a file has levels of one dimension alone."""
-    rated = [bool(result.ratings.levels[:, :, d].any()) for d in range(len(DIMENSIONS))]
-    if sum(rated) == 1:
-        none = DIMENSIONS[rated.index(False)]
-        st.info(f"No level is about {none}, so nobody is assessed in it.")
 
 
 def understood(report: ImportReport) -> None:
