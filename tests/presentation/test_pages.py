@@ -26,12 +26,12 @@ SHOWN = {
     ("cohort", "Groups"): {"groups": ("groups",)},
     ("cohort", "Not assessed"): {"open_verdicts": ("certain",)},
     ("cohort", "People"): {"figures": ("people",)},
-    ("specialists", None): {
+    ("specialists", "Steps through each elective"): {
         "specialists": ("cards", "steps", "who_stands_where"),
-        "other_readings": ("other_readings",),
-        "missing": ("missing",),
-        "plan": ("total", "held", "built"),
     },
+    ("specialists", "Coverage plan"): {"plan": ("total", "held", "built")},
+    ("specialists", "What each of them misses"): {"missing": ("missing",)},
+    ("specialists", "Other readings"): {"other_readings": ("other_readings",)},
     ("rounds", "Trend"): {"rounds": ("trend", "figures", "joined")},
     ("rounds", "Who moved"): {"rounds": ("cards", "change", "movers", "figure_changes")},
     ("rounds", "Calibration"): {

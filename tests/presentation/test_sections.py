@@ -22,6 +22,7 @@ from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_rounds_bytes
 from presentation.blocks import FULL, SHORT, Cards, Sentence
 from presentation.chart_content import ChartContent
+from presentation.chart_sentences import alternative_of
 from presentation.sections.definitions import INDICATIVE
 from presentation.sections.listed import KINDS, PACKED, sections
 from presentation.tables import Table
@@ -192,7 +193,7 @@ def everything_said(pack):
             for text in (*texts_of(block.shown), *block.explained.split("\n")):
                 yield from (text, *text.replace(". ", ".. ").split(". "))
             if isinstance(block.shown, ChartContent):
-                yield from block.shown.lines
+                yield from (alternative_of(block.shown), *block.shown.lines)
             if isinstance(block.shown, Cards):
                 yield from (block.shown.told, *(card.help for card in block.shown.cards))
 

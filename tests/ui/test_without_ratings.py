@@ -42,7 +42,7 @@ def test_the_example_on_the_first_page_is_read_as_it_says():
     example = shown.drop(columns="…")
     result = read_ratings(example.to_csv(index=False).encode(), "example.csv")
     assert result.report.rejected == ()
-    assert result.ratings.people["name"].tolist() == ["Ada Example", "Ben Example"]
+    assert result.ratings.people["name"].tolist() == ["Ada", "Ben"]
     assert result.ratings.people["role"].tolist() == ["officer", "specialist"]
     assert result.ratings.levels[:, 8].tolist() == [[3, 2], [4, 0]]
     screens.press(at, "Use the sample team")
