@@ -1,5 +1,6 @@
 """What stands in `deploy/`: it agrees with itself and names only what the product has."""
 
+import os
 import re
 import subprocess
 import tomllib
@@ -124,6 +125,29 @@ def test_the_backup_is_a_command_of_the_product():
     assert cli._parser().parse_args(given).who == "pmo-backup"
     for key in ("User", "Group", "WorkingDirectory", "EnvironmentFile", "StateDirectory"):
         assert unit("pmo-backup.service")[key] == unit("pmo@.service")[key]
+
+
+def test_a_command_runs_in_the_folder_and_with_the_settings_of_a_process(tmp_path):
+    text = TEXTS["pmo"]
+    (user,), (group,) = (unit("pmo@.service")[key] for key in ("User", "Group"))
+    assert f"setpriv --reuid={user} --regid={group} --clear-groups .venv/bin/python cli.py" in text
+    for key in ("WorkingDirectory", "EnvironmentFile"):
+        (place,) = unit("pmo@.service")[key]
+        assert re.search(rf"{place}[\s}}]", text)
+    (tmp_path / "setpriv").write_text('#!/bin/sh\necho "$PWD $PMO_ROUNDS"; printf "<%s>" "$@"\n')
+    (tmp_path / "setpriv").chmod(0o755)
+    script = text.replace("/opt/pmo", str(tmp_path))
+    (tmp_path / "other.env").write_text("PMO_ROUNDS=here.duckdb\n")
+    done = subprocess.run(
+        ["sh", "-c", script, "pmo", "rounds", "load", "a b"],
+        env={"PATH": f"{tmp_path}:{os.environ['PATH']}", "SETTINGS": f"{tmp_path}/other.env"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    place, words = done.stdout.split("\n")
+    assert place == f"{tmp_path} here.duckdb"
+    assert words.endswith("<cli.py><rounds><load><a b>")
 
 
 def test_the_image_holds_the_whole_product_and_nothing_else():

@@ -9,8 +9,16 @@ from tests.deploy.test_files import FILES, read_settings
 from ui.server.origins import HEALTH, READY
 
 TEXT = (ROOT / "docs/deploy.md").read_text("utf-8")
-BLOCKS = re.findall(r"^```\n(.*?)^```$", TEXT, flags=re.MULTILINE | re.DOTALL)
-LINES = [line for block in BLOCKS for line in block.replace("\\\n", " ").splitlines()]
+
+
+def commands_in(text):
+    """Every line of its blocks, those in a list too, with lines put together."""
+    blocks = re.findall(r"^ *```\n(.*?)^ *```$", text, flags=re.MULTILINE | re.DOTALL)
+    lines = "".join(blocks).replace("\\\n", " ").splitlines()
+    return [line.strip() for line in lines]
+
+
+LINES = commands_in(TEXT)
 
 
 def test_every_file_of_deploy_is_put_in_place_and_no_other():
@@ -30,7 +38,7 @@ def test_every_command_of_the_dashboard_is_one():
     given = [
         shlex.split(found[1], comments=True)
         for line in LINES
-        if (found := re.match(r"(?:pmo|drill) ([a-z]+ [^|>]*)", line))
+        if (found := re.match(r"(?:SETTINGS=\S+ )?pmo ([a-z]+ [^|>]*)", line))
     ]
     assert len(given) > 4
     for arguments in given:
@@ -41,10 +49,23 @@ def test_files_of_the_project_that_commands_name_are_there():
     for name in ("requirements-server.txt", "constraints.txt"):
         assert any(name in line for line in LINES)
         assert (ROOT / name).exists()
-    (compiled,) = [line for line in LINES if "compileall" in line]
+    (compiled,) = {line for line in LINES if "compileall" in line}
     folders = compiled.split(" -q ")[-1].split()
     assert folders
     assert [name for name in folders if not (ROOT / name).is_dir()] == []
+
+
+def test_an_upgrade_makes_the_new_version_ready_then_a_backup_and_only_then_changes_over():
+    parts = re.split(r"^## (.+)\n", TEXT, flags=re.MULTILINE)
+    under = dict(zip(parts[1::2], map(commands_in, parts[2::2]), strict=True))
+    first, upgrade = under["2. The dashboard"], under["Upgrade"]
+    once = ("install -d", "ln -sfn")
+    ready = [line.replace("0.1.0", "0.2.0") for line in first if not line.startswith(once)]
+    assert upgrade[: len(ready)] == ready
+    backup, change, *restart = upgrade[len(ready) :]
+    assert backup == "pmo rounds backup"
+    assert change == first[-1].replace("0.1.0", "0.2.0") == "ln -sfn /opt/pmo-0.2.0 /opt/pmo"
+    assert "systemctl restart pmo@$n" in restart
 
 
 def test_checks_are_those_that_answer():
