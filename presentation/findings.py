@@ -96,18 +96,19 @@ def _hidden_severe(view: View, finding: Finding) -> str:
     severe = view.cells.severe[:, number - 1, DIMENSIONS.index(dimension)]
     names = [view.name(row) for row in finding.people if severe[row]]
     who = words.first_of(names, "person", "people")
-    also = f"; so it is in {words.counted(more, 'more cell')}" if more else ""
+    hides = words.counted(more, "more cell hides", "more cells hide")
+    also = f"; {hides} somebody so" if more else ""
     return (
-        f"The average of {competence(number).short}, {dimension}, looks good, but {who} "
-        f"{'is' if len(names) == 1 else 'are'} two or more levels below{also}."
+        f"{who} {'is' if len(names) == 1 else 'are'} two or more levels below in "
+        f"{competence(number).short}, {dimension}, which the average hides{also}."
     )
 
 
 def _supervision(view: View, finding: Finding) -> str:
     number, more = finding.competences[0], len(finding.competences) - 1
-    also = f", nor in {words.counted(more, 'more competence')}" if more else ""
+    also = f"; so it is in {words.counted(more, 'more competence')}" if more else ""
     return (
-        f"People work under supervision in {competence(number).short}, and nobody of whom it is "
+        f"In {competence(number).short} people work under supervision, and nobody of whom it is "
         f"asked can supervise them{also}."
     )
 
@@ -140,8 +141,8 @@ def _open_verdicts(view: View, finding: Finding) -> str:
 
 def _raters(view: View, finding: Finding) -> str:
     cells = words.counted(finding.figures["cells"], "cell")
-    who = _first(view, finding)
-    return f"Self and manager are two or more levels apart in {cells}, with none agreed: {who}."
+    whose = f": {_first(view, finding)}" if len(view.ratings) > 1 else ""
+    return f"Self and manager are two or more levels apart in {cells}, with none agreed{whose}."
 
 
 def _change(view: View, finding: Finding) -> str:

@@ -64,8 +64,7 @@ def test_an_average_that_hides_somebody_and_practice_without_a_supervisor():
     assert (hidden.figures, hidden.people) == ({"cells": [cell]}, (2,))
     assert hidden.next_step == "practise"
     assert finding_words(view, hidden) == (
-        "The average of 9 Schedule, application, looks good, but Person 2 is two or more "
-        "levels below."
+        "Person 2 is two or more levels below in 9 Schedule, application, which the average hides."
     )
     # 9 has a supervisor; 4, 5, 8, 10, 13, 14, 16, 18, 23 and 26 are asked at 2 and held at 2.
     assert found["supervision"].competences == (4, 5, 8, 10, 13, 14, 16, 18, 23, 26)
