@@ -75,8 +75,13 @@ class WrittenApart:
         source, given = child.stdout, child.stdin
         if source is None or given is None:
             raise ValueError("A process without pipes.")
-        with suppress(OSError), given:
+        # It stays open: the writer ends when its input does, as when this process is killed.
+        try:
             given.write(self._sent)
+            given.flush()
+        except OSError:
+            with suppress(OSError):
+                given.close()
         for form in self._formats:
             try:
                 record, sizes = read_record(source)

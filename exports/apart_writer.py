@@ -10,6 +10,7 @@ import pickle
 import signal
 import sys
 from collections.abc import Sequence
+from threading import Thread
 from types import TracebackType
 from typing import Any
 
@@ -31,6 +32,7 @@ def main() -> int:
         pack, formats = pickle.load(sys.stdin.buffer)
     except EOFError:
         return 0
+    Thread(target=_end_with_who_asked, daemon=True).start()
     for form in formats:
         try:
             content = form.written(pack, lambda share: _tell({"share": share}, ()))
@@ -40,6 +42,12 @@ def main() -> int:
         else:
             _tell({}, (content,))
     return 0
+
+
+def _end_with_who_asked() -> None:
+    """End this process as soon as nobody holds the other end of its input any more."""
+    os.read(0, 1)
+    os._exit(1)
 
 
 def _tell(record: dict[str, Any], parts: Sequence[bytes]) -> None:

@@ -1,6 +1,7 @@
 """A pack written by another process: the same bytes, its errors in words, ended when asked."""
 
 import os
+import pickle
 import subprocess
 import time
 from dataclasses import replace
@@ -14,6 +15,7 @@ from exports.pack.choice import PackChoice
 from exports.pack.pack import review_pack
 from pmo_data.errors import PmoError
 from pmo_data.intake.files import read_ratings
+from pmo_data.limited.messages import read_record
 from pmo_data.reasons import Reason
 from pmo_data.template import sample_team_bytes
 
@@ -111,3 +113,21 @@ def test_it_is_ended_from_outside_and_nothing_more_comes(pack, monkeypatch):
     assert started[0].returncode is not None
     assert list(writing.files()) == []
     assert len(started) == 1
+
+
+def stuck(pack, progress):
+    """A writer that is never done."""
+    progress(0.25)
+    time.sleep(10_000)
+
+
+def test_it_ends_with_the_process_that_asked():
+    endless = pickle.dumps((None, [Format("x", "X", "", f"{__name__}:stuck", in_steps=True)]))
+    pipe = subprocess.PIPE
+    with subprocess.Popen(apart._COMMAND, stdin=pipe, stdout=pipe, cwd=apart._ROOT) as child:
+        child.stdin.write(endless)
+        child.stdin.flush()
+        assert read_record(child.stdout)[0] == {"share": 0.25}
+        assert child.poll() is None
+        child.stdin.close()
+        assert child.wait() == 1
