@@ -42,9 +42,8 @@ def file_of(title: str) -> str:
 
 def _page(title: str, icon: str, *, default: bool) -> st.Page:
     """The page in the file of its title."""
-    address = "" if default else stem(title)
-    look = {"title": title, "icon": f":material/{icon}:"}
-    return st.Page(file_of(title), url_path=address, default=default, **look)
+    address, symbol = "" if default else stem(title), f":material/{icon}:"
+    return st.Page(file_of(title), title=title, icon=symbol, url_path=address, default=default)
 
 
 def _way_to(first: str) -> st.Page:
