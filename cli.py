@@ -26,6 +26,18 @@ INTERRUPTED, PIPE_CLOSED = 130, 141
 """What a shell gives a command that Ctrl-C ended, and one whose reader went away."""
 
 
+class _Parser(argparse.ArgumentParser):
+    """Asks about a word that looks like one of those known."""
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(value, action.choices, n=1) if action.choices else []
+        if near and value != near[0]:
+            raise argparse.ArgumentError(action, f"{value!r} is none. Did you mean {near[0]}?")
+        super()._check_value(action, value)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     given = sys.argv[1:] if arguments is None else arguments
@@ -105,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     from commands.rounds import add_rounds_command
     from commands.trend import add_rounds_figures_commands
 
-    parser = argparse.ArgumentParser(prog="cli.py", description=(__doc__ or "").splitlines()[0])
+    parser = _Parser(prog="cli.py", description=(__doc__ or "").splitlines()[0])
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for add in (
         add_intake_commands,

@@ -101,6 +101,8 @@ def _figures(found: UnnamedFigures | None) -> dict[str, Any] | None:
 
 def _seen_lines(names: Sequence[str], seen: dict[str, Any]) -> list[str]:
     """The same as a text."""
+    from presentation import words
+
     who = " and ".join(names)
     if not seen["roles"]:
         return [f"{who} would see nothing: no grant names them."]
@@ -111,9 +113,9 @@ def _seen_lines(names: Sequence[str], seen: dict[str, Any]) -> list[str]:
     figures = seen["figures"]
     if figures and figures["sets"]:
         everyone, *teams = figures["sets"]
-        named = "".join(f"; of {one['team'] or '(blank)'}, {one['people']}" for one in teams)
+        named = "".join(f"; of {one['team'] or words.BLANK}, {one['people']}" for one in teams)
         lines.append(
             f"- figures without names of round {figures['round']}: "
-            f"of all {everyone['people']} people{named}"
+            f"of all {words.people(everyone['people'])}{named}"
         )
     return lines if len(lines) > 1 else [f"{lines[0]} nothing that is saved."]

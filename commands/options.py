@@ -252,11 +252,11 @@ def counting_people(options: argparse.Namespace) -> tuple[Ratings, ProfileSet]:
 def say_not_rated(ratings: Ratings, people: Ratings, options: argparse.Namespace) -> None:
     """Say on standard error how many people of the round a chosen rater did not rate."""
     from analytics.selection import not_rated
+    from presentation import words
 
     count = 0 if options.rater is None else not_rated(ratings, people)
     if count:
-        who = "1 person" if count == 1 else f"{count} people"
-        print(f"{who} not rated by {options.rater!r} left out.", file=sys.stderr)
+        print(f"{words.people(count)} not rated by {options.rater!r} left out.", file=sys.stderr)
 
 
 def positions(ratings: Ratings, wanted: Sequence[str]) -> list[int]:

@@ -25,7 +25,7 @@ from presentation.sections.calibration import (
     far_apart_table,
     raters_table,
 )
-from presentation.words import BLANK, counted, signed
+from presentation.words import UNLABELLED, counted, people, signed
 
 ONE_ROUND = "One round only: read another to compare."
 
@@ -41,13 +41,13 @@ def trend_text(record: dict[str, Any]) -> str:
         for name in (rounds[0] if rounds else ())
         if name != "round"
     ]
-    parts = [text_table(("Figure", *(row["round"] or BLANK for row in rounds)), figures)]
+    parts = [text_table(("Figure", *(row["round"] or UNLABELLED for row in rounds)), figures)]
     parts += [_changes_text(changes) for changes in record["changes"]] or [ONE_ROUND]
     return "\n\n".join(parts)
 
 
 def _changes_text(changes: dict[str, Any]) -> str:
-    earlier, later = (changes[which] or BLANK for which in ("earlier", "later"))
+    earlier, later = (changes[which] or UNLABELLED for which in ("earlier", "later"))
     lines = [f"From {earlier} to {later}"]
     for title in ("joiners", "leavers"):
         names = ", ".join(_name(person) for person in changes[title])
@@ -66,7 +66,7 @@ def _changes_text(changes: dict[str, Any]) -> str:
         lines.append("Nobody who is in both moved.")
     new = sum(person["newly_assessed"] for person in changes["people"])
     gone = sum(person["no_longer_assessed"] for person in changes["people"])
-    lines.append(f"{new} cells newly assessed, {gone} no longer: neither is a move.")
+    lines.append(f"{counted(new, 'cell')} newly assessed, {gone} no longer: neither is a move.")
     return "\n".join(lines)
 
 
@@ -75,7 +75,7 @@ def calibration_text(rated: Ratings, pairs: RatingPairs, *, least_pairs: int) ->
     first, second = pairs.first_rater, pairs.second_rater
     label = rated.people["round"].iloc[0]
     where = f" in {label}" if label else ""
-    parts = [f"{first} − {second}{where}: {len(pairs.people)} people rated by both"]
+    parts = [f"{first} − {second}{where}: {people(len(pairs.people))} rated by both"]
     rows = agreement_frame(pairs).query("pairs > 0")
     whole = rows["competence"].isna()
     parts += [_agreement(part) for part in (rows[whole], rows[~whole]) if len(part)]
@@ -89,7 +89,7 @@ def calibration_text(rated: Ratings, pairs: RatingPairs, *, least_pairs: int) ->
     others = raters_frame(rated, second, least_pairs)
     if len(others) > 1:
         table = raters_table(others, second).rename(columns={f"Mean of rater − {second}": "Mean"})
-        least = f"no figures below {least_pairs} pairs"
+        least = f"no figures below {counted(least_pairs, 'pair')}"
         parts.append(f"Each rater − {second} ({least}):\n{frame_text(table)}")
     return "\n\n".join(parts)
 

@@ -240,6 +240,7 @@ def _export(options: argparse.Namespace) -> int:
 
     from pmo_data.safe_csv import csv_bytes
     from pmo_data.tidy import wide_frame
+    from presentation import words
     from presentation.saved_rounds import held_record
 
     held = _store().held_on(options.person)
@@ -259,7 +260,7 @@ def _export(options: argparse.Namespace) -> int:
             hint="Name the output OUT.json or OUT.csv.",
         )
     rows = len(held.ratings)
-    write_output(output, [content], f"{rows} rows of ratings")
+    write_output(output, [content], f"{words.counted(rows, 'row')} of ratings")
     if options.json:
         print_json({"file": options.output, "ratings": rows, "mentions": record["mentions"]})
     return OK

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pmo_data.framework.competences import competence
 from pmo_data.framework.readings import readings_token
 from pmo_data.import_report import alike
-from presentation.words import NOTHING, percent
+from presentation.words import BLANK, NOTHING, counted, people, percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,8 +51,9 @@ def check_text(report: ImportReport) -> str:
     )
     lines = [
         f"{report.file}: {understood}",
-        f"{report.people} people, {report.ratings} ratings, {report.not_assessed} not assessed, "
-        f"{report.rejected_count} rejected, {report.warning_count} warnings",
+        f"{people(report.people)}, {counted(report.ratings, 'rating')}, "
+        f"{report.not_assessed:,} not assessed, {report.rejected_count:,} rejected, "
+        f"{counted(report.warning_count, 'warning')}",
     ]
     for title, issues in (("Rejected", report.rejected), ("Warnings", report.warnings)):
         if issues:
@@ -135,12 +136,12 @@ def _changes(stability: dict[str, Any]) -> str:
 
 def cohort_text(record: dict[str, Any]) -> str:
     """One line a competence, in order of priority; then the same for each group."""
-    parts = [f"{record['people']} people, target: {record['profile']}", _competences(record)]
+    parts = [f"{people(record['people'])}, target: {record['profile']}", _competences(record)]
     for name, group in record.get("groups", {}).items():
         if group["people"] is None:
-            parts.append(f"\n{name or '(blank)'}: hidden by the minimum group size")
+            parts.append(f"\n{name or BLANK}: hidden by the minimum group size")
         else:
-            parts.append(f"\n{name or '(blank)'}: {group['people']} people\n{_competences(group)}")
+            parts.append(f"\n{name or BLANK}: {people(group['people'])}\n{_competences(group)}")
     return "\n".join(parts)
 
 

@@ -113,4 +113,4 @@ def _history(person: Person, number: int, rounds: Mapping[str, Ratings]) -> Iter
             continue
         levels = ratings.levels[found[0], number - 1].tolist()
         said = [f"{name} {level or '?'}" for name, level in zip(DIMENSIONS, levels, strict=True)]
-        yield f"{label or words.BLANK}: {', '.join(said)}"
+        yield f"{label or words.UNLABELLED}: {', '.join(said)}"

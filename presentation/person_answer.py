@@ -70,7 +70,9 @@ def since_words(found: LevelsBeside) -> str:
         )
         if count
     ]
-    return f"since {found.round_before or words.BLANK}: {', '.join(said) or 'no level changed'}"
+    return (
+        f"since {found.round_before or words.UNLABELLED}: {', '.join(said) or 'no level changed'}"
+    )
 
 
 def apart_words(found: LevelsBeside) -> str:
@@ -95,8 +97,8 @@ def since_table(person: Person, found: LevelsBeside) -> Table | None:
     shown = found.moved | found.far_apart
     header = ["Competence"]
     if rounds:
-        now = str(person.record["round"]) or words.BLANK
-        header += [found.round_before or words.BLANK, now, "Change"]
+        now = str(person.record["round"]) or words.UNLABELLED
+        header += [found.round_before or words.UNLABELLED, now, "Change"]
     if raters:
         header += [*(rater.capitalize() for rater in found.raters), "To talk about"]
     cells = np.argwhere(shown).tolist()
@@ -133,7 +135,7 @@ def _since_title(found: LevelsBeside, *, rounds: bool, raters: bool) -> str:
     both = f"{found.raters[0].capitalize()} beside {found.raters[1]}" if raters else ""
     if not rounds:
         return both
-    return f"Since {found.round_before or words.BLANK}" + (
+    return f"Since {found.round_before or words.UNLABELLED}" + (
         f", and {both[0].lower()}{both[1:]}" if both else ""
     )
 

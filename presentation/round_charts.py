@@ -66,7 +66,7 @@ class Calibration(CompetenceChart):
 
 
 def _rounds(trend: Trend) -> list[str]:
-    return [label or words.BLANK for label in trend.labels]
+    return [label or words.UNLABELLED for label in trend.labels]
 
 
 def trend_content(trend: Trend, lines: Sequence[str]) -> TrendPanels:
@@ -115,7 +115,8 @@ def over_time_content(person: Person, alone: Trend, dimension: str, lines: Seque
     """
     d, rows = DIMENSIONS.index(dimension), person.rows
     levels = {
-        label or words.BLANK: ratings.levels[0, :, d] for label, ratings in alone.rounds.items()
+        label or words.UNLABELLED: ratings.levels[0, :, d]
+        for label, ratings in alone.rounds.items()
     }
     return Radar(
         key=f"over_time_{dimension}",

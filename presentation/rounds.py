@@ -60,7 +60,7 @@ MOST_CELLS = 12
 def trend_lines(view: View, trend: Trend) -> list[str]:
     """Rounds, people, coverage; target, raters, readings, file."""
     frame = trend.frame
-    first, last = (frame["round"].iloc[at] or words.BLANK for at in (0, -1))
+    first, last = (frame["round"].iloc[at] or words.UNLABELLED for at in (0, -1))
     people = sorted({int(n) for n in frame["people"]})
     between = words.people(people[0]) if len(people) == 1 else f"{people[0]}–{people[-1]} people"
     assessed = words.percent_range(frame["coverage"].min(), frame["coverage"].max())
@@ -88,7 +88,7 @@ def pair_lines(view: View, pairs: RatingPairs) -> list[str]:
 
 def changes_names(changes: Changes) -> str:
     """The two rounds in words."""
-    return " to ".join(label or words.BLANK for label in changes.labels)
+    return " to ".join(label or words.UNLABELLED for label in changes.labels)
 
 
 def key_panels(
@@ -129,7 +129,7 @@ def trend_table(frame: pd.DataFrame, *, person: bool = False) -> pd.DataFrame:
     names = [name for name in _FIGURES if not (person and name in _OF_A_TEAM)]
     table = pd.DataFrame({"Figure": [_FIGURES[name] for name in names]})
     for row in frame.to_dict("records"):
-        table[row["round"] or words.BLANK] = [written(name, row[name]) for name in names]
+        table[row["round"] or words.UNLABELLED] = [written(name, row[name]) for name in names]
     return table
 
 
@@ -166,7 +166,7 @@ def joined_and_left(trend: Trend) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "From, to": f"{earlier or words.BLANK} to {later or words.BLANK}",
+                "From, to": f"{earlier or words.UNLABELLED} to {later or words.UNLABELLED}",
                 "In both": str(len(step.later)),
                 "Joined": names_of(step.joiners.people),
                 "Left": names_of(step.leavers.people),

@@ -156,11 +156,13 @@ def erasure_sentences(planned: Erased) -> list[str]:
     """What erasing a person would touch, a sentence each, before it is done."""
     cells = sum(mention.cells for mention in planned.mentions)
     where = ", ".join(dict.fromkeys(mention.column for mention in planned.mentions))
-    known = dict.fromkeys((*planned.names, *planned.ids))
-    said = [f"This erases {', '.join(known)} and cannot be undone."]
+    known = list(dict.fromkeys(planned.names or planned.ids))
+    ids = [one for one in dict.fromkeys(planned.ids) if one not in known]
+    who = ", ".join(known) + (f" ({', '.join(ids)})" if ids else "")
+    said = [f"This erases {who} and cannot be undone."]
     if planned.rounds:
         said.append(
-            f"{words.counted(planned.rows, 'row')} of ratings are taken out of "
+            f"It takes {words.counted(planned.rows, 'row')} of ratings out of "
             f"{words.counted(len(planned.rounds), 'round')}: {', '.join(planned.rounds)}."
         )
     if planned.needs:

@@ -9,6 +9,8 @@ from pmo_data.framework.competences import competence
 
 NOTHING = "–"
 BLANK = "(blank)"
+UNLABELLED = "unlabelled round"
+"""What a round without a label is called."""
 """Stands where a text of the file is blank."""
 SAME_EVERYWHERE = "same under every interpretation"
 """What no other reading of the source would change."""

@@ -94,6 +94,11 @@ def test_check_as_text_names_counts_and_every_finding(run_cli, write_file):
     assert "'7'" in out
 
 
+def test_check_counts_one_of_each_kind_as_one(run_cli, write_file):
+    _, out, _ = run_cli("check", write_file("Name,1 Ethics - A\nAda,2\n"))
+    assert out.splitlines()[1] == "1 person, 1 rating, 53 not assessed, 0 rejected, 1 warning"
+
+
 @pytest.mark.parametrize("content", UNUSABLE.values(), ids=UNUSABLE.keys())
 @pytest.mark.slow
 def test_a_file_with_nothing_usable_is_refused_with_one_sentence(
@@ -186,6 +191,21 @@ def test_a_command_line_that_makes_no_sense_shows_the_usage(capsys, arguments):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("arguments", "asked"),
+    [
+        (["chek", "x.csv"], "'chek' is none. Did you mean check?"),
+        (["rounds", "lst"], "'lst' is none. Did you mean list?"),
+        (["xyz"], "invalid choice: 'xyz' (choose from "),
+    ],
+)
+def test_a_command_that_looks_like_one_is_asked_about(capsys, arguments, asked):
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+    assert ended.value.code == 2
+    assert asked in capsys.readouterr().err
+
+
 def test_it_runs_as_a_program_from_any_folder(tmp_path, write_file):
     program = str(ROOT / "cli.py")
     done = subprocess.run(

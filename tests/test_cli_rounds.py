@@ -108,7 +108,8 @@ def test_what_was_rejected_is_said_and_the_rest_is_saved(rounds, write_file):
 @pytest.mark.slow
 def test_a_saved_round_is_replaced_only_with_the_option(saved, write_file):
     path = write_file(sample_team_bytes())
-    refused = "A round '2026-Q3' is saved already. Replace it, or save under another label."
+    hint = "Replace with --replace, or save under another label."
+    refused = f"A round '2026-Q3' is saved already. {hint}"
     code, out, err = saved("save", path, "--json")
     assert (code, err) == (2, f"{refused}\n")
     assert json.loads(out) == {"error": {"code": "rounds_exists", "message": refused}}
@@ -214,8 +215,8 @@ def test_before_it_erases_it_says_what_it_will_touch_and_asks(saved, tmp_path, m
     files = [path for path in (tmp_path / "kept").iterdir() if path.suffix != ".lock"]
     before = [path.read_bytes() for path in files]
     listed = [
-        "This erases Amara Okonkwo, N01 and cannot be undone.",
-        "4 rows of ratings are taken out of 3 rounds: 2026-Q1, 2026-Q2, 2026-Q3.",
+        "This erases Amara Okonkwo (N01) and cannot be undone.",
+        "It takes 4 rows of ratings out of 3 rounds: 2026-Q1, 2026-Q2, 2026-Q3.",
     ]
     monkeypatch.setattr("sys.stdin", io.StringIO("yes\n"))
     code, out, err = saved("erase", "N01", "--json")

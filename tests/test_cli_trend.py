@@ -1,6 +1,7 @@
 """`trend`, `calibrate` and `--rater`: rounds and raters on the command line."""
 
 import json
+import re
 
 import pytest
 
@@ -86,6 +87,11 @@ def test_a_trend_of_one_round_says_so(run_cli):
 
 
 @pytest.mark.slow
+def test_a_round_without_a_label_is_called_so(run_cli, write_file):
+    _, out, _ = run_cli("trend", write_file("Name,9 Schedule management - A\nAda,2\n"))
+    assert re.split(" {2,}", out.splitlines()[0]) == ["Figure", "unlabelled round"]
+
+
 def test_the_trend_of_the_sample_ends_with_the_cohort_of_its_last_round(run_cli):
     record = answer(run_cli, "trend", SAMPLE_ROUNDS_FILE)
     assert [row["round"] for row in record["rounds"]] == ["2026-Q1", "2026-Q2", "2026-Q3"]

@@ -154,7 +154,8 @@ def known_round(kept: Sequence[KeptRound], label: str) -> KeptRound:
 
 
 def exists(
-    labels: Sequence[str], hint: str = "Replace it, or save under another label."
+    labels: Sequence[str],
+    hint: str = "Replace with --replace, or save under another label.",
 ) -> RoundsError:
     """The sentence for rounds that are saved already."""
     what = f"A round {labels[0]!r} is" if len(labels) == 1 else f"Rounds {', '.join(labels)} are"

@@ -73,7 +73,7 @@ def courses(person: Person, alone: Trend) -> tuple[Table, dict[str, list[Course]
         (competence(c + 1).short, *(of[place].line for of in found.values()))
         for place, c in enumerate(person.rows.tolist())
     )
-    labels = words.listed([label or words.BLANK for label in alone.labels])
+    labels = words.listed([label or words.UNLABELLED for label in alone.labels])
     table = Table(
         *("courses", "Level by level", ("Competence", *found), rows),
         note=f"Levels in {labels}; ? is not assessed. The dashed line is the level asked for.",

@@ -65,7 +65,7 @@ def trend_blocks(subject: Subject, history: Trend) -> Iterator[Block]:
     last = history.frame.iloc[-1]
     stands = f"{last['people_meeting']:,} of {words.people(int(last['people']))} meet the profile"
     missing = words.counted(int(last["shortfall_levels"]), "level")
-    label = last["round"] or words.BLANK
+    label = last["round"] or words.UNLABELLED
     yield Block("figures", figures, says=f"{stands} in {label}, {missing} missing")
     joined = table_of(
         *("joined_and_left", "Joined and left", joined_and_left(history)),
@@ -75,7 +75,8 @@ def trend_blocks(subject: Subject, history: Trend) -> Iterator[Block]:
         frame=lambda: _joined_frame(history),
     )
     step, labels = history.steps[-1], history.labels[-2:]
-    came, between = words.people(len(step.joiners)), " to ".join(n or words.BLANK for n in labels)
+    came = words.people(len(step.joiners))
+    between = " to ".join(label or words.UNLABELLED for label in labels)
     says = f"{came} joined and {len(step.leavers):,} left from {between}"
     yield Block("joined", joined, says=says)
 
@@ -83,7 +84,7 @@ def trend_blocks(subject: Subject, history: Trend) -> Iterator[Block]:
 def _joined_frame(history: Trend) -> pd.DataFrame:
     """One row a person who joined or left: `round`, `moved` (joined or left), `name`, `team`."""
     parts = [
-        ratings.people[["name", "team"]].assign(round=label or words.BLANK, moved=what)
+        ratings.people[["name", "team"]].assign(round=label or words.UNLABELLED, moved=what)
         for label, step in zip(history.labels[1:], history.steps, strict=True)
         for what, ratings in (("joined", step.joiners), ("left", step.leavers))
     ]

@@ -206,8 +206,8 @@ def test_a_person_is_looked_up_and_erased(store):
     assert "Erase the person" not in buttons(at)
     click(at, "erase_look")
     assert (
-        "- This erases Amara Okonkwo, N01 and cannot be undone\\.\n"
-        "- 4 rows of ratings are taken out of 3 rounds\\: 2026\\-Q1, 2026\\-Q2, 2026\\-Q3\\."
+        "- This erases Amara Okonkwo \\(N01\\) and cannot be undone\\.\n"
+        "- It takes 4 rows of ratings out of 3 rounds\\: 2026\\-Q1, 2026\\-Q2, 2026\\-Q3\\."
     ) in screens.words(at)
     click(at, "erase_not")
     assert "Erase the person" not in buttons(at)

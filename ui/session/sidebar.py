@@ -16,7 +16,7 @@ from pmo_data.framework.profiles import OWN, ProfileSet
 from pmo_data.framework.readings import default_readings, profiles_under, switchable
 from pmo_data.ratings import Ratings
 from presentation.rejected import rejected_words
-from presentation.words import BLANK, people
+from presentation.words import BLANK, UNLABELLED, people
 from ui.session import choices, state
 from ui.session.access.noted import saw
 from ui.session.load import use_sample_team
@@ -147,7 +147,7 @@ def _round(loaded: state.Loaded) -> str:
     labels = loaded.rounds[::-1]
     label = labels[0]
     if len(labels) > 1:
-        options = {label: label or BLANK for label in labels}
+        options = {label: label or UNLABELLED for label in labels}
         label = choices.select("Round", options, key="round", token=choices.digest, default=label)
     return label
 

@@ -124,7 +124,7 @@ def test_rounds_are_renamed_and_deleted(store):
 
 UNKNOWN = "There is no saved round 'Q9'. Choose one of Q1."
 NO_LABEL = "The round has no label. Give it one, such as 2026-Q3."
-EXISTS = "A round 'Q1' is saved already. Replace it, or save under another label."
+EXISTS = "A round 'Q1' is saved already. Replace with --replace, or save under another label."
 TAKEN = "A round 'Q1' is saved already. Choose another label, or delete that round first."
 REFUSED = [
     (lambda s: s.load(["Q9"]), UnknownChoiceError, UNKNOWN),

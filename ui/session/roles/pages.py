@@ -42,13 +42,8 @@ def file_of(title: str) -> str:
 
 def _page(title: str, icon: str, *, default: bool) -> st.Page:
     """The page in the file of its title."""
-    return st.Page(
-        file_of(title),
-        title=title,
-        icon=f":material/{icon}:",
-        url_path="" if default else stem(title),
-        default=default,
-    )
+    address, symbol = "" if default else stem(title), f":material/{icon}:"
+    return st.Page(file_of(title), title=title, icon=symbol, url_path=address, default=default)
 
 
 def _way_to(first: str) -> st.Page:

@@ -59,7 +59,7 @@ def test_one_of_twelve_saves_a_label_and_eleven_are_told(store, kind):
     assert len(won) == 1
     told = {one.sentence for number, one in enumerate(found) if number not in won}
     assert told == {
-        "A round 'Q1' is saved already. Replace it, or save under another label.",
+        "A round 'Q1' is saved already. Replace with --replace, or save under another label.",
     }
     assert_equal(store.load(["Q1"]), quarter("Q1", names[won[0]]))
     assert len(store.log()) == 1
