@@ -71,9 +71,14 @@ def upload(at, content, name="team.csv"):
 def drop(at, content, name="team.csv"):
     """Drop a file on the Ratings page, on which the session is."""
     data = content if isinstance(content, bytes) else content.encode()
-    (uploader,) = [one for one in at.get("file_uploader") if one.key.startswith("ratings_files")]
-    uploader.upload(name, data, "text/csv")
+    uploader(at).upload(name, data, "text/csv")
     return run(at)
+
+
+def uploader(at):
+    """That of ratings, which has another key once it was emptied."""
+    (found,) = [one for one in at.get("file_uploader") if one.key.startswith("ratings_files")]
+    return found
 
 
 def with_file(content, page="cohort", *, name="team.csv", **query):

@@ -13,7 +13,6 @@ import streamlit as st
 from presentation import words
 from ui.session import state
 from ui.session.load import SAMPLE_NAME
-from ui.session.uploads import turn
 from ui.widgets.components import component, run_again
 from ui.widgets.markdown import escaped
 
@@ -34,9 +33,8 @@ def watch_line() -> None:
 
 
 def uploader_key(name: str) -> str:
-    """Key of an uploader that does not list what was forgotten, or dropped on another server."""
-    before = [state.session()] if state.kept(_LOST) else []
-    return "_".join([name, *before, *([str(turn())] if turn() else [])])
+    """Key of an uploader that does not list what was dropped before the server had ended."""
+    return f"{name}_{state.session()}" if state.kept(_LOST) else name
 
 
 def gone(files: Sequence[str]) -> str:

@@ -43,11 +43,11 @@ def forget() -> None:
 
 
 def empty() -> None:
-    """Let go of what the session's uploaders hold, and have them list nothing any more."""
+    """Let go of what the session's uploaders hold, and have that of ratings list nothing."""
     forget()
     state.keep(_TURN, turn() + 1)
 
 
 def turn() -> int:
-    """How often the uploaders were emptied; with another key they begin anew."""
+    """How often the uploader of ratings was emptied; under another key it begins anew."""
     return state.kept(_TURN) or 0

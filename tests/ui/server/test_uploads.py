@@ -222,7 +222,7 @@ def test_every_uploader_says_that_there_was_no_room():
     assert len(said) == 2
     assert all("PMO_LIMIT_SESSION_BYTES" in text for text in said)
     screens.go(at, "ratings")
-    at.file_uploader(key="ratings_files").upload("team.csv", b"", f"{NO_ROOM}server_bytes")
+    screens.uploader(at).upload("team.csv", b"", f"{NO_ROOM}server_bytes")
     screens.run(at)
     (error,) = at.error
     assert "PMO_LIMIT_SERVER_BYTES" in screens.literal(error.value)

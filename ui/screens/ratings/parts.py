@@ -35,7 +35,7 @@ from ui.session.load import (
 )
 from ui.session.lost_server import uploader_key
 from ui.session.mappings import NO_MAPPING, take_with_mapping
-from ui.session.uploads import content, present
+from ui.session.uploads import content, present, turn
 from ui.widgets.cards import show_cards
 from ui.widgets.folded import folded
 from ui.widgets.markdown import escaped
@@ -55,7 +55,7 @@ def source() -> None:
             "Ratings files (CSV, XLSX, XLS or ODS), and a mapping if you have one",
             type=["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "toml"],
             accept_multiple_files=True,
-            key=uploader_key(UPLOADER),
+            key=_uploader(),
             on_change=_dropped,
         )
         if no_mapping := state.kept(NO_MAPPING):
@@ -71,9 +71,13 @@ def source() -> None:
         download("Empty template", template_csv, "ratings-template.csv", told=False)
 
 
+def _uploader() -> str:
+    return uploader_key(f"{UPLOADER}_{turn()}" if turn() else UPLOADER)
+
+
 def _dropped() -> None:
     try:
-        held = state.held_by(uploader_key(UPLOADER)) or ()
+        held = state.held_by(_uploader()) or ()
         dropped = [(file.name, content(file)) for file in present(held)]
         take_with_mapping(dropped)
     except PmoError as error:
