@@ -163,7 +163,13 @@ class Window:
                     return
                 self.texts = []
             elif kind == "navigation":
-                self.pages = [p.page_name for p in answer.navigation.app_pages if not p.is_hidden]
+                known = answer.navigation.app_pages
+                self.pages = [page.page_name for page in known if not page.is_hidden]
+                first = {page.page_name for page in known if page.is_default}
+                aliases = [page.url_pathname for page in known if page.page_name in first]
+                if self._page in aliases:
+                    # It leads to the first page, whose address a browser then has.
+                    self._page = ""
             elif kind == "auth_redirect":
                 self.redirect = answer.auth_redirect.url
             elif kind == "delta":
