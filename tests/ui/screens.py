@@ -193,12 +193,11 @@ def markups(at):
 def cards(at):
     """Key figures by label: value, and the note that stands where it is said how it is counted."""
     found = pieces(at)
-    counted = [text for tag, text in found if tag == "p"]
     shown = {}
-    for (tag, label), (_, value) in pairwise(found):
+    for place, ((tag, label), (_, value)) in enumerate(pairwise(found)):
         if tag == "dt":
             begin = f"{label}: {value} ("
-            (said,) = {text for text in counted if text.startswith(begin)}
+            said = next(text for _, text in found[place:] if text.startswith(begin))
             shown[label] = value, said.removeprefix(begin).partition("). ")[0]
     return shown
 
