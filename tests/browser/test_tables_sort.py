@@ -12,6 +12,7 @@ from tests.browser.waiting import ready
 @pytest.fixture(scope="module")
 def page(kept_page: Page, base_url: str) -> Page:
     upload(kept_page, base_url, SAMPLE, "team.csv")
+    expect(kept_page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
     ready(kept_page)
     return kept_page
 
