@@ -17,6 +17,7 @@ def test_of_500_people_the_nearest_stand_on_two_screens_and_anybody_is_found(
     people = files.random_team(7, 500, 0.05)
     teams = tuple("ABCDEFGHIJ")
     upload(page, base_url, files.wide_csv(people, teams).encode(), "team.csv")
+    expect(page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
     ready(page)
     page.set_viewport_size(SCREEN)
     open_page(page, "Specialists")

@@ -16,6 +16,7 @@ PHONE = {"width": 390, "height": 844}
 
 def opened(page: Page, url: str, content: bytes) -> Page:
     upload(page, url, content, "team.csv")
+    expect(page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
     ready(page)
     open_page(page, "Cohort")
     return page

@@ -10,6 +10,7 @@ from tests.browser.waiting import ready
 
 def test_one_press_leads_back_to_the_page_and_what_was_chosen_on_it(page: Page, base_url: str):
     upload(page, base_url, SAMPLE, "team.csv")
+    expect(page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
     ready(page)
     open_page(page, "Cohort")
     page.get_by_role("radio", name="Number").click()
