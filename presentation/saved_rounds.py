@@ -143,7 +143,7 @@ def replaced_sentences(
         said.append(f"Not saved now, and saved by it: {words.first_of(come, 'person', 'people')}.")
     if go:
         said.append(f"Saved now, and no longer then: {words.first_of(go, 'person', 'people')}.")
-    return [*said, "What is saved now stays in backups alone."]
+    return [*said, "What is saved now is then only in backups, if there are any."]
 
 
 def _names_beyond(here: Ratings, there: Ratings) -> list[str]:
