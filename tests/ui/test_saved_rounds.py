@@ -131,48 +131,6 @@ def test_a_click_soon_after_a_choice_uses_the_rounds_that_are_marked_now(store):
     assert screens.literal(at.error[0].value).startswith("No round was named.")
 
 
-def test_a_changed_round_is_replaced_only_by_a_button_that_says_so(store):
-    at = with_rounds()
-    click(at, "save_rounds")
-    changed = sample_rounds_bytes().replace(b"Amara Okonkwo", b"Amara Okafor")
-    screens.upload(at, changed, "changed.csv")
-    screens.go(at, "rounds")
-    text = "**2026\\-Q1** · 14 people · another round of this label is saved"
-    assert text in screens.words(at)
-    assert not [one for one in buttons(at) if one.startswith("Save")]
-    said = screens.literal(screens.words(at))
-    assert "2026-Q2: saved are 15 people from sample-rounds.csv, of " in said
-    assert "; 15 people from changed.csv take their place." in said
-    click(at, "replace_rounds")
-    assert "Amara Okafor" in store.load(["2026-Q1"]).people["name"].tolist()
-
-
-def test_a_new_round_is_saved_alone_beside_others_that_differ(store):
-    click(with_rounds(), "save_rounds")
-    rows = (["1", "Ann", "2026-Q3", 3, 4, 3, 3], ["1", "Ann", "2026-Q4", 3, 4, 3, 3])
-    at = screens.with_file(small_csv(*rows, extra=["Round"]), "rounds")
-    assert "Save 2026\\-Q4" in buttons(at)
-    before = store.load(["2026-Q3"])
-    click(at, "save_rounds")
-    assert [one.label for one in store.rounds()][-1] == "2026-Q4"
-    assert store.load(["2026-Q3"]).people.equals(before.people)
-    assert sorted(at.session_state["loaded"].rounds) == ["2026-Q3", "2026-Q4"]
-
-
-def test_a_typed_label_that_is_saved_is_replaced_after_its_question(store):
-    at = screens.with_file(UNNAMED, "rounds")
-    write(at, "rounds_label", "2026-Q4")
-    click(at, "save_rounds")
-    screens.upload(at, small_csv(["1", "Ann", 5, 4, 3, 3], ["3", "Cid", 1, 1, 1, 1]))
-    screens.go(at, "rounds")
-    write(at, "rounds_label", "2026-Q4")
-    said = screens.literal(screens.words(at))
-    assert "Not saved now, and saved by it: Cid." in said
-    assert "Saved now, and no longer then: Bob." in said
-    click(at, "replace_rounds")
-    assert store.load(["2026-Q4"]).people["name"].tolist() == ["Ann", "Cid"]
-
-
 def test_a_round_is_renamed_and_deleted(store):
     at = with_rounds()
     click(at, "save_rounds")
