@@ -10,7 +10,10 @@ import errno
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Iterable
+from contextlib import suppress
+from glob import escape
 from pathlib import Path
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -18,6 +21,8 @@ FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _BLOCK = 1 << 20
 NAME_CHARACTERS = 50
 """Of a file's name in that of the one beside it: with its ending it must not become too long."""
+LEFT_SECONDS = 3600
+"""So long nobody has written to a file that was left beside another."""
 
 
 def write_whole(blocks: Iterable[bytes], target: Path) -> None:
@@ -32,20 +37,29 @@ def write_whole(blocks: Iterable[bytes], target: Path) -> None:
     """
     beside = target.with_name(f"{target.name[:NAME_CHARACTERS]}.{secrets.token_hex(4)}.new")
     replaces = target.exists()
+    _clear_beside(target)
     try:
         handle, named = _new_file(beside, 0o600 if replaces else 0o666)
         with open(handle, "wb") as file:
             file.writelines(blocks)
             file.flush()
+            if replaces:
+                shutil.copymode(target, beside if named else f"/proc/self/fd/{handle}")
             os.fsync(handle)
             if not named:
                 # Python follows the link to the open file only where it is given a folder.
                 os.link(f"/proc/self/fd/{handle}", beside, src_dir_fd=handle)
-        if replaces:
-            shutil.copymode(target, beside)
         replace(beside, target)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _clear_beside(target: Path) -> None:
+    """Delete what a writer of this file left beside it that was killed, an hour ago or more."""
+    for left in target.parent.glob(f"{escape(target.name[:NAME_CHARACTERS])}.{'[0-9a-f]' * 8}.new"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > LEFT_SECONDS:
+                left.unlink()
 
 
 def _new_file(path: Path, mode: int) -> tuple[int, bool]:

@@ -2,10 +2,8 @@
 
 import gc
 import os
-from random import Random
 from uuid import uuid4
 
-import psycopg_pool.base
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -18,8 +16,6 @@ settings.register_profile(
     "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("steady")
-# A pool connects beside the tests, and Hypothesis fails where anybody else draws its numbers.
-psycopg_pool.base.random = Random(0).random
 # Until everything is imported nothing goes, and looking for it takes a sixth of the time.
 gc.disable()
 

@@ -243,3 +243,15 @@ def test_a_file_beside_that_looks_like_ours_is_left_alone(run_cli, team, tmp_pat
     mine.write_bytes(OLD)
     assert run_cli("tidy", team, "-o", tmp_path / "out.csv")[0] == 0
     assert mine.read_bytes() == OLD
+
+
+def test_what_a_killed_writer_left_beside_goes_when_it_is_old(run_cli, team, tmp_path):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    names = ["out.csv.0a1b2c3d.new", "out.csv.ffffffff.new", "other.csv.0a1b2c3d.new"]
+    for name in names:
+        (folder / name).write_bytes(OLD)
+    for name in (names[0], names[2]):
+        os.utime(folder / name, (0, 0))
+    assert run_cli("tidy", team, "-o", folder / "out.csv")[0] == 0
+    assert {path.name for path in folder.iterdir()} == {"out.csv", *names[1:]}
