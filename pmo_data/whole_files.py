@@ -49,6 +49,7 @@ def write_whole(blocks: Iterable[bytes], target: Path) -> None:
             if not named:
                 # Python follows the link to the open file only where it is given a folder.
                 os.link(f"/proc/self/fd/{handle}", beside, src_dir_fd=handle)
+        # Killed here, it leaves the whole new file beside the whole old one.
         replace(beside, target)
     finally:
         beside.unlink(missing_ok=True)

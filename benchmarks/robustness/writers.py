@@ -1,8 +1,8 @@
 """Writing that is killed or finds no room: `python -m benchmarks.robustness.writers [COUNT]`.
 
 Processes that write a file over and over are killed at random moments (SIGKILL). After each
-kill the file must be one of those that were written, whole, and nothing else may lie beside
-it. Then every command that writes finds a full disk, where a small one can be made (as root,
+kill the file must be one of those that were written, whole, and so must be what lies beside
+it: between the naming and the placing of a new file a kill leaves it there. Then every command that writes finds a full disk, where a small one can be made (as root,
 on Linux): its old file must be as it was, and its one sentence must say why.
 """
 
@@ -56,7 +56,7 @@ class Tally:
     kills: int = 0
     written: int = 0
     torn: int = 0
-    left_beside: int = 0
+    whole_beside: int = 0
 
 
 def write_on(path: Path, seed: int, told: Connection) -> None:
@@ -82,15 +82,12 @@ def killed(folder: Path, count: int) -> Tally:
         os.kill(worker.pid or 0, signal.SIGKILL)
         worker.join()
         tally.kills += 1
-        if path.exists():
-            content = path.read_bytes()
-            tally.written += 1
+        for found in folder.iterdir():
+            content = found.read_bytes()
+            tally.written += found == path
+            tally.whole_beside += found != path
             tally.torn += hashlib.sha256(content[:-32]).digest() != content[-32:]
-            path.unlink()
-        beside = list(folder.iterdir())
-        tally.left_beside += len(beside)
-        for left in beside:
-            left.unlink()
+            found.unlink()
     return tally
 
 
@@ -129,7 +126,7 @@ def main(arguments: list[str]) -> int:
     with TemporaryDirectory() as folder:
         tally = killed(Path(folder), int(arguments[0]) if arguments else 200)
     print(" ".join(f"{key}={value}" for key, value in asdict(tally).items()), flush=True)
-    bad = tally.torn + tally.left_beside
+    bad = tally.torn
     with small_disk() as disk:
         if disk is None:
             print("full disk: left out, no small disk can be made here")
