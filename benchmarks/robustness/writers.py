@@ -2,8 +2,9 @@
 
 Processes that write a file over and over are killed at random moments (SIGKILL). After each
 kill the file must be one of those that were written, whole, and so must be what lies beside
-it: between the naming and the placing of a new file a kill leaves it there. Then every command that writes finds a full disk, where a small one can be made (as root,
-on Linux): its old file must be as it was, and its one sentence must say why.
+it: between the naming and the placing of a new file a kill leaves it there. Then every command
+that writes finds a full disk, where a small one can be made (as root, on Linux): its old file
+must be as it was, and its one sentence must say why.
 """
 
 from __future__ import annotations
