@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate
@@ -178,10 +178,21 @@ def read_many(
         error = limit_error("files", limits)
         error.report = refused_report(ImportReport(f"{len(files)} files"), error)
         raise error
+    sources = _one_after_another(files, read, corrections, progress)
+    return read_together(sources, "File", progress, every=every)
+
+
+def _one_after_another(
+    files: Sequence[tuple[str, Source]],
+    read: Callable[..., ReadResult],
+    corrections: Sequence[Correction],
+    progress: Progress,
+) -> list[tuple[str, Callable[[], ReadResult]]]:
+    """What reads each file with its own corrections, and tells its share of the bytes."""
     sizes = [size_of(content) for _, content in files]
     apart = part_of(progress, 0, SEPARATELY / max(sum(sizes), 1))
     names = distinct_names([name for name, _ in files])
-    sources = [
+    return [
         (
             name,
             partial(
@@ -196,7 +207,6 @@ def read_many(
             files, names, sizes, accumulate(sizes), strict=True
         )
     ]
-    return read_together(sources, "File", progress, every=every)
 
 
 def _read_bytes(content: bytes, file_name: str, how: How) -> ReadResult:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -10,6 +10,8 @@ import numpy as np
 
 from pmo_data.framework.competences import DIMENSIONS, competence
 from pmo_data.import_report import Findings, ImportIssue
+from pmo_data.intake.gathered import Gathered
+from pmo_data.intake.table.level_columns import Cells
 from pmo_data.intake.table.levels import REJECTED
 from pmo_data.intake.table.people import folded
 from pmo_data.intake.table.table import Table
@@ -40,24 +42,8 @@ def joined(parts: Sequence[Part]) -> TableContents:
     people = _people(parts)
     cells = np.concatenate([part.contents.cells for part in parts], axis=2)
     places = [(part, i) for part in parts for i in range(part.contents.cells.shape[2])]
-    first: dict[tuple[str, ...], int] = {}
-    kept: list[int] = []
     found = parts[0].table.gathered()
-    for i, key in enumerate(zip(*(people[c] for c in ROW_KEY), strict=True)):
-        known = first.setdefault(key, i)
-        if known == i:
-            kept.append(i)
-            continue
-        apart = (cells[:, :, i] != 0) & (cells[:, :, known] != 0)
-        apart &= cells[:, :, i] != cells[:, :, known]
-        for slot in np.argwhere(apart).tolist():
-            code = Reason.DUPLICATE_PERSON_CONFLICT
-            make = partial(_conflict, places[known], places[i], people["name"][i], slot)
-            found.reject(code, _row(places[i]), None, make)
-        cells[:, :, known] = np.where(cells[:, :, known] == 0, cells[:, :, i], cells[:, :, known])
-        cells[:, :, known][apart] = REJECTED
-        for values in people.values():
-            values[known] = values[known] if values[known].strip() else values[i]
+    kept = _merged(people, cells, places, found)
     every = [part.contents for part in parts]
     findings = sum((one.findings for one in every), Findings()) + found.findings()
     columns = replace(
@@ -76,6 +62,33 @@ def joined(parts: Sequence[Part]) -> TableContents:
         [_row(places[i]) for i in kept],
         frozenset(number for one in every for number in one.named),
     )
+
+
+def _merged(
+    people: Mapping[str, list[str]],
+    cells: Cells,
+    places: Sequence[tuple[Part, int]],
+    found: Gathered,
+) -> list[int]:
+    """Put what is said of a person again with the first time; the positions of these."""
+    first: dict[tuple[str, ...], int] = {}
+    kept: list[int] = []
+    for i, key in enumerate(zip(*(people[c] for c in ROW_KEY), strict=True)):
+        known = first.setdefault(key, i)
+        if known == i:
+            kept.append(i)
+            continue
+        apart = (cells[:, :, i] != 0) & (cells[:, :, known] != 0)
+        apart &= cells[:, :, i] != cells[:, :, known]
+        for slot in np.argwhere(apart).tolist():
+            code = Reason.DUPLICATE_PERSON_CONFLICT
+            make = partial(_conflict, places[known], places[i], people["name"][i], slot)
+            found.reject(code, _row(places[i]), None, make)
+        cells[:, :, known] = np.where(cells[:, :, known] == 0, cells[:, :, i], cells[:, :, known])
+        cells[:, :, known][apart] = REJECTED
+        for values in people.values():
+            values[known] = values[known] if values[known].strip() else values[i]
+    return kept
 
 
 def _people(parts: Sequence[Part]) -> dict[str, list[str]]:

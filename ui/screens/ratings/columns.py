@@ -87,6 +87,13 @@ def columns(
         with right, st.container(border=True):
             show(*made(report, "people", lambda: _preview(ratings)))
     _quiet(report, name)
+    _to_keep(reports)
+    keeping(lambda: mapping_of(reports, state.asked()))
+    saying(report)
+
+
+def _to_keep(reports: Sequence[ImportReport]) -> None:
+    """The mapping as a file, and what forgets it."""
     with st.container(horizontal=True, vertical_alignment="center"):
         download(
             "Mapping",
@@ -102,8 +109,6 @@ def columns(
         "The mapping holds no person and no rating. Drop it beside the next file of this kind, and"
         " that is read without a click."
     )
-    keeping(lambda: mapping_of(reports, state.asked()))
-    saying(report)
 
 
 def _preview(ratings: Ratings) -> list[Html]:
