@@ -12,18 +12,19 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit import runtime
 
-PEOPLE, COMPETENCES = 14, 27
-PAGES = ("", "second", "third")
+from benchmarks.department.people import BARE_PAGES, TEAM
+
+COMPETENCES = 27
 
 
 @st.cache_resource
 def _contents(number: int) -> tuple[list[go.Figure], list[pd.DataFrame]]:
     levels = [
         [(number + 3 * person + 7 * competence) % 6 for competence in range(COMPETENCES)]
-        for person in range(PEOPLE)
+        for person in range(TEAM)
     ]
     sums = [sum(row) for row in levels]
-    heat, bars = go.Figure(go.Heatmap(z=levels)), go.Figure(go.Bar(x=list(range(PEOPLE)), y=sums))
+    heat, bars = go.Figure(go.Heatmap(z=levels)), go.Figure(go.Bar(x=list(range(TEAM)), y=sums))
     table = pd.DataFrame(levels, columns=[f"Competence {n}" for n in range(COMPETENCES)])
     return [heat, bars], [table, table.iloc[:, :8]]
 
@@ -46,7 +47,7 @@ if runtime.exists():
     st.set_page_config(layout="wide")
     pages = [
         st.Page(partial(_page, number), title=f"Page {number}", url_path=path, default=not path)
-        for number, path in enumerate(PAGES)
+        for number, path in enumerate(BARE_PAGES)
     ]
     st.navigation(pages).run()
 else:

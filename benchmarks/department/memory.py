@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Iterator
 
-from benchmarks.department.load import PAGES
+from benchmarks.department.people import PAGES, SHARING
 from benchmarks.department.places import Department, department, sockets
 from benchmarks.department.visitors import Task, resident, visited
 from benchmarks.measure import Plan, Row
@@ -19,14 +19,13 @@ SESSION_MB, LEFT = 3.0, 1.1
 
 def sessions(plan: Plan) -> Iterator[Row]:
     """What a session takes after all pages were seen, and what is left ten minutes later."""
-    few, many = (2, 4) if plan.smallest else (FEW, MANY)
+    few, many = (2 * SHARING, 3 * SHARING) if plan.smallest else (FEW, MANY)
     wait = 0.0 if plan.smallest else float(os.environ.get(WAIT, WAIT_SECONDS))
     with department(many) as ours:
-        # The first ones have the server load what all share.
-        _come_and_go(ours, 0, 2)
-        before = resident(ours.places[0].process)
-        held = _come_and_go(ours, 0, few)
-        yield _session_row(few, (held - before) / few / 1e6)
+        held = _come_and_go(ours, 0, few, at_once=1)
+        # With the first ones the server loads what all share.
+        growth = held[-1] - held[SHARING - 1]
+        yield _session_row(few - SHARING, growth / (few - SHARING) / 1e6)
         after_few = _left(ours, wait)
         for first in range(few, many, few):
             _come_and_go(ours, first, min(few, many - first))
@@ -36,21 +35,28 @@ def sessions(plan: Plan) -> Iterator[Row]:
     yield Row("sessions-left", what, *figures, figures[0] / figures[1], LEFT, unit="MB")
 
 
-def _session_row(few: int, megabytes: float) -> Row:
-    what = f"memory of each of {few} sessions with 14 people, all pages seen, vs. {SESSION_MB:g} MB"
+def _session_row(count: int, megabytes: float) -> Row:
+    what = f"memory of each of {count} sessions of 14 people, all pages seen, vs. {SESSION_MB:g} MB"
     ratio = megabytes / SESSION_MB
     return Row("sessions-held", what, megabytes, SESSION_MB, ratio, 1.0, unit="MB")
 
 
-def _come_and_go(ours: Department, first: int, people: int) -> int:
-    """Bytes that the server holds once all have seen all pages, before they go."""
-    where = {"places": sockets(ours.places), "files": str(ours.files)}
+def _come_and_go(ours: Department, first: int, people: int, *, at_once: int = 3) -> list[int]:
+    """Bytes that the server holds whenever one more has seen all pages; then all of them go."""
     (place,) = ours.places
-    return visited(
-        Task(pages=PAGES, first=first, people=people, watched=place.process, **where)
-    ).memory
+    task = Task(
+        sockets(ours.places),
+        PAGES,
+        people,
+        first=first,
+        files=str(ours.files),
+        at_once=at_once,
+        watched=place.process,
+    )
+    return visited(task).memory
 
 
 def _left(ours: Department, wait: float) -> int:
+    """Bytes that it holds a while later."""
     time.sleep(wait)
     return resident(ours.places[0].process)

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from benchmarks.department.people import PACK_FILE, PACK_PEOPLE, TEAM, TEAMS, file_of, team_of
 from benchmarks.measure import ROOT
 from benchmarks.rounds import database_server
 from benchmarks.rounds.both_stores import ACT
@@ -21,11 +22,8 @@ from pmo_data.ratings import Ratings
 from pmo_data.store.postgres.address import read_address
 from pmo_data.store.postgres.postgres_store import PostgresStore
 
-TEAM, TEAMS, PACK_PEOPLE = 14, "ABCDEFGHIJ", 60
-ROUNDS = ("2026-Q1", "2026-Q2", "2026-Q3")
-PACK_FILE = "pack.csv"
-SHARING = 2
-"""One of so many people has dropped a file; the others see the round saved last."""
+ROUNDS, DROPPED = ("2026-Q1", "2026-Q2", "2026-Q3"), "2026-Q4"
+"""Those saved, and that of the files that people drop."""
 _OPTIONS = ("--no-server-header", "--ws-per-message-deflate", "false", "--log-level", "warning")
 
 
@@ -41,16 +39,6 @@ class Department(NamedTuple):
 
     places: list[Place]
     files: Path
-
-
-def team_of(person: int) -> str:
-    """The team that somebody leads, by their number; also the group they are in."""
-    return f"Team {TEAMS[person % len(TEAMS)]}"
-
-
-def file_of(person: int) -> str:
-    """Name of the file that somebody drops; blank where they drop none."""
-    return f"team-{person}.csv" if person % SHARING else ""
 
 
 def sockets(places: Sequence[Place]) -> list[str]:
@@ -87,7 +75,7 @@ def bare() -> Iterator[Place]:
 def _settings(folder: Path, address: str) -> dict[str, str]:
     grants = "\n".join(
         f'[[grant]]\nwho = "proxy:group:{team}"\nrole = "lead"\nteams = ["{team}"]'
-        for team in map(team_of, range(len(TEAMS)))
+        for team in TEAMS
     )
     (folder / "grants.toml").write_text(grants, encoding="utf-8")
     return {
@@ -110,7 +98,7 @@ def _write_files(folder: Path, people: int) -> None:
     wide_file(folder / PACK_FILE, ratings_of(PACK_PEOPLE))
     for person in filter(file_of, range(people)):
         drawn = ratings_of(TEAM, len(ROUNDS) + person)
-        own = drawn.people.assign(team=team_of(person))
+        own = drawn.people.assign(team=team_of(person), round=DROPPED)
         wide_file(folder / file_of(person), Ratings(own, drawn.levels))
 
 

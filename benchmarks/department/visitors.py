@@ -12,21 +12,24 @@ import random
 import sys
 import time
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import psutil
 
-from benchmarks.department.places import PACK_FILE, SHARING, file_of, team_of
+from benchmarks.department.people import (
+    PACK_FILE,
+    PACK_PAGE,
+    SHARING,
+    UPLOAD_PAGE,
+    file_of,
+    team_of,
+)
 from benchmarks.department.windows import Window, opened
 from benchmarks.measure import python
-from benchmarks.teams import SEED
 
-ARRIVING = 3
-"""So many look through all pages at once before anybody counts, so that nobody waits long."""
-PACK_PAGE, BUILD = "review_pack", "Build the pack"
-UPLOAD_PAGE = "ratings"
+BUILD, CANCEL, LOOK_SECONDS = "Build the pack", "Cancel", 0.5
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,10 @@ class Task:
         Folder of the files that they drop; blank where nobody does.
     packs : bool
         Count once more, with a pack always under way.
+    at_once : int
+        How many look through all pages at the same time, before anybody counts.
     watched : int
-        A server's process, whose memory is told once all have seen all pages; 0 is none.
+        A server's process, whose memory is told; 0 is none.
     """
 
     places: Sequence[str]
@@ -61,6 +66,7 @@ class Task:
     first: int = 0
     files: str = ""
     packs: bool = False
+    at_once: int = 3
     watched: int = 0
 
 
@@ -76,15 +82,15 @@ class Seen:
         Written meanwhile.
     shares : list of float
         Of one processor, that the people took themselves while it counted.
-    memory : int
-        Bytes of the watched process.
+    memory : list of int
+        Bytes of the watched process, whenever one more window has seen all pages.
     """
 
     taken: list[float] = field(default_factory=list)
     beside_packs: list[float] = field(default_factory=list)
     packs: int = 0
     shares: list[float] = field(default_factory=list)
-    memory: int = 0
+    memory: list[int] = field(default_factory=list)
 
 
 def visited(task: Task) -> Seen:
@@ -100,12 +106,10 @@ def resident(process: int) -> int:
 
 async def _visit(task: Task) -> Seen:
     seen, windows = Seen(), []
-    gate = asyncio.Semaphore(ARRIVING)
+    gate = asyncio.Semaphore(task.at_once)
     async with asyncio.TaskGroup() as arriving:
         for number in range(task.first, task.first + task.people):
-            arriving.create_task(_arrive(task, number, gate, windows))
-    if task.watched:
-        seen.memory = resident(task.watched)
+            arriving.create_task(_arrive(task, number, gate, windows, seen))
     if task.seconds:
         seen.taken = await _changes(task, windows, seen)
     if task.packs:
@@ -116,7 +120,9 @@ async def _visit(task: Task) -> Seen:
     return seen
 
 
-async def _arrive(task: Task, number: int, gate: asyncio.Semaphore, windows: list[Window]) -> None:
+async def _arrive(
+    task: Task, number: int, gate: asyncio.Semaphore, windows: list[Window], seen: Seen
+) -> None:
     """Look at all pages, and stay until everybody has."""
     async with gate:
         place = task.places[number // SHARING % len(task.places)]
@@ -127,6 +133,8 @@ async def _arrive(task: Task, number: int, gate: asyncio.Semaphore, windows: lis
         for page in task.pages:
             await window.show(page)
     windows.append(window)
+    if task.watched:
+        seen.memory.append(resident(task.watched))
     while len(windows) < task.people:
         await window.stay(1)
 
@@ -136,8 +144,7 @@ async def _changes(task: Task, windows: list[Window], seen: Seen) -> list[float]
     start, before = time.perf_counter(), time.process_time()
     end = start + task.seconds
     each = [
-        _change(task, window, random.Random(SEED + number), end)
-        for number, window in enumerate(windows)
+        _change(task, window, random.Random(number), end) for number, window in enumerate(windows)
     ]
     taken = await asyncio.gather(*each)
     seen.shares.append((time.process_time() - before) / (time.perf_counter() - start))
@@ -164,23 +171,33 @@ async def _packs(task: Task, seen: Seen) -> AsyncIterator[None]:
     await window.show(UPLOAD_PAGE)
     await window.drop(Path(task.files, PACK_FILE))
     await window.show(PACK_PAGE)
-    building = asyncio.create_task(_build(window, seen))
+    await _begin_pack(window)
+    enough = asyncio.Event()
+    writing = asyncio.create_task(_write_packs(window, seen, enough))
     try:
         yield
     finally:
-        building.cancel()
-        with suppress(asyncio.CancelledError):
-            await building
+        enough.set()
+        await writing
         await window.line.close()
 
 
-async def _build(window: Window, seen: Seen) -> None:
-    while True:
-        await window.click(BUILD)
-        if not window.is_busy:
-            raise RuntimeError("no pack was begun")
-        await window.settle()
-        seen.packs += 1
+async def _begin_pack(window: Window) -> None:
+    await window.click(BUILD)
+    if not window.is_busy:
+        raise RuntimeError("no pack was begun")
+
+
+async def _write_packs(window: Window, seen: Seen, enough: asyncio.Event) -> None:
+    while not enough.is_set():
+        if window.is_busy:
+            await window.stay(LOOK_SECONDS)
+        else:
+            seen.packs += 1
+            await _begin_pack(window)
+    if window.is_busy:
+        # The server would not end before it is written.
+        await window.click(CANCEL)
 
 
 if __name__ == "__main__":
