@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from benchmarks.department.people import BARE_PAGES, PAGES
 from benchmarks.department.places import bare, department, sockets
-from benchmarks.department.visitors import Seen, Task, visited
+from benchmarks.department.task import Seen, Task, visited
 from benchmarks.measure import Plan, Row, slow
 
 SECONDS, THOUGHT = 90.0, (5.0, 15.0)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from benchmarks.department.people import PAGES, SHARING
 from benchmarks.department.places import Department, department, sockets
-from benchmarks.department.visitors import Task, resident, visited
+from benchmarks.department.task import Task, resident, visited
 from benchmarks.measure import Plan, Row
 
 WAIT, WAIT_SECONDS = "BENCHMARK_WAIT_SECONDS", 600

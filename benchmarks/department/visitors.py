@@ -1,7 +1,6 @@
-"""People who go from page to page, all in one process: what `python` is asked to run.
+"""People who go from page to page, all in one process: `visitors TASK`, the task as JSON.
 
-`visitors TASK` with the task as JSON; what was measured is printed as JSON. A page counts from
-its second showing in a window on. Each has seen all pages before anybody counts.
+What was measured is printed as JSON. Everybody has seen all pages before a page change counts.
 """
 
 from __future__ import annotations
@@ -11,12 +10,10 @@ import json
 import random
 import sys
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
-
-import psutil
 
 from benchmarks.department.people import (
     PACK_FILE,
@@ -26,82 +23,10 @@ from benchmarks.department.people import (
     file_of,
     team_of,
 )
+from benchmarks.department.task import Seen, Task, resident
 from benchmarks.department.windows import Window, opened
-from benchmarks.measure import python
 
 BUILD, CANCEL, LOOK_SECONDS = "Build the pack", "Cancel", 0.5
-
-
-@dataclass(frozen=True)
-class Task:
-    """Who visits which servers, and what they do there.
-
-    Attributes
-    ----------
-    places : sequence of str
-        Paths of sockets; people are dealt to them in turn.
-    pages : sequence of str
-        All that they go to; the first page is blank.
-    first, people : int
-        Number of the first of them, and how many.
-    seconds : float
-        How long they go from page to page while it counts; 0 where they only look once.
-    thought : tuple of float
-        Seconds between two page changes, least and most.
-    files : str
-        Folder of the files that they drop; blank where nobody does.
-    packs : bool
-        Count once more, with a pack always under way.
-    at_once : int
-        How many look through all pages at the same time, before anybody counts.
-    watched : int
-        A server's process, whose memory is told; 0 is none.
-    """
-
-    places: Sequence[str]
-    pages: Sequence[str]
-    people: int
-    seconds: float = 0.0
-    thought: tuple[float, float] = (5.0, 15.0)
-    first: int = 0
-    files: str = ""
-    packs: bool = False
-    at_once: int = 3
-    watched: int = 0
-
-
-@dataclass
-class Seen:
-    """What was measured.
-
-    Attributes
-    ----------
-    taken, beside_packs : list of float
-        Seconds of each page change, the latter with a pack under way.
-    packs : int
-        Written meanwhile.
-    shares : list of float
-        Of one processor, that the people took themselves while it counted.
-    memory : list of int
-        Bytes of the watched process, whenever one more window has seen all pages.
-    """
-
-    taken: list[float] = field(default_factory=list)
-    beside_packs: list[float] = field(default_factory=list)
-    packs: int = 0
-    shares: list[float] = field(default_factory=list)
-    memory: list[int] = field(default_factory=list)
-
-
-def visited(task: Task) -> Seen:
-    """What people measure who visit in a process of their own."""
-    answer = python("-m", "benchmarks.department.visitors", json.dumps(asdict(task)))
-    return Seen(**json.loads(answer))
-
-
-def resident(process: int) -> int:
-    """Bytes of memory that a process holds."""
-    return int(psutil.Process(process).memory_info().rss)
 
 
 async def _visit(task: Task) -> Seen:

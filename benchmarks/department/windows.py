@@ -177,6 +177,7 @@ async def opened(place: Path, user: str, group: str) -> Window:
         additional_headers=headers,
         compression=None,
         max_size=LARGEST_MESSAGE,
+        max_queue=None,
         open_timeout=PATIENCE_SECONDS,
         ping_interval=None,
     )
