@@ -19,7 +19,7 @@ SESSION_MB, LEFT = 3.0, 1.1
 
 def sessions(plan: Plan) -> Iterator[Row]:
     """What a session takes after all pages were seen, and what is left ten minutes later."""
-    few, many = (2 * SHARING, 3 * SHARING) if plan.smallest else (FEW, MANY)
+    few, many = (3 * SHARING, 4 * SHARING) if plan.smallest else (FEW, MANY)
     wait = 0.0 if plan.smallest else float(os.environ.get(WAIT, WAIT_SECONDS))
     with department(many) as ours:
         held = _come_and_go(ours, 0, few, at_once=1)
