@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
 from benchmarks.crowd import crowd
+from benchmarks.department.load import hundred, three_hundred
+from benchmarks.department.memory import sessions
 from benchmarks.in_browser import browser_rows
 from benchmarks.in_memory import few_people, many_people
 from benchmarks.measure import Plan, Row, machine, table
@@ -38,6 +40,9 @@ GROUPS: dict[str, Callable[[Plan], Iterable[Row]]] = {
     "pack": review_packs,
     "office": office,
     "rounds": both_stores,
+    "hundred": hundred,
+    "three-hundred": three_hundred,
+    "sessions": sessions,
 }
 
 

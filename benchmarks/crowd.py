@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import statistics
 import sys
 import time
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.clients import Client
-from benchmarks.measure import Plan, Row, compared, python
+from benchmarks.measure import Plan, Row, compared, python, slow
 from benchmarks.servers import bare_folder, dashboard_folder, running
 from benchmarks.session import FILE
 from benchmarks.teams import SEED, ratings_of, wide_file
@@ -60,8 +59,7 @@ def crowd(plan: Plan) -> Iterator[Row]:
 def _crowd(page: tuple[str, str, str], users: int, each: int) -> float:
     """The 95th percentile of the seconds that the clicks of some users take."""
     answer = python("-m", "benchmarks.crowd", *page, str(users), str(each))
-    taken: list[float] = json.loads(answer)
-    return statistics.quantiles(taken, n=20, method="inclusive")[-1] if len(taken) > 1 else taken[0]
+    return slow(json.loads(answer))
 
 
 def _user(address: str, page: str, box: str, number: int, each: int) -> list[float]:

@@ -77,6 +77,13 @@ def compared(
     return Row(name, what, figure, yardstick, figure / yardstick, target, **more)
 
 
+def slow(taken: Sequence[float]) -> float:
+    """The 95th percentile."""
+    if len(taken) == 1:
+        return taken[0]
+    return statistics.quantiles(taken, n=20, method="inclusive")[-1]
+
+
 def seconds(work: Callable[[], object]) -> float:
     """How long a piece of work takes; its result is dropped afterwards."""
     start = time.perf_counter()

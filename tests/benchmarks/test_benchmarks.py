@@ -44,6 +44,9 @@ ROWS = {
     "pack": {"picture-heatmap", "picture-radar", "pack-pdf-60", "pack-pdf-60-memory"},
     "office": {"pack-pptx", "pack-xlsx", "pack-html"},
     "rounds": {f"rounds-{what}-{size}" for what in ("save", "load") for size in (1, 14, 40, 60)},
+    "hundred": {"load-100", "load-100-pack"},
+    "three-hundred": {"load-300"},
+    "sessions": {"sessions-held", "sessions-left"},
 }
 
 
