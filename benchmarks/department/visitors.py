@@ -119,6 +119,7 @@ async def _write_packs(window: Window, seen: Seen, enough: asyncio.Event) -> Non
             await window.stay(LOOK_SECONDS)
         else:
             seen.packs += 1
+            await window.show(PACK_PAGE)
             await _begin_pack(window)
     if window.is_busy:
         # The server would not end before it is written.
