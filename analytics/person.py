@@ -9,6 +9,7 @@ import pandas as pd
 
 from analytics.evaluation import SPECIALIST
 from analytics.needs import Need, development_needs
+from analytics.specialist import Way
 from analytics.tables import gaps_frame, pathways_frame
 from analytics.view import View
 from analytics.way_gaps import met_through_nearest
@@ -82,8 +83,14 @@ class Person:
         return development_needs(self.levels, self.required, base)
 
     @cached_property
-    def pathways(self) -> pd.DataFrame:
+    def ways(self) -> list[Way]:
         """Ways to Specialist, the nearest first."""
+        (own,) = self.view.evaluation.specialist.ways[[self.row]].by_person()
+        return own
+
+    @cached_property
+    def pathways(self) -> pd.DataFrame:
+        """The same as a frame."""
         return pathways_frame(self.view.evaluation.specialist.ways, self.row)
 
     @property
