@@ -179,19 +179,18 @@ def ways_content(person: Person) -> Ways | None:
     own = person.ways
     if not own:
         return None
-    ways = person.view.evaluation.specialist.ways
-    officer, mandatory, elective = way_parts(person.view.team, ways)
+    (officer,), (mandatory,), (elective,) = way_parts(*person.alone)
     numbers = np.array([way.elective for way in own])
-    positions = np.searchsorted(ways.electives, numbers)
+    positions = np.searchsorted(person.alone[1].electives, numbers)
     return Ways(
         key="way_to_specialist",
         title=f"{person.name}: steps to Specialist through each elective",
         lines=tuple(person_lines(person)),
         numbers=numbers,
         parts=(
-            np.full(len(own), officer[person.row], np.int64),
-            np.full(len(own), mandatory[person.row], np.int64),
-            elective[person.row, positions].astype(np.int64),
+            np.full(len(own), officer, np.int64),
+            np.full(len(own), mandatory, np.int64),
+            elective[positions].astype(np.int64),
         ),
         not_assessed=np.array([way.not_assessed for way in own]),
         nearest=np.array([way.nearest for way in own]),
