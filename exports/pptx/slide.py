@@ -70,8 +70,8 @@ class Deck:
         self.width, self.height = width / self.scale, height / self.scale
         self._footer = footer
         self.made: list[Slide] = []
+        # XML of the cells of tables by what it depends on: most stand in many tables.
         self.cells: dict[Hashable, str] = {}
-        """XML of the cells of tables by what they depend on: most stand in many tables."""
         self.part = ""
         self._title_layout = layout_of(presentation, TITLE_LAYOUT)
         self._layout = layout_of(presentation, CONTENT_LAYOUT)
