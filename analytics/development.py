@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 import pandas as pd
 
@@ -41,17 +41,23 @@ def levels_asked(need: Need) -> list[tuple[str, int]]:
 
 
 def plan_frame(person: Person, arranged: Mapping[int, Arrangement]) -> pd.DataFrame:
-    """The development plan of a person: one row a need, in order.
+    """The development plan of a person, as of `plans_frame`."""
+    return plans_frame([(person, arranged)])
+
+
+def plans_frame(plans: Iterable[tuple[Person, Mapping[int, Arrangement]]]) -> pd.DataFrame:
+    """The development plans of people, one below the other: one row a need, in order.
 
     Columns: `person_id`, `name`, `place`, `competence`, `competence_name`, `step`,
     `application_from`, `application_to`, `knowledge_from`, `knowledge_to` (missing where
     the dimension is not below), `shortfall_levels`, `severe_need`, `mandatory`,
     `what_it_means` (the levels asked for in plain words), `action`, `owner` and `due`.
 
-    `arranged` is what was arranged for a competence, by number; the rest is blank.
+    Beside each person stands what was arranged for a competence, by number; the rest is blank.
     """
     rows = [
         _row(person, place, need, arranged.get(need.competence, Arrangement()))
+        for person, arranged in plans
         for place, need in enumerate(person.needs, start=1)
     ]
     return pd.DataFrame(rows, columns=_COLUMNS).astype(dict.fromkeys(_LEVELS, "Int64"))

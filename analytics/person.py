@@ -9,7 +9,9 @@ import pandas as pd
 
 from analytics.evaluation import SPECIALIST
 from analytics.needs import Need, development_needs
+from analytics.specialist import Pathways, Way
 from analytics.tables import gaps_frame, pathways_frame
+from analytics.targets import TeamArrays
 from analytics.view import View
 from analytics.way_gaps import met_through_nearest
 from pmo_data.framework.competences import DIMENSIONS
@@ -82,15 +84,26 @@ class Person:
         return development_needs(self.levels, self.required, base)
 
     @cached_property
-    def pathways(self) -> pd.DataFrame:
+    def alone(self) -> tuple[TeamArrays, Pathways]:
+        """The person as a team of one, and their pathways."""
+        row = np.array([self.row])
+        return self.view.team[row], self.view.evaluation.specialist.ways[row]
+
+    @cached_property
+    def ways(self) -> list[Way]:
         """Ways to Specialist, the nearest first."""
+        (own,) = self.alone[1].by_person()
+        return own
+
+    @cached_property
+    def pathways(self) -> pd.DataFrame:
+        """The same as a frame."""
         return pathways_frame(self.view.evaluation.specialist.ways, self.row)
 
     @property
     def meets_through_nearest(self) -> bool:
         """Whether the Specialist profile is met through the first of the pathways."""
-        view = self.view
-        return bool(met_through_nearest(view.team, view.evaluation.specialist.ways)[self.row])
+        return bool(met_through_nearest(*self.alone)[0])
 
     @cached_property
     def gaps(self) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,16 @@ STAGES = ("specialist", "officer met", "officer first", "incomplete")
 HELD_LEVEL = 4
 _UNAVAILABLE = np.uint16(0xFFFF)
 _NOT_DECLARED = np.uint16(0x8000)
+
+
+class Way(NamedTuple):
+    """One person's way through an elective; fields as of `Pathways`, the elective a number."""
+
+    elective: int
+    steps: int
+    not_assessed: int
+    nearest: bool
+    declared: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +75,17 @@ class Pathways:
             return self.available
         key = _sort_key(self.not_assessed, self.steps, self.available) // 32
         return _least(key, self.available)
+
+    def by_person(self) -> list[list[Way]]:
+        """The ways of each person, the nearest first, with all that tie for it marked."""
+        order = self.order()
+        electives = np.broadcast_to(self.electives, order.shape)
+        fields = (electives, self.steps, self.not_assessed, self.nearest(), self.declared)
+        parts = [np.take_along_axis(part, order, 1).tolist() for part in (self.available, *fields)]
+        return [
+            [Way(*way) for there, *way in zip(*person, strict=True) if there]
+            for person in zip(*parts, strict=True)
+        ]
 
     def could_count(self) -> Mask:
         """Electives that would count for a person once their blanks were rated as asked.

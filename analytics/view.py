@@ -169,7 +169,7 @@ class View:
         """The readings in words."""
         return readings_text(self.readings)
 
-    @property
+    @cached_property
     def round_text(self) -> str:
         """The round's label, or the file's name where it has none."""
         label = str(self.ratings.people["round"].iloc[0]) if len(self.ratings) else ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
@@ -25,19 +26,23 @@ _OTHER = 1500
 _NUMBERED = re.compile(r"^(.*?)( \(?\S*\d\S*\)?)$", re.DOTALL)
 
 
-@cache
-def _widths(bold: bool) -> dict[str, int]:
+class _Advances(dict[str, int]):
     """Advance of each letter, in units of 1/2048 em."""
+
+    def __missing__(self, char: str) -> int:
+        """Of a letter that Arial does not have: a guess that is rather too wide."""
+        if unicodedata.combining(char):
+            return 0
+        return _UNITS if unicodedata.east_asian_width(char) in "WF" else _OTHER
+
+
+@cache
+def _advance(bold: bool) -> Callable[[str], int]:
+    """Gives the advance of a letter."""
     with _PATH.open(encoding="ascii", newline="") as file:
         rows = csv.DictReader(file)
-        return {chr(int(row["code"], 16)): int(row["bold" if bold else "regular"]) for row in rows}
-
-
-def _advance(char: str) -> int:
-    """Of a letter that Arial does not have: a guess that is rather too wide."""
-    if unicodedata.combining(char):
-        return 0
-    return _UNITS if unicodedata.east_asian_width(char) in "WF" else _OTHER
+        known = ((row["code"], int(row["bold" if bold else "regular"])) for row in rows)
+        return _Advances((chr(int(code, 16)), width) for code, width in known if width).__getitem__
 
 
 def arial_width(text: str, points: float, *, bold: bool = False) -> float:
@@ -48,8 +53,7 @@ def arial_width(text: str, points: float, *, bold: bool = False) -> float:
     >>> round(arial_width("Competence", 12), 1), round(arial_width("WWW", 10, bold=True), 1)
     (68.0, 28.3)
     """
-    widths = _widths(bold)
-    return points / _UNITS * sum(widths.get(char) or _advance(char) for char in text)
+    return points / _UNITS * sum(map(_advance(bold), text))
 
 
 def measure(bold: bool) -> Measure:
@@ -67,9 +71,11 @@ def one_line(text: str, room: float, points: float, *, bold: bool = False) -> st
     """
     text = " ".join(text.split())
     width = measure(bold)
+    if width(text, points) <= room:
+        return text
     found = _NUMBERED.match(text)
     head, tail = found.groups() if found else (text, "")
-    if width(text, points) <= room or width(tail, points) > room * LONGEST_TAIL:
+    if width(tail, points) > room * LONGEST_TAIL:
         return shortened(text, room, points, measure=width)
     return shortened(head, room - width(tail, points), points, measure=width) + tail
 

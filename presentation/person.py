@@ -176,24 +176,24 @@ def every_gap_content(person: Person) -> Dumbbell:
 
 def ways_content(person: Person) -> Ways | None:
     """Steps to Specialist through each elective; None where there are no electives."""
-    frame = person.pathways
-    if frame.empty:
+    own = person.ways
+    if not own:
         return None
-    ways = person.view.evaluation.specialist.ways
-    officer, mandatory, elective = way_parts(person.view.team, ways)
-    positions = np.searchsorted(ways.electives, frame["elective"])
+    (officer,), (mandatory,), (elective,) = way_parts(*person.alone)
+    numbers = np.array([way.elective for way in own])
+    positions = np.searchsorted(person.alone[1].electives, numbers)
     return Ways(
         key="way_to_specialist",
         title=f"{person.name}: steps to Specialist through each elective",
         lines=tuple(person_lines(person)),
-        numbers=frame["elective"].to_numpy(),
+        numbers=numbers,
         parts=(
-            np.full(len(frame), officer[person.row], np.int64),
-            np.full(len(frame), mandatory[person.row], np.int64),
-            elective[person.row, positions].astype(np.int64),
+            np.full(len(own), officer, np.int64),
+            np.full(len(own), mandatory, np.int64),
+            elective[positions].astype(np.int64),
         ),
-        not_assessed=frame["not_assessed"].to_numpy(),
-        nearest=frame["nearest"].to_numpy(),
-        frame=lambda: frame,
+        not_assessed=np.array([way.not_assessed for way in own]),
+        nearest=np.array([way.nearest for way in own]),
+        frame=lambda: person.pathways,
         width=WIDTH,
     )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import pandas as pd
-
 from analytics.cells import Levels
 from analytics.evaluation import SpecialistFigures
 from analytics.people import MEETS
+from analytics.specialist import Way
 from analytics.way_gaps import WayGaps
 from pmo_data.framework.competences import DIMENSIONS, competence
 from presentation import words
@@ -59,9 +58,9 @@ def _numbers(cells: Iterable[tuple[int, int]]) -> str:
     return ", ".join(str(c + 1) for c in sorted({c for c, _ in cells}))
 
 
-def nearest_words(frame: pd.DataFrame) -> str:
-    """The electives nearest to a person, with all that tie, from `pathways_frame`."""
-    numbers = frame.loc[frame["nearest"], "elective"].tolist()
+def nearest_words(ways: Iterable[Way]) -> str:
+    """The electives nearest to a person, with all that tie, from their ways."""
+    numbers = [way.elective for way in ways if way.nearest]
     if not numbers:
         return ""
     first = competence(numbers[0]).short

@@ -31,7 +31,7 @@ from pmo_data.ratings import Ratings
 from presentation.appraisal.sheet import AppraisalSheet, appraisal_sheet
 from presentation.blocks import Section
 from presentation.sections.depths import NOT_FOR_A_BOARD, appendix_part, board_part
-from presentation.sections.listed import PACKED, collected, sections
+from presentation.sections.listed import PACKED, PEOPLE, collected, sections
 from presentation.subject import Subject
 
 FILE_UNNAMED = "file not named"
@@ -78,20 +78,28 @@ class Pack:
             raise ValueError(section)
         return section in self.choice.sections
 
+    def holds(self, section: str) -> bool:
+        """Whether it was chosen, and there is not a board part alone in which it does not stand."""
+        board = self.choice.depth_of_pack == BOARD
+        return self.has(section) and not (board and section in NOT_FOR_A_BOARD)
+
+    @cached_property
+    def of_team(self) -> tuple[Section, ...]:
+        """The sections it holds but those of people, in order, also those with nothing to show."""
+        asked = (id for id in PACKED if id != PEOPLE and self.holds(id))
+        return tuple(part for id in asked for part in sections(id, self.subject))
+
     @cached_property
     def composed(self) -> tuple[Section, ...]:
-        """The sections chosen, in order, also those with nothing to show.
-
-        Where there is a board part alone, without those that stand in none.
-        """
-        left_out = NOT_FOR_A_BOARD if self.choice.depth_of_pack == BOARD else ()
-        asked = (id for id in PACKED if self.has(id) and id not in left_out)
-        return tuple(part for id in asked for part in sections(id, self.subject))
+        """All the sections it holds, in order, also those with nothing to show."""
+        people = sections(PEOPLE, self.subject) if self.holds(PEOPLE) else ()
+        order = list(PACKED)
+        return tuple(sorted((*self.of_team, *people), key=lambda made: order.index(made.id)))
 
     @cached_property
     def board(self) -> tuple[Section, ...]:
         """The board part: each section in the form that fits at any size of the team."""
-        return collected(board_part(self.composed, self.subject))
+        return collected(board_part(self.of_team, self.subject))
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

@@ -35,7 +35,7 @@ def _files(pack: Pack, progress: Progress) -> Iterator[tuple[str, bytes]]:
     lines = [f"{label}: {value}" for label, value in pack.provenance.rows()]
     lines += [
         "",
-        *(f"{s.label}: {s.nothing or s.title}" for s in pack.composed if s.nothing or s.title),
+        *(f"{s.label}: {s.nothing or s.title}" for s in pack.of_team if s.nothing or s.title),
     ]
     yield "provenance.txt", "\r\n".join([pack.choice.title, "", *lines, ""]).encode("utf-8-sig")
     charts = charts_of(pack)

@@ -13,7 +13,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_MARKER_STYLE
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from exports.fixed_zip import FIXED_DATE
@@ -23,6 +23,10 @@ from exports.xml_text import fit_text
 
 FAINT = "20000"
 """Thousandths of a per cent that a faint line is opaque."""
+_FAINT_INK = (
+    f'<a:solidFill {nsdecls("a")}><a:schemeClr val="tx1"><a:alpha val="{FAINT}"/></a:schemeClr>'
+    "</a:solidFill>"
+)
 SAFE_WORKBOOK = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
@@ -97,9 +101,7 @@ def set_line(
 
 def draw_faintly(line: Any) -> None:
     """Draw a line of python-pptx in the ink, seen through, so that it is faint on any ground."""
-    line.color.theme_color = MSO_THEME_COLOR.TEXT_1
-    (ink,) = line._ln.iter(qn("a:schemeClr"))
-    ink.append(parse_xml(f'<a:alpha {nsdecls("a")} val="{FAINT}"/>'))
+    line._get_or_add_ln().insert(0, parse_xml(_FAINT_INK))
 
 
 def _paint(slide: Slide, given: Any, colour: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from charts.palette import LIGHT, ink_on
@@ -111,7 +112,7 @@ class Grid:
     head_heights: Sequence[float] = ()
     ruled: bool = True
 
-    @property
+    @cached_property
     def heads(self) -> Sequence[float]:
         """Height of each head row."""
         return self.head_heights or [self.height_of(row) for row in self.head]
@@ -188,12 +189,15 @@ def _row_xml(slide: Slide, grid: Grid, row: Row, height: float) -> str:
     for cell in row:
         across = sum(grid.widths[column : column + cell.span])
         room = (height if cell.upright else across) - 2 * PADDING
-        cells.append(_cell_xml(slide, cell, room * POINTS - SLACK, ruled=grid.ruled))
+        look = (cell, room * POINTS - SLACK, grid.ruled)
+        if look not in slide.deck.cells:
+            slide.deck.cells[look] = _cell_xml(slide, *look)
+        cells.append(slide.deck.cells[look])
         column += cell.span
     return f'<a:tr h="{slide.emu(height)}">{"".join(cells)}</a:tr>'
 
 
-def _cell_xml(slide: Slide, cell: Cell, room: float, *, ruled: bool) -> str:
+def _cell_xml(slide: Slide, cell: Cell, room: float, ruled: bool) -> str:
     scale = slide.scale
     text = cell.text if cell.wraps else one_line(cell.text, room, cell.points, bold=cell.bold)
     paragraphs = [

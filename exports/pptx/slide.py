@@ -6,7 +6,7 @@ all of them are scaled, so that a slide fills the screen with letters of the sam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -70,6 +70,8 @@ class Deck:
         self.width, self.height = width / self.scale, height / self.scale
         self._footer = footer
         self.made: list[Slide] = []
+        # XML of the cells of tables by what it depends on: most stand in many tables.
+        self.cells: dict[Hashable, str] = {}
         self.part = ""
         self._title_layout = layout_of(presentation, TITLE_LAYOUT)
         self._layout = layout_of(presentation, CONTENT_LAYOUT)

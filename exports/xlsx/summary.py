@@ -28,7 +28,7 @@ def summary_sheet(book: Book, pack: Pack, sheet: Any) -> None:
     live = " Figures follow when a level on the sheet Gaps is corrected." if book.live else ""
     book.write(sheet, 1, 0, f"Profiles are indicative.{live}", "lead")
     row = 3
-    for section in pack.sections:
+    for section in pack.of_team:
         if section.id == "summary":
             row = _findings(book, sheet, row, section)
     row = _told(book, sheet, row, pack)
@@ -55,7 +55,7 @@ def _index(book: Book, sheet: Any, row: int) -> None:
 
 def _told(book: Book, sheet: Any, row: int, pack: Pack) -> int:
     """What each section says, and which have nothing to say; the row after them."""
-    said = [(s.label, s.nothing or s.title) for s in pack.composed if s.id != "summary"]
+    said = [(s.label, s.nothing or s.title) for s in pack.of_team if s.id != "summary"]
     for label, text in filter(all, said):
         book.write(sheet, row, 0, label, "strong")
         book.write(sheet, row, 2, text, "prose")

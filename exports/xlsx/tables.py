@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
 import pandas as pd
 
+from analytics.development import plans_frame
 from analytics.glossary import terms
 from exports.pack.pack import Pack
 from exports.xlsx.book import Book
 from exports.xlsx.rows import PROSE, Column
 from presentation.rounds import SHARES
+from presentation.sections.listed import PEOPLE
 from presentation.tables import Table
 
 SHEETS = {
@@ -38,18 +39,16 @@ _WIDE = {
 
 
 def static_sheets(book: Book, pack: Pack) -> None:
-    """A sheet for each table with one, of all people together."""
-    found: dict[str, list[Table]] = defaultdict(list)
-    for section in pack.composed:
-        for block in section.blocks:
-            if isinstance(block.shown, Table) and block.shown.key in SHEETS:
-                found[block.shown.key].append(block.shown)
-    for key, tables in found.items():
-        name, frozen = SHEETS[key]
-        filled = [table.data for table in tables if len(table.data)] or [tables[0].data]
-        book.table(
-            name, _columns(pd.concat(filled, ignore_index=True)), frozen=frozen, as_exported=True
-        )
+    """A sheet for each table with one, and one of the needs of all people."""
+    tables = [b.shown for section in pack.of_team for b in section.blocks]
+    found = {table.key: table.data for table in tables if isinstance(table, Table)}
+    if pack.holds(PEOPLE) and pack.persons:
+        arranged = map(pack.subject.arranged_for, pack.persons)
+        found["development_plan"] = plans_frame(zip(pack.persons, arranged, strict=True))
+    for key, frame in found.items():
+        if key in SHEETS:
+            name, frozen = SHEETS[key]
+            book.table(name, _columns(frame), frozen=frozen, as_exported=True)
 
 
 def _columns(frame: pd.DataFrame) -> list[Column]:

@@ -35,7 +35,7 @@ def xlsx_bytes(pack: Pack) -> bytes:
     if book.live or any(map(pack.has, ("figures", "shortfalls", "levels", "cover"))):
         cohort.cells_sheet(book, pack)
         cohort.bench_sheet(book, pack)
-    told = {section.id: section for section in pack.composed}
+    told = {section.id: section for section in pack.of_team}
     if "specialists" in told:
         ways.ways_sheet(book, told["specialists"])
     tables.static_sheets(book, pack)

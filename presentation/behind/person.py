@@ -54,7 +54,7 @@ def _needs(person: Person) -> str:
 def _stage(person: Person) -> str:
     way, row = person.view.evaluation.specialist, person.row
     stage = STAGE_WORDS[STAGES[way.stage[row]]]
-    nearest = nearest_words(person.pathways)
+    nearest = nearest_words(person.ways)
     steps = int(way.steps[row])
     if way.status[row] == MEETS or not (nearest and steps):
         return f"Way to Specialist: {stage}."

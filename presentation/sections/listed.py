@@ -72,8 +72,10 @@ PACKED = {id: kind.label for id, kind in KINDS.items() if kind.packed}
 """What a pack can hold: id → label."""
 
 
+PEOPLE = "people"
+"""Id of the kind with a section for each person."""
 NOTHING_LABEL = "Nothing to report on"
-_AFTER_TEAM = ("people", "definitions")
+_AFTER_TEAM = (PEOPLE, "definitions")
 
 
 def sections(id: str, subject: Subject) -> Iterator[Section]:

@@ -137,31 +137,31 @@ def _levels_asked(person: Person) -> str:
 
 def _ways(person: Person) -> Iterator[Block]:
     """Steps through each elective, and what the declared one is to the nearest."""
-    content, frame = ways_content(person), person.pathways
+    content, ways = ways_content(person), person.ways
     if content is None:
         none = "The Specialist profile has no electives under these readings."
         yield Block("no_ways", Sentence(none))
         return
-    nearest = frame.loc[frame["nearest"], "elective"]
+    nearest = [way.elective for way in ways if way.nearest]
     tied = " Equally near." if len(nearest) > 1 else ""
     meaning = (
         "Steps of one level to the whole Specialist profile, through each elective. "
         f"Nearest: {words.titles(nearest)}.{tied}"
     )
     yield Block("ways", content, explained=meaning)
-    declared = frame[frame["declared"]]
+    declared = [way for way in ways if way.declared]
     elsewhere = person.declared_elsewhere
     if elsewhere:
         text = f"Declared, but an elective of another profile only: {words.titles(elsewhere)}."
         yield Block("declared_elsewhere", Sentence(text))
-    if len(declared) and not declared["nearest"].any():
-        nearer = competence(frame["elective"].iloc[0]).short
+    if declared and not any(way.nearest for way in declared):
+        nearer = competence(ways[0].elective).short
         verdict = (
             f"The Specialist profile is met through {nearer}."
             if person.meets_through_nearest
             else f"{nearer} is nearer."
         )
-        text = f"Declared: {words.titles(declared['elective'])}. {verdict}"
+        text = f"Declared: {words.titles(way.elective for way in declared)}. {verdict}"
         yield Block("declared", Sentence(text))
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
 
 from analytics.people import STATUSES
-from analytics.specialist import STAGES
-from analytics.tables import pathways_frame, people_frame_of
+from analytics.specialist import STAGES, Way
+from analytics.tables import people_frame_of
 from analytics.verdict_tables import stability_frame
 from analytics.way_gaps import met_through_nearest
 from presentation.blocks import FULL, Block, Cards, Sentence
@@ -48,8 +48,7 @@ def stages_table(subject: Subject) -> Table:
     way = view.evaluation.specialist
     meets = met_through_nearest(view.team, way.ways)
     rows = []
-    for row in people.tolist():
-        ways = pathways_frame(way.ways, row)
+    for row, ways in zip(people.tolist(), way.ways[people].by_person(), strict=True):
         held = ", ".join(str(c + 1) for c in np.flatnonzero(way.held[row]))
         rows.append(
             (
@@ -83,16 +82,14 @@ def _data(subject: Subject) -> pd.DataFrame:
     return pd.concat([figures, verdicts[STABILITY_COLUMNS]], axis=1).reset_index(drop=True)
 
 
-def _declared(ways: pd.DataFrame, met_through_nearest: bool) -> str:
+def _declared(ways: Sequence[Way], met_through_nearest: bool) -> str:
     """The electives declared with their steps, and a nearer one where there is one."""
-    declared = ways[ways["declared"]]
-    if declared.empty:
+    declared = [way for way in ways if way.declared]
+    if not declared:
         return ""
-    pairs = zip(declared["elective"], declared["steps"], strict=True)
-    named = ", ".join(f"{elective} ({steps})" for elective, steps in pairs)
-    if declared["nearest"].any():
+    named = ", ".join(f"{way.elective} ({way.steps})" for way in declared)
+    if any(way.nearest for way in declared):
         return named
-    nearest = ways["elective"].iloc[0]
     if met_through_nearest:
-        return f"{named}; meets through {nearest}"
-    return f"{named}; nearer {nearest} ({ways['steps'].iloc[0]})"
+        return f"{named}; meets through {ways[0].elective}"
+    return f"{named}; nearer {ways[0].elective} ({ways[0].steps})"

@@ -2,9 +2,10 @@
 
 import random
 
+import pandas as pd
 import pytest
 
-from analytics.development import carried, level_meaning, levels_asked, plan_frame
+from analytics.development import carried, level_meaning, levels_asked, plan_frame, plans_frame
 from analytics.person import Person
 from analytics.view import View
 from pmo_data.arrangements import Arrangement
@@ -65,6 +66,16 @@ def test_mandatory_needs_come_before_an_elective_of_as_many_levels():
     frame = plan_frame(person_of([], "specialist"), {})
     assert frame["competence"].tolist() == [18, 20, 9]
     assert frame["mandatory"].tolist() == [True, True, False]
+
+
+def test_the_plans_of_several_people_are_their_plans_one_below_the_other():
+    arranged = {9: Arrangement("Jo", "2026-12-01")}
+    plans = [(person_of(CHANGES), arranged), (person_of([]), {}), (person_of([(9, 1, 1)]), {})]
+    together = plans_frame(plans)
+    apart = [plan_frame(*plan) for plan in plans]
+    filled = [frame for frame in apart if len(frame)]
+    pd.testing.assert_frame_equal(together, pd.concat(filled, ignore_index=True))
+    assert [len(frame) for frame in apart] == [4, 0, 1]
 
 
 def test_nothing_below_leaves_an_empty_plan_with_all_its_columns():

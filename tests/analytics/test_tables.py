@@ -7,6 +7,7 @@ import pytest
 
 from analytics.cells import judged
 from analytics.evaluation import evaluated
+from analytics.specialist import Way
 from analytics.tables import (
     WORSE,
     gaps_frame,
@@ -234,6 +235,8 @@ def test_pathways_of_a_person_nearest_first_with_ties_and_declared():
         expected = reference.specialist(one, reference.profiles())
         listed = frame[["elective", "steps", "not_assessed"]].to_dict("records")
         assert listed == expected["pathways"]
+        alike = [Way(*one) for one in frame[list(Way._fields)].itertuples(index=False)]
+        assert ways.by_person()[row] == alike
         assert sorted(frame.loc[frame["nearest"], "elective"]) == expected["nearest"]
         declared = [n for n in frame["elective"] if n in one["declared"]]
         assert frame.loc[frame["declared"], "elective"].tolist() == declared

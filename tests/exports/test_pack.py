@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from exports.formats import FORMATS
 from exports.pack.choice import PackChoice, PackChoiceError, choice_bytes, read_choice
 from exports.pack.naming import naming_of
 from exports.pack.pack import review_pack
@@ -42,6 +43,15 @@ def test_everybody_has_a_page_by_default_in_order_of_name(sample):
 
 
 @pytest.mark.slow
+@pytest.mark.slow
+def test_a_workbook_needs_no_section_of_a_person(sample):
+    made = pack(sample)
+    FORMATS["xlsx"].written(made)
+    assert "composed" not in vars(made)
+    assert made.of_team == tuple(one for one in made.composed if one.id != "people")
+    assert len(made.composed) == len(made.of_team) + len(sample.people)
+
+
 def test_owners_and_due_dates_stand_in_the_plans_only_where_people_are_named(sample):
     person = review_pack(sample, PackChoice(), file="f").persons[-1]
     need = person.needs[0].competence
