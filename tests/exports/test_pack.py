@@ -43,7 +43,6 @@ def test_everybody_has_a_page_by_default_in_order_of_name(sample):
 
 
 @pytest.mark.slow
-@pytest.mark.slow
 def test_a_workbook_needs_no_section_of_a_person(sample):
     made = pack(sample)
     FORMATS["xlsx"].written(made)
@@ -52,6 +51,7 @@ def test_a_workbook_needs_no_section_of_a_person(sample):
     assert len(made.composed) == len(made.of_team) + len(sample.people)
 
 
+@pytest.mark.slow
 def test_owners_and_due_dates_stand_in_the_plans_only_where_people_are_named(sample):
     person = review_pack(sample, PackChoice(), file="f").persons[-1]
     need = person.needs[0].competence
