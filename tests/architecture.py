@@ -26,6 +26,7 @@ KNOWS_NOTHING_OF = {
     "pmo_data.intake.workbook": (_INTAKE[0], *_INTAKE[2:]),
     "pmo_data.intake.table": (*_INTAKE[:2], *_INTAKE[3:]),
     "pmo_data.intake.layout": (*_INTAKE[:2], _INTAKE[3]),
+    "pmo_data.named": ("pmo_data.store",),
     "pmo_data.store.postgres": (*_INTAKE, "pmo_data.limited"),
     "exports.pack": _FORMATS,
     **{room: tuple(other for other in _FORMATS if other != room) for room in _FORMATS},

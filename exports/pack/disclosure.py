@@ -27,9 +27,10 @@ def check_texts(choice: PackChoice, ratings: Ratings) -> None:
     ------
     PackChoiceError
     """
-    known = KnownNames.of(ratings, raters=False)
+    known = KnownNames.of(ratings)
     for what, text in (("title", choice.title), ("date", choice.date), ("column", choice.group_by)):
-        if known.within(text):
+        # A date may hold May, and no year is an id.
+        if known.within(text, parts=what != "date"):
             where = "that people are grouped by " if what == "column" else ""
             raise PackChoiceError(
                 f"The {what} {where}holds the name or id of somebody; this pack is to hold none.",

@@ -2,62 +2,83 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property
 
+from pmo_data.named.mentions import Sought, as_written, letters_of, spellings, units_of, words_of
+from pmo_data.named.report_words import is_report_phrase, report_words
 from pmo_data.ratings import Ratings
 
-_SHORT = 4
-"""Plain words of fewer letters, and numbers, say too little to be taken for a person."""
+_SHORT = 3
+"""Words of fewer letters say too little to be taken for a person."""
+_PARTICLES = "van von vom der den des del della dos das les las bin ibn abu ben und and the for"
 
 
 @dataclass(frozen=True)
 class KnownNames:
-    """Names and ids of everybody rated, and raters of two words or more where they count.
+    """Names, their words, and ids of everybody rated, and of raters.
 
     Attributes
     ----------
-    texts : frozenset of str
-        Each as its words in small letters.
-    longest : int
-        Words of the longest.
+    whole : frozenset of str
+        Spellings of whole names, and ids with a letter.
+    parts : frozenset of str
+        Words of three letters or more of these names but those of the report, and ids of
+        three digits or more.
     """
 
-    texts: frozenset[str]
-    longest: int
+    whole: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, ratings: Ratings, *, raters: bool) -> KnownNames:
-        """Those of all that was read, with its raters or without: some are no names."""
+    def of(cls, ratings: Ratings) -> KnownNames:
+        """Those of all that was read."""
         people = ratings.people
-        told = {_words(text) for name in ("name", "person_id") for text in people[name].unique()}
-        known = {words for words in told if _says_who(words)}
-        if raters:
-            rating = map(_words, people["rater"].unique())
-            known |= {words for words in rating if len(words) > 1}
-        return cls(frozenset(map(" ".join, known)), max(map(len, known), default=0))
+        raters = [one for one in people["rater"].unique() if not is_report_phrase(one)]
+        names = [*people["name"].unique(), *raters]
+        ids = people["person_id"].unique()
+        whole = {one for name in names if _says_who(name) for one in spellings(name)}
+        parts = {word for name in names for word in _words(name)}
+        for id_ in ids:
+            if _says_who(id_):
+                whole |= as_written(id_)
+            elif id_.isdigit() and len(id_) >= _SHORT:
+                parts |= as_written(id_)
+        return cls(frozenset(whole), frozenset(parts))
 
-    def within(self, text: str) -> bool:
-        """Whether one of them stands in a text as whole words.
+    def within(self, text: str, *, parts: bool = True) -> bool:
+        """Whether one of them, or a part, stands in a text as whole words.
 
         Examples
         --------
-        >>> known = KnownNames(frozenset({"ada obi"}), 2)
-        >>> known.within("Notes of Ada Obi's review"), known.within("Canada Obituary")
-        (True, False)
+        >>> known = KnownNames(spellings("Ada Obi"), frozenset({"obi"}))
+        >>> [known.within(text) for text in ("Team Obi,Ada", "Mr Obi's", "Canada Obituary")]
+        [True, True, False]
+        >>> known.within("Mr Obi's", parts=False)
+        False
         """
-        words = _words(text)
-        return any(
-            " ".join(words[first : first + count]) in self.texts
-            for first in range(len(words))
-            for count in range(1, self.longest + 1)
-        )
+        sought = self._all if parts else Sought(self.whole)
+        return any(sought.places(words_of(text)))
+
+    @cached_property
+    def _all(self) -> Sought:
+        return Sought(self.whole | self.parts)
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"\w+", text.casefold()))
+def _words(name: str) -> Iterator[str]:
+    """The words of a name that tell whose it is."""
+    for word in (*(word.text for word in words_of(name)), *units_of(name)):
+        if len(word) >= _SHORT and not word.isdigit() and word not in _ordinary():
+            yield word
 
 
-def _says_who(words: tuple[str, ...]) -> bool:
-    text = " ".join(words)
-    return not text.isdigit() and (len(text) >= _SHORT or not text.isascii())
+@cache
+def _ordinary() -> frozenset[str]:
+    return report_words() | {*_PARTICLES.split()}
+
+
+def _says_who(text: str) -> bool:
+    letters = letters_of(text)
+    long = len(letters) >= _SHORT or not letters.isascii() or any(map(str.isdigit, letters))
+    return long and not letters.isdigit() and not is_report_phrase(text)

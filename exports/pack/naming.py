@@ -109,8 +109,8 @@ def naming_of(ratings: Ratings, naming: str, *, seed: str, least: int) -> Naming
         Fewest people who share a team, role and office that stand.
     """
     if naming == "names":
-        return Naming({}, {}, seed, KnownNames(frozenset(), 0), least)
-    known, labels = KnownNames.of(ratings, raters=True), rounds(ratings)
+        return Naming({}, {}, seed, KnownNames(), least)
+    known, labels = KnownNames.of(ratings), rounds(ratings)
     everybody = ratings.people.drop_duplicates("person_id")
     names = dict(zip(everybody["person_id"], everybody["name"], strict=True))
     people = _numbered("Person", names, seed) if naming == "numbers" else _initials(names, seed)

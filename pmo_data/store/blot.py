@@ -8,10 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from pmo_data.intake.table.people import folded, read_rater
-from pmo_data.ratings import AGREED, MANAGER, SELF
+from pmo_data.intake.table.people import folded
+from pmo_data.named.mentions import Sought, as_written, letters_of, spellings, words_of
+from pmo_data.named.report_words import is_report_phrase, report_phrases
 
 ERASED = "(erased)"
+_DESCRIBED = re.compile(
+    r"[][(){}<>,;:/|&+@#\"\d_]|\s[–—-]\s|['’]s\b|\b(?:of|by|for|to|from|with|and|or|the)\b", re.I
+)
+"""What a rater holds who is described rather than named: then the name in it is a mention."""
 
 
 @dataclass(frozen=True)
@@ -20,21 +25,33 @@ class Blot:
 
     Attributes
     ----------
-    words : tuple of str
-        Their names and ids with a letter in them: these go wherever they stand as words of
-        their own. One of digits alone may as well be a grade, and is left.
+    names, ids : tuple of str
+        Their names, which are found however they are spelled (`pmo_data.named.mentions`), and
+        their ids with a letter in them: these go wherever they stand as words of their own. An
+        id of digits alone may as well be a grade, and is left.
     common : tuple of str
-        Those of one letter, and those that say which kind of rater somebody is: they go only
-        where they fill a cell, since they mean something else in headings and raters.
+        Those of one letter, and those that are words of the report: they go only where they
+        fill a cell, since they mean something else in headings and raters.
+    longer : frozenset of str
+        Spellings of others, in which a word of the person is none of theirs.
+    others : frozenset of str
+        Keys of others whose name is that of the person in another order or spelling.
     """
 
-    words: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
+    longer: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
 
     def inside(self, text: str) -> str:
         """A label, a heading, a rater or the name of a file without the person."""
-        pattern = self._pattern
-        return text if pattern is None else pattern.sub(ERASED, text)
+        letters = letters_of(text) if self._letters else ""
+        if not any(one in letters for one in self._letters):
+            return text
+        for start, end in reversed(self._mentions(text)):
+            text = text[:start] + ERASED + text[end:]
+        return text
 
     def cell(self, text: str) -> str:
         """A cell of somebody else's row, or the name of who did something, without the person."""
@@ -42,31 +59,86 @@ class Blot:
             return ERASED
         return self.inside(text)
 
+    def _mentions(self, text: str) -> list[tuple[int, int]]:
+        words = words_of(text)
+        longer = list(self._longer.places(words))
+        spelled = sorted(self._spelled.places(words), key=lambda at: (at[0], -at[1]))
+        others = [(a, b) for a, b in spelled if key(text[a:b]) in self.others]
+        own = set(map(key, self.names))
+        found: list[tuple[int, int]] = []
+        for start, end in spelled:
+            inner = any(a <= start and end <= b and (a, b) != (start, end) for a, b in longer)
+            theirs = key(text[start:end]) not in own and any(
+                a < end and start < b for a, b in others
+            )
+            if not (inner or theirs or (found and start < found[-1][1])):
+                found.append((start, end))
+        return found
+
     @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        spellings = {
-            r"[\s_.,-]+".join(map(re.escape, unicodedata.normalize(form, word).split()))
-            for word in self.words
-            for form in ("NFC", "NFD")
-        }
-        if not spellings:
-            return None
-        longest_first = "|".join(sorted(spellings, key=len, reverse=True))
-        return re.compile(rf"(?<![^\W_])(?:{longest_first})(?![^\W_])", re.IGNORECASE)
+    def _spelled(self) -> Sought:
+        texts = (*map(spellings, self.names), *map(as_written, self.ids))
+        return Sought(frozenset().union(*texts))
+
+    @cached_property
+    def _longer(self) -> Sought:
+        return Sought(self.longer)
+
+    @cached_property
+    def _letters(self) -> frozenset[str]:
+        return frozenset(map(letters_of, self._spelled.texts)) - {""}
 
 
-def blot_of(names: Iterable[str], ids: Iterable[str]) -> Blot:
-    """What takes a person of these names and ids out of a text."""
-    given = dict.fromkeys(word for word in (*names, *ids) if word.strip() and not _is_number(word))
-    common = [word for word in given if is_common(word)]
-    return Blot(tuple(word for word in given if word not in common), tuple(common))
+def blot_of(
+    names: Iterable[str], ids: Iterable[str], known: Iterable[tuple[str, str]] = ()
+) -> Blot:
+    """What takes a person of these names and ids out of a text.
+
+    Parameters
+    ----------
+    names, ids
+    known
+        Id and name of everybody, raters and the person too: what names somebody else by a
+        longer name does not name the person. Of who has no id both are the name.
+    """
+    names, ids = tuple(dict.fromkeys(names)), tuple(dict.fromkeys(ids))
+    common = tuple(dict.fromkeys(word for word in (*names, *ids) if is_common(word)))
+
+    def telling(words: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(w for w in words if w.strip() and w not in common and not _is_number(w))
+
+    own = Blot(telling(names), tuple(i for i in telling(ids) if i not in names), common)
+    return _beside(own, set(map(key, names)), [pair for pair in known if pair[0] not in ids])
+
+
+def _beside(own: Blot, keys: set[str], known: list[tuple[str, str]]) -> Blot:
+    """The same, knowing whom else a text may name."""
+    longer = {one for text in report_phrases() for one in as_written(text)}
+    others: set[str] = set()
+    for id_, name in dict.fromkeys(known):
+        is_rated = id_ != name
+        for text in {id_, name}:
+            letters = letters_of(text)
+            if key(text) in keys or not any(one in letters for one in own._letters):
+                continue
+            if letters in own._letters:
+                others.update({key(text)} if is_rated else ())
+            elif is_rated or not _is_described(text):
+                longer |= spellings(text) if text == name else as_written(text)
+    return Blot(own.names, own.ids, own.common, frozenset(longer), frozenset(others))
+
+
+def _is_described(rater: str) -> bool:
+    """Whether a rater is called after a person rather than has that name: Ada's peer."""
+    return _DESCRIBED.search(rater) is not None or any(
+        is_report_phrase(word.text) for word in words_of(rater)
+    )
 
 
 def is_common(word: str) -> bool:
-    """Whether a word is also one for a kind of rater, or has one letter at most."""
-    return read_rater(word).value in (SELF, MANAGER, AGREED) or [
-        c.isalpha() for c in word if c.isalnum()
-    ] in ([], [True])
+    """Whether a word is also one of the report, such as a kind of rater, or has one letter."""
+    letters = [c.isalpha() for c in word if c.isalnum()]
+    return letters in ([], [True]) or key(word) in (ERASED, "erased") or is_report_phrase(word)
 
 
 def _is_number(word: str) -> bool:
@@ -74,5 +146,5 @@ def _is_number(word: str) -> bool:
 
 
 def key(text: str) -> str:
-    """A text as it is compared: case and spaces do not count."""
-    return folded(text).casefold()
+    """A text as it is compared: case, spaces and code points do not count."""
+    return folded(unicodedata.normalize("NFKC", text).casefold())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pmo_data.duck import database
 from pmo_data.errors import RoundsError, UnknownChoiceError
-from pmo_data.store.blot import Blot
+from pmo_data.store.blot import Blot, blot_of
 from pmo_data.store.contents import (
     at_present_version,
     load,
@@ -87,16 +87,19 @@ def traces_in_file(path: Path, whom: Person, blot: Blot) -> Traces:
         return traces_in(kept, lambda one: load(opened, [one]), mappings, arranged, whom, blot)
 
 
-def identified_among(known: Iterable[tuple[str, str]], copies: Copies, person: str) -> Person:
-    """Who is meant, among those known and everybody in the backups."""
+def identified_among(
+    known: Iterable[tuple[str, str]], copies: Copies, person: str
+) -> tuple[Person, Blot]:
+    """Who is meant, among those known and everybody in the backups, and what takes them out."""
     everybody = [*known, *(one for path in copies.readable for one in people_in(path))]
     try:
-        return identified(everybody, person)
+        whom = identified(everybody, person)
     except UnknownChoiceError as error:
         if copies.unreadable:
             paths = ", ".join(map(str, copies.unreadable))
             error.hint = f"{error.hint} Backups that cannot be read may name them: {paths}.".strip()
         raise
+    return whom, blot_of(whom.names, whom.ids, everybody)
 
 
 def names(path: Path, whom: Person, blot: Blot) -> bool:

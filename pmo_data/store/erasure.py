@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pmo_data.store.blot import Blot, blot_of
+from pmo_data.store.blot import Blot
 from pmo_data.store.contents import people_in, write_fresh
 from pmo_data.store.copies import (
     Copies,
@@ -26,8 +26,7 @@ ACTION = "erased a person"
 def erasure_of(file: KeptFile, state: State, person: str) -> Erased:
     """What erasing a person would change."""
     copies = copies_of(state)
-    whom = _meant(file, state, copies, person)
-    blot = blot_of(whom.names, whom.ids)
+    whom, blot = _meant(file, state, copies, person)
     named = [str(path) for path in copies.readable if names(path, whom, blot)]
     found = _traces(file, state, whom, blot)
     return _told(file, state, whom, blot, found, copies, named)
@@ -40,8 +39,7 @@ def erase(file: KeptFile, state: State, person: str, act: Act) -> Erased:
     """
     copies = copies_of(state)
     sweep([file.path, file.journal.path, file.audit.names, *copies.paths])
-    whom = _meant(file, state, copies, person)
-    blot = blot_of(whom.names, whom.ids)
+    whom, blot = _meant(file, state, copies, person)
     digests = erase_from_copies(copies, whom, blot)
     named = [path for path, digest in digests.items() if digest is not None]
     found = _traces(file, state, whom, blot)
@@ -64,7 +62,7 @@ def erase(file: KeptFile, state: State, person: str, act: Act) -> Erased:
     return done
 
 
-def _meant(file: KeptFile, state: State, copies: Copies, person: str) -> Person:
+def _meant(file: KeptFile, state: State, copies: Copies, person: str) -> tuple[Person, Blot]:
     known = people_in(file.path) if state.file is not None else []
     return identified_among([*known, *file.audit.people()], copies, person)
 

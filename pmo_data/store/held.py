@@ -29,7 +29,10 @@ def held_on(
     needs
         All that is arranged in them.
     """
-    blot = blot_of(whom.names, whom.ids)
+    people = everyone.people
+    known = set(zip(people["person_id"], people["name"], strict=True))
+    known |= {(rater, rater) for rater in people["rater"].unique()}
+    blot = blot_of(whom.names, whom.ids, known)
     found = []
     for one in kept:
         label = one.saved.label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pmo_data.store.blot import Blot, blot_of
+from pmo_data.store.blot import Blot
 from pmo_data.store.copies import (
     Copies,
     copies_of,
@@ -78,8 +78,7 @@ def erase(server: Server, tables: Tables, person: str, act: Act) -> Erased:
 def _found(tables: Tables, copies: Copies, person: str) -> tuple[Person, Blot, Traces]:
     """Who is meant, what takes them out of texts, and what stands of them in the tables."""
     known = [*rows.people_in(tables), *TableAudit(tables).people()]
-    whom = identified_among(known, copies, person)
-    blot = blot_of(whom.names, whom.ids)
+    whom, blot = identified_among(known, copies, person)
     kept, mappings = rows.rounds_in(tables), rows.mappings_in(tables)
     arranged = rows.arrangements_in(tables)
     found = traces_in(kept, lambda one: rows.load(tables, [one]), mappings, arranged, whom, blot)

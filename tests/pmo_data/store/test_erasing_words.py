@@ -28,8 +28,8 @@ def test_an_id_with_a_letter_goes_from_other_cells_and_a_number_does_not(store):
     assert second[["rater", "Grade"]].values.tolist() == [["(erased)", "7"]]
 
 
-COMMON = ["manager", "Self", "T", "Boss", "consensus", "-"]
-"""Names that are also words for a kind of rater, or have one letter."""
+COMMON = ["manager", "Self", "T", "Boss", "consensus", "-", "Peer", "q1", "Officer", "Round"]
+"""Names that are also words of the report, or have one letter."""
 
 
 @pytest.mark.parametrize("name", COMMON)
@@ -93,3 +93,65 @@ def test_a_name_written_with_other_code_points_goes_too(store, kind):
     store.save(ratings(*rows, extras=("Note",)), ACT)
     store.erase("E7", ACT)
     assert kind.holding("jcik") == []
+
+
+def notes_without(store, person, *rows):
+    """Raters and notes of the others, once a person is erased of these."""
+    store.save(ratings(*rows, extras=("Note",)), ACT)
+    planned = store.erasure_of(person)
+    erased = store.erase(person, ACT)
+    assert erased == planned
+    people = store.load(["Q1"]).people
+    return people["rater"].tolist(), people["Note"].tolist(), erased.mentions
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [("राम", "रामा"), ("Jose", unicodedata.normalize("NFD", "José"))]
+)
+def test_a_letter_with_another_mark_is_another_name(store, name, other):
+    rows = ("E7", name, "self", "Q1", ""), ("E8", other, other, "Q1", f"{other} said; {name}")
+    raters, notes, _ = notes_without(store, "E7", *rows)
+    assert (raters, notes) == ([other], [f"{other} said; (erased)"])
+
+
+def test_a_part_of_somebody_elses_longer_name_is_no_mention(store):
+    rows = (
+        ("E7", "Sam", "self", "Q1", ""),
+        ("E8", "Sam Li", "Sam Li", "Q1", "Li, Sam"),
+        ("E9", "Bob", "Sam", "Q1", "Sam and Sam Li"),
+        ("E9", "Bob", "Sam Oduya", "Q1", "Sam Oduya"),
+        ("E9", "Bob", "peer of Sam", "Q1", "Sam Nobody"),
+    )
+    raters, notes, mentions = notes_without(store, "E7", *rows)
+    assert raters == ["Sam Li", "(erased)", "Sam Oduya", "peer of (erased)"]
+    assert notes == ["Li, Sam", "(erased) and Sam Li", "Sam Oduya", "(erased) Nobody"]
+    assert mentions == (Mention("Q1", "rater", 2), Mention("Q1", "Note", 2))
+
+
+def test_whose_name_has_the_same_words_in_another_order_stays(store):
+    note = "Li Chen, Li Chen; Li, Chen"
+    rows = ("E7", "Chen Li", "self", "Q1", ""), ("E8", "Li Chen", "self", "Q1", note)
+    assert notes_without(store, "E7", *rows)[1] == ["Li Chen, Li Chen; (erased)"]
+
+
+def test_raters_and_rounds_called_like_somebody_stay(store):
+    rows = ("E7", "Peer", "self", "Q1", ""), ("E8", "Bob", "peer", "Q1", "Peer review")
+    assert notes_without(store, "E7", *rows)[:2] == (["peer"], ["Peer review"])
+    store.save(quarter("Q2", "Bob", "q2"), ACT)
+    store.erase("Eq2", ACT)
+    assert labels(store) == ["Q1", "Q2"]
+
+
+def test_a_name_in_the_name_of_a_competence_is_a_word(store):
+    note = "Risk, opportunity and issue management; Risk"
+    rows = ("E7", "Risk", "self", "Q1", ""), ("E8", "Bob", "self", "Q1", note)
+    assert notes_without(store, "E7", *rows)[1] == [f"{note[:-4]}(erased)"]
+
+
+def test_a_name_is_found_however_it_is_written(store, kind):
+    note = "Übermut, Zofia; ZOFIAWÓJCIK; Zofia‑Wójcik Übermut; Zofia_Wójcik\u200bÜbermut"
+    rows = ("E7", NAME, "self", "Q1", ""), ("E8", "Bob", "Wójcik-Übermut, Zofia", "Q1", note)
+    raters, notes, _ = notes_without(store, "E7", *rows)
+    assert raters == ["(erased)"]
+    assert notes == ["Übermut, Zofia; ZOFIAWÓJCIK; (erased); (erased)"], "parts name nobody"
+    assert len(kind.holding("jcik")) > 0

@@ -1,0 +1,65 @@
+"""Words of the report itself: of who rates, roles, offices, competences and rounds.
+
+Somebody may be called so; elsewhere such a word is about something else.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pmo_data.framework.competences import OFFICES, competences
+from pmo_data.framework.profiles import profile_files
+from pmo_data.intake.table.people import read_rater
+from pmo_data.named.mentions import words_of
+from pmo_data.ratings import AGREED, MANAGER, SELF
+
+_OF_RATERS = (
+    "peer peers self manager managers line direct report reports subordinate colleague colleagues "
+    "customer customers client clients supervisor superior boss lead leader rater raters reviewer "
+    "assessor appraiser mentor sponsor stakeholder stakeholders other others another external team "
+    "panel group"
+)
+_OF_ROUNDS = (
+    "round rounds cycle wave period quarter half year q1 q2 q3 q4 h1 h2 fy baseline first second "
+    "third fourth last"
+)
+
+
+def is_report_phrase(text: str) -> bool:
+    """Whether a whole text is about a kind of rater, a role, an office, a competence or a round.
+
+    Examples
+    --------
+    >>> [is_report_phrase(text) for text in ("Peer", "2026-Q1", "PMO officer", "Ada", "7")]
+    [True, True, True, False, False]
+    """
+    words = tuple(word.text for word in words_of(text))
+    rounds = set(_OF_ROUNDS.split())
+    of_round = not rounds.isdisjoint(words) and all(w in rounds or w.isdigit() for w in words)
+    of_rater = read_rater(text).value in (SELF, MANAGER, AGREED)
+    return of_round or of_rater or words in _phrases() or set(words) <= report_words() - rounds
+
+
+@cache
+def report_words() -> frozenset[str]:
+    """Every single word for kinds of raters, roles, offices and rounds."""
+    profiles = profile_files().values()
+    roles = (text for one in profiles for text in (one.id, one.title, *one.role_names))
+    said = (_OF_RATERS, _OF_ROUNDS, SELF, MANAGER, AGREED, *OFFICES, *roles)
+    return frozenset(word.text for text in said for word in words_of(text))
+
+
+@cache
+def _phrases() -> frozenset[tuple[str, ...]]:
+    names = (text for one in competences() for text in (one.name, one.label))
+    return frozenset(tuple(word.text for word in words_of(text)) for text in names)
+
+
+@cache
+def report_phrases() -> tuple[str, ...]:
+    """Names of competences and roles, in which a person's name is a word like any other."""
+    profiles = profile_files().values()
+    return (
+        *(one.name for one in competences()),
+        *(text for one in profiles for text in (one.title, *one.role_names)),
+    )

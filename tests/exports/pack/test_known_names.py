@@ -1,0 +1,79 @@
+"""Which texts of the user's a pack without names takes for somebody's name."""
+
+import unicodedata
+
+import numpy as np
+import pytest
+
+from exports.pack.choice import PackChoice, PackChoiceError
+from exports.pack.known_names import KnownNames
+from exports.pack.pack import review_pack
+from pmo_data.framework.profiles import profile_files
+from pmo_data.intake.files import read_many
+from pmo_data.ratings import PERSON_COLUMNS, Ratings, people_frame
+from pmo_data.template import sample_team_bytes
+
+NAMES = ["Ada Obi", "Zoë Żółć", "Ann", "Chidi Okonkwo", "van der Berg, Jan", "Sean O'Brien"]
+NAMES += ["王芳", "Li Wu", "Officer May", "Quinn of York", "Bo", "Fay"]
+IDS = ["K1", "104233", "QX4", "12", "IT", *(f"F{n:03}" for n in range(7))]
+RATERS = ["manager", "Zelda", "line manager", "peer", "self", "Grace Hall"]
+TELLING = [
+    *("Team Ada_Obi", "Q1_Ada_Obi", "Obi, Ada (lead)", "AdaObi", "adaobi team", "Jan van der Berg"),
+    *(unicodedata.normalize("NFD", "Zoë Żółć team"), "Ann's team", "ANN’S", "Desk 104233"),
+    *("Okonkwo group", "O’Brien crew", "Sean OBrien", "王芳组", "Wu Li", "York", "K1 desk", "qx4"),
+    *("Zelda's people", "Hall, Grace", "Gracehall", "Fay"),
+]
+ORDINARY = [
+    *("", "North", "Team of the van", "Officer", "PMO Specialist", "Line manager", "Peer review"),
+    *("By Line Manager", "2026-Q3", "Q1", "Canada Obituary", "Annex", "IT 12", "Bo", "12 desks"),
+    *("Programme office", "Self and manager", "PMO competence review", "Round 2"),
+]
+
+
+def team(**columns):
+    """Twelve people, and what stands in columns of theirs."""
+    texts = {name: [""] * len(NAMES) for name in PERSON_COLUMNS}
+    texts |= {"role": ["officer"] * len(NAMES), "office": ["project"] * len(NAMES)}
+    texts |= {"person_id": IDS, "name": NAMES, "rater": RATERS * 2, **columns}
+    return Ratings(people_frame(texts), np.ones((len(NAMES), 27, 2), np.int8))
+
+
+def test_a_name_in_any_spelling_a_word_of_one_an_id_or_a_rater_is_told():
+    known = KnownNames.of(team())
+    assert [text for text in TELLING if not known.within(text)] == []
+    assert [text for text in ORDINARY if known.within(text)] == []
+
+
+def test_roles_offices_and_the_sample_team_name_nobody():
+    ratings = read_many([("sample.csv", sample_team_bytes())]).ratings
+    known = KnownNames.of(ratings)
+    titles = [text for one in profile_files().values() for text in (one.id, one.title)]
+    shown = [*titles, *ratings.people["team"], *ratings.people["Site"], *ratings.people["round"]]
+    assert [text for text in shown if known.within(text)] == []
+
+
+@pytest.mark.parametrize("naming", ["initials", "numbers"])
+def test_a_team_or_round_that_holds_a_name_is_not_in_the_pack(naming):
+    for text in TELLING:
+        teams = ["North"] * 6 + [text] * 6
+        ratings = team(team=teams, round=[f"Q1 {text}"] * 12)
+        choice = PackChoice(sections=("figures",), naming=naming, group_by="team")
+        pack = review_pack(ratings, choice, file="x.csv")
+        people = pack.view.ratings.people
+        assert set(people["team"]) == {"North", ""}
+        assert set(people["round"]) == {"1"}
+        assert set(pack.subject.grouping) == {"North", "Group 1"}
+
+
+@pytest.mark.parametrize("title", ["Team of Obi, Ada", "AdaObi", "Zelda's people", "Okonkwo"])
+def test_a_title_that_holds_a_name_is_refused(title):
+    choice = PackChoice(sections=("figures",), naming="numbers", title=title)
+    with pytest.raises(PackChoiceError, match="The title holds the name or id of somebody"):
+        review_pack(team(), choice, file="x.csv")
+
+
+def test_a_date_may_hold_a_month_and_a_year_but_no_name():
+    choice = PackChoice(sections=("figures",), naming="numbers", date="12 May 2026")
+    assert review_pack(team(), choice, file="x.csv").choice.date == "12 May 2026"
+    with pytest.raises(PackChoiceError, match="The date holds"):
+        review_pack(team(), PackChoice(naming="numbers", date="May, Officer"), file="x.csv")
