@@ -54,6 +54,17 @@ def test_a_kept_choice_is_replayed_and_options_come_first(run_cli, sample, tmp_p
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    "asked", [("--sections", "figures"), ("--sheets", "--person", "Zoë Müller")]
+)
+def test_a_blank_title_is_the_default_title(run_cli, sample, tmp_path, asked):
+    out = tmp_path / "pack.pdf"
+    assert run_cli("export", sample, "-o", out, "--title", " ", *asked)[0] == 0
+    title = pypdf.PdfReader(out).metadata.title
+    assert title.startswith(PackChoice().title)
+
+
+@pytest.mark.slow
 def test_the_same_command_writes_the_same_bytes(run_cli, sample, tmp_path):
     paths = [tmp_path / name for name in ("1.pdf", "2.pdf")]
     for path in paths:

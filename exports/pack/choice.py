@@ -22,6 +22,7 @@ BOARD, WHOLE = "board", "full"
 DEPTHS_OF_PACK = {WHOLE: "Board part and appendix", BOARD: "Board part alone"}
 PAPERS = {"a4": "A4", "letter": "Letter"}
 _ONE_OF = {"naming": NAMINGS, "depth_of_pack": DEPTHS_OF_PACK, "paper": PAPERS}
+TITLE = "PMO competence review"
 LONGEST = {"title": 200, "date": 100}
 """Characters of the texts that stand on a pack."""
 _LONGEST_OTHER = DEFAULT_LIMITS.cell_characters
@@ -79,6 +80,8 @@ class PackChoice:
         One of `PAPERS`.
     date : str
         Date that stands on the pack, as written; blank where the round says enough.
+    title : str
+        What stands on the pack; `TITLE` in place of one without a letter to be seen.
     sheets : bool
         The PDF has an appraisal sheet behind each person's page.
     signatures : bool
@@ -102,7 +105,7 @@ class PackChoice:
     depth_of_pack: str = WHOLE
     paper: str = "a4"
     date: str = ""
-    title: str = "PMO competence review"
+    title: str = TITLE
     sheets: bool = False
     signatures: bool = False
 
@@ -128,6 +131,8 @@ class PackChoice:
             _check_number(name, getattr(self, name))
         for name, longest in LONGEST.items():
             _check_printed(name, getattr(self, name), longest)
+        if not any(letter.isprintable() and not letter.isspace() for letter in self.title):
+            object.__setattr__(self, "title", TITLE)
 
 
 def _check_known(name: str, values: Any, allowed: Mapping[str, str]) -> None:

@@ -22,6 +22,7 @@ from exports.pack.history import rounds_until
 from exports.pack.key import key_bytes
 from exports.pack.naming import PLACES, Naming, naming_of
 from exports.pack.provenance import Provenance, provenance_of, ratings_digest
+from exports.pack.unnamed_template import without_names
 from pmo_data.arrangements import Arranged
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.framework.profiles import OWN
@@ -147,7 +148,8 @@ def review_pack(
     UnknownChoiceError
         No such round, rater, profile, reading, column or person; or the filters leave nobody.
     PackChoiceError
-        Without names: the title names somebody, or the filters leave or tell too few.
+        Without names: the title or the template names somebody, or the filters leave or tell
+        too few.
     PlanChoiceError
         No plan can keep the choices that were fixed.
     """
@@ -164,6 +166,8 @@ def review_pack(
         file if choice.named else FILE_UNNAMED,
         arrays=team_arrays(chosen, profiles),
     )
+    if template is not None and not choice.named:
+        template = without_names(template, naming.known)
     subject = _subject(ratings, chosen, view, choice, naming)
     if arranged and choice.named:
         subject = replace(subject, arranged=arranged)

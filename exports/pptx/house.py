@@ -26,7 +26,9 @@ LARGEST_TEMPLATE = 50_000_000
 LARGEST_MEMBERS = 300_000_000
 LARGEST_XML = 5_000_000
 """Bytes of all XML of a template once its slides are gone."""
-_NOT_READ = (
+LEAST_SIDE, LARGEST_SIDE = 2, 56
+"""Inches of a slide: smaller ones would take letters below a point; PowerPoint has no larger."""
+NOT_READ = (
     *(zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError),
     *(KeyError, ValueError, SyntaxError, AttributeError, IndexError, TypeError),
 )
@@ -159,25 +161,40 @@ def opened_template(content: bytes, *, largest_xml: int = LARGEST_XML) -> Presen
     try:
         deck = pptx.Presentation(io.BytesIO(_as_presentation(content, largest_xml)))
         layouts = [layout for master in deck.slide_masters for layout in master.slide_layouts]
-    except _NOT_READ as error:
+        _check_size(deck)
+        _drop_slides(deck)
+    except NOT_READ as error:
         # Where the library of XML gets no more memory, it names no error.
         if str(error).startswith("unknown error"):
             raise MemoryError from error
         raise refusal from error
     if not layouts:
         raise PptxTemplateError("The template has no slide layouts.", hint="Choose another file.")
+    return deck
+
+
+def _check_size(deck: Presentation) -> None:
     if not (deck.slide_width and deck.slide_height):
         raise PptxTemplateError(
             "The template does not say how large a slide is.",
             hint="Save it anew in PowerPoint and choose it again.",
         )
+    sides = (deck.slide_width, deck.slide_height)
+    if not all(LEAST_SIDE * EMU <= side <= LARGEST_SIDE * EMU for side in sides):
+        raise PptxTemplateError(
+            f"A slide of the template is smaller than {LEAST_SIDE} or larger than "
+            f"{LARGEST_SIDE} inches.",
+            hint="Set another slide size in PowerPoint.",
+        )
+
+
+def _drop_slides(deck: Presentation) -> None:
     ids = deck.element.get_or_add_sldIdLst()
     for entry in list(ids):
         deck.part.drop_rel(entry.rId)
         ids.remove(entry)
     for section in list(deck.element.iter("{*}sectionLst")):
         section.getparent().remove(section)
-    return deck
 
 
 def _as_presentation(content: bytes, largest_xml: int) -> bytes:

@@ -30,7 +30,7 @@ _SHAPES = {
 def _drop_unlike(holder: Any, kept: frozenset[str]) -> None:
     """Take the parts of other kinds out of a package, or out of its presentation."""
     relations = holder._rels
-    for key in [key for key, of in relations.items() if of.reltype.rsplit("/", 1)[1] not in kept]:
+    for key in [key for key, of in relations.items() if of.reltype.rpartition("/")[2] not in kept]:
         relations.pop(key)
 
 

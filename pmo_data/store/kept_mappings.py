@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pmo_data.duck import Database
 from pmo_data.errors import RoundsError, UnknownChoiceError
 from pmo_data.intake.mapping.file_mapping import FileMapping
-from pmo_data.intake.mapping.mapping_file import mapping_bytes, read_mapping
+from pmo_data.intake.mapping.mapping_file import MappingError, mapping_bytes, read_mapping
 from pmo_data.meanings import Meaning
+from pmo_data.store.blot import Blot
+from pmo_data.store.erasing import labels_without
 
 FIRST_WITH_MAPPINGS = 3
 """Version of the schema."""
@@ -74,24 +76,46 @@ def without_mapping(kept: Sequence[KeptMapping], name: str) -> list[KeptMapping]
     return rest
 
 
-def without(kept: KeptMapping, inside: Callable[[str], str]) -> KeptMapping:
-    """A mapping in which every text is what `inside` makes of it."""
-    mapping = kept.mapping
+def mappings_without(kept: Sequence[KeptMapping], blot: Blot) -> list[KeptMapping]:
+    """Mappings in which nothing names a person; their names stay different."""
+    names = labels_without([one.name for one in kept], blot)
+    return [
+        replace(
+            one,
+            name=names.get(one.name, one.name),
+            saved_by=blot.cell(one.saved_by),
+            mapping=_readable(_without(one.mapping, blot)),
+        )
+        for one in kept
+    ]
+
+
+def _without(mapping: FileMapping, blot: Blot) -> FileMapping:
+    """A mapping in which nothing names a person; what is one of our own words stays."""
+    inside = blot.inside
 
     def meaning(of: Meaning) -> Meaning:
         return replace(of, rater=inside(of.rater), round=inside(of.round))
 
+    headings = labels_without(list(mapping.headings), blot)
+    values = labels_without(list(mapping.values), blot)
     return replace(
-        kept,
-        name=inside(kept.name),
-        saved_by=inside(kept.saved_by),
-        mapping=replace(
-            mapping,
-            headings={inside(key): meaning(m) for key, m in mapping.headings.items()},
-            positions={key: meaning(m) for key, m in mapping.positions.items()},
-            sheet=inside(mapping.sheet) if isinstance(mapping.sheet, str) else mapping.sheet,
-            pass_over=tuple(map(inside, mapping.pass_over)),
-            values={inside(key): level for key, level in mapping.values.items()},
-            defaults={key: inside(text) for key, text in mapping.defaults.items()},
-        ),
+        mapping,
+        headings={headings.get(key, key): meaning(m) for key, m in mapping.headings.items()},
+        positions={key: meaning(m) for key, m in mapping.positions.items()},
+        sheet=inside(mapping.sheet) if isinstance(mapping.sheet, str) else mapping.sheet,
+        pass_over=tuple(map(inside, mapping.pass_over)),
+        values={values.get(key, key): level for key, level in mapping.values.items()},
+        defaults={
+            key: text if key == "dimension" else inside(text)
+            for key, text in mapping.defaults.items()
+        },
     )
+
+
+def _readable(mapping: FileMapping) -> FileMapping:
+    """The mapping, or an empty one where its texts have grown beyond what one may hold."""
+    try:
+        return read_mapping(mapping_bytes(mapping))
+    except MappingError:
+        return FileMapping()

@@ -16,8 +16,7 @@ from pmo_data.store.kept_arrangements import (
     arranged_mentions,
     without_person,
 )
-from pmo_data.store.kept_mappings import KeptMapping
-from pmo_data.store.kept_mappings import without as without_texts
+from pmo_data.store.kept_mappings import KeptMapping, mappings_without
 
 Load = Callable[[KeptRound], tuple[Ratings, Sequence[int]]]
 """The ratings of a round, and the place of each row in its file."""
@@ -88,7 +87,7 @@ def traces_in(
 ) -> Traces:
     """What of a person stands in these rounds, their mappings and what is arranged in them."""
     found = Traces()
-    blotted = [without_texts(one, blot.inside) for one in mappings]
+    blotted = mappings_without(mappings, blot)
     changed_mappings = sum(one != other for one, other in zip(mappings, blotted, strict=True))
     if changed_mappings:
         found.mappings, found.titles = blotted, changed_mappings

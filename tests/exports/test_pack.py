@@ -177,6 +177,13 @@ def test_a_choice_is_kept_and_read_back():
     assert read_choice(choice_bytes(PackChoice())) == PackChoice()
 
 
+@pytest.mark.parametrize("blank", ["", "  ", "\u200b\u00ad", "\u2003"])
+def test_a_blank_title_is_the_default_title(blank):
+    assert PackChoice(title=blank) == PackChoice()
+    kept = choice_bytes(PackChoice(title="Autumn")).replace(b"Autumn", blank.encode())
+    assert read_choice(kept) == PackChoice()
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

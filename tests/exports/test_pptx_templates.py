@@ -69,7 +69,7 @@ def test_a_template_file_of_powerpoint_is_opened_as_the_presentation_it_would_be
 
 def zipped(parts):
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         for name, part in parts.items():
             package.writestr(name, part)
     return buffer.getvalue()
@@ -128,22 +128,19 @@ def test_a_template_that_is_none_is_refused_in_a_sentence(content, said):
     assert said in refusal.value.sentence
 
 
-def with_shapes(change, name="ppt/slideLayouts/slideLayout1.xml"):
-    """A template in which one part is another."""
+PLACEHOLDER = (
+    b'<p:sp><p:nvSpPr><p:cNvPr id="9" name="x"/><p:cNvSpPr/><p:nvPr><p:ph type="body" idx="7"/>'
+    b"</p:nvPr></p:nvSpPr><p:spPr/></p:sp>"
+)
+
+
+def with_shapes(xml):
+    """A template whose first layout holds more."""
     with zipfile.ZipFile(io.BytesIO(template_bytes())) as package:
         parts = {member: package.read(member) for member in package.namelist()}
-    parts[name] = change(parts[name])
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for member, part in parts.items():
-            package.writestr(member, part)
-    return out.getvalue()
-
-
-def shapes(count):
-    return with_shapes(
-        lambda part: part.replace(b"</p:spTree>", b"<p:sp/>" * count + b"</p:spTree>")
-    )
+    layout = "ppt/slideLayouts/slideLayout1.xml"
+    parts[layout] = parts[layout].replace(b"</p:spTree>", xml + b"</p:spTree>")
+    return zipped(parts)
 
 
 def test_a_template_comes_back_as_theme_masters_and_layouts():
@@ -188,8 +185,11 @@ def _members(content):
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (lambda: shapes(1_000_000), "more than 5 MB of XML"),
-        (lambda: shapes(20_000_000), "limit of"),
+        (lambda: with_shapes(b"<p:sp/>" * 500), "holds 505 shapes; at most 500"),
+        (lambda: with_shapes(PLACEHOLDER * 50), "holds 55 placeholders; at most 50"),
+        (lambda: with_shapes(b"<p:grpSp>" + b"<a:x/>" * 99_000 + b"</p:grpSp>"), "at most 100,000"),
+        (lambda: with_shapes(b"<a:x b='%s'/>" % (b"x" * 5_000_000)), "more than 5 MB of XML"),
+        (lambda: with_shapes(b"<p:sp/>" * 20_000_000), "limit of"),
         (lambda: changed(MAIN, "<p:sldSz .*?/>", ""), "does not say how large a slide is"),
         (lambda: b"x" * 50_000_001, "larger than 50 MB"),
         (lambda: template_bytes()[:9000], "no PowerPoint file"),
@@ -201,12 +201,57 @@ def test_a_hostile_template_is_refused_in_a_sentence(make, said):
     assert said in refusal.value.sentence
 
 
+THEME, MASTER = "ppt/theme/theme1.xml", "ppt/slideMasters/slideMaster1.xml"
+LAYOUTS = "ppt/slideLayouts/slideLayout"
+
+
+@pytest.mark.parametrize(
+    ("part", "before", "after", "said"),
+    [
+        (MAIN, r'<p:sldSz cx="\d+"', '<p:sldSz cx="999999999999999999"', "larger than 56 inches"),
+        (MAIN, r'<p:sldSz cx="\d+"', '<p:sldSz cx="914400"', "smaller than 2 "),
+        (MAIN, r'<p:sldSz cx="\d+"', '<p:sldSz cx="wide"', "no PowerPoint file"),
+        ("ppt/slideMasters/_rels/slideMaster1.xml.rels", r"<Rel[^>]*theme[^>]*/>", "", "theme"),
+        (THEME, ".*", "hello", "No slides can be made"),
+        (THEME, r"(<a:accent1>).*?(</a:accent1>)", r'\1<a:srgbClr val="zzzzzz"/>\2', "No slides"),
+        (MASTER, r"<p:clrMap[^>]*/>", "", "No slides can be made"),
+        (MASTER, r"<p:cSld>.*</p:cSld>", "", "No slides can be made"),
+        (f"{LAYOUTS}1.xml", r'<a:ext cx="\d+"', '<a:ext cx="wide"', "No slides can be made"),
+        (f"{LAYOUTS}6.xml", r'<p:ph type="title"', '<p:ph type="wrong"', "No slides can be made"),
+        (f"{LAYOUTS}6.xml", r"<p:spTree>.*</p:spTree>", "", "No slides can be made"),
+    ],
+)
+def test_what_no_slide_can_be_made_from_is_refused_before_a_pack_is_made(part, before, after, said):
+    with pytest.raises(PptxTemplateError) as refusal:
+        reduced(changed(part, before, after))
+    assert said in refusal.value.sentence
+
+
+def test_parts_of_a_template_are_called_by_kind_and_links_still_find_them():
+    with zipfile.ZipFile(io.BytesIO(template_bytes())) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    renamed = {
+        name.replace("slideLayout6", "ada-obi"): part.replace(b"slideLayout6", b"ada-obi")
+        for name, part in parts.items()
+    }
+    content = reduced(zipped(renamed))
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        assert not [name for name in package.namelist() if "ada-obi" in name]
+    names = [layout.name for layout in Presentation(io.BytesIO(content)).slide_layouts]
+    assert names == [
+        layout.name for layout in Presentation(io.BytesIO(zipped(parts))).slide_layouts
+    ]
+
+
 def test_a_template_may_take_so_much_time():
     with pytest.raises(PptxTemplateError, match="longer than the limit of 1 seconds"):
-        reduced(shapes(20_000_000), limits=Limits(seconds=1, memory=4_000_000_000))
+        reduced(
+            with_shapes(b"<p:sp/>" * 20_000_000), limits=Limits(seconds=1, memory=4_000_000_000)
+        )
 
 
 def test_more_xml_than_a_reduced_template_holds_is_not_opened_where_the_deck_is_made():
-    pack = packs.pack_of(packs.sample_ratings(), sections=("figures",), template=shapes(1_000_000))
+    template = with_shapes(b"<p:sp/>" * 1_000_000)
+    pack = packs.pack_of(packs.sample_ratings(), sections=("figures",), template=template)
     with pytest.raises(PptxTemplateError, match="more than 5 MB of XML"):
         pptx_bytes(pack)

@@ -7,9 +7,11 @@ gets an empty file whose type says why, and can say it in a sentence.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.formparsers import MultiPartParser
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -57,7 +59,8 @@ class Uploads:
             MutableHeaders(scope=scope)["content-length"] = str(len(form))
             await self._app(scope, _giving(form), send)
             return
-        with coming(session, file_id, int(length)):
+        # Who breaks off hears no answer.
+        with coming(session, file_id, int(length)), suppress(ClientDisconnect):
             await self._app(scope, receive, send)
 
 

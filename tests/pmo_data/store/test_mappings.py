@@ -6,6 +6,7 @@ from stored import ACT, labels, quarter
 from pmo_data.errors import RoundsError, UnknownChoiceError
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.meanings import LEVEL, Meaning
+from pmo_data.store.interface import Act
 
 pytestmark = pytest.mark.slow
 
@@ -60,6 +61,43 @@ def test_an_erased_person_is_in_no_mapping_and_no_backup_of_one(store, kind):
     assert kept(store)["HR"] == HR
     (other,) = [m for name, m in kept(store).items() if name != "HR"]
     assert [m.kind for m in other.headings.values()] == [LEVEL]
+
+
+def test_mappings_that_name_somebody_alike_stay_apart(store):
+    store.save(quarter("Q1", "Quillon Ash", "Bob"), ACT)
+    heads = {"Quillon Ash": Meaning("name"), "quillon ash": Meaning("role")}
+    values = {"Quillon Ash": 1, "QUILLON ASH": 2}
+    store.keep_mapping("Quillon Ash", FileMapping(heads, values=values), ACT)
+    store.keep_mapping("quillon ash", FORM, ACT)
+    store.erase("Quillon Ash", ACT)
+    found = kept(store)
+    assert len(found) == 2
+    (named,) = (one for one in found.values() if one != FORM)
+    assert [one.kind for one in named.headings.values()] == ["name", "role"]
+    assert list(named.values.values()) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("who", "mapping"),
+    [
+        ("Knowledge", FileMapping(defaults={"dimension": "knowledge"})),
+        ("Ab", FileMapping({"Ab " * 650: Meaning("role")})),
+    ],
+)
+def test_mappings_can_be_read_whoever_was_erased(store, who, mapping):
+    store.save(quarter("Q1", who, "Bob"), ACT)
+    store.keep_mapping("Form", mapping, ACT)
+    store.keep_mapping("HR", HR, ACT)
+    store.erase(who, ACT)
+    assert kept(store) == {"Form": FileMapping(defaults=mapping.defaults), "HR": HR}
+
+
+def test_who_kept_a_mapping_is_erased_where_the_name_is_a_word_for_a_rater(store):
+    store.save(quarter("Q1", "Manager", "Bob"), ACT)
+    manager = FileMapping(defaults={"rater": "manager"})
+    store.keep_mapping("Form", manager, Act("Manager", ACT.at))
+    store.erase("Manager", ACT)
+    assert [(one.saved_by, one.mapping) for one in store.mappings()] == [("(erased)", manager)]
 
 
 def test_what_cannot_be_kept_or_forgotten_is_said(store):

@@ -98,6 +98,24 @@ def test_a_file_has_to_say_its_length():
     assert sent(form(b"x"), length=False, base="/below/a/path") == 411
 
 
+def test_who_breaks_off_a_file_leaves_nothing_behind():
+    pieces = [{"type": "http.request", "body": form(b"x")[:90], "more_body": True}]
+
+    async def application(scope, receive, send):
+        await Request(scope, receive).form()
+
+    async def receive():
+        return pieces.pop() if pieces else {"type": "http.disconnect"}
+
+    kind = b"multipart/form-data; boundary=" + BOUNDARY
+    headers = [(b"content-type", kind), (b"content-length", b"1000")]
+    path = "/_stcore/upload_file/B/F"
+    scope = {"type": "http", "method": "PUT", "path": path, "query_string": b"", "headers": headers}
+    awaited(Uploads(application, limits=LIMITS)(scope, receive, None))
+    assert not pieces
+    assert memory.held_bytes("B") == 0
+
+
 def test_each_content_counts_once_and_as_long_as_it_is_held():
     content = bytes(1000)
     before = memory.held_bytes()

@@ -15,6 +15,7 @@ from exports.pack.choice import (
     DEPTHS_OF_PACK,
     NAMINGS,
     PAPERS,
+    TITLE,
     PackChoice,
     choice_bytes,
     read_choice,
@@ -140,15 +141,14 @@ def _plan(view: View, *, shown: bool) -> dict[str, Any]:
 
 def _cover(*, shown: bool) -> dict[str, Any]:
     """Fields on what stands on the pack, and its paper."""
-    default = PackChoice().title
     left, right = _side_by_side(shown)
-    title = choices.text("Title", key="pack_title", default=default, place=left)
+    title = choices.text("Title", key="pack_title", default=TITLE, place=left)
     date = choices.text("Date on it", key="pack_date", place=right, placeholder="e.g. 30 Sep 2026")
     below = st if shown else None
     depth = choices.segmented("Depth", DEPTHS_OF_PACK, key="depth_of_pack", place=below)
     paper = choices.segmented("Paper", PAPERS, key="paper", place=below)
     return {
-        **{"title": title.strip() or default, "date": date},
+        **{"title": title.strip(), "date": date},
         **{"depth_of_pack": depth, "paper": paper},
     }
 
