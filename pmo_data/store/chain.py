@@ -76,6 +76,9 @@ class Fault:
     what: str
 
 
+NO_LOG = Fault(1, "it is missing, so nobody can tell whether a round was lost")
+
+
 def link_of(text: bytes) -> Link:
     """A line as it was read; one that holds no record at all is kept as a text."""
     try:

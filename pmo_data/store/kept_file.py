@@ -17,7 +17,7 @@ from pmo_data.left_changes import check_closed, logs_of
 from pmo_data.reasons import Reason
 from pmo_data.store.audit.audit_file import AuditFile
 from pmo_data.store.blot import Blot
-from pmo_data.store.chain import Fault, Head, check_whole, distinct_faults, missing_from
+from pmo_data.store.chain import NO_LOG, Head, check_whole, distinct_faults, missing_from
 from pmo_data.store.contents import (
     KeptRound,
     at_present_version,
@@ -122,7 +122,7 @@ class KeptFile:
         if self.journal.exists() or not self.path.exists():
             return None
         file = sha256(self.path)
-        return State(file, inspected(self.path), {}, (), faults=(Fault(1, "it is missing"),))
+        return State(file, inspected(self.path), {}, (), faults=(NO_LOG,))
 
     def _checked(self, unlogged: State | None) -> State:
         file = sha256(self.path)

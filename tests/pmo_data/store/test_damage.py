@@ -7,6 +7,7 @@ import pytest
 from stored import ACT, labels, python, quarter
 
 from pmo_data.errors import RoundsError
+from pmo_data.store.chain import NO_LOG
 from pmo_data.store.duckdb_store import DuckDBStore
 from tests.pmo_data.store.kinds import InFile
 
@@ -128,7 +129,7 @@ def test_without_its_log_a_sound_file_is_used_and_that_is_told(kept, folder, emp
     log = folder / "rounds-log.jsonl"
     log.write_bytes(b"") if emptied else log.unlink()
     assert labels(kept) == ["Q1", "Q2"]
-    assert (kept.log(), kept.log_faults()) == ((), ("it is missing",))
+    assert (kept.log(), kept.log_faults()) == ((), (NO_LOG.what,))
 
 
 def test_what_is_done_next_begins_a_log_that_says_so_and_holds_what_is_there(kept, folder):
