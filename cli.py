@@ -17,10 +17,11 @@ import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from pmo_data.errors import PmoError
 from pmo_data.reasons import Reason
+from pmo_data.visible import visible
 
 INTERRUPTED, PIPE_CLOSED = 130, 141
 """What a shell gives a command that Ctrl-C ended, and one whose reader went away."""
@@ -28,6 +29,9 @@ INTERRUPTED, PIPE_CLOSED = 130, 141
 
 class _Parser(argparse.ArgumentParser):
     """Asks about a word that looks like one of those known."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(visible(message))
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         from difflib import get_close_matches
@@ -97,13 +101,14 @@ def _silence() -> None:
 
 
 def _refused(error: PmoError, options: argparse.Namespace) -> int:
-    from commands.options import UNUSABLE, print_json
+    from commands.options import UNUSABLE
+    from commands.printing import print_beside, print_json
 
     if options.json:
         record: dict[str, Any] = {"error": {"code": error.code, "message": error.sentence}}
         known = options.refused(error, options) if options.refused else {}
         print_json(known | record)
-    print(error.sentence, file=sys.stderr)
+    print_beside(error.sentence)
     return UNUSABLE
 
 

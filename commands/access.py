@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from commands.audit import add_audit_command
-from commands.options import OK, REJECTED, Commands, command, say
+from commands.options import OK, REJECTED, Commands, command
+from commands.printing import say
 
 if TYPE_CHECKING:
     from analytics.unnamed.figures import UnnamedFigures

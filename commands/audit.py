@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from commands.options import Commands, command, say
+from commands.options import Commands, command
+from commands.printing import print_beside, say
 
 if TYPE_CHECKING:
     from pmo_data.ratings import Ratings
@@ -29,7 +29,7 @@ def _audit(options: argparse.Namespace) -> int:
     audit = open_audit(os.environ)
     faults, entries = audit.faults(), audit.entries()
     if faults:
-        print(said.audit_faults_sentence(faults), file=sys.stderr)
+        print_beside(said.audit_faults_sentence(faults))
     nothing = said.NONE_KEPT if audit.last() == BEGINNING else "Nothing stands in the audit."
     if options.person is not None:
         entries = tuple(said.of_person(entries, open_store(os.environ), options.person))
@@ -37,7 +37,7 @@ def _audit(options: argparse.Namespace) -> int:
     days = audit_days(os.environ)
     going = None if days is None else audit.going(days, datetime.now().astimezone().date())
     if going is not None:
-        print(said.kept_sentence(days, going), file=sys.stderr)
+        print_beside(said.kept_sentence(days, going))
     record = {
         "audit": [said.audit_record(entry) for entry in entries],
         "kept": said.going_record(days, going),

@@ -13,8 +13,8 @@ from commands.options import (
     positions,
     read_ratings,
     readings_line,
-    say,
 )
+from commands.printing import say
 from pmo_data.errors import UnknownChoiceError
 
 

@@ -15,6 +15,7 @@ from commands.records import Record
 from pmo_data.framework.profiles import ProfileSet
 from pmo_data.framework.readings import Readings
 from pmo_data.ratings import Ratings
+from pmo_data.visible import visible
 from presentation.findings import NOTHING_TO_SAY, finding_lines, finding_words
 
 
@@ -58,5 +59,5 @@ def findings_record(view: View, found: Sequence[Finding]) -> Record:
 
 def findings_text(view: View, found: Sequence[Finding]) -> str:
     """Two lines a finding: what it says, and what to do next."""
-    lines = [f"{said}\n  {step}." for said, step in finding_lines(view, found)]
+    lines = [f"{visible(said)}\n  {visible(step)}." for said, step in finding_lines(view, found)]
     return "\n".join(lines) or NOTHING_TO_SAY

@@ -1,15 +1,14 @@
-"""What commands share: reading a ratings file, choosing its people, printing."""
+"""What commands share: reading a ratings file, choosing its people."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from commands.printing import print_beside
 from pmo_data.errors import PmoError, UnknownChoiceError, is_text
 from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.framework.profiles import OWN
@@ -106,11 +105,6 @@ def add_profile(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--profile", default=OWN, metavar=f"{{{choices}}}")
 
 
-def print_json(record: Any) -> None:
-    """A record on standard output."""
-    print(json.dumps(record, ensure_ascii=False, indent=1))
-
-
 def read(options: argparse.Namespace) -> Understood:
     """The ratings of the file, or of all files together.
 
@@ -194,15 +188,15 @@ def check_texts(options: argparse.Namespace) -> None:
 
 
 def shown_name(path: Path) -> str:
-    """The name of a file, with a question mark for each byte that is no text."""
-    return path.name.encode(errors="replace").decode()
+    """The name of a file, with a question mark for each byte that is no text; of `.` the path."""
+    return (path.name or str(path)).encode(errors="replace").decode()
 
 
 def say_rejected(report: ImportReport) -> None:
     """Say on standard error how much of a file was left out."""
     if count := report.rejected_count:
         what = "entry was" if count == 1 else "entries were"
-        print(f"{count} rejected {what} left out; `check` names each.", file=sys.stderr)
+        print_beside(f"{count} rejected {what} left out; `check` names each.")
 
 
 def chosen_readings(options: argparse.Namespace) -> dict[str, str]:
@@ -256,7 +250,7 @@ def say_not_rated(ratings: Ratings, people: Ratings, options: argparse.Namespace
 
     count = 0 if options.rater is None else not_rated(ratings, people)
     if count:
-        print(f"{words.people(count)} not rated by {options.rater!r} left out.", file=sys.stderr)
+        print_beside(f"{words.people(count)} not rated by {options.rater!r} left out.")
 
 
 def positions(ratings: Ratings, wanted: Sequence[str]) -> list[int]:
@@ -279,17 +273,3 @@ def positions(ratings: Ratings, wanted: Sequence[str]) -> list[int]:
             )
         found.append(rows[0])
     return found
-
-
-def say(
-    options: argparse.Namespace, record: Any, *parts: str | Callable[[], str], sep: str = "\n\n"
-) -> int:
-    """A record, or the parts of a text, on standard output: what `--json` says of it.
-
-    A long text is given as what makes it, and is not made for a record.
-    """
-    if options.json:
-        print_json(record)
-    else:
-        print(*(part if isinstance(part, str) else part() for part in parts), sep=sep)
-    return OK

@@ -5,17 +5,20 @@ from __future__ import annotations
 import argparse
 import os
 import stat
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from commands.options import OUTPUTS, inputs_of
+from commands.printing import print_beside
 from pmo_data.errors import PmoError
+from pmo_data.left_changes import file_of
 from pmo_data.reasons import Reason
 from pmo_data.whole_files import FULL, write_straight, write_whole
 
 _ANOTHER = "Name another output."
+_STREAM = "-"
+_SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
 _DATABASES = ((0, b"SQLite format 3\0"), (8, b"DUCK"))
 """Where in a database file which bytes stand."""
 
@@ -39,11 +42,19 @@ def checked_output(options: argparse.Namespace, name: str = "output") -> Path:
     from pmo_data.store.access.grants_file import GRANTS
     from pmo_data.store.settings import files_of_store
 
-    output = Path(getattr(options, name))
+    given = getattr(options, name)
+    output = Path(given)
     others = [getattr(options, other, None) for other in OUTPUTS if other != name]
     with _refusals(output):
         found = _status(output)
-        if found is not None and stat.S_ISDIR(found.st_mode):
+        if given == _STREAM:
+            raise _refusal(output, "it names no file", "Name one; './-' is a file of that name.")
+        is_folder = found is not None and stat.S_ISDIR(found.st_mode)
+        if given.endswith(_SEPARATORS) and not is_folder:
+            raise _refusal(
+                output, f"there is no folder '{given}'", "Make it, and name a file in it."
+            )
+        if is_folder:
             raise _refusal(output, "it is a folder", "Name a file in it.")
         if _takes_bytes_straight(found):
             return output
@@ -58,8 +69,12 @@ def checked_output(options: argparse.Namespace, name: str = "output") -> Path:
         grants = os.environ.get(GRANTS, "").strip()
         if grants and _same(output, Path(grants).expanduser()):
             raise _refusal(output, "it says who may see what", _ANOTHER)
-        if found is not None and _is_database(output):
-            raise _refusal(output, "it is a database", "Name another output, or remove it first.")
+        if _is_of_database(output):
+            raise _refusal(
+                output,
+                "it is or belongs to a database",
+                "Name another output, or remove it first.",
+            )
         folder = Path(os.path.realpath(output)).parent
         if not folder.is_dir():
             raise _refusal(output, f"there is no folder '{folder}'", "Make it, or name another.")
@@ -85,7 +100,7 @@ def write_output(output: Path, blocks: Iterable[bytes], holds: str = "") -> None
             write_straight(blocks, output)
         else:
             write_whole(blocks, Path(os.path.realpath(output)))
-    print(f"Wrote {output}{holds and f': {holds}'}.", file=sys.stderr)
+    print_beside(f"Wrote {output}{holds and f': {holds}'}.")
 
 
 @contextmanager
@@ -134,6 +149,12 @@ def _same(first: Path, second: Path) -> bool:
         return first.samefile(second)
     except OSError:
         return os.path.realpath(first) == os.path.realpath(second)
+
+
+def _is_of_database(path: Path) -> bool:
+    """Whether it is a database, or where DuckDB would look for changes of one."""
+    whole = file_of(path)
+    return whole.is_file() and _is_database(whole)
 
 
 def _is_database(path: Path) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -23,6 +22,7 @@ from commands.options import (
 )
 from commands.output import checked_output, write_output
 from commands.plan import add_choices, pairs
+from commands.printing import print_beside
 from pmo_data.errors import RoundsError, UnknownChoiceError
 
 ALIKE = (
@@ -105,16 +105,16 @@ def _export(options: argparse.Namespace) -> int:
         arranged=arranged,
     )
     for sentence in pack.said:
-        print(sentence, file=sys.stderr)
+        print_beside(sentence)
     content = form.written(pack)
     if pack.key is not None and key is not None:
         write_output(key, [pack.key])
     write_output(output, [content])
     boxed = undrawn_people(pack) if form.draws_letters else []
     if boxed:
-        print(boxes_sentence(boxed), file=sys.stderr)
+        print_beside(boxes_sentence(boxed))
     if fault:
-        print(f"Actions of saved rounds are left out: {fault}", file=sys.stderr)
+        print_beside(f"Actions of saved rounds are left out: {fault}")
     return REJECTED if boxed or fault else OK
 
 

@@ -6,14 +6,8 @@ import argparse
 from functools import partial
 from typing import Any
 
-from commands.options import (
-    Commands,
-    counting_people,
-    people_command,
-    positions,
-    readings_line,
-    say,
-)
+from commands.options import Commands, counting_people, people_command, positions, readings_line
+from commands.printing import say
 
 PAIR = "ELECTIVE=PERSON"
 

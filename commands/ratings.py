@@ -20,11 +20,11 @@ from commands.options import (
     file_command,
     files_of,
     limits_for,
-    print_json,
     read,
     say_rejected,
 )
 from commands.output import checked_output, write_output
+from commands.printing import say
 from pmo_data.errors import RatingsFileError, UnknownChoiceError
 from pmo_data.framework.readings import profiles_under
 
@@ -100,11 +100,8 @@ def _check(options: argparse.Namespace) -> int:
     report = found.report
     if output is not None:
         _write_mapping(options, output, [report, *(part.report for _, part in found.parts)])
-    if options.json:
-        print_json(_checked(report, options))
-    else:
-        print(check_text(report))
-    return OK
+    record = _checked(report, options) if options.json else None
+    return say(options, record, check_text(report))
 
 
 def _write_mapping(

@@ -18,6 +18,7 @@ from analytics.calibration import (
 from commands.text import frame_text, percent_text, text_table
 from pmo_data.framework.competences import competence
 from pmo_data.ratings import Ratings
+from pmo_data.visible import visible
 from presentation.rounds import SHARES
 from presentation.sections.calibration import (
     agreement_table,
@@ -47,7 +48,7 @@ def trend_text(record: dict[str, Any]) -> str:
 
 
 def _changes_text(changes: dict[str, Any]) -> str:
-    earlier, later = (changes[which] or UNLABELLED for which in ("earlier", "later"))
+    earlier, later = (visible(changes[which]) or UNLABELLED for which in ("earlier", "later"))
     lines = [f"From {earlier} to {later}"]
     for title in ("joiners", "leavers"):
         names = ", ".join(_name(person) for person in changes[title])
@@ -75,7 +76,7 @@ def calibration_text(rated: Ratings, pairs: RatingPairs, *, least_pairs: int) ->
     first, second = pairs.first_rater, pairs.second_rater
     label = rated.people["round"].iloc[0]
     where = f" in {label}" if label else ""
-    parts = [f"{first} − {second}{where}: {people(len(pairs.people))} rated by both"]
+    parts = [visible(f"{first} − {second}{where}") + f": {people(len(pairs.people))} rated by both"]
     rows = agreement_frame(pairs).query("pairs > 0")
     whole = rows["competence"].isna()
     parts += [_agreement(part) for part in (rows[whole], rows[~whole]) if len(part)]
@@ -111,7 +112,7 @@ def _far_apart(cells: pd.DataFrame, first: str, second: str) -> str:
 
 
 def _name(person: dict[str, Any]) -> str:
-    return str(person["name"] or person["person_id"])
+    return visible(str(person["name"] or person["person_id"]))
 
 
 def _cell(row: Mapping[Hashable, Any]) -> str:

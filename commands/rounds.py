@@ -18,13 +18,12 @@ from commands.options import (
     command,
     file_command,
     files_of,
-    print_json,
     read,
-    say,
     say_rejected,
     shown_name,
 )
 from commands.output import checked_output, write_output
+from commands.printing import print_beside, print_json, say
 from pmo_data.errors import PmoError, UnknownChoiceError
 from pmo_data.reasons import Reason
 
@@ -112,7 +111,7 @@ def _say_log_faults(store: Any) -> None:
 
     faults = store.log_faults()
     if faults:
-        print(log_faults_sentence(faults), file=sys.stderr)
+        print_beside(log_faults_sentence(faults))
 
 
 def _save(options: argparse.Namespace) -> int:
@@ -223,7 +222,7 @@ def _confirm(planned: Any) -> None:
     """Say what would be erased, and go on only if somebody says yes."""
     from presentation.saved_rounds import erasure_sentences
 
-    print("\n".join(erasure_sentences(planned)), file=sys.stderr)
+    print_beside(*erasure_sentences(planned))
     if sys.stdin is None or not sys.stdin.isatty():
         raise PmoError(
             "Nothing was erased: nobody is here to be asked.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pmo_data.framework.competences import competence
 from pmo_data.framework.readings import readings_token
 from pmo_data.import_report import alike
+from pmo_data.visible import visible
 from presentation.words import BLANK, NOTHING, counted, people, percent
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 def text_table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """Columns padded to their widest cell; numbers to the right."""
-    cells = [[NOTHING if value is None else str(value) for value in row] for row in rows]
+    header = [visible(text) for text in header]
+    cells = [[NOTHING if value is None else visible(str(value)) for value in row] for row in rows]
     numeric = [
         all(
             row[i].replace("%", "").replace(".", "").strip(f"{NOTHING}+−- ").isdigit()
@@ -30,7 +32,7 @@ def text_table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     ]
     widths = [max(len(text) for text in column) for column in zip(header, *cells, strict=True)]
     lines = []
-    for row in [list(header), *cells]:
+    for row in [header, *cells]:
         padded = [
             text.rjust(width) if right else text.ljust(width)
             for text, width, right in zip(row, widths, numeric, strict=True)
@@ -50,7 +52,7 @@ def check_text(report: ImportReport) -> str:
         str(part) for part in (report.layout, report.encoding, report.sheet) if part
     )
     lines = [
-        f"{report.file}: {understood}",
+        f"{visible(report.file)}: {visible(understood)}",
         f"{people(report.people)}, {counted(report.ratings, 'rating')}, "
         f"{report.not_assessed:,} not assessed, {report.rejected_count:,} rejected, "
         f"{counted(report.warning_count, 'warning')}",
@@ -80,7 +82,7 @@ def _issue_lines(issues: Sequence[ImportIssue]) -> list[str]:
     for code, found in groups.items():
         for group in found[:_LINES]:
             more = f" (and {len(group) - 1:,} more such)" if len(group) > 1 else ""
-            lines.append(f"  {_place(group[0])}{group[0].message}{more}")
+            lines.append(visible(f"  {_place(group[0])}{group[0].message}{more}"))
         if rest := sum(map(len, found[_LINES:])):
             lines.append(f"  and {rest:,} more of {code.replace('_', ' ')}; --json names each")
     return lines
@@ -139,9 +141,11 @@ def cohort_text(record: dict[str, Any]) -> str:
     parts = [f"{people(record['people'])}, target: {record['profile']}", _competences(record)]
     for name, group in record.get("groups", {}).items():
         if group["people"] is None:
-            parts.append(f"\n{name or BLANK}: hidden by the minimum group size")
+            parts.append(f"\n{visible(name) or BLANK}: hidden by the minimum group size")
         else:
-            parts.append(f"\n{name or BLANK}: {people(group['people'])}\n{_competences(group)}")
+            parts.append(
+                f"\n{visible(name) or BLANK}: {people(group['people'])}\n{_competences(group)}"
+            )
     return "\n".join(parts)
 
 

@@ -14,8 +14,8 @@ from commands.options import (
     chosen_profiles,
     file_command,
     read_ratings,
-    say,
 )
+from commands.printing import say
 from pmo_data.errors import UnknownChoiceError
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from pmo_data.left_changes import check_closed
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -76,7 +78,11 @@ def database(
     ------
     DatabaseError
         Opening the file or a statement of the block does not succeed.
+    RoundsError
+        Another program has left changes beside one of them.
     """
+    for one in filter(None, (path, present)):
+        check_closed(one)
     try:
         with duckdb.connect(path, read_only=not writable, config=_CONFIG) as connection:
             opened = Database(connection)

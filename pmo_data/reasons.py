@@ -147,6 +147,10 @@ class Reason(StrEnum):
     ROUNDS_DAMAGED = auto()
     ROUNDS_EMPTY = auto()
     ROUNDS_EXISTS = auto()
+    ROUNDS_LABEL = auto()
+    """A round cannot have such a label."""
     ROUNDS_LABEL_MISSING = auto()
     ROUNDS_LATER_VERSION = auto()
+    ROUNDS_LEFT_LOG = auto()
+    """Beside a file of rounds lie changes of another program."""
     """Written by a later version of the product."""

@@ -212,7 +212,7 @@ def log_faults_sentence(faults: Sequence[str]) -> str:
     """Where the log is no longer as it was written, as one sentence."""
     return (
         f"The log of saved rounds is no longer as it was written: {'; '.join(faults)}. "
-        "The rounds are whole; look for who changed the log."
+        "The rounds that are there are whole; look for who changed the log."
     )
 
 

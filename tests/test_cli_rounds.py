@@ -241,7 +241,7 @@ def test_a_log_that_somebody_changed_is_told_and_the_rounds_are_listed(saved, tm
     log.write_bytes(log.read_bytes().replace(b"Sam Clerk", b"Kim Clerk", 1))
     told = (
         "The log of saved rounds is no longer as it was written: line 1 was changed. "
-        "The rounds are whole; look for who changed the log.\n"
+        "The rounds that are there are whole; look for who changed the log.\n"
     )
     for action in ("list", "log"):
         code, out, err = saved(action)

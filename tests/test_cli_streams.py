@@ -1,5 +1,6 @@
-"""What commands write to pipes, standard output and devices, and how they end where those do."""
+"""What commands write to pipes, terminals and devices, and how they end where those do."""
 
+import json
 import os
 import signal
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pmo_data.template import SAMPLE_FILE
+from pmo_data.visible import visible
 from tests.ratings_files import small_csv
 
 pytestmark = [
@@ -92,3 +94,74 @@ def test_a_closed_output_ends_quietly(team, tmp_path):
 def test_a_device_that_is_full_is_said(run_cli):
     code, _, err = run_cli("tidy", SAMPLE_FILE, "-o", "/dev/full")
     assert (code, err.startswith("The disk is full: '/dev/full' was not written")) == (2, True)
+
+
+STEERING = "\x1b[31m\x07\x9b2J\u202e\n!"
+SHOWN = "[U+001B][31m[U+0007][U+009B]2J[RIGHT-TO-LEFT OVERRIDE][U+000A]!"
+
+
+def steers(text):
+    """Whether anything of it but ends of lines is more than a letter to be shown."""
+    return visible(text, keep="\n") != text or "\n!" in text
+
+
+@pytest.fixture
+def odd(tmp_path):
+    """A file whose name, people, teams and raters hold all of it."""
+    rows = small_csv(["1", "Ann", 3, 4, 3, 2], ["2", "Bob", 2, "", 3, 9]).splitlines()
+    own = f'"Team{STEERING}","Rater{STEERING}",Q1'
+    lines = [f"{rows[0]},Team,Rater,Round", *(f"{row},{own}" for row in rows[1:])]
+    path = tmp_path / f"in{STEERING}.csv"
+    text = "\n".join(lines).replace("Ann", f'"Ann{STEERING}"')
+    path.write_text(text, encoding="utf-8", newline="")
+    return path
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["check", "gaps", "cohort --by Team", "findings", "plan", "calibrate", "gaps --rater nobody"],
+)
+def test_names_of_a_file(run_cli, odd, command):
+    name, *more = command.split()
+    _, out, err = run_cli(name, odd, *more)
+    assert not steers(out + err)
+    assert out + err
+
+
+def test_a_cell_is_shown_whole_and_a_record_has_it_as_it_is(run_cli, odd):
+    assert f"Ann{SHOWN}" in run_cli("gaps", odd)[1]
+    record = json.loads(run_cli("gaps", odd, "--json")[1])
+    assert record["people"][0]["name"] == f"Ann{STEERING}"
+
+
+def test_saved_rounds(run_cli, odd, tmp_path):
+    assert run_cli("rounds", "save", odd)[0] == 1
+    said = "".join(
+        text
+        for given in (
+            ("save", odd, "--round", "Q2", "--who", STEERING),
+            ("save", odd, "--round", STEERING),
+            ("list",),
+            ("rename", "Q1", f"a{STEERING}"),
+            ("delete", STEERING),
+            ("log",),
+            ("keep", "1"),
+            ("load", "Q1", "-o", tmp_path / f"out{STEERING}.csv"),
+            ("backup", "-o", tmp_path / f"out{STEERING}.duckdb"),
+            ("restore", tmp_path / f"out{STEERING}.duckdb"),
+            ("restore", tmp_path / f"none{STEERING}.duckdb"),
+            ("erase", "1"),
+            ("erase", STEERING),
+            ("erase", "1", "--yes"),
+        )
+        for text in run_cli("rounds", *given)[1:]
+    )
+    assert not steers(said)
+    assert f"The label 'a{SHOWN}' holds characters that nobody can read." in said
+    assert said.count(SHOWN) > 5
+
+
+def test_what_no_command_knows(run_cli, capsys):
+    with pytest.raises(SystemExit):
+        run_cli("check", "a.csv", f"--x{STEERING}")
+    assert not steers(capsys.readouterr().err)

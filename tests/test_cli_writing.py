@@ -89,6 +89,23 @@ def test_where_it_is_not_written_is_said_before_any_work(run_cli, writers, tmp_p
     )
 
 
+@pytest.mark.parametrize("there", [True, False])
+def test_a_name_that_ends_as_a_folder_or_means_a_stream_writes_no_file(
+    run_cli, writers, tmp_path, monkeypatch, there
+):
+    monkeypatch.chdir(tmp_path)
+    if there:
+        Path("x").write_bytes(OLD)
+    before = {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    for given, reason in (
+        ("x/", "'x' is not written: there is no folder 'x/'. Make it, and name a file in it.\n"),
+        ("-", "'-' is not written: it names no file. Name one; './-' is a file of that name.\n"),
+    ):
+        for command in (*writers.values(), ("rounds", "backup")):
+            assert run_cli(*command, "-o", given) == (2, "", reason)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
+
+
 @pytest.mark.parametrize("way", ["itself", "link", "hard link"])
 def test_an_output_is_never_an_input(run_cli, team, tmp_path, way):
     output = Path(team)
@@ -154,7 +171,8 @@ def test_nor_any_database(run_cli, writers, tmp_path, kind):
     code, _, err = run_cli(*writers["tidy"], "-o", output)
     assert (code, err) == (
         *(2,),
-        f"'{output}' is not written: it is a database. Name another output, or remove it first.\n",
+        f"'{output}' is not written: it is or belongs to a database. "
+        "Name another output, or remove it first.\n",
     )
     assert output.read_bytes() == before
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pmo_data.errors import RoundsError
+from pmo_data.left_changes import check_closed, logs_left
 from pmo_data.reasons import Reason
 from pmo_data.store.chain import Head
 from pmo_data.store.contents import KeptRound, at_present_version, write_fresh
@@ -25,7 +26,7 @@ def backup(file: KeptFile, state: State, path: Path | None, act: Act) -> Path:
     if state.file is None:
         raise RoundsError("There are no saved rounds to back up.", code=Reason.ROUNDS_EMPTY)
     target = target_of(path, file.path.parent / FOLDER, file.path.stem, act)
-    with file.noted(state.file, act, "backed up", {str(target): state.file}):
+    with file.noted(state, act, "backed up", {str(target): state.file}):
         _copy_and_check(file.path, target, state.file)
     return target
 
@@ -38,11 +39,12 @@ def restore(file: KeptFile, path: Path, act: Act) -> Path | None:
     seen = sha256(path) if path.is_file() else None
     inspected(path)
     with file.alone(create=True, checked=False) as state:
+        check_closed(file.path)
         present = sha256(file.path)
-        aside = None
+        state, aside = replace(state, file=present), None
         if present is not None and not path.samefile(file.path):
             aside = free_name(file.path.parent / FOLDER, file.path.stem, act, BEFORE_RESTORE)
-            with file.noted(present, act, "kept aside", {str(aside): present}):
+            with file.noted(state, act, "kept aside", {str(aside): present}):
                 _copy_and_check(file.path, aside, present)
 
         def write(new: Path, _: Path | None, head: Head) -> list[KeptRound]:
@@ -50,7 +52,7 @@ def restore(file: KeptFile, path: Path, act: Act) -> Path | None:
                 check_same(path, seen)
                 return write_fresh(new, backup, head)
 
-        file.put(replace(state, file=present), act, "restored", write)
+        file.put(state, act, "restored", write)
     return aside
 
 
@@ -73,6 +75,7 @@ def target_of(path: Path | None, folder: Path, stem: str, act: Act) -> Path:
     """
     target = free_name(folder, stem, act, "") if path is None else Path(os.path.realpath(path))
     check_text("The name of the backup", str(target))
+    check_closed(target)
     if target.exists():
         raise RoundsError(
             f"'{target.name}' is there already.",
@@ -98,7 +101,7 @@ def free_name(folder: Path, stem: str, act: Act, ending: str) -> Path:
     stamp = "".join(c for c in act.at[:19] if c.isdigit() or c == "T")
     name = f"{stem}-{stamp}{ending}"
     path, number = folder / f"{name}.duckdb", 1
-    while path.exists():
+    while path.exists() or logs_left(path):
         number += 1
         path = folder / f"{name}-{number}.duckdb"
     return path

@@ -12,6 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pmo_data.errors import RoundsError
+from pmo_data.reasons import Reason
+
 Record = Mapping[str, Any]
 
 
@@ -71,6 +74,9 @@ class Fault:
 
     line: int
     what: str
+
+
+NO_LOG = Fault(1, "it is missing, so nobody can tell whether a round was lost")
 
 
 def link_of(text: bytes) -> Link:
@@ -168,3 +174,23 @@ def _fault(link: Link, head: Head, number: int, after: Sequence[Link]) -> Fault:
 def missing_from(line: int) -> Fault:
     """The end of the log is not there."""
     return Fault(line, f"line {line} and what came after it are missing")
+
+
+def distinct_faults(*faults: Fault | None) -> tuple[Fault, ...]:
+    """The faults, each once."""
+    return tuple({fault.what: fault for fault in faults if fault is not None}.values())
+
+
+def check_whole(faults: Sequence[Fault]) -> None:
+    """Refuse to let go of anything of a log with faults.
+
+    Raises
+    ------
+    RoundsError
+    """
+    if faults:
+        raise RoundsError(
+            f"The log is not as it was written: {faults[0].what}; so nothing of it may go.",
+            hint="Find out what happened to it, and keep it.",
+            code=Reason.ROUNDS_DAMAGED,
+        )

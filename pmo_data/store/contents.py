@@ -10,6 +10,7 @@ from typing import Any
 
 from pmo_data.duck import SQL_FOLDER, Database, database
 from pmo_data.errors import RoundsError
+from pmo_data.left_changes import logs_left
 from pmo_data.ratings import Ratings
 from pmo_data.reasons import Reason
 from pmo_data.store.chain import BEGINNING, Head
@@ -140,6 +141,11 @@ def version_of(opened: Database, name: str) -> int:
     return version
 
 
+def _version_at(path: Path, name: str) -> int:
+    with database(path) as opened:
+        return version_of(opened, name)
+
+
 def head_in(opened: Database, version: int) -> Head | None:
     """The last line of the log when a file was written; None in a version without one."""
     if version < _FIRST_WITH_HEAD:
@@ -149,23 +155,26 @@ def head_in(opened: Database, version: int) -> Head | None:
 
 @contextmanager
 def at_present_version(path: Path, beside: Path) -> Iterator[Path]:
-    """A backup, or where it is of an earlier version a copy that was brought forward.
+    """A backup; or a copy of it, brought forward from an earlier version.
+
+    A copy is also made where another program left changes beside it, which are not taken over.
 
     Parameters
     ----------
     beside
         The file that the copy is to lie beside.
     """
-    with database(path) as opened:
-        version = version_of(opened, path.name)
-    if version == versions()[-1]:
+    if not logs_left(path) and _version_at(path, path.name) == versions()[-1]:
         yield path
         return
     earlier = beside.with_name(beside.name + ".earlier")
     try:
+        remove_new(earlier)
         copied(path, earlier)
-        with database(earlier, writable=True) as opened:
-            migrate(opened, version)
+        version = _version_at(earlier, path.name)
+        if version < versions()[-1]:
+            with database(earlier, writable=True) as opened:
+                migrate(opened, version)
         yield earlier
     finally:
         remove_new(earlier)

@@ -9,7 +9,11 @@ from pathlib import Path
 
 from pmo_data.duck import database
 from pmo_data.errors import RoundsError, UnknownChoiceError
-from pmo_data.store.blot import Blot, blot_of
+def identified_among(
+    known: Iterable[tuple[str, str]], copies: Copies, person: str
+) -> tuple[Person, Blot]:
+    """Who is meant, among those known and everybody in the backups, and what takes them out."""
+    everybody = [*known, *(one for path in copies.readable for one in _people_of(path))]
 from pmo_data.store.contents import (
     at_present_version,
     load,
@@ -28,12 +32,15 @@ from pmo_data.store.kept_mappings import mappings_in
 from pmo_data.store.traces import Traces, traces_in
 from pmo_data.whole_files import NAME_CHARACTERS, replace, settled
 
-_HALF_WRITTEN = re.compile(r"\.(new|earlier)(\.new|\.wal)?$")
+_HALF_WRITTEN = re.compile(r"\.(new|earlier)(\.new|\.wal(\.\w+)?)?$")
 
 
 @dataclass(frozen=True)
 class Copies:
-    """Backups that can be read, those that cannot, and those that are gone."""
+    """Backups that can be read, files that cannot, and backups that are gone.
+
+    What another program left beside a backup cannot be read without being taken over.
+    """
 
     readable: list[Path]
     unreadable: list[Path]
@@ -50,6 +57,7 @@ def copies_of(state: State) -> Copies:
     readable, unreadable, missing = [], [], []
     for text, digest in (state.copies | dict.fromkeys(state.attempted, "")).items():
         path = Path(text)
+        unreadable += logs_left(path)
         present = sha256(path)
         if present is None:
             missing.append(path)
@@ -87,11 +95,17 @@ def traces_in_file(path: Path, whom: Person, blot: Blot) -> Traces:
         return traces_in(kept, lambda one: load(opened, [one]), mappings, arranged, whom, blot)
 
 
+<<<<<<< HEAD
 def identified_among(
     known: Iterable[tuple[str, str]], copies: Copies, person: str
 ) -> tuple[Person, Blot]:
     """Who is meant, among those known and everybody in the backups, and what takes them out."""
     everybody = [*known, *(one for path in copies.readable for one in people_in(path))]
+=======
+def identified_among(known: Iterable[tuple[str, str]], copies: Copies, person: str) -> Person:
+    """Who is meant, among those known and everybody in the backups."""
+    everybody = [*known, *(one for path in copies.readable for one in _people_of(path))]
+>>>>>>> wal
     try:
         whom = identified(everybody, person)
     except UnknownChoiceError as error:
@@ -100,6 +114,11 @@ def identified_among(
             error.hint = f"{error.hint} Backups that cannot be read may name them: {paths}.".strip()
         raise
     return whom, blot_of(whom.names, whom.ids, everybody)
+
+
+def _people_of(path: Path) -> list[tuple[str, str]]:
+    with at_present_version(path, path) as present:
+        return people_in(present)
 
 
 def names(path: Path, whom: Person, blot: Blot) -> bool:

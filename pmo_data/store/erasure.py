@@ -47,7 +47,7 @@ def erase(file: KeptFile, state: State, person: str, act: Act) -> Erased:
     file.audit.erase(act.at, act.by, ACTION, whom.ids, blot)
     actor = Act(blot.cell(act.who), act.at)
     if state.file is None:
-        with file.noted(None, actor, ACTION, digests, blot):
+        with file.noted(state, actor, ACTION, digests, blot):
             return done
     # Written anew even where it names nobody: it knows the last line of the log, which changes.
     file.put(

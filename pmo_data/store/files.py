@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from pmo_data.errors import RoundsError, is_text
+from pmo_data.left_changes import logs_of
 from pmo_data.reasons import Reason
 from pmo_data.whole_files import FULL
 
@@ -24,6 +25,12 @@ else:
 PATIENCE_SECONDS = 10.0
 _STEP_SECONDS = 0.02
 _READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def files_for_writing(path: Path) -> list[Path]:
+    """What stands beside a file of rounds while it is written, or was left by DuckDB."""
+    written = [path.with_name(path.name + ending) for ending in ("", ".new", ".earlier")]
+    return [*written[1:], *(log for one in written for log in logs_of(one))]
 
 
 def files_beside(path: Path) -> tuple[Path, Path]:
@@ -151,7 +158,7 @@ def new_beside(path: Path) -> Path:
 
 def remove_new(new: Path) -> None:
     """Remove a file that is not to replace another after all, and DuckDB's log of it."""
-    for path in (new, new.with_name(new.name + ".wal")):
+    for path in (new, *logs_of(new)):
         path.unlink(missing_ok=True)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pmo_data.errors import RoundsError
+from pmo_data.left_changes import check_closed, logs_left
 from pmo_data.limited.processes import PROCESSES, BeyondLimitError, BrokenOffError
 from pmo_data.limits import DEFAULT_LIMITS
 from pmo_data.reasons import Reason
@@ -32,6 +33,7 @@ def inspected(path: Path) -> dict[str, Holding]:
     """
     if not path.is_file():
         raise RoundsError(f"There is no file '{path.name}'.", code=Reason.FILE_ACCESS)
+    check_closed(path)
     found = readable_rounds(path)
     if found.fault is not None:
         raise RoundsError(
@@ -71,6 +73,8 @@ def readable_rounds(path: Path) -> Found:
     """
     if not path.is_file():
         return Found({}, "there is no such file")
+    if logs_left(path):
+        return Found({}, "another program left changes beside it")
     limits = DEFAULT_LIMITS.grown(path.stat().st_size * _PACKED)
     try:
         found, _ = PROCESSES.run(_TASK, {"path": os.path.realpath(path)}, [], limits)

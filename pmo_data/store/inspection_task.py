@@ -9,9 +9,18 @@ from pmo_data.duck import DatabaseError, NoMemoryError, database
 from pmo_data.errors import RoundsError
 from pmo_data.limited.messages import Record
 from pmo_data.progress import Progress
-from pmo_data.store.contents import KeptRound, head_in, load, migrate, rounds_in, version_of
+from pmo_data.store.contents import (
+    KeptRound,
+    described,
+    head_in,
+    load,
+    migrate,
+    rounds_in,
+    version_of,
+)
+from pmo_data.store.interface import Act
 from pmo_data.store.kept_arrangements import arrangements_in
-from pmo_data.store.tables import digest
+from pmo_data.store.new_rounds import check_label
 
 _IN_MEMORY = Path(":memory:")
 
@@ -44,6 +53,7 @@ def _record(path: Path) -> Record:
                 kept = rounds_in(opened)
                 arrangements_in(opened, version)
             for one in kept:
+                fault = _fault_of_label(one.saved.label) or fault
                 if _is_sound(path, one):
                     sound[one.saved.label] = vars(one.holding)
                 else:
@@ -62,6 +72,14 @@ def _record(path: Path) -> Record:
         "later": later,
         "head": head and [head.line, head.digest],
     }
+
+
+def _fault_of_label(label: str) -> str | None:
+    try:
+        check_label(label)
+    except RoundsError as error:
+        return error.message.removesuffix(".")
+    return None
 
 
 def _foreign(path: Path) -> str | None:
@@ -89,4 +107,6 @@ def _is_sound(path: Path, one: KeptRound) -> bool:
         raise
     except (DatabaseError, ValueError):
         return False
-    return digest(ratings) == one.saved.digest
+    saved = one.saved
+    act = Act(saved.saved_by, saved.saved_at)
+    return described(ratings, saved.label, act, saved.source) == saved

@@ -11,8 +11,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pmo_data.errors import RoundsError
-from pmo_data.reasons import Reason
 from pmo_data.store.blot import Blot
 from pmo_data.store.chain import (
     BEGINNING,
@@ -21,6 +19,7 @@ from pmo_data.store.chain import (
     Link,
     chained,
     checked,
+    distinct_faults,
     head_of,
     is_chained,
     linked,
@@ -56,6 +55,8 @@ class State:
         Paths of backups that were begun and not marked as done; they may be there.
     faults : tuple of Fault
         Where the chain of the log is broken.
+    untold : bool
+        The log does not tell of the file.
     next_line : int
         Number of its next line at least, where it is known that lines are missing.
     """
@@ -67,6 +68,7 @@ class State:
     attempted: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
     next_line: int = 0
+    untold: bool = False
 
 
 EMPTY = State(None, {}, {}, ())
@@ -107,7 +109,7 @@ class Journal(ABC):
 
     @abstractmethod
     def exists(self) -> bool:
-        """Whether there is one, if only without lines."""
+        """Whether there is one."""
 
     @abstractmethod
     def _read(self) -> list[Link]:
@@ -148,9 +150,18 @@ class Journal(ABC):
         """The number of the last line; 0 without any."""
         return head_of(self._chain()[0]).line
 
-    def draft(self, blot: Blot | None = None) -> Draft:
-        """The log as a change is to find it: chained, and without a person."""
+    def draft(self, blot: Blot | None = None, found: Change | None = None, line: int = 0) -> Draft:
+        """The log as a change is to find it: chained, and without a person.
+
+        Parameters
+        ----------
+        found
+            What it is to tell first, in line `line` or a later one.
+        """
         links, is_new = self._chain()
+        if found is not None:
+            head = head_of(links)
+            links, is_new = [*links, linked(record_of(found), head, max(line, head.line + 1))], True
         if blot is not None:
             records = [blotted(link, blot) for link in links]
             changed = [n for n, link in enumerate(links) if records[n] != link.record]
@@ -234,26 +245,6 @@ def _old(links: Sequence[Link], day: str) -> tuple[Sequence[Link], str | None]:
         if is_new or unknown or number == log.changes[-1][0]:
             return [one for one in links if (one.number or 0) < number], change.before
     return [], None
-
-
-def check_whole(state: State) -> None:
-    """Refuse to let go of anything of a log with faults.
-
-    Raises
-    ------
-    RoundsError
-    """
-    if state.faults:
-        raise RoundsError(
-            f"The log is not as it was written: {state.faults[0].what}; so nothing of it may go.",
-            hint="Find out what happened to it, and keep it.",
-            code=Reason.ROUNDS_DAMAGED,
-        )
-
-
-def distinct_faults(*faults: Fault | None) -> tuple[Fault, ...]:
-    """The faults, each once."""
-    return tuple({fault.what: fault for fault in faults if fault is not None}.values())
 
 
 def _state(links: Sequence[Link], file: str | None) -> State:

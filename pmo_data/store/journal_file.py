@@ -17,8 +17,8 @@ class FileJournal(Journal):
         self.path = path
 
     def exists(self) -> bool:
-        """As `Journal.exists`."""
-        return self.path.exists()
+        """As `Journal.exists`; one that was emptied is none."""
+        return self.path.exists() and self.path.stat().st_size > 0
 
     def _write_anew(self, links: Sequence[Link]) -> None:
         write_whole([b"".join(line.text + b"\n" for line in links)], self.path)

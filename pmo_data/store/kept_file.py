@@ -13,10 +13,11 @@ from typing import Any, TypeVar
 
 from pmo_data.duck import DatabaseError, database
 from pmo_data.errors import RoundsError
+from pmo_data.left_changes import check_closed, logs_of
 from pmo_data.reasons import Reason
 from pmo_data.store.audit.audit_file import AuditFile
 from pmo_data.store.blot import Blot
-from pmo_data.store.chain import Head, missing_from
+from pmo_data.store.chain import NO_LOG, Head, check_whole, distinct_faults, missing_from
 from pmo_data.store.contents import (
     KeptRound,
     at_present_version,
@@ -40,9 +41,9 @@ from pmo_data.store.files import (
 )
 from pmo_data.store.inspection import inspected, readable_rounds
 from pmo_data.store.interface import Act
-from pmo_data.store.journal import EMPTY, Draft, State, check_whole, distinct_faults
+from pmo_data.store.journal import EMPTY, Draft, State
 from pmo_data.store.journal_file import FileJournal
-from pmo_data.store.log_lines import SHORTENED, Change, Holding
+from pmo_data.store.log_lines import SHORTENED, Change, Holding, found
 from pmo_data.whole_files import replace, settled
 
 Read = TypeVar("Read")
@@ -84,14 +85,16 @@ class KeptFile:
         with disk_errors(self.path), _database_errors(self.path):
             for path in (self.path, self.journal.path, self._lock):
                 check_regular(path)
+            if checked:
+                check_closed(self.path)
             if create:
                 self.path.parent.mkdir(_OWN, parents=True, exist_ok=True)
             elif not (self.path.exists() or self.journal.path.exists()):
                 yield EMPTY
                 return
-            known = self._inspected_unlogged() if checked else None
+            unlogged = self._unlogged() if checked else None
             with locked(self._lock, self._patience):
-                yield self._checked(known) if checked else self._as_logged()
+                yield self._checked(unlogged) if checked else self._as_logged()
 
     def while_unchanged(self, name: str, read: Callable[[], Read]) -> Read:
         """What `read` gives, kept under a name until the file or its log is another one.
@@ -100,7 +103,8 @@ class KeptFile:
         checksum; it is for showing what there is, and never before loading or writing.
         """
         # Taken before reading: what changes meanwhile is read again the next time.
-        stamps = tuple(_stamp(path) for path in (self.path, self.journal.path))
+        files = (self.path, self.journal.path, *logs_of(self.path))
+        stamps = tuple(_stamp(path) for path in files)
         known = self._read.get(name)
         if known is None or known[0] != stamps:
             known = self._read[name] = (stamps, read())
@@ -110,24 +114,22 @@ class KeptFile:
     def _as_logged(self) -> State:
         return self.journal.state(sha256(self.path)) or EMPTY
 
-    def _inspected_unlogged(self) -> str | None:
-        """SHA-256 of a file that has no log and was found whole.
+    def _unlogged(self) -> State | None:
+        """What there is in a file that has no log and was found whole.
 
         It may be anybody's: so it is looked at before a lock is made beside it.
         """
-        if self.journal.path.exists() or not self.path.exists():
+        if self.journal.exists() or not self.path.exists():
             return None
         file = sha256(self.path)
-        inspected(self.path)
-        return file
+        return State(file, inspected(self.path), {}, (), faults=(NO_LOG,))
 
-    def _checked(self, known: str | None) -> State:
+    def _checked(self, unlogged: State | None) -> State:
         file = sha256(self.path)
         state = self.journal.state(file)
-        if state is None:
-            if file != known:
-                inspected(self.path)
-            state = State(file, {}, {}, ())
+        if state is None and unlogged is not None and unlogged.file == file:
+            state = unlogged
+        state = state or self._unlogged() or EMPTY
         if state.file != file:
             later = None if file is None else self._later_than_log(state, file)
             if later is None:
@@ -141,26 +143,26 @@ class KeptFile:
         It cannot say then what the file must be; the file is used if it is whole, and was
         written after what the log still tells of.
         """
-        found = readable_rounds(self.path)
+        seen = readable_rounds(self.path)
         earlier = any(change.after == file for change in state.changes)
-        if found.fault is not None or found.head is None or earlier:
+        if seen.fault is not None or seen.head is None or earlier:
             return None
-        known, last = found.head.line, self.journal.last_line()
+        known, last = seen.head.line, self.journal.last_line()
+        later = replaced(state, file=file, holds=seen.sound, untold=True)
         if known >= last:
-            faults = distinct_faults(*state.faults, missing_from(last + 1))
-            return replaced(state, file=file, holds=found.sound, faults=faults, next_line=known + 2)
-        if any(fault.line > known for fault in state.faults):
-            return replaced(state, file=file, holds=found.sound)
-        return None
+            return replaced(later, faults=distinct_faults(*state.faults, missing_from(last + 1)))
+        return later if any(fault.line > known for fault in state.faults) else None
 
     def _at_present_version(self, state: State) -> State:
         with database(self.path) as opened:
             version = version_of(opened, self.path.name)
             head = head_in(opened, version)
-        if head is not None and self.journal.path.exists():
-            state = replaced(
-                state, faults=distinct_faults(*state.faults, self.journal.fault_at(head))
-            )
+        if head is not None:
+            fault = self.journal.fault_at(head) if self.journal.exists() else None
+            faults = distinct_faults(*state.faults, fault)
+            # After it came the change that wrote the file.
+            next_line = max(state.next_line, head.line + 2)
+            state = replaced(state, faults=faults, next_line=next_line)
         if version == versions()[-1] or not os.access(self.path.parent, os.W_OK):
             # Where nothing can be written, an earlier version is read as it is.
             return state
@@ -193,7 +195,7 @@ class KeptFile:
             Takes a person out of the log, too.
         """
         new = new_beside(self.path)
-        draft = self.journal.draft(blot)
+        draft = self._draft(state, act, blot)
         present = self.path if state.file is not None else None
         try:
             kept = write(new, present, draft.head)
@@ -215,7 +217,7 @@ class KeptFile:
     @contextmanager
     def noted(
         self,
-        file: str | None,
+        state: State,
         act: Act,
         action: str,
         copies: Mapping[str, str | None],
@@ -228,27 +230,35 @@ class KeptFile:
 
         Parameters
         ----------
-        file
-            SHA-256 of the file.
         blot
             Takes a person out of the log, too.
         draft
             The log as it is found in place of that.
         """
-        change = Change(act, action, file, file, copies=copies, leaves=True)
-        number = self.journal.begin(change, draft or self.journal.draft(blot))
+        change = Change(act, action, state.file, state.file, copies=copies, leaves=True)
+        draft = draft or self._draft(state, act, blot)
+        number = self.journal.begin(change, draft)
         self.audit.note(act.at, act.by, action, ())
         yield
         self.journal.done(number)
 
+    def _draft(self, state: State, act: Act, blot: Blot | None) -> Draft:
+        """The log as a change finds it; it tells of the file that is there."""
+        there = self.journal.exists()
+        if state.file is None or (there and not state.untold):
+            return self.journal.draft(blot)
+        line = max(state.next_line, 1)
+        told = found(state.file, state.holds, act, None if there else line)
+        return self.journal.draft(blot, told, line)
+
     def shorten_log(self, state: State, day: str, act: Act | None) -> tuple[Change, ...]:
         """Leave out lines of the log from before a day, or only tell which, without an act."""
         if act is not None:
-            check_whole(state)
+            check_whole(state.faults)
         old = self.journal.old(day)
         if old and act is not None:
             draft = self.journal.draft_from(day, act)
-            with self.noted(state.file, act, SHORTENED, {}, draft=draft):
+            with self.noted(state, act, SHORTENED, {}, draft=draft):
                 pass
         return old
 

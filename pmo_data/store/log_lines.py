@@ -91,6 +91,22 @@ def record_of(change: Change) -> Record:
     return {"change": record}
 
 
+def found(file: str, holds: Mapping[str, Holding], act: Act, line: int | None) -> Change:
+    """What there is in a file of which the log does not tell, as the log is to tell it.
+
+    Parameters
+    ----------
+    file
+        SHA-256 of the file.
+    line
+        Number of the line where the log begins with it; None where there is a log.
+    """
+    if line is None:
+        return Change(act, "found the log changed", None, file, holds=holds)
+    lost = (f"it was missing, and began anew with line {line}",)
+    return Change(act, "found no log", None, file, holds=holds, faults=lost, begins=True)
+
+
 def change_of(record: Record) -> Change:
     """The change that a line tells of.
 

@@ -14,6 +14,9 @@ from pmo_data.reasons import Reason
 from pmo_data.store.contents import AddedRound, KeptRound, described
 from pmo_data.store.interface import Act, check_text
 from pmo_data.store.kept_arrangements import KeptArrangement, arranged_of, kept_of
+from pmo_data.visible import visible
+
+LABEL_CHARACTERS = 200
 
 
 def new_rounds(ratings: Ratings, act: Act, source: str) -> list[AddedRound]:
@@ -122,7 +125,7 @@ def changed_error(what: str) -> RoundsError:
 
 
 def check_label(label: str) -> None:
-    """Refuse a label that is blank or no text.
+    """Refuse a label that is blank, too long, or holds what cannot be read.
 
     Raises
     ------
@@ -135,6 +138,18 @@ def check_label(label: str) -> None:
             code=Reason.ROUNDS_LABEL_MISSING,
         )
     check_text("The label", label)
+    if len(label) > LABEL_CHARACTERS:
+        raise RoundsError(
+            f"The label '{visible(label[:40])}…' has {len(label):,} characters.",
+            hint=f"It has at most {LABEL_CHARACTERS}.",
+            code=Reason.ROUNDS_LABEL,
+        )
+    if visible(label) != label:
+        raise RoundsError(
+            f"The label '{visible(label)}' holds characters that nobody can read.",
+            hint="Write it anew without them.",
+            code=Reason.ROUNDS_LABEL,
+        )
 
 
 def known_round(kept: Sequence[KeptRound], label: str) -> KeptRound:

@@ -13,7 +13,7 @@ from pmo_data.errors import RoundsError, UnknownChoiceError
 from pmo_data.reasons import Reason
 from pmo_data.store.access.ended_logins import EndedFile, EndedLogins
 from pmo_data.store.audit.audit_file import audit_beside
-from pmo_data.store.files import files_beside
+from pmo_data.store.files import files_beside, files_for_writing
 from pmo_data.store.interface import RoundStore
 
 if TYPE_CHECKING:
@@ -168,7 +168,8 @@ def files_of_store(environment: Mapping[str, str]) -> tuple[Path, ...]:
     if _address(environment) is not None:
         return ()
     path = Path(os.path.realpath(_path(environment)))
-    return path, *files_beside(path), *audit_beside(path), _ended_beside(path)
+    beside = (*files_beside(path), *files_for_writing(path), *audit_beside(path))
+    return path, *beside, _ended_beside(path)
 
 
 def _ended_beside(path: Path) -> Path:

@@ -189,7 +189,7 @@ def test_a_log_that_somebody_changed_is_told_beside_the_rounds(store):
     at = screens.run(at)
     assert [screens.literal(warning.value) for warning in at.warning] == [
         "The log of saved rounds is no longer as it was written: line 1 was changed. "
-        "The rounds are whole; look for who changed the log."
+        "The rounds that are there are whole; look for who changed the log."
     ]
     assert len(saved_table(at)) == 3
 
@@ -270,7 +270,17 @@ def test_without_its_log_the_page_says_what_cannot_be_told(store):
     click(at, "save_rounds")
     store.path.with_name("rounds-log.jsonl").unlink()
     screens.run(at)
-    assert at.warning[0].value.startswith("The log that belongs to the saved rounds is missing")
+    assert "it is missing, so nobody can tell whether a round" in at.warning[0].value
+    assert "There is no log. A new one begins with the next change." in screens.markdown(at)
+
+
+def test_changes_left_by_another_program_are_said_and_the_log_is_shown(store):
+    at = with_rounds()
+    click(at, "save_rounds")
+    (left := store.path.with_name(f"{store.path.name}.wal")).write_bytes(b"")
+    screens.run(at)
+    assert f"left changes beside it in '{left}'" in screens.literal(at.error[0].value)
+    assert ("When", "Who") in screens.tables(at)
 
 
 def test_what_is_held_is_taken_away_as_the_command_line_gives_it(store, run_cli):

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from pmo_data.store.blot import Blot
+from pmo_data.store.chain import check_whole
 from pmo_data.store.interface import Act
-from pmo_data.store.journal import check_whole
 from pmo_data.store.kept_file import changed_holdings
 from pmo_data.store.log_lines import SHORTENED, Change
 from pmo_data.store.postgres.audit_table import TableAudit
@@ -64,7 +64,7 @@ def shortened(server: Server, tables: Tables, day: str, act: Act | None) -> tupl
     """Leave out lines of the log from before a day, or only tell which, without an act."""
     journal = TableJournal(tables)
     if act is not None:
-        check_whole(journal.known())
+        check_whole(journal.known().faults)
     old = journal.old(day) if tables.there else ()
     if old and act is not None:
         with server.whole(tables, journal.token):

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID, uuid4
 
-from pmo_data.store.chain import BEGINNING, Head, Link, head_of, link_of
-from pmo_data.store.journal import EMPTY, Journal, State, distinct_faults
+from pmo_data.store.chain import BEGINNING, Head, Link, distinct_faults, head_of, link_of
+from pmo_data.store.journal import EMPTY, Journal, State
 from pmo_data.store.postgres.tables import Tables
 
 

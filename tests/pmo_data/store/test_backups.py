@@ -203,3 +203,40 @@ def test_a_backup_that_is_not_there_is_said(kept, tmp_path):
         kept.restore(tmp_path / "safe.duckdb", ACT)
     assert error.value.sentence == "There is no file 'safe.duckdb'."
     assert labels(kept) == ["Q1"]
+
+
+FORGE = """
+import sys, duckdb
+with duckdb.connect(sys.argv[1]) as connection:
+    connection.execute("UPDATE rounds SET " + sys.argv[2])
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ("people = -5", "round Q1 is not as it was saved"),
+        ("ratings = 3", "round Q1 is not as it was saved"),
+        ("rated_cells = 0", "round Q1 is not as it was saved"),
+        ("raters = ['Boss']", "round Q1 is not as it was saved"),
+        ("label = ' '", "The round has no label"),
+        ("label = 'Q1' || chr(27)", "The label 'Q1[U+001B]' holds characters that nobody can read"),
+        (
+            "label = repeat('x', 3000000)",
+            f"The label '{'x' * 40}…' has 3,000,000 characters",
+        ),
+    ],
+)
+def test_what_a_backup_says_of_a_round_is_as_at_saving(kept, tmp_path, change, fault):
+    """The checksum is of its people and levels alone."""
+    backup = kept.backup(tmp_path / "forged.duckdb", ACT)
+    forged = python(FORGE, backup, change)
+    forged.communicate()
+    assert forged.returncode == 0
+    with pytest.raises(RoundsError) as error:
+        kept.restore(backup, ACT)
+    assert error.value.sentence == (
+        f"'forged.duckdb' is damaged or no file of rounds: {fault}. "
+        "It was left as it is; use another copy."
+    )
+    assert labels(kept) == ["Q1"]

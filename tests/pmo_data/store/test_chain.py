@@ -162,6 +162,19 @@ def test_what_is_done_after_a_break_goes_on_to_be_told(kept, log, edit):
     assert kept.log()[-1].action == "deleted"
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("left", [1, 2])
+def test_backups_after_a_break_close_nothing(kept, log, left):
+    log.write(log.lines()[:left])
+    for _ in range(4):
+        kept.backup(None, ACT)
+    assert labels(kept) == ["Q1", "Q2", "Q3"]
+    assert kept.log_faults() != ()
+    kept.rename("Q1", "first", ACT)
+    assert kept.log_faults() != ()
+    assert labels(kept) == ["first", "Q2", "Q3"]
+
+
 @IN_FILE
 @pytest.mark.slow
 def test_an_earlier_copy_is_still_told_where_the_log_is_broken_too(kept, log):

@@ -1,11 +1,13 @@
 """A damaged file is reported with what it lost, and is never written over."""
 
+import json
 import random
 
 import pytest
 from stored import ACT, labels, python, quarter
 
 from pmo_data.errors import RoundsError
+from pmo_data.store.chain import NO_LOG
 from pmo_data.store.duckdb_store import DuckDBStore
 from tests.pmo_data.store.kinds import InFile
 
@@ -122,15 +124,40 @@ def test_a_file_touched_without_a_loss_can_be_taken_as_it_is(kept):
     assert labels(kept) == ["Q1", "Q2"]
 
 
-def test_without_its_log_a_sound_file_is_used_and_the_log_begins_anew(kept, folder):
-    (folder / "rounds-log.jsonl").unlink()
+@pytest.mark.parametrize("emptied", [True, False])
+def test_without_its_log_a_sound_file_is_used_and_that_is_told(kept, folder, emptied):
+    log = folder / "rounds-log.jsonl"
+    log.write_bytes(b"") if emptied else log.unlink()
     assert labels(kept) == ["Q1", "Q2"]
-    assert kept.log() == ()
-    kept.save(quarter("Q3", "Ann"), ACT)
-    assert labels(kept) == ["Q1", "Q2", "Q3"]
+    assert (kept.log(), kept.log_faults()) == ((), (NO_LOG.what,))
+
+
+def test_what_is_done_next_begins_a_log_that_says_so_and_holds_what_is_there(kept, folder):
+    for act, more in (
+        (lambda: kept.backup(None, ACT), []),
+        (lambda: kept.save(quarter("Q3", "Ann"), ACT), ["Q3"]),
+        (lambda: kept.erase("Bob", ACT), ["Q3"]),
+        (lambda: kept.restore(kept.path, ACT), ["Q3"]),
+    ):
+        (folder / "rounds-log.jsonl").unlink()
+        act()
+        first = json.loads((folder / "rounds-log.jsonl").read_bytes().splitlines()[0])
+        assert first["change"]["action"] == kept.log()[0].action == "found no log"
+        told = f"it was missing, and began anew with line {first['line']}"
+        assert first["change"]["faults"] == [told]
+        kept.backup(None, ACT)
+        assert (kept.log_faults(), labels(kept)) == ((told,), ["Q1", "Q2", *more])
+        assert b"Bob" not in (folder / "rounds-log.jsonl").read_bytes()
     kept.path.unlink()
     message = refused(kept.rounds).message
     assert [label for label in ("Q1", "Q2", "Q3") if f"round {label} (" not in message] == []
+
+
+def test_the_first_line_continues_the_numbers_that_the_file_knows_of(kept, folder):
+    """Two rounds took four lines: the file knows of two, and was written by the third."""
+    (folder / "rounds-log.jsonl").unlink()
+    kept.backup(None, ACT)
+    assert kept.log_faults() == ("it was missing, and began anew with line 4",)
 
 
 def test_without_its_log_a_damaged_file_is_refused(kept, folder):

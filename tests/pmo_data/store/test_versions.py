@@ -95,7 +95,7 @@ def test_a_file_of_an_earlier_version_is_brought_forward_once_and_logged(store, 
     with duck.database(store.path) as opened:
         assert contents.version_of(opened, "") == next_version
         assert opened.rows("notes") == [("first",)]
-    assert [entry.action for entry in store.log()] == ["new version"]
+    assert [entry.action for entry in store.log()] == ["found no log", "new version"]
 
 
 def test_a_backup_of_an_earlier_version_can_be_restored_and_erased_from(

@@ -193,11 +193,7 @@ def _log(saved: Sequence[SavedRound]) -> None:
             column_config=widths({"When": 130, "Who": 130, "What": 520}),
         )
     elif saved:
-        st.warning(
-            "The log that belongs to the saved rounds is missing, so it cannot be told "
-            "whether a round was lost. A new one begins with the next change.",
-            icon=":material/warning:",
-        )
+        st.write("There is no log. A new one begins with the next change.")
     else:
         st.write("Nothing has been saved yet.")
 
