@@ -65,4 +65,6 @@ def close_left(away: set[str]) -> set[str]:
         server.close_session(session)
     if gone & away:
         gc.collect()  # a session and its state name each other
+    # Of what nobody's page offers any more, Streamlit keeps downloads until somebody comes again.
+    server.media_file_mgr.remove_orphaned_files()
     return gone - away

@@ -8,6 +8,10 @@ from weakref import WeakSet
 import pytest
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
+from streamlit.runtime import media_file_manager
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.media_file_storage import MediaFileStorageError
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
 from benchmarks.robustness.sessions import Uploader
 from exports.formats import Format
@@ -149,6 +153,7 @@ class Runtime:
 
     def __init__(self, *active):
         self.active, self.closed = active, []
+        self.media_file_mgr = MediaFileManager(MemoryMediaFileStorage("/media"))
 
     def is_active_session(self, session):
         return session in self.active
@@ -168,6 +173,29 @@ def test_a_session_is_closed_when_its_window_stays_away(monkeypatch):
     assert [look.closed for look in looks] == [[], ["left"], []]
     assert away == {"back", "left"}
     assert memory.sessions() == {one.session for one in held}
+
+
+def test_a_download_goes_with_the_session_that_was_offered_it(monkeypatch):
+    monkeypatch.setattr(memory, "_HELD", WeakSet())
+    held = memory.hold("left", [b"x"])
+    server = Runtime()
+    files = server.media_file_mgr
+    monkeypatch.setattr(leaving.runtime, "get_instance", lambda: server)
+    monkeypatch.setattr(media_file_manager, "_get_session_id", lambda: "left")
+    link = files.add(b"a pack", "application/pdf", "0", "pack.pdf", is_for_static_download=True)
+
+    def close(session):
+        files.clear_session_refs(session)
+        files.remove_orphaned_files()
+
+    server.close_session = close
+    away = leaving.close_left(set())
+    name = link.rpartition("/")[2]
+    assert files._storage.get_file(name).content == b"a pack"
+    leaving.close_left(away)
+    with pytest.raises(MediaFileStorageError):
+        files._storage.get_file(name)
+    assert held.session == "left"
 
 
 def files_in_use(at):
