@@ -9,11 +9,8 @@ from pathlib import Path
 
 from pmo_data.duck import database
 from pmo_data.errors import RoundsError, UnknownChoiceError
-def identified_among(
-    known: Iterable[tuple[str, str]], copies: Copies, person: str
-) -> tuple[Person, Blot]:
-    """Who is meant, among those known and everybody in the backups, and what takes them out."""
-    everybody = [*known, *(one for path in copies.readable for one in _people_of(path))]
+from pmo_data.left_changes import logs_left
+from pmo_data.store.blot import Blot, blot_of
 from pmo_data.store.contents import (
     at_present_version,
     load,
@@ -95,17 +92,11 @@ def traces_in_file(path: Path, whom: Person, blot: Blot) -> Traces:
         return traces_in(kept, lambda one: load(opened, [one]), mappings, arranged, whom, blot)
 
 
-<<<<<<< HEAD
 def identified_among(
     known: Iterable[tuple[str, str]], copies: Copies, person: str
 ) -> tuple[Person, Blot]:
     """Who is meant, among those known and everybody in the backups, and what takes them out."""
-    everybody = [*known, *(one for path in copies.readable for one in people_in(path))]
-=======
-def identified_among(known: Iterable[tuple[str, str]], copies: Copies, person: str) -> Person:
-    """Who is meant, among those known and everybody in the backups."""
     everybody = [*known, *(one for path in copies.readable for one in _people_of(path))]
->>>>>>> wal
     try:
         whom = identified(everybody, person)
     except UnknownChoiceError as error:
