@@ -76,8 +76,8 @@ def test_another_process_behind_haproxy_says_what_to_drop_again(window: Page):
     with tempfile.TemporaryDirectory(prefix="pmo") as made:
         settings = {"PMO_ORIGINS": ports.origin, "PMO_ROUNDS": f"{made}/rounds.duckdb"}
         with (
-            haproxy(Path(made), ports=ports),
             processes(Path(made), 2, **settings) as running,
+            haproxy(Path(made), ports=ports),
             dropped(window, ports.origin),
         ):
             first = replica(window)
