@@ -23,13 +23,13 @@ run: $(VENV)/run.stamp ## starts the dashboard; PORT=8600 takes another port
 	  --ws-per-message-deflate false --log-level warning
 
 quick: lint types ## checks a change of the code in a minute or two
-	$(PYTEST) -m "not (slow or hypothesis or browser or office)"
+	$(PYTEST) -m "not (slow or hypothesis or browser or office or thorough)"
 
 test: lint types chromium ## checks everything, in about 25 minutes on two cores
 	$(PYTEST)
 
-thorough: lint types chromium ## the same with every example of tests that look at many
-	TESTS_THOROUGH=1 $(PYTEST)
+thorough: lint types chromium ## the same with every example, and every benchmark at its smallest
+	TESTS_THOROUGH=1 $(PYTEST) -m "not office"
 
 lint: $(VENV)/test.stamp ## checks how the code is written
 	$(BIN)/ruff check .

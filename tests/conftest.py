@@ -20,6 +20,11 @@ settings.load_profile("steady")
 gc.disable()
 
 
+def pytest_xdist_auto_num_workers():
+    """One more than processors: while one test waits for a browser, another goes on."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_finish():
     """From now on look for what can go: among all but what was imported and stays."""
     gc.freeze()

@@ -50,10 +50,15 @@ ROWS = {
 }
 
 
-BROWSER = pytest.param("browser", marks=pytest.mark.browser)
+CROWDED = ("browser", "crowd", "three-hundred", "sessions")
+"""Groups of many windows, which `make thorough` runs."""
+MARKED = [
+    *(group for group in GROUPS if group not in CROWDED),
+    *(pytest.param(group, marks=pytest.mark.thorough) for group in CROWDED),
+]
 
 
-@pytest.mark.parametrize("group", [BROWSER if group == "browser" else group for group in GROUPS])
+@pytest.mark.parametrize("group", MARKED)
 def test_every_row_of_a_group_appears_with_a_ratio(group):
     rows = {row.name: row for row in GROUPS[group](Plan(smallest=True))}
     assert set(rows) == ROWS[group]

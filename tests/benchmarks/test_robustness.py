@@ -54,7 +54,7 @@ def test_kills_of_a_database_server_lose_nothing():
     assert (counts["saved_though_told_not"], counts["log_faults"]) == ("0", "0")
 
 
-@pytest.mark.browser
+@pytest.mark.thorough
 def test_kills_of_a_process_lose_nothing_and_leave_no_window_dead():
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.rounds.process_kills", "1"],
