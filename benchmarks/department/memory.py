@@ -1,4 +1,8 @@
-"""Memory that sessions take, and what is left of it once they have gone."""
+"""Memory that sessions take, and what is left of it once they have gone.
+
+As many are there at once among the many as among the few: how high the memory once was, is
+another question than what stays of each.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,14 @@ from benchmarks.department.people import PAGES, SHARING
 from benchmarks.department.places import Department, department, sockets
 from benchmarks.department.task import Task, resident, visited
 from benchmarks.measure import Plan, Row
+from ui.server.leaving import LOOK_SECONDS
 
 WAIT, WAIT_SECONDS = "BENCHMARK_WAIT_SECONDS", 600
 FEW, MANY = 50, 500
 """Sessions that have come and gone before the memory is compared."""
 SESSION_MB, LEFT = 3.0, 1.1
+GONE_SECONDS = 2.5 * LOOK_SECONDS
+"""Until the server has let go of whoever has left."""
 
 
 def sessions(plan: Plan) -> Iterator[Row]:
@@ -29,6 +36,7 @@ def sessions(plan: Plan) -> Iterator[Row]:
         after_few = _left(ours, wait)
         for first in range(few, many, few):
             _come_and_go(ours, first, min(few, many - first))
+            time.sleep(min(wait, GONE_SECONDS))
         after_many = _left(ours, wait)
     what = f"memory {wait:g} s after {many} sessions have come and gone vs. after {few}"
     figures = after_many / 1e6, after_few / 1e6

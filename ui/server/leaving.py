@@ -7,8 +7,10 @@ it again, but lets go of it only when the next window is closed.
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import gc
 import os
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
@@ -65,6 +67,14 @@ def close_left(away: set[str]) -> set[str]:
         server.close_session(session)
     if gone & away:
         gc.collect()  # a session and its state name each other
+        _give_back()
     # Of what nobody's page offers any more, Streamlit keeps downloads until somebody comes again.
     server.media_file_mgr.remove_orphaned_files()
     return gone - away
+
+
+def _give_back() -> None:
+    """Hand the system the memory that went, where the C library would keep it."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
