@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -129,8 +130,9 @@ def book(parts: Mapping[str, bytes], more: list[tuple[str, bytes]] | None = None
     ):
         for part in given.namelist():
             changed.writestr(part, parts.get(part, given.read(part)))
-        for part, content in more or ():
-            changed.writestr(part, content)
+        with warnings.catch_warnings(action="ignore"):  # of two parts of one name
+            for part, content in more or ():
+                changed.writestr(part, content)
     return out.getvalue()
 
 

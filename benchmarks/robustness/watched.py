@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -82,10 +82,9 @@ def _memory_mb(processes: list[int]) -> float:
 
 
 def _children(process: int) -> list[int]:
+    """All below a process, as far as they are still there."""
     found: list[int] = []
-    for task in Path(f"/proc/{process}/task").glob("*/children"):
-        try:
+    with suppress(OSError):
+        for task in Path(f"/proc/{process}/task").glob("*/children"):
             found += map(int, task.read_text(encoding="ascii").split())
-        except OSError:
-            continue
     return found + [child for number in found for child in _children(number)]
