@@ -102,7 +102,12 @@ def groups(ratings: Ratings, column: str) -> Iterator[tuple[str, np.ndarray]]:
 
 
 def values_in(ratings: Ratings, column: str) -> pd.Series:
-    """What each person has in a column, with spaces folded; upper and lower case name it alike.
+    """What each person has in a column, with spaces folded; as of `column_in`."""
+    return ratings.texts_of(column_in(ratings, column))
+
+
+def column_in(ratings: Ratings, column: str) -> str:
+    """The name that a column has in the ratings; upper and lower case name it alike.
 
     Raises
     ------
@@ -116,7 +121,7 @@ def values_in(ratings: Ratings, column: str) -> pd.Series:
         raise UnknownChoiceError(
             f"There is no column {column!r}.", hint=f"Choose one of {choices}."
         )
-    return ratings.texts_of(name)
+    return name
 
 
 def grouped(values: Sequence[str]) -> Iterator[tuple[str, np.ndarray]]:

@@ -29,11 +29,12 @@ def check_texts(choice: PackChoice, ratings: Ratings) -> None:
     """
     known = KnownNames.of(ratings)
     for what, text in (("title", choice.title), ("date", choice.date), ("column", choice.group_by)):
-        # A date may hold May, and no year is an id.
-        if known.within(text, parts=what != "date"):
+        # A date may hold May.
+        if found := known.first(text, parts=what != "date"):
             where = "that people are grouped by " if what == "column" else ""
             raise PackChoiceError(
-                f"The {what} {where}holds the name or id of somebody; this pack is to hold none.",
+                f"The {what} {where}holds {found!r}, which is of the name or id of somebody; this "
+                "pack is to hold none.",
                 hint=f"Choose another {what}, or call people by name.",
             )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -12,6 +13,8 @@ from pmo_data.ratings import Ratings
 
 _SHORT = 3
 """Words of fewer letters say too little to be taken for a person."""
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+"""Stands in most titles and rounds, also where it is somebody's id."""
 _PARTICLES = "van von vom der den des del della dos das les las bin ibn abu ben und and the for"
 
 
@@ -41,25 +44,29 @@ class KnownNames:
         whole = {one for name in names if _says_who(name) for one in spellings(name)}
         parts = {word for name in names for word in _words(name)}
         for id_ in ids:
-            if _says_who(id_):
+            if _says_who(id_) and letters_of(id_) not in _ordinary():
                 whole |= as_written(id_)
-            elif id_.isdigit() and len(id_) >= _SHORT:
+            elif id_.isdigit() and len(id_) >= _SHORT and not _YEAR.fullmatch(id_):
                 parts |= as_written(id_)
         return cls(frozenset(whole), frozenset(parts))
 
     def within(self, text: str, *, parts: bool = True) -> bool:
-        """Whether one of them, or a part, stands in a text as whole words.
+        """Whether one of them, or a part, stands in a text as whole words."""
+        return bool(self.first(text, parts=parts))
+
+    def first(self, text: str, *, parts: bool = True) -> str:
+        """The first of them, or of their parts, that stands in a text as whole words.
 
         Examples
         --------
         >>> known = KnownNames(spellings("Ada Obi"), frozenset({"obi"}))
-        >>> [known.within(text) for text in ("Team Obi,Ada", "Mr Obi's", "Canada Obituary")]
-        [True, True, False]
-        >>> known.within("Mr Obi's", parts=False)
-        False
+        >>> [known.first(text) for text in ("Team Obi,Ada", "Mr Obi's", "Canada Obituary")]
+        ['Obi', 'Obi', '']
+        >>> known.first("Mr Obi's", parts=False)
+        ''
         """
         sought = self._all if parts else Sought(self.whole)
-        return any(sought.places(words_of(text)))
+        return next((text[start:end] for start, end in sought.places(words_of(text))), "")
 
     @cached_property
     def _all(self) -> Sought:

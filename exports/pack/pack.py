@@ -11,7 +11,7 @@ from analytics.elective_choices import pair_of
 from analytics.levels_beside import levels_beside
 from analytics.person import Person
 from analytics.plan import CoveragePlan, coverage_plan
-from analytics.selection import by_rater, filtered, of_round, rows_of_round, values_in
+from analytics.selection import by_rater, column_in, filtered, of_round, rows_of_round, values_in
 from analytics.tables import person_labels
 from analytics.targets import Target, team_arrays
 from analytics.trend import Trend
@@ -157,6 +157,7 @@ def review_pack(
     profiles = profiles_under(readings)
     if choice.profile != OWN:
         profiles[choice.profile]
+    choice = choice.changed(group_by=column_in(ratings, choice.group_by))
     digest = ratings_digest(ratings)
     naming = naming_of(ratings, choice.naming, seed=digest, least=choice.least_group)
     chosen = naming.ordered(_people_chosen(ratings, choice))

@@ -14,6 +14,8 @@ MOST_ELEMENTS = 100_000
 MOST_PARTS = 1_000
 MOST_SHAPES, MOST_PLACEHOLDERS = 500, 50
 """Of one master or layout, a group being one shape: every slide takes time for each of them."""
+MOST_TEXT = 50_000
+"""Letters of all text of a template once its slides are gone."""
 _OF_TREE = ("nvGrpSpPr", "grpSpPr")
 """What a tree of shapes begins with."""
 
@@ -36,14 +38,21 @@ def check_holding(parts: Sequence[Any]) -> None:
             "are taken.",
             hint="Take out those that are not used.",
         )
-    held = 0
+    held = text = 0
     for tree in filter(lambda part: part is not None, parts):
         held += sum(1 for _ in tree.iter())
+        text += sum(len(run.text or "") for run in tree.iter("{*}t"))
         for shapes in tree.iterfind("{*}cSld/{*}spTree"):
             holders = sum(1 for _ in shapes.iterfind("*/*/{*}nvPr/{*}ph"))
             _check("placeholders", holders, MOST_PLACEHOLDERS, "Take out those")
             drawn = len(shapes) - len(_OF_TREE)
             _check("shapes", drawn, MOST_SHAPES, "Group them, or take out those")
+    if text > MOST_TEXT:
+        raise PptxTemplateError(
+            f"The masters and layouts of the template hold {text:,} letters of text; at most "
+            f"{MOST_TEXT:,} are taken.",
+            hint="Take out the texts that are not to stand on every slide.",
+        )
     if held > MOST_ELEMENTS:
         raise PptxTemplateError(
             f"The masters and layouts of the template hold {held:,} elements of XML; at most "

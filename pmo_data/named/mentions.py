@@ -29,7 +29,7 @@ _WITHOUT_SPACES = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30fa\u30fc-\u318f"
     "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-_MOST_ORDERED = 4
+_MOST_ORDERED = 3
 """Words of a name that are looked for in every order; of more, only another first word."""
 _JOINED = 3
 """Letters of two words that may stand without a space; shorter ones make other words so."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import numpy as np
 
@@ -26,21 +26,22 @@ _HEADER = (
 )
 
 
-def set_words(one: SetFigures) -> str:
-    """Whose figures they are, in words."""
-    whom = "All" if one.team is None else one.team or words.BLANK
+def set_words(one: SetFigures, teams: Collection[str] = ()) -> str:
+    """Whose figures they are, in words; `teams` are the reader's, where others are kept away."""
+    all_words = words.listed(sorted(teams)) if teams else "All"
+    whom = all_words if one.team is None else one.team or words.BLANK
     return f"{whom}, {words.people(one.people)}"
 
 
-def whose_figures(found: UnnamedFigures, one: SetFigures, *, every: bool) -> str:
+def whose_figures(found: UnnamedFigures, one: SetFigures, teams: Collection[str]) -> str:
     """The muted line: the round, whose figures they are, and whose are not shown.
 
-    `every` is true where no team is kept from whoever reads it.
+    `teams` are all that the reader may see; none where nothing is kept away.
     """
-    others = "" if every else "; other teams are not shown"
+    others = "; other teams are not shown" if teams else ""
     return words.dotted(
         f"Round {found.round}",
-        f"{set_words(one)}, without names{others}",
+        f"{set_words(one, teams)}, without names{others}",
         "each against the profile of their own role",
     )
 

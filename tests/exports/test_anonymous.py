@@ -247,8 +247,8 @@ def test_what_the_requirements_show_and_initials_are_said_before():
 @pytest.mark.parametrize(
     ("choice", "said"),
     [
-        ({"title": "For ZOË  Żółć"}, "The title holds the name or id of somebody"),
-        ({"date": "QX4703, 1 May"}, "The date holds the name or id of somebody"),
+        ({"title": "For ZOË  Żółć"}, "which is of the name or id of somebody"),
+        ({"date": "QX4703, 1 May"}, "The date holds 'QX4703', which is of the name or id of"),
         (
             {"filters": {"team": (LARGE,), "office": ("project",)}},
             "filtered by one column at a time, not by team and office.",

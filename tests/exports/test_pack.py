@@ -233,3 +233,11 @@ def test_an_elective_of_thousands_of_digits_is_refused_in_a_sentence(sample):
 
 def test_a_depth_beyond_everybody_is_a_plan(sample):
     assert len(pack(sample, depth=1_000_000, each=1_000_000).subject.plan.covers) == 10
+
+
+@pytest.mark.parametrize("naming", ["names", "numbers"])
+def test_people_are_grouped_by_a_column_however_it_is_written(sample, naming):
+    wanted = pack(sample, group_by="role", naming=naming)
+    found = pack(sample, group_by="Role", naming=naming)
+    assert found.subject.grouping == wanted.subject.grouping
+    assert found.choice.group_by == "role"

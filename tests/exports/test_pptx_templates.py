@@ -187,6 +187,10 @@ def _members(content):
     [
         (lambda: with_shapes(b"<p:sp/>" * 500), "holds 505 shapes; at most 500"),
         (lambda: with_shapes(PLACEHOLDER * 50), "holds 55 placeholders; at most 50"),
+        (
+            lambda: with_shapes(b"<a:t>%s</a:t>" % (b"b " * 25_000)),
+            "letters of text; at most 50,000",
+        ),
         (lambda: with_shapes(b"<p:grpSp>" + b"<a:x/>" * 99_000 + b"</p:grpSp>"), "at most 100,000"),
         (lambda: with_shapes(b"<a:x b='%s'/>" % (b"x" * 5_000_000)), "more than 5 MB of XML"),
         (lambda: with_shapes(b"<p:sp/>" * 20_000_000), "limit of"),

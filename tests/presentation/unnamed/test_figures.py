@@ -77,10 +77,12 @@ def test_the_muted_line_says_whose_figures_these_are():
     found = UnnamedFigures("2026-Q3", (ONE,), 0)
     own = "each against the profile of their own role"
     line = "Round 2026-Q3 · North, 6 people, without names; other teams are not shown"
-    assert whose_figures(found, ONE, every=False) == f"{line} · {own}"
+    assert whose_figures(found, ONE, {"North"}) == f"{line} · {own}"
     everybody = SetFigures(None, 13, ONE.cells)
     line = "Round 2026-Q3 · All, 13 people, without names"
-    assert whose_figures(found, everybody, every=True) == f"{line} · {own}"
+    assert whose_figures(found, everybody, ()) == f"{line} · {own}"
+    line = "Round 2026-Q3 · North and South, 13 people, without names; other teams are not shown"
+    assert whose_figures(found, everybody, {"South", "North"}) == f"{line} · {own}"
 
 
 def test_where_nothing_is_short_or_shown_that_is_said():

@@ -28,6 +28,8 @@ from ui.widgets.tables import grid, widths
 _READ, _PERSON, _EVERYTHING = "audit_read", "audit_person", "everything"
 MOST = 1_000
 """Rows that are shown; the command line has them all."""
+FEW = 10
+"""Rows up to which none of them has to be scrolled to."""
 
 
 def audit() -> None:
@@ -84,6 +86,10 @@ def _table(entries: Sequence[Entry]) -> None:
         st.write("Nothing of that kind was done.")
         return
     shown = table.first(MOST)
-    grid(shown, column_config=widths({"When": 130, "Who": 220, "What": 620}), height=420)
+    grid(
+        shown,
+        column_config=widths({"When": 130, "Who": 220, "What": 620}),
+        height=420 if len(shown.rows) > FEW else "content",
+    )
     if shown.cut:
         st.caption(shown.cut)

@@ -224,12 +224,12 @@ def preview(pack: Pack) -> None:
     if not pages:
         st.caption("Not in a board part.")
         return
-    columns = st.columns(PREVIEW_PAGES)
-    for number, (page, column) in enumerate(zip(pages, columns, strict=False), start=1):
+    columns = st.columns(len(pages))
+    for number, (page, column) in enumerate(zip(pages, columns, strict=True), start=1):
         with column.container(border=True):
             shown_as = f"{PACKED[section]}: page {number} of its preview, as the PDF has it"
             st.image(page, width="stretch", alt=shown_as)
-    st.caption("Hold the pointer over a page for the button that enlarges it.")
+    st.caption("The button at the corner of a page enlarges it.")
 
 
 def _previewed(pack: Pack, section: str) -> list[bytes]:

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from analytics.unnamed.figures import UnnamedFigures
+from pmo_data.store.access.grants import Teams
 from presentation.blocks import Cards, Section
 from presentation.unnamed.figures import (
     SHORT,
@@ -49,20 +50,21 @@ def figures() -> UnnamedFigures | None:
 def chosen(found: UnnamedFigures) -> Section:
     """The set of people to show, and whose figures they are."""
     allowed = scope()
-    every = allowed is not None and allowed.told.every
+    told = Teams() if allowed is None else allowed.told
+    teams = () if told.every else told.names
     line, one = st.container(), found.sets[0]
     if len(found.sets) > 1:
         one = found.sets[
             choices.select(
                 "Figures of",
-                {place: set_words(of) for place, of in enumerate(found.sets)},
+                {place: set_words(of, teams) for place, of in enumerate(found.sets)},
                 key="figures_of",
                 token=lambda place: choices.digest(found.sets[place].team or "") if place else "",
                 width=320,
             )
         ]
-    saw_figures(found, one.team)
-    said = [whose_figures(found, one, every=every), *hidden_words(found, one)]
+    saw_figures(found, teams if one.team is None else (one.team,))
+    said = [whose_figures(found, one, teams), *hidden_words(found, one)]
     with line:
         show(*map(caption, said))
     known = state.kept(_SECTION)

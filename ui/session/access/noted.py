@@ -41,12 +41,12 @@ def saw_all() -> None:
     _saw("all", lambda: state.in_use().ratings)
 
 
-def saw_figures(found: UnnamedFigures, team: str | None) -> None:
-    """The window shows figures without names, of a team or of all people together."""
+def saw_figures(found: UnnamedFigures, teams: Collection[str]) -> None:
+    """The window shows figures without names, of teams or, without any, of all people together."""
     visitor = visit()
     if visitor is not None:
         known = state.kept(_WINDOW)
-        shown = {found.round: () if team is None else (Named(Kind.TEAM, (team,)),)}
+        shown = {found.round: tuple(Named(Kind.TEAM, (team,)) for team in sorted(teams))}
         if known is not None and known.shown == shown:
             # The same object tells that nothing else is shown than before.
             shown = known.shown

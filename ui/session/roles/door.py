@@ -40,7 +40,7 @@ def _log_in(*, again: bool = False) -> None:
     if way == Way.HEADER:
         if not again:
             st.header("Nobody is logged in")
-        st.write("The proxy before the dashboard logs people in. Open the page through it.")
+            st.write("The proxy before the dashboard logs people in. Open the page through it.")
         return
     if not again:
         st.header("Log in to see your ratings, your team or its figures")
