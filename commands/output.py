@@ -39,36 +39,16 @@ def checked_output(options: argparse.Namespace, name: str = "output") -> Path:
         It is read or also written by the command, belongs to the saved rounds or to who may
         see them, is a folder or a database, or its folder is not there.
     """
-    from pmo_data.store.access.grants_file import GRANTS
-    from pmo_data.store.settings import files_of_store
-
     given = getattr(options, name)
     output = Path(given)
-    others = [getattr(options, other, None) for other in OUTPUTS if other != name]
     with _refusals(output):
         found = _status(output)
-        if given == _STREAM:
-            raise _refusal(output, "it names no file", "Name one; './-' is a file of that name.")
-        is_folder = found is not None and stat.S_ISDIR(found.st_mode)
-        if given.endswith(_SEPARATORS) and not is_folder:
-            raise _refusal(
-                output, f"there is no folder '{given}'", "Make it, and name a file in it."
-            )
-        if is_folder:
-            raise _refusal(output, "it is a folder", "Name a file in it.")
+        _check_names_a_file(output, given, found)
         if _takes_bytes_straight(found):
             return output
         if found is not None and not stat.S_ISREG(found.st_mode):
             raise _refusal(output, "it is no file", _ANOTHER)
-        if any(_same(output, Path(path)) for path in inputs_of(options)):
-            raise _refusal(output, "the command reads it", _ANOTHER)
-        if any(_same(output, Path(other)) for other in others if other):
-            raise _refusal(output, "the command writes something else there", _ANOTHER)
-        if any(_same(output, path) for path in files_of_store(os.environ)):
-            raise _refusal(output, "the saved rounds are kept there", _ANOTHER)
-        grants = os.environ.get(GRANTS, "").strip()
-        if grants and _same(output, Path(grants).expanduser()):
-            raise _refusal(output, "it says who may see what", _ANOTHER)
+        _check_apart(output, options, name)
         if _is_of_database(output):
             raise _refusal(
                 output,
@@ -82,6 +62,33 @@ def checked_output(options: argparse.Namespace, name: str = "output") -> Path:
         if not all(os.access(path, os.W_OK) for path in (folder, output) if path.exists()):
             raise _refusal(output, "it or its folder is only for reading", _ANOTHER)
     return output
+
+
+def _check_names_a_file(output: Path, given: str, found: os.stat_result | None) -> None:
+    if given == _STREAM:
+        raise _refusal(output, "it names no file", "Name one; './-' is a file of that name.")
+    is_folder = found is not None and stat.S_ISDIR(found.st_mode)
+    if given.endswith(_SEPARATORS) and not is_folder:
+        raise _refusal(output, f"there is no folder '{given}'", "Make it, and name a file in it.")
+    if is_folder:
+        raise _refusal(output, "it is a folder", "Name a file in it.")
+
+
+def _check_apart(output: Path, options: argparse.Namespace, name: str) -> None:
+    """Refuse an output that is read, kept or written by something else."""
+    from pmo_data.store.access.grants_file import GRANTS
+    from pmo_data.store.settings import files_of_store
+
+    others = [getattr(options, other, None) for other in OUTPUTS if other != name]
+    if any(_same(output, Path(path)) for path in inputs_of(options)):
+        raise _refusal(output, "the command reads it", _ANOTHER)
+    if any(_same(output, Path(other)) for other in others if other):
+        raise _refusal(output, "the command writes something else there", _ANOTHER)
+    if any(_same(output, path) for path in files_of_store(os.environ)):
+        raise _refusal(output, "the saved rounds are kept there", _ANOTHER)
+    grants = os.environ.get(GRANTS, "").strip()
+    if grants and _same(output, Path(grants).expanduser()):
+        raise _refusal(output, "it says who may see what", _ANOTHER)
 
 
 def write_output(output: Path, blocks: Iterable[bytes], holds: str = "") -> None:

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-PAGES = (
-    "",
-    "ratings",
-    "rounds",
-    "specialists",
-    "what_if",
-    "person",
-    "compare",
-    "review_pack",
-    "framework",
-)
+from benchmarks.page_runs import PAGES as EVERY_PAGE
+
+PAGES = ("", *(page for page in EVERY_PAGE if page != "cohort"))
 """Of a lead, whose first page is the cohort."""
 BARE_PAGES = ("", "second", "third")
 UPLOAD_PAGE, PACK_PAGE = PAGES[1], PAGES[7]

@@ -22,7 +22,6 @@ def store(own_rounds):
 
 
 def write(at, key, text):
-    """Write into a text input of the tab."""
     at.text_input(key=f"choice_{key}").set_value(text)
     return screens.run(at)
 
