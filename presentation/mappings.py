@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pmo_data.framework.competences import DIMENSIONS, competence, competences
 from pmo_data.import_report import OPEN, ImportReport, ReadColumn
+from pmo_data.intake.mapping.alike import Alike
 from pmo_data.meanings import BOTH, EXTRA, IGNORED, KINDS, LEVEL, PERSON_KINDS, ROW_KINDS, Meaning
 from presentation import words
 
@@ -55,6 +56,26 @@ def meanings_of(column: ReadColumn, layout: str) -> dict[str, Meaning]:
 
 def _cells(number: int) -> list[Meaning]:
     return [Meaning(LEVEL, number, dimension) for dimension in (*DIMENSIONS, BOTH)]
+
+
+def meanings_of_alike(found: Alike) -> dict[str, list[Meaning]]:
+    """What can be said of columns that are alike, in words, with what each then means."""
+    levels = {
+        name.capitalize(): [Meaning(LEVEL, number, name) for number in found.competences]
+        for name in DIMENSIONS
+    }
+    rest = {KINDS[kind]: [Meaning(kind)] * len(found.columns) for kind in (EXTRA, IGNORED)}
+    return levels | rest
+
+
+def alike_sentence(found: Alike) -> str:
+    """What the first and the last of columns that are alike would be."""
+    first, last = (
+        f"{column.letter}, “{' '.join(column.heading.split())}”, is {competence(number).title}"
+        for column, number in ((found.columns[i], found.competences[i]) for i in (0, -1))
+    )
+    how = "number" if found.numbered else "name"
+    return f"By the {how} in each heading: {first}; {last}."
 
 
 def open_columns(report: ImportReport, *, refused: bool = False) -> list[ReadColumn]:

@@ -31,18 +31,20 @@ def say(mapping: FileMapping) -> None:
     read_again()
 
 
-def say_of(report: ImportReport, column: ReadColumn, meaning: Meaning | None) -> None:
-    """Say what a column means, by its heading where no other has it; None leaves it to a guess."""
+def say_of(report: ImportReport, said: Sequence[tuple[ReadColumn, Meaning | None]]) -> None:
+    """Say what columns mean, by their heading where no other has it; None leaves it to a guess."""
     mapping = present()
     counts = Counter(folded_text(other.heading) for other in report.columns)
-    by_text = column.heading.strip() and counts[folded_text(column.heading)] == 1
-    text = folded_text(column.heading)
-    headings = {k: m for k, m in mapping.headings.items() if folded_text(k) != text}
-    positions = {k: m for k, m in mapping.positions.items() if k != column.letter}
-    if meaning is not None and by_text:
-        headings[" ".join(column.heading.split())] = meaning
-    elif meaning is not None:
-        positions[column.letter] = meaning
+    texts = {folded_text(column.heading) for column, _ in said}
+    letters = {column.letter for column, _ in said}
+    headings = {k: m for k, m in mapping.headings.items() if folded_text(k) not in texts}
+    positions = {k: m for k, m in mapping.positions.items() if k not in letters}
+    for column, meaning in said:
+        by_text = column.heading.strip() and counts[folded_text(column.heading)] == 1
+        if meaning is not None and by_text:
+            headings[" ".join(column.heading.split())] = meaning
+        elif meaning is not None:
+            positions[column.letter] = meaning
     say(replace(mapping, headings=headings, positions=positions))
 
 

@@ -224,7 +224,10 @@ def _with_dimension_column(table: Table) -> Table:
     found = [
         column.index
         for column in table.columns
-        if column.heading.kind == "other" and _holds_dimensions(table.texts(column.index))
+        if column.index not in table.said.columns
+        and column.heading.field not in (*_IDENTITY, "competence")
+        and column.heading.kind in ("other", "field")
+        and _holds_dimensions(table.texts(column.index))
     ]
     if len(found) != 1:
         return table

@@ -37,6 +37,8 @@ PERSON_WORDS = {
     "email": (
         "email e_mail email_address e_mail_address mail work_email respondent_email your_email"
         " recipient_email worker_email employee_email user_email work_e_mail email_id"
+        " e_mail_adresse adresse_e_mail correo_electrónico indirizzo_e_mail endereço_de_e_mail"
+        " e_mailadres adres_e_mail"
     ),
     "name": (
         "name full_name fullname person person_name employee employee_name staff staff_name"
@@ -48,7 +50,8 @@ PERSON_WORDS = {
         " first_and_last_name name_surname name_and_surname vollständiger_name mitarbeiter"
         " mitarbeiterin nom_complet nombre_completo nome_completo naam medewerker pracownik"
         " imię_i_nazwisko nom nombre nome persona osoba collaborateur empleado dipendente"
-        " colaborador what_is_your_name what_is_your_full_name my_name"
+        " colaborador what_is_your_name what_is_your_full_name my_name vor_und_nachname"
+        " prénom_et_nom nombre_y_apellidos nome_e_cognome nome_e_sobrenome voor_en_achternaam"
     ),
     "first": (
         "first_name firstname forename given_name givenname first forenames your_first_name"
@@ -61,7 +64,10 @@ PERSON_WORDS = {
         " legal_last_name preferred_last_name user_last_name nachname familienname apellidos"
         " apellido cognome sobrenome achternaam nazwisko"
     ),
-    "team": "team team_name department dept unit business_unit org_unit organisation_unit group",
+    "team": (
+        "team team_name department dept unit business_unit org_unit organisation_unit group"
+        " abteilung équipe equipo squadra equipe afdeling zespół"
+    ),
     "role": "role role_name job_role pmo_role role_profile profile position",
     "office": "office office_type type_of_office pmo_office pmo_type office_kind kind_of_office",
     "specialisms": (
@@ -83,7 +89,8 @@ PERSON_WORDS = {
         " timestamp start_time completion_time last_modified_time submitted submission_date"
         " submitted_on date_submitted recorded_date date_created created_on end_date start_date"
         " submission_time response_date submit_date time_submitted review_date date_of_review"
-        " completed_on completion_date as_of_date effective_date"
+        " completed_on completion_date as_of_date effective_date zeitstempel horodateur"
+        " marca_temporal informazioni_cronologiche tijdstempel sygnatura_czasowa"
     ),
 }
 _LONG_WORDS = {

@@ -15,8 +15,8 @@ from pmo_data.intake.table.names import known_name, name_key, words
 
 _DIMENSIONS = {
     **DIMENSION_WORDS,
-    **dict.fromkeys(("apply", "applying"), APPLICATION),
-    **dict.fromkeys(("know", "knowledgeable"), KNOWLEDGE),
+    **dict.fromkeys(("apply", "applying", "app", "appl"), APPLICATION),
+    **dict.fromkeys(("know", "knowledgeable", "knowl"), KNOWLEDGE),
 }
 _NUMBERS = {"skill", "competence", "competency", "comp", "c", "no", "nr", "number", "element"}
 _QUESTIONS = {"q", "question", "item", "statement", "frage"}
@@ -29,6 +29,7 @@ _PLAIN = {
     *("by", "as", "proficiency", "ability", "scale", "from", "about", "and", "this", "that", "me"),
     *("s", "can", "own", "self", "a", "an", "here", "section", "part", "these", "it", "have"),
     *("describe", "describes", "best", "current", "currently", "when", "comes", "personal"),
+    *("yourself", "group", "grp", "grid", "matrix", "table", "today"),
 }
 _FILLERS = _PLAIN | _NUMBERS | _QUESTIONS
 
@@ -59,7 +60,7 @@ def _longest_name() -> int:
     return max(len(words(c.name)) for c in competences())
 
 
-def _name_within(parts: tuple[str, ...]) -> tuple[int, int] | None:
+def name_within(parts: tuple[str, ...]) -> tuple[int, int] | None:
     """Where the longest name of a competence stands; None where there is none, or two."""
     found: list[tuple[int, int]] = []
     for length in range(min(_longest_name(), len(parts)), 0, -1):
@@ -84,7 +85,7 @@ def worded(text: str) -> Wording | None:
     True
     """
     parts = words(text)
-    where = _name_within(parts)
+    where = name_within(parts)
     start, end = where or (len(parts), len(parts))
     around = (*parts[:start], *parts[end:])
     left = [part for part in around if not part.isdigit()]

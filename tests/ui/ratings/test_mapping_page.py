@@ -12,6 +12,7 @@ Ada Quill,PMO Officer,3,Novice,4
 Bo Larch,PMO Specialist,2,3,5
 """
 STRANGE = "Wer,Zeit A,Zeit K\nAda Quill,3,2\nBo Larch,2,5\n"
+CODES = "Name,AP01,AP02,AP03,KN01,KN02,KN03\nAda Quill,1,2,3,4,5,1\nBo Larch,2,,4,5,1,2\n"
 MAPPING = """mapping = 1
 [columns]
 "Wer" = "name"
@@ -56,6 +57,16 @@ def test_a_refused_file_leads_to_its_columns_and_is_read_once_they_are_said():
     assert values(at)["People"] == "2"
     assert values(at)["Ratings read"] == "4"
     assert "The ratings are in use." in screens.words(at)
+
+
+def test_columns_that_are_alike_have_one_choice():
+    at = screens.with_file(CODES, "ratings", name="codes.csv")
+    assert "AP01”, is 1 Ethics" in screens.words(at)
+    choose(at, "All 3 columns ap … mean", "Application")
+    choose(at, "All 3 columns kn … mean", "Knowledge")
+    assert values(at)["Ratings read"] == "11"
+    levels = at.session_state[state._LOADED].ratings.levels
+    assert levels[:, :3].tolist() == [[[1, 4], [2, 5], [3, 1]], [[2, 5], [0, 1], [4, 2]]]
 
 
 def test_a_mapping_beside_the_file_is_used_and_what_was_said_can_be_forgotten():

@@ -11,6 +11,7 @@ import streamlit as st
 from pmo_data.framework.profiles import profile_files
 from pmo_data.import_report import OPEN, SURE, ImportReport, ReadColumn
 from pmo_data.intake.as_mapping import mapping_of, open_remarks
+from pmo_data.intake.mapping.alike import Alike, alike
 from pmo_data.intake.mapping.mapping_file import mapping_bytes
 from pmo_data.meanings import EXTRA, LEVEL
 from pmo_data.ratings import Ratings
@@ -18,8 +19,10 @@ from presentation import words
 from presentation.mappings import (
     GUESSED,
     NOT_USED,
+    alike_sentence,
     meaning_words,
     meanings_of,
+    meanings_of_alike,
     open_columns,
     open_sentence,
 )
@@ -75,11 +78,8 @@ def columns(
     with left:
         if asked:
             with st.container(border=True):
-                for column in asked[:MOST_OPEN]:
-                    _choice(report, column, name)
-        if len(asked) > MOST_OPEN:
-            st.caption(f"{len(asked) - MOST_OPEN} more stand in the table.")
-        if not asked:
+                _choices(report, asked, name)
+        else:
             st.markdown(
                 "No column needs your word. Click a row below to say what its column means instead."
             )
@@ -142,6 +142,42 @@ def _key(column: ReadColumn, name: str) -> str:
     return f"means_{choices.digest(name)}_{column.letter}"
 
 
+def _choices(report: ImportReport, asked: Sequence[ReadColumn], name: str) -> None:
+    """Columns that need a word: those that are alike together, others one by one."""
+    together = alike(asked)
+    for found in together:
+        _choice_of_all(report, found, name)
+    taken = {column.letter for found in together for column in found.columns}
+    single = [column for column in asked if column.letter not in taken]
+    for column in single[:MOST_OPEN]:
+        _choice(report, column, name)
+    if len(single) > MOST_OPEN:
+        st.caption(f"{len(single) - MOST_OPEN} more stand in the table.")
+
+
+def _choice_of_all(report: ImportReport, found: Alike, name: str) -> None:
+    """One choice for columns that are alike, with what it makes of the first and the last."""
+    key = f"mean_{choices.digest(f'{name} {found.pattern} {found.numbered}')}"
+    left, right = st.columns([5, 4], vertical_alignment="center")
+    left.markdown(f":gray[{len(found.columns)} columns] **{escaped(found.pattern)}**")
+    right.selectbox(
+        f"All {len(found.columns)} columns {found.pattern} mean",
+        (NOT_USED, *meanings_of_alike(found)),
+        key=key,
+        label_visibility="collapsed",
+        on_change=_all_chosen,
+        args=(report, found, key),
+    )
+    st.caption(escaped(alike_sentence(found)))
+
+
+def _all_chosen(report: ImportReport, found: Alike, key: str) -> None:
+    means = meanings_of_alike(found).get(str(state.held_by(key)))
+    state.forget_selection(key)
+    if means:
+        mappings.say_of(report, list(zip(found.columns, means, strict=True)))
+
+
 def _choice(report: ImportReport, column: ReadColumn, name: str) -> None:
     """One column with what it may mean, the reason beneath."""
     known = meanings_of(column, report.layout)
@@ -169,7 +205,7 @@ def _chosen(report: ImportReport, column: ReadColumn, key: str) -> None:
     text = str(state.held_by(key))
     state.forget_selection(key)
     known = meanings_of(column, report.layout)
-    mappings.say_of(report, column, known.get(text))
+    mappings.say_of(report, [(column, known.get(text))])
 
 
 def _quiet(report: ImportReport, name: str) -> None:
