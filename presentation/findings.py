@@ -149,14 +149,20 @@ def _change(view: View, finding: Finding) -> str:
     return since_words(view, finding.figures)
 
 
-def since_words(view: View, figures: Mapping[str, Any]) -> str:
-    """What changed since the round before, if anything: `figures` as of `change_figures`."""
+def since_words(view: View, figures: Mapping[str, Any], who: str = "") -> str:
+    """What changed since the round before, if anything: `figures` as of `change_figures`.
+
+    Parameters
+    ----------
+    who
+        With the verb, where one person is not called by their name.
+    """
     levels, meet = figures["shortfall_levels"], figures["people_meeting"]
     since = f"Since {figures['earlier']}" if figures["earlier"] else "Since the round before"
     if len(view.ratings) == 1:
         met = "" if not meet["change"] else ", now meeting the profile"
         met = ", no longer meeting the profile" if meet["change"] < 0 else met
-        return f"{since}, {view.name(0)} is {_moved(levels)} levels short{met}."
+        return f"{since}, {who or f'{view.name(0)} is'} {_moved(levels)} levels short{met}."
     return (
         f"{since}, over {words.people(figures['people'])} in both rounds: "
         f"{_moved(levels)} levels short, {_moved(meet)} meeting the profile."
@@ -184,6 +190,35 @@ _WORDS: dict[str, Callable[[View, Finding], str]] = {
 }
 
 
-def finding_lines(view: View, found: Sequence[Finding]) -> list[tuple[str, str]]:
-    """Sentence and next step of each finding."""
-    return [(finding_words(view, one), STEPS[one.next_step]) for one in found]
+def _own_severe(view: View, finding: Finding) -> str:
+    cells = words.counted(int(view.evaluation.people.severe_cells[finding.people[0]]), "cell")
+    return f"You are two or more levels below in {cells}."
+
+
+def _own_open_verdict(view: View, finding: Finding) -> str:
+    return "Your verdict depends on cells that are not assessed."
+
+
+def _own_change(view: View, finding: Finding) -> str:
+    return since_words(view, finding.figures, who="you are")
+
+
+_TO_READER = _WORDS | {
+    "severe": _own_severe,
+    "open_verdicts": _own_open_verdict,
+    "change": _own_change,
+}
+
+
+def finding_lines(
+    view: View, found: Sequence[Finding], *, to_reader: bool = False
+) -> list[tuple[str, str]]:
+    """Sentence and next step of each finding.
+
+    Parameters
+    ----------
+    to_reader
+        Whoever reads them is the one person that they are about.
+    """
+    said = _TO_READER if to_reader else _WORDS
+    return [(said[one.kind](view, one), STEPS[one.next_step]) for one in found]

@@ -7,15 +7,14 @@ it again, but lets go of it only when the next window is closed.
 from __future__ import annotations
 
 import asyncio
-import ctypes
 import gc
 import os
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from streamlit import App, runtime
 
+from ui.server.allocator import give_back, keep_little
 from ui.server.audit import recorder
 from ui.server.ending import ENDING, ending_gently
 from ui.server.login.settings import Way, login_from
@@ -33,6 +32,7 @@ async def closing_left_sessions(app: App) -> AsyncIterator[None]:
     With a login, also for windows of people who may see less than is shown in them; what has
     not been written yet of the audit and of drafts is written at the end.
     """
+    keep_little()
     looking = [asyncio.create_task(one()) for one in (_look, forget_old_drafts)]
     if login_from(os.environ).way != Way.OFF:
         # Imported here: without a login nothing of it is needed.
@@ -67,14 +67,7 @@ def close_left(away: set[str]) -> set[str]:
         server.close_session(session)
     if gone & away:
         gc.collect()  # a session and its state name each other
-        _give_back()
+        give_back()
     # Of what nobody's page offers any more, Streamlit keeps downloads until somebody comes again.
     server.media_file_mgr.remove_orphaned_files()
     return gone - away
-
-
-def _give_back() -> None:
-    """Hand the system the memory that went, where the C library would keep it."""
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
-    if trim is not None:
-        trim(0)

@@ -48,8 +48,8 @@ def team_findings(view: View, kinds: Collection[str] | None = None) -> None:
 def own_findings(view: View, row: int, *, alone: bool = False) -> None:
     """The findings of one person, as lines.
 
-    Where they are shown `alone`, nobody can be told to be nearest, and no page of others is
-    named.
+    Where they are shown `alone`, to the person, nobody can be told to be nearest, and no page
+    of others is named.
     """
     said, rounds = kept("own_findings", (view, row, alone), lambda: _own(view, row, alone=alone))
     if said:
@@ -62,7 +62,7 @@ def _own(view: View, row: int, *, alone: bool) -> tuple[list[Html], bool]:
     """The findings of one person, and whether the page Rounds says more of one of them."""
     every = person_findings(view, row, _beside(view))
     found = tuple(one for one in every if not alone or one.kind != "nearest_specialist")
-    lines = finding_lines(view.only(row), found) if found else ()
+    lines = finding_lines(view.only(row), found, to_reader=alone) if found else ()
     said = [paragraph(strong(told), f" {step}.") for told, step in lines]
     return said, any(one.kind in ("raters", "change") for one in found)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from ui.server.login.claims import UNVERIFIED
 from ui.server.login.settings import Way
 from ui.session.access import visit as visits
 from ui.session.drafts import keeping as drafts
@@ -57,9 +58,12 @@ def account(found: Visit) -> None:
     if found.login is None:
         return
     with st.container(key="account"):
-        st.caption(f"Logged in: {escaped(found.login.name)}")
+        # Who is let in without their address needs no warning about it, only the reason at hand.
+        quiet = UNVERIFIED if UNVERIFIED in found.login.notes else None
+        st.caption(f"Logged in: {escaped(found.login.name)}", help=quiet)
         for note in found.login.notes:
-            st.caption(note)
+            if note != quiet:
+                st.caption(note)
         if visits.ways_in()[0] == Way.OIDC and st.button("Log out", key="log_out", width="stretch"):
             with shown():
                 visits.end(found.login)

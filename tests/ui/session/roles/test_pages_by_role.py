@@ -97,6 +97,13 @@ def test_no_state_of_a_widget_shows_a_colleague(people, role):
         assert told_of(window.sent, COLLEAGUES) == set(), page
 
 
+def test_a_member_is_spoken_to(people):
+    texts = people["member"].window("your_profile").run()
+    said = "\n".join(texts)
+    assert "You are two or more levels below in" in said
+    assert f"{OWN} Vander{OWN} is " not in said
+
+
 def test_a_part_of_a_page_that_another_role_has_is_not_run_alone(people):
     leads = people["lead"].window("person")
     theirs = people["member"].window("your_profile")
