@@ -235,10 +235,9 @@ def _confirm(planned: Any) -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
-    import json
-
     from pmo_data.safe_csv import csv_bytes
     from pmo_data.tidy import wide_frame
+    from pmo_data.visible import json_text
     from presentation import words
     from presentation.saved_rounds import held_record
 
@@ -252,7 +251,7 @@ def _export(options: argparse.Namespace) -> int:
     if output.suffix.lower() == ".csv":
         content = csv_bytes(wide_frame(held.ratings))
     elif output.suffix.lower() == ".json":
-        content = json.dumps(record, ensure_ascii=False, indent=1).encode()
+        content = json_text(record).encode()
     else:
         raise UnknownChoiceError(
             "What is held on a person is written as JSON or CSV.",
