@@ -13,7 +13,7 @@ _BEFORE = (
 _AFTER_ANOTHER = "h c hc ing med rer nat phil habil"
 _BEHIND = "phd dphil msc bsc mba mphil esq jr sr ii iii pmp prince2 fapm mapm"
 TITLES = frozenset(f"{_BEFORE} {_BEHIND}".split())
-_REMARK = re.compile(r"\([^()]*\)|\[[^][]*\]|\{[^{}]*\}")
+_REMARK = re.compile(r"""\([^()]*(?:\)|$)|\[[^][]*(?:\]|$)|\{[^{}]*(?:\}|$)|"[^"]*"|“[^”]*”""")
 
 
 def forms_of(name: str) -> frozenset[str]:
@@ -30,6 +30,18 @@ def forms_of(name: str) -> frozenset[str]:
     bare = ", ".join(part for part in map(_untitled, plain.split(",")) if part)
     forms = {name, " ".join(plain.split()), bare}
     return frozenset(form for form in forms if any(map(str.isalnum, form)))
+
+
+def called(name: str) -> tuple[str, str]:
+    """A name without titles and remarks, the first name first, and its remarks.
+
+    Examples
+    --------
+    >>> called("Obi, Dr. Ada (PMO)")
+    ('Ada Obi', '(PMO)')
+    """
+    parts = [part for part in map(_untitled, _REMARK.sub(" ", name).split(",")) if part]
+    return " ".join(reversed(parts)) or name, " ".join(_REMARK.findall(name))
 
 
 def _untitled(part: str) -> str:
