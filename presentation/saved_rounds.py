@@ -86,7 +86,7 @@ def erased_record(erased: Erased) -> dict[str, Any]:
 
 def log_record(entry: LogEntry) -> dict[str, Any]:
     """A line of the log; what does not apply is left out."""
-    return {key: value for key, value in asdict(entry).items() if value not in ("", None)}
+    return {key: value for key, value in asdict(entry).items() if value not in ("", None, ())}
 
 
 def erased_sentences(erased: Erased) -> list[str]:
@@ -212,7 +212,8 @@ def log_faults_sentence(faults: Sequence[str]) -> str:
     """Where the log is no longer as it was written, as one sentence."""
     return (
         f"The log of saved rounds is no longer as it was written: {'; '.join(faults)}. "
-        "The rounds that are there are whole; look for who changed the log."
+        "The rounds that are there are whole; look for who changed the log. Once that is known, "
+        "`rounds accept-log --yes` goes on with it as it is."
     )
 
 
@@ -223,7 +224,9 @@ def log_sentence(entry: LogEntry) -> str:
     people = "" if entry.people is None else f"({words.people(entry.people)})"
     first = entry.chained_from
     anew = "" if first is None else f"and chained the log anew from line {first}"
-    return " ".join(part for part in (entry.action, joint, entry.round, to, people, anew) if part)
+    faults = f"({'; '.join(entry.accepted)})" if entry.accepted else ""
+    parts = (entry.action, joint, entry.round, to, people, anew, faults)
+    return " ".join(part for part in parts if part)
 
 
 def when(at: str) -> str:

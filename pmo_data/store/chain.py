@@ -75,6 +75,11 @@ class Fault:
     line: int
     what: str
 
+    @property
+    def is_gap(self) -> bool:
+        """Whether lines are missing, which no chaining anew mends."""
+        return self.what.endswith(" missing")
+
 
 NO_LOG = Fault(1, "it is missing, so nobody can tell whether a round was lost")
 
@@ -113,6 +118,20 @@ def chained(links: Iterable[Link], head: Head) -> list[Link]:
         found.append(new)
         head = head_of([new])
     return found
+
+
+def first_chained(links: Sequence[Link]) -> list[Link]:
+    """A log of an earlier version as a chain.
+
+    It counted the changes, and not the lines: a mark names its change by that count.
+    """
+    changes = [place for place, link in enumerate(links) if "change" in link.record]
+    records = [dict(link.record) for link in links]
+    for record in records:
+        done = record.get("done")
+        if type(done) is int and 0 <= done < len(changes):
+            record["done"] = changes[done] + 1
+    return chained([Link(b"", record) for record in records], BEGINNING)
 
 
 def head_of(links: Sequence[Link]) -> Head:
@@ -191,6 +210,6 @@ def check_whole(faults: Sequence[Fault]) -> None:
     if faults:
         raise RoundsError(
             f"The log is not as it was written: {faults[0].what}; so nothing of it may go.",
-            hint="Find out what happened to it, and keep it.",
+            hint="Find out what happened to it, and accept it with `rounds accept-log`.",
             code=Reason.ROUNDS_DAMAGED,
         )

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from pmo_data.duck import DatabaseError
 from pmo_data.errors import RoundsError, is_text
 from pmo_data.left_changes import logs_of
 from pmo_data.reasons import Reason
@@ -24,6 +25,8 @@ else:
 
 PATIENCE_SECONDS = 10.0
 _STEP_SECONDS = 0.02
+_FULL = ("No space left", "File too large", "Disk quota")
+_REFUSED = ("Permission denied", "Read-only file system")
 _READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
@@ -194,3 +197,29 @@ def disk_error(path: Path, error: OSError) -> RoundsError:
         hint="Check that the folder can be written, or set PMO_ROUNDS to another place.",
         code=Reason.ROUNDS_ACCESS,
     )
+
+
+@contextmanager
+def database_errors(path: Path) -> Iterator[None]:
+    """Say in a sentence what the database refuses.
+
+    Raises
+    ------
+    RoundsError
+        There is no room, the folder cannot be used, somebody else has it, or it is damaged.
+    """
+    try:
+        yield
+    except DatabaseError as fault:
+        text = str(fault)
+        if any(words in text for words in _FULL):
+            raise disk_error(path, OSError(errno.ENOSPC, "")) from fault
+        if any(words in text for words in _REFUSED):
+            raise disk_error(path, OSError(errno.EACCES, "permission denied")) from fault
+        if "set lock" in text:
+            raise busy() from fault
+        raise RoundsError(
+            f"'{path.name}' cannot be read or written.",
+            hint="Restore a backup, or set PMO_ROUNDS to another file.",
+            code=Reason.ROUNDS_DAMAGED,
+        ) from fault

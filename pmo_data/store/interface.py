@@ -95,7 +95,8 @@ class Mention:
 class LogEntry:
     """Who did what when; holds no rated person.
 
-    `chained_from` is the first line of the log that erasing a person wrote anew.
+    `chained_from` is the first line of the log that erasing a person wrote anew, `accepted`
+    what was wrong with the log and is accepted.
     """
 
     at: str
@@ -105,6 +106,7 @@ class LogEntry:
     to: str = ""
     people: int | None = None
     chained_from: int | None = None
+    accepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -272,6 +274,10 @@ class RoundStore(Protocol):
 
     def log_faults(self) -> tuple[str, ...]:
         """Where the log is no longer as it was written, each as part of a sentence."""
+        ...
+
+    def accept_log(self, act: Act) -> None:
+        """Go on with a log that has faults: a line of it names them, and they are told no more."""
         ...
 
     def shorten_log(self, day: str, act: Act | None) -> tuple[LogEntry, ...]:

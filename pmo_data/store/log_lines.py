@@ -14,8 +14,10 @@ from pmo_data.store.chain import (
     Head,
     Link,
     Record,
-    chained,
     checked,
+    head_of,
+    link_of,
+    linked,
     unreadable,
 )
 from pmo_data.store.interface import Act, LogEntry
@@ -51,6 +53,8 @@ class Change:
         What was wrong with the chain before it was written anew.
     begins : bool
         The first line of a shortened log: it holds what the lines that went told of what is there.
+    accepted : tuple of str
+        What was wrong with the log up to this line, and is not told any more.
     """
 
     act: Act
@@ -66,16 +70,17 @@ class Change:
     chained_from: int | None = None
     faults: tuple[str, ...] = ()
     begins: bool = False
+    accepted: tuple[str, ...] = ()
 
 
-SHORTENED = "shortened the log"
-"""What the log calls leaving out its first lines."""
+SHORTENED, ACCEPTED = "shortened the log", "accepted the log as it is"
+"""What the log calls leaving out its first lines, and going on though it has faults."""
 
 
 def entries(changes: Sequence[Change]) -> tuple[LogEntry, ...]:
     """The changes as a user reads them."""
     return tuple(
-        LogEntry(c.act.at, c.act.who, c.action, c.round, c.to, c.people, c.chained_from)
+        LogEntry(c.act.at, c.act.who, c.action, c.round, c.to, c.people, c.chained_from, c.accepted)
         for c in changes
     )
 
@@ -140,6 +145,7 @@ def change_of(record: Record) -> Change:
         chained_from=_whole_or_none(found.get("chained_from")),
         faults=tuple(map(_text, _list(found.get("faults", [])))),
         begins=found.get("begins", False) is True,
+        accepted=tuple(map(_text, _list(found.get("accepted", [])))),
     )
 
 
@@ -179,6 +185,45 @@ def told(links: Sequence[Link]) -> Told:
     return Told(tuple(changes), done, tuple(faults[number] for number in sorted(faults)))
 
 
+def still_told(log: Told, took_place: Sequence[tuple[int, Change]]) -> list[Fault]:
+    """What is wrong with the log, and was not accepted: in its chain, and as its changes say.
+
+    What is wrong with a line that was chained anew since is new.
+    """
+    anew = [(number, c.chained_from) for number, c in took_place if c.chained_from]
+    known = [Fault(number, what) for number, c in took_place for what in c.faults]
+    accepted = [(number, c.accepted) for number, c in took_place if c.accepted]
+
+    def stays(fault: Fault, *, of_chain: bool) -> bool:
+        after = [n for n, first in anew if of_chain and not fault.is_gap and first <= fault.line]
+        return not any(
+            fault.line <= number and fault.what in texts and max(after, default=0) < number
+            for number, texts in accepted
+        )
+
+    return [
+        *(Fault(0, fault.what) for fault in known if stays(fault, of_chain=False)),
+        *(fault for fault in log.faults if stays(fault, of_chain=True)),
+    ]
+
+
+def accepting(
+    change: Change, links: Sequence[Link], number: int, told_now: Sequence[str]
+) -> Change:
+    """A change that accepts what is told of the log now, and what will be once it is written.
+
+    Parameters
+    ----------
+    links, number
+        The lines before it, and the number of its own.
+    """
+    lines = (*links, linked(record_of(change), head_of(links), number))
+    log = told([link_of(line.text) for line in lines])
+    found = still_told(log, log.changes)
+    texts = (*told_now, *(fault.what for fault in found))
+    return replace(change, accepted=tuple(dict.fromkeys(texts)))
+
+
 def beginning(links: Sequence[Link]) -> Head:
     """The line before the first: one that is gone, where the log was shortened."""
     if links and not links[0].before:
@@ -193,20 +238,6 @@ def _done(record: Record, number: int) -> int:
     if type(record["done"]) is not int or record["done"] != number - 1:
         raise ValueError("no mark")
     return number - 1
-
-
-def first_chained(links: Sequence[Link]) -> list[Link]:
-    """A log of an earlier version as a chain.
-
-    It counted the changes, and not the lines: a mark names its change by that count.
-    """
-    changes = [place for place, link in enumerate(links) if "change" in link.record]
-    records = [dict(link.record) for link in links]
-    for record in records:
-        done = record.get("done")
-        if type(done) is int and 0 <= done < len(changes):
-            record["done"] = changes[done] + 1
-    return chained([Link(b"", record) for record in records], BEGINNING)
 
 
 def blotted(link: Link, blot: Blot) -> Record:

@@ -34,7 +34,7 @@ from pmo_data.store.new_rounds import (
 )
 from pmo_data.store.postgres import copying, erasure, rows
 from pmo_data.store.postgres.address import Address
-from pmo_data.store.postgres.changing import change, shortened
+from pmo_data.store.postgres.changing import accept, change, shortened
 from pmo_data.store.postgres.log_table import TableJournal
 from pmo_data.store.postgres.server import Server
 
@@ -200,6 +200,11 @@ class PostgresStore:
     def log_faults(self) -> tuple[str, ...]:
         """As `RoundStore.log_faults`."""
         return tuple(fault.what for fault in self._known().faults)
+
+    def accept_log(self, act: Act) -> None:
+        """As `RoundStore.accept_log`."""
+        with self._server.alone() as tables:
+            accept(self._server, tables, act)
 
     def shorten_log(self, day: str, act: Act | None) -> tuple[LogEntry, ...]:
         """As `RoundStore.shorten_log`."""
