@@ -80,7 +80,7 @@ def erased_record(erased: Erased) -> dict[str, Any]:
     return {"rounds": list(erased.rounds), "ratings": erased.rows, "needs": erased.needs} | {
         key: list(value)
         for key, value in asdict(erased).items()
-        if key in ("mentions", "backups", "removed", "missing")
+        if key in ("mentions", "backups", "removed", "missing", "unreachable")
     }
 
 
@@ -108,13 +108,7 @@ def erased_sentences(erased: Erased) -> list[str]:
         said.append(
             f"{words.counted(len(erased.backups), 'backup')} written anew without the person."
         )
-    if erased.removed:
-        said.append(f"Deleted, since nobody can read them: {', '.join(erased.removed)}.")
-    if erased.missing:
-        said.append(_missing(erased))
-    if erased.in_server:
-        said.append(IN_SERVER)
-    return said
+    return [*said, *_of_copies(erased)]
 
 
 def replaced_sentences(
@@ -192,20 +186,21 @@ def erasure_sentences(planned: Erased) -> list[str]:
         )
     if planned.backups:
         said.append(f"Written anew without the person: {', '.join(planned.backups)}.")
-    if planned.removed:
-        said.append(f"Deleted, since nobody can read them: {', '.join(planned.removed)}.")
-    if planned.missing:
-        said.append(_missing(planned))
-    if planned.in_server:
-        said.append(IN_SERVER)
-    return said
+    return [*said, *_of_copies(planned)]
 
 
-def _missing(erased: Erased) -> str:
-    return (
-        "Backups no longer where they were made, to be deleted by hand wherever they are: "
-        f"{', '.join(erased.missing)}."
+def _of_copies(erased: Erased) -> list[str]:
+    """What becomes of copies that cannot be written anew, a sentence each."""
+    told = (
+        ("Deleted, since nobody can read them", erased.removed),
+        (
+            "Backups no longer where they were made, to be deleted by hand wherever they are",
+            erased.missing,
+        ),
+        ("Backups out of reach, in which the person may still be", erased.unreachable),
     )
+    said = [f"{what}: {', '.join(paths)}." for what, paths in told if paths]
+    return [*said, IN_SERVER] if erased.in_server else said
 
 
 def log_faults_sentence(faults: Sequence[str]) -> str:

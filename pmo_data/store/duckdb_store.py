@@ -9,6 +9,7 @@ says before DuckDB sees it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace as replaced
 from pathlib import Path
@@ -252,7 +253,7 @@ class DuckDBStore:
     def backups(self) -> tuple[Path, ...]:
         """As `RoundStore.backups`; told whatever became of the file."""
         copies = reversed(self._logged().copies)
-        return tuple(path for path in map(Path, copies) if path.is_file())
+        return tuple(path for path in map(Path, copies) if os.path.isfile(path))
 
     def restore(self, path: Path, act: Act) -> Path | None:
         """As `RoundStore.restore`."""

@@ -148,8 +148,33 @@ def sha256(path: Path) -> str | None:
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
         return None
+
+
+def check_readable(path: Path) -> None:
+    """Refuse a path at which no file can be read.
+
+    Raises
+    ------
+    RoundsError
+        Nothing or no plain file is there, or the system refuses it, with the reason.
+    """
+    message = f"There is no file '{path.name}'."
+    try:
+        if stat.S_ISREG(path.stat().st_mode):
+            with path.open("rb"):
+                return
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        message = f"'{path}' cannot be read: {reason_of(error)}."
+    raise RoundsError(message, code=Reason.FILE_ACCESS)
+
+
+def reason_of(error: OSError) -> str:
+    """What the system says, as part of a sentence."""
+    return (error.strerror or "it cannot be used").lower()
 
 
 def new_beside(path: Path) -> Path:
@@ -191,9 +216,8 @@ def disk_error(path: Path, error: OSError) -> RoundsError:
             hint="Make room and try again.",
             code=Reason.DISK_FULL,
         )
-    reason = (error.strerror or "it cannot be used").lower()
     return RoundsError(
-        f"The saved rounds in '{path.parent}' cannot be used: {reason}.",
+        f"The saved rounds in '{path.parent}' cannot be used: {reason_of(error)}.",
         hint="Check that the folder can be written, or set PMO_ROUNDS to another place.",
         code=Reason.ROUNDS_ACCESS,
     )

@@ -147,10 +147,8 @@ class Erased:
         Those of them that mean something else, too: they go only where they fill a cell.
     rounds : tuple of str
         Labels of the rounds that hold the person.
-    rows : int
-        Rows taken out of the rounds.
-    needs : int
-        Needs of the person for which something was arranged, taken out with it.
+    rows, needs : int
+        Rows taken out of the rounds, and needs for which something was arranged.
     mentions : tuple of Mention
         Cells of other people in which the person's name is blotted out.
     titles : int
@@ -161,8 +159,9 @@ class Erased:
         Names and addresses that are taken out of the audit.
     backups : tuple of str
         Backups written anew without the person.
-    removed, missing : tuple of str
-        Backups deleted because they cannot be read, and those no longer where they were made.
+    removed, missing, unreachable : tuple of str
+        Backups deleted because they cannot be read, those no longer where they were made, and
+        those that the system does not let be read, each with the reason.
     in_server : bool
         The rounds are kept by a database server, whose own log, archives and copies nobody
         else can change.
@@ -182,6 +181,7 @@ class Erased:
     missing: tuple[str, ...]
     in_server: bool = False
     audit_names: int = 0
+    unreachable: tuple[str, ...] = ()
 
 
 class RoundStore(Protocol):

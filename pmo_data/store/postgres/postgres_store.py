@@ -6,6 +6,7 @@ in it; so it happens as a whole or not at all. The log is the same chain as besi
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace as replaced
 from pathlib import Path
@@ -218,7 +219,9 @@ class PostgresStore:
 
     def backups(self) -> tuple[Path, ...]:
         """As `RoundStore.backups`; those on this machine."""
-        return tuple(path for path in map(Path, reversed(self._known().copies)) if path.is_file())
+        return tuple(
+            path for path in map(Path, reversed(self._known().copies)) if os.path.isfile(path)
+        )
 
     def restore(self, path: Path, act: Act) -> Path | None:
         """As `RoundStore.restore`."""
