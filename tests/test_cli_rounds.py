@@ -262,7 +262,10 @@ def test_a_log_that_somebody_changed_is_told_and_the_rounds_are_listed(saved, tm
     }
     code, out, err = saved("log")
     assert (code, err) == (0, "")
-    assert out.endswith(" Sam Clerk: accepted the log as it is (line 1 was changed)\n")
+    assert out.endswith(
+        " Sam Clerk: accepted the log as it is and chained the log anew from line 1 "
+        "(line 1 was changed)\n"
+    )
     assert saved("accept-log", "--yes") == (0, "The log is as it was written.\n", "")
 
 

@@ -70,15 +70,13 @@ class Fault:
         Number of the first line that it concerns.
     what : str
         In words, as part of a sentence.
+    is_gap : bool
+        Numbers are missing, and nothing else: the chain was made anew without these lines.
     """
 
     line: int
     what: str
-
-    @property
-    def is_gap(self) -> bool:
-        """Whether lines are missing, which no chaining anew mends."""
-        return self.what.endswith(" missing")
+    is_gap: bool = False
 
 
 NO_LOG = Fault(1, "it is missing, so nobody can tell whether a round was lost")
@@ -182,10 +180,11 @@ def _fault(link: Link, head: Head, number: int, after: Sequence[Link]) -> Fault:
     """Why a line does not follow the one before, from what the next one says of it."""
     whole = link.number == number and (not after or after[0].before == link.digest)
     first = head.line + 1
+    is_gap = link.before == head.digest
     if number == first + 1:
-        return Fault(first, f"line {first} is missing")
+        return Fault(first, f"line {first} is missing", is_gap)
     if number > first:
-        return Fault(first, f"lines {first} to {number - 1} are missing")
+        return Fault(first, f"lines {first} to {number - 1} are missing", is_gap)
     line = max(head.line, 1) if whole else number
     return Fault(line, f"line {line} was changed")
 

@@ -39,7 +39,7 @@ from pmo_data.store.inspection import inspected, readable_rounds
 from pmo_data.store.interface import Act
 from pmo_data.store.journal import EMPTY, Draft, State
 from pmo_data.store.journal_file import FileJournal
-from pmo_data.store.log_lines import ACCEPTED, SHORTENED, Change, Holding, found
+from pmo_data.store.log_lines import ACCEPTED, SHORTENED, Change, Holding, found, understood
 from pmo_data.whole_files import replace, settled
 
 Read = TypeVar("Read")
@@ -193,6 +193,7 @@ class KeptFile:
         """
         new = new_beside(self.path)
         draft = self._draft(state, act, blot)
+        draft = of_understood(draft) if accepts else draft
         present = self.path if state.file is not None else None
         try:
             kept = write(new, present, draft.head)
@@ -275,6 +276,12 @@ def _stamp(path: Path) -> tuple[int, ...] | None:
     except OSError:
         return None  # Nothing is there, or what is wrong with it is said by whoever reads it.
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def of_understood(draft: Draft) -> Draft:
+    """The log as a change is to find it that accepts its faults: a chain of what says something."""
+    links = understood(draft.links)
+    return Draft(tuple(links), True, links[0].number) if links else draft
 
 
 def changed_holdings(

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pmo_data.store.blot import Blot
 from pmo_data.store.chain import check_whole
 from pmo_data.store.interface import Act
-from pmo_data.store.kept_file import changed_holdings
+from pmo_data.store.kept_file import changed_holdings, of_understood
 from pmo_data.store.log_lines import ACCEPTED, SHORTENED, Change
 from pmo_data.store.postgres.audit_table import TableAudit
 from pmo_data.store.postgres.log_table import TableJournal
@@ -57,8 +57,9 @@ def change(
         line = Change(act, action, None, None, round, to, people, told, copies)
         labels = told or [round] * bool(round)
         TableAudit(tables).note(act.at, act.by, action, labels, act.whom)
-        number = journal.head().line + 1
-        journal.done(journal.begin(line, journal.draft(blot), number, accepts))
+        number, draft = journal.head().line + 1, journal.draft(blot)
+        draft = of_understood(draft) if accepts else draft
+        journal.done(journal.begin(line, draft, number, accepts))
         journal.keep_head()
         for table in anew:
             tables.run(f"anew_{table}")

@@ -61,6 +61,21 @@ def test_a_line_that_was_chained_anew_since_is_told_when_it_changes_again(kept, 
     assert kept.log_faults() == ("line 3 was changed",)
 
 
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_line_that_was_accepted_is_told_when_it_changes_once_more(kept, kind, edit):
+    kind.write_log(EDITS[edit](kind.log_lines()))
+    kept.accept_log(ACT)
+    lines = kind.log_lines()
+    for place, line in enumerate(lines[:-1]):
+        other = line.replace(b"Sam", b"Kim") if b"Sam" in line else line.replace(b": ", b":  ")
+        kind.write_log([*lines[:place], other, *lines[place + 1 :]])
+        assert kind.store().log_faults() != (), line
+        kind.write_log([*lines[:place], *lines[place + 1 :]])
+        assert kind.store().log_faults() != (), line
+    kind.write_log(lines)
+    assert kind.store().log_faults() == ()
+
+
 def test_a_log_without_faults_is_left_as_it_is(kept, kind):
     lines = kind.log_lines()
     kept.accept_log(ACT)
