@@ -38,6 +38,8 @@ _MOST_JOINED = 5
 """Neighbouring words of a name that are looked for as one."""
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 """Stands in most titles and rounds, also where it is somebody's id."""
+_SPACES = re.compile(r"[\s,·・･]+")
+"""Between the parts of a name, also in a script in which each letter is a word."""
 _PARTICLES = (
     "van von vom der den des del della delle dello degli dal dalla dos das les las los bin ibn abu "
     "ter ten zur zum und and the for"
@@ -148,6 +150,15 @@ def _words(name: str) -> Iterator[str]:
     for word in (*(word.text for word in words_of(name)), *units_of(name)):
         if len(word) >= _SHORT and not word.isdigit() and word not in _ordinary():
             yield word
+    for part in _SPACES.split(name):
+        letters = [word.text for word in words_of(part)]
+        if len(letters) > 1 and all(_is_one(letter) for letter in letters):
+            yield "".join(letters)
+
+
+def _is_one(word: str) -> bool:
+    """Whether a word is one letter of a script without spaces, with its marks."""
+    return not word.isascii() and sum(map(str.isalnum, word)) == 1
 
 
 def _joined(name: str) -> Iterator[str]:
@@ -155,8 +166,10 @@ def _joined(name: str) -> Iterator[str]:
     words = [word.text for word in words_of(name)]
     for first, end in product(range(len(words)), range(2, _MOST_JOINED + 1)):
         joined = words[first : first + end]
-        whole = len(joined) == end and min(map(len, joined)) > 1
-        if whole and sum(map(len, joined)) >= _WITHIN and not _ordinary().issuperset(joined):
+        has_initials = min(map(len, joined)) == 1
+        least = 2 * _WITHIN if has_initials else _WITHIN
+        long = len(joined) == end and sum(map(len, joined)) >= least
+        if long and not _ordinary().issuperset(joined):
             yield "".join(joined)
 
 

@@ -16,16 +16,18 @@ from pmo_data.template import sample_team_bytes
 NAMES = ["Ada Obi", "Zoë Żółć", "Ann", "Chidi Okonkwo", "van der Berg, Jan", "Sean O'Brien"]
 NAMES += ["王芳", "Li Wu", "Officer May", "Quinn of York", "Bo", "Fay", "José Muñoz"]
 NAMES += ["Jürgen Müller", "Илья Щербаков", "n.ngozi@example.org", "Dr. Ek (PMO)"]
-NAMES += ["María de la Cruz", "Anna-Lena Roth"]
-IDS = ["K1", "104233", "QX4", "12", "IT", "QX4703", *(f"F{n:03}" for n in range(13))]
+NAMES += ["María de la Cruz", "Anna-Lena Roth", "Siân Ó Séaghdha", "สมชาย ใจดี", "アダ オビ"]
+NAMES += ["李 小芳"]
+IDS = ["K1", "104233", "QX4", "12", "IT", "QX4703", *(f"F{n:03}" for n in range(17))]
 RATERS = ["manager", "Zelda", "line manager", "peer", "self", "Grace Hall", "Project board"]
 RATERS += ["HR", "Steering committee", "Head of PMO", "Risk board", "Customer panel"]
-RATERS += RATERS[:7]
+RATERS += RATERS[:11]
 TELLING = [
     *("TeamObi", "Obi2026", "2026Obi", "PMOObi", "AdaOBI", "Obis Team", "ada_obi@x.org", "ÓBI"),
     *("teamadaobi", "ADAOBITEAM", "Zolc", "TeamZoe", "zoezolc", "BergTeam", "vanderberg", "WuLi"),
     *("DeskQX4703", "QX-4703", "TEAMQX4703", "qx 4703", "Desk104233", "TeamOBrien", "FayTeam"),
     *("Munoz", "JOSEMUNOZ", "Muñoz2", "Juergen", "Mueller", "Muller", "MuellerTeam", "Щербаков"),
+    *("TeamSéaghdha", "sianoseaghdha", "สมชาย", "Teamใจดี", "สมชายใจดี", "アダ", "オビ組", "小芳"),
     *("КомандаЩербаков", "Ngozi", "Dr. Ek", "TeamDeLaCruz", "mariadelacruz", "annalena"),
     *("Team Ada_Obi", "Q1_Ada_Obi", "Obi, Ada (lead)", "AdaObi", "adaobi team", "Jan van der Berg"),
     *(unicodedata.normalize("NFD", "Zoë Żółć team"), "Ann's team", "ANN’S", "Desk 104233"),
@@ -43,7 +45,7 @@ ORDINARY = [
 
 
 def team(**columns):
-    """Nineteen people, and what stands in columns of theirs."""
+    """Twenty-three people, and what stands in columns of theirs."""
     texts = {name: [""] * len(NAMES) for name in PERSON_COLUMNS}
     texts |= {"role": ["officer"] * len(NAMES), "office": ["project"] * len(NAMES)}
     texts |= {"person_id": IDS, "name": NAMES, "rater": RATERS, **columns}
@@ -67,8 +69,8 @@ def test_roles_offices_and_the_sample_team_name_nobody():
 @pytest.mark.parametrize("naming", ["initials", "numbers"])
 def test_a_team_or_round_that_holds_a_name_is_not_in_the_pack(naming):
     for text in TELLING:
-        teams = ["North"] * 9 + [text] * 10
-        ratings = team(team=teams, round=[f"Q1 {text}"] * 19)
+        teams = ["North"] * 9 + [text] * 14
+        ratings = team(team=teams, round=[f"Q1 {text}"] * 23)
         choice = PackChoice(sections=("figures",), naming=naming, group_by="team")
         pack = review_pack(ratings, choice, file="x.csv")
         people = pack.view.ratings.people
@@ -79,18 +81,18 @@ def test_a_team_or_round_that_holds_a_name_is_not_in_the_pack(naming):
 
 
 def test_which_teams_and_rounds_name_somebody_is_said_before_the_pack():
-    teams = ["North"] * 6 + ["Young May talents"] * 6 + ["York"] * 7
-    ratings = team(team=teams, round=["May 2026"] * 9 + ["York 2026"] * 10)
+    teams = ["North"] * 6 + ["Young May talents"] * 6 + ["York"] * 11
+    ratings = team(team=teams, round=["May 2026"] * 9 + ["York 2026"] * 14)
     choice = {"sections": ("figures",), "naming": "numbers", "round": "York 2026"}
     assert review_pack(ratings, PackChoice(**choice, group_by="team"), file="x.csv").said == (
         "Teams left out, since a word of them is of a name or id: York (for 'York'; among "
-        "the groups Group 1); Young May talents (for 'May'; among the groups Group 2).",
+        "the groups Group 2); Young May talents (for 'May'; among the groups Group 1).",
         "Rounds are called by their place, 1, 2 …, since a word of these labels is of a name or "
         "id: York 2026 (for 'York').",
     )
     by_role = review_pack(ratings, PackChoice(**choice, group_by="role"), file="x.csv")
     assert by_role.said[0].endswith(": York (for 'York'); Young May talents (for 'May').")
-    quiet = team(team=["North"] * 19, round=["May 2026"] * 19)
+    quiet = team(team=["North"] * 23, round=["May 2026"] * 23)
     choice |= {"round": "May 2026"}
     assert review_pack(quiet, PackChoice(**choice), file="x.csv").said == ()
 
@@ -109,7 +111,7 @@ def test_a_title_that_holds_a_name_is_refused(title):
 
 
 def test_a_date_may_hold_a_month_and_a_year_but_no_name():
-    ids = [str(2020 + i) for i in range(19)]
+    ids = [str(2020 + i) for i in range(23)]
     choice = PackChoice(sections=("figures",), naming="numbers", title="Review of 2026")
     assert review_pack(team(person_id=ids), choice, file="x.csv").choice.title == "Review of 2026"
     choice = PackChoice(sections=("figures",), naming="numbers", date="12 May 2026")
