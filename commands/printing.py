@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable
 from typing import Any
 
-from pmo_data.visible import visible
+from pmo_data.visible import json_text, visible
 
 
 def print_json(record: Any) -> None:
     """A record on standard output."""
-    print(json.dumps(record, ensure_ascii=False, indent=1))
+    print(json_text(record))
 
 
 def print_beside(*lines: str) -> None:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +20,11 @@ from commands.options import (
     shown_name,
 )
 from commands.output import checked_output, write_output
-from commands.printing import print_beside, print_json, say
+from commands.printing import print_beside, print_json
+from commands.rounds_log import accept_log, keep_log, keep_rounds, say_log_faults, show_log
+from commands.rounds_store import act_of, opened, say_lines
 from pmo_data.errors import PmoError, UnknownChoiceError
 from pmo_data.reasons import Reason
-
-_MOST_DAYS = 36_500
 
 
 def add_rounds_command(commands: Commands) -> None:
@@ -47,19 +44,21 @@ def add_rounds_command(commands: Commands) -> None:
     rename.add_argument("to", metavar="NEW")
     delete = _action(own, "delete", _delete, "delete a saved round")
     delete.add_argument("label", metavar="LABEL")
-    keep = _action(own, "keep", _keep, "delete rounds that were saved longer ago than DAYS")
+    keep = _action(own, "keep", keep_rounds, "delete rounds that were saved longer ago than DAYS")
     keep.add_argument("days", type=int, metavar="DAYS")
     keep.add_argument("--yes", action="store_true", help="delete them; else they are only named")
-    log = _action(own, "keep-log", _keep_log, "let go of the log from longer ago than DAYS")
+    log = _action(own, "keep-log", keep_log, "let go of the log from longer ago than DAYS")
     log.add_argument("days", type=int, metavar="DAYS")
     log.add_argument("--yes", action="store_true", help="let go of it; else it is only shown")
+    accept = _action(own, "accept-log", accept_log, "go on with a log that is missing or changed")
+    accept.add_argument("--yes", action="store_true", help="accept it; else it is only told")
     erase = _action(own, "erase", _erase, "erase a person from all rounds, the log and backups")
     erase.add_argument("person", metavar="PERSON", help="id or name")
     erase.add_argument("--yes", action="store_true", help="erase without being asked first")
     export = _action(own, "export", _export, "all that is held on a person, as JSON or CSV")
     export.add_argument("person", metavar="PERSON", help="id or name")
     export.add_argument("-o", "--output", metavar="OUT.{json,csv}")
-    _action(own, "log", _log, "who did what when")
+    _action(own, "log", show_log, "who did what when")
     backup = _action(own, "backup", _backup, "write a checked copy of all rounds")
     backup.add_argument("-o", "--output", metavar="OUT.duckdb")
     restore = _action(own, "restore", _restore, "put a backup in place of the saved rounds")
@@ -77,41 +76,15 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--who", metavar="NAME", help="for the log; the user of the system if left")
 
 
-def _store() -> Any:
-    from pmo_data.store.settings import open_store
-
-    return open_store(os.environ)
-
-
-def _act(options: argparse.Namespace) -> Any:
-    from pmo_data.store.audit.names import COMMAND_LINE
-    from pmo_data.store.interface import Act
-    from pmo_data.store.settings import user_of
-
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
-    return Act(options.who or user_of(os.environ), now, COMMAND_LINE)
-
-
-_say = partial(say, sep="\n")
-
-
 def _list(options: argparse.Namespace) -> int:
     from presentation.saved_rounds import round_record, round_sentence
 
-    store = _store()
+    store = opened()
     rounds = store.rounds()
     lines = [round_sentence(one) for one in rounds]
     record = {"file": store.place, "rounds": [round_record(one) for one in rounds]}
-    _say_log_faults(store)
-    return _say(options, record, *(lines or ["No rounds are saved."]))
-
-
-def _say_log_faults(store: Any) -> None:
-    from presentation.saved_rounds import log_faults_sentence
-
-    faults = store.log_faults()
-    if faults:
-        print_beside(log_faults_sentence(faults))
+    say_log_faults(store)
+    return say_lines(options, record, *(lines or ["No rounds are saved."]))
 
 
 def _save(options: argparse.Namespace) -> int:
@@ -123,13 +96,13 @@ def _save(options: argparse.Namespace) -> int:
     say_rejected(result.report)
     ratings = result.ratings if options.round is None else with_round(result.ratings, options.round)
     source = ", ".join(shown_name(Path(file)) for file in files_of(options))
-    store = _store()
+    store = opened()
     known = [one.label for one in store.rounds()]
     arranged = carried(ratings, known, store.arranged, {})
     saved = store.save(
-        ratings, _act(options), source=source, replace=options.replace, arranged=arranged
+        ratings, act_of(options), source=source, replace=options.replace, arranged=arranged
     )
-    _say(
+    say_lines(
         options,
         {"saved": [round_record(one) for one in saved]},
         *(saved_sentence(one, arranged[one.label]) for one in saved),
@@ -143,7 +116,7 @@ def _load(options: argparse.Namespace) -> int:
     from presentation import words
 
     output = checked_output(options)
-    ratings = _store().load(options.labels)
+    ratings = opened().load(options.labels)
     people = int(ratings.people["person_id"].nunique())
     note_taken("CSV", ratings)
     write_output(output, [csv_bytes(wide_frame(ratings))], words.people(people))
@@ -153,69 +126,24 @@ def _load(options: argparse.Namespace) -> int:
 
 
 def _rename(options: argparse.Namespace) -> int:
-    _store().rename(options.label, options.to, _act(options))
+    opened().rename(options.label, options.to, act_of(options))
     record = {"round": options.label, "to": options.to}
-    return _say(options, record, f"Round {options.label} is now {options.to}.")
+    return say_lines(options, record, f"Round {options.label} is now {options.to}.")
 
 
 def _delete(options: argparse.Namespace) -> int:
-    _store().delete(options.label, _act(options))
-    return _say(options, {"deleted": options.label}, f"Deleted round {options.label}.")
-
-
-def _keep(options: argparse.Namespace) -> int:
-    """Name what would go, or delete it; a round at a time, so that each stands in the log."""
-    from presentation import words
-    from presentation.saved_rounds import round_sentence
-
-    store, least = _store(), _first_day(options, "rounds")
-    old = [one for one in store.rounds() if one.saved_at[:10] < least]
-    for one in old if options.yes else ():
-        store.delete(one.label, _act(options))
-    record = {"old": [one.label for one in old], "deleted": options.yes}
-    lines = [f"{'Deleted' if options.yes else 'Would go:'} {round_sentence(one)}." for one in old]
-    if not old:
-        lines = [f"No round was saved more than {words.counted(options.days, 'day')} ago."]
-    elif not options.yes:
-        lines.append("Nothing was deleted. Give --yes to delete these rounds; backups keep them.")
-    return _say(options, record, *lines)
-
-
-def _first_day(options: argparse.Namespace, of: str) -> str:
-    """The first day, as an ISO date, from which something is kept."""
-    if not 1 <= options.days <= _MOST_DAYS:
-        raise UnknownChoiceError(
-            f"{options.days} is no number of days to keep {of}.", hint=f"Give 1 to {_MOST_DAYS}."
-        )
-    return str(datetime.now().astimezone().date() - timedelta(options.days))
-
-
-def _keep_log(options: argparse.Namespace) -> int:
-    """Show what would go of the log, or let go of it."""
-    from presentation.saved_rounds import log_record
-
-    day, act = _first_day(options, "the log"), _act(options) if options.yes else None
-    old = _store().shorten_log(day, act)
-    record = {"old": [log_record(entry) for entry in old], "gone": options.yes}
-    lines = [f"{'Gone' if options.yes else 'Would go'}: {_log_line(entry)}" for entry in old]
-    if not old:
-        lines = [f"Nothing of the log from before {day} can go."]
-    elif not options.yes:
-        lines.append(
-            f"Nothing is gone yet. Give --yes to let go of these {len(old):,} entries; "
-            "what is there of rounds and backups stays known."
-        )
-    return _say(options, record, *lines)
+    opened().delete(options.label, act_of(options))
+    return say_lines(options, {"deleted": options.label}, f"Deleted round {options.label}.")
 
 
 def _erase(options: argparse.Namespace) -> int:
     from presentation.saved_rounds import erased_record, erased_sentences
 
-    store = _store()
+    store = opened()
     if not options.yes:
         _confirm(store.erasure_of(options.person))
-    erased = store.erase(options.person, _act(options))
-    return _say(options, erased_record(erased), *erased_sentences(erased))
+    erased = store.erase(options.person, act_of(options))
+    return say_lines(options, erased_record(erased), *erased_sentences(erased))
 
 
 def _confirm(planned: Any) -> None:
@@ -235,14 +163,13 @@ def _confirm(planned: Any) -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
-    import json
-
     from pmo_data.safe_csv import csv_bytes
     from pmo_data.tidy import wide_frame
+    from pmo_data.visible import json_text
     from presentation import words
     from presentation.saved_rounds import held_record
 
-    held = _store().held_on(options.person)
+    held = opened().held_on(options.person)
     record = held_record(held)
     note_taken("all that is held", held.ratings)
     if options.output is None:
@@ -252,7 +179,7 @@ def _export(options: argparse.Namespace) -> int:
     if output.suffix.lower() == ".csv":
         content = csv_bytes(wide_frame(held.ratings))
     elif output.suffix.lower() == ".json":
-        content = json.dumps(record, ensure_ascii=False, indent=1).encode()
+        content = json_text(record).encode()
     else:
         raise UnknownChoiceError(
             "What is held on a person is written as JSON or CSV.",
@@ -265,34 +192,17 @@ def _export(options: argparse.Namespace) -> int:
     return OK
 
 
-def _log(options: argparse.Namespace) -> int:
-    from presentation.saved_rounds import log_record
-
-    store = _store()
-    entries = store.log()
-    lines = [_log_line(entry) for entry in entries]
-    record = {"log": [log_record(entry) for entry in entries]}
-    _say_log_faults(store)
-    return _say(options, record, *(lines or ["Nothing has been done yet."]))
-
-
-def _log_line(entry: Any) -> str:
-    from presentation.saved_rounds import log_sentence, when
-
-    return f"{when(entry.at)} {entry.who}: {log_sentence(entry)}"
-
-
 def _backup(options: argparse.Namespace) -> int:
     path = None if options.output is None else checked_output(options)
-    written = _store().backup(path, _act(options))
-    return _say(options, {"backup": str(written)}, f"{written}: written and checked.")
+    written = opened().backup(path, act_of(options))
+    return say_lines(options, {"backup": str(written)}, f"{written}: written and checked.")
 
 
 def _restore(options: argparse.Namespace) -> int:
-    store = _store()
-    aside = store.restore(Path(options.backup), _act(options))
+    store = opened()
+    aside = store.restore(Path(options.backup), act_of(options))
     labels = [one.label for one in store.rounds()]
     record = {"restored": options.backup, "rounds": labels, "kept": aside and str(aside)}
     lines = [f"Restored {', '.join(labels) or 'no rounds'} from {options.backup}."]
     lines += [f"What was there before is kept as {aside}."] if aside else []
-    return _say(options, record, *lines)
+    return say_lines(options, record, *lines)

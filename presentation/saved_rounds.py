@@ -80,13 +80,13 @@ def erased_record(erased: Erased) -> dict[str, Any]:
     return {"rounds": list(erased.rounds), "ratings": erased.rows, "needs": erased.needs} | {
         key: list(value)
         for key, value in asdict(erased).items()
-        if key in ("mentions", "backups", "removed", "missing")
+        if key in ("mentions", "backups", "removed", "missing", "unreachable")
     }
 
 
 def log_record(entry: LogEntry) -> dict[str, Any]:
     """A line of the log; what does not apply is left out."""
-    return {key: value for key, value in asdict(entry).items() if value not in ("", None)}
+    return {key: value for key, value in asdict(entry).items() if value not in ("", None, ())}
 
 
 def erased_sentences(erased: Erased) -> list[str]:
@@ -108,13 +108,7 @@ def erased_sentences(erased: Erased) -> list[str]:
         said.append(
             f"{words.counted(len(erased.backups), 'backup')} written anew without the person."
         )
-    if erased.removed:
-        said.append(f"Deleted, since nobody can read them: {', '.join(erased.removed)}.")
-    if erased.missing:
-        said.append(_missing(erased))
-    if erased.in_server:
-        said.append(IN_SERVER)
-    return said
+    return [*said, *_of_copies(erased)]
 
 
 def replaced_sentences(
@@ -192,27 +186,29 @@ def erasure_sentences(planned: Erased) -> list[str]:
         )
     if planned.backups:
         said.append(f"Written anew without the person: {', '.join(planned.backups)}.")
-    if planned.removed:
-        said.append(f"Deleted, since nobody can read them: {', '.join(planned.removed)}.")
-    if planned.missing:
-        said.append(_missing(planned))
-    if planned.in_server:
-        said.append(IN_SERVER)
-    return said
+    return [*said, *_of_copies(planned)]
 
 
-def _missing(erased: Erased) -> str:
-    return (
-        "Backups no longer where they were made, to be deleted by hand wherever they are: "
-        f"{', '.join(erased.missing)}."
+def _of_copies(erased: Erased) -> list[str]:
+    """What becomes of copies that cannot be written anew, a sentence each."""
+    told = (
+        ("Deleted, since nobody can read them", erased.removed),
+        (
+            "Backups no longer where they were made, to be deleted by hand wherever they are",
+            erased.missing,
+        ),
+        ("Backups out of reach, in which the person may still be", erased.unreachable),
     )
+    said = [f"{what}: {', '.join(paths)}." for what, paths in told if paths]
+    return [*said, IN_SERVER] if erased.in_server else said
 
 
 def log_faults_sentence(faults: Sequence[str]) -> str:
     """Where the log is no longer as it was written, as one sentence."""
     return (
         f"The log of saved rounds is no longer as it was written: {'; '.join(faults)}. "
-        "The rounds that are there are whole; look for who changed the log."
+        "The rounds that are there are whole; look for who changed the log. Once that is known, "
+        "`rounds accept-log --yes` goes on with it as it is."
     )
 
 
@@ -223,7 +219,9 @@ def log_sentence(entry: LogEntry) -> str:
     people = "" if entry.people is None else f"({words.people(entry.people)})"
     first = entry.chained_from
     anew = "" if first is None else f"and chained the log anew from line {first}"
-    return " ".join(part for part in (entry.action, joint, entry.round, to, people, anew) if part)
+    faults = f"({'; '.join(entry.accepted)})" if entry.accepted else ""
+    parts = (entry.action, joint, entry.round, to, people, anew, faults)
+    return " ".join(part for part in parts if part)
 
 
 def when(at: str) -> str:

@@ -241,12 +241,32 @@ def test_a_log_that_somebody_changed_is_told_and_the_rounds_are_listed(saved, tm
     log.write_bytes(log.read_bytes().replace(b"Sam Clerk", b"Kim Clerk", 1))
     told = (
         "The log of saved rounds is no longer as it was written: line 1 was changed. "
-        "The rounds that are there are whole; look for who changed the log.\n"
+        "The rounds that are there are whole; look for who changed the log. Once that is known, "
+        "`rounds accept-log --yes` goes on with it as it is.\n"
     )
     for action in ("list", "log"):
         code, out, err = saved(action)
         assert (code, err) == (0, told)
         assert out
+    before = log.read_bytes()
+    assert saved("accept-log") == (
+        0,
+        "Found: line 1 was changed.\nNothing was changed. Give --yes to go on with the log as it "
+        "is: a line of it says so, and this is told no more.\n",
+        "",
+    )
+    assert log.read_bytes() == before
+    assert record(saved, "accept-log", "--yes") == {
+        "faults": ["line 1 was changed"],
+        "accepted": True,
+    }
+    code, out, err = saved("log")
+    assert (code, err) == (0, "")
+    assert out.endswith(
+        " Sam Clerk: accepted the log as it is and chained the log anew from line 1 "
+        "(line 1 was changed)\n"
+    )
+    assert saved("accept-log", "--yes") == (0, "The log is as it was written.\n", "")
 
 
 @pytest.mark.slow

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pmo_data.template import SAMPLE_FILE
-from pmo_data.visible import visible
+from pmo_data.visible import json_text, visible
 from tests.ratings_files import small_csv
 
 pytestmark = [
@@ -130,8 +130,20 @@ def test_names_of_a_file(run_cli, odd, command):
 
 def test_a_cell_is_shown_whole_and_a_record_has_it_as_it_is(run_cli, odd):
     assert f"Ann{SHOWN}" in run_cli("gaps", odd)[1]
-    record = json.loads(run_cli("gaps", odd, "--json")[1])
-    assert record["people"][0]["name"] == f"Ann{STEERING}"
+    out = run_cli("gaps", odd, "--json")[1]
+    assert not steers(out)
+    assert json.loads(out)["people"][0]["name"] == f"Ann{STEERING}"
+
+
+def test_a_record_keeps_letters_and_escapes_what_steers():
+    controls = [chr(code) for code in (*range(32), *range(0x7F, 0xA0))]
+    directions = [*"\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e"]
+    directions += [*"\u2066\u2067\u2068\u2069"]
+    record = {f"a{one}b": f"Żółć 王芳 א{one}é" for one in (*controls, *directions)}
+    text = json_text(record)
+    assert json.loads(text) == record
+    assert [one for one in (*controls, *directions) if one != "\n" and one in text] == []
+    assert text.count("Żółć 王芳 א") == len(record)
 
 
 def test_saved_rounds(run_cli, odd, tmp_path):

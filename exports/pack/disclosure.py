@@ -9,9 +9,11 @@ import numpy as np
 
 from analytics.evaluation import SPECIALIST
 from analytics.selection import refused_filter
+from analytics.tables import person_labels
 from analytics.view import View
 from exports.pack.choice import PackChoice, PackChoiceError
 from exports.pack.known_names import KnownNames
+from exports.pack.naming import Naming
 from pmo_data.framework.profiles import OWN
 from pmo_data.ratings import Ratings
 from presentation import words
@@ -29,8 +31,7 @@ def check_texts(choice: PackChoice, ratings: Ratings) -> None:
     """
     known = KnownNames.of(ratings)
     for what, text in (("title", choice.title), ("date", choice.date), ("column", choice.group_by)):
-        # A date may hold May.
-        if found := known.first(text, parts=what != "date"):
+        if found := known.first(text):
             where = "that people are grouped by " if what == "column" else ""
             raise PackChoiceError(
                 f"The {what} {where}holds {found!r}, which is of the name or id of somebody; this "
@@ -54,7 +55,7 @@ def check_filters(everyone: Ratings, wanted: Mapping[str, Sequence[str]], least:
         )
 
 
-def said_before(view: View, choice: PackChoice, names: Sequence[str]) -> tuple[str, ...]:
+def said_before(view: View, choice: PackChoice, naming: Naming, chosen: Ratings) -> tuple[str, ...]:
     """What is to be said before a pack without names is made.
 
     Parameters
@@ -62,10 +63,13 @@ def said_before(view: View, choice: PackChoice, names: Sequence[str]) -> tuple[s
     view
         The people of the pack.
     choice
-    names
-        What each of them is really called.
+    naming
+    chosen
+        The same people as they are really called.
     """
+    names = person_labels(chosen.people)
     said = [INITIALS] if choice.naming == "initials" else []
+    said += [*_left_out_teams(naming, chosen, choice), *_rounds_by_place(naming)]
     told = [names[row] for row in _told_by_requirements(view, choice.least_group)]
     if told:
         what = "role or office" if choice.profile == OWN else "office"
@@ -74,6 +78,33 @@ def said_before(view: View, choice: PackChoice, names: Sequence[str]) -> tuple[s
             f"profiles: fewer than {words.people(choice.least_group)} share it."
         )
     return tuple(said)
+
+
+def _left_out_teams(naming: Naming, chosen: Ratings, choice: PackChoice) -> list[str]:
+    """Which teams stand nowhere because a word of them is of somebody's name."""
+    called = naming.groups(chosen, "team") if choice.group_by == "team" else {}
+    teams = sorted(chosen.people["team"].unique())
+    found = {team: naming.known.first(team) for team in teams}
+    told = [
+        f"{team} (for {first!r}{f'; among the groups {called[team]}' if called else ''})"
+        for team, first in found.items()
+        if first
+    ]
+    if not told:
+        return []
+    return [f"Teams left out, since a word of them is of a name or id: {'; '.join(told)}."]
+
+
+def _rounds_by_place(naming: Naming) -> list[str]:
+    """That rounds are called by their place, and why."""
+    found = {label: naming.known.first(label) for label in naming.rounds}
+    told = [f"{label} (for {first!r})" for label, first in found.items() if first]
+    if not told:
+        return []
+    return [
+        "Rounds are called by their place, 1, 2 …, since a word of these labels is of a name or "
+        f"id: {'; '.join(told)}."
+    ]
 
 
 def _told_by_requirements(view: View, least: int) -> list[int]:

@@ -12,7 +12,6 @@ from analytics.levels_beside import levels_beside
 from analytics.person import Person
 from analytics.plan import CoveragePlan, coverage_plan
 from analytics.selection import by_rater, column_in, filtered, of_round, rows_of_round, values_in
-from analytics.tables import person_labels
 from analytics.targets import Target, team_arrays
 from analytics.trend import Trend
 from analytics.view import View
@@ -181,7 +180,7 @@ def review_pack(
         provenance=provenance_of(view, choice, digest),
         report=report if choice.named else None,
         template=template,
-        said=() if choice.named else said_before(view, choice, person_labels(chosen.people)),
+        said=() if choice.named else said_before(view, choice, naming, chosen),
         key=None if choice.named else key_bytes(naming, ratings, chosen, choice.group_by),
     )
 

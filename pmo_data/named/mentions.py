@@ -90,6 +90,17 @@ def letters_of(text: str) -> str:
     return _NO_LETTER.sub("", _folded(_GLUE.sub("", _UNSEEN.sub("", text))))
 
 
+def compared(text: str) -> str:
+    """A text as texts are compared: without case, width and invisible characters.
+
+    Examples
+    --------
+    >>> compared("ＭA\u00adP Żółć")
+    'map żółć'
+    """
+    return _folded(_UNSEEN.sub("", text))
+
+
 def spellings(name: str) -> frozenset[str]:
     """All ways of writing a name, each as its words with a space, or none, between.
 

@@ -19,6 +19,17 @@ _OF_RATERS = (
     "assessor appraiser mentor sponsor stakeholder stakeholders other others another external team "
     "panel group"
 )
+_OF_INSTITUTIONS = (
+    "board committee council office department dept it division unit directorate management "
+    "senior executive executives head chief director directors hr human resources people pmo "
+    "steering audit auditor quality assurance review portfolio programme program project projects "
+    "service delivery risk change finance legal commercial procurement operations sales marketing "
+    "engineering governance organisation organization company agency business partner partners "
+    "user users steerco exco of the and for internal central corporate vorstand beirat "
+    "lenkungsausschuss leitung abteilung personalabteilung kunde kunden comité direction conseil "
+    "équipe dirección junta consejo comitato direzione conselho direção directie stuurgroep "
+    "bestuur zarząd komitet"
+)
 _OF_ROUNDS = (
     "round rounds cycle wave period quarter half year q1 q2 q3 q4 h1 h2 fy baseline first second "
     "third fourth last"
@@ -38,6 +49,24 @@ def is_report_phrase(text: str) -> bool:
     of_round = not rounds.isdisjoint(words) and all(w in rounds or w.isdigit() for w in words)
     of_rater = read_rater(text).value in (SELF, MANAGER, AGREED)
     return of_round or of_rater or words in _phrases() or set(words) <= report_words() - rounds
+
+
+def is_institution(rater: str) -> bool:
+    """Whether a rater is no person but a body, an office or a kind of rater.
+
+    Examples
+    --------
+    >>> [is_institution(text) for text in ("Project board", "HR", "Head of PMO", "Grace Hall")]
+    [True, True, True, False]
+    """
+    words = {word.text for word in words_of(rater)}
+    return is_report_phrase(rater) or words <= institution_words()
+
+
+@cache
+def institution_words() -> frozenset[str]:
+    """Every single word for who rates without being named."""
+    return report_words() | {*_OF_INSTITUTIONS.split()}
 
 
 @cache
@@ -60,6 +89,6 @@ def report_phrases() -> tuple[str, ...]:
     """Names of competences and roles, in which a person's name is a word like any other."""
     profiles = profile_files().values()
     return (
-        *(one.name for one in competences()),
+        *(text for one in competences() for text in (one.name, one.label)),
         *(text for one in profiles for text in (one.title, *one.role_names)),
     )

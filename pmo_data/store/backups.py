@@ -11,7 +11,7 @@ from pmo_data.left_changes import check_closed, logs_left
 from pmo_data.reasons import Reason
 from pmo_data.store.chain import Head
 from pmo_data.store.contents import KeptRound, at_present_version, write_fresh
-from pmo_data.store.files import disk_errors, sha256
+from pmo_data.store.files import check_readable, disk_errors, sha256
 from pmo_data.store.inspection import inspected
 from pmo_data.store.interface import Act, check_text
 from pmo_data.store.journal import State
@@ -36,7 +36,8 @@ def restore(file: KeptFile, path: Path, act: Act) -> Path | None:
 
     It is looked at before anybody has to wait, and only the rows of its tables are taken over.
     """
-    seen = sha256(path) if path.is_file() else None
+    check_readable(path)
+    seen = sha256(path)
     inspected(path)
     with file.alone(create=True, checked=False) as state:
         check_closed(file.path)

@@ -11,8 +11,10 @@ from functools import cached_property
 from pmo_data.intake.table.people import folded
 from pmo_data.named.mentions import Sought, as_written, letters_of, spellings, words_of
 from pmo_data.named.report_words import is_report_phrase, report_phrases
+from pmo_data.named.titles import called, forms_of
 
 ERASED = "(erased)"
+_BRACKETS, _MARKS = (("(", ")"), ("[", "]"), ("{", "}")), r"[^\w\s()\[\]{}]*"
 _DESCRIBED = re.compile(
     r"[][(){}<>,;:/|&+@#\"\d_]|\s[–—-]\s|['’]s\b|\b(?:of|by|for|to|from|with|and|or|the)\b", re.I
 )
@@ -72,12 +74,13 @@ class Blot:
                 a < end and start < b for a, b in others
             )
             if not (inner or theirs or (found and start < found[-1][1])):
-                found.append((start, end))
+                found.append(_with_brackets(text, start, end))
         return found
 
     @cached_property
     def _spelled(self) -> Sought:
-        texts = (*map(spellings, self.names), *map(as_written, self.ids))
+        forms = {form for name in self.names for form in forms_of(name) if not is_common(form)}
+        texts = (*map(spellings, forms), *map(as_written, self.ids))
         return Sought(frozenset().union(*texts))
 
     @cached_property
@@ -115,6 +118,7 @@ def _beside(own: Blot, keys: set[str], known: list[tuple[str, str]]) -> Blot:
     """The same, knowing whom else a text may name."""
     longer = {one for text in report_phrases() for one in as_written(text)}
     others: set[str] = set()
+    same = {key(called(name)[0]) for name in own.names}
     for id_, name in dict.fromkeys(known):
         is_rated = id_ != name
         for text in {id_, name}:
@@ -123,9 +127,22 @@ def _beside(own: Blot, keys: set[str], known: list[tuple[str, str]]) -> Blot:
                 continue
             if letters in own._letters:
                 others.update({key(text)} if is_rated else ())
-            elif is_rated or not _is_described(text):
+            elif is_rated or not _is_described(text) or key(called(text)[0]) in same:
                 longer |= spellings(text) if text == name else as_written(text)
     return Blot(own.names, own.ids, own.common, frozenset(longer), frozenset(others))
+
+
+def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """A mention with the brackets that open or close in it."""
+    for opening, closing in _BRACKETS:
+        more = text.count(opening, start, end) - text.count(closing, start, end)
+        for _ in range(more):
+            found = re.compile(rf"{_MARKS}{re.escape(closing)}").match(text, end)
+            end = found.end() if found else end
+        for _ in range(-more):
+            found = re.search(rf"{re.escape(opening)}{_MARKS}$", text[:start])
+            start = found.start() if found else start
+    return start, end
 
 
 def _is_described(rater: str) -> bool:

@@ -70,10 +70,13 @@ class Fault:
         Number of the first line that it concerns.
     what : str
         In words, as part of a sentence.
+    is_gap : bool
+        Numbers are missing, and nothing else: the chain was made anew without these lines.
     """
 
     line: int
     what: str
+    is_gap: bool = False
 
 
 NO_LOG = Fault(1, "it is missing, so nobody can tell whether a round was lost")
@@ -113,6 +116,20 @@ def chained(links: Iterable[Link], head: Head) -> list[Link]:
         found.append(new)
         head = head_of([new])
     return found
+
+
+def first_chained(links: Sequence[Link]) -> list[Link]:
+    """A log of an earlier version as a chain.
+
+    It counted the changes, and not the lines: a mark names its change by that count.
+    """
+    changes = [place for place, link in enumerate(links) if "change" in link.record]
+    records = [dict(link.record) for link in links]
+    for record in records:
+        done = record.get("done")
+        if type(done) is int and 0 <= done < len(changes):
+            record["done"] = changes[done] + 1
+    return chained([Link(b"", record) for record in records], BEGINNING)
 
 
 def head_of(links: Sequence[Link]) -> Head:
@@ -163,10 +180,11 @@ def _fault(link: Link, head: Head, number: int, after: Sequence[Link]) -> Fault:
     """Why a line does not follow the one before, from what the next one says of it."""
     whole = link.number == number and (not after or after[0].before == link.digest)
     first = head.line + 1
+    is_gap = link.before == head.digest
     if number == first + 1:
-        return Fault(first, f"line {first} is missing")
+        return Fault(first, f"line {first} is missing", is_gap)
     if number > first:
-        return Fault(first, f"lines {first} to {number - 1} are missing")
+        return Fault(first, f"lines {first} to {number - 1} are missing", is_gap)
     line = max(head.line, 1) if whole else number
     return Fault(line, f"line {line} was changed")
 
@@ -191,6 +209,6 @@ def check_whole(faults: Sequence[Fault]) -> None:
     if faults:
         raise RoundsError(
             f"The log is not as it was written: {faults[0].what}; so nothing of it may go.",
-            hint="Find out what happened to it, and keep it.",
+            hint="Find out what happened to it, and accept it with `rounds accept-log`.",
             code=Reason.ROUNDS_DAMAGED,
         )

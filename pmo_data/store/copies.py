@@ -20,7 +20,7 @@ from pmo_data.store.contents import (
     write_fresh,
 )
 from pmo_data.store.erasing import Person, identified
-from pmo_data.store.files import new_beside, remove_new, sha256
+from pmo_data.store.files import new_beside, reason_of, remove_new, sha256
 from pmo_data.store.inspection import inspected
 from pmo_data.store.interface import Erased
 from pmo_data.store.journal import State
@@ -34,35 +34,41 @@ _HALF_WRITTEN = re.compile(r"\.(new|earlier)(\.new|\.wal(\.\w+)?)?$")
 
 @dataclass(frozen=True)
 class Copies:
-    """Backups that can be read, files that cannot, and backups that are gone.
+    """Backups that can be read, files that cannot, and backups that are gone or out of reach.
 
-    What another program left beside a backup cannot be read without being taken over.
+    What another program left beside a backup cannot be read without being taken over. Of a
+    backup out of reach nobody can tell whether it is there; the reason stands with its path.
     """
 
     readable: list[Path]
     unreadable: list[Path]
     missing: list[Path]
+    unreachable: dict[Path, str]
 
     @property
     def paths(self) -> list[Path]:
-        """Of all of them."""
+        """Of all that can be reached."""
         return [*self.readable, *self.unreadable, *self.missing]
 
 
 def copies_of(state: State) -> Copies:
     """What became of the backups that the log tells of."""
-    readable, unreadable, missing = [], [], []
+    readable, unreadable, missing, unreachable = [], [], [], {}
     for text, digest in (state.copies | dict.fromkeys(state.attempted, "")).items():
         path = Path(text)
         unreadable += logs_left(path)
-        present = sha256(path)
+        try:
+            present = sha256(path)
+        except OSError as error:
+            unreachable[path] = reason_of(error)
+            continue
         if present is None:
             missing.append(path)
         elif present == digest or _is_sound(path):
             readable.append(path)
         else:
             unreadable.append(path)
-    return Copies(readable, unreadable, missing)
+    return Copies(readable, unreadable, missing, unreachable)
 
 
 def sweep(paths: Sequence[Path]) -> None:
@@ -183,4 +189,5 @@ def erased(
         backups=tuple(named),
         removed=tuple(map(str, copies.unreadable)),
         missing=tuple(str(path) for path in copies.missing if str(path) in state.copies),
+        unreachable=tuple(f"{path} ({reason})" for path, reason in copies.unreachable.items()),
     )

@@ -9,6 +9,7 @@ says before DuckDB sees it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace as replaced
 from pathlib import Path
@@ -82,7 +83,9 @@ class DuckDBStore:
 
     def rounds(self) -> tuple[SavedRound, ...]:
         """As `RoundStore.rounds`."""
-        return self._file.while_unchanged("rounds", self._rounds)
+        return self._unchanged(
+            "rounds", lambda state: tuple(one.saved for one in self._kept(state))
+        )
 
     def save(
         self,
@@ -161,12 +164,11 @@ class DuckDBStore:
     def arranged(self, label: str) -> Arranged:
         """As `RoundStore.arranged`."""
 
-        def read() -> Arranged:
-            with self._file.alone() as state:
-                one = known_round(self._kept(state), label)
-                return arranged_of(self._listed(state, arrangements_in), one.id)
+        def read(state: State) -> Arranged:
+            one = known_round(self._kept(state), label)
+            return arranged_of(self._listed(state, arrangements_in), one.id)
 
-        return self._file.while_unchanged(f"arranged in {label}", read)
+        return self._unchanged(f"arranged in {label}", read)
 
     def arrange(
         self, label: str, person_id: str, arranged: Mapping[int, Arrangement], act: Act
@@ -190,12 +192,7 @@ class DuckDBStore:
 
     def mappings(self) -> tuple[KeptMapping, ...]:
         """As `RoundStore.mappings`."""
-
-        def read() -> tuple[KeptMapping, ...]:
-            with self._file.alone() as state:
-                return tuple(self._listed(state, mappings_in))
-
-        return self._file.while_unchanged("mappings", read)
+        return self._unchanged("mappings", lambda state: tuple(self._listed(state, mappings_in)))
 
     def keep_mapping(self, name: str, mapping: FileMapping, act: Act) -> None:
         """As `RoundStore.keep_mapping`."""
@@ -236,12 +233,12 @@ class DuckDBStore:
 
     def log_faults(self) -> tuple[str, ...]:
         """As `RoundStore.log_faults`."""
+        return self._unchanged("faults", lambda state: tuple(one.what for one in state.faults))
 
-        def read() -> tuple[str, ...]:
-            with self._file.alone() as state:
-                return tuple(fault.what for fault in state.faults)
-
-        return self._file.while_unchanged("faults", read)
+    def accept_log(self, act: Act) -> None:
+        """As `RoundStore.accept_log`."""
+        with self._file.alone() as state:
+            self._file.accept_log(state, act)
 
     def shorten_log(self, day: str, act: Act | None) -> tuple[LogEntry, ...]:
         """As `RoundStore.shorten_log`."""
@@ -256,22 +253,21 @@ class DuckDBStore:
     def backups(self) -> tuple[Path, ...]:
         """As `RoundStore.backups`; told whatever became of the file."""
         copies = reversed(self._logged().copies)
-        return tuple(path for path in map(Path, copies) if path.is_file())
+        return tuple(path for path in map(Path, copies) if os.path.isfile(path))
 
     def restore(self, path: Path, act: Act) -> Path | None:
         """As `RoundStore.restore`."""
         return backups.restore(self._file, path, act)
 
-    def _rounds(self) -> tuple[SavedRound, ...]:
-        with self._file.alone() as state:
-            return tuple(one.saved for one in self._kept(state))
+    def _unchanged(self, name: str, read: Callable[[State], Kept], *, checked: bool = True) -> Kept:
+        def once() -> Kept:
+            with self._file.alone(checked=checked) as state:
+                return read(state)
+
+        return self._file.while_unchanged(name, once)
 
     def _logged(self) -> State:
-        def read() -> State:
-            with self._file.alone(checked=False) as state:
-                return state
-
-        return self._file.while_unchanged("log", read)
+        return self._unchanged("log", lambda state: state, checked=False)
 
     def _listed(self, state: State, read: Callable[[Database, int], list[Kept]]) -> list[Kept]:
         """What `read` gives of the file and its version; nothing where there is no file."""

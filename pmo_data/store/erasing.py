@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from pmo_data.errors import UnknownChoiceError
+from pmo_data.named.titles import called
 from pmo_data.ratings import Ratings
 from pmo_data.store.blot import ERASED, Blot, is_common, key
 
@@ -30,7 +31,8 @@ def identified(known: Iterable[tuple[str, str]], person: str) -> Person:
     """The person meant by an id or a name, case and spaces ignored.
 
     Where some rounds have ids and others only names, the one of that name without an id
-    is the same person, as long as only one has the name.
+    is the same person, as long as only one has the name. Titles and remarks in brackets make
+    no other name, unless remarks tell several apart.
 
     Parameters
     ----------
@@ -45,41 +47,81 @@ def identified(known: Iterable[tuple[str, str]], person: str) -> Person:
     rows = sorted(set(known))
     wanted = key(person)
     ids = {id_ for id_, _ in rows if key(id_) == wanted}
-    names = {key(name) for id_, name in rows if id_ in ids} or {wanted}
-    same_name = {id_ for id_, name in rows if key(name) in names}
-    with_id = {id_ for id_ in same_name if key(id_) not in names}
-    if not ids and len(with_id) > 1:
-        shown = ", ".join(sorted(with_id))
+    names = {name for id_, name in rows if id_ in ids} or {person}
+    same = {id_ for id_, name in rows if key(name) in set(map(key, names))}
+    alike = _alike(rows, names)
+    numbered = {id_ for id_, name in rows if key(id_) != key(name)}
+    told_apart = len({called(name)[1] for id_, name in rows if id_ in alike} - {""}) > 1
+    exact = ids | same
+    same = same or alike
+    several = same & numbered if exact or not told_apart else same
+    if not ids and len(several) > 1:
+        shown = ", ".join(sorted(several))
         raise UnknownChoiceError(
             f"Several people are called {person!r}: {shown}.", hint="Give the id."
         )
-    if len(with_id) <= 1:
-        ids |= same_name
+    if len(same & numbered) <= 1:
+        ids |= same
+    if len((ids | alike) & numbered) <= 1 and not told_apart:
+        ids |= alike - numbered
     if not ids:
         raise UnknownChoiceError(f"Nobody in the saved rounds answers to {person!r}.")
     return Person(tuple(sorted(ids)), tuple(sorted({n for i, n in rows if i in ids})))
+
+
+def _alike(rows: Iterable[tuple[str, str]], names: Iterable[str]) -> set[str]:
+    """Ids of those whose name is one of these but for titles and remarks."""
+    wanted = {key(called(name)[0]) for name in names}
+    return {id_ for id_, name in rows if key(called(name)[0]) in wanted}
+
+
+_WITH_TEXTS = ("team", "rater")
 
 
 def mentions(ratings: Ratings, person: Person, blot: Blot) -> dict[str, int]:
     """Column → how many rows of other people it names the person in."""
     others = ratings.people[~person.rows(ratings.people)]
     found = {}
-    for column in ("team", "rater", *ratings.extras):
-        blotted = _blotted_values(others[column], person, blot, is_rater=column == "rater")
+    for column in (*_WITH_TEXTS, *ratings.extras):
+        blotted = _blotted_values(others[column], person, blot)
         if blotted:
             found[column] = int(others[column].isin(blotted).sum())
     return found
 
 
-def without(ratings: Ratings, person: Person, blot: Blot) -> tuple[Ratings, npt.NDArray[np.intp]]:
-    """The ratings of the others, in which nothing names the person, and which rows they are."""
+def staying(rounds: Iterable[Ratings], person: Person, blot: Blot) -> dict[str, set[str]]:
+    """Column → its texts in rows of other people, in any of the rounds, that name the person not.
+
+    What takes the place of a text has to be another one: two teams stay two.
+    """
+    found: dict[str, set[str]] = {}
+    for ratings in rounds:
+        others = ratings.people[~person.rows(ratings.people)]
+        for column in (*_WITH_TEXTS, *ratings.extras):
+            blotted = _blotted_values(others[column], person, blot)
+            found.setdefault(column, set()).update(set(others[column]) - set(blotted))
+    return found
+
+
+def without(
+    ratings: Ratings, person: Person, blot: Blot, taken: Mapping[str, set[str]]
+) -> tuple[Ratings, npt.NDArray[np.intp]]:
+    """The ratings of the others, in which nothing names the person, and which rows they are.
+
+    Parameters
+    ----------
+    taken
+        What is `staying`.
+    """
     rows = np.flatnonzero(~person.rows(ratings.people))
     rest = ratings.take(rows)
     people = rest.people.copy()
-    for column in ("team", "rater", *rest.extras):
-        changed = _blotted_values(people[column], person, blot, is_rater=column == "rater")
+    for column in (*_WITH_TEXTS, *rest.extras):
+        changed = _blotted_values(people[column], person, blot)
         if column == "rater":
-            changed = _distinct(changed, set(people[column]) - set(changed))
+            changed = _distinct(changed, taken[column])
+        else:
+            changed = {text: distinct(other, taken[column]) for text, other in changed.items()}
         if changed:
             people[column] = people[column].replace(changed).astype("str")
     heads = {head: blot.inside(head) for head in rest.extras if blot.inside(head) != head}
@@ -87,13 +129,11 @@ def without(ratings: Ratings, person: Person, blot: Blot) -> tuple[Ratings, npt.
     return replace(rest, given=people), rows
 
 
-def _blotted_values(
-    column: pd.Series, person: Person, blot: Blot, *, is_rater: bool
-) -> dict[str, str]:
+def _blotted_values(column: pd.Series, person: Person, blot: Blot) -> dict[str, str]:
     """The distinct texts of a column that name the person → without them."""
     found = {}
     for text in column.unique():
-        if is_rater:
+        if column.name == "rater":
             own = text in person.ids and not is_common(text)
             other = ERASED if own else blot.inside(text)
         else:

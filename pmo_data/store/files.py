@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from pmo_data.duck import DatabaseError
 from pmo_data.errors import RoundsError, is_text
 from pmo_data.left_changes import logs_of
 from pmo_data.reasons import Reason
@@ -24,6 +25,8 @@ else:
 
 PATIENCE_SECONDS = 10.0
 _STEP_SECONDS = 0.02
+_FULL = ("No space left", "File too large", "Disk quota")
+_REFUSED = ("Permission denied", "Read-only file system")
 _READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
@@ -145,8 +148,33 @@ def sha256(path: Path) -> str | None:
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
         return None
+
+
+def check_readable(path: Path) -> None:
+    """Refuse a path at which no file can be read.
+
+    Raises
+    ------
+    RoundsError
+        Nothing or no plain file is there, or the system refuses it, with the reason.
+    """
+    message = f"There is no file '{path.name}'."
+    try:
+        if stat.S_ISREG(path.stat().st_mode):
+            with path.open("rb"):
+                return
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        message = f"'{path}' cannot be read: {reason_of(error)}."
+    raise RoundsError(message, code=Reason.FILE_ACCESS)
+
+
+def reason_of(error: OSError) -> str:
+    """What the system says, as part of a sentence."""
+    return (error.strerror or "it cannot be used").lower()
 
 
 def new_beside(path: Path) -> Path:
@@ -188,9 +216,34 @@ def disk_error(path: Path, error: OSError) -> RoundsError:
             hint="Make room and try again.",
             code=Reason.DISK_FULL,
         )
-    reason = (error.strerror or "it cannot be used").lower()
     return RoundsError(
-        f"The saved rounds in '{path.parent}' cannot be used: {reason}.",
+        f"The saved rounds in '{path.parent}' cannot be used: {reason_of(error)}.",
         hint="Check that the folder can be written, or set PMO_ROUNDS to another place.",
         code=Reason.ROUNDS_ACCESS,
     )
+
+
+@contextmanager
+def database_errors(path: Path) -> Iterator[None]:
+    """Say in a sentence what the database refuses.
+
+    Raises
+    ------
+    RoundsError
+        There is no room, the folder cannot be used, somebody else has it, or it is damaged.
+    """
+    try:
+        yield
+    except DatabaseError as fault:
+        text = str(fault)
+        if any(words in text for words in _FULL):
+            raise disk_error(path, OSError(errno.ENOSPC, "")) from fault
+        if any(words in text for words in _REFUSED):
+            raise disk_error(path, OSError(errno.EACCES, "permission denied")) from fault
+        if "set lock" in text:
+            raise busy() from fault
+        raise RoundsError(
+            f"'{path.name}' cannot be read or written.",
+            hint="Restore a backup, or set PMO_ROUNDS to another file.",
+            code=Reason.ROUNDS_DAMAGED,
+        ) from fault

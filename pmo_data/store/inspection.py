@@ -16,6 +16,7 @@ from pmo_data.limited.processes import PROCESSES, BeyondLimitError, BrokenOffErr
 from pmo_data.limits import DEFAULT_LIMITS
 from pmo_data.reasons import Reason
 from pmo_data.store.chain import Head
+from pmo_data.store.files import check_readable
 from pmo_data.store.log_lines import Holding
 
 _TASK = "pmo_data.store.inspection_task"
@@ -31,8 +32,7 @@ def inspected(path: Path) -> dict[str, Holding]:
     RoundsError
         The file cannot be opened, a round in it is not what it was, or it is from a later version.
     """
-    if not path.is_file():
-        raise RoundsError(f"There is no file '{path.name}'.", code=Reason.FILE_ACCESS)
+    check_readable(path)
     check_closed(path)
     found = readable_rounds(path)
     if found.fault is not None:
@@ -71,7 +71,7 @@ def readable_rounds(path: Path) -> Found:
     RoundsError
         The file is from a later version.
     """
-    if not path.is_file():
+    if not os.path.isfile(path):
         return Found({}, "there is no such file")
     if logs_left(path):
         return Found({}, "another program left changes beside it")

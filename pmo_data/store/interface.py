@@ -95,7 +95,8 @@ class Mention:
 class LogEntry:
     """Who did what when; holds no rated person.
 
-    `chained_from` is the first line of the log that erasing a person wrote anew.
+    `chained_from` is the first line of the log that erasing a person wrote anew, `accepted`
+    what was wrong with the log and is accepted.
     """
 
     at: str
@@ -105,6 +106,7 @@ class LogEntry:
     to: str = ""
     people: int | None = None
     chained_from: int | None = None
+    accepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,10 +147,8 @@ class Erased:
         Those of them that mean something else, too: they go only where they fill a cell.
     rounds : tuple of str
         Labels of the rounds that hold the person.
-    rows : int
-        Rows taken out of the rounds.
-    needs : int
-        Needs of the person for which something was arranged, taken out with it.
+    rows, needs : int
+        Rows taken out of the rounds, and needs for which something was arranged.
     mentions : tuple of Mention
         Cells of other people in which the person's name is blotted out.
     titles : int
@@ -159,8 +159,9 @@ class Erased:
         Names and addresses that are taken out of the audit.
     backups : tuple of str
         Backups written anew without the person.
-    removed, missing : tuple of str
-        Backups deleted because they cannot be read, and those no longer where they were made.
+    removed, missing, unreachable : tuple of str
+        Backups deleted because they cannot be read, those no longer where they were made, and
+        those that the system does not let be read, each with the reason.
     in_server : bool
         The rounds are kept by a database server, whose own log, archives and copies nobody
         else can change.
@@ -180,6 +181,7 @@ class Erased:
     missing: tuple[str, ...]
     in_server: bool = False
     audit_names: int = 0
+    unreachable: tuple[str, ...] = ()
 
 
 class RoundStore(Protocol):
@@ -272,6 +274,10 @@ class RoundStore(Protocol):
 
     def log_faults(self) -> tuple[str, ...]:
         """Where the log is no longer as it was written, each as part of a sentence."""
+        ...
+
+    def accept_log(self, act: Act) -> None:
+        """Go on with a log that has faults: a line of it names them, and they are told no more."""
         ...
 
     def shorten_log(self, day: str, act: Act | None) -> tuple[LogEntry, ...]:

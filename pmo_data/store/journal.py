@@ -20,6 +20,7 @@ from pmo_data.store.chain import (
     chained,
     checked,
     distinct_faults,
+    first_chained,
     head_of,
     is_chained,
     linked,
@@ -29,10 +30,11 @@ from pmo_data.store.interface import Act
 from pmo_data.store.log_lines import (
     Change,
     Holding,
+    accepting,
     beginning,
     blotted,
-    first_chained,
     record_of,
+    still_told,
     told,
 )
 
@@ -168,7 +170,8 @@ class Journal(ABC):
             if changed:
                 first = changed[0]
                 rest = [replace(link, record=records[n]) for n, link in enumerate(links)][first:]
-                faults = tuple(fault.what for fault in told(links).faults)
+                log = told(links)
+                faults = tuple(f.what for f in still_told(log, log.changes) if f in log.faults)
                 anew = chained(rest, head_of(links[:first]))
                 lines = (*links[:first], *anew)
                 return Draft(lines, True, anew[0].number, faults, len(changed))
@@ -186,7 +189,8 @@ class Journal(ABC):
         """
         links, _ = self._chain()
         gone, file = _old(links, day)
-        last, known = head_of(gone).line, _state(gone, file)
+        rest, known = links[len(gone) :], _state(gone, file)
+        last = (rest[0].number or head_of(gone).line + 1) - 1
         first = Change(
             act,
             f"left out lines 1 to {last} of the log",
@@ -196,19 +200,25 @@ class Journal(ABC):
             copies=known.copies,
             begins=True,
         )
-        anew = chained([Link(b"", record_of(first), last), *links[len(gone) :]], BEGINNING)
+        anew = chained([Link(b"", record_of(first), last), *rest], BEGINNING)
         return Draft(tuple(anew), True, last)
 
-    def begin(self, change: Change, draft: Draft, number: int = 0) -> int:
+    def begin(
+        self, change: Change, draft: Draft, number: int = 0, accepts: Sequence[str] = ()
+    ) -> int:
         """Write down a change that is about to take place; returns the number of its line.
 
         Parameters
         ----------
         number
             At least this one, where lines that are known of are missing.
+        accepts
+            What is wrong with the log and is accepted by the change.
         """
         change = replace(change, chained_from=draft.chained_from, faults=draft.faults)
-        link = linked(record_of(change), draft.head, max(number, draft.head.line + 1))
+        number = max(number, draft.head.line + 1)
+        change = accepting(change, draft.links, number, accepts) if accepts else change
+        link = linked(record_of(change), draft.head, number)
         if draft.is_new:
             self._write_anew((*draft.links, link))
         else:
@@ -249,28 +259,27 @@ def _old(links: Sequence[Link], day: str) -> tuple[Sequence[Link], str | None]:
 
 def _state(links: Sequence[Link], file: str | None) -> State:
     """What lines say there must be, as `Journal.state` tells it."""
-    log, took_place = told(links), list[Change]()
+    log, took_place = told(links), list[tuple[int, Change]]()
     for place, (number, change) in enumerate(log.changes):
         last = place == len(log.changes) - 1
         becomes = file if last else log.changes[place + 1][1].before
         if number in log.done or (becomes == change.after and change.after != change.before):
-            took_place.append(change)
+            took_place.append((number, change))
         elif last and file != change.before:
             # Neither: the file is damaged, and what was under way is not held against it.
             break
     attempted = {
         path
-        for _, change in log.changes
-        if change not in took_place
+        for number, change in log.changes
+        if (number, change) not in took_place
         for path, made in (change.copies or {}).items()
         if made
     }
-    state = _folded(took_place)
-    known = tuple(Fault(0, what) for change in took_place for what in change.faults)
+    state = _folded([change for _, change in took_place])
     return replace(
         state,
         attempted=tuple(sorted(attempted - set(state.copies))),
-        faults=distinct_faults(*known, *log.faults),
+        faults=distinct_faults(*still_told(log, took_place)),
     )
 
 

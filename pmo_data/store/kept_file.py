@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,10 +10,8 @@ from dataclasses import replace as replaced
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pmo_data.duck import DatabaseError, database
-from pmo_data.errors import RoundsError
+from pmo_data.duck import database
 from pmo_data.left_changes import check_closed, logs_of
-from pmo_data.reasons import Reason
 from pmo_data.store.audit.audit_file import AuditFile
 from pmo_data.store.blot import Blot
 from pmo_data.store.chain import NO_LOG, Head, check_whole, distinct_faults, missing_from
@@ -29,9 +26,8 @@ from pmo_data.store.contents import (
 from pmo_data.store.damage import damage
 from pmo_data.store.files import (
     PATIENCE_SECONDS,
-    busy,
     check_regular,
-    disk_error,
+    database_errors,
     disk_errors,
     files_beside,
     locked,
@@ -43,7 +39,7 @@ from pmo_data.store.inspection import inspected, readable_rounds
 from pmo_data.store.interface import Act
 from pmo_data.store.journal import EMPTY, Draft, State
 from pmo_data.store.journal_file import FileJournal
-from pmo_data.store.log_lines import SHORTENED, Change, Holding, found
+from pmo_data.store.log_lines import ACCEPTED, SHORTENED, Change, Holding, found, understood
 from pmo_data.whole_files import replace, settled
 
 Read = TypeVar("Read")
@@ -51,8 +47,6 @@ Write = Callable[[Path, "Path | None", Head], Sequence[KeptRound]]
 """Writes a new file, given the present one and the last line of the log; returns what it holds."""
 _OWN = 0o700
 """Only the user who runs the dashboard may look into a folder that it makes."""
-_FULL = ("No space left", "File too large", "Disk quota")
-_REFUSED = ("Permission denied", "Read-only file system")
 
 
 class KeptFile:
@@ -82,7 +76,7 @@ class KeptFile:
         ------
         RoundsError
         """
-        with disk_errors(self.path), _database_errors(self.path):
+        with disk_errors(self.path), database_errors(self.path):
             for path in (self.path, self.journal.path, self._lock):
                 check_regular(path)
             if checked:
@@ -186,6 +180,7 @@ class KeptFile:
         people: int | None = None,
         copies: Mapping[str, str | None] | None = None,
         blot: Blot | None = None,
+        accepts: Sequence[str] = (),
     ) -> Sequence[KeptRound]:
         """Replace the file by what `write` writes, as a whole or not at all; note it in the log.
 
@@ -193,9 +188,12 @@ class KeptFile:
         ----------
         blot
             Takes a person out of the log, too.
+        accepts
+            What is wrong with the log and is accepted.
         """
         new = new_beside(self.path)
         draft = self._draft(state, act, blot)
+        draft = of_understood(draft) if accepts else draft
         present = self.path if state.file is not None else None
         try:
             kept = write(new, present, draft.head)
@@ -205,7 +203,7 @@ class KeptFile:
             change = Change(act, action, state.file, sha256(new), round, to, people, holds, copies)
             if present is not None:
                 shutil.copymode(present, new)
-            number = self.journal.begin(change, draft, state.next_line)
+            number = self.journal.begin(change, draft, state.next_line, accepts)
             # Before it takes place, so that nothing takes place that the audit has no room for.
             self.audit.note(act.at, act.by, action, holds or [round] * bool(round), act.whom)
             replace(new, self.path)
@@ -251,6 +249,15 @@ class KeptFile:
         told = found(state.file, state.holds, act, None if there else line)
         return self.journal.draft(blot, told, line)
 
+    def accept_log(self, state: State, act: Act) -> None:
+        """Note in the log what is wrong with it, and that it is accepted, if anything is.
+
+        The file is written anew, since it knows which line of the log was the last.
+        """
+        if state.faults:
+            accepts = [fault.what for fault in state.faults]
+            self.put(state, act, ACCEPTED, write_fresh, accepts=accepts)
+
     def shorten_log(self, state: State, day: str, act: Act | None) -> tuple[Change, ...]:
         """Leave out lines of the log from before a day, or only tell which, without an act."""
         if act is not None:
@@ -271,28 +278,15 @@ def _stamp(path: Path) -> tuple[int, ...] | None:
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
+def of_understood(draft: Draft) -> Draft:
+    """The log as a change is to find it that accepts its faults: a chain of what says something."""
+    links = understood(draft.links)
+    return Draft(tuple(links), True, links[0].number) if links else draft
+
+
 def changed_holdings(
     before: Mapping[str, Holding], after: Mapping[str, Holding]
 ) -> dict[str, Holding | None]:
     """The rounds that are other than before, by label; None for those gone."""
     gone: dict[str, Holding | None] = {label: None for label in before if label not in after}
     return gone | {label: held for label, held in after.items() if before.get(label) != held}
-
-
-@contextmanager
-def _database_errors(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except DatabaseError as fault:
-        text = str(fault)
-        if any(words in text for words in _FULL):
-            raise disk_error(path, OSError(errno.ENOSPC, "")) from fault
-        if any(words in text for words in _REFUSED):
-            raise disk_error(path, OSError(errno.EACCES, "permission denied")) from fault
-        if "set lock" in text:
-            raise busy() from fault
-        raise RoundsError(
-            f"'{path.name}' cannot be read or written.",
-            hint="Restore a backup, or set PMO_ROUNDS to another file.",
-            code=Reason.ROUNDS_DAMAGED,
-        ) from fault

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pmo_data.errors import is_text
+from pmo_data.small_json import list_of, mapping_of, text_of, text_or_none, whole_or_none
 from pmo_data.store.blot import Blot
 from pmo_data.store.chain import (
     BEGINNING,
@@ -16,6 +16,9 @@ from pmo_data.store.chain import (
     Record,
     chained,
     checked,
+    head_of,
+    link_of,
+    linked,
     unreadable,
 )
 from pmo_data.store.interface import Act, LogEntry
@@ -51,6 +54,8 @@ class Change:
         What was wrong with the chain before it was written anew.
     begins : bool
         The first line of a shortened log: it holds what the lines that went told of what is there.
+    accepted : tuple of str
+        What was wrong with the log up to this line, and is not told any more.
     """
 
     act: Act
@@ -66,16 +71,17 @@ class Change:
     chained_from: int | None = None
     faults: tuple[str, ...] = ()
     begins: bool = False
+    accepted: tuple[str, ...] = ()
 
 
-SHORTENED = "shortened the log"
-"""What the log calls leaving out its first lines."""
+SHORTENED, ACCEPTED = "shortened the log", "accepted the log as it is"
+"""What the log calls leaving out its first lines, and going on though it has faults."""
 
 
 def entries(changes: Sequence[Change]) -> tuple[LogEntry, ...]:
     """The changes as a user reads them."""
     return tuple(
-        LogEntry(c.act.at, c.act.who, c.action, c.round, c.to, c.people, c.chained_from)
+        LogEntry(c.act.at, c.act.who, c.action, c.round, c.to, c.people, c.chained_from, c.accepted)
         for c in changes
     )
 
@@ -115,31 +121,32 @@ def change_of(record: Record) -> Change:
     ValueError
         It tells of none: something is missing, or is of another kind than it has to be.
     """
-    found = _mapping(record.get("change"))
+    found = mapping_of(record.get("change"))
     unknown = set(found) - set(Change.__dataclass_fields__)
-    act = _mapping(found.get("act"))
+    act = mapping_of(found.get("act"))
     if unknown or set(act) != {"who", "at"}:
         raise ValueError("no change")
     return Change(
-        act=Act(_text(act["who"]), _text(act["at"])),
-        action=_text(found.get("action")),
-        before=_text_or_none(found.get("before")),
-        after=_text_or_none(found.get("after")),
-        round=_text(found.get("round", "")),
-        to=_text(found.get("to", "")),
-        people=_whole_or_none(found.get("people")),
+        act=Act(text_of(act["who"]), text_of(act["at"])),
+        action=text_of(found.get("action")),
+        before=text_or_none(found.get("before")),
+        after=text_or_none(found.get("after")),
+        round=text_of(found.get("round", "")),
+        to=text_of(found.get("to", "")),
+        people=whole_or_none(found.get("people")),
         holds={
-            _text(label): None if held is None else _holding(_mapping(held))
-            for label, held in _mapping(found.get("holds", {})).items()
+            text_of(label): None if held is None else _holding(mapping_of(held))
+            for label, held in mapping_of(found.get("holds", {})).items()
         },
         copies={
-            _text(path): _text_or_none(digest)
-            for path, digest in _mapping(found.get("copies", {})).items()
+            text_of(path): text_or_none(digest)
+            for path, digest in mapping_of(found.get("copies", {})).items()
         },
         leaves=found.get("leaves", False) is True,
-        chained_from=_whole_or_none(found.get("chained_from")),
-        faults=tuple(map(_text, _list(found.get("faults", [])))),
+        chained_from=whole_or_none(found.get("chained_from")),
+        faults=tuple(map(text_of, list_of(found.get("faults", [])))),
         begins=found.get("begins", False) is True,
+        accepted=tuple(map(text_of, list_of(found.get("accepted", [])))),
     )
 
 
@@ -179,6 +186,49 @@ def told(links: Sequence[Link]) -> Told:
     return Told(tuple(changes), done, tuple(faults[number] for number in sorted(faults)))
 
 
+def still_told(log: Told, took_place: Sequence[tuple[int, Change]]) -> list[Fault]:
+    """What is wrong with the log, and was not accepted: in its chain, and as its changes say.
+
+    Accepting chains the log anew, so in the chain before it only numbers are missing then.
+    """
+    accepted = [(number, c.accepted) for number, c in took_place if c.accepted]
+
+    def is_accepted(line: int, what: str) -> bool:
+        return any(line <= number and what in texts for number, texts in accepted)
+
+    said = [(number, what) for number, c in took_place for what in c.faults]
+    return [
+        *(Fault(0, what) for number, what in said if not is_accepted(number, what)),
+        *(one for one in log.faults if not (one.is_gap and is_accepted(one.line, one.what))),
+    ]
+
+
+def understood(links: Sequence[Link]) -> list[Link]:
+    """The lines of a chain that say something, as a chain of their own; numbers stay."""
+    links = [link_of(link.text) for link in links]
+    log = told(links)
+    numbers = {number for number, _ in log.changes} | {number + 1 for number in log.done}
+    lines, _ = checked(links, beginning(links))
+    return chained([replace(link, number=n) for n, link in lines if n in numbers], BEGINNING)
+
+
+def accepting(
+    change: Change, links: Sequence[Link], number: int, told_now: Sequence[str]
+) -> Change:
+    """A change that accepts what is told of the log now, and what will be once it is written.
+
+    Parameters
+    ----------
+    links, number
+        The lines before it, and the number of its own.
+    """
+    lines = (*links, linked(record_of(change), head_of(links), number))
+    log = told([link_of(line.text) for line in lines])
+    found = still_told(log, log.changes)
+    texts = (*told_now, *(fault.what for fault in found))
+    return replace(change, accepted=tuple(dict.fromkeys(texts)))
+
+
 def beginning(links: Sequence[Link]) -> Head:
     """The line before the first: one that is gone, where the log was shortened."""
     if links and not links[0].before:
@@ -193,20 +243,6 @@ def _done(record: Record, number: int) -> int:
     if type(record["done"]) is not int or record["done"] != number - 1:
         raise ValueError("no mark")
     return number - 1
-
-
-def first_chained(links: Sequence[Link]) -> list[Link]:
-    """A log of an earlier version as a chain.
-
-    It counted the changes, and not the lines: a mark names its change by that count.
-    """
-    changes = [place for place, link in enumerate(links) if "change" in link.record]
-    records = [dict(link.record) for link in links]
-    for record in records:
-        done = record.get("done")
-        if type(done) is int and 0 <= done < len(changes):
-            record["done"] = changes[done] + 1
-    return chained([Link(b"", record) for record in records], BEGINNING)
 
 
 def blotted(link: Link, blot: Blot) -> Record:
@@ -234,33 +270,5 @@ def blotted(link: Link, blot: Blot) -> Record:
 def _holding(held: Mapping[str, Any]) -> Holding:
     if set(held) != {"people", "digest", "at", "who"} or held["people"] is None:
         raise ValueError("no holding")
-    people = _whole_or_none(held["people"]) or 0
-    return Holding(people, _text(held["digest"]), _text(held["at"]), _text(held["who"]))
-
-
-def _mapping(value: object) -> Mapping[str, Any]:
-    if not isinstance(value, dict):
-        raise ValueError("no mapping")
-    return value
-
-
-def _list(value: object) -> Sequence[object]:
-    if not isinstance(value, list):
-        raise ValueError("no list")
-    return value
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str) or not is_text(value):
-        raise ValueError("no text")
-    return value
-
-
-def _text_or_none(value: object) -> str | None:
-    return None if value is None else _text(value)
-
-
-def _whole_or_none(value: object) -> int | None:
-    if value is not None and type(value) is not int:
-        raise ValueError("no whole number")
-    return value
+    people = whole_or_none(held["people"]) or 0
+    return Holding(people, text_of(held["digest"]), text_of(held["at"]), text_of(held["who"]))

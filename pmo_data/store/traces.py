@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pmo_data.ratings import Ratings
 from pmo_data.store.blot import Blot
 from pmo_data.store.contents import AddedRound, KeptRound, again_described
-from pmo_data.store.erasing import Person, labels_without, mentions, without
+from pmo_data.store.erasing import Person, labels_without, mentions, staying, without
 from pmo_data.store.interface import Mention
 from pmo_data.store.kept_arrangements import (
     KeptArrangement,
@@ -92,8 +92,10 @@ def traces_in(
     if changed_mappings:
         found.mappings, found.titles = blotted, changed_mappings
     labels = labels_without([one.saved.label for one in kept], blot)
-    for one in kept:
-        _add_round(found, one, load(one), labels.get(one.saved.label), whom, blot)
+    loaded = [load(one) for one in kept]
+    taken = staying((ratings for ratings, _ in loaded), whom, blot)
+    for one, of_round in zip(kept, loaded, strict=True):
+        _add_round(found, one, of_round, labels.get(one.saved.label), whom, blot, taken)
     known = {one.id: one.saved.label for one in kept}
     found.mentions += arranged_mentions(arranged, whom.ids, blot, known)
     found.arrangements = without_person(arranged, whom.ids, blot)
@@ -109,12 +111,13 @@ def _add_round(
     to: str | None,
     whom: Person,
     blot: Blot,
+    taken: Mapping[str, set[str]],
 ) -> None:
     """Add what of the person stands in a round, which is then to be called `to`, if given."""
     ratings, positions = loaded
     label = one.saved.label
     counts = mentions(ratings, whom, blot)
-    rest, rows = without(ratings, whom, blot)
+    rest, rows = without(ratings, whom, blot, taken)
     changed = _described_without(one, blot, label if to is None else to)
     if len(rest) == len(ratings) and not counts and changed == one:
         return

@@ -233,14 +233,17 @@ def test_groups_of_teams_keep_their_names_where_they_are_large_enough():
 def test_what_the_requirements_show_and_initials_are_said_before():
     assert pack_of().said == ()
     few = {"filters": {}, "min_group_size": 13}
-    (said,) = pack_of(naming="numbers", **few).said
+    teams, rounds, said = pack_of(naming="numbers", **few).said
+    assert TELLING in teams
+    assert LARGE not in teams
+    assert [label for label in ROUNDS if label not in rounds] == []
     assert said.startswith("What is required of ")
     assert said.endswith("profiles: fewer than 13 people share it.")
     assert "Zoë Żółć" in said
-    initials, _ = pack_of(naming="initials", **few).said
+    initials, *_ = pack_of(naming="initials", **few).said
     assert initials.startswith("Initials are no anonymity")
-    assert pack_of(naming="numbers", filters={}).said == ()
-    (office,) = pack_of(naming="numbers", profile="officer", **few).said
+    assert pack_of(naming="numbers", filters={}).said == (teams, rounds)
+    *_, office = pack_of(naming="numbers", profile="officer", **few).said
     assert " shows their office to whoever" in office
 
 

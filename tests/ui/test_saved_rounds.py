@@ -188,7 +188,8 @@ def test_a_log_that_somebody_changed_is_told_beside_the_rounds(store):
     at = screens.run(at)
     assert [screens.literal(warning.value) for warning in at.warning] == [
         "The log of saved rounds is no longer as it was written: line 1 was changed. "
-        "The rounds that are there are whole; look for who changed the log."
+        "The rounds that are there are whole; look for who changed the log. Once that is known, "
+        "`rounds accept-log --yes` goes on with it as it is."
     ]
     assert len(saved_table(at)) == 3
 

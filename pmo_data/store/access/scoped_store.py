@@ -221,6 +221,10 @@ class ScopedStore(Generic[F]):
         """As `RoundStore.log_faults`; for admins."""
         return self._admin("read the log").log_faults()
 
+    def accept_log(self, act: Act) -> None:
+        """As `RoundStore.accept_log`; for admins."""
+        self._admin("accept the log").accept_log(act)
+
     def shorten_log(self, day: str, act: Act | None) -> tuple[LogEntry, ...]:
         """As `RoundStore.shorten_log`; for admins."""
         return self._admin("shorten the log").shorten_log(day, act)

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pmo_data.store.blot import Blot
 from pmo_data.store.chain import check_whole
 from pmo_data.store.interface import Act
-from pmo_data.store.kept_file import changed_holdings
-from pmo_data.store.log_lines import SHORTENED, Change
+from pmo_data.store.kept_file import changed_holdings, of_understood
+from pmo_data.store.log_lines import ACCEPTED, SHORTENED, Change
 from pmo_data.store.postgres.audit_table import TableAudit
 from pmo_data.store.postgres.log_table import TableJournal
 from pmo_data.store.postgres.rows import rounds_in
@@ -30,6 +30,7 @@ def change(
     copies: Mapping[str, str | None] | None = None,
     blot: Blot | None = None,
     anew: Sequence[str] = (),
+    accepts: Sequence[str] = (),
 ) -> Iterator[None]:
     """What the block does to the tables, and the line of the log that tells of it.
 
@@ -41,6 +42,8 @@ def change(
         Takes a person out of the log, too.
     anew
         Tables to write anew, so that nothing that was deleted stays in their files.
+    accepts
+        What is wrong with the log and is accepted.
     """
     journal = TableJournal(tables)
     with server.whole(tables, journal.token):
@@ -54,10 +57,20 @@ def change(
         line = Change(act, action, None, None, round, to, people, told, copies)
         labels = told or [round] * bool(round)
         TableAudit(tables).note(act.at, act.by, action, labels, act.whom)
-        journal.done(journal.begin(line, journal.draft(blot), journal.head().line + 1))
+        number, draft = journal.head().line + 1, journal.draft(blot)
+        draft = of_understood(draft) if accepts else draft
+        journal.done(journal.begin(line, draft, number, accepts))
         journal.keep_head()
         for table in anew:
             tables.run(f"anew_{table}")
+
+
+def accept(server: Server, tables: Tables, act: Act) -> None:
+    """Note in the log what is wrong with it, and that it is accepted, if anything is."""
+    faults = TableJournal(tables).known().faults if tables.there else ()
+    if faults:
+        with change(server, tables, act, ACCEPTED, accepts=[fault.what for fault in faults]):
+            pass
 
 
 def shortened(server: Server, tables: Tables, day: str, act: Act | None) -> tuple[Change, ...]:

@@ -10,7 +10,7 @@ from pmo_data.errors import RoundsError
 from pmo_data.reasons import Reason
 from pmo_data.store import contents
 from pmo_data.store.backups import BEFORE_RESTORE, check_same, free_name, target_of
-from pmo_data.store.files import disk_errors, new_beside, remove_new, sha256
+from pmo_data.store.files import check_readable, disk_errors, new_beside, remove_new, sha256
 from pmo_data.store.inspection import inspected
 from pmo_data.store.interface import Act
 from pmo_data.store.kept_arrangements import arrangements_in
@@ -42,7 +42,8 @@ def restore(server: Server, path: Path, folder: Path, act: Act) -> Path | None:
 
     It is looked at before anybody has to wait, and only the rows of its tables are taken over.
     """
-    seen = sha256(path) if path.is_file() else None
+    check_readable(path)
+    seen = sha256(path)
     inspected(path)
     with server.alone(create=True) as tables, TemporaryDirectory() as own:
         aside = None

@@ -6,6 +6,7 @@ in it; so it happens as a whole or not at all. The log is the same chain as besi
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace as replaced
 from pathlib import Path
@@ -34,7 +35,7 @@ from pmo_data.store.new_rounds import (
 )
 from pmo_data.store.postgres import copying, erasure, rows
 from pmo_data.store.postgres.address import Address
-from pmo_data.store.postgres.changing import change, shortened
+from pmo_data.store.postgres.changing import accept, change, shortened
 from pmo_data.store.postgres.log_table import TableJournal
 from pmo_data.store.postgres.server import Server
 
@@ -201,6 +202,11 @@ class PostgresStore:
         """As `RoundStore.log_faults`."""
         return tuple(fault.what for fault in self._known().faults)
 
+    def accept_log(self, act: Act) -> None:
+        """As `RoundStore.accept_log`."""
+        with self._server.alone() as tables:
+            accept(self._server, tables, act)
+
     def shorten_log(self, day: str, act: Act | None) -> tuple[LogEntry, ...]:
         """As `RoundStore.shorten_log`."""
         with self._server.alone() as tables:
@@ -213,7 +219,9 @@ class PostgresStore:
 
     def backups(self) -> tuple[Path, ...]:
         """As `RoundStore.backups`; those on this machine."""
-        return tuple(path for path in map(Path, reversed(self._known().copies)) if path.is_file())
+        return tuple(
+            path for path in map(Path, reversed(self._known().copies)) if os.path.isfile(path)
+        )
 
     def restore(self, path: Path, act: Act) -> Path | None:
         """As `RoundStore.restore`."""

@@ -240,3 +240,20 @@ def test_what_a_backup_says_of_a_round_is_as_at_saving(kept, tmp_path, change, f
         "It was left as it is; use another copy."
     )
     assert labels(kept) == ["Q1"]
+
+
+@pytest.mark.slow
+def test_why_a_backup_cannot_be_restored_is_said(store, tmp_path):
+    (tmp_path / "plain").write_bytes(b"")
+    within = tmp_path / "plain" / "own.duckdb"
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    for path, said in (
+        (within, f"'{within}' cannot be read: not a directory."),
+        (loop, f"'{loop}' cannot be read: too many levels of symbolic links."),
+        (tmp_path / "none.duckdb", "There is no file 'none.duckdb'."),
+        (tmp_path, f"There is no file '{tmp_path.name}'."),
+    ):
+        with pytest.raises(RoundsError) as refusal:
+            store.restore(path, ACT)
+        assert refusal.value.sentence == said

@@ -1,13 +1,16 @@
 """Erasing a person leaves no byte of their name in the file, the log or a backup."""
 
+import errno
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from stored import ACT, assert_equal, files_with, labels, ones, python, quarter, ratings
 
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.store.interface import Act, Mention
+from presentation.saved_rounds import erased_sentences, erasure_sentences
 from tests.pmo_data.store.kinds import IN_FILE
 
 pytestmark = pytest.mark.slow
@@ -100,6 +103,35 @@ def test_copies_that_cannot_be_read_are_deleted_and_missing_ones_named(
     assert (erased.removed, erased.missing) == ((str(unreadable),), (str(gone),))
     assert not unreadable.exists()
     assert kind.holding(NAME) == []
+
+
+@pytest.mark.parametrize("fault", ["a file for a folder", "a link to itself", "no permission"])
+def test_a_backup_out_of_reach_is_told_with_its_reason(kept, tmp_path, monkeypatch, fault):
+    folder = tmp_path / "elsewhere"
+    path = kept.backup(folder / "own.duckdb", ACT)
+    reason = {"a file for a folder": "not a directory", "no permission": "permission denied"}
+    folder.rename(tmp_path / "moved")
+    if fault == "a file for a folder":
+        folder.write_bytes(b"")
+    elif fault == "a link to itself":
+        folder.symlink_to(folder)
+    else:
+        opened = Path.open
+
+        def refused(self, *arguments, **options):
+            if self == path:
+                raise PermissionError(errno.EACCES, "Permission denied")
+            return opened(self, *arguments, **options)
+
+        monkeypatch.setattr(Path, "open", refused)
+    told = (f"{path} ({reason.get(fault, 'too many levels of symbolic links')})",)
+    assert kept.erasure_of(NAME).unreachable == told
+    erased = kept.erase(NAME, ACT)
+    assert (erased.unreachable, erased.missing) == (told, ())
+    sentence = f"Backups out of reach, in which the person may still be: {told[0]}."
+    assert sentence in erased_sentences(erased)
+    assert sentence in erasure_sentences(erased)
+    assert path not in kept.backups()
 
 
 @IN_FILE

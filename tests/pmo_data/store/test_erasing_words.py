@@ -1,10 +1,12 @@
 """Where a person's name or id is a word that others use too: what of it goes, and what stays."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from stored import ACT, assert_equal, labels, quarter, ratings
 
+from pmo_data.errors import UnknownChoiceError
 from pmo_data.store.interface import Act, Mention
 
 pytestmark = pytest.mark.slow
@@ -25,7 +27,7 @@ def test_an_id_with_a_letter_goes_from_other_cells_and_a_number_does_not(store):
     assert first[["rater", "Lead", "Grade"]].values.tolist() == [["(erased)", "(erased)", "7"]]
     store.erase("7", ACT)
     second = store.load(["Q2"]).people
-    assert second[["rater", "Grade"]].values.tolist() == [["(erased)", "7"]]
+    assert second[["rater", "Grade"]].values.tolist() == [["(erased) 2", "7"]]
 
 
 COMMON = ["manager", "Self", "T", "Boss", "consensus", "-", "Peer", "q1", "Officer", "Round"]
@@ -155,3 +157,53 @@ def test_a_name_is_found_however_it_is_written(store, kind):
     assert raters == ["(erased)"]
     assert notes == ["Übermut, Zofia; ZOFIAWÓJCIK; (erased); (erased)"], "parts name nobody"
     assert len(kind.holding("jcik")) > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "note", "left"),
+    [
+        ("Dr. Ada Obi", "Ada Obi; Obi, Ada; Dr. Ada Obi", "(erased); (erased); (erased)"),
+        ("Obi, Ada (PMO)", "Obi, Ada (PMO), AdaObi", "(erased), (erased)"),
+        ("Ada Obi (Jr.)", "(Ada Obi (Jr.)) of Ada Obi", "((erased)) of (erased)"),
+        ("(Ada) Obi", "by (Ada) Obi.", "by (erased)."),
+        ('Ada "Addie" Obi, PhD', "Ada Obi", "(erased)"),
+        ("Prof. Dr. h.c. Ada Obi", "Obi, Ada", "(erased)"),
+        ("Dr. Manager", "Manager; Dr. Manager", "Manager; (erased)"),
+    ],
+)
+def test_titles_and_brackets_of_a_name_hide_nobody(store, name, note, left):
+    rows = ("E7", name, "self", "Q1", ""), ("E8", "Bob", name, "Q1", note)
+    assert notes_without(store, "E7", *rows)[:2] == (["(erased)"], [left])
+
+
+def test_who_has_no_id_is_meant_without_titles_unless_remarks_tell_several_apart(store):
+    rows = (
+        ("E7", "Ada Obi", "self", "Q1", ""),
+        ("E8", "Bob", "Dr. Ada Obi", "Q1", "Dr. Ada Obi"),
+        ("E9", "Bob Li (PMO)", "Bob Li (PMO)", "Q1", ""),
+        ("E10", "Bob Li (IT)", "self", "Q1", "Bob Li (PMO)"),
+    )
+    raters, notes, _ = notes_without(store, "obi, ada", *rows)
+    assert (raters[0], notes[0]) == ("(erased)", "(erased)")
+    with pytest.raises(UnknownChoiceError, match=r"called 'Bob Li': Bob Li \(PMO\), E10, E9"):
+        store.erasure_of("Bob Li")
+    store.erase("Bob Li (IT)", ACT)
+    assert store.load(["Q1"]).people["name"].tolist() == ["Bob", "Bob Li (PMO)"]
+    assert store.load(["Q1"]).people["rater"].tolist() == ["(erased)", "Bob Li (PMO)"]
+
+
+def test_teams_raters_and_groups_named_after_two_people_stay_two(store):
+    for label, leads in {"Q1": ("Ada", "Bob"), "Q2": ("Bob", "Cyd")}.items():
+        rows = [(f"E{n}", f"Person {n}", lead, label, lead) for n, lead in enumerate(leads)]
+        given = ratings(*rows, extras=("Lead",))
+        teams = [f"{lead}'s" for lead in leads]
+        store.save(replace(given, given=given.people.assign(team=teams).astype("str")), ACT)
+    for lead in ("Ada", "Bob", "Cyd"):
+        store.erase(lead, ACT)
+    people = store.load(["Q1", "Q2"]).people
+    assert people[["team", "rater", "Lead"]].to_numpy().tolist() == [
+        ["(erased)'s", "(erased)", "(erased)"],
+        *[["(erased)'s 2", "(erased) 2", "(erased) 2"]] * 2,
+        ["(erased)'s 3", "(erased) 3", "(erased) 3"],
+    ]
+    assert store.log_faults() == ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ from pmo_data.store.audit.events import shown_of
 from pmo_data.store.interface import Held, SavedRound
 from pmo_data.store.settings import user_of
 from pmo_data.tidy import wide_frame
+from pmo_data.visible import json_text
 from presentation import words
 from presentation.saved_rounds import (
     erased_sentences,
@@ -82,7 +82,7 @@ def _held(asked: str, held: Held) -> None:
     with st.container(horizontal=True):
         download(
             "All of it as JSON",
-            lambda: json.dumps(held_record(held), ensure_ascii=False, indent=1).encode(),
+            lambda: json_text(held_record(held)).encode(),
             own_file("held", "json"),
             mime="application/json",
             key="held_json",

@@ -29,6 +29,7 @@ ACTIONS = {
     "erasure_of": lambda s: s.erasure_of("S1"),
     "log": lambda s: s.log(),
     "log_faults": lambda s: s.log_faults(),
+    "accept_log": lambda s: s.accept_log(ACT),
     "shorten_log": lambda s: s.shorten_log("2026-01-01", ACT),
     "backup": lambda s: s.backup(None, ACT),
     "backup to a path": lambda s: s.backup(Path("copy.duckdb"), ACT),
