@@ -19,6 +19,7 @@ from presentation.mappings import open_columns
 from presentation.rejected import refused_files, rejected_words
 from ui.screens.ratings.columns import columns
 from ui.screens.ratings.corrections import corrections
+from ui.screens.ratings.guide import tour
 from ui.screens.ratings.issues import findings_table, one_dimension
 from ui.screens.ratings.marked_grid import marked_grid
 from ui.screens.ratings.opened import put_away
@@ -36,7 +37,7 @@ from ui.session.load import (
 from ui.session.lost_server import uploader_key
 from ui.session.mappings import NO_MAPPING, take_with_mapping
 from ui.session.uploads import content, present, turn
-from ui.widgets.cards import show_cards
+from ui.widgets.cards import show_figures
 from ui.widgets.folded import folded
 from ui.widgets.markdown import escaped
 from ui.widgets.show import download
@@ -201,6 +202,7 @@ def in_use(result: Understood) -> None:
         file_button(result)
         put_away()
     one_dimension(result)
+    tour(result.report.file)
     findings(result)
 
 
@@ -219,7 +221,12 @@ def understood(report: ImportReport) -> None:
     encodings(report)
     rows = len({issue.row for issue in report.rejected})
     cards = (
-        Card("People", f"{report.people:,}", "in the file", "Different people in the file."),
+        Card(
+            "Person" if report.people == 1 else "People",
+            f"{report.people:,}",
+            "in the file",
+            "Different people in the file.",
+        ),
         Card("Ratings read", f"{report.ratings:,}", "cells with a level", "Cells with a level."),
         Card(
             "Not assessed",
@@ -234,13 +241,13 @@ def understood(report: ImportReport) -> None:
             "Entries that are not a level from 1 to 5, or contradict one another.",
         ),
         Card(
-            "Warnings",
+            "Warning" if report.warning_count == 1 else "Warnings",
             f"{report.warning_count:,}",
             "worth a look" if report.warnings else "none",
             "Read, with something worth knowing.",
         ),
     )
-    show_cards(Cards(cards))
+    show_figures(Cards(cards))
 
 
 def findings(result: Understood, *, waiting: bool = False) -> None:
