@@ -14,7 +14,7 @@ from pmo_data.reasons import Reason
 from pmo_data.template import template_csv
 from presentation import words
 from presentation.blocks import Cards
-from presentation.cards import Card
+from presentation.cards import report_cards
 from presentation.mappings import open_columns
 from presentation.rejected import refused_files, rejected_words
 from ui.screens.ratings.columns import columns
@@ -219,35 +219,7 @@ def understood(report: ImportReport) -> None:
     st.caption(" · ".join(part for part in parts if part))
     sheets(report)
     encodings(report)
-    rows = len({issue.row for issue in report.rejected})
-    cards = (
-        Card(
-            "Person" if report.people == 1 else "People",
-            f"{report.people:,}",
-            "in the file",
-            "Different people in the file.",
-        ),
-        Card("Ratings read", f"{report.ratings:,}", "cells with a level", "Cells with a level."),
-        Card(
-            "Not assessed",
-            f"{report.not_assessed:,}",
-            "blank or marked",
-            "Cells left blank or marked so; never counted as zero.",
-        ),
-        Card(
-            "Rejected",
-            f"{report.rejected_count:,}",
-            f"in {words.counted(rows, 'row')}" if not report.more else "in many rows",
-            "Entries that are not a level from 1 to 5, or contradict one another.",
-        ),
-        Card(
-            "Warning" if report.warning_count == 1 else "Warnings",
-            f"{report.warning_count:,}",
-            "worth a look" if report.warnings else "none",
-            "Read, with something worth knowing.",
-        ),
-    )
-    show_figures(Cards(cards))
+    show_figures(Cards(report_cards(report)))
 
 
 def findings(result: Understood, *, waiting: bool = False) -> None:
