@@ -93,3 +93,17 @@ def test_a_table_is_shaded_at_its_edge_while_more_is_to_be_seen_there(uploaded: 
     uploaded.set_viewport_size(DESK)
     assert goes_on < 250
     assert ends == 255
+
+
+def test_what_was_read_stands_above_the_tour_and_the_columns_right_below_their_heading(
+    uploaded: Page,
+):
+    open_page(uploaded, "Ratings")
+    uploaded.get_by_role("button", name="Use the sample team").click()
+    ready(uploaded)
+    read = uploaded.get_by_text("Everything was read. Nothing was rejected.")
+    tour = uploaded.get_by_role("heading", name="Five questions that the sample answers")
+    said = uploaded.get_by_text("No column needs your word.")
+    groups = uploaded.get_by_role("radiogroup", name="Columns")
+    assert middle(read) < middle(tour)
+    assert 0 < middle(groups) - middle(said) < 60
