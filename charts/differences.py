@@ -38,6 +38,7 @@ def differences_figure(content: Differences, mode: str) -> Figure:
     people = len(content.people)
     check_people(people)
     colours = palette(mode)
+    lines = colours.lines(people, content.median)
     figure = panel_figure(
         content.labels, row_height=row_height(people), entries=people + 1, span=SPAN, mode=mode
     )
@@ -49,9 +50,9 @@ def differences_figure(content: Differences, mode: str) -> Figure:
         at = required.astype(np.float64)
         figure.add_trace(required_lines(required, at, 0.45, axis, line))
         for person, name in enumerate(content.people):
-            figure.add_traces(_symbols(cells, person, name, hover, axis, colours))
+            figure.add_traces(_symbols(cells, person, name, hover, axis, lines[person], colours))
         figure.add_trace(_differences(cells, axis, colours))
-    figure.add_traces(_legend(content.people, colours))
+    figure.add_traces(_legend(content, lines, colours))
     return figure
 
 
@@ -80,17 +81,23 @@ def _ranges(cells: Whole, axis: str, colours: Palette) -> Trace:
     return scatter(**ranges(rows, low[rows], high[rows], colours.ring), **steady)
 
 
-def _marker(person: int, colours: Palette) -> dict[str, Any]:
+def _marker(person: int, colour: str, colours: Palette) -> dict[str, Any]:
     return {
         "symbol": PERSON_SYMBOLS[person],
-        "color": colours.people[person],
+        "color": colour,
         "size": 10,
         "line": {"width": 1, "color": colours.background},
     }
 
 
 def _symbols(
-    cells: Whole, person: int, name: str, hover: list[str], axis: str, colours: Palette
+    cells: Whole,
+    person: int,
+    name: str,
+    hover: list[str],
+    axis: str,
+    colour: str,
+    colours: Palette,
 ) -> list[Trace]:
     mine = cells[person]
     height = dodges(len(cells))[person]
@@ -100,7 +107,7 @@ def _symbols(
         x=mine[known],
         y=known + height,
         mode="markers",
-        marker=_marker(person, colours),
+        marker=_marker(person, colour, colours),
         hovertext=[f"<b>{plain(name)}</b><br>{hover[row]}<br>level {mine[row]}" for row in known],
         **where,
     )
@@ -111,7 +118,7 @@ def _symbols(
         y=blank + height,
         mode="text",
         text="?",
-        textfont={"size": 11, "color": colours.people[person]},
+        textfont={"size": 11, "color": colour},
         hovertext=[f"<b>{plain(name)}</b><br>{hover[row]}<br>not assessed" for row in blank],
         **where,
     )
@@ -134,12 +141,12 @@ def _differences(cells: Whole, axis: str, colours: Palette) -> Trace:
     )
 
 
-def _legend(names: Sequence[str], colours: Palette) -> list[Trace]:
+def _legend(content: Differences, lines: Sequence[str], colours: Palette) -> list[Trace]:
     tick = {"symbol": "line-ns", "size": 12, "line": {"width": 2, "color": colours.profile}}
     return [
         legend_key("profile", marker=tick),
         *(
-            legend_key(name, marker=_marker(person, colours))
-            for person, name in enumerate(legend_names(names))
+            legend_key(name, marker=_marker(person, lines[person], colours))
+            for person, name in enumerate(legend_names(content.people, median=content.median))
         ),
     ]

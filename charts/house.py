@@ -135,13 +135,20 @@ def legend_rows(entries: int) -> int:
     return LEGEND_ROW * -(-entries // 2) + 10
 
 
-def legend_names(people: Sequence[str]) -> list[str]:
-    """People's names for a legend, cut so that two fit in a row of half a page."""
+def legend_names(people: Sequence[str], *, median: int | None = None) -> list[str]:
+    """People's names for a legend, cut so that two fit in a row of half a page.
+
+    What stands at the place of a `median` is no name, and stays as it is.
+    """
     if len(people) == 1:
         return [plain(shortened(people[0], LEGEND_NAME_ALONE, LABEL_SIZE))]
     if all(text_width(name, LABEL_SIZE) <= LEGEND_NAME for name in people):
         return [plain(name) for name in people]
-    return [plain(name) for name in short_names(people, LEGEND_NAME, LABEL_SIZE)]
+    named = [name for place, name in enumerate(people) if place != median]
+    short = short_names(named, LEGEND_NAME, LABEL_SIZE)
+    if median is not None:
+        short.insert(median, people[median])
+    return [plain(name) for name in short]
 
 
 def legend_key(name: str, **trace: Any) -> Trace:

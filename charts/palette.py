@@ -57,6 +57,11 @@ class Palette:
         share = float(self.profile_fill.rpartition(",")[2].rstrip(")"))
         return f"{self.profile}{round(255 * share):02X}"
 
+    def lines(self, count: int, median: int | None = None) -> list[str]:
+        """Colours of some lines compared: people's in turn, the ink at the place of a median."""
+        people = iter(self.people)
+        return [self.ink if place == median else next(people) for place in range(count)]
+
     def gap(self, value: int) -> str:
         """Cell colour of a gap in levels, −4 … +4."""
         return self.gaps[value + LARGEST_GAP]

@@ -51,9 +51,9 @@ def radar_figure(content: Radar, mode: str) -> Figure:
     figure.add_traces(_web(places, colours))
     figure.add_traces(_profile(required, colours))
     hover = [plain(name) for name in content.names]
-    keys = legend_names([line.name for line in people])
-    for place, line in enumerate(people):
-        colour = colours.person if alone else colours.people[place]
+    keys = legend_names([line.name for line in people], median=content.median)
+    lines = [colours.person] if alone else colours.lines(len(people), content.median)
+    for place, (line, colour) in enumerate(zip(people, lines, strict=True)):
         figure.add_trace(_person(line, required, hover, colour, place, keys[place]))
     if alone:
         figure.add_trace(_below(people[0].levels, content.below, colours))

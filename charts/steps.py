@@ -21,6 +21,8 @@ ROW_HEIGHT = 26
 NEARNESS = (0, 2, 5, 10, 15)
 """At most so many steps: the colours from strong to pale; more is the palest."""
 FEW = 2
+DOT = {"x": 0.32, "y": -0.34}
+"""Where in a cell the dot stands: above the digits, which fill the width of a narrow column."""
 
 
 @figure_of.register
@@ -85,8 +87,8 @@ def _held(held: Mask, shades: Whole, blank: Mask, places: Columns, colours: Pale
         row, person = np.nonzero(held & (inks == ink))
         traces.append(
             scatter(
-                x=places.at[person] + 0.32,
-                y=row - 0.24,
+                x=places.at[person] + DOT["x"],
+                y=row + DOT["y"],
                 mode="markers",
                 marker={"size": 5, "color": ink},
                 hoverinfo="skip",

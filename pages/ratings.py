@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.screens.ratings import opened, parts
-from ui.screens.ratings.guide import guide, tour
+from ui.screens.ratings.guide import guide
 from ui.session import intake_job as reading_job
 from ui.session import sidebar, state
 from ui.session.load import take
@@ -27,7 +27,6 @@ elif pending is not None:
 elif loaded is not None and loaded.from_store:
     opened.from_store(loaded.result.report)
 elif loaded is not None:
-    tour(loaded.result.report.file)
     parts.in_use(loaded.result)
 elif job is None:
     opened.saved_rounds()

@@ -7,7 +7,7 @@ from ui.screens.person import own, parts
 from ui.screens.person.standing import standing
 from ui.session import sidebar, state
 from ui.session.access.noted import saw
-from ui.session.findings import own_findings
+from ui.widgets.markup import show
 from ui.widgets.terms import words_here
 
 view = sidebar.view()
@@ -19,8 +19,8 @@ row = own.row(view)
 person = Person(view, row)
 saw(view, [str(person.record["person_id"])], rounds=state.in_use().rounds)
 section = parts.section_of(person)
+show(parts.about(person, section))
 parts.answer(person, section)
-own_findings(view, row, alone=True)
 standing(person, section, writes=False)
 own.who_sees()
 words_here(

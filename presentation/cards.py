@@ -12,6 +12,7 @@ from analytics.summary import CohortSummary, cohort_summary
 from analytics.view import View
 from analytics.way_gaps import holds_mandatory, mandatory_numbers
 from pmo_data.framework.competences import competence
+from pmo_data.import_report import ImportReport
 from presentation import words
 from presentation.verdicts import changing_words
 
@@ -207,3 +208,35 @@ def specialist_cards(view: View) -> list[Card]:
             f"{changing_words(view.stability)}",
         ),
     ]
+
+
+def report_cards(report: ImportReport) -> tuple[Card, ...]:
+    """How much of a ratings file was read."""
+    rows = len({issue.row for issue in report.rejected})
+    return (
+        Card(
+            "Person" if report.people == 1 else "People",
+            f"{report.people:,}",
+            "in the file",
+            "Different people in the file.",
+        ),
+        Card("Ratings read", f"{report.ratings:,}", "cells with a level", "Cells with a level."),
+        Card(
+            "Not assessed",
+            f"{report.not_assessed:,}",
+            "blank or marked",
+            "Cells left blank or marked so; never counted as zero.",
+        ),
+        Card(
+            "Rejected",
+            f"{report.rejected_count:,}",
+            f"in {words.counted(rows, 'row')}" if not report.more else "in many rows",
+            "Entries that are not a level from 1 to 5, or contradict one another.",
+        ),
+        Card(
+            "Warning" if report.warning_count == 1 else "Warnings",
+            f"{report.warning_count:,}",
+            "worth a look" if report.warnings else "none",
+            "Read, with something worth knowing.",
+        ),
+    )

@@ -28,10 +28,13 @@ class Radar(CompetenceChart):
     ----------
     required : int array, shape (k,)
         0 where not required.
+    median : int, optional
+        The place among the people of what is no person, but the team's median.
     """
 
     required: Whole
     people: Sequence[Line]
+    median: int | None = None
 
     @property
     def blank(self) -> list[list[str]]:
@@ -130,11 +133,14 @@ class Differences(CompetenceChart):
         0 where not assessed.
     required : int array, shape (k, 2)
         0 where not required.
+    median : int, optional
+        As of `Radar`.
     """
 
     people: list[str]
     levels: Whole
     required: Whole
+    median: int | None = None
 
 
 def person_contents(person: Person) -> list[ChartContent]:

@@ -59,8 +59,12 @@ def _numbers(cells: Iterable[tuple[int, int]]) -> str:
 
 
 def nearest_words(ways: Iterable[Way]) -> str:
-    """The electives nearest to a person, with all that tie, from their ways."""
-    numbers = [way.elective for way in ways if way.nearest]
+    """The electives nearest to a person, with all that tie, from their ways: declared ones first.
+
+    The first is the one that the person's steps and the finding about them name.
+    """
+    nearest = sorted((way for way in ways if way.nearest), key=lambda way: not way.declared)
+    numbers = [way.elective for way in nearest]
     if not numbers:
         return ""
     first = competence(numbers[0]).short

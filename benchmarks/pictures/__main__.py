@@ -29,6 +29,11 @@ MODES = ("light", "dark")
 TALLEST = 12_000
 READING = re.compile("^Reading ")
 LOOKED_OVER = (Path(__file__).parent / "looked_over.js").read_text(encoding="utf-8")
+# In a narrow window it slides away, and lies over the page until it has.
+SIDEBAR_SETTLED = """
+() => innerWidth > 768
+  || !(document.querySelector("[data-testid=stSidebar]")?.getBoundingClientRect().right > 0)
+"""
 THUMBNAIL, IN_A_ROW = (480, 640), 6
 
 
@@ -123,6 +128,7 @@ def _taken(page: Page, title: str, window: str, path: Path) -> list[str]:
     content = page.get_by_test_id("stMain").evaluate("one => one.scrollHeight")
     page.set_viewport_size({"width": width, "height": min(max(content, height), TALLEST)})
     ready(page)
+    page.wait_for_function(SIDEBAR_SETTLED)
     page.screenshot(path=path)
     return list(page.evaluate(LOOKED_OVER))
 

@@ -75,7 +75,8 @@ def steps_record(content: Steps, colours: Palette) -> Record:
     marks.append(boxes(places.at[person], row, **size, line=colours.ink, thick=2))
     for ink in sorted(set(inks[held].tolist())):
         row, person = np.nonzero(held & (inks == ink))
-        marks.append(symbols(places.at[person] + 0.32, row - 0.24, "circle", 5, fill=ink))
+        at = places.at[person] + steps.DOT["x"], row + steps.DOT["y"]
+        marks.append(symbols(*at, "circle", 5, fill=ink))
     legend = [
         swatch_key("few steps", colours.counts[4], colours.ring),
         swatch_key("many steps", colours.counts[1], colours.ring),

@@ -161,11 +161,15 @@ def differences_record(content: Differences, colours: Palette) -> Record:
     """Everybody's levels in a row, with the difference between highest and lowest."""
     check_people(len(content.people))
     whole = np.asarray(content.levels, np.int64)
-    marks = [_compared(whole[:, :, d], content.required[:, d], colours) for d in range(len(PANELS))]
+    lines = colours.lines(len(content.people), content.median)
+    marks = [
+        _compared(whole[:, :, d], content.required[:, d], lines, colours)
+        for d in range(len(PANELS))
+    ]
     legend = [
         key("profile", _tick(0, 0, 12, colours.profile)),
         *(
-            key(name, symbols(0, 0, PERSON_SYMBOLS[place], 10, fill=colours.people[place]))
+            key(name, symbols(0, 0, PERSON_SYMBOLS[place], 10, fill=lines[place]))
             for place, name in enumerate(content.people)
         ),
     ]
@@ -173,7 +177,7 @@ def differences_record(content: Differences, colours: Palette) -> Record:
     return panels_record(content.labels, height, differences.SPAN, marks, legend)
 
 
-def _compared(cells: Whole, required: Whole, colours: Palette) -> list[Mark]:
+def _compared(cells: Whole, required: Whole, people: Sequence[str], colours: Palette) -> list[Mark]:
     low, high, compared = differences.extent(cells)
     ranges = [([low[r], high[r]], [r, r]) for r in np.flatnonzero(compared & (high > low))]
     wanted = np.flatnonzero(required > 0)
@@ -185,7 +189,7 @@ def _compared(cells: Whole, required: Whole, colours: Palette) -> list[Mark]:
     heights = differences.dodges(len(cells))
     for place, (mine, height) in enumerate(zip(cells, heights, strict=True)):
         known, blank = np.flatnonzero(mine > 0), np.flatnonzero(mine == 0)
-        colour = colours.people[place]
+        colour = people[place]
         look: Look = {"fill": colour, "line": colours.background, "thick": 1}
         at = np.full(len(blank), differences.BLANK_AT), blank + height
         marks += [

@@ -30,8 +30,8 @@ def radar_record(content: Radar, colours: Palette) -> Record:
     alone = len(people) == 1
     marks = _profile(np.asarray(content.required, np.float64), turns, colours)
     legend = [_profile_key(colours)]
-    for place, line in enumerate(people):
-        colour = colours.person if alone else colours.people[place]
+    lines = [colours.person] if alone else colours.lines(len(people), content.median)
+    for place, (line, colour) in enumerate(zip(people, lines, strict=True)):
         marks += _person(np.asarray(line.levels, np.float64), turns, colour, place)
         legend.append(_person_key(line.name, colour, place))
     if alone:

@@ -33,6 +33,7 @@ class Comparison:
     levels : float32 array, shape (p, 27, 2), 0 where not assessed
     required : int8 array, shape (27, 2)
         What is required of all of them alike; electives differ and are left out.
+    median : the place of the team's median among the names, where it was asked for
     """
 
     view: View
@@ -42,6 +43,7 @@ class Comparison:
     required: np.ndarray
     evaluation: Evaluation
     target: str
+    median: int | None = None
 
     @property
     def competences(self) -> np.ndarray:
@@ -121,6 +123,7 @@ def _radar(comparison: Comparison, dimension: str) -> Radar:
             Line(name, levels[rows, d])
             for name, levels in zip(comparison.names, comparison.levels, strict=True)
         ],
+        median=comparison.median,
         frame=comparison.levels_table,
         width=760,
     )
@@ -135,5 +138,6 @@ def _differences(comparison: Comparison, order: np.ndarray) -> Differences:
         people=comparison.names,
         levels=comparison.levels[:, order],
         required=comparison.required[order],
+        median=comparison.median,
         frame=comparison.levels_table,
     )

@@ -7,9 +7,9 @@ import pytest
 
 from charts.columns import columns, least_width
 from charts.heatmap import clicked_person, heatmap_figure
-from charts.house import legend_rows
+from charts.house import CELL_SIZE, legend_rows
 from charts.palette import palette
-from charts.steps import shade, steps_figure
+from charts.steps import ROW_HEIGHT, shade, steps_figure
 from tests.charts import contents
 from tests.charts.contents import heatmap
 
@@ -223,3 +223,16 @@ def test_fewer_steps_are_stronger():
     assert shade(np.array([0, 1, 2, 3, 5, 6, 10, 11, 15, 16, 40])).tolist() == [
         *(5, 4, 4, 3, 3, 2, 2, 1, 1, 0, 0),
     ]
+
+
+def test_the_dot_of_what_is_held_stands_above_the_digits():
+    """Digits take seven tenths of their size in height, and in a narrow column all its width."""
+    held = np.array([[True, False]])
+    content = contents.steps(
+        *(np.array([[12, 3]]), np.zeros((1, 2), int), ~held, held), numbers=(9,), people=["a", "b"]
+    )
+    scatters = [one for one in steps_figure(content, "light").data if one.type == "scatter"]
+    (dot,) = [one for one in scatters if one.mode == "markers" and one.x[0] is not None]
+    above = (0 - dot.y[0]) * ROW_HEIGHT - dot.marker.size / 2
+    assert above > CELL_SIZE * 0.7 / 2
+    assert above + dot.marker.size < ROW_HEIGHT / 2

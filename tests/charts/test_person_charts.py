@@ -1,11 +1,14 @@
 """Gaps of one person, differences between people, and ways to Specialist."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from charts.differences import differences_figure, dodges
 from charts.dumbbell import dumbbell_figure
 from charts.palette import palette
+from charts.typst.draw_panels import differences_record
 from charts.ways import ways_figure
 from pmo_data.framework.competences import competence
 from presentation.person import Differences, Dumbbell, Ways
@@ -122,6 +125,16 @@ def test_symbols_stand_apart_and_blanks_are_question_marks(three, mode):
     assert unknown.textfont.color == palette(mode).people[0]
     keys = [trace.name for trace in figure.data if trace.showlegend]
     assert keys == ["profile", "Anna", "Ben", "&lt;b&gt;Cy"]
+
+
+def test_the_median_among_people_is_neutral_on_the_page_and_in_a_picture(three, mode):
+    colours = palette(mode)
+    wanted = [colours.people[0], colours.ink, colours.people[1]]
+    content = replace(three, median=1)
+    keys = [trace for trace in differences_figure(content, mode).data if trace.showlegend]
+    assert [key.marker.color for key in keys[1:]] == wanted
+    legend = differences_record(content, colours)["legend"]
+    assert [key["marks"][0]["fill"] for key in legend[1:]] == wanted
 
 
 @pytest.mark.parametrize("people", range(2, 7))

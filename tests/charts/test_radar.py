@@ -15,8 +15,8 @@ NUMBERS = [1, 3, 9, 11]
 REQUIRED = np.array([3, 2, 3, 4])
 
 
-def radar(people, *, mode="light", numbers=NUMBERS, required=REQUIRED):
-    content = made(Radar, numbers=numbers, required=required, people=people)
+def radar(people, *, mode="light", numbers=NUMBERS, required=REQUIRED, **fields):
+    content = made(Radar, numbers=numbers, required=required, people=people, **fields)
     return radar_figure(content, mode)
 
 
@@ -102,6 +102,16 @@ def test_several_people_differ_and_have_no_triangles(mode):
     assert [trace.line.color for trace in drawn] == list(palette(mode).people)
     assert len({trace.marker.symbol for trace in drawn}) == 6
     assert not traces(figure, name="below profile")
+
+
+def test_the_median_is_neutral_and_has_its_whole_name(mode):
+    people = [
+        Line(name, np.array([1, 2, 3, 4])) for name in ("Katarzyna Wiśniewska", "Team median")
+    ]
+    drawn = radar(people, mode=mode, median=1).data
+    shown = {trace.name: trace.line.color for trace in drawn if trace.showlegend}
+    assert shown["K. Wiśniewska"] == palette(mode).people[0]
+    assert shown["Team median"] == palette(mode).ink
 
 
 def test_the_label_names_who_is_not_assessed():

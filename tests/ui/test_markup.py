@@ -1,5 +1,7 @@
 """HTML of the pages: escaped, and laid out as a reader expects."""
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -32,6 +34,12 @@ def test_what_was_made_here_is_not_escaped_again():
 def test_html_joined_to_a_text_is_a_text_again():
     joined = f"{markup.strong('a')} b"
     assert markup.paragraph(joined) == "<p>&lt;strong&gt;a&lt;/strong&gt; b</p>"
+
+
+def test_differences_and_shares_stand_to_the_right_as_numbers_do_and_words_to_the_left():
+    rows = [["+0.27", "84–85 %", "3 of 4", "–"], ["0", "100 %", "4 of 4", "–"], ["?", "", "", "–"]]
+    heads = re.findall("<th(?!ead)[^>]*>", markup.table(["a", "b", "c", "d"], rows))
+    assert heads == ['<th class="pmo-number">'] * 2 + ["<th>"] * 2
 
 
 def test_numbers_stand_to_the_right_with_thousands_parted():

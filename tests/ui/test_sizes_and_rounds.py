@@ -127,7 +127,7 @@ def test_the_person_page_says_whose_rating_counts():
 def test_a_file_with_several_ratings_of_a_person_says_so():
     at = screens.with_file(ROUNDS, "ratings")
     assert screens.cards(at)["People"][0] == "3"
-    assert screens.cards(at)["Warnings"][0] == "1"
+    assert screens.cards(at)["Warning"][0] == "1"
     screens.unfold(at, "warnings_part")
     (warning,) = screens.tables(at)["Row", "Column"].to_dict("records")
     assert "else the manager's" in list(warning.values())[-1]

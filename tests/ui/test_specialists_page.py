@@ -40,7 +40,10 @@ def test_everyone_stands_where_the_engine_says_with_all_ties():
         ties = ways.loc[ways["nearest"], "elective"].tolist()
         assert table.loc[name, "Steps"] == str(WAY.steps[row])
         numbers = table.loc[name, "Nearest"].replace(",", " ").split()
-        assert [int(text) for text in numbers if text.isdigit()] == ties
+        named = [int(text) for text in numbers if text.isdigit()]
+        assert sorted(named) == ties
+        declared = set(ways.loc[ways["declared"], "elective"]) & set(ties)
+        assert set(named[: len(declared)]) == declared
         held = (np.flatnonzero(WAY.held[row]) + 1).tolist()
         assert [int(n) for n in table.loc[name, "Holds"].split(", ") if n] == held
 
@@ -118,6 +121,7 @@ def test_of_a_large_team_the_nearest_stand_there_and_everybody_on_demand():
     assert len(shown) == len(screens.charts(at)["steps"]["layout"]["xaxis"]["ticktext"]) == 20
     steps = [int(text) for text in shown["Steps"]]
     assert steps == sorted(steps)
+    assert "In order of cells not assessed, then of steps" in screens.words(at)
     screens.choose(at, "near", "all")
     assert len(screens.tables(at)[PEOPLE]) == 100
     assert "Shows people 1–100 of 120" in screens.words(at)

@@ -43,7 +43,7 @@ def test_a_file_without_rejected_entries_is_in_use_at_once():
     at = screens.with_file(GOOD, "ratings")
     assert values(at) == {
         **{"People": "2", "Ratings read": "6", "Not assessed": "102"},
-        **{"Rejected": "0", "Warnings": "1"},
+        **{"Rejected": "0", "Warning": "1"},
     }
     words = screens.words(at)
     assert "team\\.csv" in words

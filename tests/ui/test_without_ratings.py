@@ -71,7 +71,7 @@ def test_the_sample_team_is_read_whole_with_its_three_rounds():
     cards = screens.cards(at)
     # Fourteen of the last round, and one who left before it.
     assert cards["People"][0] == "15"
-    assert (cards["Rejected"][0], cards["Warnings"][0]) == ("0", "1")
+    assert (cards["Rejected"][0], cards["Warning"][0]) == ("0", "1")
     assert "**Everything was read. Nothing was rejected.** The ratings are in use." in (
         screens.words(at)
     )

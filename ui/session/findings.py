@@ -19,8 +19,8 @@ from ui.session.people_links import open_person, tokens
 from ui.session.people_rows import keep_place, open_named, place
 from ui.session.told import kept
 from ui.session.working import open_working
-from ui.widgets.markup import Html, details, paragraph, show, strong, table
-from ui.widgets.names import with_links
+from ui.widgets.markup import Html, details, heading, show, table, tag
+from ui.widgets.names import emphasised, with_links
 from ui.widgets.tables import clicked_row
 
 ROUNDS_PAGE, RATINGS_PAGE = "pages/rounds.py", "pages/ratings.py"
@@ -53,7 +53,7 @@ def own_findings(view: View, row: int, *, alone: bool = False) -> None:
     """
     said, rounds = kept("own_findings", (view, row, alone), lambda: _own(view, row, alone=alone))
     if said:
-        show(*said)
+        show(heading("What else to know"), tag("ul", *said))
     if rounds and not alone:
         st.page_link(ROUNDS_PAGE, label="See the rounds and raters", icon=":material/history:")
 
@@ -63,7 +63,10 @@ def _own(view: View, row: int, *, alone: bool) -> tuple[list[Html], bool]:
     every = person_findings(view, row, _beside(view))
     found = tuple(one for one in every if not alone or one.kind != "nearest_specialist")
     lines = finding_lines(view.only(row), found, to_reader=alone) if found else ()
-    said = [paragraph(strong(told), f" {step}.") for told, step in lines]
+    said = [
+        tag("li", emphasised(told), " ", tag("span", f"{step}.", kind="pmo-next"))
+        for told, step in lines
+    ]
     return said, any(one.kind in ("raters", "change") for one in found)
 
 
@@ -81,7 +84,12 @@ def _linked(view: View, found: Sequence[Finding]) -> list[tuple[Html, str]]:
     """Sentence and next step of each finding; the names of its people lead to them."""
     known = tokens(view)
     return [
-        (with_links(said, {name: known[name] for name in map(view.name, one.people)}), step)
+        (
+            with_links(
+                said, {name: known[name] for name in map(view.name, one.people)}, look=emphasised
+            ),
+            step,
+        )
         for one, (said, step) in zip(found, finding_lines(view, found), strict=True)
     ]
 

@@ -47,10 +47,10 @@ def compare_person(person_id: str) -> None:
     st.switch_page(COMPARE_PAGE)
 
 
-def pick_person(view: View, place: Any = st) -> int:
+def pick_person(view: View, place: Any = st, **look: Any) -> int:
     """A select box of the people by name; returns the row of the one chosen."""
     _not_here(view)
-    chosen = select("Person", view.names_by_id, key="person", token=digest, place=place)
+    chosen = select("Person", view.names_by_id, key="person", token=digest, place=place, **look)
     return view.rows_by_id[chosen]
 
 

@@ -59,16 +59,16 @@ def _working(view: View, number: int, short_first: bool) -> None:
     note(content.note)
 
 
-def people_working(view: View, content: Table, *, noted: bool = True) -> None:
+def people_working(view: View, content: Table, *, said: str | None = None) -> None:
     """Show a table of people; a click on a row opens how they stand, a name their page.
 
-    With `noted` its note stands below it.
+    What is `said` stands below it, by default its note.
     """
     few = len(content.rows) <= MOST_ROWS
     # A grid draws only the rows in sight: HTML of thousands would hold the browser up.
     clicked = people_rows(view, content) if few else grid(content, clicks=True, height=900)
     hint = "Click a row to see how they stand, a name to open the person."
-    note(content.note if noted else "", hint)
+    note(content.note if said is None else said, hint)
     if clicked is not None and (few or state.newly_selected(content.key, clicked)):
         open_person_working(view, str(content.about[clicked]))
 

@@ -7,6 +7,7 @@ letter for letter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from html import escape
@@ -75,6 +76,8 @@ def begins_with_heading(parts: Sequence[Html]) -> bool:
     return bool(parts) and parts[0].startswith("<h")
 
 
+_FIGURE = re.compile(r"[+−]\d[\d,.]*|\d[\d,.]*(?:–\d+)? %|0")
+_NO_FIGURE = ("", "–", "?")
 strong = partial(tag, "strong")
 """A text in bold."""
 paragraph = partial(tag, "p")
@@ -106,13 +109,16 @@ def badge(text: str, standing: str) -> Html:
 def table(
     columns: Sequence[str], rows: Iterable[Sequence[object]], *, marked: int | None = None
 ) -> Html:
-    """A table whose texts wrap; numbers stand to the right, HTML made here as it is.
+    """A table whose texts wrap; HTML made here is taken as it is.
+
+    A column of numbers, differences or shares stands to the right.
 
     The row at the place `marked` stands out, and is what the page is scrolled to.
     """
     cells = list(rows)
-    numbers = {c for row in cells for c, cell in enumerate(row) if not isinstance(cell, str)}
-    kinds = ["pmo-number" if c in numbers else "" for c in range(len(columns))]
+    kinds = [
+        "pmo-number" if _are_figures([row[c] for row in cells]) else "" for c in range(len(columns))
+    ]
     heads = (tag("th", column, kind=kind) for column, kind in zip(columns, kinds, strict=True))
     body = (
         tag(
@@ -124,6 +130,13 @@ def table(
     )
     whole = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *body))
     return tag("div", whole, kind="pmo-table")
+
+
+def _are_figures(cells: Sequence[object]) -> bool:
+    """Whether there is a number among some cells, or nothing but differences and shares."""
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    said = [text for text in texts if text not in _NO_FIGURE]
+    return len(texts) < len(cells) or (bool(said) and all(map(_FIGURE.fullmatch, said)))
 
 
 def _cell(value: object, kind: str) -> Html:

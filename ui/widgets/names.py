@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from html import escape
 
-from ui.widgets.markup import Html
+from pmo_data.framework.competences import competences
+from ui.widgets.markup import Html, strong
+
+_FIGURE = r"\d[\d,]*(?: \(was [\d,]+\))? (?:levels?|cells?|steps?)"
 
 
 def name_link(name: str, token: str) -> Html:
@@ -18,8 +22,28 @@ def name_link(name: str, token: str) -> Html:
     )
 
 
-def with_links(text: str, people: Mapping[str, str]) -> Html:
-    """A text in which names lead to their people.
+def emphasised(text: str) -> Html:
+    """A text in which competences and figures stand out.
+
+    Examples
+    --------
+    >>> emphasised("Ann & Bo are below in 1 Ethics, 3 levels in all.")
+    'Ann &amp; Bo are below in <strong>1 Ethics</strong>, <strong>3 levels</strong> in all.'
+    """
+    parts = enumerate(_emphatic().split(text))
+    return Html("".join(strong(part) if at % 2 else escape(part) for at, part in parts))
+
+
+@cache
+def _emphatic() -> re.Pattern[str]:
+    said = (*(re.escape(one.short) for one in competences()), _FIGURE)
+    return re.compile(rf"(?<!\w)({'|'.join(said)})(?!\w)")
+
+
+def with_links(
+    text: str, people: Mapping[str, str], *, look: Callable[[str], str] = escape
+) -> Html:
+    """A text in which names lead to their people; all else has a `look`, escaped.
 
     Parameters
     ----------
@@ -34,7 +58,7 @@ def with_links(text: str, people: Mapping[str, str]) -> Html:
     """
     here = sorted((name for name in people if name in text), key=len, reverse=True)
     if not here:
-        return Html(escape(text))
+        return Html(look(text))
     known = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, here))})(?!\w)")
     parts = enumerate(known.split(text))
-    return Html("".join(name_link(p, people[p]) if at % 2 else escape(p) for at, p in parts))
+    return Html("".join(name_link(p, people[p]) if at % 2 else look(p) for at, p in parts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from presentation.chart_content import ChartContent
+
+_COUNT = re.compile(r"(\d[\d,]*)(?= %| of | level| cell| step|$)|[?–]$")
 
 
 def table_html(content: Table, *, marked: int | None = None) -> Html:
@@ -166,10 +169,20 @@ def _grid(shown: pa.Table, key: str, options: dict[str, Any]) -> Any:
 
 def _arrow(frame: pd.DataFrame) -> pa.Table:
     """A frame as a page sends it, numbers among texts as texts: made once."""
-    mixed = [str(name) for name in frame if frame[name].dtype == object]
-    return pa.Table.from_pandas(
-        frame.assign(**{name: frame[name].map(str, na_action="ignore") for name in mixed})
-    )
+    worded = [str(name) for name in frame if frame[name].dtype in (object, "str")]
+    texts = {name: _in_line(frame[name].map(str, na_action="ignore")) for name in worded}
+    return pa.Table.from_pandas(frame.assign(**texts))
+
+
+def _in_line(texts: pd.Series) -> pd.Series:
+    """Texts with the numbers that they begin with in one line: a grid sorts texts by letters."""
+    begun = {text: len(found[1] or "") for text in texts.dropna() if (found := _COUNT.match(text))}
+    if len(set(begun.values())) < 2:
+        return texts
+    most = max(begun.values())
+    # A space as wide as a digit, which comes before each of them.
+    spaces = {text: "\N{FIGURE SPACE}" * (most - digits) for text, digits in begun.items()}
+    return texts.map(lambda text: spaces.get(text, "") + text, na_action="ignore")
 
 
 def table_taken(content: Table, *, headed: bool = False) -> AbstractContextManager[None]:

@@ -33,6 +33,13 @@ def test_a_person_a_page_of_specialists_and_of_rounds_show_their_kinds():
 
 
 @pytest.mark.slow
+def test_a_persons_own_findings_stand_below_the_plan():
+    said = screens.words(screens.with_file(sample_rounds_bytes(), "person"))
+    places = [said.index(text) for text in ("What to do first", "What else to know", "Talk about")]
+    assert places == sorted(places)
+
+
+@pytest.mark.slow
 def test_where_nothing_is_assessed_one_finding_says_so_and_nothing_is_called_good():
     content = files.wide_csv([files.person(), files.person()])
     at = screens.with_file(content)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from ui.widgets.names import with_links
+from ui.widgets.names import emphasised, with_links
 
 PEOPLE = {"Ann Lee": "a1", "Ann Lee-Brown": "b2", "Nora Lopez (E1)": "c3", "דנה כהן": "d4"}
 
@@ -38,3 +38,14 @@ def test_all_else_is_shown_letter_for_letter():
     assert "<i>" not in hostile
     assert hostile.startswith('Only <button type="button" class="pmo-name" data-person="t"')
     assert hostile.endswith(">&lt;i&gt;&quot;x&quot;</button> meets it.")
+
+
+def test_competences_and_figures_of_a_finding_stand_out_and_nothing_else():
+    text = (
+        "Ann Lee & 11 Ethics: 1 Ethics, 3 levels, 108 (was 143) levels; 4 people, 12 Risk & issues."
+    )
+    shown = with_links(text, PEOPLE, look=emphasised)
+    assert re.findall("<strong>(.*?)</strong>", shown) == [
+        *("1 Ethics", "3 levels", "108 (was 143) levels", "12 Risk &amp; issues"),
+    ]
+    assert "</button> &amp; 11 Ethics: <strong>" in shown

@@ -86,6 +86,7 @@ def _compared(
         required=np.where(same, required[0], base),
         evaluation=evaluated(team, profile_id),
         target=f"{view.profiles[profile_id].title}, {office} office",
+        median=len(rows) if MEDIAN in others else None,
     )
     return Section("comparison", "Compare", tuple(blocks(comparison)))
 

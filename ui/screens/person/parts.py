@@ -33,7 +33,7 @@ from ui.session.arranged import arranged_in
 from ui.session.errors import shown
 from ui.session.told import person_told
 from ui.widgets.blocks import show_block, text
-from ui.widgets.markup import badge, caption, heading, show, strong, subheading, tag
+from ui.widgets.markup import Html, badge, caption, heading, show, strong, subheading, tag
 from ui.widgets.show import download, own_file
 from ui.widgets.tables import reach_marked
 
@@ -97,6 +97,11 @@ def arranged_for(person: Person) -> Mapping[int, Arrangement]:
     return arranged_in(str(person.record["round"])).get(str(person.record["person_id"]), {})
 
 
+def about(person: Person, section: Section) -> Html:
+    """Role, office, team, rater and round, in one line."""
+    return caption(dotted(whose(person.view), section.about))
+
+
 def answer(person: Person, section: Section) -> None:
     """How the person stands, in a sentence, and what stands behind it."""
     below = person.view.evaluation.people.status[person.row] == BELOW
@@ -104,10 +109,7 @@ def answer(person: Person, section: Section) -> None:
         *text(section, "answer", partial(tag, "p", kind="pmo-verdict")),
         *text(section, "standing", caption),
     )
-    show(
-        caption(dotted(whose(person.view), section.about)),
-        tag("div", *said, kind="pmo-answer" if below else "pmo-answer pmo-good"),
-    )
+    show(tag("div", *said, kind="pmo-answer" if below else "pmo-answer pmo-good"))
 
 
 def compare(person: Person, *, place: Any) -> None:

@@ -8,6 +8,7 @@ from analytics.person import Person
 from presentation.blocks import Cards, Section
 from ui.screens.person import parts
 from ui.screens.person.plan import development_plan
+from ui.session.findings import own_findings
 from ui.widgets.blocks import both_dimensions, show_block
 from ui.widgets.cards import show_cards
 from ui.widgets.markup import heading
@@ -21,6 +22,8 @@ def standing(
     with left:
         development_plan(person, section, asked=asked, writes=writes)
         parts.sheet(person)
+        with st.container():
+            own_findings(person.view, person.row, alone=not writes)
         parts.since(section)
     with right:
         show_block(section.named("every_gap"), before=[heading("Every gap")])

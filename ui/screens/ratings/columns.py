@@ -32,20 +32,21 @@ from ui.screens.ratings.said import saying
 from ui.session import choices, mappings, state
 from ui.widgets.made import made
 from ui.widgets.markdown import escaped
-from ui.widgets.markup import Html, caption, show, subheading, table
+from ui.widgets.markup import Html, caption, details, show, subheading, table
 from ui.widgets.show import download, own_file
 from ui.widgets.tables import grid, widths
 
 _SURE = {SURE: "sure", OPEN: "needs your word"}
 _WIDTHS = {
-    "Column": 65,
-    "Header": 150,
-    "First values": 120,
-    "Read as": 185,
-    "Sure": 110,
-    "Why": 310,
+    "Column": 60,
+    "Header": 170,
+    "First values": 100,
+    "Read as": 190,
+    "Sure": 70,
+    "Why": 345,
 }
 _GROUPS = {"all": "All", "people": "About people", "levels": "Levels", "rest": "Rest"}
+PEOPLE = "The people that come out"
 MOST_OPEN, SHOWN = 12, 6
 """Columns that have a choice of their own at once, and people that are shown of those to come."""
 
@@ -74,19 +75,21 @@ def columns(
     if sentence := open_sentence(report, asked):
         st.warning(escaped(sentence), icon=":material/help:")
     offered(report)
-    left, right = st.columns([5, 3]) if ratings is not None else (st.container(), None)
-    with left:
-        if asked:
-            with st.container(border=True):
-                _choices(report, asked, name)
-        else:
-            st.markdown(
-                "No column needs your word. Click a row below to say what its column means instead."
-            )
-    if right is not None and ratings is not None:
-        with right, st.container(border=True):
-            show(*made(report, "people", lambda: _preview(ratings)))
+    people = [] if ratings is None else made(report, "people", lambda: _preview(ratings))
+    if asked:
+        left, right = st.columns([5, 3]) if people else (st.container(), None)
+        with left:
+            _choices(report, asked, name)
+        if right is not None:
+            with right, st.container(border=True):
+                show(subheading(PEOPLE), *people)
+    else:
+        st.markdown(
+            "No column needs your word. Click a row below to say what its column means instead."
+        )
     _quiet(report, name)
+    if people and not asked:
+        show(details(PEOPLE, *people))
     _to_keep(reports)
     keeping(lambda: mapping_of(reports, state.asked()))
     saying(report)
@@ -123,7 +126,6 @@ def _preview(ratings: Ratings) -> list[Html]:
     count = words.people(people["person_id"].nunique())
     more = len(people) - len(rows)
     return [
-        subheading("The people that come out"),
         caption(f"{count} · {words.counted(int(levels.sum()), 'level')}"),
         table(("Name", "Role", "Levels"), rows),
         *([caption(f"and {words.counted(more, 'more row')}")] if more else ()),
@@ -145,12 +147,13 @@ def _key(column: ReadColumn, name: str) -> str:
 def _choices(report: ImportReport, asked: Sequence[ReadColumn], name: str) -> None:
     """Columns that need a word: those that are alike together, others one by one."""
     together = alike(asked)
-    for found in together:
-        _choice_of_all(report, found, name)
     taken = {column.letter for found in together for column in found.columns}
     single = [column for column in asked if column.letter not in taken]
-    for column in single[:MOST_OPEN]:
-        _choice(report, column, name)
+    with st.container(border=True):
+        for found in together:
+            _choice_of_all(report, found, name)
+        for column in single[:MOST_OPEN]:
+            _choice(report, column, name)
     if len(single) > MOST_OPEN:
         st.caption(f"{len(single) - MOST_OPEN} more stand in the table.")
 

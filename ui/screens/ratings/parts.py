@@ -14,11 +14,12 @@ from pmo_data.reasons import Reason
 from pmo_data.template import template_csv
 from presentation import words
 from presentation.blocks import Cards
-from presentation.cards import Card
+from presentation.cards import report_cards
 from presentation.mappings import open_columns
 from presentation.rejected import refused_files, rejected_words
 from ui.screens.ratings.columns import columns
 from ui.screens.ratings.corrections import corrections
+from ui.screens.ratings.guide import tour
 from ui.screens.ratings.issues import findings_table, one_dimension
 from ui.screens.ratings.marked_grid import marked_grid
 from ui.screens.ratings.opened import put_away
@@ -36,7 +37,7 @@ from ui.session.load import (
 from ui.session.lost_server import uploader_key
 from ui.session.mappings import NO_MAPPING, take_with_mapping
 from ui.session.uploads import content, present, turn
-from ui.widgets.cards import show_cards
+from ui.widgets.cards import show_figures
 from ui.widgets.folded import folded
 from ui.widgets.markdown import escaped
 from ui.widgets.show import download
@@ -201,6 +202,7 @@ def in_use(result: Understood) -> None:
         file_button(result)
         put_away()
     one_dimension(result)
+    tour(result.report.file)
     findings(result)
 
 
@@ -217,30 +219,7 @@ def understood(report: ImportReport) -> None:
     st.caption(" · ".join(part for part in parts if part))
     sheets(report)
     encodings(report)
-    rows = len({issue.row for issue in report.rejected})
-    cards = (
-        Card("People", f"{report.people:,}", "in the file", "Different people in the file."),
-        Card("Ratings read", f"{report.ratings:,}", "cells with a level", "Cells with a level."),
-        Card(
-            "Not assessed",
-            f"{report.not_assessed:,}",
-            "blank or marked",
-            "Cells left blank or marked so; never counted as zero.",
-        ),
-        Card(
-            "Rejected",
-            f"{report.rejected_count:,}",
-            f"in {words.counted(rows, 'row')}" if not report.more else "in many rows",
-            "Entries that are not a level from 1 to 5, or contradict one another.",
-        ),
-        Card(
-            "Warnings",
-            f"{report.warning_count:,}",
-            "worth a look" if report.warnings else "none",
-            "Read, with something worth knowing.",
-        ),
-    )
-    show_cards(Cards(cards))
+    show_figures(Cards(report_cards(report)))
 
 
 def findings(result: Understood, *, waiting: bool = False) -> None:

@@ -25,6 +25,7 @@ from ui.widgets.blocks import note, show_block
 from ui.widgets.markup import Html, caption, details, heading, items, paragraph, show, subheading
 from ui.widgets.show import people_chart
 
+ORDER = "In order of cells not assessed, then of steps; Specialists come last."
 NEAREST = 20
 """So many people stand on the page at first, where there are more."""
 _UNLABELLED: dict[str, Any] = {"label_visibility": "collapsed"}
@@ -89,7 +90,7 @@ def steps(view: View, section: Section) -> None:
 def who_stands_where(view: View, section: Section) -> None:
     """Stage, status, steps, nearest electives with all ties, declared and held."""
     content = section.shown("who_stands_where", Table)
-    people_working(view, content, noted=False)
+    people_working(view, content, said=ORDER)
     show(details("How to read it", paragraph(content.note), items(STAGE_LINES)))
 
 

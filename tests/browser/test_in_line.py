@@ -1,0 +1,109 @@
+"""What belongs together stands in one line, and a table says at its edge that it goes on."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect
+
+from pmo_data.template import sample_rounds_bytes
+from tests.browser.test_journey import open_page, upload
+from tests.browser.waiting import ready
+
+DESK, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+NEAR = 4
+"""Pixels by which middles may differ: boxes and letters have margins of their own."""
+
+
+@pytest.fixture(scope="module")
+def uploaded(kept_page: Page, base_url: str) -> Page:
+    kept_page.set_viewport_size(DESK)
+    upload(kept_page, base_url, sample_rounds_bytes(), "team.csv")
+    expect(kept_page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
+    ready(kept_page)
+    return kept_page
+
+
+def middle(one: Locator) -> float:
+    box = one.bounding_box()
+    assert box is not None
+    return box["y"] + box["height"] / 2
+
+
+def person(page: Page) -> None:
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Person").click()
+    expect(page.get_by_role("heading", name="What to do first")).to_be_visible()
+    ready(page)
+
+
+def test_title_person_and_menu_of_the_page_stand_in_one_line(uploaded: Page):
+    person(uploaded)
+    title = middle(uploaded.get_by_role("heading", level=1))
+    box = middle(uploaded.get_by_test_id("stMain").get_by_role("combobox", name="Person").first)
+    menu = middle(uploaded.get_by_test_id("stMainMenu"))
+    assert abs(title - box) <= NEAR
+    assert abs(title - menu) <= NEAR
+
+
+def test_a_menu_that_saves_stands_in_the_line_of_its_heading(uploaded: Page):
+    person(uploaded)
+    heading = uploaded.locator(".st-key-every_gap_headed h2")
+    top = heading.evaluate("one => parseFloat(getComputedStyle(one).paddingTop)")
+    save = middle(uploaded.locator("[class*=every_gap_save]").first)
+    assert abs(middle(heading) + top / 2 - save) <= NEAR
+
+
+def test_what_brings_the_sidebar_back_leaves_the_title_free(uploaded: Page):
+    open_page(uploaded, "Cohort")
+    uploaded.get_by_test_id("stSidebarHeader").hover()
+    uploaded.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+    back = uploaded.get_by_test_id("stExpandSidebarButton")
+    expect(back).to_be_visible()
+    ready(uploaded)
+    title, button = uploaded.get_by_role("heading", level=1).bounding_box(), back.bounding_box()
+    back.click()
+    ready(uploaded)
+    assert title is not None
+    assert button is not None
+    assert button["x"] + button["width"] <= title["x"]
+
+
+def edge(page: Page, table: Locator) -> int:
+    """The lightest of the pixels along the right edge of the rows in sight, 0 to 255."""
+    box = table.bounding_box()
+    assert box is not None
+    clip = {"x": box["x"] + box["width"] - 2, "y": box["y"] + 60, "width": 2, "height": 200}
+    picture = Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("L")
+    return int(picture.getextrema()[1])
+
+
+def test_a_table_is_shaded_at_its_edge_while_more_is_to_be_seen_there(uploaded: Page):
+    open_page(uploaded, "Specialists")
+    uploaded.set_viewport_size(PHONE)
+    ready(uploaded)
+    table = uploaded.locator(".st-key-who_stands_where .pmo-table")
+    table.scroll_into_view_if_needed()
+    ready(uploaded)
+    goes_on = edge(uploaded, table)
+    table.evaluate("one => { one.scrollLeft = one.scrollWidth; }")
+    ready(uploaded)
+    ends = edge(uploaded, table)
+    uploaded.set_viewport_size(DESK)
+    assert goes_on < 250
+    assert ends == 255
+
+
+def test_what_was_read_stands_above_the_tour_and_the_columns_right_below_their_heading(
+    uploaded: Page,
+):
+    open_page(uploaded, "Ratings")
+    uploaded.get_by_role("button", name="Use the sample team").click()
+    ready(uploaded)
+    read = uploaded.get_by_text("Everything was read. Nothing was rejected.")
+    tour = uploaded.get_by_role("heading", name="Five questions that the sample answers")
+    said = uploaded.get_by_text("No column needs your word.")
+    groups = uploaded.get_by_role("radiogroup", name="Columns")
+    assert middle(read) < middle(tour)
+    assert 0 < middle(groups) - middle(said) < 60
