@@ -44,7 +44,7 @@ def html_bytes(pack: Pack) -> bytes:
         for n, (_, name, title, parts) in enumerate(sections, start=1)
     )
     leads = {
-        id: f' <a href="#part-{n}">{escape(name)}</a>'
+        id: f'<br><a href="#part-{n}">{escape(name)}</a>'
         for n, (id, name, *_) in enumerate(sections, start=1)
     }
     summary = "".join(_summary_html(s, pack, leads) for s in pack.sections if s.id == "summary")

@@ -29,6 +29,7 @@ _SHEETS = {
 }
 """Sheet with the figures of a section."""
 _LOOKS = ("text", "strong", "prose", "prose", "text")
+SHOWN_ON = "Shown on"
 AS_MADE = "As it was when this was made."
 
 
@@ -96,6 +97,8 @@ def _rows(book: Book, sheet: Any, row: int, table: Table) -> int:
     lines = [(table.title, *blank, *table.header)]
     lines += [(f"{n}.", *blank, *texts) for n, texts in enumerate(table.texts, start=1)]
     there = {other.name for other in book.raw.worksheets()}
+    if table.evidence:
+        book.write(sheet, row, len(lines[0]), SHOWN_ON, "head")
     for n, (section, block) in enumerate(table.evidence, start=1):
         name = SUPERVISION if block == "supervision" else _SHEETS[section]
         if name in there:
