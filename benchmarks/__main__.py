@@ -16,8 +16,7 @@ from benchmarks.in_memory import few_people, many_people
 from benchmarks.measure import Plan, Row, machine, table
 from benchmarks.messy import messy
 from benchmarks.million import million
-from benchmarks.office import office
-from benchmarks.pack import review_packs
+from benchmarks.pack import packs, pictures
 from benchmarks.page_runs import page_runs
 from benchmarks.plans import plans
 from benchmarks.robustness.hostile import hostile
@@ -37,8 +36,8 @@ GROUPS: dict[str, Callable[[Plan], Iterable[Row]]] = {
     "start": starts,
     "crowd": crowd,
     "hostile": hostile,
-    "pack": review_packs,
-    "office": office,
+    "pictures": pictures,
+    "pack": packs,
     "rounds": both_stores,
     "hundred": hundred,
     "three-hundred": three_hundred,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from charts.palette import LIGHT
@@ -11,7 +11,7 @@ from charts.typst.typesetting import accessible_pdf, typeset
 from exports.pack.pack import Pack
 from exports.sheets import PAPER_NAMES, sheet_record
 from pmo_data.framework.competences import DIMENSIONS
-from presentation.blocks import FULL, SHORT, Block, Cards, Section, Sentence
+from presentation.blocks import FULL, SHORT, Block, Cards, Section, Sentence, Shown
 from presentation.chart_content import ChartContent
 from presentation.chart_sentences import alternative_of
 from presentation.sections.depths import NOT_FOR_A_BOARD
@@ -51,7 +51,11 @@ def pack_record(pack: Pack) -> Record:
     rest = [section for section in left if section.id not in NOT_FOR_A_BOARD]
     closing = [section for section in left if section.id == "definitions"]
     pointed = {section.id for section in rest}
-    known = [_section_record(section, more=section.id in pointed) for section in pack.board]
+    places = _places(pack.board, rest)
+    known = [
+        _section_record(section, more=section.id in pointed, places=places)
+        for section in pack.board
+    ]
     if not known and people:
         overview = people_table(pack.view)
         known = [_section_record(Section("figures", overview.title, (Block("", overview),)))]
@@ -80,12 +84,40 @@ def _sheets(pack: Pack, count: int) -> list[Record | None]:
     return [sheet_record(one, signatures=pack.choice.signatures) for one in pack.sheets[:count]]
 
 
-def _section_record(section: Section, *, more: bool = False) -> Record:
+Places = Mapping[tuple[str, str], str]
+"""Section and block → label of the heading that it stands under, as the template names them."""
+
+
+def _places(board: Iterable[Section], appendix: Iterable[Section]) -> Places:
+    """Where each block stands first; under a blank name where its section begins."""
+    found: dict[tuple[str, str], str] = {}
+    for part, sections in (("board", board), ("more", appendix)):
+        for section in sections:
+            for name in ("", *(block.name for block in section.blocks)):
+                found.setdefault((section.id, name), f"{part}-{section.id}")
+    return found
+
+
+def _section_record(
+    section: Section, *, more: bool = False, places: Places | None = None
+) -> Record:
     """A section as the template shows it, and whether there is more of it in the appendix."""
-    blocks = [record for block in section.upto(FULL) for record in _block(block, section)]
+    blocks = [
+        record | _evidence(block.shown, places or {})
+        for block in section.upto(FULL)
+        for record in _block(block, section)
+    ]
     label = section.label if section.title else ""
     told = {"id": section.id, "label": label, "title": section.heading, "more": more}
     return told | {"blocks": blocks}
+
+
+def _evidence(shown: Shown, places: Places) -> Record:
+    """Where what each row says is shown, in the order of the rows; blank where it is not."""
+    if not isinstance(shown, Table) or not shown.evidence:
+        return {}
+    found = (places.get(of, places.get((of[0], ""), "")) for of in shown.evidence)
+    return {"evidence": list(found)}
 
 
 def _block(block: Block, section: Section) -> Iterator[Record]:

@@ -63,6 +63,14 @@ def stays_title(plan: CoveragePlan) -> str:
     return f"What stays {_short_of(plan)}"
 
 
+def short_words(plan: CoveragePlan) -> str:
+    """How many electives stay short of the depth."""
+    count = sum(bool(cover.missing) for cover in plan.covers)
+    return (
+        f"{words.counted(count, 'elective')} {'stays' if count == 1 else 'stay'} {_short_of(plan)}"
+    )
+
+
 def _short_of(plan: CoveragePlan) -> str:
     return "uncovered" if plan.depth == 1 else f"short of {words.people(plan.depth)}"
 

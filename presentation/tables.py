@@ -30,6 +30,8 @@ class Table:
         What each row is about: a competence's number or a person's id. Empty if nothing.
     standings : mapping of (row, column) to str
         Cells that stand out: ``worst``, ``below`` or the like.
+    evidence : tuple of (str, str)
+        Id of the section and name of the block that show what each row says. Empty if nothing.
     frame : function or None
         Gives `data`.
     total : int
@@ -45,6 +47,7 @@ class Table:
     note: str = ""
     about: tuple[Cell, ...] = ()
     standings: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    evidence: tuple[tuple[str, str], ...] = ()
     frame: Callable[[], pd.DataFrame] | None = None
     total: int = 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -36,14 +36,18 @@ def html_bytes(pack: Pack) -> bytes:
     target = f"{pack.view.target_text} · {pack.view.readings_text}"
     links = "".join(
         f'<li><a href="#part-{n}">{escape(name)}</a></li>'
-        for n, (name, *_) in enumerate(sections, start=1)
+        for n, (_, name, *_) in enumerate(sections, start=1)
     )
     found = people_html(pack) if any(section.id == "people" for section in pack.sections) else ""
     body = "".join(
         f'<section id="part-{n}">{_heading_html(name, title)}{"".join(parts)}</section>'
-        for n, (name, title, parts) in enumerate(sections, start=1)
+        for n, (_, name, title, parts) in enumerate(sections, start=1)
     )
-    summary = "".join(_summary_html(s, pack) for s in pack.sections if s.id == "summary")
+    leads = {
+        id: f'<br><a href="#part-{n}">{escape(name)}</a>'
+        for n, (id, name, *_) in enumerate(sections, start=1)
+    }
+    summary = "".join(_summary_html(s, pack, leads) for s in pack.sections if s.id == "summary")
     made = Table("made_from", "", ("", ""), tuple(pack.provenance.rows()))
     page = (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
@@ -71,8 +75,8 @@ def _heading_html(label: str, title: str) -> str:
     return f"{above}<h2>{escape(title or label)}</h2>"
 
 
-def _sections(pack: Pack) -> Iterator[tuple[str, str, list[str]]]:
-    """Label, title and parts of each section chosen, in order; the people's are one."""
+def _sections(pack: Pack) -> Iterator[tuple[str, str, str, list[str]]]:
+    """Id, label, title and parts of each section chosen, in order; the people's are one."""
     told = [section for section in pack.sections if section.id != "summary"]
     for people, found in groupby(told, lambda section: section.id == "people"):
         if people:
@@ -84,20 +88,27 @@ def _sections(pack: Pack) -> Iterator[tuple[str, str, list[str]]]:
                 )
                 for number, (section, person) in enumerate(parts, start=1)
             )
-            yield SECTIONS["people"], "", list(articles)
+            yield "people", SECTIONS["people"], "", list(articles)
         else:
             for section in found:
                 blocks = [_block_html(block, section, pack) for block in section.upto(FULL)]
-                yield section.label, section.title, blocks
+                yield section.id, section.label, section.title, blocks
 
 
-def _summary_html(section: Section, pack: Pack) -> str:
-    """What stands at the head of the page, above its contents."""
-    parts = "".join(_block_html(block, section, pack) for block in section.upto(FULL))
+def _summary_html(section: Section, pack: Pack, leads: Mapping[str, str]) -> str:
+    """What stands at the head of the page, above its contents; each finding leads to its part."""
+    parts = "".join(_block_html(block, section, pack, leads=leads) for block in section.upto(FULL))
     return f'<section id="summary">{_heading_html(section.label, section.title)}{parts}</section>'
 
 
-def _block_html(block: Block, section: Section, pack: Pack, *, with_figures: bool = True) -> str:
+def _block_html(
+    block: Block,
+    section: Section,
+    pack: Pack,
+    *,
+    with_figures: bool = True,
+    leads: Mapping[str, str] | None = None,
+) -> str:
     """A block: a sentence, key figures, a table under its title, or a chart."""
     shown = block.shown
     if isinstance(shown, Sentence):
@@ -106,7 +117,7 @@ def _block_html(block: Block, section: Section, pack: Pack, *, with_figures: boo
         return _cards_html(shown)
     if isinstance(shown, Table):
         title = "" if shown.title == section.label else f"<h3>{escape(shown.title)}</h3>"
-        return f"{title}{table_html(shown, section.label)}"
+        return f"{title}{table_html(shown, section.label, leads)}"
     parts = marked(shown, pack)
     return "".join(chart_html(part, with_figures=with_figures) for part in parts)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from html import escape
+from itertools import zip_longest
 
 import pandas as pd
 
@@ -14,13 +15,14 @@ _HIDDEN = ("person_id", "name", "team", "role", "office")
 """Columns of one person's figures that would say the same in every row."""
 
 
-def table_html(table: Table, caption: str = "") -> str:
-    """A table of texts, with its note."""
+def table_html(table: Table, caption: str = "", links: Mapping[str, str] | None = None) -> str:
+    """A table of texts, with its note; in its rows the links to the sections of their evidence."""
     note = f"<p>{escape(table.said)}</p>" if table.said else ""
     if not table.rows:
         return note
     header = table.header if any(table.header) else ()
-    rows = _table(header, table.texts, table.title or caption, table.numbers, table.key)
+    leads = [(links or {}).get(section, "") for section, _ in table.evidence]
+    rows = _table(header, table.texts, table.title or caption, table.numbers, table.key, leads)
     return f"{rows}{note}"
 
 
@@ -40,13 +42,16 @@ def _table(
     caption: str,
     numbers: Collection[int],
     key: str = "",
+    leads: Sequence[str] = (),
 ) -> str:
     sides = dict.fromkeys(numbers, " class=n")
     heads = "".join(
         f"<th scope=col{sides.get(place, '')}>{escape(text)}" for place, text in enumerate(header)
     )
     above = f"<thead><tr>{heads}</thead>" if header else ""
-    body = "".join(_row(row, sides) for row in rows)
+    body = "".join(
+        f"{_row(row, sides)}{lead}" for row, lead in zip_longest(rows, leads, fillvalue="")
+    )
     named = f' class="{key}"' if key else ""
     return (
         f'<div class="scroll" tabindex="0"><table{named}><caption>{escape(caption)}</caption>'

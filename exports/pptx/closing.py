@@ -18,7 +18,7 @@ def footer_text(pack: Pack) -> str:
     p = pack.provenance
     parts = (
         *(p.round and f"Round {p.round}", p.date, f"people {p.people}", f"assessed {p.coverage}"),
-        *(f"ratings {p.ratings_hash}", f"tool {p.version}", p.profile, p.readings, p.file),
+        *(p.profile, p.readings, p.file),
     )
     return " · ".join(part for part in parts if part)
 

@@ -34,6 +34,7 @@ def pptx_bytes(pack: Pack) -> bytes:
     from exports.pptx.house import house_presentation, opened_template
     from exports.pptx.properties import set_properties
     from exports.pptx.slide import Deck
+    from exports.pptx.summary import link_evidence
 
     presentation = house_presentation() if pack.template is None else opened_template(pack.template)
     deck = Deck(presentation, footer=footer_text(pack))
@@ -43,6 +44,9 @@ def pptx_bytes(pack: Pack) -> bytes:
     board, cut = _board(deck, pack)
     closing_slides(deck, pack, pack.board)
     _point(deck, board, _appendix(deck, pack, cut))
+    for section in pack.board:
+        if section.id == "summary":
+            link_evidence(deck, section, board["summary"].start)
     set_properties(presentation, pack)
     buffer = io.BytesIO()
     presentation.save(buffer)

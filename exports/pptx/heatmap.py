@@ -12,9 +12,12 @@ import numpy as np
 from charts.heatmap import BLANK_WORDS, STATES, key_words
 from charts.names import short_names
 from charts.palette import LIGHT
+from exports.arial import arial_width, fitting_points
 from exports.pptx.grid import (
     NOT_ASSESSED,
     NOT_REQUIRED,
+    PADDING,
+    SLACK,
     Cell,
     Grid,
     Row,
@@ -22,7 +25,7 @@ from exports.pptx.grid import (
     even_pages,
     sign,
 )
-from exports.pptx.slide import SMALL, Box, Page, Slide
+from exports.pptx.slide import FOOTER, POINTS, SMALL, Box, Page, Slide
 from exports.pptx.xml import MUTED
 from presentation import words
 from presentation.chart_sentences import alternative_of
@@ -32,7 +35,7 @@ LABEL, BENCH, LEGEND = 1.55, 0.6, 1.8
 NARROWEST, WIDEST, FEW = 0.33, 0.6, 3.0
 """Inches of a column at least and at most, and of the columns of few people together."""
 LOWEST, HIGHEST = 0.178, 0.3
-NAMES, TEAMS = 0.98, 0.2
+NAMES, MOST_NAMES, TEAMS = 0.98, 1.6, 0.2
 LEGEND_ROW, LEGEND_KEY = 0.26, 0.42
 BENCH_FILLS = {0: LIGHT.gap(-3), 1: LIGHT.gap(-1)}
 """Colours of a bench that is uncovered, or a single point of failure."""
@@ -42,12 +45,26 @@ def heatmap_pages(content: Heatmap, area: Box) -> list[Page]:
     """Competences from the top, people from the left, over as many slides as it takes."""
     bench = 0 if content.bench is None else BENCH
     most = int((area.width - LABEL - bench - LEGEND) / NARROWEST)
-    room = area.height - NAMES - TEAMS
+    high = _names_high(content, area.height - TEAMS - LOWEST * len(content.numbers))
+    room = area.height - high - TEAMS
     return [
-        Page(partial(_draw, part, rows, room), _notes(part, rows))
+        Page(partial(_draw, part, rows, room, high), _notes(part, rows))
         for part in content.in_parts(most)
         for rows in even_pages([LOWEST] * len(content.numbers), room)
     ]
+
+
+def _names_high(content: Heatmap, most: float) -> float:
+    """Inches of the names above the columns: what the longest takes, while there is room."""
+    names = short_names(content.people, math.inf, SMALL)
+    longest = max((arial_width(name, SMALL) for name in names), default=0) + SLACK
+    return max(NAMES, min(longest / POINTS + 2 * PADDING, most, MOST_NAMES))
+
+
+def _name_cell(name: str, high: float, *, apart: bool) -> Cell:
+    """A name that stands upright, with smaller letters before it is cut."""
+    points = fitting_points(name, (high - 2 * PADDING) * POINTS - SLACK, SMALL, FOOTER, bold=False)
+    return Cell(name, points, upright=True, apart=apart)
 
 
 def _notes(content: Heatmap, rows: range) -> str:
@@ -58,7 +75,7 @@ def _notes(content: Heatmap, rows: range) -> str:
     )
 
 
-def _draw(content: Heatmap, rows: range, room: float, slide: Slide) -> None:
+def _draw(content: Heatmap, rows: range, room: float, high: float, slide: Slide) -> None:
     people, bench = len(content.people), content.bench
     taken = LABEL + LEGEND + (0 if bench is None else BENCH)
     wide = min(max(WIDEST, FEW / people), (slide.content.width - taken) / people)
@@ -66,7 +83,7 @@ def _draw(content: Heatmap, rows: range, room: float, slide: Slide) -> None:
     names = short_names(content.people, math.inf, SMALL)
     head = [
         Cell(bold=True),
-        *(Cell(n, SMALL, upright=True, apart=a) for n, a in zip(names, apart, strict=True)),
+        *(_name_cell(n, high, apart=a) for n, a in zip(names, apart, strict=True)),
     ]
     cells = value_cells(content.kind)
     body = [
@@ -91,13 +108,13 @@ def _draw(content: Heatmap, rows: range, room: float, slide: Slide) -> None:
             line.append(_bench(int(bench[row])))
         teams, widths = [*teams, Cell("", SMALL)], [*widths, BENCH]
     least = min(HIGHEST, room / max(len(rows), 1))
-    grid = Grid([teams, head], body, widths, least, (TEAMS, NAMES), ruled=False)
+    grid = Grid([teams, head], body, widths, least, (TEAMS, high), ruled=False)
     alt = (
         f"{alternative_of(content)} Table of {words.counted(len(rows), 'competence')} and "
         f"{words.people(people)}; ? is {BLANK_WORDS[content.kind]}."
     )
     add_grid(slide, slide.content, grid, body, name="Heatmap", alt=alt)
-    _legend(slide, content, cells)
+    _legend(slide, content, cells, slide.content.top + high + TEAMS)
 
 
 def value_cells(kind: str) -> dict[float, Cell]:
@@ -122,7 +139,7 @@ def _team_row(teams: Sequence[str]) -> Row:
     return cells
 
 
-def _legend(slide: Slide, content: Heatmap, cells: dict[float, Cell]) -> None:
+def _legend(slide: Slide, content: Heatmap, cells: dict[float, Cell], top: float) -> None:
     """What the colours and signs mean, beside the table."""
     entries = [
         *((cells[value], text) for value, text in key_words(content).items()),
@@ -134,6 +151,6 @@ def _legend(slide: Slide, content: Heatmap, cells: dict[float, Cell]) -> None:
     ]
     area = slide.content
     width = LEGEND - 0.2
-    box = Box(area.left + area.width - width, area.top + NAMES + TEAMS, width, area.height)
+    box = Box(area.left + area.width - width, top, width, area.height)
     grid = Grid([], rows, [LEGEND_KEY, width - LEGEND_KEY], LEGEND_ROW, ruled=False)
     add_grid(slide, box, grid, rows, name="Legend", alt="What colours and signs mean.")

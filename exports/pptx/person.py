@@ -25,8 +25,9 @@ RADAR_SHARE = 0.54
 LOWEST, HIGHEST = 0.178, 0.26
 HEADS = (0.22, 0.2)
 NEED_ROW, NEEDS_GAP = 0.26, 0.06
+ONE_LINE = text_height("", 1, TABLE) / POINTS
 STANDING = 0.28
-"""Inches of the line that says what changed and what the raters say."""
+"""Inches of the line that says what changed and what the raters say, where it is one."""
 
 
 def person_slide(deck: Deck, section: Section) -> None:
@@ -37,8 +38,9 @@ def person_slide(deck: Deck, section: Section) -> None:
     slide = deck.slide(title.rstrip("."), cards.line, **told)
     area = slide.content
     standing = section.shown("standing", Sentence).text
-    slide.line(replace(area, height=STANDING), standing, points=TABLE, colour=MUTED)
-    area = area.below(STANDING)
+    high = STANDING + text_height(standing, area.width * POINTS - TABLE, TABLE) / POINTS - ONE_LINE
+    slide.text(replace(area, height=high), standing, points=TABLE, colour=MUTED)
+    area = area.below(high)
     left = Box(area.left, area.top, area.width - GAPS_WIDTH - COLUMN_GAP, area.height)
     right = Box(left.left + left.width + COLUMN_GAP, area.top, GAPS_WIDTH, area.height)
     high, wide = area.height * RADAR_SHARE, left.width / 2

@@ -52,9 +52,11 @@ def section_slides(deck: Deck, section: Section, *, whole: bool = True) -> bool:
             followed = False
         elif block in drawn:
             names, about = _names(section, block, drawn), section.about
+            deck.shown.setdefault((section.id, block.name), len(deck.made))
             cut |= _add(deck, names, leading, block, about, whole=whole)
             followed = True
     if leading and not followed:
+        deck.shown.setdefault((section.id, ""), len(deck.made))
         _add_alone(deck, leading, section)
     return cut
 

@@ -118,6 +118,8 @@ def _high(part: Part, width: float, least: float) -> float:
 def shared_slide(deck: Deck, label: str, placed: Sequence[Placed], *, notes: str = "") -> None:
     """One slide of them; the first says the title."""
     first = placed[0].part.section
+    for one in placed:
+        deck.shown.setdefault((one.part.section.id, one.part.name), len(deck.made))
     slide = deck.slide(
         first.heading, first.about, notes=f"{_notes(placed)}\n{notes}".strip(), label=label
     )

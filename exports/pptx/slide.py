@@ -30,7 +30,7 @@ from exports.xml_text import fit_text
 
 POINTS = 72
 TITLE, ALONE, LEAD, TABLE, SMALL, FOOTER = 26, 18, 14, 12, 11, 9
-"""Sizes of letters. Nothing that says something is smaller than `SMALL`; only the footer is."""
+"""Sizes of letters. Only the footer and a long name above a column are smaller than `SMALL`."""
 LEAST_TITLE = 18
 LEGEND = 0.28
 """Inches of a line that says what signs and colours mean."""
@@ -73,6 +73,8 @@ class Deck:
         # XML of the cells of tables by what it depends on: most stand in many tables.
         self.cells: dict[Hashable, str] = {}
         self.part = ""
+        # First slide that shows a block: (id of the section, name of the block) to its place.
+        self.shown: dict[tuple[str, str], int] = {}
         self._title_layout = layout_of(presentation, TITLE_LAYOUT)
         self._layout = layout_of(presentation, CONTENT_LAYOUT)
         self._title_box, self._title_moves = self._title_place()
@@ -256,7 +258,11 @@ class Slide:
         left = self.deck.width - MARGIN - NUMBER_WIDTH - POINTER_WIDTH
         box = Box(left, self.deck.height - FOOTER_TOP, POINTER_WIDTH, FOOTER_HEIGHT)
         text = f"More: slide{'s' if len(places) > 1 else ''} {numbers}"
-        self.line(box, text, points=SMALL, colour=NEUTRAL, align="r", name=POINTER)
+        self.link(box, text, target, name=POINTER)
+
+    def link(self, box: Box, text: str, target: Slide, *, name: str) -> None:
+        """A line of text at the right that leads to a slide of the same deck."""
+        self.line(box, text, points=SMALL, colour=NEUTRAL, align="r", name=name)
         self.raw.shapes[-1].click_action.target_slide = target.raw
 
     def legend(self, text: str) -> Box:

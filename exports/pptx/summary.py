@@ -6,19 +6,19 @@ from dataclasses import replace
 
 from exports.arial import arial_width, text_height
 from exports.pptx.grid import PADDING, SLACK, Cell, Grid, Row, add_grid
-from exports.pptx.slide import LEAD, POINTS, TABLE, Deck
+from exports.pptx.slide import LEAD, POINTS, TABLE, Box, Deck
 from exports.pptx.table import table_height
 from exports.pptx.xml import BAND, MUTED, NEUTRAL
 from presentation.blocks import Section, Sentence
 from presentation.tables import Table
 
-FIGURE, UNIT, STEP = 0.9, 1.2, 3.0
-"""Inches of the columns of a figure, at least, of its unit and of the next step."""
+FIGURE, UNIT, STEP, EVIDENCE = 0.9, 1.2, 3.0, 0.8
+"""Inches of the columns of a figure, at least, of its unit, of the next step and of a link."""
 NUMBER, SENTENCES = 26, (17, 16, 15, 14, 13, 12, 11)
 """Points of a figure, and of the sentences: the largest at which all rows fit."""
 GAP = 0.12
-HIGHEST = 0.85
-"""Inches of a finding's row."""
+HIGHEST, LINK = 0.85, 0.2
+"""Inches of a finding's row at most, and of the link beside it."""
 OWNER, DATE, DECISION_ROW = 2.6, 1.6, 0.34
 
 
@@ -36,11 +36,34 @@ def summary_slide(deck: Deck, section: Section, *, label: str) -> None:
         return
     decisions = _decisions(section.shown("decisions", Table), area.width)
     room = area.height - table_height(decisions) - GAP
-    grid = _fitting(findings, area.width, room, deck.below)
+    grid = _fitting(findings, area.width - EVIDENCE, room, deck.below)
     alt = f"{findings.title}. {' '.join(said for _, said, _ in findings.texts)}"
     high = add_grid(slide, area, grid, grid.rows, name=findings.title, alt=alt)
     alt = " ".join((decisions.head[0][0].text, *(row[0].text for row in decisions.rows)))
     add_grid(slide, area.below(high + GAP), decisions, decisions.rows, name="Decisions", alt=alt)
+
+
+def link_evidence(deck: Deck, section: Section, place: int) -> None:
+    """Beside each finding of the summary at a place a link to the first slide that shows it."""
+    slide, findings = deck.made[place], section.shown("findings", Table)
+    tables = [shape for shape in slide.raw.shapes if shape.has_table]
+    if not findings.rows:
+        return
+    table = tables[0]
+    left, top = (length / slide.emu(1) for length in (table.left + table.width, table.top))
+    for row, evidence in zip(table.table.rows, findings.evidence, strict=True):
+        high = row.height / slide.emu(1)
+        target = _place_of(deck, evidence)
+        if target is not None:
+            box = Box(left, top + (high - LINK) / 2, EVIDENCE, LINK)
+            slide.link(box, f"slide {target + 1}", deck.made[target], name="Evidence")
+        top += high
+
+
+def _place_of(deck: Deck, evidence: tuple[str, str]) -> int | None:
+    """The slide of the block; where no slide shows it, the first of its section."""
+    of_section = [at for (section, _), at in deck.shown.items() if section == evidence[0]]
+    return deck.shown.get(evidence, min(of_section, default=None))
 
 
 def _notes(section: Section) -> str:

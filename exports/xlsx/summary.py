@@ -8,15 +8,28 @@ from typing import Any
 from analytics.glossary import glossary
 from exports.pack.pack import Pack
 from exports.xlsx.book import Book
-from exports.xlsx.cohort import BENCH
-from exports.xlsx.people import PEOPLE
+from exports.xlsx.cohort import BENCH, CELLS
+from exports.xlsx.people import HEATMAP, PEOPLE
+from exports.xlsx.tables import SUPERVISION
+from exports.xlsx.ways import PATHWAYS
 from presentation.blocks import Section, Sentence
 from presentation.rounds import SHARES
 from presentation.tables import Table
 
 SUMMARY = "Summary"
-WIDTHS = (30, 26, 90, 44, 16)
+WIDTHS = (30, 26, 90, 44, 24)
+_SHEETS = {
+    "figures": PEOPLE,
+    "heatmap": HEATMAP,
+    "shortfalls": CELLS,
+    "cover": BENCH,
+    "specialists": PATHWAYS,
+    "rounds": "Trend",
+    "calibration": "Far apart",
+}
+"""Sheet with the figures of a section."""
 _LOOKS = ("text", "strong", "prose", "prose", "text")
+SHOWN_ON = "Shown on"
 AS_MADE = "As it was when this was made."
 
 
@@ -83,6 +96,13 @@ def _rows(book: Book, sheet: Any, row: int, table: Table) -> int:
     blank = [""] * (before - 1)
     lines = [(table.title, *blank, *table.header)]
     lines += [(f"{n}.", *blank, *texts) for n, texts in enumerate(table.texts, start=1)]
+    there = {other.name for other in book.raw.worksheets()}
+    if table.evidence:
+        book.write(sheet, row, len(lines[0]), SHOWN_ON, "head")
+    for n, (section, block) in enumerate(table.evidence, start=1):
+        name = SUPERVISION if block == "supervision" else _SHEETS[section]
+        if name in there:
+            sheet.write_url(row + n, len(lines[0]), f"internal:'{name}'!A1", string=name)
     for n, line in enumerate(lines):
         for place, text in enumerate(line):
             look = "input" if decided and place > 2 else _LOOKS[place]

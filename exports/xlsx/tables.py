@@ -15,7 +15,9 @@ from presentation.rounds import SHARES
 from presentation.sections.listed import PEOPLE
 from presentation.tables import Table
 
+SUPERVISION = "Supervision"
 SHEETS = {
+    "supervision": (SUPERVISION, 2),
     "groups": ("Groups", 1),
     "coverage_plan": ("Plan", 2),
     "plan_cover": ("Plan cover", 2),

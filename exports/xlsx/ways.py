@@ -12,6 +12,7 @@ from presentation.team import Steps
 from presentation.verdicts import changing_readings
 
 _WIDTHS = {"Person": 24, "Stage": 14, "Status": 12, "Steps": 8, "Verdict": 24}
+PATHWAYS = "Pathways"
 
 
 def ways_sheet(book: Book, section: Section) -> None:
@@ -32,7 +33,7 @@ def ways_sheet(book: Book, section: Section) -> None:
             Column(label, _ways(steps.shown, elective), 6, "number", head="upright")
             for elective, label in enumerate(steps.shown.labels)
         ]
-    sheet = book.table("Pathways", columns, frozen=2, head_height=120, as_exported=True)
+    sheet = book.table(PATHWAYS, columns, frozen=2, head_height=120, as_exported=True)
     scale = {"type": "2_color_scale", "min_color": LIGHT.counts[3], "max_color": LIGHT.background}
     if len(columns) > first:
         top = BELOW_NOTE + 1

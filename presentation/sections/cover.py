@@ -36,8 +36,9 @@ def blocks(subject: Subject) -> Iterator[Block]:
     yield Block("lead", Sentence(f"{uncovered} uncovered, {single} of failure."))
     shown = f"Shown: every competence with a bench of {THIN_BENCH} or fewer."
     yield Block("cover", cover_table(view), explained=shown)
-    yield Block("supervised", Sentence(_supervised(table.data)), FULL)
-    yield Block("supervision", table, FULL)
+    told = _supervised(table.data)
+    yield Block("supervised", Sentence(told), FULL)
+    yield Block("supervision", table, says=told.partition(":")[0].rstrip("."))
 
 
 def cover_table(view: View) -> Table:

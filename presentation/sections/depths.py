@@ -93,6 +93,14 @@ def _usual(section: Section, subject: Subject) -> Iterator[Block]:
             yield block
 
 
+def _cover(section: Section, subject: Subject) -> Iterator[Block]:
+    """The thin benches; who can supervise where there is none."""
+    thin = section.shown("cover", Table).rows
+    left_out = "supervision" if thin else "cover"
+    kept = tuple(block for block in section.blocks if block.name != left_out)
+    yield from _usual(replace(section, blocks=kept), subject)
+
+
 def _plan(section: Section, subject: Subject) -> Iterator[Block]:
     """What is to be built; what stays uncovered where nothing can be."""
     built = section.named("built") is not None
@@ -203,6 +211,7 @@ def _calibration(section: Section, subject: Subject) -> Iterator[Block]:
 _FORMS: dict[str, Callable[[Section, Subject], Iterator[Block]]] = {
     "heatmap": _heatmap,
     "specialists": _specialists,
+    "cover": _cover,
     "plan": _plan,
     "rounds": _rounds,
     "calibration": _calibration,

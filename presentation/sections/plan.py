@@ -8,7 +8,14 @@ from analytics.plan import CoveragePlan
 from analytics.plan_tables import assignments_frame, covers_frame
 from presentation import words
 from presentation.blocks import DATA, NOTHING, Block, Sentence
-from presentation.plan import held_words, plan_rows, stays_title, total_words, uncovered_rows
+from presentation.plan import (
+    held_words,
+    plan_rows,
+    short_words,
+    stays_title,
+    total_words,
+    uncovered_rows,
+)
 from presentation.subject import Subject
 from presentation.tables import table_of
 
@@ -34,7 +41,7 @@ def blocks(subject: Subject) -> Iterator[Block]:
         yield Block("built", built, explained=explained)
     if plan.uncovered:
         short = table_of("uncovered", stays_title(plan), uncovered_rows(plan), wide=(2,))
-        yield Block("uncovered", short, explained=explained)
+        yield Block("uncovered", short, explained=explained, says=short_words(plan))
     covers = table_of("plan_cover", "Every elective", covers_frame(plan))
     yield Block("covers", covers, DATA)
 

@@ -11,7 +11,7 @@ from analytics.person import Person
 from analytics.trend import Trend
 from pmo_data.framework.competences import DIMENSIONS
 from presentation import words
-from presentation.blocks import DATA, NOTHING, Block, Cards, Sentence
+from presentation.blocks import DATA, FULL, NOTHING, SHORT, Block, Cards, Sentence
 from presentation.round_cards import changes_cards
 from presentation.round_charts import (
     LARGER,
@@ -78,7 +78,8 @@ def trend_blocks(subject: Subject, history: Trend) -> Iterator[Block]:
     came = words.people(len(step.joiners))
     between = " to ".join(label or words.UNLABELLED for label in labels)
     says = f"{came} joined and {len(step.leavers):,} left from {between}"
-    yield Block("joined", joined, says=says)
+    moved = any(len(one.joiners) or len(one.leavers) for one in history.steps)
+    yield Block("joined", joined, SHORT if moved else FULL, says=says)
 
 
 def _joined_frame(history: Trend) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from analytics.findings import TALK, Finding, change_figures
+from analytics.findings import LEARN, PRACTISE, TALK, Finding, change_figures
 from analytics.people import MEETS
 from analytics.view import View
 from pmo_data.framework.competences import competence
@@ -37,6 +37,20 @@ _FIGURES: dict[str, tuple[str, Callable[[Finding], int]]] = {
     "change": ("level", lambda one: one.figures["shortfall_levels"]["change"]),
 }
 """Kind → the unit of its first figure, and the figure."""
+_EVIDENCE = {
+    "nothing_assessed": ("figures", "cards"),
+    "uncovered": ("cover", "cover"),
+    "shared_shortfall": ("shortfalls", "shortfalls"),
+    "single_points": ("cover", "cover"),
+    "severe": ("heatmap", "heatmap"),
+    "hidden_severe": ("heatmap", "heatmap"),
+    "supervision": ("cover", "supervision"),
+    "nearest_specialist": ("specialists", "steps"),
+    "open_verdicts": ("heatmap", "heatmap"),
+    "raters": ("calibration", "far_apart"),
+    "change": ("rounds", "trend"),
+}
+"""Kind → the section and the block that show it."""
 _OF_COMPETENCES = ("uncovered", "shared_shortfall", "single_points", "hidden_severe", "supervision")
 """Kinds whose next step is taken in competences; of the others it is for people."""
 _LACKS = ("nothing_assessed", *_OF_COMPETENCES, "severe")
@@ -99,6 +113,7 @@ def findings_table(key: str, view: View, found: Sequence[Finding]) -> Table:
         wide=(1,),
         note="" if found else NOTHING_TO_SAY,
         standings={(n, 0): "below" for n, one in enumerate(found) if one.kind in _LACKS},
+        evidence=tuple(_EVIDENCE[one.kind] for one in found),
     )
 
 
@@ -124,13 +139,16 @@ def figure_words(finding: Finding) -> str:
 
 
 def decision_words(view: View, finding: Finding) -> str:
-    """The next step of a finding, in what or for whom."""
+    """The next step of a finding, in what and for whom."""
     step = STEPS[finding.next_step]
     if finding.kind == "change":
         said = finding_words(view, finding)
         return f"{step}: {said[0].lower()}{said[1:]}"
+    named = [competence(number).short for number in finding.competences]
+    where = f", in {words.first_of(named, 'competence')}" if named else ""
     if finding.kind in _OF_COMPETENCES:
-        named = [competence(number).short for number in finding.competences]
-        return f"{step}, in {words.first_of(named, 'competence')}."
+        taught = finding.next_step in (LEARN, PRACTISE)
+        return f"{step}{where}{f', for {words.people(len(finding.people))}' if taught else ''}."
     who = words.first_of([view.name(row) for row in finding.people], "person", "people")
-    return f"{step}, {'with' if finding.next_step == TALK else 'for'} {who}."
+    where = where if finding.kind == "severe" else ""
+    return f"{step}, {'with' if finding.next_step == TALK else 'for'} {who}{where}."

@@ -41,8 +41,11 @@ ROWS = {
         *("hostile-template-time", "hostile-template-memory"),
         *("hostile-backup-time", "hostile-backup-memory"),
     },
-    "pack": {"picture-heatmap", "picture-radar", "pack-pdf-60", "pack-pdf-60-memory"},
-    "office": {"pack-pptx", "pack-xlsx", "pack-html"},
+    "pictures": {"picture-heatmap", "picture-radar"},
+    "pack": {
+        *("pack-pdf-60", "pack-pdf-60-memory", "pack-pptx-60", "pack-pptx-memory"),
+        *("pack-xlsx", "pack-html-60", "pack-zip"),
+    },
     "rounds": {f"rounds-{what}-{size}" for what in ("save", "load") for size in (1, 14, 40, 60)},
     "hundred": {"load-100", "load-100-pack"},
     "three-hundred": {"load-300"},

@@ -110,7 +110,8 @@ def text_faults(deck, scale=1.0):
             for paragraph in paragraphs:
                 for run in paragraph.runs:
                     points, bold = run.font.size.pt, bool(run.font.bold)
-                    least = FOOTER if name.startswith(("Footer", "Slide number")) else SMALL
+                    faint = upright or name.startswith(("Footer", "Slide number"))
+                    least = FOOTER if faint else SMALL
                     lines = lines_of(run.text, width + 0.5, points, bold=bold)
                     needed = max(needed, 0) + len(lines) * points * LINE
                     word = max(arial_width(w, points, bold=bold) for w in [*run.text.split(), ""])

@@ -60,9 +60,14 @@ def test_the_findings_are_the_first_five_in_their_order_and_the_others_stand_dee
 
 def test_the_decisions_are_the_next_steps_of_the_first_three_without_owner_or_date(pack):
     assert only(pack).shown("decisions", Table).rows == (
-        ("Learn: a course or coaching, in 27 Benefits.", "", ""),
+        ("Learn: a course or coaching, in 27 Benefits, for 8 people.", "", ""),
         ("Cross-train a second person, in 17 Capacity plan.", "", ""),
-        ("Learn: a course or coaching, for Owen Hughes and 3 more people.", "", ""),
+        (
+            "Learn: a course or coaching, for Owen Hughes and 3 more people, "
+            "in 27 Benefits and 5 more competences.",
+            "",
+            "",
+        ),
     )
 
 

@@ -135,6 +135,17 @@ def test_a_slide_of_a_person_says_status_role_team_and_change(whole):
 
 
 @pytest.mark.slow
+def test_names_footers_and_what_stands_beside_a_person_are_whole(whole):
+    (first, *_) = slides.holding(whole, "Heatmap")
+    assert "D. Fernández" in slides.table(first, "Heatmap")[1]
+    for slide in whole.slides:
+        cut = [text for text in slides.texts(slide) if text.endswith("…")]
+        assert cut == [], slides.title(slide)
+    told = [text for slide in slides.holding(whole, "Gaps") for text in slides.texts(slide)]
+    assert sum(text.endswith(" than manager") for text in told) == 2
+
+
+@pytest.mark.slow
 def test_what_is_thin_would_be_found(rounds):
     deck = deck_of(rounds, sections=("plan",))
     (slide,) = slides.holding(deck, "To build")

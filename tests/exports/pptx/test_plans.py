@@ -22,7 +22,9 @@ def test_a_plan_of_two_tables_has_a_slide_of_each_the_second_in_the_appendix():
     assert [int(row[0].split()[0]) for row in rows] == record["uncovered"]
     for text in (slides.title(first), slides.lead(first)):
         assert f"{record['total_steps']} level steps in all" in text
-    assert slides.label(short) == "Appendix · Coverage plan"
+    assert slides.label(short) == f"Appendix · Coverage plan · {names[1]}"
+    stay = len(record["uncovered"])
+    assert slides.title(short) == f"{stay} electives stay short of 4 people"
 
 
 def test_a_plan_without_anything_to_build_says_so_and_who_holds_what():
