@@ -153,7 +153,10 @@ def _best(sheets: Sequence[Sheet], file_name: str, how: How, *, everything: bool
     if not usable:
         raise _refusal(tried, file_name)
     if how.mapping is None or not how.mapping.values:
-        _heed_legends(file_name, [t.sheet for t in tried if t.sheet.grid.rows and not t.alike])
+        others = [t.sheet for t in tried if t.sheet.grid.rows and not t.alike]
+        results = [t.result for t in usable if t.result is not None]
+        highest = max(int(result.ratings.levels.max(initial=0)) for result in results)
+        _heed_legends(file_name, others, highest)
     none = [t for t in usable if holds_none(t.sheet.name)]
     if not none or len(none) == len(usable):
         return _chosen(tried, file_name, progress, everything=everything, every=every)
@@ -162,10 +165,10 @@ def _best(sheets: Sequence[Sheet], file_name: str, how: How, *, everything: bool
     return replace(result, report=remarked(result.report, left_out([t.label for t in none])))
 
 
-def _heed_legends(file_name: str, sheets: Sequence[Sheet]) -> None:
+def _heed_legends(file_name: str, sheets: Sequence[Sheet], highest: int) -> None:
     """Refuse the workbook where a sheet without ratings gives levels another meaning."""
     for sheet in sheets:
-        if said := legend_of_rows(sheet.name, sheet.grid.rows):
+        if said := legend_of_rows(sheet.name, sheet.grid.rows, highest):
             error = other_meaning(*said)
             error.report = refused_report(ImportReport(file_name), error)
             raise error

@@ -263,6 +263,7 @@ def test_duckdb_is_not_loaded_for_a_small_file(tmp_path, monkeypatch):
         {"8": "PMO Officer"},
         {"8": "1 = Expert"},
         {"1": '{"ImportId":"QID1"}'},
+        {"6": "Zoë 2"},
     ],
     ids=str,
 )

@@ -63,7 +63,8 @@ def _starts(table: Table, grid: Grid) -> list[int]:
         formed = bool(table.places) or any(labelled(list(c)) for c in grid.rows[first:row])
         formed |= any(map(_says_dimension, grid.rows[first:row]))
         # One table may repeat its headings, and have headings of several rows.
-        if last >= 0 and row > last + 1 and (not again or formed):
+        within = not table.turned and row in table.header_rows[1:]
+        if last >= 0 and row > last + 1 and (not again or formed) and not within:
             found.append(first)
         last = row
     return found

@@ -7,7 +7,9 @@ from dataclasses import replace
 from pmo_data.import_report import ImportIssue
 from pmo_data.intake.table.headings import Heading, read_heading
 from pmo_data.intake.table.names import words
+from pmo_data.intake.table.people import read_rater
 from pmo_data.intake.table.table import Column, Table
+from pmo_data.ratings import AGREED, MANAGER, SELF
 from pmo_data.reasons import Reason
 
 _RATES = {"respondent", "your", "my", "user"}
@@ -42,7 +44,11 @@ def _lines_above(table: Table) -> list[str]:
 
 
 def with_rater_known(table: Table) -> Table:
-    """A table in which who answered is no longer taken for who is rated, where they differ."""
+    """A table in which one column says who rated, and who answered is not who is rated.
+
+    Of several columns of raters the one with kinds such as Manager counts.
+    """
+    table = _with_kind_of_rater(table)
     fields = [column.heading.field for column in table.columns]
     names = [table.columns[i] for i, field in enumerate(fields) if field == "name"]
     rating = [column for column in names if set(words(column.title)) & _RATES]
@@ -56,6 +62,23 @@ def with_rater_known(table: Table) -> Table:
     table = replace(table, columns=tuple(columns))
     remarks = (*table.grid.remarks, _said(table, rating[0], rated[0]))
     return replace(table, grid=replace(table.grid, remarks=remarks))
+
+
+def _with_kind_of_rater(table: Table) -> Table:
+    columns = list(table.columns)
+    raters = [column for column in columns if column.heading.field == "rater"]
+    kinds = [column for column in raters if _says_kinds(table, column)]
+    if len(kinds) == 1:
+        for column in raters:
+            if column is not kinds[0]:
+                columns[column.index] = replace(column, heading=Heading("other"))
+    return replace(table, columns=tuple(columns))
+
+
+def _says_kinds(table: Table, column: Column) -> bool:
+    """Whether a column of raters holds kinds of them, and not only names."""
+    texts = {text for text in table.texts(column.index) if text.strip()}
+    return bool({read_rater(text).value for text in texts} & {SELF, MANAGER, AGREED})
 
 
 def _said(table: Table, rating: Column, rated: Column) -> ImportIssue:

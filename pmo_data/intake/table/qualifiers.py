@@ -7,6 +7,7 @@ They stand beside a competence and its dimension (domain.md 7): ``Self`` and ``M
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,7 +30,7 @@ BESIDE_WORDS = {
     *("total", "sum", "priority", "weight", "weighting", "previous", "prior", "trend", "comment"),
     *("comments", "note", "notes", "evidence", "action", "actions", "minimum", "maximum", "met"),
     *("benchmark", "min", "max", "zielniveau", "docelowy", "percent", "percentage"),
-    *("tobe", "targets", "gaps", "needed", "planned", "importance", "remark", "remarks"),
+    *("req", "tobe", "targets", "gaps", "needed", "planned", "importance", "remark", "remarks"),
     *("soll", "sollwert", "ziel", "zielwert", "lücke", "abweichung", "differenz", "cible"),
     *("requis", "attendu", "écart", "objectif", "objetivo", "requerido", "brecha", "obiettivo"),
     *("richiesto", "doel", "vereist", "gewenst", "wymagany", "luka", "exigido", "lacuna"),
@@ -102,6 +103,12 @@ def _round_in(text: str) -> tuple[str, str]:
     return label, f"{text[: found[0].start()]} {text[found[0].end() :]}"
 
 
+def _counts_raters(rater: str, after: Sequence[str]) -> bool:
+    """Whether a number tells several of one kind apart, and is none of a competence beside it."""
+    counted = rater == "peer" and bool(after) and after[0].isdigit()
+    return counted and (len(after) == 1 or after[1].isdigit())
+
+
 @lru_cache(maxsize=20_000)
 def qualified(text: str) -> Qualified:
     """Take off a heading what says whose level it is, of which round, and which of several.
@@ -122,6 +129,9 @@ def qualified(text: str) -> Qualified:
         if pair[:length] in _RATER_OF:
             raters.append(_RATER_OF[pair[:length]])
             position += length
+            if _counts_raters(raters[-1], parts[position:]):
+                raters[-1] += f" {parts[position]}"
+                position += 1
             while position < len(parts) and parts[position] in LEVEL_WORDS:
                 position += 1
         else:

@@ -168,3 +168,48 @@ def test_a_column_of_roles_or_offices_under_another_heading_is_named(values, cod
 def test_a_column_of_other_values_is_a_plain_extra():
     rows = [["Name", "Grade", *LEVELS], ["Ada", "Officer", "3", "4"], ["Bo", "Analyst", "3", "4"]]
     assert fm.said(fm.read(rows).report) == ()
+
+
+@pytest.mark.parametrize("values", [("2019-05-01", "2021-03-01"), ("2019", "2021")])
+def test_a_date_of_something_else_is_no_round_where_it_tells_none_apart(values):
+    rows = [["Name", "Joined", *LEVELS], ["Ada", values[0], "3", "4"], ["Bo", values[1], "3", "4"]]
+    result = fm.read(rows)
+    assert people(result, "round", "Joined") == [["", values[0]], ["", values[1]]]
+
+
+def test_the_date_that_tells_the_rows_of_one_person_apart_is_the_round():
+    rows = [["Name", "Joined", "Assessment date", *LEVELS]]
+    rows += [[name, joined, day, "3", level]
+             for day, level in (("2026-01-15", "3"), ("2026-06-15", "4"))
+             for name, joined in (("Ada", "2019-05-01"), ("Bo", "2021-03-01"))]  # fmt: skip
+    result = fm.read(rows)
+    assert people(result, "round") == [["2026-01-15"]] * 2 + [["2026-06-15"]] * 2
+    assert result.report.ratings == 8
+
+
+def test_who_rates_themselves_by_name_or_id_is_self():
+    rows = [["ID", "Name", "Reviewer", *LEVELS], ["E1", "Ada Quill", "ada  quill", "3", "4"]]
+    rows += [["E2", "Bo Larch", "E2", "3", "4"], ["E2", "Bo Larch", "Ada Quill", "2", "4"]]
+    assert people(fm.read(rows), "rater") == [["self"], ["self"], ["Ada Quill"]]
+
+
+def test_the_kind_of_rater_counts_beside_a_column_of_their_names():
+    rows = [["Name", "Reviewer", "Relationship", *LEVELS]]
+    rows += [["Ada Quill", who, kind, "3", "4"]
+             for who, kind in (("Ada Quill", "Self"), ("Dan Boss", "Manager"))]  # fmt: skip
+    found = people(fm.read(rows), "rater", "Reviewer")
+    assert found == [["self", "Ada Quill"], ["manager", "Dan Boss"]]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Name (first last)", "Name\n(first and last name)", "Row Labels", "Nom et prénom"]
+)
+def test_a_heading_may_say_how_a_name_is_written(heading):
+    assert people(fm.read([[heading, *LEVELS], ["Ada Quill", "3", "4"]]), "name") == [["Ada Quill"]]
+
+
+def test_abbreviated_headings_of_a_long_file():
+    rows = [["emp_no", "comp_no", "dim", "lvl"], ["007", "9", "A", "3"], ["007", "9", "K", "4"]]
+    result = fm.read(rows)
+    assert people(result, "person_id") == [["007"]]
+    assert result.ratings.levels[0, 8].tolist() == [3, 4]
