@@ -9,7 +9,11 @@ from pmo_data.errors import RatingsFileError
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.layout.heading_rows import first_rows, wide_table
 from pmo_data.intake.layout.long_rows import long_table
-from pmo_data.intake.layout.said_beside import with_dimension_above, with_rater_known
+from pmo_data.intake.layout.said_beside import (
+    with_dimension_above,
+    with_rater_above,
+    with_rater_known,
+)
 from pmo_data.intake.layout.turned import turned_table
 from pmo_data.intake.table.heading_parts import LONGEST_HEADING
 from pmo_data.intake.table.long import read_long
@@ -62,12 +66,12 @@ def find_table(grid: Grid) -> Table:
     Raises
     ------
     RatingsFileError
-        No heading names a competence.
+        No heading names a competence, or a line says that the levels are targets.
     """
     for layout in LAYOUTS.values():
         table = layout.found(grid)
         if table is not None:
-            return with_rater_known(with_dimension_above(table))
+            return with_rater_above(with_rater_known(with_dimension_above(table)))
     hint = "Head each column with a competence and Application or Knowledge,"
     hint += " such as '9 Schedule management - Application'"
     among = _among_words(grid)

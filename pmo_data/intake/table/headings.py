@@ -42,11 +42,11 @@ PERSON_WORDS = {
     ),
     "name": (
         "name full_name fullname person person_name employee employee_name staff staff_name"
-        " staff_member team_member member colleague individual resource_name display_name"
+        " staff_member team_member member colleague individual resource resource_name display_name"
         " name_of_person participant participant_name who respondent respondent_name worker"
         " worker_name your_name your_full_name user_name user_full_name recipient recipient_name"
         " associate associate_name employee_full_name legal_name preferred_name learner assessee"
-        " ratee appraisee person_assessed person_being_assessed name_of_employee resource"
+        " ratee appraisee person_assessed person_being_assessed name_of_employee cognome_e_nome"
         " first_and_last_name name_surname name_and_surname vollständiger_name voor_en_achternaam"
         " mitarbeiter mitarbeiterin nom_complet nombre_completo nome_completo naam medewerker"
         " pracownik imię_i_nazwisko nom nombre nome persona osoba collaborateur empleado dipendente"

@@ -24,8 +24,13 @@ _ACTUAL = {
     *("ist", "aktuell", "erreicht", "actuel", "atteint", "réel", "attuale", "huidig", "obecny"),
     *("now", "actuelle", "niveau", "istwert", "iststand"),
 }
-BESIDE_WORDS = {
-    *("required", "requirement", "target", "gap", "expected", "desired", "goal", "shortfall"),
+TARGET_WORDS = {
+    *("required", "requirement", "target", "targets", "expected", "desired", "goal", "soll"),
+    *("ziel", "zielniveau", "cible", "requis", "objectif", "objetivo", "requerido", "obiettivo"),
+    *("richiesto", "doel", "vereist", "docelowy", "wymagany"),
+}
+BESIDE_WORDS = TARGET_WORDS | {
+    *("gap", "shortfall"),
     *("surplus", "variance", "difference", "diff", "delta", "average", "avg", "mean", "median"),
     *("total", "sum", "priority", "weight", "weighting", "previous", "prior", "trend", "comment"),
     *("comments", "note", "notes", "evidence", "action", "actions", "minimum", "maximum", "met"),
@@ -151,3 +156,14 @@ def alone(text: str) -> Qualified | None:
     found = qualified(text)
     rest = [part for part in words(found.rest) if part not in BESIDE_WORDS | LEVEL_WORDS]
     return found if found.said and not rest else None
+
+
+def says_of_levels(text: str) -> bool:
+    """Whether a line says whose levels follow, of which round or that they are none.
+
+    Examples
+    --------
+    >>> [says_of_levels(t) for t in ("Target levels 2027", "Manager ratings", "Manager", "Levels")]
+    [True, True, False, False]
+    """
+    return alone(text) is not None and bool(set(words(text)) & LEVEL_WORDS)

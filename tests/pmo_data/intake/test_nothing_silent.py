@@ -274,3 +274,30 @@ def test_a_sign_in_headings_alone_does_not_split_the_rows():
     heads = [f"Daily {d} | {fm.NAMES[n]}" for n in (9, 21) for d in ("Application", "Knowledge")]
     error = fm.refusal([["Name", *heads], ["Ada Quill", *"1234"], ["Bo Larch", *"2345"]])
     assert error.report.delimiter == ","
+
+
+@pytest.mark.parametrize("title", ["Target levels 2027", "Required level", "Zielniveau (Level)"])
+def test_levels_below_a_line_of_targets_are_no_ratings(title):
+    rows = team(lambda i, j: "3")
+    assert "are targets" in fm.refusal([[title], *rows]).message
+    both = fm.read([*rows, [], [title], *rows])
+    assert both.report.ratings == 60
+    assert len(fm.found(both.report.rejected, "nothing_usable")) == 1
+
+
+@pytest.mark.parametrize("title", ["Skills matrix with target levels", "Required", "Comments"])
+def test_a_title_that_says_more_or_less_is_no_line_of_targets(title):
+    assert fm.read([[title], *team(lambda i, j: "3")]).report.ratings == 60
+
+
+def test_a_sheet_named_as_targets_is_read_with_a_word_where_no_other_has_ratings():
+    report = wb.read(wb.xlsx({"Target levels": team(lambda i, j: "3")})).report
+    assert report.ratings == 60
+    assert "'Target levels' these may be no ratings" in report.warnings[0].message
+
+
+def test_a_heading_above_nothing_is_no_column_that_was_lost():
+    rows = [["Name", "9A", "9K", "Contact ID"], ["Ada Quill", "3", "4", ""]]
+    assert fm.said(fm.read(rows).report) == ()
+    rows[1][3] = "2"
+    assert len(fm.found(fm.read(rows).report.rejected, "near_match_needs_confirmation")) == 1

@@ -2,6 +2,7 @@
 
 import filemaker as fm
 import pytest
+import workbooks as wb
 
 LEVELS = ["9A", "9K"]
 FORM = ["ID", "Start time", "Completion time", "Email", "Name"]
@@ -202,7 +203,7 @@ def test_the_kind_of_rater_counts_beside_a_column_of_their_names():
 
 
 @pytest.mark.parametrize(
-    "heading", ["Name (first last)", "Name\n(first and last name)", "Row Labels", "Nom et prénom"]
+    "heading", ["Name (first last)", "Name\n(first and last name)", "Row Labels", "Cognome e nome"]
 )
 def test_a_heading_may_say_how_a_name_is_written(heading):
     assert people(fm.read([[heading, *LEVELS], ["Ada Quill", "3", "4"]]), "name") == [["Ada Quill"]]
@@ -213,3 +214,40 @@ def test_abbreviated_headings_of_a_long_file():
     result = fm.read(rows)
     assert people(result, "person_id") == [["007"]]
     assert result.ratings.levels[0, 8].tolist() == [3, 4]
+
+
+TITLED = [["Name", *LEVELS], ["Ada Quill", "3", "4"], ["Bo Larch", "2", "2"]]
+
+
+@pytest.mark.parametrize(
+    ("title", "rater"),
+    [
+        *(("Manager assessment 2026", "manager"), ("Final ratings", "agreed")),
+        *(("Self assessment", "self"), ("Manager", "self"), ("Managers' skills matrix", "self")),
+    ],
+)
+def test_a_line_above_may_say_who_rated(title, rater):
+    result = fm.read([[title], *TITLED])
+    assert people(result, "rater") == [[rater]] * 2
+    assert bool(told(result, "several_ratings_per_cell")) == (rater != "self")
+
+
+def test_a_column_of_raters_holds_before_a_line_above():
+    rows = [
+        [*row, *end] for row, end in zip(TITLED, (["Rater"], ["Ann"], ["Manager"]), strict=True)
+    ]
+    result = fm.read([["Manager assessment"], *rows])
+    assert people(result, "rater") == [["Ann"], ["manager"]]
+
+
+def test_one_sheet_of_ratings_may_be_named_after_who_rated():
+    for name, rater in (("Manager ratings", "manager"), ("Manager", "self"), ("Team", "self")):
+        result = wb.read(wb.xlsx({name: TITLED}))
+        assert people(result, "rater") == [[rater]] * 2
+        assert bool(fm.found(result.report.warnings, "name_of_sheet")) == (rater != "self")
+
+
+def test_rows_of_one_person_with_equal_levels_say_what_they_disagree_in():
+    rows = [["Name", "Team", *LEVELS], ["Ada Quill", "North", "3", "4"]]
+    result = fm.read([*rows, ["Ada Quill", "South", "3", "4"], ["Bo Larch", "", "2", "2"]])
+    assert "are of one person and disagree in team; all" in result.report.rejected[0].message
