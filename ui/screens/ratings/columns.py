@@ -73,7 +73,8 @@ def columns(
     asked = open_columns(report, refused=ratings is None)
     if sentence := open_sentence(report, asked):
         st.warning(escaped(sentence), icon=":material/help:")
-    offered(report)
+    mapping = partial(_understood, reports)
+    offered(report, mapping)
     left, right = st.columns([5, 3]) if ratings is not None else (st.container(), None)
     with left:
         if asked:
@@ -88,7 +89,7 @@ def columns(
             show(*made(report, "people", lambda: _preview(ratings)))
     _quiet(report, name)
     _to_keep(reports)
-    keeping(lambda: mapping_of(reports, state.asked()))
+    keeping(mapping)
     saying(report)
 
 
@@ -130,8 +131,12 @@ def _preview(ratings: Ratings) -> list[Html]:
     ]
 
 
+def _understood(reports: Sequence[ImportReport]) -> mappings.FileMapping:
+    return mapping_of(reports, state.asked())
+
+
 def _mapping(reports: Sequence[ImportReport]) -> bytes:
-    return mapping_bytes(mapping_of(reports, state.asked()), open_remarks(reports))
+    return mapping_bytes(_understood(reports), open_remarks(reports))
 
 
 def _forget() -> None:
