@@ -8,44 +8,19 @@ from functools import cache
 
 from pmo_data.errors import RatingsFileError
 from pmo_data.framework.competences import HIGHEST_LEVEL, LOWEST_LEVEL
-from pmo_data.intake.table.spellings import bare, level_names, shortened
+from pmo_data.intake.table.spellings import (
+    HIGH_WORDS,
+    LOW_WORDS,
+    bare,
+    level_names,
+    shortened,
+)
 from pmo_data.intake.table.table import Table
 from pmo_data.intake.table.wide import TableContents
 from pmo_data.reasons import Reason
 
 _FEW, _ROWS = 4, 2_000
 """Filled cells that a row of a legend has at most, and rows that are looked at."""
-_HIGH = {
-    *("highest", "high", "best", "strongest", "excellent", "advanced", "master", "guru", "top"),
-    *("experte", "expertin", "experten", "sehr gut", "höchste", "höchster", "hoch", "meister"),
-    *(
-        "élevé",
-        "très bien",
-        "très bon",
-        "maître",
-        "excelente",
-        "alto",
-        "alta",
-        "experto",
-        "experta",
-    ),
-    *("muy bueno", "muito bom", "eccellente", "ottimo", "esperto", "esperta", "especialista"),
-    *("mestre", "uitstekend", "hoog", "ekspert", "wysoki", "najwyższy", "bardzo dobry"),
-}
-_LOW = {
-    *("lowest", "low", "worst", "weakest", "poor", "beginner", "novice", "basic", "none"),
-    *("kenner", "anfänger", "grundkenntnisse", "mangelhaft", "ungenügend", "niedrig", "schlecht"),
-    *("niedrigste", "faible", "débutant", "notions", "insuffisant", "principiante", "básico"),
-    *("bajo", "insuficiente", "basso", "insufficiente", "iniciante", "baixo", "laag", "slecht"),
-    *("onvoldoende", "niski", "najniższy", "podstawowy", "początkujący"),
-}
-_MIDDLE = {
-    *("intermediate", "medium", "moderate", "fair", "advanced beginner", "capable", "skilled"),
-    *("fortgeschritten", "fortgeschrittene", "fortgeschrittener", "mittel", "gute kenntnisse"),
-    *("intermédiaire", "moyen", "confirmé", "intermedio", "intermedia", "medio", "avanzado"),
-    *("avanzato", "intermediário", "intermédio", "médio", "avançado", "gemiddeld", "gevorderd"),
-    *("średni", "średniozaawansowany", "zaawansowany", "avancé"),
-}
 _RANGE = re.compile(
     r"\b(?:scale|skala|échelle|escala|scala|schaal)\b[^\d\n]{0,20}(\d{1,3})"
     r"\s*(?:[-–—/]|to|bis|à|a|do|tot)\s*(\d{1,3})\b",
@@ -62,7 +37,7 @@ _SIGN = re.compile(r"[=:]")
 
 @cache
 def _meant() -> dict[str, int]:
-    ends = dict.fromkeys(_HIGH, HIGHEST_LEVEL) | dict.fromkeys(_LOW, LOWEST_LEVEL)
+    ends = dict.fromkeys(HIGH_WORDS, HIGHEST_LEVEL) | dict.fromkeys(LOW_WORDS, LOWEST_LEVEL)
     return ends | level_names()
 
 
@@ -70,18 +45,6 @@ def _meant() -> dict[str, int]:
 def _tokens() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _meant()), key=len, reverse=True))
     return re.compile(rf"(?<![\w.,])[1-5](?![\w]|[.,]\d)|\b(?:{names})\b", re.IGNORECASE)
-
-
-def names_other_level(text: str) -> bool:
-    """Whether a text is the name of a level on scales of other names.
-
-    Examples
-    --------
-    >>> [names_other_level(t) for t in ("Intermediate", "beginner", "Competent", "ask Ada")]
-    [True, True, False, False]
-    """
-    name = " ".join(text.casefold().split())
-    return name in _LOW | _MIDDLE | _HIGH and name not in level_names()
 
 
 def contradictions(text: str) -> tuple[int, bool]:

@@ -10,15 +10,9 @@ from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import ImportIssue, ImportReport
 from pmo_data.intake.file_remarks import in_colours
 from pmo_data.intake.joined_tables import Part
-from pmo_data.intake.legends import names_other_level, other_meaning, turned_scale
+from pmo_data.intake.legends import other_meaning, turned_scale
 from pmo_data.intake.table.names import THIRD_EDITION_COUNT
-from pmo_data.intake.table.scales import (
-    COLUMN_SHARE,
-    FILE_CELLS,
-    file_scale,
-    scale_name,
-    stray_zeros,
-)
+from pmo_data.intake.table.scales import file_scale, other_names, scale_name, stray_zeros
 from pmo_data.intake.table.table import Table
 from pmo_data.intake.table.wide import TableContents
 from pmo_data.reasons import Reason
@@ -117,14 +111,12 @@ def _scale(contents: TableContents) -> Refusal | None:
     )
 
 
-def _words(report: ImportReport) -> Refusal | None:
+def _names(contents: TableContents) -> Refusal | None:
     """Levels by the names of another scale, beside which even a known name means another level."""
-    named = Counter(i.value for i in report.rejected if i.code == Reason.NOT_A_RATING
-                    and names_other_level(i.value))  # fmt: skip
-    count = sum(named.values())
-    if len(named) < 2 or count < FILE_CELLS or count < COLUMN_SHARE * (count + report.ratings):
+    named = other_names(contents.uses)
+    if not named:
         return None
-    said = " and ".join(f"'{text.strip()}'" for text, _ in named.most_common(2))
+    said = " and ".join(f"'{name}'" for name in named[:2])
     return Refusal(
         Reason.OTHER_SCALE,
         f"This file names levels of another scale, such as {said}.",
@@ -194,7 +186,7 @@ def refuse_unusable(table: Table, contents: TableContents, report: ImportReport)
     """
     checks = (
         *(_edition(contents), _dimension(contents), _person(contents)),
-        *(_scale(contents), _words(report), _legend(table, contents)),
+        *(_scale(contents), _names(contents), _legend(table, contents)),
     )
     found = [refusal for refusal in checks if refusal]
     if not found and (nothing := _nothing(table, contents, report)):

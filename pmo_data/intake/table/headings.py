@@ -66,7 +66,7 @@ PERSON_WORDS = {
     ),
     "team": (
         "team team_name department dept unit business_unit org_unit organisation_unit group"
-        " abteilung équipe equipo squadra equipe afdeling zespół your_team your_department your_unit"
+        " abteilung équipe equipo squadra equipe afdeling zespół your_team your_department"
     ),
     "role": "role role_name job_role pmo_role role_profile profile position",
     "office": "office office_type type_of_office pmo_office pmo_type office_kind kind_of_office",
