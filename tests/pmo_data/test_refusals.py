@@ -115,6 +115,13 @@ def test_a_few_zeros_are_no_other_scale():
     assert len(fm.found(fm.read(rows).report.rejected, "not_a_rating")) == 2
 
 
+@pytest.mark.parametrize("text", ['[{"name": "Ada", "9A": 3}]', '{\n "rows": [["9A", 3]]}'])
+def test_json_is_named_as_such(text):
+    error = fm.refusal(text)
+    assert error.code == "not_text"
+    assert "This is JSON" in error.message
+
+
 def test_a_path_that_is_not_there(tmp_path):
     with pytest.raises(RatingsFileError) as caught:
         read_ratings(tmp_path / "none.csv", "none.csv")

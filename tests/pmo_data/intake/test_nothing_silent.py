@@ -263,13 +263,6 @@ def test_a_few_other_words_are_rejected_cell_by_cell():
     assert fm.found(rejected, "not_a_rating") == [(2, "B", "Advanced"), (5, "E", "Advanced")]
 
 
-@pytest.mark.parametrize("text", ['[{"name": "Ada", "9A": 3}]', '{\n "rows": [["9A", 3]]}'])
-def test_json_is_named_as_such(text):
-    error = fm.refusal(text)
-    assert error.code == "not_text"
-    assert "This is JSON" in error.message
-
-
 def test_a_sign_in_headings_alone_does_not_split_the_rows():
     heads = [f"Daily {d} | {fm.NAMES[n]}" for n in (9, 21) for d in ("Application", "Knowledge")]
     error = fm.refusal([["Name", *heads], ["Ada Quill", *"1234"], ["Bo Larch", *"2345"]])

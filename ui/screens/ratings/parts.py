@@ -96,12 +96,8 @@ def refusal(error: PmoError) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown("What are these ratings?")
             for dimension in DIMENSIONS:
-                st.button(
-                    dimension.capitalize(),
-                    key=f"all_{dimension}",
-                    on_click=name_dimension,
-                    args=(dimension,),
-                )
+                name, key = dimension.capitalize(), f"all_{dimension}"
+                st.button(name, key=key, on_click=name_dimension, args=(dimension,))
     loaded = state.loaded()
     if loaded is not None:
         kept = escaped(loaded.result.report.file)
