@@ -115,6 +115,8 @@ def _why_extra(table: Table, column: Column) -> Said:
     texts = [text for text in table.texts(column.index)[:SAMPLE_ROWS] if text.strip()]
     if texts and holds_levels(texts, table.level):
         return "It holds numbers or levels that are used for nothing.", OPEN
+    if column.heading.field == "date":
+        return "Its dates were not taken as the rounds; they are kept to filter by.", SURE
     if column.heading.kind == "field":
         return "Another column says the same; this one is kept to filter by.", GUESSED
     return "Its heading is none that is known; it is kept to filter by.", SURE

@@ -13,6 +13,7 @@ from pmo_data.intake.how import How
 from pmo_data.intake.legends import legend_of_rows, other_meaning
 from pmo_data.intake.mapping.said_sheets import no_sheet, said_sheets
 from pmo_data.intake.sheet_names import (
+    all_named_so,
     dimension_named,
     holds_none,
     is_old,
@@ -21,7 +22,7 @@ from pmo_data.intake.sheet_names import (
     remarked,
     sheet_choice,
 )
-from pmo_data.intake.sheets_together import are_parts, read_as_one
+from pmo_data.intake.sheets_together import are_parts, read_as_one, with_rater_of_sheet
 from pmo_data.intake.together import SEPARATELY
 from pmo_data.intake.workbook.sheets import Sheet, named_sheet, read_sheets
 from pmo_data.limits import limit_error
@@ -85,6 +86,7 @@ def read_workbook(content: bytes, file_name: str, how: How) -> ReadResult:
         result = _read_sheet(named_sheet(sheets, sheet), file_name, how)
     if mapping is not None and mapping.sheet and sheet is None and not said:
         result = replace(result, report=remarked(result.report, no_sheet(mapping)))
+    result = with_rater_of_sheet(result) if mapping is None else result
     names = tuple(s.name for s in sheets)
     return replace(result, report=replace(result.report, sheets=names))
 
@@ -153,19 +155,24 @@ def _best(sheets: Sequence[Sheet], file_name: str, how: How, *, everything: bool
     if not usable:
         raise _refusal(tried, file_name)
     if how.mapping is None or not how.mapping.values:
-        _heed_legends(file_name, [t.sheet for t in tried if t.sheet.grid.rows and not t.alike])
+        others = [t.sheet for t in tried if t.sheet.grid.rows and not t.alike]
+        results = [t.result for t in usable if t.result is not None]
+        highest = max(int(result.ratings.levels.max(initial=0)) for result in results)
+        _heed_legends(file_name, others, highest)
     none = [t for t in usable if holds_none(t.sheet.name)]
     if not none or len(none) == len(usable):
-        return _chosen(tried, file_name, progress, everything=everything, every=every)
+        result = _chosen(tried, file_name, progress, everything=everything, every=every)
+        remarks = [all_named_so([t.label for t in none])] if none else []
+        return replace(result, report=remarked(result.report, *remarks))
     left = [t for t in tried if t not in none]
     result = _chosen(left, file_name, progress, everything=everything, every=every)
     return replace(result, report=remarked(result.report, left_out([t.label for t in none])))
 
 
-def _heed_legends(file_name: str, sheets: Sequence[Sheet]) -> None:
+def _heed_legends(file_name: str, sheets: Sequence[Sheet], highest: int) -> None:
     """Refuse the workbook where a sheet without ratings gives levels another meaning."""
     for sheet in sheets:
-        if said := legend_of_rows(sheet.name, sheet.grid.rows):
+        if said := legend_of_rows(sheet.name, sheet.grid.rows, highest):
             error = other_meaning(*said)
             error.report = refused_report(ImportReport(file_name), error)
             raise error

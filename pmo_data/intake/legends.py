@@ -8,49 +8,36 @@ from functools import cache
 
 from pmo_data.errors import RatingsFileError
 from pmo_data.framework.competences import HIGHEST_LEVEL, LOWEST_LEVEL
-from pmo_data.intake.table.spellings import bare, level_names, shortened
+from pmo_data.intake.table.spellings import (
+    HIGH_WORDS,
+    LOW_WORDS,
+    bare,
+    level_names,
+    shortened,
+)
 from pmo_data.intake.table.table import Table
 from pmo_data.intake.table.wide import TableContents
 from pmo_data.reasons import Reason
 
 _FEW, _ROWS = 4, 2_000
 """Filled cells that a row of a legend has at most, and rows that are looked at."""
-_HIGH = {
-    *("highest", "high", "best", "strongest", "excellent", "advanced", "master", "guru", "top"),
-    *("experte", "expertin", "experten", "sehr gut", "höchste", "höchster", "hoch", "meister"),
-    *(
-        "élevé",
-        "très bien",
-        "très bon",
-        "maître",
-        "excelente",
-        "alto",
-        "alta",
-        "experto",
-        "experta",
-    ),
-    *("muy bueno", "muito bom", "eccellente", "ottimo", "esperto", "esperta", "especialista"),
-    *("mestre", "uitstekend", "hoog", "ekspert", "wysoki", "najwyższy", "bardzo dobry"),
-}
-_LOW = {
-    *("lowest", "low", "worst", "weakest", "poor", "beginner", "novice", "basic", "none"),
-    *("kenner", "anfänger", "grundkenntnisse", "mangelhaft", "ungenügend", "niedrig", "schlecht"),
-    *("niedrigste", "faible", "débutant", "notions", "insuffisant", "principiante", "básico"),
-    *("bajo", "insuficiente", "basso", "insufficiente", "iniciante", "baixo", "laag", "slecht"),
-    *("onvoldoende", "niski", "najniższy", "podstawowy", "początkujący"),
-}
 _RANGE = re.compile(
     r"\b(?:scale|skala|échelle|escala|scala|schaal)\b[^\d\n]{0,20}(\d{1,3})"
     r"\s*(?:[-–—/]|to|bis|à|a|do|tot)\s*(\d{1,3})\b",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"(?:[\W\d_]|\b(?:is|the|means|being|stands|for|very|ist|est|es|level)\b)*")
+_NAMED_LEVEL = re.compile(
+    r"(?<![\w.,])(\d)\s*[-–—=:.)]?\s*([^\W\d][^\W\d]*(?: [^\W\d]+){0,2})(?!\w)"
+)
+"""A level and its name of up to three words."""
+_LEAST_LEVELS = 3
 _SIGN = re.compile(r"[=:]")
 
 
 @cache
 def _meant() -> dict[str, int]:
-    ends = dict.fromkeys(_HIGH, HIGHEST_LEVEL) | dict.fromkeys(_LOW, LOWEST_LEVEL)
+    ends = dict.fromkeys(HIGH_WORDS, HIGHEST_LEVEL) | dict.fromkeys(LOW_WORDS, LOWEST_LEVEL)
     return ends | level_names()
 
 
@@ -118,25 +105,88 @@ def explains_otherwise(texts: Iterable[tuple[str, str]]) -> tuple[str, str] | No
     return None
 
 
+def ends_elsewhere(texts: Iterable[tuple[str, str]], highest: int) -> tuple[str, str] | None:
+    """The last of some texts that name levels from 0 or 1 on, one by one, and do not end at 5.
+
+    They are levels where the first or the last is a word for that end of a scale, and none
+    of the ratings is above the last, so that no other list is taken for one.
+
+    Parameters
+    ----------
+    highest
+        The highest level of the ratings.
+
+    Examples
+    --------
+    >>> lines = [("Row 8", "1 = Low, 2 = Medium"), ("Row 9", "3 = High")]
+    >>> ends_elsewhere(lines, 3), ends_elsewhere(lines, 4)
+    (('Row 9', '3 = High'), None)
+    >>> ends_elsewhere([("Row 1", "1. Open it 2. Rate people 3. Send it")], 3)
+    """
+    run: list[tuple[int, str, tuple[str, str]]] = []
+    for where, text in texts:
+        for found in _NAMED_LEVEL.finditer(bare(text)):
+            level, name = int(found[1]), found[2].strip().casefold()
+            if level != (run[-1][0] + 1 if run else level):
+                if _is_other_scale(run, highest):
+                    break
+                run = []
+            if run or level in (0, LOWEST_LEVEL):
+                run.append((level, name, (where, shortened(text))))
+    return run[-1][2] if _is_other_scale(run, highest) else None
+
+
+def _is_other_scale(run: Sequence[tuple[int, str, tuple[str, str]]], highest: int) -> bool:
+    """Whether levels and their names are a scale that ends at another level than 5."""
+    if len(run) < _LEAST_LEVELS or run[-1][0] == HIGHEST_LEVEL or run[-1][0] < highest:
+        return False
+    last, top = run[-1][:2]
+    low, high = _meant().get(run[0][1]), _meant().get(top)
+    return level_names().get(top) != last and (low == LOWEST_LEVEL or high == HIGHEST_LEVEL)
+
+
 def turned_scale(table: Table, contents: TableContents) -> tuple[str, str] | None:
     """Where a legend, a title or a heading gives the levels other names, and what it says."""
-    return explains_otherwise(_texts(table, contents))
+    highest = int(contents.cells.max(initial=0))
+    said = explains_otherwise(_texts(table, contents))
+    said = said or ends_elsewhere(_lines(table, contents), highest)
+    return said or _beside(table, contents, highest)
 
 
-def legend_of_rows(name: str, rows: Sequence[Sequence[str]]) -> tuple[str, str] | None:
+def _beside(table: Table, contents: TableContents, highest: int) -> tuple[str, str] | None:
+    """The same of a legend that stands in two columns beside people."""
+    extras = sorted(index for _, index in contents.columns.extras)
+    for index in extras:
+        if index + 1 in extras:
+            pairs = zip(table.texts(index)[:_ROWS], table.texts(index + 1)[:_ROWS], strict=True)
+            lines = ((table.column_name(index), f"{a} {b}") for a, b in pairs)
+            if found := ends_elsewhere(lines, highest):
+                return found
+    return None
+
+
+def legend_of_rows(
+    name: str, rows: Sequence[Sequence[str]], highest: int
+) -> tuple[str, str] | None:
     """What a sheet without ratings says of the levels, where it gives them another meaning."""
-    lines = (" ".join(text for text in row if text.strip()) for row in rows[:_ROWS])
-    return explains_otherwise((f"Sheet '{name}'", line) for line in lines)
+    joined = (" ".join(text for text in row if text.strip()) for row in rows[:_ROWS])
+    lines = [(f"Sheet '{name}'", line) for line in joined]
+    return explains_otherwise(lines) or ends_elsewhere(lines, highest)
 
 
-def _texts(table: Table, contents: TableContents) -> Iterator[tuple[str, str]]:
-    """What may explain the levels: titles, headings, and the rows that are no people."""
+def _lines(table: Table, contents: TableContents) -> Iterator[tuple[str, str]]:
+    """Titles, and the rows that are no people."""
     people = set(contents.positions)
     others = [row for row in table.body_rows if row not in people][:_ROWS]
     for row in (*table.title_rows, *others):
         cells = [text for text in table.grid.rows[row] if text.strip()]
         if row in table.title_rows or len(cells) <= _FEW:
             yield table.row_name(row), " ".join(cells)
+
+
+def _texts(table: Table, contents: TableContents) -> Iterator[tuple[str, str]]:
+    """What may explain the levels: titles, headings, and the rows that are no people."""
+    yield from _lines(table, contents)
     for column in table.columns:
         yield table.column_name(column.index), column.title
     for _, index in contents.columns.extras:

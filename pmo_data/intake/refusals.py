@@ -12,13 +12,13 @@ from pmo_data.intake.file_remarks import in_colours
 from pmo_data.intake.joined_tables import Part
 from pmo_data.intake.legends import other_meaning, turned_scale
 from pmo_data.intake.table.names import THIRD_EDITION_COUNT
-from pmo_data.intake.table.scales import file_scale, scale_name, stray_zeros
+from pmo_data.intake.table.scales import file_scale, other_names, scale_name, stray_zeros
 from pmo_data.intake.table.table import Table
 from pmo_data.intake.table.wide import TableContents
 from pmo_data.reasons import Reason
 
 THIRD_EDITION_HEADINGS = 3
-MISMATCHED_COMPETENCES = 5
+MISMATCHED_COMPETENCES, THIRD_EDITION_BESIDE = 5, 2
 _NAMED = 5
 """Columns that a hint names."""
 
@@ -38,6 +38,13 @@ def _edition(contents: TableContents) -> Refusal | None:
     newer = columns.third_edition >= THIRD_EDITION_HEADINGS
     if not newer and columns.mismatched < MISMATCHED_COMPETENCES:
         return None
+    if columns.third_edition < THIRD_EDITION_BESIDE:
+        return Refusal(
+            Reason.NUMBER_NAME_MISMATCH,
+            f"The numbers and the names of {columns.mismatched} competences disagree.",
+            "Correct the numbers, or leave them out where the names hold; ratings made for the 3rd"
+            " edition of the framework, which numbers otherwise, cannot be converted.",
+        )
     return Refusal(
         Reason.OTHER_EDITION,
         "This file is made for the 3rd edition of the framework, which has"
@@ -104,6 +111,21 @@ def _scale(contents: TableContents) -> Refusal | None:
     )
 
 
+def _names(contents: TableContents) -> Refusal | None:
+    """Levels by the names of another scale, beside which even a known name means another level."""
+    named = other_names(contents.uses)
+    if not named:
+        return None
+    said = " and ".join(f"'{name}'" for name in named[:2])
+    return Refusal(
+        Reason.OTHER_SCALE,
+        f"This file names levels of another scale, such as {said}.",
+        "Write levels as 1–5 or from Aware to Expert, or say in a mapping what each name stands"
+        " for.",
+        said,
+    )
+
+
 def _legend(table: Table, contents: TableContents) -> Refusal | None:
     said = None if table.said.values else turned_scale(table, contents)
     if said is None:
@@ -164,7 +186,7 @@ def refuse_unusable(table: Table, contents: TableContents, report: ImportReport)
     """
     checks = (
         *(_edition(contents), _dimension(contents), _person(contents)),
-        *(_scale(contents), _legend(table, contents)),
+        *(_scale(contents), _names(contents), _legend(table, contents)),
     )
     found = [refusal for refusal in checks if refusal]
     if not found and (nothing := _nothing(table, contents, report)):

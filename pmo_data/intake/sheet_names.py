@@ -92,9 +92,17 @@ def left_out(sheets: Sequence[str]) -> ImportIssue:
     return ImportIssue(None, None, None, None, value, Reason.SHEET_CHOICE, message)
 
 
-def remarked(report: ImportReport, issue: ImportIssue) -> ImportReport:
-    """A report with a warning before all others."""
-    return replace(report, warnings=(issue, *report.warnings))
+def all_named_so(sheets: Sequence[str]) -> ImportIssue:
+    """The remark on sheets that were read, though they hold no levels by their names."""
+    value = ", ".join(sheets)
+    message = f"By the name {value} these may be no ratings; they were read, as no other sheet has"
+    message += " any, so choose another file if that is wrong."
+    return ImportIssue(None, None, None, None, value, Reason.SHEET_CHOICE, message)
+
+
+def remarked(report: ImportReport, *issues: ImportIssue) -> ImportReport:
+    """A report with warnings before all others."""
+    return replace(report, warnings=(*issues, *report.warnings))
 
 
 def shape_of(report: ImportReport) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pmo_data.import_report import ImportIssue
 from pmo_data.intake.from_grid import ReadResult
 from pmo_data.intake.sheet_names import each_named, name_dimensions, rater_named, remarked, shape_of
+from pmo_data.intake.table.qualifiers import says_of_levels
 from pmo_data.intake.together import together
 from pmo_data.progress import Progress
 from pmo_data.ratings import ROW_KEY, SELF
@@ -62,6 +63,18 @@ def read_as_one(
     sheet = ", ".join(name for name, _ in named)
     report = replace(result.report, file=file_name, sheet=sheet, ratings_sheets=ratings_sheets)
     return replace(result, report=remarked(report, issue))
+
+
+def with_rater_of_sheet(result: ReadResult) -> ReadResult:
+    """What one sheet holds, by the rater whose ratings it is named after: ``Manager ratings``."""
+    name = result.report.sheet or ""
+    rater, said = rater_named(name), _say([(name, name, result)], "rater")
+    if rater in ("", SELF) or said or not says_of_levels(name):
+        return result
+    message = f"The name of the sheet '{name}' says who rated, so all its levels are {rater}'s."
+    issue = ImportIssue(None, None, None, None, name, Reason.NAME_OF_SHEET, message)
+    result = _said(result, "rater", rater)
+    return replace(result, report=remarked(result.report, issue))
 
 
 def _by_rater(sheets: Sequence[ReadSheet]) -> bool:

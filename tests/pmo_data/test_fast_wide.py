@@ -263,6 +263,7 @@ def test_duckdb_is_not_loaded_for_a_small_file(tmp_path, monkeypatch):
         {"8": "PMO Officer"},
         {"8": "1 = Expert"},
         {"1": '{"ImportId":"QID1"}'},
+        {"6": "Zoë 2"},
     ],
     ids=str,
 )
@@ -284,4 +285,14 @@ def test_namesakes_are_named_the_fast_way(tmp_path):
     path = tmp_path / "team.csv"
     path.write_text(fm.text(table, ",", "\n"), "utf-8", newline="")
     assert fast_wide.read_fast(path, "f.csv") is not None
+    check_same(path)
+
+
+def test_levels_by_names_of_another_scale_are_left_to_the_ordinary_engine(tmp_path):
+    table = rows()
+    for i, row in enumerate(table[12:]):
+        row[9:] = [("Basic", "Intermediate", "3", "Expert")[(i + j) % 4] for j in range(54)]
+    path = tmp_path / "team.csv"
+    path.write_text(fm.text(table, ",", "\n"), "utf-8", newline="")
+    assert fast_wide.read_fast(path, "f.csv") is None
     check_same(path)

@@ -80,6 +80,17 @@ def test_the_third_edition_by_numbers():
     assert fm.refusal([["Name", *heads], ["Asha", *["3"] * 58]]).code == "other_edition"
 
 
+@pytest.mark.parametrize("order", [1, -1], ids=["off by one", "turned round"])
+def test_numbers_at_odds_with_names_alone_are_no_sign_of_the_third_edition(order):
+    heads = fm.headings()
+    numbers = [str(n + 1) for n in range(1, 28) for _ in "AK"][::order]
+    named = [f"{n} {head.partition('. ')[2]}" for n, head in zip(numbers, heads, strict=True)]
+    error = fm.refusal([["Name", *named], ["Asha", *["3"] * 54]])
+    assert error.code == "number_name_mismatch"
+    assert error.message.endswith("competences disagree.")
+    assert fm.found(error.report.warnings, "question_numbers") == []
+
+
 def test_the_third_edition_in_a_long_file():
     rows = [["Name", "Competence", "Application", "Knowledge"]]
     rows += [["Asha", f"{n} {name}", "3", "4"] for n, name in THIRD.items()]
@@ -102,6 +113,13 @@ def test_a_few_zeros_are_no_other_scale():
     rows = fm.wide_rows()
     rows[1][5] = rows[2][9] = "0"
     assert len(fm.found(fm.read(rows).report.rejected, "not_a_rating")) == 2
+
+
+@pytest.mark.parametrize("text", ['[{"name": "Ada", "9A": 3}]', '{\n "rows": [["9A", 3]]}'])
+def test_json_is_named_as_such(text):
+    error = fm.refusal(text)
+    assert error.code == "not_text"
+    assert "This is JSON" in error.message
 
 
 def test_a_path_that_is_not_there(tmp_path):

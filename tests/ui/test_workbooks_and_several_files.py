@@ -61,6 +61,16 @@ def test_ratings_without_a_dimension_are_asked_about():
     assert screens.cards(at)["Ratings read"][0] == "2"
 
 
+def test_two_columns_a_competence_are_not_said_to_be_of_one_dimension():
+    names = ["Leadership", "Procurement", "Reviews"]
+    heads = ",".join(["Name", *names, *(f"{name}2" for name in names)])
+    at = screens.start()
+    screens.upload(at, f"{heads}\nAnn,1,2,3,4,5,1\n".encode(), "form.csv")
+    assert len(at.error) == 1
+    assert "What are these ratings?" not in screens.words(at)
+    assert "3 columns" in screens.words(at)
+
+
 def test_a_file_that_cannot_be_used_among_several_is_named_with_its_reason():
     at = screens.start()
     for name, content in (

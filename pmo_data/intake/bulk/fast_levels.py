@@ -19,7 +19,13 @@ from pmo_data.import_report import Findings
 from pmo_data.intake.table.column_meanings import Columns
 from pmo_data.intake.table.level_columns import Cells, take_cells
 from pmo_data.intake.table.levels import read_level
-from pmo_data.intake.table.scales import ScaleUse, file_scale, scale_use, stray_zeros
+from pmo_data.intake.table.scales import (
+    ScaleUse,
+    file_scale,
+    other_names,
+    scale_use,
+    stray_zeros,
+)
 from pmo_data.intake.table.table import Table
 
 if TYPE_CHECKING:
@@ -75,7 +81,7 @@ def text_levels(table: pa.Table, heads: Table, columns: Columns) -> tuple[Cells,
         if remarked.any():
             rows = np.flatnonzero(remarked[where])
             odd.append((index, texts, rows, where[rows]))
-    return None if file_scale(uses) else (cells, odd, stray_zeros(uses))
+    return None if file_scale(uses) or other_names(uses) else (cells, odd, stray_zeros(uses))
 
 
 def odd_findings(heads: Table, odd: Odd, labels: Sequence[str]) -> Findings:

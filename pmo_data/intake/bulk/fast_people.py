@@ -14,6 +14,7 @@ from pmo_data.intake.table.duplicates import known_twice
 from pmo_data.intake.table.people import (
     Read,
     folded,
+    own_as_self,
     read_office,
     read_rater,
     read_role,
@@ -89,6 +90,8 @@ def _identities(texts: Mapping[str, pa.ChunkedArray]) -> dict[str, pd.Series] | 
         if not _all_different(ids):
             return None
         return {"person_id": ids.to_pandas(), "name": texts.get("name", ids).to_pandas()}
+    if pc.any(pc.match_substring_regex(texts["name"], r"\(.*\d.*\)\s*$")).as_py():
+        return None
     parts = pc.match_substring_regex(texts["name"], r"\S\s+\S")
     if 0 < len(parts) - pc.sum(parts).as_py() < len(parts):
         return None
@@ -144,6 +147,10 @@ def read_people(table: pa.Table, columns: Columns) -> pd.DataFrame | None:
                 return None
             people[field] = values
     people["rater"] = people["rater"].astype("str")
+    if "rater" in texts:
+        raters = people["rater"].to_list()
+        if own_as_self(raters, people["person_id"].to_list(), people["name"].to_list()) != raters:
+            return None
     for name, index in columns.extras:
         column = pc.fill_null(table.column(index), "")
         if not pc.any(pc.match_substring_regex(column, r"[\pL\pN]")).as_py():

@@ -14,6 +14,7 @@ from pmo_data.intake.layout.form import labelled
 from pmo_data.intake.layout.heading_rows import first_rows, heading_hits, row_class
 from pmo_data.intake.table.headings import plain_kind
 from pmo_data.intake.table.levels import read_level
+from pmo_data.intake.table.qualifiers import says_of_levels
 from pmo_data.intake.table.table import Table
 
 _BESIDE = ("id", "name", "first", "email", "competence", "number")
@@ -61,18 +62,21 @@ def _starts(table: Table, grid: Grid) -> list[int]:
         first = _first_of(grid.rows, row, last)
         # Below a form that names the person other rows need a person of their own.
         formed = bool(table.places) or any(labelled(list(c)) for c in grid.rows[first:row])
-        formed |= any(map(_says_dimension, grid.rows[first:row]))
+        formed |= any(map(_says_of_all, grid.rows[first:row]))
         # One table may repeat its headings, and have headings of several rows.
-        if last >= 0 and row > last + 1 and (not again or formed):
+        within = not table.turned and row in table.header_rows[1:]
+        if last >= 0 and row > last + 1 and (not again or formed) and not within:
             found.append(first)
         last = row
     return found
 
 
-def _says_dimension(cells: Sequence[str]) -> bool:
-    """Whether a row is a line that says no more than Application or Knowledge."""
+def _says_of_all(cells: Sequence[str]) -> bool:
+    """Whether a row is a line that says no more than a dimension, or whose levels follow."""
     filled = [text for text in cells if text.strip()]
-    return len(filled) == 1 and plain_kind(filled[0]) == "dimension"
+    if len(filled) != 1:
+        return False
+    return plain_kind(filled[0]) == "dimension" or says_of_levels(filled[0])
 
 
 def _heads(table: Table, grid: Grid) -> list[str]:
@@ -110,7 +114,7 @@ def _first_of(rows: Sequence[Sequence[str]], heading: int, last: int) -> int:
     while row - 1 > last:
         row -= 1
         filled = [text for text in rows[row] if text.strip()]
-        apart = not any(map(str.strip, rows[row - 1])) or _says_dimension(rows[row])
+        apart = not any(map(str.strip, rows[row - 1])) or _says_of_all(rows[row])
         titled = len(filled) == 1 and apart
         if labelled(list(rows[row])) or row_class(rows[row]) or (titled and row > 0):
             first = row

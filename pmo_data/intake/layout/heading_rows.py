@@ -45,7 +45,7 @@ def row_class(row: Sequence[str]) -> str:
     alone = kinds["dimension"] >= sum(kinds[k] for k in _CELLS) and kinds["dimension"] > 3 * other
     if kinds["dimension"] >= 2 and alone:
         return "dimensions"
-    if sum(kinds[kind] for kind in _CELLS) >= 2:
+    if sum(kinds[kind] for kind in _CELLS) >= 2 and not _are_answers(row):
         return "names"
     if _says_of_levels(row):
         return "said"
@@ -57,6 +57,17 @@ def row_class(row: Sequence[str]) -> str:
     if len(set(numbers)) >= 4 and numbers == sorted(numbers) and numbers[-1] > HIGHEST_LEVEL:
         return "numbers"
     return ""
+
+
+def _are_answers(row: Sequence[str]) -> bool:
+    """Whether what seem competences are codes of answers: A2, A3 and A2 again, none above A5."""
+    named = [read_heading(text) for text in row if plain_kind(text) in _CELLS]
+    codes = [words(text) for text in row if plain_kind(text) in _CELLS]
+    again = len(set(codes)) < len(codes) and len({heading.dimension for heading in named}) == 1
+    return again and all(
+        len(code) == 2 and int("".join(filter(str.isdigit, code)) or 9) <= HIGHEST_LEVEL
+        for code in codes
+    )
 
 
 def _says_of_levels(row: Sequence[str]) -> bool:

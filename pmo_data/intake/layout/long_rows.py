@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pmo_data.errors import RatingsFileError
+from pmo_data.framework.competences import HIGHEST_LEVEL, LOWEST_LEVEL
 from pmo_data.import_report import ImportIssue, column_letter
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.layout.competences_below import with_competences_below
@@ -25,6 +26,7 @@ from pmo_data.intake.table.table import Column, Table
 from pmo_data.reasons import Reason
 
 _SAMPLE = 300
+_SCALE = list(range(LOWEST_LEVEL, HIGHEST_LEVEL + 1))
 _LEAST_NAMED = 0.6
 _IDENTITY = ("id", "name", "first", "email")
 _STRONG = {"rating", "ratings", "level", "levels", "score", "scores", "proficiency", "attained"}
@@ -57,11 +59,27 @@ def _long_header(rows: Sequence[Sequence[str]]) -> int | None:
         of = [(heading.dimension, heading.rater, heading.round) for heading in pair]
         both = len(set(of)) == len(of) and {heading.dimension for heading in pair} == {0, 1}
         named = kinds["field:competence"] or kinds["field:number"]
-        if named and (levels or both):
+        if named and (both or (levels and not _stands_beside_people(rows, index))):
             hits = heading_hits(row)
             if best is None or hits > best[1]:
                 best = (index, hits)
     return None if best is None else best[0]
+
+
+def _stands_beside_people(rows: Sequence[Sequence[str]], header: int) -> bool:
+    """Whether a column headed as a level is that of a legend beside people in the columns."""
+    kinds = [plain_kind(text) for text in rows[header]]
+    if any(kind.removeprefix("field:") in _IDENTITY for kind in kinds):
+        return False
+
+    columns = {
+        i: _below(rows, header, i) for i, kind in enumerate(kinds) if rows[header][i].strip()
+    }
+    levels = {i: [read_level(t).level for t in texts if t.strip()] for i, texts in columns.items()}
+    rated = [found for i, found in levels.items() if kinds[i] == "field:rating"]
+    people = [found for i, found in levels.items() if not kinds[i] and found]
+    legends = all(found in (_SCALE, _SCALE[::-1]) for found in rated)
+    return bool(rated) and legends and sum(min(found) >= 0 for found in people) > 1
 
 
 def _header_by_content(rows: Sequence[Sequence[str]]) -> int | None:
@@ -75,7 +93,7 @@ def _header_by_content(rows: Sequence[Sequence[str]]) -> int | None:
         people = {
             i
             for i, heading in enumerate(headings)
-            if heading.field in _IDENTITY and not _holds_dimensions(_below(rows, index, i))
+            if heading.field in _IDENTITY and not _mostly_dimensions(_below(rows, index, i))
         }
         levels = {i for i, heading in enumerate(headings) if _means_level(row[i], heading)}
         said = [(row[i].strip(), headings[i].rater, headings[i].round) for i in levels]
@@ -83,6 +101,8 @@ def _header_by_content(rows: Sequence[Sequence[str]]) -> int | None:
         if not people | levels or len(set(said)) < len(said):
             continue
         named = [i for i in range(len(row)) if _names_competences(rows, index, i)]
+        if not people and _stands_beside_people(rows, index):
+            continue
         if named and (people - set(named) or levels - set(named)):
             return index
     return None
@@ -232,6 +252,13 @@ def _with_dimension_column(table: Table) -> Table:
     if len(found) != 1:
         return table
     return _known_as(table, found[0], Heading("field", field="dimension"))
+
+
+def _mostly_dimensions(texts: Sequence[str]) -> bool:
+    """Whether a column holds both dimensions and little else."""
+    filled = [text for text in texts if text.strip()]
+    found = [text for text in filled if plain_kind(text) == "dimension"]
+    return len(set(found)) > 1 and 4 * len(found) >= 3 * len(filled)
 
 
 def _holds_dimensions(texts: Sequence[str]) -> bool:

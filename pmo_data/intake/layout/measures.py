@@ -41,6 +41,9 @@ def with_measures(table: Table) -> Table:
         return table
     if any(column.heading.field == field for column in table.columns):
         return table
+    other = table.columns[place].heading.kind == "other"
+    if field == "round" and other and not _tells_apart(table, place):
+        return table
     rows = list(table.grid.rows)
     for row in kept:
         cells = [*rows[row], *[""] * (place + 1 - len(rows[row]))]
@@ -51,6 +54,19 @@ def with_measures(table: Table) -> Table:
     remarks = (*table.grid.remarks, *(_left_out(table, row, place) for row in left))
     grid = replace(table.grid, rows=rows, remarks=remarks)
     return replace(table, grid=grid, columns=tuple(columns), body_rows=kept, _band={})
+
+
+def _tells_apart(table: Table, place: int) -> bool:
+    """Whether all rows of one person differ in a column, and somebody has several."""
+    identity = ("id", "email", "name", "first", "last")
+    who = [column.index for column in table.columns if column.heading.field in identity]
+    keys = [
+        tuple(" ".join(table.text(row, index).split()).casefold() for index in who)
+        for row in table.body_rows
+    ]
+    texts = table.texts(place)
+    pairs = set(zip(keys, texts, strict=True))
+    return len(set(keys)) < len(keys) == len(pairs)
 
 
 def _left_out(table: Table, row: int, column: int) -> ImportIssue:

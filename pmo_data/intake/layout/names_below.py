@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import ImportIssue
+from pmo_data.intake.table.row_words import summary_words, totalled
 from pmo_data.intake.table.table import Table
 from pmo_data.reasons import Reason
 
@@ -91,7 +92,7 @@ def named_throughout(table: Table) -> Table:
     if not identity or all(map(str.strip, table.texts(identity[0]))):
         return table
     levels = [c.index for c in table.columns if c.heading.kind in ("cell", "competence")]
-    blocks = _blocks(table, identity, levels)
+    blocks = _blocks(_without_figures(table), identity, levels)
     headed = sum(bool(block.below) for block in blocks)
     if headed < 2 or headed * 2 < len(blocks):
         return table
@@ -101,6 +102,21 @@ def named_throughout(table: Table) -> Table:
         hint="Write the name in each and say beside it what it is: Self, Manager, Target, a round.",
         code=Reason.PERSON_MISSING,
     )
+
+
+def _without_figures(table: Table) -> Table:
+    """A table without rows that are named as a sum or an average where people's teams stand."""
+    places = [
+        c.index for c in table.columns if c.heading.field in _HELD or c.heading.kind == "other"
+    ]
+    rows = table.body_rows
+    figures = {
+        row
+        for place in places
+        for row, text in zip(rows, table.texts(place), strict=True)
+        if summary_words(text) or totalled(text)
+    }
+    return table.only(tuple(row for row in rows if row not in figures))
 
 
 def _blocks(table: Table, identity: Sequence[int], keys: Sequence[int]) -> list[_Block]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import ImportIssue
 from pmo_data.intake.table.headings import Heading, read_heading
 from pmo_data.intake.table.names import words
+from pmo_data.intake.table.people import read_rater
+from pmo_data.intake.table.qualifiers import TARGET_WORDS, alone, says_of_levels
 from pmo_data.intake.table.table import Column, Table
+from pmo_data.ratings import AGREED, MANAGER, SELF
 from pmo_data.reasons import Reason
 
 _RATES = {"respondent", "your", "my", "user"}
@@ -33,6 +37,46 @@ def with_dimension_above(table: Table) -> Table:
     return replace(table, dimension=found.pop()) if len(found) == 1 else table
 
 
+def with_rater_above(table: Table) -> Table:
+    """A table of levels without a rater, with the one that a line above it is: Manager ratings.
+
+    Raises
+    ------
+    RatingsFileError
+        A line above it says that its numbers are targets.
+    """
+    found = {text: one for text in _titles(table) if (one := alone(text))}
+    for text, one in found.items():
+        if one.beside and set(words(text)) & TARGET_WORDS:
+            raise RatingsFileError(
+                f"The line '{text.strip()}' says that the levels below it are targets.",
+                hint="Choose the file with what people have reached; where these are their levels,"
+                " take the line away.",
+                code=Reason.NOTHING_USABLE,
+            )
+    fields = {column.heading.field for column in table.columns}
+    raters = {one.rater: text for text, one in found.items() if one.rater}
+    said = "rater" in fields or any(column.heading.rater for column in table.columns)
+    if said or len(raters) != 1 or SELF in raters or "rater" in table.said.defaults:
+        return table
+    ((rater, text),) = raters.items()
+    message = f"The line '{text.strip()}' says who rated, so all levels below it are {rater}'s."
+    issue = table.issue(None, None, Reason.SEVERAL_RATINGS_PER_CELL, message, value=text)
+    defaults = {**table.said.defaults, "rater": rater}
+    grid = replace(table.grid, remarks=(*table.grid.remarks, issue))
+    return replace(table, grid=grid, said=replace(table.said, defaults=defaults))
+
+
+def _titles(table: Table) -> list[str]:
+    """Lines above a table that say something of its levels, and stand alone in their row."""
+    rows = (table.grid.rows[row] for row in table.title_rows)
+    lines = [filled[0] for row in rows if len(filled := [t for t in row if t.strip()]) == 1]
+    if table.turned:
+        empty = [c for c in table.columns if not any(map(str.strip, table.texts(c.index)))]
+        lines = [column.title for column in empty]
+    return [text for text in lines if says_of_levels(text)]
+
+
 def _lines_above(table: Table) -> list[str]:
     """Cells outside the table that are a dimension; of a turned table, columns with no more."""
     texts = [text for row in table.title_rows for text in table.grid.rows[row]]
@@ -42,7 +86,11 @@ def _lines_above(table: Table) -> list[str]:
 
 
 def with_rater_known(table: Table) -> Table:
-    """A table in which who answered is no longer taken for who is rated, where they differ."""
+    """A table in which one column says who rated, and who answered is not who is rated.
+
+    Of several columns of raters the one with kinds such as Manager counts.
+    """
+    table = _with_kind_of_rater(table)
     fields = [column.heading.field for column in table.columns]
     names = [table.columns[i] for i, field in enumerate(fields) if field == "name"]
     rating = [column for column in names if set(words(column.title)) & _RATES]
@@ -56,6 +104,32 @@ def with_rater_known(table: Table) -> Table:
     table = replace(table, columns=tuple(columns))
     remarks = (*table.grid.remarks, _said(table, rating[0], rated[0]))
     return replace(table, grid=replace(table.grid, remarks=remarks))
+
+
+def _with_kind_of_rater(table: Table) -> Table:
+    columns = list(table.columns)
+    raters = [column for column in columns if column.heading.field == "rater"]
+    kinds = [column for column in raters if _says_kinds(table, column)]
+    others = [column for column in raters if column not in kinds] if len(kinds) == 1 else []
+    for column in others:
+        columns[column.index] = replace(column, heading=Heading("other"))
+    remarks = (*table.grid.remarks, *(_beside_kinds(table, c, kinds[0]) for c in others))
+    grid = replace(table.grid, remarks=remarks)
+    return replace(table, columns=tuple(columns), grid=grid) if others else table
+
+
+def _beside_kinds(table: Table, column: Column, kinds: Column) -> ImportIssue:
+    place = table.column_name(kinds.index).lower()
+    message = f"{table.column_name(column.index)}, '{column.title}': {place} says of what kind each"
+    message += " rater is; this one is kept as an extra column."
+    row = table.header_rows[0]
+    return table.issue(row, column.index, Reason.COLUMN_TWICE, message, value=column.title)
+
+
+def _says_kinds(table: Table, column: Column) -> bool:
+    """Whether a column of raters holds kinds of them, and not only names."""
+    texts = {text for text in table.texts(column.index) if text.strip()}
+    return bool({read_rater(text).value for text in texts} & {SELF, MANAGER, AGREED})
 
 
 def _said(table: Table, rating: Column, rated: Column) -> ImportIssue:

@@ -94,9 +94,30 @@ def _untitled(grid: Grid) -> Grid:
 
 def completed_turned(table: Table, grid: Grid) -> Table:
     """A turned table with its row of people, and the rows of its file that are too short."""
-    table = _with_people_row(table)
+    table = _with_dimensions_below(_with_people_row(table))
     table = with_dimensions_parted(replace(table, short=_short_rows(grid, table)))
     return named_throughout(with_names_parted(table))
+
+
+def _with_dimensions_below(table: Table) -> Table:
+    """A turned table in which a competence holds for the rows below that say only a dimension."""
+    columns = list(table.columns)
+    above: Heading | None = None
+    for column in table.columns:
+        heading = column.heading
+        empty = not any(map(str.strip, table.texts(column.index)))
+        if heading.kind == "competence" and empty:
+            above = heading
+            columns[column.index] = replace(column, heading=Heading("ignored"))
+        elif heading.kind == "dimension" and above is not None:
+            of = replace(above, kind="cell", dimension=heading.dimension, spelled_out=True)
+            columns[column.index] = replace(column, heading=of)
+        elif heading.kind != "blank":
+            above = None
+    used = any(
+        c.heading.kind == "cell" and c is not o for c, o in zip(columns, table.columns, strict=True)
+    )
+    return replace(table, columns=tuple(columns)) if used else table
 
 
 def _with_people_row(table: Table) -> Table:

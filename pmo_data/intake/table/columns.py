@@ -117,8 +117,8 @@ class _Sorter:
             return False
         if heading.match.code in (Reason.NUMBER_NAME_MISMATCH, Reason.AMBIGUOUS_COMPETENCE):
             return True
-        resembles = bool(heading.match.near) or heading.match.third_edition
-        return (resembles or heading.spelled_out) and holds_levels(texts, self.table.level)
+        named = bool(heading.match.near) or heading.match.third_edition or heading.spelled_out
+        return named and any(map(str.strip, texts)) and holds_levels(texts, self.table.level)
 
     def _field(self, column: Column) -> None:
         field = column.heading.field

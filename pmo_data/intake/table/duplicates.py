@@ -73,6 +73,14 @@ def _same(people: People, cells: npt.NDArray[np.int8], group: list[int]) -> bool
     return len(texts) == 1 and bool((cells[:, :, group] == cells[:, :, group[:1]]).all())
 
 
+def _in_what(people: People, cells: npt.NDArray[np.int8], group: list[int]) -> str:
+    """What rows disagree in besides levels, where those are the same."""
+    if not (cells[:, :, group] == cells[:, :, group[:1]]).all():
+        return ""
+    odd = [name for name, texts in people.columns.items() if len({texts[i] for i in group}) > 1]
+    return f" in {' and '.join(name for name in odd if name != 'name')}"
+
+
 def merged_rows(
     table: Table,
     rows: Sequence[int],
@@ -108,8 +116,10 @@ def merged_rows(
         keep[group] = False
         others = _rows_text(table, [rows[i] for i in group])
         code = Reason.DUPLICATE_PERSON_CONFLICT
-        message = f"{others} are of one person and disagree; all were left out, so keep the right"
-        message += " one."
+        message = (
+            f"{others} are of one person and disagree{_in_what(people, cells, group)}; all were"
+        )
+        message += " left out, so keep the right one."
         for i in group:
             make = partial(_issue, table, rows[i], identity_column, code, message, people, i)
             found.reject(code, rows[i], identity_column, make)

@@ -19,12 +19,17 @@ DIMENSION_WORDS = {
 }
 _SHORT_DIMENSIONS = {
     **dict.fromkeys(("app", "appl", "a"), APPLICATION),
-    **dict.fromkeys(("know", "knowl", "k"), KNOWLEDGE),
+    **dict.fromkeys(("know", "knowl", "kno", "k"), KNOWLEDGE),
 }
 ALL_DIMENSIONS = DIMENSION_WORDS | _SHORT_DIMENSIONS
 RATING_WORDS = {"rating", "ratings", "level", "levels", "score", "scores"}
 _LEGEND = re.compile(r"[\s(\[,;:–-]*(?<!\w)\d\s*=\s*[^\W\d].*", re.DOTALL)
 """What stands behind a heading from the first level that is given a name."""
+_HOW = "first|last|surname|forename|given|family|full|names?|optional|please|if|any|known"
+_FILL_IN = re.compile(
+    rf"(?<=\w)\s*[(\[]\s*(?:(?:{_HOW}|and|or)\b[\s,;/&+.]*){{2,}}[)\]]\s*$", re.IGNORECASE
+)
+"""How to write a name, behind the heading of its column: ``Name (first and last)``."""
 _NUMBER_WORDS = {"c", "comp", "competence", "competency", "no", "nr", "number"}
 
 
@@ -37,6 +42,9 @@ def _without_ratings_words(parts: tuple[str, ...]) -> tuple[str, ...]:
 def split_dimension(parts: tuple[str, ...]) -> tuple[tuple[str, ...], int | None, bool]:
     """Words without the dimension at their end (or beginning), the dimension, if spelled out."""
     parts = _without_ratings_words(parts)
+    if len({ALL_DIMENSIONS.get(part) for part in parts[-2:]} - {None}) == 2 and parts[:-2]:
+        # ``(A/K)`` says both, and so neither.
+        return _without_ratings_words(parts[:-2]), None, False
     if parts and parts[-1] in ALL_DIMENSIONS:
         word = parts[-1]
         return _without_ratings_words(parts[:-1]), ALL_DIMENSIONS[word], word in DIMENSION_WORDS
@@ -65,7 +73,7 @@ def _is_number(word: str) -> bool:
 
 def without_scale(text: str) -> str:
     """A heading without a remark on the scale, such as ``(1-5)`` or ``1 = Aware, 5 = Expert``."""
-    text = _LEGEND.sub("", text)
+    text = _FILL_IN.sub("", _LEGEND.sub("", text))
     return re.sub(r"[(\[]\s*\d{1,3}\s*(?:-|–|to)\s*\d{1,3}\s*[)\]]", " ", text)
 
 

@@ -42,16 +42,16 @@ PERSON_WORDS = {
     ),
     "name": (
         "name full_name fullname person person_name employee employee_name staff staff_name"
-        " staff_member team_member member colleague individual resource_name display_name"
+        " staff_member team_member member colleague individual resource resource_name display_name"
         " name_of_person participant participant_name who respondent respondent_name worker"
         " worker_name your_name your_full_name user_name user_full_name recipient recipient_name"
         " associate associate_name employee_full_name legal_name preferred_name learner assessee"
-        " ratee appraisee person_assessed person_being_assessed name_of_employee resource"
-        " first_and_last_name name_surname name_and_surname vollständiger_name mitarbeiter"
-        " mitarbeiterin nom_complet nombre_completo nome_completo naam medewerker pracownik"
-        " imię_i_nazwisko nom nombre nome persona osoba collaborateur empleado dipendente"
-        " colaborador what_is_your_name what_is_your_full_name my_name vor_und_nachname"
-        " prénom_et_nom nombre_y_apellidos nome_e_cognome nome_e_sobrenome voor_en_achternaam"
+        " ratee appraisee person_assessed person_being_assessed name_of_employee cognome_e_nome"
+        " first_and_last_name name_surname name_and_surname vollständiger_name voor_en_achternaam"
+        " mitarbeiter mitarbeiterin nom_complet nombre_completo nome_completo naam medewerker"
+        " pracownik imię_i_nazwisko nom nombre nome persona osoba collaborateur empleado dipendente"
+        " colaborador what_is_your_name what_is_your_full_name my_name vor_und_nachname row_labels"
+        " prénom_et_nom nom_et_prénom nombre_y_apellidos nome_e_cognome nome_e_sobrenome"
     ),
     "first": (
         "first_name firstname forename given_name givenname first forenames your_first_name"
@@ -66,7 +66,7 @@ PERSON_WORDS = {
     ),
     "team": (
         "team team_name department dept unit business_unit org_unit organisation_unit group"
-        " abteilung équipe equipo squadra equipe afdeling zespół"
+        " abteilung équipe equipo squadra equipe afdeling zespół your_team your_department"
     ),
     "role": "role role_name job_role pmo_role role_profile profile position",
     "office": "office office_type type_of_office pmo_office pmo_type office_kind kind_of_office",
@@ -100,15 +100,15 @@ _LONG_WORDS = {
     ),
     "number": (
         "no nr number competence_no competence_nr competence_number competency_no"
-        " competency_number competence_id competency_id ref"
+        " competency_number competence_id competency_id comp_no comp_nr comp_id ref"
     ),
     "dimension": (
-        "dimension dimensions aspect application_knowledge application_or_knowledge a_k"
+        "dimension dimensions dim aspect application_knowledge application_or_knowledge a_k"
         " dimension_name rating_dimension application_and_knowledge"
     ),
     "rating": (
-        "rating level score rated_level assessed_level current_level current_rating actual_level"
-        " actual actual_rating current value rating_level rating_value assessed_rating"
+        "rating level lvl score rated_level assessed_level current_level current_rating actual"
+        " actual_level actual_rating current value rating_level rating_value assessed_rating"
     ),
 }
 _FIELDS = {

@@ -13,6 +13,8 @@ from pmo_data.intake.table.table import Table
 
 _REMARK = re.compile(r"#|//|(team|department|division|section|group|unit|office)\b", re.IGNORECASE)
 """How a comment, or a row over the people of one section, begins."""
+_COUNTED = re.compile(r"[^\W\d]\s*\(\s*(?:n\s*=\s*)?\d+(?:\s+[^\W\d]+)?\s*\)\s*$", re.IGNORECASE)
+"""How a row over a group ends that says how many belong to it: ``Delivery (2 people)``."""
 _FEW = 3
 """Filled cells that a row of a legend has at most."""
 
@@ -115,4 +117,4 @@ class Notes:
 
 
 def _reads_as_note(text: str) -> bool:
-    return len(text) > 60 or ":" in text or bool(_REMARK.match(text))
+    return len(text) > 60 or ":" in text or bool(_REMARK.match(text) or _COUNTED.search(text))

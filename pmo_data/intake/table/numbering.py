@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -55,11 +55,15 @@ def without_question_numbers(headings: Sequence[Heading], titles: Sequence[str])
         return list(map(_by_name, headings))
     known = {title.strip().casefold() for title in titles}
     return [
-        _by_name(heading)
-        if heading.written == 2 and title.strip().casefold().removesuffix("2") in known
-        else heading
+        _by_name(heading) if heading.written == 2 and _said_before(title, known) else heading
         for heading, title in zip(headings, titles, strict=True)
     ]
+
+
+def _said_before(title: str, known: Set[str]) -> bool:
+    """Whether a title is one of others with a 2 behind it."""
+    text = title.strip().casefold()
+    return text.endswith("2") and text.removesuffix("2") in known
 
 
 def question_remark(headings: Sequence[Heading], table: Table) -> tuple[ImportIssue, ...]:

@@ -242,10 +242,25 @@ def read_people(table: Table, columns: Columns, *, once: bool = False) -> People
     )
     for field, read in readers:
         result[field] = _values(table, columns, labels, field, read, say)
+    if "rater" in columns.fields:
+        result["rater"] = own_as_self(result["rater"], ids, named)
     for name, index in columns.extras:
         result[name] = [folded(text) for text in _texts(table, index)]
         _says_more(table, columns, index, result[name], gathered)
     return People(result, labels, gathered.findings())
+
+
+def own_as_self(raters: list[str], ids: list[str], named: list[str]) -> list[str]:
+    """Raters, of whom those who rated themselves are `self` and not their name."""
+    kinds, found = {SELF, MANAGER, AGREED}, list(raters)
+    for row, rater in enumerate(raters):
+        if rater not in kinds and _compared(rater) in map(_compared, (ids[row], named[row])):
+            found[row] = SELF
+    return found
+
+
+def _compared(text: str) -> str:
+    return folded(text).casefold()
 
 
 def untaken_field(texts: Set[str]) -> str:

@@ -7,6 +7,7 @@ They stand beside a competence and its dimension (domain.md 7): ``Self`` and ``M
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,13 +24,18 @@ _ACTUAL = {
     *("ist", "aktuell", "erreicht", "actuel", "atteint", "réel", "attuale", "huidig", "obecny"),
     *("now", "actuelle", "niveau", "istwert", "iststand"),
 }
-BESIDE_WORDS = {
-    *("required", "requirement", "target", "gap", "expected", "desired", "goal", "shortfall"),
+TARGET_WORDS = {
+    *("required", "requirement", "target", "targets", "expected", "desired", "goal", "soll"),
+    *("ziel", "zielniveau", "cible", "requis", "objectif", "objetivo", "requerido", "obiettivo"),
+    *("richiesto", "doel", "vereist", "docelowy", "wymagany"),
+}
+BESIDE_WORDS = TARGET_WORDS | {
+    *("gap", "shortfall"),
     *("surplus", "variance", "difference", "diff", "delta", "average", "avg", "mean", "median"),
     *("total", "sum", "priority", "weight", "weighting", "previous", "prior", "trend", "comment"),
     *("comments", "note", "notes", "evidence", "action", "actions", "minimum", "maximum", "met"),
     *("benchmark", "min", "max", "zielniveau", "docelowy", "percent", "percentage"),
-    *("tobe", "targets", "gaps", "needed", "planned", "importance", "remark", "remarks"),
+    *("req", "tobe", "targets", "gaps", "needed", "planned", "importance", "remark", "remarks"),
     *("soll", "sollwert", "ziel", "zielwert", "lücke", "abweichung", "differenz", "cible"),
     *("requis", "attendu", "écart", "objectif", "objetivo", "requerido", "brecha", "obiettivo"),
     *("richiesto", "doel", "vereist", "gewenst", "wymagany", "luka", "exigido", "lacuna"),
@@ -102,6 +108,12 @@ def _round_in(text: str) -> tuple[str, str]:
     return label, f"{text[: found[0].start()]} {text[found[0].end() :]}"
 
 
+def _counts_raters(rater: str, after: Sequence[str]) -> bool:
+    """Whether a number tells several of one kind apart, and is none of a competence beside it."""
+    counted = rater == "peer" and bool(after) and after[0].isdigit()
+    return counted and (len(after) == 1 or after[1].isdigit())
+
+
 @lru_cache(maxsize=20_000)
 def qualified(text: str) -> Qualified:
     """Take off a heading what says whose level it is, of which round, and which of several.
@@ -122,6 +134,9 @@ def qualified(text: str) -> Qualified:
         if pair[:length] in _RATER_OF:
             raters.append(_RATER_OF[pair[:length]])
             position += length
+            if _counts_raters(raters[-1], parts[position:]):
+                raters[-1] += f" {parts[position]}"
+                position += 1
             while position < len(parts) and parts[position] in LEVEL_WORDS:
                 position += 1
         else:
@@ -141,3 +156,14 @@ def alone(text: str) -> Qualified | None:
     found = qualified(text)
     rest = [part for part in words(found.rest) if part not in BESIDE_WORDS | LEVEL_WORDS]
     return found if found.said and not rest else None
+
+
+def says_of_levels(text: str) -> bool:
+    """Whether a line says whose levels follow, of which round or that they are none.
+
+    Examples
+    --------
+    >>> [says_of_levels(t) for t in ("Target levels 2027", "Manager ratings", "Manager", "Levels")]
+    [True, True, False, False]
+    """
+    return alone(text) is not None and bool(set(words(text)) & LEVEL_WORDS)

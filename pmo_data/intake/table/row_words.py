@@ -32,6 +32,8 @@ SUMMARY_WORDS = {
     *("uwagi", "variance", "rank", "ranking", "ideal", "criticality", "relevance", "coverage"),
     *("headcount", "previous", "standard", "std", "req", "must", "year", "above", "rated"),
     *("benchmarks", "norm", "ø", "σ", "∑", "punktzahl", "anforderung", "anforderungen"),
+    *("meaning", "meanings", "bedeutung", "signification", "significado", "significato"),
+    *("betekenis", "znaczenie"),
     *("zielprofil", "sollprofil", "rang", "rangliste", "factor", "strength", "needed", "capacity"),
 }
 """Names of a sum, an average, a count, an end of a range, a weight, a priority or a target."""
@@ -87,6 +89,8 @@ NOBODY = {
 """What stands for a person who is not named, without case."""
 
 
+IMPORT_ID = '{"ImportId"'
+"""Begins each cell of a row in which a form numbers its questions."""
 _COUNTED = re.compile(r"\s*[#%]\s+[^\W\d].*\d", re.DOTALL)
 """Begins the label of a count or a share: ``# at 3 or more``."""
 
@@ -99,7 +103,7 @@ def summary_words(text: str) -> bool:
     >>> [summary_words(t) for t in ("Average", "Target (PMO Officer)", "Max Miller", "Mina Count")]
     [True, True, False, False]
     >>> [summary_words(t) for t in ("Per skill", "Moyenne de l’équipe", "Target 2026", "Team")]
-    [True, True, True, False]
+    [True, True, True, True]
     >>> [summary_words(t) for t in ("Average North", "Sumaya Total", "Ada Average", "# at 3")]
     [True, False, True, True]
     """
@@ -116,6 +120,18 @@ def summary_words(text: str) -> bool:
     if not parts or not set(parts) <= SUMMARY_WORDS | _AROUND:
         return False
     return bool(set(parts) & SUMMARY_WORDS) or (len(parts) > 1 and parts[0] in EACH)
+
+
+def totalled(text: str) -> str:
+    """What a text that ends as the label of a total is the total of, else ``""``.
+
+    Examples
+    --------
+    >>> [totalled(t) for t in ("Delivery  Total", "Total", "Ada Quill")]
+    ['delivery', '', '']
+    """
+    *what, last = text.casefold().split() or [""]
+    return " ".join(what) if last in _NEVER_NAMES else ""
 
 
 def names_role(text: str) -> bool:

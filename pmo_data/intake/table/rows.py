@@ -12,9 +12,11 @@ from pmo_data.intake.table.names import words
 from pmo_data.intake.table.notes import Notes
 from pmo_data.intake.table.row_words import (
     ALSO_NAMES,
+    IMPORT_ID,
     names_role,
     nobody,
     summary_words,
+    totalled,
 )
 from pmo_data.intake.table.spellings import shortened
 from pmo_data.intake.table.table import Table
@@ -38,7 +40,7 @@ def _label(table: Table, columns: Columns, row: int) -> tuple[str, int] | None:
     id_column = fields.get("id")
     filled = [i for i in named if i < len(cells) and cells[i].strip()]
     has_id = id_column is not None and id_column < len(cells) and not nobody(cells[id_column])
-    if has_id and filled:
+    if has_id and filled and not cells[id_column or 0].startswith(IMPORT_ID):
         return None
     others = [fields[f] for f in ("team", "role", "office") if f in fields]
     places = [id_column] if has_id else filled
@@ -49,7 +51,17 @@ def _label(table: Table, columns: Columns, row: int) -> tuple[str, int] | None:
             continue
         if summary_words(cells[index]) or (index in filled and names_role(cells[index])):
             return cells[index], index
+        if (of := totalled(cells[index])) and (index not in filled or of in _groups(table, index)):
+            return cells[index], index
     return None
+
+
+def _groups(table: Table, place: int) -> set[str]:
+    """Texts of a column that stand in a row of their own, as headings of a group do."""
+    lone = (
+        row for row in table.body_rows if sum(map(bool, map(str.strip, table.grid.rows[row]))) == 1
+    )
+    return {" ".join(table.text(row, place).split()).casefold() for row in lone}
 
 
 def _labels(table: Table, columns: Columns, progress: Progress) -> dict[int, tuple[str, int]]:
@@ -58,7 +70,8 @@ def _labels(table: Table, columns: Columns, progress: Progress) -> dict[int, tup
     identity = [table.texts(fields[f]) for f in ("id", "name") if f in fields]
     found = {}
     for position, row in enumerate(reported(table.body_rows, progress)):
-        if len(identity) == 2 and all(texts[position].strip() for texts in identity):
+        known = [texts[position] for texts in identity if texts[position].strip()]
+        if len(known) == 2 and not known[0].startswith(IMPORT_ID):
             continue
         if label := _label(table, columns, row):
             found[row] = label

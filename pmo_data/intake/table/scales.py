@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pmo_data.framework.competences import HIGHEST_LEVEL
 from pmo_data.intake.table.levels import LevelMeaning, read_level
+from pmo_data.intake.table.spellings import names_other_level
 
 COLUMN_CELLS, COLUMN_SHARE = 3, 0.2
 FILE_CELLS, FILE_COLUMNS, FILE_SHARE = 5, 3, 0.05
@@ -25,11 +26,14 @@ class ScaleUse:
         Whole numbers beyond 1–5 with their count.
     zeros : int
         Cells with 0 that were read as not assessed, as the user said.
+    named : mapping
+        Names of levels on other scales with their count.
     """
 
     filled: int
     off: Mapping[int, int]
     zeros: int = 0
+    named: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def off_cells(self) -> int:
@@ -53,7 +57,7 @@ def scale_use(
         Gives a text's meaning; of a 0 that stands for not assessed level and `whole` are 0.
     """
     filled = zeros = 0
-    off: Counter[int] = Counter()
+    off, named = Counter[int](), Counter[str]()
     for text, count in texts.items():
         meaning = read(text)
         if meaning.whole == meaning.level == 0:
@@ -63,7 +67,9 @@ def scale_use(
             filled += count
         if meaning.whole is not None:
             off[meaning.whole] += count
-    return ScaleUse(filled, off, zeros)
+        elif meaning.reason and names_other_level(text):
+            named[text.strip().capitalize()] += count
+    return ScaleUse(filled, off, zeros, named)
 
 
 def stray_zeros(uses: Sequence[ScaleUse]) -> int:
@@ -96,3 +102,11 @@ def file_scale(uses: Sequence[ScaleUse]) -> Counter[int] | None:
     columns = sum(1 for use in counted if use.off)
     enough = cells >= FILE_CELLS and columns >= min(FILE_COLUMNS, len(uses))
     return off if enough and cells >= FILE_SHARE * sum(use.filled for use in counted) else None
+
+
+def other_names(uses: Sequence[ScaleUse]) -> list[str]:
+    """Names of levels of a file that plainly uses a scale of other names, the most used first."""
+    named = sum((Counter(use.named) for use in uses), Counter[str]())
+    cells, filled = sum(named.values()), sum(use.filled for use in uses)
+    enough = len(named) > 1 and cells >= FILE_CELLS and cells >= COLUMN_SHARE * filled
+    return [name for name, _ in named.most_common()] if enough else []

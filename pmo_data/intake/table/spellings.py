@@ -43,6 +43,39 @@ SIGNS = {
 }
 """What stands for not assessed, without case and with its spaces folded."""
 
+HIGH_WORDS = {
+    *("highest", "high", "best", "strongest", "excellent", "advanced", "master", "guru", "top"),
+    *("experte", "expertin", "experten", "sehr gut", "höchste", "höchster", "hoch", "meister"),
+    *(
+        "élevé",
+        "très bien",
+        "très bon",
+        "maître",
+        "excelente",
+        "alto",
+        "alta",
+        "experto",
+        "experta",
+    ),
+    *("muy bueno", "muito bom", "eccellente", "ottimo", "esperto", "esperta", "especialista"),
+    *("mestre", "uitstekend", "hoog", "ekspert", "wysoki", "najwyższy", "bardzo dobry"),
+}
+LOW_WORDS = {
+    *("lowest", "low", "worst", "weakest", "poor", "beginner", "novice", "basic", "none"),
+    *("kenner", "anfänger", "grundkenntnisse", "mangelhaft", "ungenügend", "niedrig", "schlecht"),
+    *("niedrigste", "faible", "débutant", "notions", "insuffisant", "principiante", "básico"),
+    *("bajo", "insuficiente", "basso", "insufficiente", "iniciante", "baixo", "laag", "slecht"),
+    *("onvoldoende", "niski", "najniższy", "podstawowy", "początkujący"),
+}
+MIDDLE_WORDS = {
+    *("intermediate", "medium", "moderate", "fair", "advanced beginner", "capable", "skilled"),
+    *("fortgeschritten", "fortgeschrittene", "fortgeschrittener", "mittel", "gute kenntnisse"),
+    *("intermédiaire", "moyen", "confirmé", "intermedio", "intermedia", "medio", "avanzado"),
+    *("avanzato", "intermediário", "intermédio", "médio", "avançado", "gemiddeld", "gevorderd"),
+    *("średni", "średniozaawansowany", "zaawansowany", "avancé"),
+}
+"""Names of levels on other scales: for their highest, their lowest, and between."""
+
 
 @dataclass(frozen=True)
 class Spelt:
@@ -156,3 +189,15 @@ def _by_name(character: str) -> str:
     if unicodedata.category(character) in ("Cf", "Cc", "Co", "Cn", "Zl", "Zp"):
         return f"[{unicodedata.name(character, f'U+{ord(character):04X}')}]"
     return " " if character.isspace() else character
+
+
+def names_other_level(text: str) -> bool:
+    """Whether a text is the name of a level on scales of other names.
+
+    Examples
+    --------
+    >>> [names_other_level(t) for t in ("Intermediate", "beginner", "Competent", "ask Ada")]
+    [True, True, False, False]
+    """
+    name = " ".join(text.casefold().split())
+    return name in LOW_WORDS | MIDDLE_WORDS | HIGH_WORDS and name not in level_names()

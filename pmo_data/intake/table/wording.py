@@ -16,10 +16,10 @@ from pmo_data.intake.table.names import known_name, name_key, words
 _DIMENSIONS = {
     **DIMENSION_WORDS,
     **dict.fromkeys(("apply", "applying", "app", "appl"), APPLICATION),
-    **dict.fromkeys(("know", "knowledgeable", "knowl"), KNOWLEDGE),
+    **dict.fromkeys(("know", "knowledgeable", "knowl", "kno"), KNOWLEDGE),
 }
 _NUMBERS = {"skill", "competence", "competency", "comp", "c", "no", "nr", "number", "element"}
-_QUESTIONS = {"q", "question", "item", "statement", "frage"}
+_QUESTIONS = {"q", "sq", "question", "item", "statement", "page", "frage", "pregunta", "domanda"}
 _PLAIN = {
     *("rate", "rating", "ratings", "level", "levels", "score", "scores", "your", "you", "my", "i"),
     *("of", "the", "in", "on", "for", "each", "every", "how", "would", "do", "does", "did", "well"),
@@ -29,7 +29,16 @@ _PLAIN = {
     *("by", "as", "proficiency", "ability", "scale", "from", "about", "and", "this", "that", "me"),
     *("s", "can", "own", "self", "a", "an", "here", "section", "part", "these", "it", "have"),
     *("describe", "describes", "best", "current", "currently", "when", "comes", "personal"),
-    *("yourself", "group", "grp", "grid", "matrix", "table", "today"),
+    *("yourself", "group", "grp", "grid", "matrix", "table", "today", "fit", "fits", "suits"),
+    *("votre", "vos", "mon", "ma", "mes", "évaluez", "évaluation", "niveau", "de", "des", "du"),
+    *("la", "le", "les", "l", "d", "en", "pour", "chaque", "compétence", "compétences", "quel"),
+    *("quelle", "est", "ihre", "ihr", "ihren", "mein", "meine", "wie", "bewerten", "bewertung"),
+    *("sie", "bitte", "der", "die", "das", "den", "von", "zu", "ein", "eine", "für", "gut", "ist"),
+    *("kompetenz", "kompetenzen", "su", "sus", "tu", "mi", "evalúe", "nivel", "el", "los", "las"),
+    *("competencia", "competencias", "della", "delle", "il", "tua", "tuo", "sua", "suo", "valuti"),
+    *("valuta", "livello", "di", "competenza", "competenze", "seu", "avalie", "nível", "da", "do"),
+    *("competência", "competências", "uw", "je", "jouw", "beoordeel", "van", "het", "competentie"),
+    *("twoja", "twoje", "oceń", "poziom", "proszę", "kompetencji"),
 }
 _FILLERS = _PLAIN | _NUMBERS | _QUESTIONS
 

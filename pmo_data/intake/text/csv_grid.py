@@ -26,8 +26,8 @@ csv.field_size_limit(1 << 30)
 
 def _delimiter_score(
     text: str, delimiter: str, hits: Callable[[list[str]], int]
-) -> tuple[int, float]:
-    """How many headings a delimiter uncovers, then how even the rows come out."""
+) -> tuple[bool, int, float]:
+    """Whether most rows have a delimiter, how many headings it uncovers, how even rows come out."""
     rows: list[list[str]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
@@ -40,7 +40,7 @@ def _delimiter_score(
     widths = Counter(len(row) for row in rows if row)
     width, count = widths.most_common(1)[0] if widths else (1, 0)
     evenness = count / sum(widths.values()) if width > 1 else 0.0
-    return max(map(hits, rows), default=0), evenness
+    return evenness > 0, max(map(hits, rows), default=0), evenness
 
 
 def found_delimiter(text: str, hits: Callable[[list[str]], int]) -> str:

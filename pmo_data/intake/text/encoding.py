@@ -44,6 +44,8 @@ _SIGNATURES = (
 _MARKUP = re.compile(
     rb"\s*(?:<!doctype\s+html|<html|<head|<table|<\?xml|<workbook|<meta)\b", re.IGNORECASE
 )
+_RECORDS = re.compile(rb'\s*\[?\s*\{\s*"[^"\n]*"\s*:')
+"""How JSON begins: with an object, or a list of them."""
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -70,6 +72,10 @@ def _refuse_other_formats(content: bytes) -> None:
             message = f"This is {kind}, not a file with ratings."
             hint = "Save the ratings as CSV (UTF-8) or XLSX and choose that file."
             raise _refused(message, hint, Reason.NOT_TEXT)
+    if _RECORDS.match(content[:1000].removeprefix(b"\xef\xbb\xbf")):
+        message = "This is JSON and no table that can be read here, whatever its name."
+        hint = "Save the ratings as CSV (UTF-8) or XLSX and choose that file."
+        raise _refused(message, hint, Reason.NOT_TEXT)
     if _MARKUP.match(content[:1000].removeprefix(b"\xef\xbb\xbf")):
         message = "This is a web page or XML and no table that can be read here, whatever its name."
         hint = "Open it in a spreadsheet program, save it as XLSX and choose that file."

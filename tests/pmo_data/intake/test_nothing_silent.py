@@ -7,6 +7,7 @@ import workbooks as wb
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.intake.asked import ZERO_BLANK
 from pmo_data.intake.files import read_ratings
+from pmo_data.intake.mapping.file_mapping import FileMapping
 
 HEADS = ["Name", *fm.headings(numbers=range(1, 6))]
 
@@ -196,3 +197,100 @@ def test_without_people_the_columns_that_may_hold_them_are_named():
     )
     assert error.code == "person_column_missing"
     assert "found were 'Site', 'Nickname'" in error.hint
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        ["Scale: 1 Novice, 2 Intermediate, 3 Advanced, 4 Expert"],
+        ["1 = Low", "2 = Medium", "3 = High"],
+        ["0 - None", "1 - Basic", "2 - Good", "3 - Master"],
+    ],
+)
+def test_a_legend_that_ends_before_5_is_another_scale(legend):
+    rows = team(lambda i, j: str(1 + (i + j) % 3))
+    lines = [[text, *[""] * 10] for text in legend]
+    for found in (fm.refusal([*lines, *rows]), fm.refusal([*rows, ["Legend", *[""] * 10], *lines])):
+        assert found.code == "other_scale"
+        assert legend[-1] in found.message
+
+
+def test_a_legend_beside_the_people_or_on_a_sheet_of_its_own_may_end_before_5():
+    rows = team(lambda i, j: str(1 + (i + j) % 4))
+    legend = ["Low", "Medium", "High", "Master"]
+    lines = [["", "Scale", ""], *(["", str(n), text] for n, text in enumerate(legend, 1))]
+    lines += [["", "", ""]] * (len(rows) - len(lines))
+    assert fm.refusal([[*a, *b] for a, b in zip(rows, lines, strict=True)]).code == "other_scale"
+    sheets = {"Team": rows, "Levels": [row[1:] for row in lines]}
+    assert wb.refusal(wb.xlsx(sheets)).code == "other_scale"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "1 Novice, 2 Beginner, 3 Competent, 4 Proficient, 5 Expert",
+        "1 = Aware, 2 = Practised, 3 = Competent",
+        "0 = not assessed, 1 = Low, 2 = Fair, 3 = Good, 4 = Strong, 5 = High",
+        "1. Open the sheet 2. Rate people 3. Send it",
+        "1 Low 2 High",
+    ],
+)
+def test_other_lists_and_scales_that_end_at_5_are_read(title):
+    rows = team(lambda i, j: str(1 + (i + j) % 2))
+    assert fm.read([[title], *rows]).report.ratings == 60
+
+
+def test_a_legend_that_ends_below_a_level_of_the_file_is_of_something_else():
+    legend = ["Priority: 1 = Low, 2 = Medium, 3 = High"]
+    assert fm.read([legend, *team(lambda i, j: str(1 + (i + j) % 4))]).report.ratings == 60
+
+
+def test_levels_by_the_names_of_another_scale_are_refused_and_a_mapping_says_what_they_are():
+    words = ["Basic", "Intermediate", "Advanced", "Expert"]
+    rows = team(lambda i, j: words[(i * 3 + j) % 4])
+    error = fm.refusal(rows)
+    assert error.code == "other_scale"
+    assert "'Basic'" in error.message or "'Intermediate'" in error.message
+    assert len(fm.found(error.report.rejected, "not_a_rating")) == 45
+    said = FileMapping(values={"Basic": 1, "Intermediate": 2, "Advanced": 4})
+    content = fm.text(rows).encode()
+    assert read_ratings(content, "t.csv", mapping=said).report.ratings == 60
+
+
+def test_a_few_other_words_are_rejected_cell_by_cell():
+    rows = team(lambda i, j: "Advanced" if (i, j) in ((0, 0), (3, 3)) else "3")
+    rejected = fm.read(rows).report.rejected
+    assert fm.found(rejected, "not_a_rating") == [(2, "B", "Advanced"), (5, "E", "Advanced")]
+
+
+def test_a_sign_in_headings_alone_does_not_split_the_rows():
+    heads = [f"Daily {d} | {fm.NAMES[n]}" for n in (9, 21) for d in ("Application", "Knowledge")]
+    error = fm.refusal([["Name", *heads], ["Ada Quill", *"1234"], ["Bo Larch", *"2345"]])
+    assert error.report.delimiter == ","
+
+
+@pytest.mark.parametrize("title", ["Target levels 2027", "Required level", "Zielniveau (Level)"])
+def test_levels_below_a_line_of_targets_are_no_ratings(title):
+    rows = team(lambda i, j: "3")
+    assert "are targets" in fm.refusal([[title], *rows]).message
+    both = fm.read([*rows, [], [title], *rows])
+    assert both.report.ratings == 60
+    assert len(fm.found(both.report.rejected, "nothing_usable")) == 1
+
+
+@pytest.mark.parametrize("title", ["Skills matrix with target levels", "Required", "Comments"])
+def test_a_title_that_says_more_or_less_is_no_line_of_targets(title):
+    assert fm.read([[title], *team(lambda i, j: "3")]).report.ratings == 60
+
+
+def test_a_sheet_named_as_targets_is_read_with_a_word_where_no_other_has_ratings():
+    report = wb.read(wb.xlsx({"Target levels": team(lambda i, j: "3")})).report
+    assert report.ratings == 60
+    assert "'Target levels' these may be no ratings" in report.warnings[0].message
+
+
+def test_a_heading_above_nothing_is_no_column_that_was_lost():
+    rows = [["Name", "9A", "9K", "Contact ID"], ["Ada Quill", "3", "4", ""]]
+    assert fm.said(fm.read(rows).report) == ()
+    rows[1][3] = "2"
+    assert len(fm.found(fm.read(rows).report.rejected, "near_match_needs_confirmation")) == 1

@@ -111,3 +111,34 @@ def test_a_team_with_figures_is_no_person_either(label):
     result = fm.read([*rows, ["South", "South", "2", "2"]])
     assert names(result) == ["Ada Quill", "South"]
     assert codes(result) == [(2, "note_row_not_a_person")]
+
+
+@pytest.mark.parametrize("label", ["North (2 people)", "North (2)", "North (n = 2)"])
+def test_a_heading_that_counts_its_people_is_none(label):
+    result = fm.read([HEADS, [label, "", ""], *TEAM, ["Cy (Leeds)", "", ""]])
+    assert names(result) == ["Ada Quill", "Bo Larch", "Cy (Leeds)"]
+    assert codes(result) == [(2, "note_row_not_a_person")]
+
+
+def test_the_total_below_the_people_of_a_heading_is_none():
+    rows = [HEADS, ["North", "", ""], *TEAM, ["North Total", "9", "9"], ["Cy Total", "3", "3"]]
+    result = fm.read(rows)
+    assert names(result) == ["Ada Quill", "Bo Larch", "Cy Total"]
+    assert fm.found(result.report.warnings, "summary_row_not_a_person") == [(5, "A", "North Total")]
+
+
+def test_totals_in_the_column_of_teams_are_no_names_that_stand_once():
+    rows = [["Team", "Name", "9A", "9K"]]
+    for place, name in enumerate(("Ada Quill", "Bo Larch", "Cy Tamsin")):
+        rows += [[f"T{place}", name, "3", "4"], [f"T{place} Total", "", "9", "9"]]
+    result = fm.read(rows)
+    assert names(result) == ["Ada Quill", "Bo Larch", "Cy Tamsin"]
+    assert [row for row, _ in codes(result)] == [3, 5, 7]
+
+
+def test_the_row_in_which_a_form_numbers_its_questions_has_no_id():
+    numbers = ['{"ImportId":"mail"}', '{"ImportId":"first"}', '{"ImportId":"last"}', "", ""]
+    rows = [["Email", "First name", "Last name", "9A", "9K"], numbers]
+    result = fm.read([*rows, ["ada@x.org", "Ada", "Quill", "3", "4"]])
+    assert names(result) == ["Ada Quill"]
+    assert codes(result) == [(2, "summary_row_not_a_person")]

@@ -10,6 +10,7 @@ from shapes import BOTH, CELLS, NUMBERS, PEOPLE, cells_of, expected, level
 
 from pmo_data.intake.files import read_ratings
 
+SCALE = ("Aware", "Practised", "Competent", "Proficient", "Expert")
 FIRST, SECOND = CELLS[:2], CELLS[2:]
 FORMS = [shapes.form(name) for name in PEOPLE]
 
@@ -179,3 +180,37 @@ def test_a_sheet_is_named_after_its_dimension():
         rows = [[p, *(level(i, n, d) for n in NUMBERS)] for i, p in enumerate(PEOPLE)]
         sheets[BOTH[d]] = [["Name", *(fm.NAMES[n] for n in NUMBERS)], *rows]
     assert cells_of(read_ratings(book(sheets), "team.xlsx")) == expected()
+
+
+def test_a_competence_may_stand_over_a_row_for_each_dimension():
+    rows = [["Competence", *PEOPLE]]
+    for n in NUMBERS:
+        rows.append([f"{n}. {fm.NAMES[n]}", *[""] * len(PEOPLE)])
+        for d in (0, 1):
+            rows.append([f"  {BOTH[d]}", *(level(i, n, d) for i in range(len(PEOPLE)))])
+    assert cells_of(fm.read(rows)) == expected()
+
+
+def test_a_legend_beside_people_in_columns_is_neither_their_level_nor_a_person():
+    legend = [["", "Level", "Meaning"], *(["", str(n), name] for n, name in enumerate(SCALE, 1))]
+    rows = [["Competence", "Dimension", *PEOPLE]]
+    rows += [
+        [fm.NAMES[n], BOTH[d], *(level(i, n, d) for i in range(len(PEOPLE)))] for n, d in CELLS
+    ]
+    legend += [["", "", ""]] * (len(rows) - len(legend))
+    result = fm.read([[*a, *b] for a, b in zip(rows, legend, strict=True)])
+    assert cells_of(result) == expected()
+    assert len(fm.found(result.report.warnings, "summary_row_not_a_person")) == 2
+
+
+def test_teams_and_roles_stand_around_names_over_columns():
+    rows = [["", "Team", "North", "South", "West"], ["", "Name", *PEOPLE]]
+    rows.append(["", "Role", "PMO Specialist", "PMO Officer", "PMO Officer"])
+    rows += [
+        [f"{n} {fm.NAMES[n]}", BOTH[d], *(level(i, n, d) for i in range(len(PEOPLE)))]
+        for n, d in CELLS
+    ]
+    result = fm.read(rows)
+    assert cells_of(result) == expected()
+    assert result.ratings.people["team"].tolist() == ["North", "South", "West"]
+    assert result.ratings.people["role"].tolist() == ["specialist", "officer", "officer"]

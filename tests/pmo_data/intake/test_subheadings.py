@@ -5,6 +5,8 @@ import pytest
 import shapes
 from shapes import BOTH, CELLS, NUMBERS, PEOPLE, cells_of, expected, level
 
+from pmo_data.framework.competences import DIMENSIONS as BOTH_KEYS
+
 SEEN = {
     "target and actual": (["Target", "Actual", "Gap"], {"Actual": 0}, {}),
     "required and attained": (["Required level", "Attained level"], {"Attained level": 0}, {}),
@@ -152,3 +154,62 @@ def test_a_cell_of_digits_that_are_no_number_is_named(cell):
     heads = [f"{fm.NAMES[9]} {dimension}" for dimension in BOTH]
     report = fm.read([["Name", *heads], ["Ada", "3", cell]]).report
     assert [(issue.row, issue.letter) for issue in report.rejected] == [(2, "C")]
+
+
+@pytest.mark.parametrize("words", ["(A/K)", "A/K", "- Knowledge / Application", "(app, know)"])
+def test_a_heading_that_says_both_dimensions_says_neither(words):
+    rows = [["Name", *(f"{fm.NAMES[n]} {words}" for n in NUMBERS)], ["Ada Quill", "3", "4", "2"]]
+    error = fm.refusal(rows)
+    assert error.code == "dimension_missing"
+    assert fm.found(error.report.warnings, "near_match_needs_confirmation") == []
+
+
+def test_several_peers_are_told_apart_and_a_number_of_a_competence_is_none_of_them():
+    raters = ("self", "peer 1", "peer 2")
+    places = {"Self": 0, "Peer 1": 1, "Peer 2": 2}
+    assert cells_of(fm.read(shapes.under(list(places), places))) == expected(raters)
+    rows = [["Name", "Peer 9 Schedule management A", "Peer 9K"], ["Ada Quill", "3", "4"]]
+    assert set(cells_of(fm.read(rows))) == {("Ada Quill", "peer", "", 9, d) for d in BOTH_KEYS}
+
+
+def test_years_may_stand_between_competences_and_dimensions():
+    rows = [["Name"], [""], [""]]
+    for n in NUMBERS:
+        rows[0] += [fm.NAMES[n], "", "", ""]
+        rows[1] += ["2025", "", "2026", ""]
+        rows[2] += ["A", "K", "A", "K"]
+    for i, name in enumerate(PEOPLE):
+        cells = [level(i, n, d, seen) for n in NUMBERS for seen in (0, 1) for d in (0, 1)]
+        rows.append([name, *cells])
+    assert cells_of(fm.read(rows)) == expected(rounds=("2025", "2026"))
+
+
+@pytest.mark.parametrize(
+    ("application", "knowledge"),
+    [
+        ("Votre application [{}]", "Votre connaissance [{}]"),
+        ("Page 1 - Application | {}", "Page 2 - Knowledge | {}"),
+        ("APP[SQ001]. Rate your application. [{}]", "KNO[SQ001]. Rate your knowledge. [{}]"),
+        ("Application: choose the level which fits best - {}", "{} Kno"),
+    ],
+)
+def test_words_of_forms_stand_around_names(application, knowledge):
+    heads = [(application, knowledge)[d].format(fm.NAMES[n]) for n, d in CELLS]
+    assert cells_of(fm.read([["Name", *heads], *shapes.wide()[1:]])) == expected()
+
+
+def test_answers_in_codes_are_no_second_row_of_headings():
+    heads = [f"{BOTH[d]} [{fm.NAMES[n]}]" for n, d in CELLS]
+    answers = [["Ada Quill", "A2", "A3", "A2", "A5", "A1", "A3"]] * 2
+    error = fm.refusal([["Name", *heads], *answers])
+    assert "'A2' carries something besides the level" in error.message
+    assert len(fm.found(error.report.rejected, "not_a_rating")) == 12
+
+
+def test_names_among_unknown_words_are_not_said_to_be_missing():
+    heads = [f"{fm.NAMES[n]} ({word})" for n in NUMBERS for word in ("Theory", "Experience")]
+    error = fm.refusal([["Name", *heads], ["Ada Quill", *"123451"]])
+    assert error.code == "no_competences"
+    assert f"such as '{heads[0]}'" in error.message
+    few = fm.refusal([["Name", "Reviews a month", "Our leadership"], ["Ada Quill", "1", "2"]])
+    assert few.message == "No heading in this file names a competence of the framework."

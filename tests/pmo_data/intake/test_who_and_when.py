@@ -2,6 +2,7 @@
 
 import filemaker as fm
 import pytest
+import workbooks as wb
 
 LEVELS = ["9A", "9K"]
 FORM = ["ID", "Start time", "Completion time", "Email", "Name"]
@@ -168,3 +169,85 @@ def test_a_column_of_roles_or_offices_under_another_heading_is_named(values, cod
 def test_a_column_of_other_values_is_a_plain_extra():
     rows = [["Name", "Grade", *LEVELS], ["Ada", "Officer", "3", "4"], ["Bo", "Analyst", "3", "4"]]
     assert fm.said(fm.read(rows).report) == ()
+
+
+@pytest.mark.parametrize("values", [("2019-05-01", "2021-03-01"), ("2019", "2021")])
+def test_a_date_of_something_else_is_no_round_where_it_tells_none_apart(values):
+    rows = [["Name", "Joined", *LEVELS], ["Ada", values[0], "3", "4"], ["Bo", values[1], "3", "4"]]
+    result = fm.read(rows)
+    assert people(result, "round", "Joined") == [["", values[0]], ["", values[1]]]
+
+
+def test_the_date_that_tells_the_rows_of_one_person_apart_is_the_round():
+    rows = [["Name", "Joined", "Assessment date", *LEVELS]]
+    rows += [[name, joined, day, "3", level]
+             for day, level in (("2026-01-15", "3"), ("2026-06-15", "4"))
+             for name, joined in (("Ada", "2019-05-01"), ("Bo", "2021-03-01"))]  # fmt: skip
+    result = fm.read(rows)
+    assert people(result, "round") == [["2026-01-15"]] * 2 + [["2026-06-15"]] * 2
+    assert result.report.ratings == 8
+
+
+def test_who_rates_themselves_by_name_or_id_is_self():
+    rows = [["ID", "Name", "Reviewer", *LEVELS], ["E1", "Ada Quill", "ada  quill", "3", "4"]]
+    rows += [["E2", "Bo Larch", "E2", "3", "4"], ["E2", "Bo Larch", "Ada Quill", "2", "4"]]
+    assert people(fm.read(rows), "rater") == [["self"], ["self"], ["Ada Quill"]]
+
+
+def test_the_kind_of_rater_counts_beside_a_column_of_their_names():
+    rows = [["Name", "Reviewer", "Relationship", *LEVELS]]
+    rows += [["Ada Quill", who, kind, "3", "4"]
+             for who, kind in (("Ada Quill", "Self"), ("Dan Boss", "Manager"))]  # fmt: skip
+    found = people(fm.read(rows), "rater", "Reviewer")
+    assert found == [["self", "Ada Quill"], ["manager", "Dan Boss"]]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Name (first last)", "Name\n(first and last name)", "Row Labels", "Cognome e nome"]
+)
+def test_a_heading_may_say_how_a_name_is_written(heading):
+    assert people(fm.read([[heading, *LEVELS], ["Ada Quill", "3", "4"]]), "name") == [["Ada Quill"]]
+
+
+def test_abbreviated_headings_of_a_long_file():
+    rows = [["emp_no", "comp_no", "dim", "lvl"], ["007", "9", "A", "3"], ["007", "9", "K", "4"]]
+    result = fm.read(rows)
+    assert people(result, "person_id") == [["007"]]
+    assert result.ratings.levels[0, 8].tolist() == [3, 4]
+
+
+TITLED = [["Name", *LEVELS], ["Ada Quill", "3", "4"], ["Bo Larch", "2", "2"]]
+
+
+@pytest.mark.parametrize(
+    ("title", "rater"),
+    [
+        *(("Manager assessment 2026", "manager"), ("Final ratings", "agreed")),
+        *(("Self assessment", "self"), ("Manager", "self"), ("Managers' skills matrix", "self")),
+    ],
+)
+def test_a_line_above_may_say_who_rated(title, rater):
+    result = fm.read([[title], *TITLED])
+    assert people(result, "rater") == [[rater]] * 2
+    assert bool(told(result, "several_ratings_per_cell")) == (rater != "self")
+
+
+def test_a_column_of_raters_holds_before_a_line_above():
+    rows = [
+        [*row, *end] for row, end in zip(TITLED, (["Rater"], ["Ann"], ["Manager"]), strict=True)
+    ]
+    result = fm.read([["Manager assessment"], *rows])
+    assert people(result, "rater") == [["Ann"], ["manager"]]
+
+
+def test_one_sheet_of_ratings_may_be_named_after_who_rated():
+    for name, rater in (("Manager ratings", "manager"), ("Manager", "self"), ("Team", "self")):
+        result = wb.read(wb.xlsx({name: TITLED}))
+        assert people(result, "rater") == [[rater]] * 2
+        assert bool(fm.found(result.report.warnings, "name_of_sheet")) == (rater != "self")
+
+
+def test_rows_of_one_person_with_equal_levels_say_what_they_disagree_in():
+    rows = [["Name", "Team", *LEVELS], ["Ada Quill", "North", "3", "4"]]
+    result = fm.read([*rows, ["Ada Quill", "South", "3", "4"], ["Bo Larch", "", "2", "2"]])
+    assert "are of one person and disagree in team; all" in result.report.rejected[0].message

@@ -88,10 +88,24 @@ def test_a_mapping_that_is_kept_is_offered_for_the_next_file(tmp_path, monkeypat
     at.text_input(key="mapping_name").input("Our form")
     screens.press(at, "Keep")
     assert "Kept as “Our form”" in screens.words(at)
+    assert "fits this file" not in screens.words(at)
     again = screens.with_file(STRANGE.replace("Bo Larch", "Cy Oak"), "ratings")
     assert "The mapping **Our form** fits this file." in screens.words(again)
     screens.press(again, "Read it so")
     assert values(again)["Ratings read"] == "4"
+
+
+def test_columns_chosen_one_by_one_and_kept_are_not_offered_again(tmp_path, monkeypatch):
+    monkeypatch.setenv("PMO_ROUNDS", str(tmp_path / "rounds.duckdb"))
+    at = screens.with_file(CODES, "ratings")
+    for label, dimension in (("ap …", "Application"), ("kn …", "Knowledge")):
+        (box,) = [box for box in at.selectbox if label in box.label]
+        box.select(dimension)
+        screens.run(at)
+    at.text_input(key="mapping_name").input("Codes")
+    screens.press(at, "Keep")
+    assert "Kept as “Codes”" in screens.words(at)
+    assert "fits this file" not in screens.words(at)
 
 
 def test_what_is_no_mapping_is_said_in_a_sentence():

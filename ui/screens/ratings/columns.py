@@ -74,7 +74,8 @@ def columns(
     asked = open_columns(report, refused=ratings is None)
     if sentence := open_sentence(report, asked):
         st.warning(escaped(sentence), icon=":material/help:")
-    offered(report)
+    mapping = partial(_understood, reports)
+    offered(report, mapping)
     people = [] if ratings is None else made(report, "people", lambda: _preview(ratings))
     if asked:
         left, right = st.columns([5, 3]) if people else (st.container(), None)
@@ -91,7 +92,7 @@ def columns(
     if people and not asked:
         show(details(PEOPLE, *people))
     _to_keep(reports)
-    keeping(lambda: mapping_of(reports, state.asked()))
+    keeping(mapping)
     saying(report)
 
 
@@ -132,8 +133,12 @@ def _preview(ratings: Ratings) -> list[Html]:
     ]
 
 
+def _understood(reports: Sequence[ImportReport]) -> mappings.FileMapping:
+    return mapping_of(reports, state.asked())
+
+
 def _mapping(reports: Sequence[ImportReport]) -> bytes:
-    return mapping_bytes(mapping_of(reports, state.asked()), open_remarks(reports))
+    return mapping_bytes(_understood(reports), open_remarks(reports))
 
 
 def _forget() -> None:

@@ -17,17 +17,23 @@ from ui.widgets.markdown import escaped
 NAME, _NOTE = "mapping_name", "mapping_note"
 
 
-def offered(report: ImportReport) -> None:
-    """The kept mappings whose headings fit a file, but for the one in use."""
+def offered(report: ImportReport, mapping: Callable[[], FileMapping]) -> None:
+    """The kept mappings whose headings fit a file, but for one by which it is read already.
+
+    Parameters
+    ----------
+    mapping
+        What was understood and said of the file.
+    """
     try:
         known, keeps = store().mappings(), sees_everything()
     except PmoError as error:
         st.caption(escaped(error.sentence))
         return
-    present = state.asked().mapping
     headings = [column.heading for column in report.columns]
-    fitting = [k for k in known if k.mapping != present and k.mapping.fits(headings)]
-    for kept in fitting[:3]:
+    fitting = [k for k in known if k.mapping.fits(headings)]
+    present = (state.asked().mapping, mapping()) if fitting else ()
+    for kept in [k for k in fitting if k.mapping not in present][:3]:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(f"The mapping **{escaped(kept.name)}** fits this file.")
             st.button(

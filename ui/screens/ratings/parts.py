@@ -8,6 +8,7 @@ from pmo_data.errors import PmoError, RatingsFileError
 from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.import_report import ImportReport
 from pmo_data.intake.layout.layouts import LAYOUTS
+from pmo_data.intake.mapping.alike import alike
 from pmo_data.intake.text.encoding import ENCODINGS
 from pmo_data.intake.understood import Understood
 from pmo_data.reasons import Reason
@@ -89,21 +90,19 @@ def _dropped() -> None:
 def refusal(error: PmoError) -> None:
     """Why a file was refused as a whole, what can be said to read it, and what stays."""
     st.error(escaped(error.sentence), icon=":material/block:")
-    if error.code == Reason.DIMENSION_MISSING:
+    report = error.report if isinstance(error, RatingsFileError) else None
+    refused = [] if report is None else [c for c in report.columns if c.meaning == "refused"]
+    # Of two columns a competence, one word for all of them would be wrong for half.
+    if error.code == Reason.DIMENSION_MISSING and len(alike(refused)) < 2:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown("What are these ratings?")
             for dimension in DIMENSIONS:
-                st.button(
-                    dimension.capitalize(),
-                    key=f"all_{dimension}",
-                    on_click=name_dimension,
-                    args=(dimension,),
-                )
+                name, key = dimension.capitalize(), f"all_{dimension}"
+                st.button(name, key=key, on_click=name_dimension, args=(dimension,))
     loaded = state.loaded()
     if loaded is not None:
         kept = escaped(loaded.result.report.file)
         st.write(f"The ratings loaded before stay in use: **{kept}**.")
-    report = error.report if isinstance(error, RatingsFileError) else None
     if report is not None:
         _zeros(report)
         encodings(report)

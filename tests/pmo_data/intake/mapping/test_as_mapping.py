@@ -118,6 +118,17 @@ def test_a_refused_file_says_what_could_be_understood():
     assert mapping.headings == {"Staff name": Meaning("name"), "Dept": Meaning("team")}
 
 
+def test_dates_that_are_no_rounds_are_kept_and_need_no_word():
+    rows = [["Name", "Your team", "Date", "9 A"], ["Ada", "York", "2026-05-01", "3"]]
+    rows.append(["Bo", "Leeds", "2026-05-02", "4"])
+    columns = {c.heading: c for c in fm.read(rows).report.columns}
+    assert (
+        columns["Date"].why == "Its dates were not taken as the rounds; they are kept to filter by."
+    )
+    assert [columns[heading].sure for heading in ("Your team", "Date")] == [SURE, SURE]
+    assert columns["Your team"].means == Meaning("team")
+
+
 def test_each_column_says_why_and_how_sure():
     rows = [
         ["Name", "Job title", "Score", "Site", "Risk management A", "9 A", "Scedule management K"],
