@@ -196,7 +196,7 @@ def say_rejected(report: ImportReport) -> None:
     """Say on standard error how much of a file was left out."""
     if count := report.rejected_count:
         what = "entry was" if count == 1 else "entries were"
-        print_beside(f"{count} rejected {what} left out; `check` names each.")
+        print_beside(f"{count} rejected {what} left out; `tidy --rejects` names each.")
 
 
 def chosen_readings(options: argparse.Namespace) -> dict[str, str]:

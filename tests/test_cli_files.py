@@ -45,7 +45,7 @@ def test_tidy_leaves_rejected_cells_blank_and_says_so(run_cli, write_file, tmp_p
     output = tmp_path / "tidy.csv"
     code, out, err = run_cli("tidy", write_file(SEVEN), "-o", output)
     assert (code, out) == (1, "")
-    left_out = "1 rejected entry was left out; `check` names each."
+    left_out = "1 rejected entry was left out; `tidy --rejects` names each."
     assert err.splitlines() == [f"Wrote {output}.", left_out]
     first = rows_of(output)[0]
     assert (first["application"], first["knowledge"]) == ("", "4")
@@ -64,7 +64,7 @@ def test_tidy_writes_every_rejected_entry_where_it_is_asked_to(run_cli, write_fi
     assert (code, out) == (1, "")
     *written, left = err.splitlines()
     assert written == [f"Wrote {output}.", f"Wrote {rejects}."]
-    assert left == f"{KEPT + 50} rejected entries were left out; `check` names each."
+    assert left == f"{KEPT + 50} rejected entries were left out; `tidy --rejects` names each."
     rows = rows_of(rejects)
     assert list(rows[0]) == ["file", "row", "column", "person", "value", "code", "message"]
     assert sorted(int(row["row"]) for row in rows) == list(range(2, KEPT + 52))

@@ -102,7 +102,7 @@ def test_what_was_rejected_is_said_and_the_rest_is_saved(rounds, write_file):
     path = write_file(small_csv(["1", "Ann", 7, 4, 3, 3]))
     code, out, err = rounds("save", path, "--round", "Q1")
     assert (code, out) == (1, "Saved round Q1: 1 person.\n")
-    assert err == "1 rejected entry was left out; `check` names each.\n"
+    assert err == "1 rejected entry was left out; `tidy --rejects` names each.\n"
 
 
 @pytest.mark.slow

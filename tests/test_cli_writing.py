@@ -156,7 +156,8 @@ def test_nor_the_file_of_grants(run_cli, team, tmp_path, monkeypatch):
 
 def test_nor_the_place_where_the_store_will_be(run_cli, team, own_rounds):
     own_rounds.parent.mkdir()
-    assert run_cli("tidy", team, "-o", own_rounds)[0] == 2
+    for name in (own_rounds.name, "backups", "rounds-ended-logins.lock"):
+        assert run_cli("tidy", team, "-o", own_rounds.with_name(name))[0] == 2
     assert list(own_rounds.parent.iterdir()) == []
 
 

@@ -21,9 +21,11 @@ from presentation.captions import refused_filter_words
 
 INITIALS = "Initials are no anonymity: whoever knows these people can tell who is who."
 
+_TOLD = "of a name, an id or a further column"
+
 
 def check_texts(choice: PackChoice, ratings: Ratings) -> None:
-    """Refuse texts of the user's that name somebody who was rated.
+    """Refuse texts of the user's that name somebody, or hold a value of a further column.
 
     Raises
     ------
@@ -34,8 +36,8 @@ def check_texts(choice: PackChoice, ratings: Ratings) -> None:
         if found := known.first(text):
             where = "that people are grouped by " if what == "column" else ""
             raise PackChoiceError(
-                f"The {what} {where}holds {found!r}, which is of the name or id of somebody; this "
-                "pack is to hold none.",
+                f"The {what} {where}holds {found!r}, which is of the name or id of somebody, "
+                "or in a further column; this pack is to hold none.",
                 hint=f"Choose another {what}, or call people by name.",
             )
 
@@ -92,7 +94,8 @@ def _left_out_teams(naming: Naming, chosen: Ratings, choice: PackChoice) -> list
     ]
     if not told:
         return []
-    return [f"Teams left out, since a word of them is of a name or id: {'; '.join(told)}."]
+    why = f"since a word of them is {_TOLD}"
+    return [f"Teams left out, {why}: {'; '.join(told)}."]
 
 
 def _rounds_by_place(naming: Naming) -> list[str]:
@@ -102,8 +105,8 @@ def _rounds_by_place(naming: Naming) -> list[str]:
     if not told:
         return []
     return [
-        "Rounds are called by their place, 1, 2 …, since a word of these labels is of a name or "
-        f"id: {'; '.join(told)}."
+        f"Rounds are called by their place, 1, 2 …, since a word of these labels is {_TOLD}: "
+        f"{'; '.join(told)}."
     ]
 
 

@@ -1,4 +1,4 @@
-"""Whether a text that a user wrote names somebody who was rated, or rates."""
+"""Whether a text that a user wrote names somebody, or says what stands in a further column."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from pmo_data.named.pieces import pieces_of, unaccented
 from pmo_data.named.report_words import (
     institution_words,
     is_institution,
+    is_of_people,
     is_report_phrase,
     report_phrases,
     report_words,
@@ -57,17 +58,21 @@ class KnownNames:
     parts : frozenset of str
         Words of three letters or more of these names but those of the report, and ids of
         three digits or more.
+    values : frozenset of str
+        Spellings of what stands in further columns, less bodies and words of the report.
     """
 
     whole: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
+    values: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, ratings: Ratings) -> KnownNames:
         """Those of all that was read."""
         rated, ids = ratings.people["name"].unique(), ratings.people["person_id"].unique()
-        raters = [one for one in ratings.people["rater"].unique() if not is_institution(one)]
-        names = [*rated, *raters, *map(_mailbox, (*rated, *raters, *ids))]
+        raters = [*_no_bodies(ratings, ["rater", *filter(is_of_people, ratings.extras)])]
+        values = [*_no_bodies(ratings, ratings.extras)]
+        names = [*rated, *raters, *map(_mailbox, (*rated, *raters, *ids, *values))]
         forms = {form for name in names for form in forms_of(name) if _says_who(form)}
         whole = {text for form in forms for text in (*spellings(form), *_joined(form))}
         parts = {word for one in raters for word in _words(one)} - institution_words()
@@ -77,7 +82,8 @@ class KnownNames:
                 whole |= as_written(id_) | _apart(id_)
             elif id_.isdigit() and len(id_) >= _SHORT and not _YEAR.fullmatch(id_):
                 parts |= as_written(id_)
-        return cls(frozenset(whole), frozenset(parts))
+        told = {text for one in values if _says_who(one) for text in spellings(one)}
+        return cls(frozenset(whole), frozenset(parts), frozenset(told))
 
     def within(self, text: str) -> bool:
         """Whether one of them, or a part, stands in a text."""
@@ -121,12 +127,20 @@ class KnownNames:
     @cached_property
     def _all(self) -> Sought:
         genitives = {f"{part}s" for part in self.parts if part.isalpha()}
-        return Sought(_unaccented(self.whole | self.parts | genitives))
+        return Sought(_unaccented(self.whole | self.parts | genitives | self.values))
 
     @cached_property
     def _glued(self) -> Sought:
         joined = {one for one in self.whole if len(one) >= _WITHIN and one.isalnum()}
         return Sought(_unaccented(one for one in joined if one not in self.parts))
+
+
+def _no_bodies(ratings: Ratings, columns: Iterable[str]) -> Iterator[str]:
+    """What stands in these columns, but boards, offices and kinds of raters."""
+    for column in columns:
+        for text in ratings.people[column].astype("str").unique():
+            if not is_institution(text):
+                yield text
 
 
 def _bare(word: Word, number: int) -> Word:

@@ -31,6 +31,8 @@ _WITHOUT_SPACES = re.compile(
 )
 _MOST_ORDERED = 3
 """Words of a name that are looked for in every order; of more, only another first word."""
+_MOST_TURNED = 12
+"""Words of a name that are looked for from another first word; of more, as they stand."""
 _JOINED = 3
 """Letters of two words that may stand without a space; shorter ones make other words so."""
 
@@ -148,22 +150,28 @@ class Sought:
 
     def places(self, words: list[Word]) -> Iterator[tuple[int, int]]:
         """Where they stand in a text of these words: begin and end of each, some overlapping."""
-        for first, word in enumerate(words):
-            text = ""
-            for last in range(first, len(words)):
-                text = f"{text}{words[last].gap if text else ''}{words[last].text}"
-                if len(text) > self._longest:
-                    break
-                if text in self.texts:
-                    yield word.start, words[last].end
+        line, starts = "", []
+        ends: dict[int, int] = {}
+        for word in words:
+            line += word.gap
+            starts.append(len(line))
+            line += word.text
+            ends.setdefault(len(line), word.end)
+        for word, start in zip(words, starts, strict=True):
+            for length in self._lengths:
+                end = ends.get(start + length)
+                if end is not None and line[start : start + length] in self.texts:
+                    yield word.start, end
 
     @cached_property
-    def _longest(self) -> int:
-        return max(map(len, self.texts), default=0)
+    def _lengths(self) -> list[int]:
+        return sorted({len(text) for text in self.texts if text})
 
 
 def _arranged(units: list[str]) -> Iterator[str]:
-    if len(units) > _MOST_ORDERED:
+    if len(units) > _MOST_TURNED:
+        orders = [(*units,)]
+    elif len(units) > _MOST_ORDERED:
         orders = [(*units[first:], *units[:first]) for first in range(len(units))]
     else:
         orders = list(permutations(units))

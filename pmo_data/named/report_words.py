@@ -19,6 +19,7 @@ _OF_RATERS = (
     "assessor appraiser mentor sponsor stakeholder stakeholders other others another external team "
     "panel group"
 )
+_OF_HEADINGS = "manager supervisor superior boss lead leader reviewer assessor mentor sponsor coach"
 _OF_INSTITUTIONS = (
     "board committee council office department dept it division unit directorate management "
     "senior executive executives head chief director directors hr human resources people pmo "
@@ -61,6 +62,17 @@ def is_institution(rater: str) -> bool:
     """
     words = {word.text for word in words_of(rater)}
     return is_report_phrase(rater) or words <= institution_words()
+
+
+def is_of_people(heading: str) -> bool:
+    """Whether a column is of people beside those rated.
+
+    Examples
+    --------
+    >>> [is_of_people(text) for text in ("Line manager", "Team lead", "Site")]
+    [True, True, False]
+    """
+    return not {word.text for word in words_of(heading)}.isdisjoint(_OF_HEADINGS.split())
 
 
 @cache

@@ -11,21 +11,21 @@ from pmo_data.left_changes import check_closed, logs_left
 from pmo_data.reasons import Reason
 from pmo_data.store.chain import Head
 from pmo_data.store.contents import KeptRound, at_present_version, write_fresh
-from pmo_data.store.files import check_readable, disk_errors, sha256
+from pmo_data.store.files import BACKUPS, check_readable, disk_errors, sha256
 from pmo_data.store.inspection import inspected
 from pmo_data.store.interface import Act, check_text
 from pmo_data.store.journal import State
 from pmo_data.store.kept_file import KeptFile
 from pmo_data.whole_files import copied
 
-FOLDER, BEFORE_RESTORE = "backups", "-before-restore"
+BEFORE_RESTORE = "-before-restore"
 
 
 def backup(file: KeptFile, state: State, path: Path | None, act: Act) -> Path:
     """Copy the file, read the copy to be sure of it, and note it in the log."""
     if state.file is None:
         raise RoundsError("There are no saved rounds to back up.", code=Reason.ROUNDS_EMPTY)
-    target = target_of(path, file.path.parent / FOLDER, file.path.stem, act)
+    target = target_of(path, file.path.parent / BACKUPS, file.path.stem, act)
     with file.noted(state, act, "backed up", {str(target): state.file}):
         _copy_and_check(file.path, target, state.file)
     return target
@@ -44,7 +44,7 @@ def restore(file: KeptFile, path: Path, act: Act) -> Path | None:
         present = sha256(file.path)
         state, aside = replace(state, file=present), None
         if present is not None and not path.samefile(file.path):
-            aside = free_name(file.path.parent / FOLDER, file.path.stem, act, BEFORE_RESTORE)
+            aside = free_name(file.path.parent / BACKUPS, file.path.stem, act, BEFORE_RESTORE)
             with file.noted(state, act, "kept aside", {str(aside): present}):
                 _copy_and_check(file.path, aside, present)
 
@@ -59,7 +59,7 @@ def restore(file: KeptFile, path: Path, act: Act) -> Path | None:
 
 def _copy_and_check(source: Path, target: Path, digest: str) -> None:
     with disk_errors(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         copied(source, target)
         if sha256(target) != digest:
             target.unlink()

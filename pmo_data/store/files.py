@@ -27,6 +27,8 @@ PATIENCE_SECONDS = 10.0
 _STEP_SECONDS = 0.02
 _FULL = ("No space left", "File too large", "Disk quota")
 _REFUSED = ("Permission denied", "Read-only file system")
+BACKUPS = "backups"
+"""The folder of copies, beside the file of rounds."""
 _READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 

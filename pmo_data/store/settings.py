@@ -13,7 +13,7 @@ from pmo_data.errors import RoundsError, UnknownChoiceError
 from pmo_data.reasons import Reason
 from pmo_data.store.access.ended_logins import EndedFile, EndedLogins
 from pmo_data.store.audit.audit_file import audit_beside
-from pmo_data.store.files import files_beside, files_for_writing
+from pmo_data.store.files import BACKUPS, files_beside, files_for_writing
 from pmo_data.store.interface import RoundStore
 
 if TYPE_CHECKING:
@@ -164,12 +164,16 @@ def audit_days(environment: Mapping[str, str]) -> int | None:
 
 
 def files_of_store(environment: Mapping[str, str]) -> tuple[Path, ...]:
-    """The files that the store keeps, there or not: nothing else may be written to them."""
+    """The files that the store keeps, there or not, and the folder of its backups.
+
+    Nothing else may be written to them.
+    """
     if _address(environment) is not None:
-        return ()
+        return (DEFAULT_PATH.parent / BACKUPS,)
     path = Path(os.path.realpath(_path(environment)))
     beside = (*files_beside(path), *files_for_writing(path), *audit_beside(path))
-    return path, *beside, _ended_beside(path)
+    ended = _ended_beside(path)
+    return path, *beside, ended, ended.with_suffix(".lock"), path.with_name(BACKUPS)
 
 
 def _ended_beside(path: Path) -> Path:
@@ -184,10 +188,9 @@ def _address(environment: Mapping[str, str]) -> str | None:
 
 def _postgres_store(address: str, environment: Mapping[str, str]) -> RoundStore:
     read = _postgres_address(address, environment)
-    from pmo_data.store.backups import FOLDER
     from pmo_data.store.postgres.postgres_store import PostgresStore
 
-    return PostgresStore(read, DEFAULT_PATH.parent / FOLDER)
+    return PostgresStore(read, DEFAULT_PATH.parent / BACKUPS)
 
 
 def _postgres_address(address: str, environment: Mapping[str, str]) -> Address:

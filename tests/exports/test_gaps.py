@@ -196,7 +196,7 @@ def test_a_rejected_cell_counts_as_not_assessed_and_is_mentioned(run_cli, write_
     path = write_file(files.small_csv(["1", "Ann", 7, 3, 3, 3]))
     code, out, err = run_cli("gaps", path, "--json")
     assert code == 1
-    assert err == "1 rejected entry was left out; `check` names each.\n"
+    assert err == "1 rejected entry was left out; `tidy --rejects` names each.\n"
     assert levels_of(json.loads(out)) == {"1": [None, 3, 3, 3]}
 
 

@@ -62,7 +62,7 @@ def test_roles_offices_and_the_sample_team_name_nobody():
     ratings = read_many([("sample.csv", sample_team_bytes())]).ratings
     known = KnownNames.of(ratings)
     titles = [text for one in profile_files().values() for text in (one.id, one.title)]
-    shown = [*titles, *ratings.people["team"], *ratings.people["Site"], *ratings.people["round"]]
+    shown = [*titles, *ratings.people["team"], *ratings.people["round"]]
     assert [text for text in shown if known.within(text)] == []
 
 
@@ -85,10 +85,11 @@ def test_which_teams_and_rounds_name_somebody_is_said_before_the_pack():
     ratings = team(team=teams, round=["May 2026"] * 9 + ["York 2026"] * 14)
     choice = {"sections": ("figures",), "naming": "numbers", "round": "York 2026"}
     assert review_pack(ratings, PackChoice(**choice, group_by="team"), file="x.csv").said == (
-        "Teams left out, since a word of them is of a name or id: York (for 'York'; among "
-        "the groups Group 2); Young May talents (for 'May'; among the groups Group 1).",
-        "Rounds are called by their place, 1, 2 …, since a word of these labels is of a name or "
-        "id: York 2026 (for 'York').",
+        "Teams left out, since a word of them is of a name, an id or a further column: York "
+        "(for 'York'; among the groups Group 2); Young May talents (for 'May'; among the groups "
+        "Group 1).",
+        "Rounds are called by their place, 1, 2 …, since a word of these labels is of a name, an "
+        "id or a further column: York 2026 (for 'York').",
     )
     by_role = review_pack(ratings, PackChoice(**choice, group_by="role"), file="x.csv")
     assert by_role.said[0].endswith(": York (for 'York'); Young May talents (for 'May').")
@@ -101,6 +102,30 @@ def test_a_word_counts_for_the_rated_and_not_for_a_board_that_rates():
     known = KnownNames.of(team(name=["Ada Board", *NAMES[1:]]))
     assert known.first("The Board") == "Board"
     assert known.first("Head of PMO") == ""
+
+
+MANAGERS = ["Greta Hollmann", "Delivery", "Head of PMO", "", "drost@example.org", "Q1"]
+SQUADS = ["Kiwi", "Blue Whale", "2", "", "Yes", "Change"]
+OF_COLUMNS = [
+    *("Hollmann", "HollmannBau", "Team Greta", "gretahollmann", "Drost", "Kiwi", "Kiwi team"),
+    *("Whale, Blue", "BlueWhale2026"),
+]
+OF_NOBODY = ["Delivery", "Kiwifruit", "Whale", "Change 2", "PMO", "North", "Q1"]
+
+
+def test_a_further_column_is_told_and_a_manager_in_one_by_any_word():
+    columns = {"Line manager": (MANAGERS * 4)[:23], "Squad": (SQUADS * 4)[:23]}
+    known = KnownNames.of(team(**columns))
+    assert [text for text in OF_COLUMNS if not known.within(text)] == []
+    assert [text for text in OF_NOBODY if known.within(text)] == []
+    teams = ["North"] * 9 + ["Team Hollmann"] * 14
+    choice = {"sections": ("figures",), "naming": "numbers", "group_by": "team"}
+    ratings = team(**columns, team=teams, round=["Kiwi round"] * 23)
+    pack = review_pack(ratings, PackChoice(**choice), file="x.csv")
+    assert set(pack.view.ratings.people["team"]) == {"North", ""}
+    assert set(pack.view.ratings.people["round"]) == {"1"}
+    with pytest.raises(PackChoiceError, match="or in a further column"):
+        review_pack(ratings, PackChoice(**choice, title="Kiwi review"), file="x.csv")
 
 
 @pytest.mark.parametrize("title", ["Team of Obi, Ada", "AdaObi", "Zelda's people", "Okonkwo"])

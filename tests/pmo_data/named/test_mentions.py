@@ -1,5 +1,6 @@
 """In which texts a name stands, and in which it does not."""
 
+import tracemalloc
 import unicodedata
 
 import pytest
@@ -88,3 +89,16 @@ def test_what_stands_there_is_told_to_the_letter():
     ((start, end),) = Sought(spellings("Zoë Żółć")).places(words_of(text))
     assert (text[:start], text[end:]) == ("by ", ", 王芳")
     assert list(Sought(spellings("Ada Obi")).places(words_of(""))) == []
+
+
+def test_a_name_that_fills_a_cell_is_found_in_one_without_much_memory():
+    name = " ".join(f"a{number}" for number in range(6000))
+    other = name.replace("a5999", "b")
+    tracemalloc.start()
+    sought = Sought(spellings(name))
+    ((start, end),) = sought.places(words_of(f"by {name}."))
+    assert list(sought.places(words_of(other))) == []
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (start, end) == (3, 3 + len(name))
+    assert peak < 20_000_000

@@ -192,6 +192,8 @@ def test_others_may_not_look_in_and_permissions_that_were_set_stay(store, folder
     store.path.chmod(0o640)
     store.save(quarter("Q2", "Ann"), ACT)
     assert store.path.stat().st_mode & 0o777 == 0o640
+    folder.chmod(0o755)
+    assert store.backup(None, ACT).parent.stat().st_mode & 0o777 == 0o700
 
 
 @IN_FILE

@@ -1,5 +1,6 @@
 """What a file of grants gives whom, and that nothing else is given."""
 
+import os
 import re
 from pathlib import Path
 
@@ -185,6 +186,15 @@ def test_the_files_are_read_again_when_they_change(tmp_path):
     assert scope_of(ANN, file.grants()).roles == (Role.LEAD,)
     path.unlink()
     assert file.grants() == NOBODY
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no such pipes")
+def test_a_pipe_is_no_file_that_anybody_waits_for(tmp_path):
+    path = tmp_path / "grants.toml"
+    os.mkfifo(tmp_path / "team.csv")
+    path.write_text(grant(who='"corp:group:pmo"', role='"member"', people='"team.csv"'), "utf-8")
+    assert [fault.number for fault in GrantsFile(path).grants().faults] == [1]
+    assert GrantsFile(tmp_path / "team.csv").grants() == NOBODY
 
 
 def test_where_no_file_is_named_that_is_said(tmp_path):
