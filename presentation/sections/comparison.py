@@ -101,7 +101,7 @@ def _summary(comparison: Comparison) -> Table:
             *(name, person["team"], str(person["office"])),
             f"{of['met_cells']} of {of['required_cells']}",
             words.percent(of["coverage"]),
-            words.counted(int(of["shortfall_levels"]), "level"),
+            words.counted(int(of["shortfall_levels"]), "level") if known else words.NOTHING,
             words.counted(way, "step") if known else words.NOTHING,
         )
         for name, person, of, way, known in zip(

@@ -246,3 +246,12 @@ def test_more_than_three_stand_in_a_table_of_people_and_competences(compare):
     ]
     assert html.count("pmo-below") == gaps.count(-1)
     assert html.count("pmo-worst") == sum(gap <= -2 for gap in gaps) > 0
+
+
+@pytest.mark.slow
+def test_of_whom_nothing_is_assessed_no_shortfall_is_told():
+    at = screens.with_file(files.wide_csv([TEAM[0], files.person()]), "compare")
+    screens.choose(at, "people", ["P000", "P001"])
+    shortfalls = screens.tables(at)["Person", "Team"]["Shortfall"].tolist()
+    assert shortfalls[0].endswith("levels")
+    assert shortfalls[1] == "–"
