@@ -163,6 +163,15 @@ def _title_room(places: Columns, group: int, groups: int) -> float:
     return (end - places.titles[group][0]) * _column_pixels(places) - 6
 
 
+def _room_before(places: Columns) -> float:
+    """Pixels that the last title gets in its row if it ends where its group does."""
+    across = (places.last + 1) * _column_pixels(places)
+    if len(places.titles) < 3:
+        return across
+    start, name, _ = places.titles[-3]
+    return across - start * _column_pixels(places) - text_width(name, LABEL_SIZE) - 6
+
+
 def _crowded(places: Columns) -> bool:
     """Whether a title would not fit over its own group, so that titles need two rows."""
     return any(
@@ -172,12 +181,16 @@ def _crowded(places: Columns) -> bool:
 
 
 def _add_titles(figure: Figure, places: Columns, shift: int, *, staggered: bool, mode: str) -> None:
+    before = _room_before(places)
     for group, (start, name, people) in enumerate(places.titles):
         room = _title_room(places, group, 2 if staggered else 1)
+        x, anchor = start - 0.45, "left"
+        if group == len(places.titles) - 1 and room < min(text_width(name, LABEL_SIZE), before):
+            x, anchor, room = float(places.at[-1]) + 0.5, "right", before
         figure.add_annotation(
             text=f"<b>{plain(shortened(name, max(room, 40), LABEL_SIZE))}</b>",
             hovertext=f"{plain(name)}: {people}",
-            **{"x": start - 0.45, "xref": "x", "xanchor": "left", "showarrow": False},
+            **{"x": x, "xref": "x", "xanchor": anchor, "showarrow": False},
             **{"y": 1, "yref": "paper", "yanchor": "bottom", "borderpad": 0},
             yshift=shift + (TITLE_ROW if staggered and group % 2 == 0 else 0),
             font={"size": LABEL_SIZE, "color": palette(mode).muted},

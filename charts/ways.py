@@ -30,7 +30,8 @@ def ways_figure(content: Ways, mode: str) -> Figure:
     start = np.zeros_like(totals)
     for name, part, colour in zip(WAY_PARTS, content.parts, looks(colours), strict=True):
         figure.add_trace(part_trace(part, name, colour, hover, mode))
-        figure.add_trace(part_numbers(start, part, reach, colour, mode=mode))
+        shown = np.where(content.divided, part, 0)
+        figure.add_trace(part_numbers(start, shown, reach, colour, mode=mode))
         start = start + part
     figure.add_trace(
         end_texts(totals, [f"<b>{total}</b>{text}" for total, text in ends], mode=mode)

@@ -28,7 +28,7 @@ if section is None:
 
 parts.summary(view, section)
 st.header("Shapes against the profile")
-both_dimensions(section, "radar_{}")
+both_dimensions(section, "shape_{}")
 st.header("Where they differ most")
 parts.differences(section)
 folded("All levels as a table", partial(parts.all_levels, section), key="all_levels_part")

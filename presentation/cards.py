@@ -139,8 +139,10 @@ def person_cards(person: Person) -> list[Card]:
         ),
         Card(
             "Shortfall levels",
-            f"{f['shortfall_levels']}",
-            f"{words.counted(f['below_cells'], 'cell')}, {f['severe_cells']} severe",
+            f"{f['shortfall_levels']}" if person.assessed else words.NOTHING,
+            f"{words.counted(f['below_cells'], 'cell')}, {f['severe_cells']} severe"
+            if person.assessed
+            else "nothing assessed",
             "Levels missing to the profile; surplus elsewhere never offsets them.",
         ),
         Card(

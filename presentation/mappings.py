@@ -16,23 +16,26 @@ RATERS = ("self", "manager", "agreed")
 """Whose levels a column can hold, for a choice."""
 
 
-def meaning_words(meaning: Meaning | None) -> str:
-    """A meaning in words.
+def meaning_words(meaning: Meaning | None, *, short: bool = False) -> str:
+    """A meaning in words; `short` names a competence as charts do.
 
     Examples
     --------
     >>> meaning_words(Meaning("level", 9, "application", "self"))
     '9 Schedule management · Application · self'
+    >>> meaning_words(Meaning("level", 9, "application"), short=True)
+    '9 Schedule · Application'
     >>> meaning_words(Meaning("level", 9, "both")), meaning_words(None)
     ('9 Schedule management · Application and Knowledge', 'Not used')
     """
     if meaning is None:
         return NOT_USED
+    known = competence(meaning.competence) if meaning.competence else None
     if meaning.kind != LEVEL:
         return KINDS[meaning.kind]
     both = " and ".join(name.capitalize() for name in DIMENSIONS)
     parts = [
-        competence(meaning.competence).title if meaning.competence else KINDS[LEVEL],
+        (known.short if short else known.title) if known else KINDS[LEVEL],
         both if meaning.dimension == BOTH else meaning.dimension.capitalize(),
         meaning.rater,
         meaning.round,

@@ -111,6 +111,11 @@ class Ways(CompetenceChart):
         return self.parts[0] + self.parts[1] + self.parts[2]
 
     @property
+    def divided(self) -> Mask:
+        """Ways of more than one part, whose numbers say more than the total, shape (k,)."""
+        return np.asarray(np.count_nonzero(self.parts, axis=0) > 1)
+
+    @property
     def remarks(self) -> list[str]:
         """What stands behind each total: blanks, and which are nearest."""
         rows = zip(self.totals, self.not_assessed, self.nearest, strict=True)

@@ -13,7 +13,7 @@ from charts.text import text_width
 from charts.typst.marks import Look, Mark, Record, boxes, drawn, swatch_key, texts
 from charts.typst.pictures import drawing
 from pmo_data.framework.competences import DIMENSIONS
-from presentation.chart_content import Whole
+from presentation.chart_content import Mask, Whole
 from presentation.person import WAY_PARTS, Ways
 from presentation.team import Shortfalls
 from presentation.words import people
@@ -41,7 +41,7 @@ def ways_record(content: Ways, colours: Palette) -> Record:
     """The parts of each way one behind the other, the nearest outlined."""
     totals = content.totals
     looks = [(fill, colours.background) for fill in ways.looks(colours)]
-    marks = _stack(content.parts, looks, colours, numbered=True)
+    marks = _stack(content.parts, looks, colours, numbered=content.divided)
     row = np.flatnonzero(content.nearest & (totals > 0))
     size: Look = {"width": totals[row], "height": 0.72}
     marks.append(boxes(totals[row] / 2, row, **size, line=colours.ink, thick=1.5))
@@ -55,9 +55,9 @@ def _stack(
     looks: Sequence[tuple[str, str]],
     colours: Palette,
     *,
-    numbered: bool = False,
+    numbered: Mask | bool = False,
 ) -> list[Mark]:
-    """Each part's boxes in a fill and an outline, in a row, with its numbers where they fit."""
+    """Each part's boxes in a fill and an outline, in a row, with numbers where wanted and wide."""
     marks: list[Mark] = []
     start = np.zeros(len(parts[0]))
     longest = max(int(np.sum(parts, axis=0).max(initial=1)), 1)

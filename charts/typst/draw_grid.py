@@ -13,6 +13,7 @@ from charts.columns import FEWEST_COLUMNS, LAST_GAP, Columns, columns, name_room
 from charts.house import CELL_SIZE, LABEL_SIZE
 from charts.names import short_names
 from charts.palette import Palette, ink_on
+from charts.text import text_width
 from charts.typst.marks import (
     Look,
     Mark,
@@ -30,6 +31,10 @@ from presentation.chart_content import Mask, PeopleChart
 from presentation.team import Heatmap, Steps
 
 GAP = 2
+EDGES = 120
+"""Pixels at the left and right of all columns."""
+TITLE_SIZE, TITLE_GAP = LABEL_SIZE + 1, 12
+"""A size that bold letters keep to, and pixels between two titles."""
 
 
 @drawing.register
@@ -135,14 +140,9 @@ def _grid(
     last: str | None,
 ) -> Record:
     end = places.last if last else places.last - 1 - LAST_GAP
+    span = max(end + 0.5, FEWEST_COLUMNS) + 0.5
     room = name_room(content.people)
     names = short_names(content.people, room, LABEL_SIZE)
-    starts = [start for start, _, _ in places.titles]
-    ends = [*starts[1:], end + 1][: len(starts)]
-    titles = [
-        {"x": start + 0.05, "name": name, "room": max(stop - start - 0.1, 1)}
-        for (start, name, _), stop in zip(places.titles, ends, strict=True)
-    ]
     return {
         "layout": "grid",
         "row": row_height,
@@ -150,9 +150,28 @@ def _grid(
         "at": [*places.at.tolist(), *([places.last] if last else [])],
         "people": [*names, *([last] if last else [])],
         "last": last,
-        "span": max(end + 0.5, FEWEST_COLUMNS) + 0.5,
+        "span": span,
         "names": room,
-        "titles": titles if len(titles) > 1 else [],
+        "titles": _titles(places, end + 1, (content.width - EDGES) / span),
         "marks": drawn(marks),
         "legend": legend,
     }
+
+
+def _titles(places: Columns, end: float, column: float) -> list[Record]:
+    """Where each group's title begins and how far it may reach, in columns of so many pixels.
+
+    The last one begins further left, as far as the title before it leaves room, where else it
+    would be cut.
+    """
+    if len(places.titles) < 2:
+        return []
+    starts = [start + 0.05 for start, _, _ in places.titles]
+    (before, name, _), (_, last, _) = places.titles[-2:]
+    free = before + (text_width(name, TITLE_SIZE) + TITLE_GAP) / column
+    starts[-1] = min(starts[-1], max(free, end - text_width(last, TITLE_SIZE) / column))
+    ends = [*(start - 0.05 for start in starts[1:]), end]
+    return [
+        {"x": start, "name": name, "room": max(stop - start, 1)}
+        for start, stop, (_, name, _) in zip(starts, ends, places.titles, strict=True)
+    ]

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from analytics.cells import judged
 from analytics.comparison import by_difference
 from analytics.evaluation import Evaluation
 from analytics.tables import levels_frame
 from analytics.view import View
-from pmo_data.framework.competences import DIMENSIONS
+from pmo_data.framework.competences import DIMENSIONS, competence
 from presentation import words
 from presentation.blocks import FULL, Block
 from presentation.chart_content import Line
@@ -20,6 +21,8 @@ from presentation.person import Differences, Radar
 from presentation.tables import Table
 
 TOP = 10
+RADARS = 3
+"""So many lines can be told apart in a radar; more stand as columns of a table."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +83,8 @@ def blocks(comparison: Comparison) -> Iterator[Block]:
     """A line a person, their shapes, and where they differ most: the largest, then all."""
     yield Block("summary", _summary(comparison))
     for dimension in DIMENSIONS:
-        yield Block(f"radar_{dimension}", _radar(comparison, dimension))
+        shape = _radar if len(comparison.names) <= RADARS else _columns
+        yield Block(f"shape_{dimension}", shape(comparison, dimension))
     order = by_difference(comparison.levels)
     order = order[np.isin(order, comparison.competences)]
     yield Block("ten", _differences(comparison, order[:TOP]))
@@ -97,7 +101,7 @@ def _summary(comparison: Comparison) -> Table:
             *(name, person["team"], str(person["office"])),
             f"{of['met_cells']} of {of['required_cells']}",
             words.percent(of["coverage"]),
-            words.counted(int(of["shortfall_levels"]), "level"),
+            words.counted(int(of["shortfall_levels"]), "level") if known else words.NOTHING,
             words.counted(way, "step") if known else words.NOTHING,
         )
         for name, person, of, way, known in zip(
@@ -126,6 +130,33 @@ def _radar(comparison: Comparison, dimension: str) -> Radar:
         median=comparison.median,
         frame=comparison.levels_table,
         width=760,
+    )
+
+
+def _columns(comparison: Comparison, dimension: str) -> Table:
+    """What each has in every competence, a column a person; what is below stands out."""
+    cells = judged(comparison.levels, comparison.required)
+    masks = {"open": cells.not_assessed, "below": cells.below, "worst": cells.severe}
+    shown, d = comparison.competences, DIMENSIONS.index(dimension)
+    return Table(
+        key=f"compare_{dimension}",
+        title=f"{dimension.capitalize()} against the profile",
+        header=("Competence", "Needs", *comparison.names),
+        rows=tuple(
+            (
+                competence(c + 1).short,
+                f"{comparison.required[c, d] or words.NOTHING}",
+                *(f"{level:g}" if level else "?" for level in comparison.levels[:, c, d]),
+            )
+            for c in shown.tolist()
+        ),
+        standings={
+            (row, place + 2): standing
+            for standing, mask in masks.items()
+            for place, row in np.argwhere(mask[:, shown, d]).tolist()
+        },
+        note="Orange is below what is needed, strong from two levels on; ? is not assessed.",
+        frame=comparison.levels_table,
     )
 
 

@@ -95,6 +95,48 @@ def test_a_table_is_shaded_at_its_edge_while_more_is_to_be_seen_there(uploaded: 
     assert ends == 255
 
 
+def test_a_radar_leaves_no_blank_room_on_a_phone(uploaded: Page):
+    person(uploaded)
+    uploaded.set_viewport_size(PHONE)
+    radar = uploaded.locator(".st-key-radar_application .chart-plot")
+    radar.scroll_into_view_if_needed()
+    ready(uploaded)
+    texts = [
+        radar.locator("text", has_text=text).last for text in ("1 Ethics", "13 Quality", "profile")
+    ]
+    plot, (first, last, legend) = radar.bounding_box(), (one.bounding_box() for one in texts)
+    uploaded.set_viewport_size(DESK)
+    assert plot is not None
+    assert first is not None
+    assert last is not None
+    assert legend is not None
+    assert 0 <= first["y"] - plot["y"] < 25
+    assert 0 <= legend["y"] - last["y"] - last["height"] < 45
+
+
+def test_the_findings_of_a_team_stand_in_a_frame_each_with_an_arrow_to_its_next_step(
+    uploaded: Page,
+):
+    open_page(uploaded, "Cohort")
+    table = uploaded.locator(".st-key-findings .pmo-table").first
+    steps = table.locator("tbody td:last-child")
+    frame = table.evaluate(
+        "one => { const s = getComputedStyle(one); return [s.borderTopWidth, s.borderTopStyle]; }"
+    )
+    after = "one => getComputedStyle(one, '::after').content"
+    assert frame == ["1px", "solid"]
+    assert [one.evaluate(after) for one in steps.all()] == ['" →"'] * 5
+
+
+def test_what_else_to_know_of_a_person_stands_below_the_plan(uploaded: Page):
+    open_page(uploaded, "Cohort")
+    uploaded.locator(".st-key-findings .pmo-name", has_text="Owen Hughes").first.click()
+    expect(uploaded.get_by_role("heading", name="Owen Hughes", level=1)).to_be_visible()
+    ready(uploaded)
+    needs = uploaded.locator(".pmo-needs .pmo-need").filter(visible=True).last
+    assert middle(needs) < middle(uploaded.get_by_role("heading", name="What else to know"))
+
+
 def test_what_was_read_stands_above_the_tour_and_the_columns_right_below_their_heading(
     uploaded: Page,
 ):

@@ -132,6 +132,22 @@ def test_sixty_people_stand_by_team_and_who_is_looked_for_is_unfolded(page: Page
     expect(page.locator(".map-names [data-person]")).to_have_count(60)
 
 
+def test_the_title_of_a_team_of_one_is_whole(page: Page, base_url: str):
+    people = files.random_team(52, 14, 0.05)
+    teams = ("Delivery", "Transformation office", *["Whole"] * 11, "Zone of transformation")
+    opened(page, base_url, files.wide_csv(people, teams).encode())
+    titles = page.locator(".map-groups th")
+    expect(titles).to_have_count(4)
+    cut = """th => [th, ...th.children].some((one) =>
+      one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 1)"""
+    assert [one.inner_text() for one in titles.all() if one.evaluate(cut)] == []
+    last = titles.last.bounding_box()
+    totals = page.locator(".map-names .map-total").last.bounding_box()
+    assert last is not None
+    assert totals is not None
+    assert last["x"] + last["width"] <= totals["x"] + totals["width"]
+
+
 def test_on_a_phone_who_is_below_stands_under_each_competence(page: Page, base_url: str):
     team = opened(page, base_url, SAMPLE)
     team.set_viewport_size(PHONE)

@@ -7,9 +7,11 @@ import pytest
 
 from charts.columns import columns, least_width
 from charts.heatmap import clicked_person, heatmap_figure
-from charts.house import CELL_SIZE, legend_rows
+from charts.house import CELL_SIZE, LABEL_SIZE, legend_rows
 from charts.palette import palette
 from charts.steps import ROW_HEIGHT, shade, steps_figure
+from charts.text import text_width
+from charts.typst.draw_grid import heatmap_record
 from tests.charts import contents
 from tests.charts.contents import heatmap
 
@@ -110,6 +112,28 @@ def test_titles_that_do_not_fit_take_two_rows():
     figure = heatmap_figure(heatmap(np.zeros((1, 12)), teams=groups), "light")
     assert len({note.yshift for note in figure.layout.annotations}) == 2
     assert "Delivery assurance: 1" in {note.hovertext for note in figure.layout.annotations}
+
+
+def test_the_title_of_a_last_group_of_one_is_whole():
+    groups = [*["Delivery"] * 13, "Transformation office"]
+    content = heatmap(np.zeros((1, 14)), teams=groups)
+    note = heatmap_figure(content, "light").layout.annotations[-1]
+    assert (note.text, note.xanchor) == ("<b>Transformation office</b>", "right")
+    assert note.x == columns(content).at[-1] + 0.5
+    record = heatmap_record(content, palette("light"))
+    first, last = record["titles"]
+    column = (content.width - 120) / record["span"]
+    assert last["room"] * column >= text_width(last["name"], LABEL_SIZE)
+    assert last["x"] * column > first["x"] * column + text_width(first["name"], LABEL_SIZE)
+
+
+def test_the_title_of_a_last_group_begins_where_it_does_if_another_fills_the_room_before():
+    long = "Portfolio analysis and assurance of all that is built, " * 4
+    after_it = heatmap(np.zeros((1, 14)), teams=[*[long] * 13, "Transformation office"])
+    record = heatmap_record(after_it, palette("light"))
+    assert record["titles"][-1]["x"] == columns(after_it).at[-1] + 0.05
+    in_its_row = heatmap(np.zeros((1, 14)), teams=[*[long] * 12, "Next", "Transformation office"])
+    assert heatmap_figure(in_its_row, "light").layout.annotations[-1].xanchor == "left"
 
 
 def test_bench_nought_and_one_are_coloured(team, mode):

@@ -8,6 +8,7 @@ import pytest
 from charts.differences import differences_figure, dodges
 from charts.dumbbell import dumbbell_figure
 from charts.palette import palette
+from charts.typst.draw_bars import ways_record
 from charts.typst.draw_panels import differences_record
 from charts.ways import ways_figure
 from pmo_data.framework.competences import competence
@@ -178,3 +179,21 @@ def test_a_way_without_steps_meets():
     figure = ways_figure(content, "light")
     assert figure.data[-1].text == ("&nbsp;<b>0</b> · meets",)
     assert not figure.layout.shapes
+
+
+def test_a_bar_of_one_part_says_its_number_once():
+    content = made(
+        Ways,
+        numbers=[9, 11],
+        parts=(np.array([0, 7]), np.array([0, 0]), np.array([4, 5])),
+        not_assessed=np.array([0, 0]),
+        nearest=np.array([True, False]),
+    )
+    written = [text for trace in ways_figure(content, "light").data for text in trace.text or ()]
+    assert sorted(written) == ["&nbsp;<b>12</b>", "&nbsp;<b>4</b> · nearest", "5", "7"]
+    drawn = [
+        text
+        for mark in ways_record(content, palette("light"))["marks"]
+        for text in mark.get("texts", ())
+    ]
+    assert sorted(drawn) == ["5", "7"]

@@ -4,6 +4,7 @@ import statistics
 
 import pytest
 
+from pmo_data.framework.competences import competences
 from tests import ratings_files as files
 from tests.recomputed import reference
 from tests.ui import screens
@@ -214,3 +215,43 @@ def test_who_was_in_no_other_round_is_not_asked():
     at = screens.with_file(ROUNDS, "compare")
     screens.choose(at, "people", ["2"])
     assert "choice_other_rounds" not in [box.key for box in at.multiselect]
+
+
+@pytest.mark.slow
+def test_more_than_three_stand_in_a_table_of_people_and_competences(compare):
+    people = [f"P00{row}" for row in (1, 2, 4)]
+    screens.choose(compare, "with_median", False)
+    screens.choose(compare, "people", people)
+    against(compare, "officer", "project")
+    assert {"compare_application", "compare_knowledge"} <= set(screens.charts(compare))
+    screens.choose(compare, "people", [*people, "P006"])
+    assert set(screens.charts(compare)) == {"differences_chart"}
+    html = next(text for text in screens.markups(compare) if ">Needs<" in text)
+    (head, *body) = screens.Pieces(html).tables[0]
+    assert head[2:] == [f"Person {row}" for row in (1, 2, 4, 6)]
+    wanted = reference.required(reference.profiles()["officer"], "project")
+    numbers = [n for n in reference.NUMBERS if (n, "application") in wanted]
+    assert [line[:2] for line in body] == [
+        [competences()[n - 1].short, str(wanted[n, "application"])] for n in numbers
+    ]
+    levels_of = [TEAM[row]["levels"] for row in (1, 2, 4, 6)]
+    assert [line[2:] for line in body] == [
+        [str(of.get((n, "application"), "?")) for of in levels_of] for n in numbers
+    ]
+    gaps = [
+        of[n, "application"] - wanted[n, "application"]
+        for n in numbers
+        for of in levels_of
+        if (n, "application") in of
+    ]
+    assert html.count("pmo-below") == gaps.count(-1)
+    assert html.count("pmo-worst") == sum(gap <= -2 for gap in gaps) > 0
+
+
+@pytest.mark.slow
+def test_of_whom_nothing_is_assessed_no_shortfall_is_told():
+    at = screens.with_file(files.wide_csv([TEAM[0], files.person()]), "compare")
+    screens.choose(at, "people", ["P000", "P001"])
+    shortfalls = screens.tables(at)["Person", "Team"]["Shortfall"].tolist()
+    assert shortfalls[0].endswith("levels")
+    assert shortfalls[1] == "–"

@@ -65,6 +65,16 @@ def test_both_profiles_stand_side_by_side_and_a_click_says_what_their_levels_mea
     assert meant.loc["PMO Officer", "Application"] == f"2 Practised: {scale()[1].application}"
 
 
+@pytest.mark.parametrize("profile", ["both", "officer"])
+def test_a_word_of_no_competence_shows_the_terms_that_have_it(framework, profile):
+    screens.choose(framework, "shown_profile", profile)
+    framework.text_input(key="choice_find_word").set_value("bench")
+    screens.run(framework)
+    assert "No competence has this word." in screens.words(framework)
+    assert ("No.", "Competence") not in screens.tables(framework)
+    assert "Bench" in [text for tag, text in screens.pieces(framework) if tag == "td"]
+
+
 def test_a_word_finds_competences_and_terms(framework):
     framework.text_input(key="choice_find_word").set_value("Benefits")
     table = screens.tables(screens.run(framework))["No.", "Competence"]
@@ -74,6 +84,7 @@ def test_a_word_finds_competences_and_terms(framework):
     screens.run(framework)
     assert ("No.", "Competence") not in screens.tables(framework)
     assert "No competence has this word." in screens.words(framework)
+    assert "No term has this word." in screens.words(framework)
     screens.open_tab(framework, "Glossary", "framework")
     assert "No term has this word." in screens.words(framework)
 

@@ -130,7 +130,7 @@ def test_a_person_without_any_rating_leaves_everything_open():
     screens.choose(at, "person", "P001")
     cards = screens.cards(at)
     assert cards["Cells met"] == ("3 of 46", "3–46 if rated")
-    assert cards["Shortfall levels"][0] == "0"
+    assert cards["Shortfall levels"] == ("–", "nothing assessed")
     assert "Not known: nothing that is required is assessed yet." in screens.words(at)
     said = "Nothing that the PMO Officer profile asks for is assessed yet."
     assert said in screens.words(at)

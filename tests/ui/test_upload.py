@@ -183,3 +183,10 @@ def test_one_click_reads_zeros_as_not_assessed():
     assert values(at)["Ratings read"] == "24"
     screens.unfold(at, "warnings_part")
     assert "12 cells hold 0 and were read as not assessed" in screens.words(at)
+
+
+def test_the_table_of_columns_names_competences_as_charts_do():
+    at = screens.with_sample("ratings")
+    read = screens.tables(at)["Column", "Header"].set_index("Header")["Read as"]
+    heading = "12 Risk, opportunity and issue management - Application"
+    assert read[heading] == "12 Risk & issues · Application"

@@ -38,8 +38,9 @@ def draw(
     Parameters
     ----------
     shown : mapping
-        ``figure`` as JSON, ``height``, ``shade``: the mode that it is drawn for, and ``title``:
-        what the chart shows, also for those who cannot see it.
+        ``figure`` as JSON, ``height``, ``round``: by how many pixels a round chart is higher than
+        its place is wide where that is narrow, ``shade``: the mode that it is drawn for, and
+        ``title``: what the chart shows, also for those who cannot see it.
     key
         Name of the chart on its page.
     clicks

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from pmo_data.store.audit.events import Shown
     from presentation.chart_content import ChartContent, PeopleChart
 
+LABELS_ABOVE_AND_BELOW = 8
+"""Pixels of a radar's labels outside its circle."""
+
 
 def mode() -> str:
     """`light` or `dark`, as the browser shows the page."""
@@ -38,9 +41,12 @@ def drawn(content: ChartContent, shade: str) -> dict[str, Any]:
 
 def _drawn(content: ChartContent, shade: str) -> dict[str, Any]:
     figure = figure_of(content, shade)
+    margin = figure.fields["margin"]
+    around = margin["t"] + margin["b"] - margin["l"] - margin["r"] + LABELS_ABOVE_AND_BELOW
     return {
         "figure": figure.to_json(),
         "height": figure.fields["height"],
+        "round": around if "polar" in figure.fields else None,
         "shade": shade,
         "title": sentence_of(content),
     }

@@ -62,7 +62,7 @@ def profiles(word: str) -> None:
             lambda: with_word(side_by_side(available, office), word),
         )
         if not content.rows:
-            show(paragraph("No competence has this word. Try a shorter one."))
+            _terms_instead(word)
             return
         clicked = row_table(content).row
         note(content.note, "Click a row for what its levels mean.")
@@ -79,8 +79,17 @@ def profiles(word: str) -> None:
         (*readings.items(), chosen, office, word),
         lambda: with_word(requirements_table(profile, office), word),
     )
+    if not content.rows:
+        _terms_instead(word)
+        return
     prose_table(content, before=said)
     note(content.note)
+
+
+def _terms_instead(word: str) -> None:
+    """What the glossary has where no competence has the word."""
+    show(paragraph("No competence has this word."))
+    figures(word)
 
 
 def _in_words(content: Table) -> None:

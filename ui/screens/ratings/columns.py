@@ -39,11 +39,11 @@ from ui.widgets.tables import grid, widths
 _SURE = {SURE: "sure", OPEN: "needs your word"}
 _WIDTHS = {
     "Column": 60,
-    "Header": 170,
+    "Header": 330,
     "First values": 100,
     "Read as": 190,
-    "Sure": 70,
-    "Why": 345,
+    "Sure": 60,
+    "Why": 195,
 }
 _GROUPS = {"all": "All", "people": "About people", "levels": "Levels", "rest": "Rest"}
 PEOPLE = "The people that come out"
@@ -257,7 +257,7 @@ def _table(found: Sequence[ReadColumn], group: str, name: str) -> Table:
                 column.letter,
                 column.heading,
                 ", ".join(column.values),
-                meaning_words(column.means),
+                meaning_words(column.means, short=True),
                 _SURE.get(column.sure, "guessed"),
                 column.why,
             )

@@ -17,11 +17,17 @@ const load = async (url) => {
   return window.Plotly;
 };
 
+// A round chart is no higher than its place is wide, but for what stands around it.
+const tall = ({ height, round }, width) =>
+  round === null || !width ? height : Math.min(height, width + round);
+
 const draw = async (place) => {
   const plotly = await library(place.given.library);
   const { figure } = place.shown;
   const width = place.clientWidth;
   if (!width) return;
+  const height = tall(place.shown, width);
+  place.style.height = `${height}px`;
   const fresh = place.drawn === figure && place.drawnWidth === width;
   // What is drawn but no longer so is not to flash up when the page is scrolled.
   place.style.visibility = fresh || place.near ? "" : "hidden";
@@ -29,7 +35,7 @@ const draw = async (place) => {
   place.drawn = figure;
   place.drawnWidth = width;
   const { data, layout } = JSON.parse(figure);
-  plotly.react(place, data, { ...layout, width }, CONFIG);
+  plotly.react(place, data, { ...layout, width, height }, CONFIG);
   place.removeAllListeners("plotly_click");
   place.on("plotly_click", place.clicked);
 };
@@ -38,9 +44,9 @@ const same = (one, other) => one.title === other.title && one.figure === other.f
 
 const show = (place, shown) => {
   place.shown = shown;
-  const { title, height } = shown;
+  const { title } = shown;
   if (place.getAttribute("aria-label") !== title) place.setAttribute("aria-label", title);
-  place.style.height = `${height}px`;
+  place.style.height = `${tall(shown, place.clientWidth)}px`;
   draw(place);
 };
 

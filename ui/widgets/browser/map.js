@@ -44,16 +44,21 @@ const order = ({ map, by }) => {
 
 const headCells = ({ map, by }, { shown, parts }) => {
   const first = (column) => column.first ? " map-first" : "";
-  const titles = parts.map(([column, ...rest]) => column.group
-    ? `<td class="${first(column)}"></td>`
-    : `<th colspan="${rest.length + 1}" class="${first(column)}" title="${safe(map.groups[column.g]?.name ?? "")}">${safe(map.groups[column.g]?.name ?? "")}</th>`);
+  const titles = parts.map((part) => {
+    const [column] = part;
+    // The last one has the room above the totals too.
+    const wide = part.length + (part === parts.at(-1) ? 2 : 0);
+    const name = safe(map.groups[column.g]?.name ?? "");
+    return column.group ? `<td colspan="${wide}" class="${first(column)}"></td>`
+      : `<th colspan="${wide}" class="${first(column)}" title="${name}"><span>${name}</span></th>`;
+  });
   const sorts = shown.map((column, c) => column.group ? "<td></td>"
     : `<th scope="col" data-c="${c}" class="${first(column)}"><button tabindex="-1" data-key="s${column.p}" data-by-person="${column.p}" aria-pressed="${by.person === column.p}" aria-label="Sort competences by ${safe(map.people[column.p])}" title="Sort by this person">↕</button></th>`);
   const names = shown.map((column, c) => column.group
     ? `<th scope="col" class="map-of${first(column)}"><button tabindex="-1" data-key="g${column.g}" data-unfold="${column.g}" aria-expanded="false">▸ ${safe(column.group.name)}</button><br>people below<br>of ${column.group.people}</th>`
     : `<th scope="col" data-c="${c}" class="${first(column)}"><button tabindex="-1" data-key="n${column.p}" data-person="${map.tokens[column.p]}" title="Open ${safe(map.people[column.p])}">${safe(map.heads[column.p])}</button></th>`);
   const over = map.groups.length
-    ? `<tr class="map-groups"><td class="map-by"></td><td class="map-label"></td>${titles.join("")}<td class="map-first" colspan="2"></td></tr>` : "";
+    ? `<tr class="map-groups"><td class="map-by"></td><td class="map-label"></td>${titles.join("")}</tr>` : "";
   return `<thead>${over}
     <tr class="map-sorts nav"><td class="map-by"></td><td class="map-label"></td>${sorts.join("")}<td class="map-first"></td><td></td></tr>
     <tr class="map-names nav"><td class="map-by"></td><td class="map-label"></td>${names.join("")}
