@@ -21,6 +21,7 @@ from ui.server.audit import taken
 from ui.server.ending import ENDING
 from ui.server.memory import Held, hold, limit_reached
 from ui.session import state
+from ui.session.access.visit import go_on
 from ui.widgets.markdown import escaped
 from ui.widgets.show import download
 
@@ -137,6 +138,7 @@ def show(made_of: object) -> None:
 
     @st.fragment(run_every=EVERY_SECONDS)
     def watched() -> None:
+        go_on()
         if present.future is None or present.future.done():
             st.rerun()
         st.progress(*present.reached(int(time.monotonic() - present.started)))
