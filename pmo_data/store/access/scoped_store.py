@@ -27,8 +27,9 @@ from pmo_data.store.interface import Act, Erased, Held, LogEntry, RoundStore, Sa
 from pmo_data.store.kept_mappings import KeptMapping
 
 PLACE = "the saved rounds"
-_TRIES = 5
-"""How often a part is put into a round whose other parts change meanwhile."""
+_TRIES = 12
+"""How often a part is put into a round whose other parts change meanwhile: of so many leads at
+once, one saves at each try."""
 _MEANWHILE = (Reason.ROUNDS_CHANGED, Reason.ROUNDS_EXISTS)
 
 F = TypeVar("F")
