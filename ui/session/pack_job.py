@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -21,7 +21,6 @@ from ui.server.audit import taken
 from ui.server.ending import ENDING
 from ui.server.memory import Held, hold, limit_reached
 from ui.session import state
-from ui.session.access.visit import go_on
 from ui.widgets.markdown import escaped
 from ui.widgets.show import download
 
@@ -121,10 +120,11 @@ def start(pack: Pack, formats: Sequence[Format], made_of: object) -> None:
     state.keep(KEPT, begun)
 
 
-def show(made_of: object) -> None:
+def show(made_of: object, *, go_on: Callable[[], None]) -> None:
     """Show each file as soon as it is written, and the progress until all of them are.
 
-    Nothing where the page asks for another pack.
+    Nothing where the page asks for another pack. `go_on` is called before the part of the page
+    that runs alone, and ends it where the window may not show it any more.
     """
     present = job()
     if present is None or present.future is None or present.made_of != made_of:
