@@ -26,7 +26,12 @@ KEEP_AUDIT, _DAYS = "PMO_KEEP_AUDIT", range(30, 36_501)
 DEFAULT_PATH = Path(__file__).parents[2] / "rounds" / "rounds.duckdb"
 NOBODY = "not named"
 _DRAFT_HOURS = range(1, 25)
-_ADDRESS = re.compile(r"(?P<kind>[a-z][a-z0-9+.-]+)://|postgres(?:ql)?:", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"""(?P<kind>["']?[a-z][a-z0-9+.:-]+)://|["']?(?:postgres(?:ql)?:|"""
+    r"(?:host|hostaddr|port|dbname|user|password|passfile|service|sslmode)\s*=)",
+    re.IGNORECASE,
+)
+"""What is meant as an address, understood or not: a file of that name would hold its password."""
 _POSTGRES = ("postgresql", "postgres")
 
 

@@ -21,6 +21,11 @@ NONE_KEPT = (
     "No audit is kept: it begins with the first login. What was done to saved rounds stands in "
     "their log."
 )
+NOTHING_THERE = (
+    "Nothing stands in the audit at the moment. What is seen, changed, taken away and erased does "
+    "within ten seconds."
+)
+"""To whoever has logged in, with which an audit is kept."""
 DEEDS = {
     str(Did.SAW): "Saw",
     str(Did.CHANGED): "Changed",

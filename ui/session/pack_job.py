@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -120,10 +120,11 @@ def start(pack: Pack, formats: Sequence[Format], made_of: object) -> None:
     state.keep(KEPT, begun)
 
 
-def show(made_of: object) -> None:
+def show(made_of: object, *, go_on: Callable[[], None]) -> None:
     """Show each file as soon as it is written, and the progress until all of them are.
 
-    Nothing where the page asks for another pack.
+    Nothing where the page asks for another pack. `go_on` is called before the part of the page
+    that runs alone, and ends it where the window may not show it any more.
     """
     present = job()
     if present is None or present.future is None or present.made_of != made_of:
@@ -137,6 +138,7 @@ def show(made_of: object) -> None:
 
     @st.fragment(run_every=EVERY_SECONDS)
     def watched() -> None:
+        go_on()
         if present.future is None or present.future.done():
             st.rerun()
         st.progress(*present.reached(int(time.monotonic() - present.started)))

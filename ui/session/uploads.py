@@ -1,10 +1,11 @@
-"""Files that were dropped on the page: their bytes, and when Streamlit is to let go of them."""
+"""Files that were dropped on the page or offered there, and when Streamlit is to let go of them."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable
 
+from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile
 
@@ -40,6 +41,15 @@ def forget() -> None:
     context = get_script_run_ctx()
     if context is not None:
         context.uploaded_file_mgr.remove_session_files(context.session_id)
+
+
+def withdraw() -> None:
+    """Let go of files that the session has offered: at the end of this run they are at no address.
+
+    Streamlit keeps each for one run more, so that a browser can still fetch it; this is that one.
+    """
+    if runtime.exists():
+        runtime.get_instance().media_file_mgr.remove_orphaned_files()
 
 
 def empty() -> None:

@@ -27,8 +27,9 @@ from pmo_data.store.interface import Act, Erased, Held, LogEntry, RoundStore, Sa
 from pmo_data.store.kept_mappings import KeptMapping
 
 PLACE = "the saved rounds"
-_TRIES = 5
-"""How often a part is put into a round whose other parts change meanwhile."""
+_TRIES = 12
+"""How often a part is put into a round whose other parts change meanwhile: of so many leads at
+once, one saves at each try."""
 _MEANWHILE = (Reason.ROUNDS_CHANGED, Reason.ROUNDS_EXISTS)
 
 F = TypeVar("F")
@@ -53,7 +54,7 @@ class ScopedStore(Generic[F]):
     ) -> None:
         self._inner, self._scope, self._figures = inner, scope, figures
         self._seen: dict[str, tuple[str, Ratings]] = {}
-        self._told: tuple[SavedRound, F | None] | None = None
+        self._told: tuple[tuple[SavedRound, ...], F | None] | None = None
 
     @property
     def place(self) -> str:
@@ -82,7 +83,7 @@ class ScopedStore(Generic[F]):
         return joined(part for label, part in known.items() if label in labels)
 
     def figures(self) -> F | None:
-        """Figures without names of the round saved last; None where they are of no row.
+        """Figures without names of the latest round with a row of theirs; None where none has.
 
         Raises
         ------
@@ -91,10 +92,9 @@ class ScopedStore(Generic[F]):
         """
         self._need(bool(self._scope.told), "see figures of a team")
         rounds = self._listed()
-        if not rounds:
-            return None
-        if self._told is None or self._told[0] != rounds[-1]:
-            self._told = (rounds[-1], self._figures_of(rounds[-1].label))
+        if self._told is None or self._told[0] != rounds:
+            of_each = (self._figures_of(one.label) for one in reversed(rounds))
+            self._told = (rounds, next((one for one in of_each if one is not None), None))
         return self._told[1]
 
     def _figures_of(self, label: str) -> F | None:

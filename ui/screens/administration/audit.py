@@ -13,7 +13,7 @@ from pmo_data.store.audit.events import Entry
 from pmo_data.store.settings import audit_days, open_audit
 from presentation.unnamed.audit import (
     DEEDS,
-    NONE_KEPT,
+    NOTHING_THERE,
     audit_faults_sentence,
     audit_table,
     kept_sentence,
@@ -46,7 +46,7 @@ def audit() -> None:
     if faults:
         st.warning(escaped(audit_faults_sentence(faults)), icon=":material/warning:")
     if not entries:
-        st.write(NONE_KEPT)
+        st.write(NOTHING_THERE)
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         options = {_EVERYTHING: "Everything", **DEEDS}

@@ -27,6 +27,7 @@ from pmo_data.framework.readings import default_readings
 from presentation.sections.listed import KINDS, PACKED
 from ui.screens.review_pack import appraisal, unnamed
 from ui.session import choices, pack_job, sidebar, state
+from ui.session.access.visit import go_on
 from ui.session.arranged import arranged_in
 from ui.session.errors import shown
 from ui.session.lost_server import uploader_key
@@ -208,8 +209,8 @@ def build(pack: Pack, template: bytes | None) -> None:
             pack_job.start(replace(pack), wanted, made_of)
         alone = appraisal.build(pack, made_of)
         unnamed.key(pack)
-    pack_job.show(made_of)
-    pack_job.show(alone)
+    pack_job.show(made_of, go_on=go_on)
+    pack_job.show(alone, go_on=go_on)
 
 
 def preview(pack: Pack) -> None:

@@ -17,7 +17,15 @@ from pmo_data.store.access.grants_file import GRANTS, GrantsFile, grants_file
 from pmo_data.store.access.scope import Scope, scope_of
 from pmo_data.store.settings import PATH, open_ended_logins
 from ui.server.login.claims import Login
-from ui.server.login.settings import HOURS, LOGIN, VERIFYING, LoginSettings, Way, login_from
+from ui.server.login.settings import (
+    HOURS,
+    LOGIN,
+    LONGEST_SECONDS,
+    VERIFYING,
+    LoginSettings,
+    Way,
+    login_from,
+)
 
 LOOK_SECONDS = 2.0
 """How old what is known of grants and ended logins may be."""
@@ -131,7 +139,7 @@ class Admission:
         RoundsError
             That cannot be kept.
         """
-        before = int(self._clock()) - self.settings.seconds
+        before = int(self._clock()) - LONGEST_SECONDS
         self._kept.end(login.digest, login.given, before)
         with self._lock:
             self._looked = None

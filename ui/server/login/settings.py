@@ -12,6 +12,8 @@ from ui.server.whole_number import whole_number
 LOGIN, HOURS, VERIFYING = "PMO_LOGIN", "PMO_LOGIN_HOURS", "PMO_LOGIN_VERIFYING"
 _HOURS = range(1, 24 * 30 + 1)
 _USUAL_HOURS = 12
+LONGEST_SECONDS = _HOURS[-1] * 3600
+"""No login can be set to hold longer."""
 
 
 class Way(StrEnum):

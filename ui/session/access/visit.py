@@ -151,4 +151,5 @@ def _forget() -> None:
         # Parts of pages that run alone still hold what may not be seen any more.
         context.fragment_storage.clear()
     uploads.forget()
+    uploads.withdraw()
     state.keep(_SINCE, since)

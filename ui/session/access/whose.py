@@ -23,8 +23,14 @@ def whose(view: View) -> str:
     scope = found.scope
     if scope.is_admin or scope.led.every:
         return ""
-    if not scope.led:
+    # Imported here: without a login nothing of it is needed.
+    from pmo_data.store.access.scope import rows_of
+
+    led = rows_of(scope.led, view.ratings)
+    if not led.any():
         return "How you were rated; other people are not shown"
-    teams = [team or words.BLANK for team in view.ratings.values_of("team")]
-    people = words.people(view.ratings.people["person_id"].nunique())
-    return f"{words.listed(teams)}, {people}; other teams are not shown"
+    shown = view.ratings.take(led)
+    teams = [team or words.BLANK for team in shown.values_of("team")]
+    people = words.people(shown.people["person_id"].nunique())
+    you = "" if led.all() else ", and you"
+    return f"{words.listed(teams)}, {people}{you}; other teams are not shown"

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from functools import lru_cache
+from contextlib import suppress
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -96,8 +97,8 @@ def forget(login: Login) -> None:
         # Imported here: without drafts nothing of it is needed.
         from ui.session.drafts.window import finish_writing
 
-        finish_writing()
-        drafts.forget(login.digest)
+        with suppress(TimeoutError):  # they go once what was due before is written
+            finish_writing(partial(drafts.forget, login.digest))
 
 
 def drafts_of_server() -> DraftTable | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Lock
@@ -111,9 +112,15 @@ class Window:
         return True
 
 
-def finish_writing() -> None:
-    """Wait until what is due is written."""
-    _WRITING.submit(lambda: None).result(_PATIENCE_SECONDS)
+def finish_writing(then: Callable[[], None] = lambda: None) -> None:
+    """Wait until what is due is written, and something is done after that.
+
+    Raises
+    ------
+    TimeoutError
+        That is still to come.
+    """
+    _WRITING.submit(then).result(_PATIENCE_SECONDS)
 
 
 ENDING.last.append(finish_writing)

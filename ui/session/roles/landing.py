@@ -25,9 +25,10 @@ def open_rounds(scope: Scope) -> None:
         return
     if leads and state.kept(_LANDED):
         return
-    state.keep(_LANDED, True)
     with shown():
         labels = [one.label for one in store().rounds()]
         wanted = labels[-1:] if leads else labels
         if wanted:
             use_saved(store().load(wanted), wanted)
+        # Where they could not be reached, they are looked for again.
+        state.keep(_LANDED, True)

@@ -160,13 +160,22 @@ def test_a_round_that_others_begin_meanwhile_is_joined(memory):
     assert ids(memory.load(["Q1"])) == ["N7", "S1", "S3"]
 
 
+def busy(count):
+    """Others who save their part of the round, so many times."""
+    return [
+        lambda inner, n=n: inner.save(teams((f"N{n}", NORTH, "self")), ACT, replace=True)
+        for n in range(count)
+    ]
+
+
+def test_of_twelve_leads_who_save_at_once_the_last_one_saves_too(memory):
+    lead(Meanwhile(memory, busy(11))).save(NEW, ACT)
+    assert ids(memory.load(["Q1"])) == ["N10", "S1", "S3"]
+
+
 @pytest.mark.slow
 def test_after_some_tries_it_is_told(memory):
-    busy = [
-        lambda inner, n=n: inner.save(teams((f"N{n}", NORTH, "self")), ACT, replace=True)
-        for n in range(9)
-    ]
-    error = refused(lambda: lead(Meanwhile(memory, busy)).save(NEW, ACT))
+    error = refused(lambda: lead(Meanwhile(memory, busy(20))).save(NEW, ACT))
     assert error.code == Reason.ROUNDS_BUSY
 
 

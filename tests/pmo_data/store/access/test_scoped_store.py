@@ -95,7 +95,16 @@ def test_an_admin_sees_all_as_it_is(full):
 def test_figures_are_of_the_round_saved_last_and_of_the_teams_granted(full):
     assert scoped(full, Role.VIEWER).figures() == (["N9", "N1"], [False, False])
     assert scoped(full, Role.MEMBER).figures() == (["N9", "N1"], [False, True])
-    assert scoped(full, Scope((Role.VIEWER,), told=some(SOUTH))).figures() is None
+    assert scoped(full, Scope((Role.VIEWER,), told=some("West"))).figures() is None
+
+
+def test_a_team_keeps_its_figures_while_another_has_saved_a_later_round(full):
+    seen = scoped(full, Scope((Role.VIEWER,), told=some(SOUTH)))
+    assert seen.figures() == (["S1", "S2"], [False, False])
+    full.save(NEW, ACT, replace=True)
+    assert seen.figures() == (["S1", "S3"], [False, False])
+    full.save(teams(("S4", SOUTH, "self"), label="Q2"), ACT, replace=True)
+    assert seen.figures() == (["S4"], [False])
 
 
 def test_whoever_is_seen_in_part_is_not_known(memory):

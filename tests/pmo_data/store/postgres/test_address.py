@@ -57,7 +57,15 @@ def test_nothing_goes_unencrypted_to_another_machine_unless_that_is_said(text, g
 
 
 @pytest.mark.parametrize(
-    "text", [f"mysql://u:{SECRET}@host/pmo", "https://example.org/rounds", "postgresql:/host/pmo"]
+    "text",
+    [
+        *(f"mysql://u:{SECRET}@host/pmo", "https://example.org/rounds", "postgresql:/host/pmo"),
+        f'"postgresql://u:{SECRET}@host/pmo"',
+        f"'postgres:u:{SECRET}@host'",
+        f"jdbc:postgresql://host/pmo?user=u&password={SECRET}",
+        f"host=db.example.org user=u password={SECRET} dbname=pmo",
+        f"password = {SECRET} host = db",
+    ],
 )
 def test_another_address_is_refused_and_no_file_of_that_name_is_made(text, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

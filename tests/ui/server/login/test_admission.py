@@ -88,6 +88,14 @@ def test_what_was_known_of_ended_logins_holds_while_it_cannot_be_read(keeper, tm
         keeper.end(BEN)
 
 
+def test_no_ended_login_holds_again_where_logins_are_let_hold_longer(keeper, monkeypatch):
+    keeper.end(ANN)
+    monkeypatch.setattr(keeper, "_clock", lambda: NOW + 3 * HOUR)
+    keeper.end(BEN)
+    monkeypatch.setattr(keeper, "settings", LoginSettings(Way.OIDC, 12 * HOUR))
+    assert keeper.visit(ANN).refused == ENDED
+
+
 def test_nobody_is_let_in_before_ended_logins_were_ever_read(keeper, tmp_path):
     (tmp_path / "ended.json").write_bytes(b"{")
     assert keeper.visit(ANN).refused == NOT_KNOWN

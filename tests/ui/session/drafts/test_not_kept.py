@@ -1,5 +1,7 @@
 """Drafts that cannot be written or looked for, and those that may not be kept any more."""
 
+import threading
+
 import pytest
 
 from pmo_data.errors import RoundsError
@@ -16,6 +18,8 @@ from tests.ui.session.drafts.windows_of import (
 )
 from tests.ui.session.roles.people import NORTH, ratings_file
 from ui.session import load
+from ui.session.access import visit
+from ui.session.drafts import keeping
 from ui.session.drafts import window as windows
 from ui.session.drafts.keeping import TAB
 from ui.session.rounds_store import act, store
@@ -83,3 +87,18 @@ def test_a_draft_that_cannot_be_looked_for_is_not_written_over(somebody, monkeyp
     assert same(ratings_in(another(back)), ratings_in(at))
     # What was dropped meanwhile is not replaced.
     assert ratings_in(screens.run(other)).people["round"].unique() == ["2026-Q3"]
+
+
+def test_who_logs_out_while_the_database_is_slow_leaves_no_draft_and_sees_no_fault(
+    somebody, monkeypatch
+):
+    at = with_file(ratings_file("2026-Q2"))
+    written()
+    answers = threading.Event()
+    windows._WRITING.submit(answers.wait, 5)
+    monkeypatch.setattr(windows, "_PATIENCE_SECONDS", 0.1)
+    does(at, lambda: keeping.forget(visit.visit().login))
+    assert list(at.exception) == []
+    answers.set()
+    written()
+    assert "loaded" not in opened(tab=at.query_params[TAB]).session_state

@@ -8,6 +8,7 @@ from pmo_data.store.access.identity import Identity
 from pmo_data.store.settings import open_audit
 from tests.ui import screens
 from tests.ui.session.roles.people import GRANTS, NORTH, OWN, SOUTH, ratings_file, saved_in
+from ui.screens.administration import audit
 from ui.server.audit import recorder
 from ui.server.login import providers
 from ui.server.login.claims import Login
@@ -147,6 +148,14 @@ def test_an_admin_erases_a_member_whose_name_and_address_go(kept, monkeypatch, t
         for text in (f"Vander{OWN}", f"id-of-{OWN}", "member@example.org"):
             assert text.encode() not in path.read_bytes(), (path.name, text)
     assert set(SOUTH) <= {name for one in told for name in one[4]}
+
+
+def test_an_admin_who_comes_first_is_not_told_that_none_is_kept(kept, monkeypatch):
+    kept.as_role("admin", monkeypatch)
+    monkeypatch.setattr(audit, "_read", lambda: ((), ()))
+    page = screens.start("administration")
+    (said,) = [one.value for one in page.markdown if "audit" in one.value]
+    assert said.startswith("Nothing stands in the audit at the moment.")
 
 
 def test_an_admin_reads_it_on_the_page_administration(kept, monkeypatch):

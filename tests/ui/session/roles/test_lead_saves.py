@@ -4,8 +4,10 @@ import time
 
 import pytest
 
+from pmo_data.errors import RoundsError
 from pmo_data.intake.files import read_many
 from pmo_data.store.access.identity import Identity
+from pmo_data.store.access.scoped_store import ScopedStore
 from pmo_data.store.interface import Act
 from tests.ui import screens
 from tests.ui.session.roles.people import GRANTS, NORTH, SOUTH, ratings_file, saved_in
@@ -46,6 +48,20 @@ def test_a_lead_finds_their_team_open_and_saves_its_part_of_a_new_round(store):
     assert said.replace("-", "\\-").replace(".", "\\.") in [one.value for one in page.success]
     assert ids(store.load(["2026-Q3"])) == set(NORTH)
     assert store.log()[-1].who == "corp:email:lead@example.org"
+    assert ids(page.session_state["loaded"].ratings) == set(NORTH)
+
+
+def test_a_lead_who_comes_while_the_rounds_are_out_of_reach_finds_them_once_they_are_there(
+    store, monkeypatch
+):
+    def unreachable(self):
+        raise RoundsError("Out of reach.")
+
+    with monkeypatch.context() as away:
+        away.setattr(ScopedStore, "rounds", unreachable)
+        page = screens.start()
+        assert "Out of reach\\." in [one.value for one in page.error]
+    screens.run(page)
     assert ids(page.session_state["loaded"].ratings) == set(NORTH)
 
 
