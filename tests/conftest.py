@@ -21,8 +21,8 @@ gc.disable()
 
 
 def pytest_xdist_auto_num_workers():
-    """Two a processor: while one test waits for a browser or a server, another goes on."""
-    return 2 * (os.cpu_count() or 1)
+    """One more than processors: while one test waits for a browser, another goes on."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_finish():
