@@ -12,7 +12,7 @@ from ui.screens.person import parts as person_parts
 
 pytestmark = pytest.mark.slow
 
-SHOWN = ("figure", "height", "shade", "title")
+SHOWN = ("figure", "height", "round", "shade", "title")
 
 
 def ahead(at):
@@ -24,7 +24,7 @@ def ahead(at):
 def on_screen(at):
     """Chart → what is shown."""
     given = screens.components(at, "chart").values()
-    return {one["file"]: {field: one[field] for field in SHOWN} for one in given}
+    return {one["file"]: {field: one[field] for field in SHOWN if field in one} for one in given}
 
 
 @pytest.mark.parametrize("profile", ["own", "officer"])

@@ -38,7 +38,7 @@ def gate(monkeypatch):
 
 
 def people(at) -> list[str]:
-    return [value for label, (value, _) in screens.cards(at).items() if label == "People"]
+    return [value for label, (value, _) in screens.cards(at).items() if label == "person"]
 
 
 def bars(at) -> list[tuple[int, str]]:

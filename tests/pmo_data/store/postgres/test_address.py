@@ -78,8 +78,11 @@ def test_another_address_is_refused_and_no_file_of_that_name_is_made(text, tmp_p
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_database_is_no_file_that_an_output_could_be_written_over():
-    assert files_of_store({"PMO_ROUNDS": "postgresql://u@host/pmo"}) == ()
+def test_of_a_database_only_the_place_of_its_backups_is_kept_from_outputs(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    (kept,) = files_of_store({"PMO_ROUNDS": "postgresql://u@host/pmo"})
+    assert kept.name == "backups"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_is_not_installed_is_said(monkeypatch):
