@@ -53,11 +53,11 @@ ROWS = {
 }
 
 
-CROWDED = ("browser", "crowd", "three-hundred", "sessions")
-"""Groups of many windows, which `make thorough` runs."""
+LONG = ("browser", "crowd", "pack", "hundred", "three-hundred", "sessions")
+"""Groups of many windows and of whole packs, which `make thorough` runs."""
 MARKED = [
-    *(group for group in GROUPS if group not in CROWDED),
-    *(pytest.param(group, marks=pytest.mark.thorough) for group in CROWDED),
+    *(group for group in GROUPS if group not in LONG),
+    *(pytest.param(group, marks=pytest.mark.thorough) for group in LONG),
 ]
 
 

@@ -48,6 +48,7 @@ def test_kills_lose_nothing():
     assert "full disk: left out" in out or counts["went_on"] == "True"
 
 
+@pytest.mark.thorough
 def test_kills_of_a_database_server_lose_nothing():
     counts, _ = counts_of("rounds.server_kills", 2)
     assert (counts["kills"], counts["lost"], counts["partial"]) == ("2", "0", "0")

@@ -38,7 +38,9 @@ def gate(monkeypatch):
 
 
 def people(at) -> list[str]:
-    return [value for label, (value, _) in screens.cards(at).items() if label == "person"]
+    return [
+        value for label, (value, _) in screens.cards(at).items() if label in ("person", "people")
+    ]
 
 
 def bars(at) -> list[tuple[int, str]]:
