@@ -39,7 +39,7 @@ def gate(monkeypatch):
 
 def people(at) -> list[str]:
     return [
-        value for label, (value, _) in screens.cards(at).items() if label in ("person", "people")
+        value for label, (value, _) in screens.cards(at).items() if label in ("Person", "People")
     ]
 
 
