@@ -15,6 +15,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from types import TracebackType
 from typing import NoReturn
@@ -58,9 +59,10 @@ class Forked:
         return ended
 
     def kill(self) -> None:
-        """End it."""
+        """End it, if it has not ended meanwhile."""
         if self.poll() is None:
-            os.kill(self.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
 
     def __enter__(self) -> Forked:
         return self
