@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 
 import cli
 from pmo_data.limited import processes
+from pmo_data.template import sample_rounds_bytes
 from tests import forked
 
 # The same examples each time, and no clock: a test fails by what was changed and never by chance.
@@ -97,3 +98,25 @@ def real_processes(start_limited, monkeypatch):
     monkeypatch.setattr(processes, "_started", start_limited)
     yield
     processes.PROCESSES.end()
+
+
+@pytest.fixture
+def rounds(tmp_path, monkeypatch, run_cli):
+    """Run an action of `rounds` on a store of its own: exit code, output, errors."""
+    monkeypatch.setenv("PMO_ROUNDS", str(tmp_path / "kept" / "rounds.duckdb"))
+    monkeypatch.setenv("PMO_WHO", "Sam Clerk")
+    return lambda *arguments: run_cli("rounds", *arguments)
+
+
+@pytest.fixture
+def saved(rounds, write_file):
+    """The same, after the sample rounds were saved."""
+    path = write_file(sample_rounds_bytes(), "sample-rounds.csv")
+    code, out, err = rounds("save", path)
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        "Saved round 2026-Q1: 14 people.",
+        "Saved round 2026-Q2: 15 people.",
+        "Saved round 2026-Q3: 14 people.",
+    ]
+    return rounds

@@ -14,28 +14,6 @@ from pmo_data.template import sample_rounds_bytes, sample_team_bytes
 from tests.ratings_files import person, small_csv, wide_csv
 
 
-@pytest.fixture
-def rounds(tmp_path, monkeypatch, run_cli):
-    """Run an action of `rounds` on a store of its own: exit code, output, errors."""
-    monkeypatch.setenv("PMO_ROUNDS", str(tmp_path / "kept" / "rounds.duckdb"))
-    monkeypatch.setenv("PMO_WHO", "Sam Clerk")
-    return lambda *arguments: run_cli("rounds", *arguments)
-
-
-@pytest.fixture
-def saved(rounds, write_file):
-    """The same, after the sample rounds were saved."""
-    path = write_file(sample_rounds_bytes(), "sample-rounds.csv")
-    code, out, err = rounds("save", path)
-    assert (code, err) == (0, "")
-    assert out.splitlines() == [
-        "Saved round 2026-Q1: 14 people.",
-        "Saved round 2026-Q2: 15 people.",
-        "Saved round 2026-Q3: 14 people.",
-    ]
-    return rounds
-
-
 def record(run, *arguments):
     code, out, err = run(*arguments, "--json")
     assert (code, err) == (0, "")

@@ -251,15 +251,10 @@ def literal(text):
 
 def tables(at):
     """The tables on the page by their first two columns, as a reader sees them."""
-    frames = [frame.value.map(_without_indent) for frame in at.dataframe]
+    frames = [frame.value.replace("^\N{FIGURE SPACE}+", "", regex=True) for frame in at.dataframe]
     for head, *body in (table for html in markups(at) + rows(at) for table in Pieces(html).tables):
         frames.append(pd.DataFrame(body, columns=head))
     return {tuple(frame.columns[:2]): frame for frame in frames}
-
-
-def _without_indent(cell):
-    """A cell of a grid without what puts its digits in one line."""
-    return cell.lstrip("\N{FIGURE SPACE}") if isinstance(cell, str) else cell
 
 
 def needs(at):

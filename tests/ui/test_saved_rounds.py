@@ -185,8 +185,7 @@ def test_a_log_that_somebody_changed_is_told_beside_the_rounds(store):
     click(at, "save_rounds")
     log = store.path.with_name(f"{store.path.stem}-log.jsonl")
     log.write_bytes(log.read_bytes().replace(b"Sam Clerk", b"Kim Clerk", 1))
-    at = screens.run(at)
-    assert [screens.literal(warning.value) for warning in at.warning] == [
+    assert [screens.literal(warning.value) for warning in screens.run(at).warning] == [
         "The log of saved rounds is no longer as it was written: line 1 was changed. "
         "The rounds that are there are whole; look for who changed the log. Once that is known, "
         "`rounds accept-log --yes` goes on with it as it is."
