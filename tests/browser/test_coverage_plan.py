@@ -16,7 +16,7 @@ from pmo_data.framework.readings import profiles_under
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
 from tests.browser.test_journey import take
-from tests.browser.waiting import ready
+from tests.browser.waiting import choose_option, ready
 
 RATINGS = of_round(read_ratings(sample_team_bytes(), "sample-team.csv").ratings)
 IDS = dict(zip(RATINGS.people["name"], RATINGS.people["person_id"], strict=True))
@@ -36,9 +36,7 @@ def open_specialists(page: Page, url: str) -> None:
 def pick(page: Page, box: str, text: str) -> None:
     """Choose an option of a select box by what is typed."""
     field = page.get_by_role("combobox", name=box, exact=True)
-    field.click()
-    field.press_sequentially(text)
-    page.get_by_role("option", name=re.compile(re.escape(text))).first.click()
+    choose_option(field, text)
     expect(field).to_have_value(re.compile(re.escape(text)))
     ready(page)
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from benchmarks.rounds.database_server import running
 from benchmarks.servers import free_port, stop, wait_for
 from tests.browser.test_journey import SAMPLE, card, drop, open_page
-from tests.browser.waiting import ready, watch
+from tests.browser.waiting import choose_option, ready, watch
 from tests.ui.server.login import provider as providers
 from tests.ui.server.login.logins import GRANTS, Somebody, login_environment
 from tests.ui.server.served import command, started
@@ -54,8 +54,7 @@ def test_ratings_and_choices_are_there_again_without_a_click(window: Page, tmp_p
         open_page(window, "Cohort")
         ready(window)
         team = window.get_by_test_id("stSidebar").get_by_role("combobox", name="Team")
-        team.click()
-        window.get_by_role("option", name="North").click()
+        choose_option(team, "North")
         window.keyboard.press("Escape")
         ready(window)
         shown = card(window, "Meet profile")

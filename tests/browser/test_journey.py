@@ -18,7 +18,7 @@ from analytics.targets import team_arrays
 from pmo_data.framework.readings import profiles_under
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
-from tests.browser.waiting import ready
+from tests.browser.waiting import choose_option, ready
 from tests.ui import screens
 
 SAMPLE = sample_team_bytes()
@@ -170,6 +170,7 @@ def test_a_person_page_answers_with_their_figures(team: Page):
 
 def open_page_of_person(page: Page, name: str) -> None:
     page.get_by_test_id("stSidebarNav").get_by_role("link", name="Person").click()
+    ready(page)
     choose(page, "Person", name)
     expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
     ready(page)
@@ -177,9 +178,7 @@ def open_page_of_person(page: Page, name: str) -> None:
 
 def choose(page: Page, label: str, option: str) -> None:
     box = page.get_by_test_id("stMain").get_by_role("combobox", name=re.compile(label)).first
-    box.click()
-    box.fill(option)
-    page.get_by_role("option", name=re.compile(re.escape(option))).first.click()
+    choose_option(box, option)
     page.keyboard.press("Escape")
     ready(page)
 
@@ -214,8 +213,7 @@ def test_choices_stay_over_pages_and_in_the_address(team: Page):
 
 
 def hold_to(page: Page, profile: str) -> None:
-    page.get_by_test_id("stSidebar").get_by_role("combobox", name="Profile").click()
-    page.get_by_role("option", name=profile).click()
+    choose_option(page.get_by_test_id("stSidebar").get_by_role("combobox", name="Profile"), profile)
 
 
 def test_a_bookmark_opens_on_a_server_that_nobody_has_visited(unvisited_url: str, page: Page):

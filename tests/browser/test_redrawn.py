@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from pmo_data.intake.files import read_ratings
 from tests.browser.test_journey import SAMPLE, choose, open_page, open_page_of_person, upload
-from tests.browser.waiting import ready
+from tests.browser.waiting import choose_option, ready
 
 DIFFERENCES = """async (place) => {
   const { data, layout } = JSON.parse(place.shown.figure);
@@ -91,8 +91,9 @@ def test_other_filters(team: Page):
     # The last: a filter stays where it was set.
     open_page(team, "Cohort")
     for team_name in ("North", "South"):
-        team.get_by_test_id("stSidebar").get_by_role("combobox", name="Team").click()
-        team.get_by_role("option", name=team_name).click()
+        choose_option(
+            team.get_by_test_id("stSidebar").get_by_role("combobox", name="Team"), team_name
+        )
         team.keyboard.press("Escape")
         ready(team)
         compared(team)

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from pmo_data.template import sample_rounds_bytes
 from tests.browser.test_journey import open_page, saved, take, upload
-from tests.browser.waiting import ready
+from tests.browser.waiting import choose_option, ready
 
 
 def open_tab(page: Page, name: str) -> None:
@@ -25,8 +25,7 @@ def expect_card(page: Page, label: str, value: str) -> None:
 
 def choose(page: Page, label: str, option: str) -> None:
     box = page.get_by_role("combobox", name=re.compile(label)).first
-    box.click()
-    page.get_by_role("option", name=option, exact=True).click()
+    choose_option(box, option, exact=True)
     ready(page)
 
 

@@ -87,3 +87,15 @@ def until(then: Locator, act: Callable[[], object]) -> None:
         if then.count():
             break
     expect(then).to_be_visible()
+
+
+def choose_option(box: Locator, option: str, *, exact: bool = False) -> None:
+    """Choose an option by what is typed: a list that a redrawn page has closed is opened again."""
+    found = box.page.get_by_role("option", name=option, exact=exact).first
+
+    def ask() -> None:
+        box.click()
+        box.fill(option)
+
+    until(found, ask)
+    found.click()
