@@ -27,6 +27,8 @@ PERSON_COLUMNS = (
 )
 ROW_KEY = ["person_id", "rater", "round"]
 SELF, MANAGER, AGREED = "self", "manager", "agreed"
+RATER_KINDS = frozenset((SELF, MANAGER, AGREED))
+"""Raters of these are no people."""
 NOT_ASSESSED = 0
 """Stands for `not assessed` inside a levels array, and nowhere else."""
 

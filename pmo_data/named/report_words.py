@@ -11,7 +11,7 @@ from pmo_data.framework.competences import OFFICES, competences
 from pmo_data.framework.profiles import profile_files
 from pmo_data.intake.table.people import read_rater
 from pmo_data.named.mentions import words_of
-from pmo_data.ratings import AGREED, MANAGER, SELF
+from pmo_data.ratings import AGREED, MANAGER, RATER_KINDS, SELF
 
 _OF_RATERS = (
     "peer peers self manager managers line direct report reports subordinate colleague colleagues "
@@ -48,7 +48,7 @@ def is_report_phrase(text: str) -> bool:
     words = tuple(word.text for word in words_of(text))
     rounds = set(_OF_ROUNDS.split())
     of_round = not rounds.isdisjoint(words) and all(w in rounds or w.isdigit() for w in words)
-    of_rater = read_rater(text).value in (SELF, MANAGER, AGREED)
+    of_rater = read_rater(text).value in RATER_KINDS
     return of_round or of_rater or words in _phrases() or set(words) <= report_words() - rounds
 
 

@@ -23,7 +23,7 @@ from pmo_data.intake.table.people import (
 )
 from pmo_data.intake.table.row_words import EACH, HEADINGS, NOBODY, ROLES, SUMMARY_WORDS
 from pmo_data.intake.table.table import Table
-from pmo_data.ratings import people_frame
+from pmo_data.ratings import RATER_KINDS, people_frame
 from pmo_data.safe_csv import MARK
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ _READERS: Mapping[str, Callable[[str], Read]] = {
     "role": read_role,
     "office": read_office,
     "specialisms": read_specialisms,
-    "rater": read_rater,
 }
 
 
@@ -59,11 +58,9 @@ def _nobody(column: pa.ChunkedArray) -> bool:
 
 
 def _all_different(column: pa.ChunkedArray) -> bool:
-    # A third of the time that Arrow takes to count the different texts of a column.
-    seen: set[str] = set()
-    for chunk in column.chunks:
-        seen.update(chunk.to_pylist())
-    return len(seen) == len(column)
+    import pyarrow.compute as pc
+
+    return len(pc.unique(column)) == len(column)
 
 
 def _to_be_folded(column: pa.ChunkedArray) -> bool:
@@ -102,9 +99,11 @@ def _identities(texts: Mapping[str, pa.ChunkedArray]) -> dict[str, pd.Series] | 
     return {"person_id": pd.Series(spaced, dtype="str"), "name": texts["name"].to_pandas()}
 
 
-def _read_by_text(column: pa.ChunkedArray, read: Callable[[str], Read]) -> pd.Series | None:
+def _read_by_text(
+    column: pa.ChunkedArray, read: Callable[[str], Read]
+) -> pa.DictionaryArray | None:
     """A column with each distinct text read once; None where there is a remark on one."""
-    import pandas as pd
+    import pyarrow as pa
 
     encoded = column.combine_chunks().dictionary_encode()
     meanings = [read(text) for text in encoded.dictionary.to_pylist()]
@@ -113,12 +112,21 @@ def _read_by_text(column: pa.ChunkedArray, read: Callable[[str], Read]) -> pd.Se
     values = sorted({meaning.value for meaning in meanings})
     place = {value: i for i, value in enumerate(values)}
     codes = np.array([place[meaning.value] for meaning in meanings], np.int64)
-    return pd.Series(pd.Categorical.from_codes(codes[encoded.indices.to_numpy()], pd.Index(values)))
+    return pa.DictionaryArray.from_arrays(codes[encoded.indices.to_numpy()], values)
+
+
+def _of_others(raters: pa.DictionaryArray, people: Mapping[str, pd.Series]) -> bool:
+    """Whether none of the raters is named as the person rated."""
+    if set(raters.dictionary.to_pylist()) <= RATER_KINDS:
+        return True
+    named: list[str] = raters.to_pylist()
+    ids, names = people["person_id"].to_list(), people["name"].to_list()
+    return own_as_self(named, ids, names) == named
 
 
 def read_people(table: pa.Table, columns: Columns) -> pd.DataFrame | None:
     """The frame of people; None where the ordinary engine may have something to say."""
-    import pandas as pd
+    import pyarrow as pa
     import pyarrow.compute as pc
 
     texts = {f: pc.fill_null(table.column(i), "") for f, i in columns.fields.items()}
@@ -130,27 +138,21 @@ def read_people(table: pa.Table, columns: Columns) -> pd.DataFrame | None:
     people = _identities(texts)
     if people is None:
         return None
-    blank = pd.Series([""], dtype="str").repeat(table.num_rows).reset_index(drop=True)
-    for field in ("team", "role", "office", "specialisms", "rater", "round"):
-        read = _READERS.get(field)
-        if read is None:
-            if field in texts and _to_be_folded(texts[field]):
-                return None
-            people[field] = texts[field].to_pandas() if field in texts else blank
-        elif field not in texts:
-            value = read("").value
-            codes = np.zeros(table.num_rows, np.int8)
-            people[field] = pd.Series(pd.Categorical.from_codes(codes, pd.Index([value])))
-        else:
-            values = _read_by_text(texts[field], read)
-            if values is None:
-                return None
-            people[field] = values
-    people["rater"] = people["rater"].astype("str")
-    if "rater" in texts:
-        raters = people["rater"].to_list()
-        if own_as_self(raters, people["person_id"].to_list(), people["name"].to_list()) != raters:
+    blank = pa.chunked_array([pa.repeat("", table.num_rows)])
+    for field in ("team", "round"):
+        column = texts.get(field, blank)
+        if _to_be_folded(column):
             return None
+        people[field] = column.to_pandas()
+    for field, read in _READERS.items():
+        values = _read_by_text(texts.get(field, blank), read)
+        if values is None:
+            return None
+        people[field] = values.to_pandas()
+    raters = _read_by_text(texts.get("rater", blank), read_rater)
+    if raters is None or not _of_others(raters, people):
+        return None
+    people["rater"] = raters.dictionary_decode().to_pandas()
     for name, index in columns.extras:
         column = pc.fill_null(table.column(index), "")
         if not pc.any(pc.match_substring_regex(column, r"[\pL\pN]")).as_py():

@@ -11,7 +11,7 @@ from pmo_data.intake.table.names import words
 from pmo_data.intake.table.people import read_rater
 from pmo_data.intake.table.qualifiers import TARGET_WORDS, alone, says_of_levels
 from pmo_data.intake.table.table import Column, Table
-from pmo_data.ratings import AGREED, MANAGER, SELF
+from pmo_data.ratings import RATER_KINDS, SELF
 from pmo_data.reasons import Reason
 
 _RATES = {"respondent", "your", "my", "user"}
@@ -129,7 +129,7 @@ def _beside_kinds(table: Table, column: Column, kinds: Column) -> ImportIssue:
 def _says_kinds(table: Table, column: Column) -> bool:
     """Whether a column of raters holds kinds of them, and not only names."""
     texts = {text for text in table.texts(column.index) if text.strip()}
-    return bool({read_rater(text).value for text in texts} & {SELF, MANAGER, AGREED})
+    return bool({read_rater(text).value for text in texts} & RATER_KINDS)
 
 
 def _said(table: Table, rating: Column, rated: Column) -> ImportIssue:

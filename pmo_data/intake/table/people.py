@@ -18,7 +18,7 @@ from pmo_data.intake.table.names import words
 from pmo_data.intake.table.row_words import nobody
 from pmo_data.intake.table.spellings import shortened
 from pmo_data.intake.table.table import Table
-from pmo_data.ratings import AGREED, MANAGER, SELF
+from pmo_data.ratings import AGREED, MANAGER, RATER_KINDS, SELF
 from pmo_data.reasons import Reason
 from pmo_data.safe_csv import written_text
 
@@ -252,9 +252,9 @@ def read_people(table: Table, columns: Columns, *, once: bool = False) -> People
 
 def own_as_self(raters: list[str], ids: list[str], named: list[str]) -> list[str]:
     """Raters, of whom those who rated themselves are `self` and not their name."""
-    kinds, found = {SELF, MANAGER, AGREED}, list(raters)
+    found = list(raters)
     for row, rater in enumerate(raters):
-        if rater not in kinds and _compared(rater) in map(_compared, (ids[row], named[row])):
+        if rater not in RATER_KINDS and _compared(rater) in map(_compared, (ids[row], named[row])):
             found[row] = SELF
     return found
 
@@ -275,7 +275,7 @@ def untaken_field(texts: Set[str]) -> str:
     for field, read in (("role", read_role), ("office", read_office)):
         if filled and not any(read(text).remark for text in filled):
             return field
-    known = {read_rater(text).value for text in filled} <= {SELF, MANAGER, AGREED}
+    known = {read_rater(text).value for text in filled} <= RATER_KINDS
     return "rater" if filled and known else ""
 
 
