@@ -53,8 +53,8 @@ ROWS = {
 }
 
 
-LONG = ("browser", "crowd", "pack", "hundred", "three-hundred", "sessions")
-"""Groups of many windows and of whole packs, which `make thorough` runs."""
+LONG = ("browser", "crowd", "hostile", "hundred", "pack", "pages", "sessions", "three-hundred")
+"""Groups of many windows, hostile files and whole packs, which `make thorough` runs."""
 MARKED = [
     *(group for group in GROUPS if group not in LONG),
     *(pytest.param(group, marks=pytest.mark.thorough) for group in LONG),

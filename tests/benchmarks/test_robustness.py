@@ -41,6 +41,7 @@ def counts_of(program, *arguments):
     return dict(re.findall(r"(\w+)=(\w+)", out)), out
 
 
+@pytest.mark.thorough
 def test_kills_lose_nothing():
     counts, out = counts_of("robustness.kills", 2)
     assert (counts["kills"], counts["not_opened"]) == ("2", "0")
@@ -69,6 +70,7 @@ def test_kills_of_a_process_lose_nothing_and_leave_no_window_dead():
     assert (counts["kills"], counts["windows"], counts["packs"]) == ("1", "2", "1")
 
 
+@pytest.mark.thorough
 def test_what_is_written_is_whole_or_not_there():
     counts, out = counts_of("robustness.writers", 2)
     assert (counts["kills"], counts["torn"]) == ("2", "0")
