@@ -53,7 +53,9 @@ def _starts(table: Table, grid: Grid) -> list[int]:
     filled = (*table.title_rows, *table.header_rows, *table.body_rows)
     for row in range(len(grid.rows)) if table.turned else filled:
         cells = grid.rows[row]
-        looked = row > before + 1 or row == 0 or not shared.isdisjoint(cells)
+        # Rows that were left out before are no gap.
+        apart = row > before + 1 and not any(map(str.strip, grid.rows[row - 1]))
+        looked = apart or row == 0 or not shared.isdisjoint(cells)
         before = row
         if not looked or not _is_heading(cells, heads, table):
             continue

@@ -17,6 +17,7 @@ from pmo_data.intake.grid import Grid
 from pmo_data.intake.layout.competences_below import with_competences_below
 from pmo_data.intake.layout.form import with_form_fields
 from pmo_data.intake.layout.heading_rows import first_rows, heading_hits, row_class, table_of
+from pmo_data.intake.layout.measures import measured_columns, with_measures
 from pmo_data.intake.layout.names_below import with_names_below, without_group_rows
 from pmo_data.intake.table.both import both_levels
 from pmo_data.intake.table.headings import PERSON_WORDS, Heading, plain_kind, read_heading
@@ -32,18 +33,8 @@ _IDENTITY = ("id", "name", "first", "email")
 _STRONG = {"rating", "ratings", "level", "levels", "score", "scores", "proficiency", "attained"}
 _WEAK = {"grade", "answer", "answers", "response", "result", "results", "value", "selection"}
 _AROUND = {
-    *(
-        "skill",
-        "skills",
-        "competence",
-        "competency",
-        "your",
-        "my",
-        "the",
-        "of",
-        "assessed",
-        "rated",
-    ),
+    *("skill", "skills", "competence", "competency", "your", "my", "the", "of", "assessed"),
+    "rated",
     *("current", "actual", "given", "chosen", "selected", "achieved", "name", "label", "status"),
 }
 
@@ -296,4 +287,5 @@ def completed_long(table: Table) -> Table:
     table = _with_dimension_column(_with_competences(table))
     said = any(table.columns[i].heading.field == "rating" for i in table.said.columns)
     table = with_form_fields(table if said else _with_levels(table))
-    return with_names_below(with_competences_below(without_group_rows(table)))
+    table = with_competences_below(without_group_rows(table))
+    return with_measures(with_names_below(table, measured_columns(table)))
