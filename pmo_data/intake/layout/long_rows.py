@@ -20,7 +20,8 @@ from pmo_data.intake.layout.heading_rows import first_rows, heading_hits, row_cl
 from pmo_data.intake.layout.measures import measured_columns, with_measures
 from pmo_data.intake.layout.names_below import with_names_below, without_group_rows
 from pmo_data.intake.table.both import both_levels
-from pmo_data.intake.table.headings import PERSON_WORDS, Heading, plain_kind, read_heading
+from pmo_data.intake.table.fields import PERSON_WORDS
+from pmo_data.intake.table.headings import Heading, plain_kind, read_heading
 from pmo_data.intake.table.levels import read_level
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.table import Column, Table
@@ -74,12 +75,13 @@ def _stands_beside_people(rows: Sequence[Sequence[str]], header: int) -> bool:
 
 
 def _header_by_content(rows: Sequence[Sequence[str]]) -> int | None:
-    """The row of headings above a column of competences, that has one of people or of levels."""
+    """The row of headings above a column of competences, that has most of people and of levels."""
+    best: tuple[int, int] | None = None
     for index in first_rows(rows):
         row = rows[index]
         headings = [read_heading(text) for text in row]
         if sum(heading.kind in ("cell", "competence") for heading in headings) > 1:
-            return None
+            break
         # Above dimensions, Name heads the people beside it.
         people = {
             i
@@ -94,9 +96,10 @@ def _header_by_content(rows: Sequence[Sequence[str]]) -> int | None:
         named = [i for i in range(len(row)) if _names_competences(rows, index, i)]
         if not people and _stands_beside_people(rows, index):
             continue
-        if named and (people - set(named) or levels - set(named)):
-            return index
-    return None
+        count = len(people | levels)
+        if named and (people | levels) - set(named) and (best is None or count > best[1]):
+            best = (index, count)
+    return None if best is None else best[0]
 
 
 def _names_competences(rows: Sequence[Sequence[str]], header: int, column: int) -> bool:

@@ -13,7 +13,7 @@ from pmo_data.reasons import Reason
 
 _SAMPLE = 300
 _NO_RATER = TARGET_WORDS | {"gap", "average", "avg"}
-"""Words of a rater or a round by which nobody rated; `Max` may be a name."""
+"""Words of a rater by which nobody rated; `Max` may be a name."""
 
 
 def measured_column(table: Table, column: Column) -> bool:
@@ -66,9 +66,9 @@ def with_measures(table: Table) -> Table:
 
 
 def _without_targets(table: Table) -> Table:
-    """A table without the rows whose rater or round is a target, a gap or an average."""
+    """A table without the rows whose rater is a target, a gap or an average."""
     for column in table.columns:
-        if column.heading.field not in ("rater", "round"):
+        if column.heading.field != "rater":
             continue
         texts = table.texts(column.index)
         none = {text for text in set(texts) if set(words(text)) & _NO_RATER and alone(text)}

@@ -17,8 +17,9 @@ from pmo_data.intake.table.both import both_throughout
 from pmo_data.intake.table.column_meanings import Columns, LevelColumn
 from pmo_data.intake.table.column_problems import both_remark
 from pmo_data.intake.table.columns import sort_columns
+from pmo_data.intake.table.fields import PERSON_WORDS
 from pmo_data.intake.table.heading_parts import competence_part, split_dimension
-from pmo_data.intake.table.headings import PERSON_WORDS, read_heading
+from pmo_data.intake.table.headings import read_heading
 from pmo_data.intake.table.level_columns import level_codes, odd_cells
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.numbering import question_remark, without_question_numbers

@@ -17,8 +17,15 @@ from pmo_data.ratings import AGREED, MANAGER, SELF
 LEVEL_WORDS = {
     *("rating", "ratings", "level", "levels", "score", "scores", "assessment", "evaluation"),
     *("review", "value", "rated", "assessed", "proficiency", "poziom", "nivel", "livello", "nível"),
+    *("answer", "response", "evaluación", "évaluation", "valutazione", "avaliação"),
+    *("beoordeling", "ocena", "bewertung", "einschätzung", "punteggio", "puntuación"),
 }
 """Say that a column holds levels, and not whose."""
+_LINKS = {
+    *("of", "by", "the", "del", "de", "du", "des", "der", "di", "da", "do", "della", "dal", "van"),
+    *("von", "la", "le", "el", "l", "par", "por", "durch", "door", "przez", "your", "my"),
+}
+"""Stand between a word for levels and whose they are."""
 _ACTUAL = {
     *("actual", "attained", "current", "achieved", "reached", "present", "today", "asis"),
     *("ist", "aktuell", "erreicht", "actuel", "atteint", "réel", "attuale", "huidig", "obecny"),
@@ -44,7 +51,8 @@ BESIDE_WORDS = TARGET_WORDS | {
 """Say that a column is a target, a gap or a comment, and no level."""
 _RATERS = {
     SELF: (
-        "self|own|myself|employee rating|employee assessment|employee score|selbst"
+        "self|own|myself|employee rating|employee assessment|employee score|employee answer"
+        "|employee response|employee evaluation|employee review|selbst"
         "|selbsteinschätzung|selbstbewertung|eigenbewertung|eigeneinschätzung|auto"
         "|autoévaluation|auto évaluation|autoevaluación|autovalutazione|autoavaliação"
         "|zelf|zelfbeoordeling|samoocena"
@@ -150,11 +158,18 @@ def qualified(text: str) -> Qualified:
     return Qualified(" ".join(actual), raters[0] if raters else "", label, beside, said)
 
 
+_CHANGES = {("change",), ("movement",), ("improvement",), ("veränderung",), ("évolution",)}
+"""Say of levels that they are none where they stand alone; a competence is Change control."""
+_WITHOUT_SENSE = BESIDE_WORDS | LEVEL_WORDS | _LINKS
+
+
 @lru_cache(maxsize=20_000)
 def alone(text: str) -> Qualified | None:
     """What a cell of a row of sub-headings says, where it says nothing else."""
+    if words(text) in _CHANGES:
+        return Qualified("", beside=True, said=True)
     found = qualified(text)
-    rest = [part for part in words(found.rest) if part not in BESIDE_WORDS | LEVEL_WORDS]
+    rest = [part for part in words(found.rest) if part not in _WITHOUT_SENSE]
     return found if found.said and not rest else None
 
 

@@ -63,3 +63,85 @@ def test_a_row_without_a_level_below_one_that_is_left_out_heads_no_table():
     result = fm.read(rows)
     assert len(shapes.cells_of(result)) == len(shapes.expected()) - 1
     assert result.report.rejected == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("1. Your name", "G01Q01. What is your full name?", "Participant full name", "Reviewee"),
+        *("Name of respondent", "Employee's name", "Please enter your name", "Assigned to"),
+    ],
+)
+def test_a_question_for_the_name_names_people(title):
+    head, *rows = shapes.wide()
+    result = fm.read([[title, *head[1:]], *rows])
+    assert shapes.cells_of(result) == shapes.expected()
+
+
+@pytest.mark.parametrize("who", ["Participant", "Subject", "Reviewee", "Learner"])
+def test_first_and_last_names_of_whom_a_system_calls_otherwise(who):
+    head, *rows = shapes.wide()
+    rows = [[*name.split(), "Greta", "Boss", *rest] for name, *rest in rows]
+    heads = [f"{who} first name", f"{who} last name", "Manager first name", "Manager last name"]
+    assert shapes.cells_of(fm.read([[*heads, *head[1:]], *rows])) == shapes.expected()
+
+
+@pytest.mark.parametrize("word", ["7 Staff", "Manager name", "Who knows", "Q1"])
+def test_what_is_no_question_for_a_name_names_nobody(word):
+    head, *rows = shapes.wide()
+    assert fm.refusal([[word, *head[1:]], *rows]).code == "person_column_missing"
+
+
+@pytest.mark.parametrize(
+    ("own", "bosses"),
+    [
+        *(("Employee answer", "Manager answer"), ("Employee review", "Supervisor review")),
+        ("Self-assessed proficiency", "Manager-assessed proficiency"),
+        ("Autoevaluación", "Evaluación del responsable"),
+        ("Autoévaluation", "Évaluation du manager"),
+        ("Selbsteinschätzung", "Bewertung durch Führungskraft"),
+    ],
+)
+def test_who_answered_stands_in_the_heading_of_the_level(own, bosses):
+    (*heads, _), *rows = shapes.long()
+    for place, row in enumerate(rows):
+        who, cell = divmod(place, len(shapes.CELLS))
+        row.append(shapes.level(who, *shapes.CELLS[cell], 1))
+    result = fm.read([[*heads, own, bosses], *rows])
+    assert shapes.cells_of(result) == shapes.expected(("self", "manager"))
+
+
+@pytest.mark.parametrize("titles", [[["Run date", "2026-11-03"]], [["Run by", "Greta"], ["2026"]]])
+def test_a_date_above_a_long_table_heads_none_of_its_columns(titles):
+    rows = [["Worker skills"], *titles, [], *shapes.long(l="Self-assessed proficiency")]
+    assert shapes.cells_of(fm.read(rows)) == shapes.expected()
+
+
+@pytest.mark.parametrize("title", ["Event Name", "Effective From", "Timepoint"])
+def test_events_and_dates_from_which_levels_hold_are_rounds(title):
+    labels = ("2026-01-01", "2026-07-01")
+    head, *_ = shapes.wide()
+    rows = [[head[0], title, *head[1:]]]
+    for who, name in enumerate(shapes.PEOPLE):
+        for seen, label in enumerate(labels):
+            found = [shapes.level(who, n, d, seen) for n, d in shapes.CELLS]
+            rows.append([name, label, *found])
+    assert shapes.cells_of(fm.read(rows)) == shapes.expected(rounds=labels)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "On *{name}*, where is your {dimension} today?",
+        "Assignment: {name} - {dimension} (Real)",
+        "Q01_{dimension}->{name}",
+    ],
+)
+def test_competences_within_words_of_learning_systems(style):
+    said = {"Application": "application", "Knowledge": "knowing"} if ">" in style else {}
+    heads = [
+        style.format(name=fm.NAMES[n], dimension=said.get(shapes.BOTH[d], shapes.BOTH[d]))
+        for n, d in shapes.CELLS
+    ]
+    _, *rows = shapes.wide()
+    assert shapes.cells_of(fm.read([["Name", *heads], *rows])) == shapes.expected()
