@@ -45,7 +45,7 @@ def with_rater_above(table: Table) -> Table:
     RatingsFileError
         A line above it says that its numbers are targets.
     """
-    found = {text: one for text in _titles(table) if (one := alone(text))}
+    found = {text: one for text in _lines(table) if says_of_levels(text) and (one := alone(text))}
     for text, one in found.items():
         if one.beside and set(words(text)) & TARGET_WORDS:
             raise RatingsFileError(
@@ -67,14 +67,25 @@ def with_rater_above(table: Table) -> Table:
     return replace(table, grid=grid, said=replace(table.said, defaults=defaults))
 
 
-def _titles(table: Table) -> list[str]:
-    """Lines above a table that say something of its levels, and stand alone in their row."""
+def with_round_above(table: Table) -> Table:
+    """One of several tables, with the round that a line above it is: Q1 2026."""
+    headings = [column.heading for column in table.columns]
+    said = any(heading.field == "round" or heading.round for heading in headings)
+    labels = {one.round for text in _lines(table) if (one := alone(text)) and one.round}
+    if said or len(labels) != 1 or "round" in table.said.defaults:
+        return table
+    defaults = {**table.said.defaults, "round": labels.pop()}
+    return replace(table, said=replace(table.said, defaults=defaults))
+
+
+def _lines(table: Table) -> list[str]:
+    """Lines above a table that stand alone in their row."""
     rows = (table.grid.rows[row] for row in table.title_rows)
     lines = [filled[0] for row in rows if len(filled := [t for t in row if t.strip()]) == 1]
     if table.turned:
         empty = [c for c in table.columns if not any(map(str.strip, table.texts(c.index)))]
         lines = [column.title for column in empty]
-    return [text for text in lines if says_of_levels(text)]
+    return lines
 
 
 def _lines_above(table: Table) -> list[str]:

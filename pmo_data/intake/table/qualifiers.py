@@ -49,6 +49,8 @@ BESIDE_WORDS = TARGET_WORDS | {
     *("kommentar", "commentaire", "bemerkung", "gewichtung", "priorität", "priorité"),
 }
 """Say that a column is a target, a gap or a comment, and no level."""
+_CHANGES = {"change", "movement", "improvement", "veränderung", "évolution"}
+"""The same at the end of a heading; a competence is Change control."""
 _RATERS = {
     SELF: (
         "self|own|myself|employee rating|employee assessment|employee score|employee answer"
@@ -150,7 +152,9 @@ def qualified(text: str) -> Qualified:
         else:
             kept.append(parts[position])
             position += 1
-    beside = any(part in BESIDE_WORDS for part in kept)
+    changed = bool(kept) and kept[-1] in _CHANGES
+    kept = kept[: len(kept) - changed]
+    beside = changed or any(part in BESIDE_WORDS for part in kept)
     actual = [part for part in kept if part not in _ACTUAL]
     said = bool(label or raters or beside or len(actual) < len(kept))
     if len(set(raters)) > 1:
@@ -158,16 +162,12 @@ def qualified(text: str) -> Qualified:
     return Qualified(" ".join(actual), raters[0] if raters else "", label, beside, said)
 
 
-_CHANGES = {("change",), ("movement",), ("improvement",), ("veränderung",), ("évolution",)}
-"""Say of levels that they are none where they stand alone; a competence is Change control."""
 _WITHOUT_SENSE = BESIDE_WORDS | LEVEL_WORDS | _LINKS
 
 
 @lru_cache(maxsize=20_000)
 def alone(text: str) -> Qualified | None:
     """What a cell of a row of sub-headings says, where it says nothing else."""
-    if words(text) in _CHANGES:
-        return Qualified("", beside=True, said=True)
     found = qualified(text)
     rest = [part for part in words(found.rest) if part not in _WITHOUT_SENSE]
     return found if found.said and not rest else None
