@@ -25,6 +25,7 @@ _CELLS = ("cell", "competence", "marked")
 _AXES = ("field:competence", "field:number", "field:dimension", "dimension")
 """Kinds of headings that say what stands across, where people stand down."""
 _PEOPLE = ("field:id", "field:name", "field:first", "field:last", "field:email", "field:team")
+_POINTS = re.compile(r"(.*\S)\s*\[(?:score|points)\]\s*", re.IGNORECASE | re.DOTALL)
 _NUMBER = re.compile(r"\s*[0-9]{1,9}\s*")
 
 
@@ -177,12 +178,21 @@ def _carried(text: str) -> str:
     return "" if plain_kind(text).startswith("field:") else text
 
 
+def _beside_its_question(heading: Heading, title: str, titles: Sequence[str]) -> Heading:
+    """What a heading means; of points, beside a question of the same words, no level."""
+    found = _POINTS.fullmatch(title) if heading.kind == "cell" else None
+    if found is None or found[1] not in titles:
+        return heading
+    return Heading("beside", match=heading.match, dimension=heading.dimension)
+
+
 def table_of(grid: Grid, layout: str, header: tuple[int, ...]) -> Table:
     rows = grid.rows
     filled = [bool("".join(row).strip()) for row in rows]
+    titles = _titles(rows, header)
     columns = tuple(
-        Column(index, title, read_heading(title))
-        for index, title in enumerate(_titles(rows, header))
+        Column(index, title, _beside_its_question(read_heading(title), title, titles))
+        for index, title in enumerate(titles)
     )
     return Table(
         grid,

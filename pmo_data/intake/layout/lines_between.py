@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pmo_data.framework.competences import DIMENSIONS
 from pmo_data.import_report import ImportIssue
+from pmo_data.intake.layout.names_below import heads_rows
 from pmo_data.intake.layout.parted_names import left_out, with_fields
 from pmo_data.intake.table.headings import Heading, plain_kind, read_heading
 from pmo_data.intake.table.names import words
@@ -109,7 +110,7 @@ def with_dimensions_under(table: Table) -> Table:
     names = {row: texts[above] for row, above in under.items()}
     said = {row: [DIMENSIONS[read_heading(texts[row]).dimension or 0]] for row in under}
     heads = set(under.values())
-    remarks = (*table.grid.remarks, *(_heads(table, row, texts[row]) for row in sorted(heads)))
+    remarks = (*table.grid.remarks, *(heads_rows(table, row, place) for row in sorted(heads)))
     kept = tuple(row for row in table.body_rows if row not in heads)
     columns = list(table.columns)
     columns[place] = replace(columns[place], heading=Heading("field", field="name"))
@@ -140,9 +141,3 @@ def _under(texts: Mapping[int, str]) -> dict[int, int]:
         seen[above].add(word)
         found[row] = above
     return found if all(seen.values()) else {}
-
-
-def _heads(table: Table, row: int, text: str) -> ImportIssue:
-    message = f"{table.row_name(row)}, '{text.strip()}', heads the rows of a person and was left"
-    message += " out."
-    return table.issue(row, None, Reason.NOTE_ROW_NOT_A_PERSON, message, value=text)

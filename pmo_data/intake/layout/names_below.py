@@ -158,11 +158,12 @@ def without_group_rows(table: Table) -> Table:
     if not left:
         return table
     kept = tuple(row for row in table.body_rows if row not in set(left))
-    remarks = (*table.grid.remarks, *(_group(table, row, names[0]) for row in left))
+    remarks = (*table.grid.remarks, *(heads_rows(table, row, names[0]) for row in left))
     return replace(table, grid=replace(table.grid, remarks=remarks), body_rows=kept, _band={})
 
 
-def _group(table: Table, row: int, place: int) -> ImportIssue:
+def heads_rows(table: Table, row: int, place: int) -> ImportIssue:
+    """The remark on a row that only names the person of those below it."""
     text = table.text(row, place).strip()
     message = f"{table.row_name(row)}, '{text}', heads the rows of a person and was left out."
     return table.issue(row, place, Reason.NOTE_ROW_NOT_A_PERSON, message, value=text)

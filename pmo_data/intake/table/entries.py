@@ -108,6 +108,8 @@ def _competence_problem(text: str) -> tuple[Reason, str]:
     if match.code == Reason.NUMBER_NAME_MISMATCH:
         near = names.titles(match.near)
         return match.code, f"the number and the name disagree, the name is that of {near}"
+    if match.near and match.code == Reason.UNKNOWN_COMPETENCE:
+        return match.code, f"its number is none, its name that of {names.titles(match.near)}"
     if match.near:
         return match.code, f"no competence has this name; nearest: {names.titles(match.near)}"
     return Reason.UNKNOWN_COMPETENCE, "no competence has this name or number"

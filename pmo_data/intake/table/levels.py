@@ -127,6 +127,7 @@ def _why_rejected(value: str, folded: str, date: bool) -> LevelMeaning:
          " answer, not a level"),
         (date, "is a date, perhaps made by the spreadsheet out of a"
          " range or a fraction"),
+        (bool(re.fullmatch(r"[1-5]\s*/\s*5", value)), "may be two levels or one out of 5"),
         (bool(re.fullmatch(r"[1-5]\s*[-–/,;|+ ]\s*[1-5]", value)), "holds two levels"),
         (bool(re.fullmatch(r"[-+]?inf(inity)?|[\d.,]+e[-+]?\d+", folded)), "is a number in a"
          " notation that is not used for levels"),

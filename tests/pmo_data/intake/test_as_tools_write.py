@@ -145,3 +145,66 @@ def test_competences_within_words_of_learning_systems(style):
     ]
     _, *rows = shapes.wide()
     assert shapes.cells_of(fm.read([["Name", *heads], *rows])) == shapes.expected()
+
+
+def test_points_beside_a_question_of_the_same_words_are_no_levels():
+    head, *rows = shapes.wide()
+    heads = [h for title in head[1:] for h in (title, f"{title} [Score]", f"{title} [Feedback]")]
+    rows = [[name, *(c for text in cells for c in (text, "-- / 0", ""))] for name, *cells in rows]
+    result = fm.read([["Name", *heads], *rows])
+    assert shapes.cells_of(result) == shapes.expected()
+    alone = [[h if h == "Name" else f"{h} [Score]" for h in head], *shapes.wide()[1:]]
+    assert shapes.cells_of(fm.read(alone)) == shapes.expected()
+
+
+def test_fields_of_a_tracker_hold_the_levels_and_names_may_lead_somewhere():
+    rows = [
+        ["Summary", "Key", "Assignee", "Custom field (Application)", "Custom field (Knowledge)"]
+    ]
+    for i, name in enumerate(shapes.PEOPLE):
+        for n in shapes.NUMBERS:
+            levels = [shapes.level(i, n, d) for d in (0, 1)]
+            rows.append([f"{fm.NAMES[n]} (https://x.example/{n})", f"P-{n}", name, *levels])
+    assert shapes.cells_of(fm.read(rows)) == shapes.expected()
+
+
+def outline(heads, numbers=shapes.NUMBERS, between=()):
+    """People, each above what that person is rated in; bands may stand between."""
+    rows = [heads]
+    for i, name in enumerate(shapes.PEOPLE):
+        rows.append([name, "", ""])
+        for n in numbers:
+            rows += [[band, "", ""] for band in between if n == numbers[-1]]
+            rows.append([fm.NAMES[n], *(shapes.level(i, n, d) for d in (0, 1))])
+    return rows
+
+
+@pytest.mark.parametrize("head", ["Primary Column", "Title", "Name and competence", "Competence"])
+def test_people_stand_between_what_they_are_rated_in(head):
+    result = fm.read(outline([head, *shapes.BOTH]))
+    assert shapes.cells_of(result) == shapes.expected()
+    said = [i.message for i in result.report.warnings if i.code == "note_row_not_a_person"]
+    assert "Row 2, 'Ada Quill', heads the rows of a person and was left out." in said
+
+
+def test_a_band_of_competences_or_an_unknown_one_is_no_person():
+    bands = [["Competence", *shapes.BOTH], ["People", "", ""], [fm.NAMES[2], "1", "2"]]
+    bands += [["Control", "", ""], [fm.NAMES[9], "3", "4"]]
+    assert fm.refusal(bands).code == "person_column_missing"
+    slipped = outline(["Item", *shapes.BOTH])
+    slipped[3][0] = "Review of things"
+    assert fm.refusal(slipped).code == "person_column_missing"
+    assert fm.refusal(outline(["Item", *shapes.BOTH], between=["Control"])).code
+
+
+def test_a_number_beyond_the_framework_beside_a_name_is_said():
+    heads = [f"{100 + n} {fm.NAMES[n]} - {shapes.BOTH[d]}" for n, d in shapes.CELLS]
+    error = fm.refusal([["Name", *heads], *shapes.wide()[1:]])
+    assert "its number is none of a competence, its name that of 9 Schedule" in error.message
+
+
+def test_a_level_out_of_five_may_be_two_levels():
+    rows = shapes.wide()
+    rows[1][1] = "3/5"
+    (issue,) = fm.read(rows).report.rejected
+    assert "'3/5' may be two levels or one out of 5" in issue.message
