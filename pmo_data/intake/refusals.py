@@ -84,10 +84,16 @@ def _person(contents: TableContents) -> Refusal | None:
     )
 
 
-def _no_levels(contents: TableContents) -> Refusal | None:
+def _no_levels(table: Table, contents: TableContents) -> Refusal | None:
     columns = contents.columns
     if columns.levels or columns.refused or columns.dimensionless:
         return None
+    if table.layout != "long":
+        return Refusal(
+            Reason.NO_COMPETENCES,
+            "No heading of this file was understood as a competence and its dimension.",
+            f"Head each column as in '9 Schedule management - Application'{_instead(contents)}.",
+        )
     return Refusal(
         Reason.LEVEL_COLUMN_UNCLEAR,
         "No column of this file was understood as the one with the levels.",
@@ -197,7 +203,7 @@ def refuse_unusable(table: Table, contents: TableContents, report: ImportReport)
         With the first reason as its message.
     """
     checks = (
-        *(_edition(contents), _dimension(contents), _person(contents), _no_levels(contents)),
+        *(_edition(contents), _dimension(contents), _person(contents), _no_levels(table, contents)),
         *(_scale(contents), _names(contents), _legend(table, contents)),
     )
     found = [refusal for refusal in checks if refusal]

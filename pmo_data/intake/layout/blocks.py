@@ -74,12 +74,12 @@ def _starts(table: Table, grid: Grid) -> list[int]:
 
 
 def _says_of_all(cells: Sequence[str]) -> bool:
-    """Whether a row is a line that says a dimension, a round or whose levels follow, no more."""
+    """Whether a row is a line that says no more than a dimension, a round or a rater."""
     filled = [text for text in cells if text.strip()]
     if len(filled) != 1:
         return False
     one = alone(filled[0])
-    said = says_of_levels(filled[0]) or bool(one and one.round)
+    said = says_of_levels(filled[0]) or bool(one and (one.round or one.rater))
     return said or plain_kind(filled[0]) == "dimension"
 
 

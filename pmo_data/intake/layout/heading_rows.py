@@ -9,7 +9,11 @@ from dataclasses import replace
 
 from pmo_data.framework.competences import HIGHEST_LEVEL
 from pmo_data.intake.grid import Grid
-from pmo_data.intake.layout.lines_between import with_dimensions_under, with_lines_between
+from pmo_data.intake.layout.lines_between import (
+    with_dimensions_under,
+    with_lines_between,
+    with_targets_below,
+)
 from pmo_data.intake.layout.measures import measured_columns, with_measures
 from pmo_data.intake.layout.names_below import named_throughout, with_names_below
 from pmo_data.intake.layout.parted_names import with_dimensions_parted, with_names_parted
@@ -211,7 +215,7 @@ def wide_table(grid: Grid) -> Table | None:
     people = {"id", "name", "first", "email"} & {c.heading.field for c in table.columns}
     if not named or (len(named) == 1 and not people and not _spelled(named[0].title)):
         return None
-    table = with_lines_between(_with_dimension_column(table))
+    table = with_targets_below(with_lines_between(_with_dimension_column(table)))
     table = with_dimensions_parted(with_dimensions_under(table))
     also = measured_columns(table)
     return named_throughout(with_measures(with_names_parted(with_names_below(table, also))))

@@ -16,6 +16,7 @@ from pmo_data.intake.layout.said_beside import (
 )
 from pmo_data.intake.layout.turned import turned_table
 from pmo_data.intake.table.heading_parts import LONGEST_HEADING
+from pmo_data.intake.table.headings import read_heading
 from pmo_data.intake.table.long import read_long
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.spellings import shortened
@@ -79,7 +80,11 @@ def find_table(grid: Grid) -> Table:
         message = "No heading in this file names a competence of the framework."
         hint += "; the template shows how."
     else:
-        message = "The headings name competences among words that are not understood, such as"
+        beside = read_heading(among).kind == "beside"
+        how = (
+            "only as targets, gaps or comments" if beside else "among words that are not understood"
+        )
+        message = f"The headings name competences {how}, such as"
         message += f" '{shortened(among)}'."
         hint += ", or say once on the page Ratings what the columns mean."
     raise RatingsFileError(message, hint=hint, code=Reason.NO_COMPETENCES)

@@ -10,13 +10,15 @@ from pmo_data.import_report import ImportIssue
 from pmo_data.intake.layout.names_below import heads_rows
 from pmo_data.intake.layout.parted_names import left_out, with_fields
 from pmo_data.intake.table.headings import Heading, plain_kind, read_heading
+from pmo_data.intake.table.levels import read_level
 from pmo_data.intake.table.names import words
-from pmo_data.intake.table.qualifiers import TARGET_WORDS, Qualified, alone
-from pmo_data.intake.table.row_words import summary_words, totalled
+from pmo_data.intake.table.qualifiers import TARGET_WORDS, Qualified, alone, says_of_levels
+from pmo_data.intake.table.row_words import names_role, summary_words, totalled
 from pmo_data.intake.table.table import Table
 from pmo_data.reasons import Reason
 
 _SAMPLE = 300
+_NOT_NOW = TARGET_WORDS | {"previous", "prior"}
 _IDENTITY = ("name", "id", "first", "email")
 
 
@@ -31,9 +33,9 @@ def with_lines_between(table: Table) -> Table:
     found = {row: said for row in table.body_rows if (said := _line(table, row))}
     kinds = {field for field, _ in found.values()}
     field = (kinds - {"", "beside"} or {""}).pop()
-    if len(found) < 2 or len(kinds) > 1 + ("beside" in kinds) or _is_said(table, field):
+    if len(kinds) > 1 + ("beside" in kinds) or _is_said(table, field):
         return table
-    if len(set(found.values())) < len(found):
+    if len(set(found.values())) < len(found) or not _is_plain(table, found, field):
         return table
     kept: dict[int, list[str]] = {}
     left: list[ImportIssue] = []
@@ -49,6 +51,77 @@ def with_lines_between(table: Table) -> Table:
     grid = replace(table.grid, remarks=(*table.grid.remarks, *left))
     table = replace(table, grid=grid, body_rows=tuple(kept), _band={})
     return with_fields(table, _place(table), {}, [field], kept) if field else table
+
+
+def with_targets_below(table: Table) -> Table:
+    """A table without the rows below a line of targets or earlier levels, under its people.
+
+    Those of people above it are left out; others with levels are rejected, as they may be people.
+    """
+    place = _place(table)
+    texts = dict(zip(table.body_rows, table.texts(place), strict=True))
+    none = {text for text in set(texts.values()) if set(words(text)) & _NOT_NOW and alone(text)}
+    lines = [row for row, text in texts.items() if text in none and _line_only(table, row)]
+    if not lines or lines[0] == table.body_rows[0]:
+        return table
+    known = {_folded(text) for row, text in texts.items() if row < lines[0]}
+    left: list[ImportIssue] = []
+    rejected: list[ImportIssue] = []
+    line = lines[0]
+    for row, text in texts.items():
+        line = row if row in lines else line
+        if row <= line or not text.strip() or summary_words(text) or names_role(text):
+            continue
+        if _folded(text) in known:
+            left.append(left_out(table, row, place))
+        elif any(read_level(cell).level > 0 for cell in table.grid.rows[row]):
+            rejected.append(_below(table, row, text, texts[line]))
+    out = {i.row - 1 for i in (*left, *rejected) if i.row}
+    grid = table.grid
+    remarks, wrong = (*grid.remarks, *left), (*grid.rejected, *rejected)
+    kept = tuple(row for row in table.body_rows if row not in out)
+    return replace(
+        table, grid=replace(grid, remarks=remarks, rejected=wrong), body_rows=kept, _band={}
+    )
+
+
+def _line_only(table: Table, row: int) -> bool:
+    return sum(bool(text.strip()) for text in table.grid.rows[row]) == 1
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _below(table: Table, row: int, text: str, line: str) -> ImportIssue:
+    message = (
+        f"{table.row_name(row)}, '{text.strip()}', stands below the line '{line.strip()}', so it is"
+        " not known whether these are levels that somebody has; the row was left out."
+    )
+    return table.issue(row, None, Reason.NOT_A_RATING, message, value=text)
+
+
+def _is_plain(table: Table, lines: Mapping[int, tuple[str, str]], field: str) -> bool:
+    """Whether lines hold for what is below them: somebody stands below two, or one says levels.
+
+    Else `2024` and `2025` may be the years in which people came.
+    """
+    if field == "dimension":
+        return True
+    if len(lines) == 1:
+        return all(says_of_levels(_only(table, row)) for row in lines)
+    names: list[set[str]] = []
+    place = _place(table)
+    for row in table.body_rows:
+        if row in lines:
+            names.append(set())
+        else:
+            names[-1].add(_folded(table.text(row, place)))
+    return bool(set.intersection(*names[:2]))
+
+
+def _only(table: Table, row: int) -> str:
+    return next(text for text in table.grid.rows[row] if text.strip()).strip()
 
 
 def _place(table: Table) -> int:
@@ -87,7 +160,7 @@ def _is_said(table: Table, field: str) -> bool:
 
 
 def _holds(table: Table, row: int) -> ImportIssue:
-    text = next(text for text in table.grid.rows[row] if text.strip()).strip()
+    text = _only(table, row)
     message = f"{table.row_name(row)}, '{text}', was taken to hold for the rows below it."
     return table.issue(row, None, Reason.NOTE_ROW_NOT_A_PERSON, message, value=text)
 

@@ -14,6 +14,8 @@ from pmo_data.intake.table.names import words
 
 SAMPLE = 300
 IDENTITY = ("id", "name", "first", "email")
+PIVOT_ROWS = ("row", "labels")
+"""What a pivot heads people with, and also competences below people."""
 _SCALE = list(range(LOWEST_LEVEL, HIGHEST_LEVEL + 1))
 _LEAST_NAMED = 0.6
 _STRONG = {"rating", "ratings", "level", "levels", "score", "scores", "proficiency", "attained"}
@@ -112,7 +114,8 @@ def _pair(headings: Sequence[Heading]) -> set[int]:
 
 def names_competences(rows: Sequence[Sequence[str]], header: int, column: int) -> bool:
     """Whether most cells of a column are names of competences, and its heading is none."""
-    if read_heading(rows[header][column]).field in PERSON_WORDS:
+    title = rows[header][column]
+    if read_heading(title).field in PERSON_WORDS and words(title) != PIVOT_ROWS:
         return False
     texts = [text for text in _below(rows, header, column) if text.strip()]
     named = [text for text in texts if _is_name(text)]

@@ -18,6 +18,7 @@ from pmo_data.intake.layout.form import with_form_fields
 from pmo_data.intake.layout.heading_rows import row_class, table_of
 from pmo_data.intake.layout.long_header import (
     IDENTITY,
+    PIVOT_ROWS,
     SAMPLE,
     long_header,
     means_level,
@@ -29,6 +30,7 @@ from pmo_data.intake.layout.people_between import with_people_between
 from pmo_data.intake.table.both import both_levels
 from pmo_data.intake.table.headings import Heading, read_heading
 from pmo_data.intake.table.levels import read_level
+from pmo_data.intake.table.names import words
 from pmo_data.intake.table.table import Column, Table
 from pmo_data.reasons import Reason
 
@@ -49,7 +51,12 @@ def _with_competences(table: Table) -> Table:
         return table
     rows, header = table.grid.rows, table.header_rows[0]
     heads = rows[header]
-    free = [c for c in table.columns if c.index < len(heads) and c.heading.field not in IDENTITY]
+    free = [
+        c
+        for c in table.columns
+        if c.index < len(heads)
+        and (c.heading.field not in IDENTITY or words(c.title) == PIVOT_ROWS)
+    ]
     found = [c.index for c in free if names_competences(rows, header, c.index)]
     if not found:
         return table

@@ -20,7 +20,11 @@ _SAMPLE = 1_000
 """Rows in which the first row that heads a person is looked for."""
 _LEAST_BELOW = 2
 """Fewer rows without a name than these are slips."""
-_COUNTED = re.compile(r"\s*(.+?)\s*\(\d+\)\s*")
+_COUNTED = re.compile(
+    r"\s*(.+?)\s*(?:\(\d+\)|\b(?:total|subtotal|average|avg|summe|ergebnis|result))\s*",
+    re.IGNORECASE,
+)
+"""A name with how many rows it has, or with what figure stands in the row."""
 
 
 @dataclass(frozen=True)
@@ -142,13 +146,13 @@ def without_group_rows(table: Table) -> Table:
     if not names or not keys:
         return table
     first = table.only(table.body_rows[:_SAMPLE])
-    if not any(text.endswith(")") for text in first.texts(names[0])):
+    if not any(map(_COUNTED.fullmatch, set(first.texts(names[0])))):
         return table
     texts = table.texts(names[0])
     counted = {
         row: found[1]
         for row, text in zip(table.body_rows, texts, strict=True)
-        if text.endswith(")") and (found := _COUNTED.fullmatch(text))
+        if (found := _COUNTED.fullmatch(text))
     }
     known = {" ".join(text.split()) for text in texts} if counted else set()
     left = [

@@ -67,14 +67,16 @@ def with_rater_above(table: Table) -> Table:
     return replace(table, grid=grid, said=replace(table.said, defaults=defaults))
 
 
-def with_round_above(table: Table) -> Table:
-    """One of several tables, with the round that a line above it is: Q1 2026."""
-    headings = [column.heading for column in table.columns]
-    said = any(heading.field == "round" or heading.round for heading in headings)
-    labels = {one.round for text in _lines(table) if (one := alone(text)) and one.round}
-    if said or len(labels) != 1 or "round" in table.said.defaults:
-        return table
-    defaults = {**table.said.defaults, "round": labels.pop()}
+def with_line_above(table: Table) -> Table:
+    """One of several tables, with the rater or the round that a line above it is: Q1 2026."""
+    lines = [one for text in _lines(table) if (one := alone(text))]
+    defaults = dict(table.said.defaults)
+    for field in ("rater", "round"):
+        labels = {label for one in lines if (label := getattr(one, field))}
+        headings = [column.heading for column in table.columns]
+        said = any(heading.field == field or getattr(heading, field) for heading in headings)
+        if not said and len(labels) == 1:
+            defaults.setdefault(field, labels.pop())
     return replace(table, said=replace(table.said, defaults=defaults))
 
 

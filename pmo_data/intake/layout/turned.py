@@ -146,24 +146,33 @@ def _with_dimension_lines(table: Table) -> Table:
 def _with_people_row(table: Table) -> Table:
     """A turned table in which the row of people's names is known as such.
 
-    It is the one headed `Competence`, `Dimension` or by nothing, before the first competence.
+    It is the one headed `Competence` or `Dimension`, else the first headed by nothing, before
+    the first competence: above it may stand teams.
     """
     fields = {column.heading.field for column in table.columns}
     if fields & {"name", "id", "first"}:
         return table
     columns = list(table.columns)
+    blank: int | None = None
     for column in columns:
         stack = [table.text(row, column.index) for row in table.header_rows]
         # A column of running numbers may stand beside the competences.
         known = {plain_kind(t) in _CORNER for t in stack if t.strip()}
-        corner = not known or True in known
-        if corner and any(t.strip() for t in table.texts(column.index)):
-            heading = Heading("field", field="name")
-            columns[column.index] = replace(column, heading=heading)
-            return _with_dimension_row(replace(table, columns=tuple(columns)), column.index)
+        filled = any(t.strip() for t in table.texts(column.index))
+        if True in known and filled and not _of_dimensions(table, column):
+            return _named_by(table, column.index)
+        if not known and filled and blank is None:
+            blank = column.index
         if column.heading.kind in ("cell", "competence"):
             break
-    return table
+    return table if blank is None else _named_by(table, blank)
+
+
+def _named_by(table: Table, place: int) -> Table:
+    """A turned table whose people are named in a row of its file."""
+    columns = list(table.columns)
+    columns[place] = replace(columns[place], heading=Heading("field", field="name"))
+    return _with_dimension_row(replace(table, columns=tuple(columns)), place)
 
 
 def _with_dimension_row(table: Table, name: int) -> Table:

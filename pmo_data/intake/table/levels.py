@@ -17,10 +17,13 @@ REJECTED = -1
 
 _NUMBER = re.compile(r"[-+]?\d{1,40}(?:[.,]\d{1,40})?", re.ASCII)
 _WHOLE = re.compile(r"(\d{1,40})[.,]0+", re.ASCII)
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_MONTHS = (
+    r"(?:jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DATE = re.compile(
-    rf"\d{{1,4}}[-/. ](?:{_MONTHS})[a-z]*(?:[-/. ]\d{{2,4}})?"
-    rf"|(?:{_MONTHS})[a-z]*[-/. ]\d{{1,4}}"
+    rf"\d{{1,4}}[-/. ]{{1,2}}{_MONTHS}(?:[-/. ]\d{{2,4}})?"
+    rf"|{_MONTHS}[-/. ]\d{{1,4}}"
     r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ t].*)?",
     re.IGNORECASE,
 )

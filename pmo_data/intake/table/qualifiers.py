@@ -29,12 +29,13 @@ _LINKS = {
 _ACTUAL = {
     *("actual", "attained", "current", "achieved", "reached", "present", "today", "asis"),
     *("ist", "aktuell", "erreicht", "actuel", "atteint", "réel", "attuale", "huidig", "obecny"),
-    *("now", "actuelle", "niveau", "istwert", "iststand"),
+    *("now", "actuelle", "niveau", "istwert", "iststand", "atual", "aktualny", "aktuelle"),
 }
 TARGET_WORDS = {
     *("required", "requirement", "target", "targets", "expected", "desired", "goal", "soll"),
     *("ziel", "zielniveau", "cible", "requis", "objectif", "objetivo", "requerido", "obiettivo"),
-    *("richiesto", "doel", "vereist", "docelowy", "wymagany"),
+    *("richiesto", "doel", "vereist", "docelowy", "wymagany", "atteso", "esperado", "attendu"),
+    *("erwartet", "oczekiwany", "verwacht", "exigé", "visé", "gewenst"),
 }
 BESIDE_WORDS = TARGET_WORDS | {
     *("gap", "shortfall"),

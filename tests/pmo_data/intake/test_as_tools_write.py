@@ -208,3 +208,53 @@ def test_a_level_out_of_five_may_be_two_levels():
     rows[1][1] = "3/5"
     (issue,) = fm.read(rows).report.rejected
     assert "'3/5' may be two levels or one out of 5" in issue.message
+
+
+@pytest.mark.parametrize("figure", ["Total", "Subtotal", "Average"])
+def test_the_figures_of_a_person_below_their_rows_are_nobody(figure):
+    head, *rows = shapes.long()
+    for i in (18, 12, 6):
+        rows.insert(i, [f"{rows[i - 1][0]} {figure}", "", "", "27"])
+    result = fm.read([head, *rows])
+    assert shapes.cells_of(result) == shapes.expected()
+    assert (result.report.people, result.report.rejected) == (3, ())
+
+
+@pytest.mark.parametrize("sums", [("80", "81"), ("", "")])
+def test_a_pivot_with_competences_below_people_is_read(sums):
+    rows = outline(["Row Labels", *shapes.BOTH])
+    rows = [
+        ["Sum of Level", "Column Labels"],
+        *([n, *sums] if not a else [n, a, k] for n, a, k in rows),
+    ]
+    rows.append(["Grand Total", "200", "201"])
+    assert shapes.cells_of(fm.read(rows)) == shapes.expected()
+
+
+def test_reasons_for_headings_that_are_no_levels_are_true():
+    _, *rows = shapes.wide()
+    heads = [f"{fm.NAMES[n]} - {shapes.BOTH[d]} required" for n, d in shapes.CELLS]
+    error = fm.refusal([["Name", *heads], *rows])
+    assert "name competences only as targets, gaps or comments" in error.message
+    heads = [f"I am good at {fm.NAMES[n]} ({shapes.BOTH[d]})" for n, d in shapes.CELLS]
+    answers = [[name, *["Agree"] * len(heads)] for name, *_ in rows]
+    error = fm.refusal([["Name", *heads], *answers])
+    assert error.message.startswith("No heading of this file was understood as a competence")
+    assert [i.code for i in error.report.warnings if i.code == "nothing_assessed"] == []
+
+
+@pytest.mark.parametrize("text", ["1 - Novice", "3 - Decent", "1 - Marginal", "2 - Maybe later"])
+def test_a_description_that_begins_like_a_month_is_no_date(text):
+    rows = shapes.wide()
+    rows[1][1] = text
+    result = fm.read(rows)
+    assert result.report.rejected == ()
+    assert int(result.ratings.levels[0, 8, 0]) == int(text[0])
+
+
+@pytest.mark.parametrize("text", ["3-Nov", "3. November 2026", "Sept-26", "3 Dec.", "May-3"])
+def test_a_date_is_still_one(text):
+    rows = shapes.wide()
+    rows[1][1] = text
+    (issue,) = fm.read(rows).report.rejected
+    assert "is a date" in issue.message

@@ -161,3 +161,59 @@ def test_previous_levels_and_the_change_are_named_and_left_out():
     result = fm.read(shapes.under(["Previous", "Current", "Change"], places))
     assert shapes.cells_of(result) == shapes.expected()
     assert sum(i.code == "column_left_out" for i in result.report.warnings) == 12
+
+
+def test_levels_below_a_line_of_targets_under_the_people_are_nobodys():
+    rows = [*shapes.wide(), line("Target", shapes.wide())]
+    rows += [["Analyst", *["3"] * 6], ["Ada Quill", *["4"] * 6], ["Average", *["2"] * 6]]
+    result = fm.read(rows)
+    assert shapes.cells_of(result) == shapes.expected()
+    (issue,) = result.report.rejected
+    assert (issue.row, issue.value) == (6, "Analyst")
+    assert "stands below the line 'Target', so it is not known" in issue.message
+
+
+def test_years_with_other_people_below_each_are_no_rounds():
+    rows = shapes.wide()[:1]
+    for year, person in (("2024", 0), ("2025", 1)):
+        rows += [line(year, rows), seen_as(0)[person]]
+    assert shapes.cells_of(fm.read(rows)) == shapes.expected(people=shapes.PEOPLE[:2])
+
+
+@pytest.mark.parametrize(
+    ("text", "rater"), [("Self assessment", "self"), ("Manager review", "manager")]
+)
+def test_one_line_below_the_headings_says_who_rated_and_is_nobody(text, rater):
+    head, *rows = shapes.wide()
+    result = fm.read([head, line(text, rows), *rows])
+    assert shapes.cells_of(result) == shapes.expected((rater,))
+    assert result.report.people == 3
+
+
+@pytest.mark.parametrize(("lines", "raters"), [(("Self", "Manager"), ("self", "manager"))])
+def test_tables_below_bare_lines_of_raters_are_theirs(lines, raters):
+    head = shapes.wide()[:1]
+    rows = []
+    for seen, text in enumerate(lines):
+        rows += [line(text, head), *head, *seen_as(seen), []]
+    assert shapes.cells_of(fm.read(rows)) == shapes.expected(raters)
+
+
+def test_teams_above_names_over_dimensions_are_nobody():
+    heads = [["", "North", "", "", "", "South", ""], ["Competence"], [""]]
+    for name in shapes.PEOPLE:
+        heads[1] += [name, ""]
+        heads[2] += ["A", "K"]
+    rows = [
+        [fm.NAMES[n], *(shapes.level(i, n, d) for i in range(3) for d in (0, 1))]
+        for n in shapes.NUMBERS
+    ]
+    assert shapes.cells_of(fm.read([*heads, *rows])) == shapes.expected()
+
+
+@pytest.mark.parametrize(
+    "words", [("Atteso", "Attuale"), ("Esperado", "Atual"), ("Oczekiwany", "Aktualny")]
+)
+def test_expected_levels_in_other_languages_are_left_out(words):
+    result = fm.read(shapes.under(list(words), {words[1]: 0}))
+    assert shapes.cells_of(result) == shapes.expected()
