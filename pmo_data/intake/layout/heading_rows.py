@@ -15,7 +15,11 @@ from pmo_data.intake.layout.lines_between import (
     with_targets_below,
 )
 from pmo_data.intake.layout.measures import measured_columns, with_measures
-from pmo_data.intake.layout.names_below import named_throughout, with_names_below
+from pmo_data.intake.layout.names_below import (
+    named_throughout,
+    with_names_below,
+    without_group_rows,
+)
 from pmo_data.intake.layout.parted_names import with_dimensions_parted, with_names_parted
 from pmo_data.intake.table.heading_parts import split_dimension
 from pmo_data.intake.table.headings import Heading, plain_kind, read_heading
@@ -217,6 +221,7 @@ def wide_table(grid: Grid) -> Table | None:
         return None
     table = with_targets_below(with_lines_between(_with_dimension_column(table)))
     table = with_dimensions_parted(with_dimensions_under(table))
+    table = without_group_rows(table)
     also = measured_columns(table)
     return named_throughout(with_measures(with_names_parted(with_names_below(table, also))))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pmo_data.framework.competences import DIMENSIONS
@@ -185,11 +185,25 @@ def with_dimensions_under(table: Table) -> Table:
     heads = set(under.values())
     remarks = (*table.grid.remarks, *(heads_rows(table, row, place) for row in sorted(heads)))
     kept = tuple(row for row in table.body_rows if row not in heads)
+    rows = _held(table, under, place)
     columns = list(table.columns)
     columns[place] = replace(columns[place], heading=Heading("field", field="name"))
-    grid = replace(table.grid, remarks=remarks)
-    table = replace(table, grid=grid, columns=tuple(columns), body_rows=kept)
+    grid = replace(table.grid, rows=rows, remarks=remarks)
+    table = replace(table, grid=grid, columns=tuple(columns), body_rows=kept, _band={})
     return with_fields(table, place, names, ["dimension"], said)
+
+
+def _held(table: Table, under: Mapping[int, int], place: int) -> list[Sequence[str]]:
+    """The rows of a file in which what stands of a person beside the name holds below it too."""
+    others = [c.index for c in table.columns if c.heading.kind not in ("cell", "competence")]
+    rows: list[Sequence[str]] = list(table.grid.rows)
+    for row, above in under.items():
+        cells = [*rows[row], *[""] * (len(table.columns) - len(rows[row]))]
+        for index in others:
+            if index != place and not cells[index].strip():
+                cells[index] = table.text(above, index)
+        rows[row] = cells
+    return rows
 
 
 def _heads_people(table: Table, place: int) -> bool:

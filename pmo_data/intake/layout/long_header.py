@@ -50,9 +50,7 @@ def _long_header(rows: Sequence[Sequence[str]]) -> int | None:
         row = rows[index]
         kinds = Counter(map(plain_kind, row))
         levels = kinds["field:rating"] >= 1
-        pair = [read_heading(text) for text in row if plain_kind(text) == "dimension"]
-        of = [(heading.dimension, heading.rater, heading.round) for heading in pair]
-        both = len(set(of)) == len(of) and {heading.dimension for heading in pair} == {0, 1}
+        both = _pair([read_heading(text) for text in row if plain_kind(text) == "dimension"])
         named = kinds["field:competence"] or kinds["field:number"]
         if named and (both or (levels and not _stands_beside_people(rows, index))):
             hits = heading_hits(row)
@@ -107,9 +105,11 @@ def _header_by_content(rows: Sequence[Sequence[str]]) -> int | None:
 
 
 def _pair(headings: Sequence[Heading]) -> set[int]:
-    """The two columns that are headed Application and Knowledge, where each stands once."""
-    found = {i: h.dimension for i, h in enumerate(headings) if h.kind == "dimension"}
-    return set(found) if sorted(found.values(), key=str) == [0, 1] else set()
+    """The columns headed Application and Knowledge, each of them once for a rater and a round."""
+    found = {i: heading for i, heading in enumerate(headings) if heading.kind == "dimension"}
+    of = {(heading.dimension, heading.rater, heading.round) for heading in found.values()}
+    both = len(of) == len(found) and {dimension for dimension, *_ in of} == {0, 1}
+    return set(found) if both else set()
 
 
 def names_competences(rows: Sequence[Sequence[str]], header: int, column: int) -> bool:

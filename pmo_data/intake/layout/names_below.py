@@ -57,7 +57,7 @@ def with_names_below(table: Table, also: Sequence[int] = ()) -> Table:
     identity, keys = _places(table, _IDENTITY), [*_places(table, _KEYS), *also]
     if not identity or not keys or all(map(str.strip, table.texts(identity[0]))):
         return table
-    blocks = _blocks(table, identity, keys)
+    blocks = _blocks(_without_figures(table), identity, keys)
     below = [row for block in blocks for row in block.below]
     names = [_filled(table, block.row, identity) for block in blocks]
     headed = sum(bool(block.below) for block in blocks)

@@ -258,3 +258,14 @@ def test_a_date_is_still_one(text):
     rows[1][1] = text
     (issue,) = fm.read(rows).report.rejected
     assert "is a date" in issue.message
+
+
+def test_people_stand_between_what_several_raters_say():
+    heads = [f"{d} {who}" for d in shapes.BOTH for who in ("self", "manager")]
+    rows = [["Item", *heads]]
+    for i, name in enumerate(shapes.PEOPLE):
+        rows.append([name, *[""] * 4])
+        for n in shapes.NUMBERS:
+            levels = [shapes.level(i, n, d, seen) for d in (0, 1) for seen in (0, 1)]
+            rows.append([fm.NAMES[n], *levels])
+    assert shapes.cells_of(fm.read(rows)) == shapes.expected(("self", "manager"))

@@ -217,3 +217,26 @@ def test_teams_above_names_over_dimensions_are_nobody():
 def test_expected_levels_in_other_languages_are_left_out(words):
     result = fm.read(shapes.under(list(words), {words[1]: 0}))
     assert shapes.cells_of(result) == shapes.expected()
+
+
+def test_what_stands_beside_a_name_holds_for_the_rows_of_dimensions_below_it():
+    rows = [["Team", *HEADS]]
+    for i, name in enumerate(shapes.PEOPLE):
+        rows.append([f"T{i}", name, "", "", ""])
+        rows += [["", d, *(shapes.level(i, n, j) for n in shapes.NUMBERS)]
+                 for j, d in enumerate(shapes.BOTH)]  # fmt: skip
+    result = fm.read(rows)
+    assert shapes.cells_of(result) == shapes.expected()
+    assert sorted(result.ratings.people["team"]) == ["T0", "T1", "T2"]
+
+
+def test_figures_of_a_person_below_rows_of_dimensions_are_nobody():
+    rows = [["Name", "Dimension", *HEADS[1:]]]
+    for i, name in enumerate(shapes.PEOPLE):
+        for d in (0, 1):
+            levels = [shapes.level(i, n, d) for n in shapes.NUMBERS]
+            rows.append([name if d == 0 else "", shapes.BOTH[d], *levels])
+        rows.append([f"{name} Total", "", "7", "6", "8"])
+    result = fm.read([*rows, ["Grand Total", "", "21", "18", "24"]])
+    assert shapes.cells_of(result) == shapes.expected()
+    assert result.report.people == 3
