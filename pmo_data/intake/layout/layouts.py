@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -51,6 +52,7 @@ def _read_across(table: Table, progress: Progress) -> TableContents:
     return (read_long if table.by_dimension else read_wide)(table, progress)
 
 
+_CODED = re.compile(r"\s*([1-9]|1\d|2[0-7])\s*([ak])[\W_]", re.IGNORECASE)
 _LEAST_NAMES = 3
 """So many different competences in one row are headings, and no accident of words."""
 LAYOUTS = {
@@ -91,11 +93,18 @@ def find_table(grid: Grid) -> Table:
 
 
 def _among_words(grid: Grid) -> str | None:
-    """The first heading of the first row in which several name competences among other words."""
+    """The first heading of the first row in which several name competences among other words.
+
+    Codes such as ``9A S`` name one where both dimensions of several numbers are there.
+    """
     for row in (grid.rows[i] for i in first_rows(grid.rows)):
         short = [text for text in row if 0 < len(text) <= LONGEST_HEADING]
         found = {text: where for text in short if (where := name_within(words(text)))}
         names = {words(text)[start:end] for text, (start, end) in found.items()}
         if len(names) >= _LEAST_NAMES:
             return next(iter(found))
+        coded = {text: code for text in short if (code := _CODED.match(text))}
+        codes = {(code[1], code[2].casefold()) for code in coded.values()}
+        if sum((number, "k") in codes for number, letter in codes if letter == "a") >= _LEAST_NAMES:
+            return next(iter(coded))
     return None

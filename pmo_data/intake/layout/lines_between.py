@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from pmo_data.reasons import Reason
 
 _SAMPLE = 300
 _NOT_NOW = TARGET_WORDS | {"previous", "prior"}
+_NOT_NOW_SAID = re.compile("|".join(sorted(_NOT_NOW)), re.IGNORECASE)
+"""Looked for in all names at once, as most files hold none of these words."""
 _IDENTITY = ("name", "id", "first", "email")
 
 
@@ -59,6 +62,8 @@ def with_targets_below(table: Table) -> Table:
     Those of people above it are left out; others with levels are rejected, as they may be people.
     """
     place = _place(table)
+    if not _NOT_NOW_SAID.search("\n".join(table.texts(place))):
+        return table
     texts = dict(zip(table.body_rows, table.texts(place), strict=True))
     none = {text for text in set(texts.values()) if set(words(text)) & _NOT_NOW and alone(text)}
     lines = [row for row, text in texts.items() if text in none and _line_only(table, row)]

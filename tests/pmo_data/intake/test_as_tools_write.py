@@ -236,6 +236,9 @@ def test_reasons_for_headings_that_are_no_levels_are_true():
     heads = [f"{fm.NAMES[n]} - {shapes.BOTH[d]} required" for n, d in shapes.CELLS]
     error = fm.refusal([["Name", *heads], *rows])
     assert "name competences only as targets, gaps or comments" in error.message
+    heads = [f"{n}{'AK'[d]} S" for n, d in shapes.CELLS]
+    error = fm.refusal([["Name", *heads], *rows])
+    assert error.message.endswith("among words that are not understood, such as '9A S'.")
     heads = [f"I am good at {fm.NAMES[n]} ({shapes.BOTH[d]})" for n, d in shapes.CELLS]
     answers = [[name, *["Agree"] * len(heads)] for name, *_ in rows]
     error = fm.refusal([["Name", *heads], *answers])
