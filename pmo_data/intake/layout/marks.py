@@ -57,10 +57,12 @@ def with_marks_read(grid: Grid) -> Grid:
     several levels stand there together and are no level.
     """
     looked = first_rows(grid.rows, _SAMPLE)
-    marked = any(map(_is_mark, set().union(*grid.rows[looked.start : looked.stop])))
+    texts = set().union(*grid.rows[looked.start : looked.stop])
+    marked = any(map(_is_mark, texts))
+    ticked = not marked and {text.strip().casefold() for text in texts} >= _TICKED
     for row in first_rows(grid.rows):
         groups = _groups(grid.rows[row])
-        if groups and not marked and _holds_yes_and_no(grid, row, groups):
+        if groups and not marked and _holds_yes_and_no(grid, row, groups, ticked=ticked):
             grid = _with_marks(grid, row, groups)
         elif not groups or not marked or not _holds_marks(grid, row, groups):
             continue
@@ -68,14 +70,16 @@ def with_marks_read(grid: Grid) -> Grid:
     return grid
 
 
-def _holds_yes_and_no(grid: Grid, heading: int, groups: Sequence[tuple[int, list[int]]]) -> bool:
+def _holds_yes_and_no(
+    grid: Grid, heading: int, groups: Sequence[tuple[int, list[int]]], *, ticked: bool
+) -> bool:
     """Whether TRUE and FALSE stand below, or 1 and 0 where each heading names what it is of."""
-    filled = {text.strip().casefold() for text in _below(grid, heading, groups)} - {""}
-    if filled == _TICKED:
-        return True
     row = grid.rows[heading]
-    named = all(_shared(row[start : start + len(levels)]).strip() for start, levels in groups)
-    return named and filled == _YES_NO.keys() - _TICKED
+    named = all(_shared(row[start : start + len(levels)]) for start, levels in groups)
+    if not named and not ticked:
+        return False
+    wanted = _TICKED if ticked else _YES_NO.keys() - _TICKED
+    return {text.strip().casefold() for text in _below(grid, heading, groups)} - {""} == wanted
 
 
 def _with_marks(grid: Grid, heading: int, groups: Sequence[tuple[int, list[int]]]) -> Grid:
