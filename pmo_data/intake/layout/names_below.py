@@ -167,7 +167,7 @@ def without_group_rows(table: Table) -> Table:
 
 
 def heads_rows(table: Table, row: int, place: int) -> ImportIssue:
-    """The remark on a row that only names the person of those below it."""
+    """The remark on a row that only says whose those below it are, or of which dimension."""
     text = table.text(row, place).strip()
-    message = f"{table.row_name(row)}, '{text}', heads the rows of a person and was left out."
+    message = f"{table.row_name(row)}, '{text}', heads the rows below it and was left out."
     return table.issue(row, place, Reason.NOTE_ROW_NOT_A_PERSON, message, value=text)

@@ -184,7 +184,7 @@ def test_people_stand_between_what_they_are_rated_in(head):
     result = fm.read(outline([head, *shapes.BOTH]))
     assert shapes.cells_of(result) == shapes.expected()
     said = [i.message for i in result.report.warnings if i.code == "note_row_not_a_person"]
-    assert "Row 2, 'Ada Quill', heads the rows of a person and was left out." in said
+    assert "Row 2, 'Ada Quill', heads the rows below it and was left out." in said
 
 
 def test_a_band_of_competences_or_an_unknown_one_is_no_person():
@@ -272,3 +272,23 @@ def test_people_stand_between_what_several_raters_say():
             levels = [shapes.level(i, n, d, seen) for d in (0, 1) for seen in (0, 1)]
             rows.append([fm.NAMES[n], *levels])
     assert shapes.cells_of(fm.read(rows)) == shapes.expected(("self", "manager"))
+
+
+@pytest.mark.parametrize("who", [[], ["Self", "Manager"]])
+def test_dimensions_between_the_competences_of_a_form_are_nobody(who):
+    heads = who or ["Level"]
+    rows = [["Employee:", "Ada Quill", *who[1:]], ["Competence", *heads]]
+    for d in (1, 0):
+        rows.append([shapes.BOTH[d], *[""] * len(heads)])
+        for n in shapes.NUMBERS:
+            rows.append([fm.NAMES[n], *(shapes.level(0, n, d, i) for i in range(len(heads)))])
+    wanted = shapes.expected(("self", "manager") if who else ("self",), people=["Ada Quill"])
+    assert shapes.cells_of(fm.read(rows)) == wanted
+
+
+@pytest.mark.parametrize("names", [("Officer view", "Specialist view"), ("Self", "Manager")])
+def test_views_of_roles_and_raters_between_competences_are_nobody(names):
+    rows = [["Competence", *shapes.BOTH]]
+    for name in names:
+        rows += [[name, "", ""], *([fm.NAMES[n], "3", "4"] for n in shapes.NUMBERS)]
+    assert fm.refusal(rows).code == "person_column_missing"
