@@ -19,7 +19,8 @@ from pmo_data.intake.table.table import Table
 from pmo_data.reasons import Reason
 
 _SAMPLE = 300
-_NOT_NOW = TARGET_WORDS | {"previous", "prior"}
+_NOT_NOW = TARGET_WORDS | {"previous", "prior", "last"}
+_EARLIER = {(which, what) for which in ("last", "previous", "prior") for what in ("year", "round")}
 _NOT_NOW_SAID = re.compile("|".join(sorted(_NOT_NOW)), re.IGNORECASE)
 """Looked for in all names at once, as most files hold none of these words."""
 _IDENTITY = ("name", "id", "first", "email")
@@ -65,7 +66,7 @@ def with_targets_below(table: Table) -> Table:
     if not _NOT_NOW_SAID.search("\n".join(table.texts(place))):
         return table
     texts = dict(zip(table.body_rows, table.texts(place), strict=True))
-    none = {text for text in set(texts.values()) if set(words(text)) & _NOT_NOW and alone(text)}
+    none = {text for text in set(texts.values()) if _is_not_now(text)}
     lines = [row for row, text in texts.items() if text in none and _line_only(table, row)]
     if not lines or lines[0] == table.body_rows[0]:
         return table
@@ -88,6 +89,12 @@ def with_targets_below(table: Table) -> Table:
     return replace(
         table, grid=replace(grid, remarks=remarks, rejected=wrong), body_rows=kept, _band={}
     )
+
+
+def _is_not_now(text: str) -> bool:
+    """Whether a text says no more than that what follows is a target, or was so before."""
+    parts = words(text)
+    return parts in _EARLIER or bool(set(parts) & _NOT_NOW and alone(text))
 
 
 def _line_only(table: Table, row: int) -> bool:

@@ -163,14 +163,15 @@ def test_previous_levels_and_the_change_are_named_and_left_out():
     assert sum(i.code == "column_left_out" for i in result.report.warnings) == 12
 
 
-def test_levels_below_a_line_of_targets_under_the_people_are_nobodys():
-    rows = [*shapes.wide(), line("Target", shapes.wide())]
+@pytest.mark.parametrize("text", ["Target", "Last year", "Previous levels"])
+def test_levels_below_a_line_of_targets_under_the_people_are_nobodys(text):
+    rows = [*shapes.wide(), line(text, shapes.wide())]
     rows += [["Analyst", *["3"] * 6], ["Ada Quill", *["4"] * 6], ["Average", *["2"] * 6]]
     result = fm.read(rows)
     assert shapes.cells_of(result) == shapes.expected()
     (issue,) = result.report.rejected
     assert (issue.row, issue.value) == (6, "Analyst")
-    assert "stands below the line 'Target', so it is not known" in issue.message
+    assert f"stands below the line '{text}', so it is not known" in issue.message
 
 
 def test_years_with_other_people_below_each_are_no_rounds():
