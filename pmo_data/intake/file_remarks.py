@@ -30,7 +30,7 @@ def _of_file(table: Table, code: Reason, message: str, value: str = "") -> Impor
 
 
 def _nothing_assessed(table: Table, contents: TableContents) -> ImportIssue | None:
-    if contents.cells.any() or contents.unplaced:
+    if contents.cells.any() or contents.unplaced or not contents.columns.levels:
         return None
     message = "Nobody is assessed in this file: every cell for a level is blank or says so."
     return _of_file(table, Reason.NOTHING_ASSESSED, message)

@@ -7,6 +7,7 @@ from pmo_data.import_report import ImportIssue
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.layout.blocks import below, beside
 from pmo_data.intake.layout.layouts import find_table
+from pmo_data.intake.layout.said_beside import with_line_above
 from pmo_data.intake.table.table import Table
 
 
@@ -29,7 +30,7 @@ def found_tables(grid: Grid) -> tuple[list[Table], list[ImportIssue]]:
     tables, refused = list[Table](), list[ImportIssue]()
     for part in grids:
         try:
-            tables.append(find_table(part))
+            tables.append(with_line_above(find_table(part)))
         except RatingsFileError as error:
             row = next((i for i, cells in enumerate(part.rows) if any(cells)), 0)
             message = f"Row {row + 1} and below: {error.message}"

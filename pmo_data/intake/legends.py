@@ -26,6 +26,12 @@ _RANGE = re.compile(
     r"\s*(?:[-–—/]|to|bis|à|a|do|tot)\s*(\d{1,3})\b",
     re.IGNORECASE,
 )
+_NAMED_ENDS = re.compile(
+    r"(?<![\w.,])(\d{1,3})\s*\([^()\d\n]+\)\s*(?:[-–—/]|to|bis|à|a|do|tot)\s*"
+    r"(\d{1,3})\s*\([^()\d\n]+\)",
+    re.IGNORECASE,
+)
+"""Both ends of a scale with their names: ``0 (none) to 4 (expert)``."""
 _LINK = re.compile(r"(?:[\W\d_]|\b(?:is|the|means|being|stands|for|very|ist|est|es|level)\b)*")
 _NAMED_LEVEL = re.compile(
     r"(?<![\w.,])(\d)\s*[-–—=:.)]?\s*([^\W\d][^\W\d]*(?: [^\W\d]+){0,2})(?!\w)"
@@ -83,7 +89,7 @@ def _contradicts(number: int, name: str) -> bool:
 
 def _other_range(text: str) -> bool:
     """Whether a text says in figures that the scale is another than 1–5."""
-    found = _RANGE.search(text)
+    found = _RANGE.search(text) or _NAMED_ENDS.search(text)
     ends = (int(found[1]), int(found[2])) if found else (LOWEST_LEVEL, HIGHEST_LEVEL)
     return ends[0] < ends[1] and ends != (LOWEST_LEVEL, HIGHEST_LEVEL)
 

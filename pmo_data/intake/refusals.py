@@ -84,10 +84,28 @@ def _person(contents: TableContents) -> Refusal | None:
     )
 
 
+def _no_levels(table: Table, contents: TableContents) -> Refusal | None:
+    columns = contents.columns
+    if columns.levels or columns.refused or columns.dimensionless:
+        return None
+    if table.layout != "long":
+        return Refusal(
+            Reason.NO_COMPETENCES,
+            "No heading of this file was understood as a competence and its dimension.",
+            f"Head each column as in '9 Schedule management - Application'{_instead(contents)}.",
+        )
+    return Refusal(
+        Reason.LEVEL_COLUMN_UNCLEAR,
+        "No column of this file was understood as the one with the levels.",
+        f"Head the column with levels from 1 to 5 'Level'{_instead(contents)}.",
+        "no column of levels",
+    )
+
+
 def _instead(contents: TableContents) -> str:
-    """The other columns that were found, one of which may name people."""
+    """The other columns that were found, one of which may be the one asked for."""
     named = [f"'{name}'" for name, _ in contents.columns.extras][:_NAMED]
-    return f", or head the one with people so; found were {', '.join(named)}" if named else ""
+    return f", or head the right one so; found were {', '.join(named)}" if named else ""
 
 
 def _scale(contents: TableContents) -> Refusal | None:
@@ -185,7 +203,7 @@ def refuse_unusable(table: Table, contents: TableContents, report: ImportReport)
         With the first reason as its message.
     """
     checks = (
-        *(_edition(contents), _dimension(contents), _person(contents)),
+        *(_edition(contents), _dimension(contents), _person(contents), _no_levels(table, contents)),
         *(_scale(contents), _names(contents), _legend(table, contents)),
     )
     found = [refusal for refusal in checks if refusal]

@@ -14,7 +14,7 @@ from pmo_data.intake.layout.form import labelled
 from pmo_data.intake.layout.heading_rows import first_rows, heading_hits, row_class
 from pmo_data.intake.table.headings import plain_kind
 from pmo_data.intake.table.levels import read_level
-from pmo_data.intake.table.qualifiers import says_of_levels
+from pmo_data.intake.table.qualifiers import alone, says_of_levels
 from pmo_data.intake.table.table import Table
 
 _BESIDE = ("id", "name", "first", "email", "competence", "number")
@@ -53,7 +53,9 @@ def _starts(table: Table, grid: Grid) -> list[int]:
     filled = (*table.title_rows, *table.header_rows, *table.body_rows)
     for row in range(len(grid.rows)) if table.turned else filled:
         cells = grid.rows[row]
-        looked = row > before + 1 or row == 0 or not shared.isdisjoint(cells)
+        # Rows that were left out before are no gap.
+        apart = row > before + 1 and not any(map(str.strip, grid.rows[row - 1]))
+        looked = apart or row == 0 or not shared.isdisjoint(cells)
         before = row
         if not looked or not _is_heading(cells, heads, table):
             continue
@@ -72,11 +74,13 @@ def _starts(table: Table, grid: Grid) -> list[int]:
 
 
 def _says_of_all(cells: Sequence[str]) -> bool:
-    """Whether a row is a line that says no more than a dimension, or whose levels follow."""
+    """Whether a row is a line that says no more than a dimension, a round or a rater."""
     filled = [text for text in cells if text.strip()]
     if len(filled) != 1:
         return False
-    return plain_kind(filled[0]) == "dimension" or says_of_levels(filled[0])
+    one = alone(filled[0])
+    said = says_of_levels(filled[0]) or bool(one and (one.round or one.rater))
+    return said or plain_kind(filled[0]) == "dimension"
 
 
 def _heads(table: Table, grid: Grid) -> list[str]:

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pmo_data.import_report import ImportIssue
-from pmo_data.intake.table.headings import PERSON_WORDS, read_heading
+from pmo_data.intake.table.fields import PERSON_WORDS
+from pmo_data.intake.table.headings import read_heading
 from pmo_data.intake.table.table import Column, Table
 from pmo_data.reasons import Reason
 

@@ -9,8 +9,17 @@ from dataclasses import replace
 
 from pmo_data.framework.competences import HIGHEST_LEVEL
 from pmo_data.intake.grid import Grid
+from pmo_data.intake.layout.lines_between import (
+    with_dimensions_under,
+    with_lines_between,
+    with_targets_below,
+)
 from pmo_data.intake.layout.measures import measured_columns, with_measures
-from pmo_data.intake.layout.names_below import named_throughout, with_names_below
+from pmo_data.intake.layout.names_below import (
+    named_throughout,
+    with_names_below,
+    without_group_rows,
+)
 from pmo_data.intake.layout.parted_names import with_dimensions_parted, with_names_parted
 from pmo_data.intake.table.heading_parts import split_dimension
 from pmo_data.intake.table.headings import Heading, plain_kind, read_heading
@@ -21,6 +30,10 @@ from pmo_data.intake.table.table import Column, Table
 
 HEADER_SEARCH_ROWS = 60
 _CELLS = ("cell", "competence", "marked")
+_AXES = ("field:competence", "field:number", "field:dimension", "dimension")
+"""Kinds of headings that say what stands across, where people stand down."""
+_PEOPLE = ("field:id", "field:name", "field:first", "field:last", "field:email", "field:team")
+_POINTS = re.compile(r"(.*\S)\s*\[(?:score|points)\]\s*", re.IGNORECASE | re.DOTALL)
 _NUMBER = re.compile(r"\s*[0-9]{1,9}\s*")
 
 
@@ -112,6 +125,13 @@ def _numbers_below(above: Sequence[str], row: Sequence[str]) -> bool:
     return len(half) > 1 and half * 2 == numbers and half == sorted(set(half))
 
 
+def _names_axis(above: Sequence[str], row: Sequence[str]) -> bool:
+    """Whether a row says only what stands down, below what says what stands across."""
+    filled = [(i, plain_kind(text)) for i, text in enumerate(row) if text.strip()]
+    over = {plain_kind(above[i]) for i, _ in filled if i < len(above) and above[i].strip()}
+    return bool(over) and over <= set(_AXES) and all(kind in _PEOPLE for _, kind in filled)
+
+
 def header_block(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
     """The rows of headings: the one with most known headings and what belongs to it around it."""
     searched = first_rows(rows)
@@ -121,7 +141,8 @@ def header_block(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
     while first > 0 and (row_class(rows[first - 1]) or _spans(rows[first - 1], rows[first])):
         first -= 1
     while last + 1 < len(rows) and last - first < 3:
-        if not row_class(rows[last + 1]) and not _numbers_below(rows[last], rows[last + 1]):
+        above, row = rows[last], rows[last + 1]
+        if not row_class(row) and not _numbers_below(above, row) and not _names_axis(above, row):
             break
         last += 1
     return tuple(range(first, last + 1))
@@ -150,6 +171,12 @@ def _titles(rows: Sequence[Sequence[str]], header: Sequence[int]) -> list[str]:
             # A heading merged over both rows stands in each of them.
             if text.strip() and text.strip() not in parts:
                 parts.append(text if len(header) == 1 else text.strip())
+        if (
+            parts
+            and plain_kind(parts[-1]) in _PEOPLE
+            and {*map(plain_kind, parts[:-1])} <= set(_AXES)
+        ):
+            parts = parts[-1:]
         joined.append(" ".join(parts))
     return joined
 
@@ -159,12 +186,21 @@ def _carried(text: str) -> str:
     return "" if plain_kind(text).startswith("field:") else text
 
 
+def _beside_its_question(heading: Heading, title: str, titles: Sequence[str]) -> Heading:
+    """What a heading means; of points, beside a question of the same words, no level."""
+    found = _POINTS.fullmatch(title) if heading.kind == "cell" else None
+    if found is None or found[1] not in titles:
+        return heading
+    return Heading("beside", match=heading.match, dimension=heading.dimension)
+
+
 def table_of(grid: Grid, layout: str, header: tuple[int, ...]) -> Table:
     rows = grid.rows
     filled = [bool("".join(row).strip()) for row in rows]
+    titles = _titles(rows, header)
     columns = tuple(
-        Column(index, title, read_heading(title))
-        for index, title in enumerate(_titles(rows, header))
+        Column(index, title, _beside_its_question(read_heading(title), title, titles))
+        for index, title in enumerate(titles)
     )
     return Table(
         grid,
@@ -183,7 +219,9 @@ def wide_table(grid: Grid) -> Table | None:
     people = {"id", "name", "first", "email"} & {c.heading.field for c in table.columns}
     if not named or (len(named) == 1 and not people and not _spelled(named[0].title)):
         return None
-    table = with_dimensions_parted(_with_dimension_column(table))
+    table = with_targets_below(with_lines_between(_with_dimension_column(table)))
+    table = with_dimensions_parted(with_dimensions_under(table))
+    table = without_group_rows(table)
     also = measured_columns(table)
     return named_throughout(with_measures(with_names_parted(with_names_below(table, also))))
 

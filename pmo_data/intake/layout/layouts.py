@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from pmo_data.intake.layout.said_beside import (
 )
 from pmo_data.intake.layout.turned import turned_table
 from pmo_data.intake.table.heading_parts import LONGEST_HEADING
+from pmo_data.intake.table.headings import read_heading
 from pmo_data.intake.table.long import read_long
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.spellings import shortened
@@ -50,6 +52,7 @@ def _read_across(table: Table, progress: Progress) -> TableContents:
     return (read_long if table.by_dimension else read_wide)(table, progress)
 
 
+_CODED = re.compile(r"\s*([1-9]|1\d|2[0-7])\s*([ak])[\W_]", re.IGNORECASE)
 _LEAST_NAMES = 3
 """So many different competences in one row are headings, and no accident of words."""
 LAYOUTS = {
@@ -79,18 +82,29 @@ def find_table(grid: Grid) -> Table:
         message = "No heading in this file names a competence of the framework."
         hint += "; the template shows how."
     else:
-        message = "The headings name competences among words that are not understood, such as"
+        beside = read_heading(among).kind == "beside"
+        how = (
+            "only as targets, gaps or comments" if beside else "among words that are not understood"
+        )
+        message = f"The headings name competences {how}, such as"
         message += f" '{shortened(among)}'."
         hint += ", or say once on the page Ratings what the columns mean."
     raise RatingsFileError(message, hint=hint, code=Reason.NO_COMPETENCES)
 
 
 def _among_words(grid: Grid) -> str | None:
-    """The first heading of the first row in which several name competences among other words."""
+    """The first heading of the first row in which several name competences among other words.
+
+    Codes such as ``9A S`` name one where both dimensions of several numbers are there.
+    """
     for row in (grid.rows[i] for i in first_rows(grid.rows)):
         short = [text for text in row if 0 < len(text) <= LONGEST_HEADING]
         found = {text: where for text in short if (where := name_within(words(text)))}
         names = {words(text)[start:end] for text, (start, end) in found.items()}
         if len(names) >= _LEAST_NAMES:
             return next(iter(found))
+        coded = {text: code for text in short if (code := _CODED.match(text))}
+        codes = {(code[1], code[2].casefold()) for code in coded.values()}
+        if sum((number, "k") in codes for number, letter in codes if letter == "a") >= _LEAST_NAMES:
+            return next(iter(coded))
     return None

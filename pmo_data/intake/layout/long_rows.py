@@ -11,137 +11,33 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pmo_data.errors import RatingsFileError
-from pmo_data.framework.competences import HIGHEST_LEVEL, LOWEST_LEVEL
 from pmo_data.import_report import ImportIssue, column_letter
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.layout.competences_below import with_competences_below
 from pmo_data.intake.layout.form import with_form_fields
-from pmo_data.intake.layout.heading_rows import first_rows, heading_hits, row_class, table_of
+from pmo_data.intake.layout.heading_rows import row_class, table_of
+from pmo_data.intake.layout.long_header import (
+    IDENTITY,
+    PIVOT_ROWS,
+    SAMPLE,
+    long_header,
+    means_level,
+    names_competences,
+)
+from pmo_data.intake.layout.measures import measured_columns, with_measures
 from pmo_data.intake.layout.names_below import with_names_below, without_group_rows
+from pmo_data.intake.layout.people_between import with_people_between
 from pmo_data.intake.table.both import both_levels
-from pmo_data.intake.table.headings import PERSON_WORDS, Heading, plain_kind, read_heading
+from pmo_data.intake.table.headings import Heading, read_heading
 from pmo_data.intake.table.levels import read_level
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.table import Column, Table
 from pmo_data.reasons import Reason
 
-_SAMPLE = 300
-_SCALE = list(range(LOWEST_LEVEL, HIGHEST_LEVEL + 1))
-_LEAST_NAMED = 0.6
-_IDENTITY = ("id", "name", "first", "email")
-_STRONG = {"rating", "ratings", "level", "levels", "score", "scores", "proficiency", "attained"}
-_WEAK = {"grade", "answer", "answers", "response", "result", "results", "value", "selection"}
-_AROUND = {
-    *(
-        "skill",
-        "skills",
-        "competence",
-        "competency",
-        "your",
-        "my",
-        "the",
-        "of",
-        "assessed",
-        "rated",
-    ),
-    *("current", "actual", "given", "chosen", "selected", "achieved", "name", "label", "status"),
-}
-
-
-def _long_header(rows: Sequence[Sequence[str]]) -> int | None:
-    """The row with a heading for competences and headings for their levels."""
-    best: tuple[int, int] | None = None
-    for index in first_rows(rows):
-        row = rows[index]
-        kinds = Counter(map(plain_kind, row))
-        levels = kinds["field:rating"] >= 1
-        pair = [read_heading(text) for text in row if plain_kind(text) == "dimension"]
-        of = [(heading.dimension, heading.rater, heading.round) for heading in pair]
-        both = len(set(of)) == len(of) and {heading.dimension for heading in pair} == {0, 1}
-        named = kinds["field:competence"] or kinds["field:number"]
-        if named and (both or (levels and not _stands_beside_people(rows, index))):
-            hits = heading_hits(row)
-            if best is None or hits > best[1]:
-                best = (index, hits)
-    return None if best is None else best[0]
-
-
-def _stands_beside_people(rows: Sequence[Sequence[str]], header: int) -> bool:
-    """Whether a column headed as a level is that of a legend beside people in the columns."""
-    kinds = [plain_kind(text) for text in rows[header]]
-    if any(kind.removeprefix("field:") in _IDENTITY for kind in kinds):
-        return False
-
-    columns = {
-        i: _below(rows, header, i) for i, kind in enumerate(kinds) if rows[header][i].strip()
-    }
-    levels = {i: [read_level(t).level for t in texts if t.strip()] for i, texts in columns.items()}
-    rated = [found for i, found in levels.items() if kinds[i] == "field:rating"]
-    people = [found for i, found in levels.items() if not kinds[i] and found]
-    legends = all(found in (_SCALE, _SCALE[::-1]) for found in rated)
-    return bool(rated) and legends and sum(min(found) >= 0 for found in people) > 1
-
-
-def _header_by_content(rows: Sequence[Sequence[str]]) -> int | None:
-    """The row of headings above a column of competences, that has one of people or of levels."""
-    for index in first_rows(rows):
-        row = rows[index]
-        headings = [read_heading(text) for text in row]
-        if sum(heading.kind in ("cell", "competence") for heading in headings) > 1:
-            return None
-        # Above dimensions, Name heads the people beside it.
-        people = {
-            i
-            for i, heading in enumerate(headings)
-            if heading.field in _IDENTITY and not _mostly_dimensions(_below(rows, index, i))
-        }
-        levels = {i for i, heading in enumerate(headings) if _means_level(row[i], heading)}
-        said = [(row[i].strip(), headings[i].rater, headings[i].round) for i in levels]
-        # Self and Manager that come again stand below people, in a table with a row a competence.
-        if not people | levels or len(set(said)) < len(said):
-            continue
-        named = [i for i in range(len(row)) if _names_competences(rows, index, i)]
-        if not people and _stands_beside_people(rows, index):
-            continue
-        if named and (people - set(named) or levels - set(named)):
-            return index
-    return None
-
-
-def _names_competences(rows: Sequence[Sequence[str]], header: int, column: int) -> bool:
-    """Whether most cells of a column are names of competences, and its heading is none."""
-    if read_heading(rows[header][column]).field in PERSON_WORDS:
-        return False
-    texts = [text for text in _below(rows, header, column) if text.strip()]
-    named = [text for text in texts if _is_name(text)]
-    return len(set(named)) > 1 and len(named) >= _LEAST_NAMED * len(texts)
-
-
-def _below(rows: Sequence[Sequence[str]], header: int, column: int) -> list[str]:
-    """The first texts of a column below a row of headings."""
-    body = rows[header + 1 : header + 1 + _SAMPLE]
-    return [row[column] for row in body if column < len(row)]
-
-
-def _is_name(text: str) -> bool:
-    """Whether a cell names a competence in words and not by number alone."""
-    spelled = any(len(part) > 2 and part.isalpha() for part in words(text))
-    return spelled and plain_kind(text) in ("cell", "competence")
-
-
-def _means_level(title: str, heading: Heading) -> int:
-    """How much a heading means a level: 2 plainly, 1 as an answer or grade may, 0 not."""
-    if heading.field == "rating" or heading.kind == "said":
-        return 2
-    parts = set(words(title)) - _AROUND
-    if heading.kind != "other" or not parts or not parts <= _STRONG | _WEAK:
-        return 0
-    return 2 if parts & _STRONG else 1
-
 
 def _holds_levels(table: Table, column: Column) -> bool:
     """Whether the first rows of a column hold levels."""
-    table = table.only(table.body_rows[:_SAMPLE])
+    table = table.only(table.body_rows[:SAMPLE])
     texts = Counter(text for text in table.texts(column.index) if text.strip())
     held = sum(n for text, n in texts.items() if read_level(text).level > 0 or both_levels(text))
     marks = sum(n for text, n in texts.items() if read_level(text).level == 0)
@@ -155,8 +51,13 @@ def _with_competences(table: Table) -> Table:
         return table
     rows, header = table.grid.rows, table.header_rows[0]
     heads = rows[header]
-    free = [c for c in table.columns if c.index < len(heads) and c.heading.field not in _IDENTITY]
-    found = [c.index for c in free if _names_competences(rows, header, c.index)]
+    free = [
+        c
+        for c in table.columns
+        if c.index < len(heads)
+        and (c.heading.field not in IDENTITY or words(c.title) == PIVOT_ROWS)
+    ]
+    found = [c.index for c in free if names_competences(rows, header, c.index)]
     if not found:
         return table
     return _known_as(table, found[0], Heading("field", field="competence"))
@@ -199,7 +100,7 @@ def _level_columns(table: Table) -> dict[int, int]:
     free = [c for c in table.columns if c.heading.kind in ("other", "said", "blank")
             or c.heading.field == "rating"]  # fmt: skip
     holding = [c for c in free if _holds_levels(table, c)]
-    ranks = {c.index: _means_level(c.title, c.heading) for c in free}
+    ranks = {c.index: means_level(c.title, c.heading) for c in free}
     best = max((ranks[c.index] for c in holding), default=0)
     if not holding:
         named = [c for c in free if c.heading.field == "rating"] or [c for c in free
@@ -245,20 +146,13 @@ def _with_dimension_column(table: Table) -> Table:
         column.index
         for column in table.columns
         if column.index not in table.said.columns
-        and column.heading.field not in (*_IDENTITY, "competence")
+        and column.heading.field not in (*IDENTITY, "competence")
         and column.heading.kind in ("other", "field")
         and _holds_dimensions(table.texts(column.index))
     ]
     if len(found) != 1:
         return table
     return _known_as(table, found[0], Heading("field", field="dimension"))
-
-
-def _mostly_dimensions(texts: Sequence[str]) -> bool:
-    """Whether a column holds both dimensions and little else."""
-    filled = [text for text in texts if text.strip()]
-    found = [text for text in filled if plain_kind(text) == "dimension"]
-    return len(set(found)) > 1 and 4 * len(found) >= 3 * len(filled)
 
 
 def _holds_dimensions(texts: Sequence[str]) -> bool:
@@ -276,8 +170,7 @@ def long_table(grid: Grid) -> Table | None:
     RatingsFileError
         Two columns could be the level.
     """
-    header = _long_header(grid.rows)
-    header = _header_by_content(grid.rows) if header is None else header
+    header = long_header(grid.rows)
     if header is None:
         return None
     block = range(header, min(header + 2, len(grid.rows)))
@@ -296,4 +189,5 @@ def completed_long(table: Table) -> Table:
     table = _with_dimension_column(_with_competences(table))
     said = any(table.columns[i].heading.field == "rating" for i in table.said.columns)
     table = with_form_fields(table if said else _with_levels(table))
-    return with_names_below(with_competences_below(without_group_rows(table)))
+    table = with_people_between(with_competences_below(without_group_rows(table)))
+    return with_measures(with_names_below(table, measured_columns(table)))

@@ -13,8 +13,9 @@ from pmo_data.intake.table.levels import read_level
 
 _MARKS = {"x", "✓", "✔", "☑", "☒", "✗", "✘", "●", "•", "■", "*", "√"}
 _NO_MARKS = {"", "☐", "□"}
-_YES, _NO = "1", "0"
+_YES_NO = {"1": "x", "0": "", "true": "x", "false": ""}
 """What some exports write for a mark and for none."""
+_TICKED = {"true", "false"}
 _SAMPLE = 300
 _LEAST_MARKS = 0.8
 
@@ -56,10 +57,12 @@ def with_marks_read(grid: Grid) -> Grid:
     several levels stand there together and are no level.
     """
     looked = first_rows(grid.rows, _SAMPLE)
-    marked = any(map(_is_mark, set().union(*grid.rows[looked.start : looked.stop])))
+    texts = set().union(*grid.rows[looked.start : looked.stop])
+    marked = any(map(_is_mark, texts))
+    ticked = not marked and {text.strip().casefold() for text in texts} >= _TICKED
     for row in first_rows(grid.rows):
         groups = _groups(grid.rows[row])
-        if groups and not marked and _holds_yes_and_no(grid, row, groups):
+        if groups and not marked and _holds_yes_and_no(grid, row, groups, ticked=ticked):
             grid = _with_marks(grid, row, groups)
         elif not groups or not marked or not _holds_marks(grid, row, groups):
             continue
@@ -67,22 +70,26 @@ def with_marks_read(grid: Grid) -> Grid:
     return grid
 
 
-def _holds_yes_and_no(grid: Grid, heading: int, groups: Sequence[tuple[int, list[int]]]) -> bool:
-    """Whether each heading of a level names what it is of, and 1 and 0 alone stand below."""
-    if not all(
-        _shared(grid.rows[heading][start : start + len(levels)]) for start, levels in groups
-    ):
+def _holds_yes_and_no(
+    grid: Grid, heading: int, groups: Sequence[tuple[int, list[int]]], *, ticked: bool
+) -> bool:
+    """Whether TRUE and FALSE stand below, or 1 and 0 where each heading names what it is of."""
+    row = grid.rows[heading]
+    named = all(_shared(row[start : start + len(levels)]) for start, levels in groups)
+    if not named and not ticked:
         return False
-    filled = {text.strip() for text in _below(grid, heading, groups)}
-    return filled == {_YES, _NO} or filled == {_YES, _NO, ""}
+    wanted = _TICKED if ticked else _YES_NO.keys() - _TICKED
+    return {text.strip().casefold() for text in _below(grid, heading, groups)} - {""} == wanted
 
 
 def _with_marks(grid: Grid, heading: int, groups: Sequence[tuple[int, list[int]]]) -> Grid:
-    """A grid with a mark for 1 and nothing for 0 in the columns of levels."""
-    meant = {_YES: "x", _NO: ""}
+    """A grid with a mark for yes and nothing for no in the columns of levels."""
     held = {start + i for start, levels in groups for i in range(len(levels))}
     rows = [
-        [meant.get(text.strip(), text) if i in held else text for i, text in enumerate(cells)]
+        [
+            _YES_NO.get(text.strip().casefold(), text) if i in held else text
+            for i, text in enumerate(cells)
+        ]
         for cells in grid.rows[heading + 1 :]
     ]
     return replace(grid, rows=[*grid.rows[: heading + 1], *rows])

@@ -6,14 +6,22 @@ from dataclasses import replace
 
 from pmo_data.import_report import ImportIssue
 from pmo_data.intake.table.headings import Heading
-from pmo_data.intake.table.qualifiers import Qualified, alone
+from pmo_data.intake.table.names import words
+from pmo_data.intake.table.qualifiers import TARGET_WORDS, Qualified, alone
 from pmo_data.intake.table.table import Column, Table
 from pmo_data.reasons import Reason
+
+_SAMPLE = 300
+_NO_RATER = TARGET_WORDS | {"gap", "average", "avg"}
+"""Words of a rater by which nobody rated; `Max` may be a name."""
 
 
 def measured_column(table: Table, column: Column) -> bool:
     """Whether a column without a known heading says of each row what its levels are."""
     if column.heading.kind not in ("blank", "other", "said"):
+        return False
+    sample = table.only(table.body_rows[:_SAMPLE]).texts(column.index)
+    if not all(alone(text) for text in set(sample) if text.strip()):
         return False
     texts = {text for text in table.texts(column.index) if text.strip()}
     if not 2 <= len(texts) <= 40:
@@ -29,6 +37,7 @@ def measured_columns(table: Table) -> list[int]:
 
 def with_measures(table: Table) -> Table:
     """A table whose one such column is known: targets are left out, raters and rounds are said."""
+    table = _without_targets(table)
     found = measured_columns(table)
     if len(found) != 1:
         return table
@@ -56,9 +65,25 @@ def with_measures(table: Table) -> Table:
     return replace(table, grid=grid, columns=tuple(columns), body_rows=kept, _band={})
 
 
+def _without_targets(table: Table) -> Table:
+    """A table without the rows whose rater is a target, a gap or an average."""
+    for column in table.columns:
+        if column.heading.field != "rater":
+            continue
+        texts = table.texts(column.index)
+        none = {text for text in set(texts) if set(words(text)) & _NO_RATER and alone(text)}
+        if none:
+            rows = dict(zip(table.body_rows, texts, strict=True))
+            left = [_left_out(table, row, column.index) for row in rows if rows[row] in none]
+            kept = tuple(row for row in rows if rows[row] not in none)
+            grid = replace(table.grid, remarks=(*table.grid.remarks, *left))
+            table = replace(table, grid=grid, body_rows=kept, _band={})
+    return table
+
+
 def _tells_apart(table: Table, place: int) -> bool:
-    """Whether all rows of one person differ in a column, and somebody has several."""
-    identity = ("id", "email", "name", "first", "last")
+    """Whether all rows of one person and cell differ in a column, and somebody has several."""
+    identity = ("id", "email", "name", "first", "last", "competence", "number", "dimension")
     who = [column.index for column in table.columns if column.heading.field in identity]
     keys = [
         tuple(" ".join(table.text(row, index).split()).casefold() for index in who)

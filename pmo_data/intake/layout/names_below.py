@@ -20,7 +20,11 @@ _SAMPLE = 1_000
 """Rows in which the first row that heads a person is looked for."""
 _LEAST_BELOW = 2
 """Fewer rows without a name than these are slips."""
-_COUNTED = re.compile(r"\s*(.+?)\s*\(\d+\)\s*")
+_COUNTED = re.compile(
+    r"\s*(.+?)\s*(?:\(\d+\)|\b(?:total|subtotal|average|avg|summe|ergebnis|result))\s*",
+    re.IGNORECASE,
+)
+"""A name with how many rows it has, or with what figure stands in the row."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ def with_names_below(table: Table, also: Sequence[int] = ()) -> Table:
     identity, keys = _places(table, _IDENTITY), [*_places(table, _KEYS), *also]
     if not identity or not keys or all(map(str.strip, table.texts(identity[0]))):
         return table
-    blocks = _blocks(table, identity, keys)
+    blocks = _blocks(_without_figures(table), identity, keys)
     below = [row for block in blocks for row in block.below]
     names = [_filled(table, block.row, identity) for block in blocks]
     headed = sum(bool(block.below) for block in blocks)
@@ -142,13 +146,13 @@ def without_group_rows(table: Table) -> Table:
     if not names or not keys:
         return table
     first = table.only(table.body_rows[:_SAMPLE])
-    if not any(text.endswith(")") for text in first.texts(names[0])):
+    if not any(map(_COUNTED.fullmatch, set(first.texts(names[0])))):
         return table
     texts = table.texts(names[0])
     counted = {
         row: found[1]
         for row, text in zip(table.body_rows, texts, strict=True)
-        if text.endswith(")") and (found := _COUNTED.fullmatch(text))
+        if (found := _COUNTED.fullmatch(text))
     }
     known = {" ".join(text.split()) for text in texts} if counted else set()
     left = [
@@ -158,11 +162,12 @@ def without_group_rows(table: Table) -> Table:
     if not left:
         return table
     kept = tuple(row for row in table.body_rows if row not in set(left))
-    remarks = (*table.grid.remarks, *(_group(table, row, names[0]) for row in left))
+    remarks = (*table.grid.remarks, *(heads_rows(table, row, names[0]) for row in left))
     return replace(table, grid=replace(table.grid, remarks=remarks), body_rows=kept, _band={})
 
 
-def _group(table: Table, row: int, place: int) -> ImportIssue:
+def heads_rows(table: Table, row: int, place: int) -> ImportIssue:
+    """The remark on a row that only says whose those below it are, or of which dimension."""
     text = table.text(row, place).strip()
-    message = f"{table.row_name(row)}, '{text}', heads the rows of a person and was left out."
+    message = f"{table.row_name(row)}, '{text}', heads the rows below it and was left out."
     return table.issue(row, place, Reason.NOTE_ROW_NOT_A_PERSON, message, value=text)

@@ -13,6 +13,7 @@ from pmo_data.intake.table.heading_parts import competence_part, split_dimension
 from pmo_data.intake.table.headings import Heading
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.qualifiers import Qualified, alone
+from pmo_data.intake.table.row_words import summary_words
 from pmo_data.intake.table.table import Column, Table
 from pmo_data.reasons import Reason
 
@@ -64,15 +65,15 @@ def _taken(
     kept = tuple(row for row in table.body_rows if not said[row][1].beside)
     names = {row: said[row][0] for row in kept if row in found}
     texts = {row: [getattr(said[row][1], field) for field in fields] for row in kept}
-    left = [_left_out(table, row, place) for row in said if said[row][1].beside]
+    left = [left_out(table, row, place) for row in said if said[row][1].beside]
     if fields:
         left.append(_told(table, min(found), place))
-    table = _with_fields(table, place, names, fields, texts)
+    table = with_fields(table, place, names, fields, texts)
     grid = replace(table.grid, remarks=(*table.grid.remarks, *left))
     return replace(table, grid=grid, body_rows=kept)
 
 
-def _with_fields(
+def with_fields(
     table: Table,
     place: int,
     names: Mapping[int, str],
@@ -111,7 +112,7 @@ def with_dimensions_parted(table: Table) -> Table:
     if place is None or said or not any(h.kind == "competence" for h in headings):
         return table
     texts = dict(zip(table.body_rows, table.texts(place), strict=True))
-    texts = {row: text for row, text in texts.items() if text.strip()}
+    texts = {r: t for r, t in texts.items() if t.strip() and not summary_words(t)}
     names = {row: competence_part(text) for row, text in texts.items()}
     found = {row: split_dimension(words(text))[1] for row, text in texts.items()}
     apart = Counter((names[row].casefold(), dimension) for row, dimension in found.items())
@@ -119,10 +120,11 @@ def with_dimensions_parted(table: Table) -> Table:
     if not texts or None in found.values() or not both:
         return table
     more = {row: [DIMENSIONS[d]] for row, d in found.items() if d is not None}
-    return _with_fields(table, place, names, ["dimension"], more)
+    return with_fields(table, place, names, ["dimension"], more)
 
 
-def _left_out(table: Table, row: int, place: int) -> ImportIssue:
+def left_out(table: Table, row: int, place: int) -> ImportIssue:
+    """The remark on a row that holds no ratings."""
     text = table.text(row, place).strip()
     message = f"{table.row_name(row)}, '{text}': this is no rating and was left out."
     return table.issue(row, place, Reason.COLUMN_LEFT_OUT, message, value=text)

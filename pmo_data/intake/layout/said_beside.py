@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pmo_data.errors import RatingsFileError
@@ -18,9 +19,21 @@ _RATES = {"respondent", "your", "my", "user"}
 """Words in the heading of a column with the name of who answers."""
 _IS_RATED = {
     *("employee", "colleague", "ratee", "assessee", "appraisee", "assessed", "staff", "worker"),
-    *("associate", "learner", "individual", "mitarbeiter", "mitarbeiterin", "medewerker"),
+    *(
+        "reviewee",
+        "subject",
+        "associate",
+        "learner",
+        "individual",
+        "mitarbeiter",
+        "mitarbeiterin",
+        "medewerker",
+    ),
 }
 """Words in the heading of a column with the name of who is rated."""
+
+
+_RATER = {"rater", "assessor", "reviewer", "evaluator"}
 
 
 def with_dimension_above(table: Table) -> Table:
@@ -45,7 +58,7 @@ def with_rater_above(table: Table) -> Table:
     RatingsFileError
         A line above it says that its numbers are targets.
     """
-    found = {text: one for text in _titles(table) if (one := alone(text))}
+    found = {text: one for text in _lines(table) if says_of_levels(text) and (one := alone(text))}
     for text, one in found.items():
         if one.beside and set(words(text)) & TARGET_WORDS:
             raise RatingsFileError(
@@ -67,14 +80,27 @@ def with_rater_above(table: Table) -> Table:
     return replace(table, grid=grid, said=replace(table.said, defaults=defaults))
 
 
-def _titles(table: Table) -> list[str]:
-    """Lines above a table that say something of its levels, and stand alone in their row."""
+def with_line_above(table: Table) -> Table:
+    """One of several tables, with the rater or the round that a line above it is: Q1 2026."""
+    lines = [one for text in _lines(table) if (one := alone(text))]
+    defaults = dict(table.said.defaults)
+    for field in ("rater", "round"):
+        labels = {label for one in lines if (label := getattr(one, field))}
+        headings = [column.heading for column in table.columns]
+        said = any(heading.field == field or getattr(heading, field) for heading in headings)
+        if not said and len(labels) == 1:
+            defaults.setdefault(field, labels.pop())
+    return replace(table, said=replace(table.said, defaults=defaults))
+
+
+def _lines(table: Table) -> list[str]:
+    """Lines above a table that stand alone in their row."""
     rows = (table.grid.rows[row] for row in table.title_rows)
     lines = [filled[0] for row in rows if len(filled := [t for t in row if t.strip()]) == 1]
     if table.turned:
         empty = [c for c in table.columns if not any(map(str.strip, table.texts(c.index)))]
         lines = [column.title for column in empty]
-    return [text for text in lines if says_of_levels(text)]
+    return lines
 
 
 def _lines_above(table: Table) -> list[str]:
@@ -90,7 +116,7 @@ def with_rater_known(table: Table) -> Table:
 
     Of several columns of raters the one with kinds such as Manager counts.
     """
-    table = _with_kind_of_rater(table)
+    table = _without_assigned(_with_kind_of_rater(_without_other_types(table)))
     fields = [column.heading.field for column in table.columns]
     names = [table.columns[i] for i, field in enumerate(fields) if field == "name"]
     rating = [column for column in names if set(words(column.title)) & _RATES]
@@ -106,16 +132,50 @@ def with_rater_known(table: Table) -> Table:
     return replace(table, grid=replace(table.grid, remarks=remarks))
 
 
-def _with_kind_of_rater(table: Table) -> Table:
+def _as_others(table: Table, places: Sequence[int]) -> Table:
+    """A table in which some columns mean nothing known."""
     columns = list(table.columns)
-    raters = [column for column in columns if column.heading.field == "rater"]
+    for place in places:
+        columns[place] = replace(columns[place], heading=Heading("other"))
+    return replace(table, columns=tuple(columns)) if places else table
+
+
+def _without_other_types(table: Table) -> Table:
+    """A table in which a type of review that names no kind of rater, such as Annual, is none."""
+    types = [
+        column
+        for column in table.columns
+        if column.heading.field == "rater"
+        and set(words(column.title)) & {"type", "category"}
+        and not set(words(column.title)) & _RATER
+        and not any((one := alone(text)) and one.rater for text in set(table.texts(column.index)))
+    ]
+    remarks = (*table.grid.remarks, *(_no_rater(table, column) for column in types))
+    table = replace(table, grid=replace(table.grid, remarks=remarks)) if types else table
+    return _as_others(table, [column.index for column in types])
+
+
+def _no_rater(table: Table, column: Column) -> ImportIssue:
+    message = f"{table.column_name(column.index)}, '{column.title}': nothing in it names a rater,"
+    message += " so none was taken from it; head it 'Rater' if it does."
+    row = table.header_rows[0]
+    return table.issue(row, column.index, Reason.COLUMN_LEFT_OUT, message, value=column.title)
+
+
+def _without_assigned(table: Table) -> Table:
+    """A table in which whom a row is assigned to is not who is rated, where a column says that."""
+    names = [column for column in table.columns if column.heading.field in ("name", "first")]
+    assigned = [c.index for c in names if set(words(c.title)) & {"assigned", "assignee"}]
+    return _as_others(table, assigned if len(assigned) < len(names) else [])
+
+
+def _with_kind_of_rater(table: Table) -> Table:
+    raters = [column for column in table.columns if column.heading.field == "rater"]
     kinds = [column for column in raters if _says_kinds(table, column)]
     others = [column for column in raters if column not in kinds] if len(kinds) == 1 else []
-    for column in others:
-        columns[column.index] = replace(column, heading=Heading("other"))
     remarks = (*table.grid.remarks, *(_beside_kinds(table, c, kinds[0]) for c in others))
-    grid = replace(table.grid, remarks=remarks)
-    return replace(table, columns=tuple(columns), grid=grid) if others else table
+    table = replace(table, grid=replace(table.grid, remarks=remarks)) if others else table
+    return _as_others(table, [column.index for column in others])
 
 
 def _beside_kinds(table: Table, column: Column, kinds: Column) -> ImportIssue:

@@ -14,7 +14,7 @@ from pmo_data.intake.layout.parted_names import with_dimensions_parted, with_nam
 from pmo_data.intake.table.headings import Heading, plain_kind, read_heading
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.numbering import with_numbers_settled
-from pmo_data.intake.table.table import Table
+from pmo_data.intake.table.table import Column, Table
 
 HEADER_SEARCH_COLUMNS = 12
 _CORNER = ("field:competence", "field:number", "field:dimension", "dimension")
@@ -94,7 +94,7 @@ def _untitled(grid: Grid) -> Grid:
 
 def completed_turned(table: Table, grid: Grid) -> Table:
     """A turned table with its row of people, and the rows of its file that are too short."""
-    table = _with_dimensions_below(_with_people_row(table))
+    table = _with_dimension_lines(_with_dimensions_below(_with_people_row(table)))
     table = with_dimensions_parted(replace(table, short=_short_rows(grid, table)))
     return named_throughout(with_names_parted(table))
 
@@ -120,50 +120,88 @@ def _with_dimensions_below(table: Table) -> Table:
     return replace(table, columns=tuple(columns)) if used else table
 
 
+def _with_dimension_lines(table: Table) -> Table:
+    """A turned table in which a line that is a dimension holds for the competences below it."""
+    lines = {
+        column.index: column.heading
+        for column in table.columns
+        if column.heading.kind == "dimension" and not any(table.texts(column.index))
+    }
+    named = [c.index for c in table.columns if c.heading.kind in ("cell", "competence")]
+    kinds = {table.columns[i].heading.kind for i in named}
+    if {h.dimension for h in lines.values()} != {0, 1} or kinds != {"competence"}:
+        return table
+    if min(named) < min(lines):
+        return table
+    columns = list(table.columns)
+    for index in lines:
+        columns[index] = replace(columns[index], heading=Heading("ignored"))
+    for index in named:
+        over = lines[max(line for line in lines if line < index)].dimension
+        heading = replace(columns[index].heading, kind="cell", dimension=over, spelled_out=True)
+        columns[index] = replace(columns[index], heading=heading)
+    return replace(table, columns=tuple(columns))
+
+
 def _with_people_row(table: Table) -> Table:
     """A turned table in which the row of people's names is known as such.
 
-    It is the one headed `Competence`, `Dimension` or by nothing, before the first competence.
+    It is the one headed `Competence` or `Dimension`, else the first headed by nothing, before
+    the first competence: above it may stand teams.
     """
     fields = {column.heading.field for column in table.columns}
     if fields & {"name", "id", "first"}:
         return table
     columns = list(table.columns)
+    blank: int | None = None
     for column in columns:
         stack = [table.text(row, column.index) for row in table.header_rows]
         # A column of running numbers may stand beside the competences.
         known = {plain_kind(t) in _CORNER for t in stack if t.strip()}
-        corner = not known or True in known
-        if corner and any(t.strip() for t in table.texts(column.index)):
-            heading = Heading("field", field="name")
-            columns[column.index] = replace(column, heading=heading)
-            return _with_dimension_row(replace(table, columns=tuple(columns)), column.index)
+        filled = any(t.strip() for t in table.texts(column.index))
+        if True in known and filled and not _of_dimensions(table, column):
+            return _named_by(table, column.index)
+        if not known and filled and blank is None:
+            blank = column.index
         if column.heading.kind in ("cell", "competence"):
             break
-    return table
+    return table if blank is None else _named_by(table, blank)
+
+
+def _named_by(table: Table, place: int) -> Table:
+    """A turned table whose people are named in a row of its file."""
+    columns = list(table.columns)
+    columns[place] = replace(columns[place], heading=Heading("field", field="name"))
+    return _with_dimension_row(replace(table, columns=tuple(columns)), place)
 
 
 def _with_dimension_row(table: Table, name: int) -> Table:
     """A turned table in which each name stands over Application and Knowledge, or Self and Manager.
 
-    The names then hold for the columns of the file that follow without one.
+    The names then hold for the columns of the file that follow without one, and so does a
+    dimension that stands over Self and Manager.
     """
-    for column in table.columns[name + 1 :]:
-        texts = table.texts(column.index)
-        found = {plain_kind(text) for text in texts if text.strip()}
-        dimensions = _is_corner(column.heading) and found == {"dimension"}
-        if not dimensions and not measured_column(table, column):
+    beyond = table.columns[name + 1 :]
+    dimensions = [c.index for c in beyond if _is_corner(c.heading) and _of_dimensions(table, c)]
+    measured = [c.index for c in beyond if measured_column(table, c)]
+    rows = [list(row) for row in table.grid.rows]
+    for row, before in zip(table.body_rows[1:], table.body_rows, strict=False):
+        cells = rows[row]
+        if cells[name].strip() or not any(cells[i].strip() for i in (*dimensions, *measured)):
             continue
-        rows = [list(row) for row in table.grid.rows]
-        for row, before in zip(table.body_rows[1:], table.body_rows, strict=False):
-            if not rows[row][name].strip() and rows[row][column.index].strip():
-                rows[row][name] = rows[before][name]
-        columns = list(table.columns)
-        if dimensions:
-            columns[column.index] = replace(column, heading=Heading("field", field="dimension"))
-        grid = replace(table.grid, rows=rows)
-        table = replace(table, grid=grid, columns=tuple(columns), _band={})
-    return with_measures(table)
+        for place in (name, *dimensions):
+            if not cells[place].strip():
+                cells[place] = rows[before][place]
+    columns = list(table.columns)
+    for place in dimensions:
+        columns[place] = replace(columns[place], heading=Heading("field", field="dimension"))
+    grid = replace(table.grid, rows=rows)
+    return with_measures(replace(table, grid=grid, columns=tuple(columns), _band={}))
+
+
+def _of_dimensions(table: Table, column: Column) -> bool:
+    """Whether a column holds dimensions and nothing else."""
+    return {plain_kind(text) for text in table.texts(column.index) if text.strip()} == {"dimension"}
 
 
 def _is_corner(heading: Heading) -> bool:

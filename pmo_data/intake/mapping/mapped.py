@@ -85,8 +85,8 @@ def mapped(grid: Grid, mapping: FileMapping) -> Mapped:
     tables = [
         replace(
             table,
-            dimension=DIMENSIONS.index(dimension) if dimension else None,
-            said=replace(table.said, values=values, defaults=defaults),
+            dimension=DIMENSIONS.index(dimension) if dimension else table.dimension,
+            said=replace(table.said, values=values, defaults={**table.said.defaults, **defaults}),
             _band={},
         )
         for table in tables
@@ -210,7 +210,9 @@ def _with_said(table: Table, mapping: FileMapping) -> tuple[Table, Matched]:
         else replace(column, heading=settled(column.heading, said.values()))
         for column in table.columns
     ]
-    return replace(table, columns=tuple(columns), said=Said(frozenset(said))), matched
+    # What a line above the table says of it holds where the mapping does not say otherwise.
+    heard = Said(frozenset(said), defaults=table.said.defaults)
+    return replace(table, columns=tuple(columns), said=heard), matched
 
 
 def _defaults(mapping: FileMapping) -> tuple[dict[str, str], list[ImportIssue]]:

@@ -39,6 +39,9 @@ def match_problem(table: Table, column: Column) -> ImportIssue:
     value = competence_part(column.title)
     if match.code == Reason.AMBIGUOUS_COMPETENCE:
         message = f"it may be misspelt for {titles(match.near)}; write the exact name."
+    elif match.near and match.code == Reason.UNKNOWN_COMPETENCE:
+        message = f"its number is none of a competence, its name that of {titles(match.near)};"
+        message += " leave the number out where the name holds."
     elif match.near:
         message = f"no competence has this name; nearest: {titles(match.near)}; {_CHOOSE}."
     else:

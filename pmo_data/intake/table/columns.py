@@ -21,15 +21,11 @@ from pmo_data.intake.table.column_problems import (
     without_heading,
     without_levels,
 )
+from pmo_data.intake.table.fields import PERSON_WORDS
 from pmo_data.intake.table.heading_parts import competence_part
-from pmo_data.intake.table.headings import PERSON_WORDS, meaning_text
+from pmo_data.intake.table.headings import meaning_text
 from pmo_data.intake.table.levels import holds_levels
-from pmo_data.intake.table.settled import (
-    IDENTITY,
-    dated_round,
-    names_nobody,
-    settled_identity,
-)
+from pmo_data.intake.table.settled import IDENTITY, dated_round, names_nobody, settled_identity
 from pmo_data.intake.table.table import Column, Table
 from pmo_data.ratings import PERSON_COLUMNS
 from pmo_data.reasons import Reason
@@ -221,7 +217,7 @@ def sort_columns(table: Table, used: frozenset[str] = frozenset(PERSON_WORDS)) -
     _settle_dates(sorter)
     _refuse_unheaded(sorter)
     told = {i.letter for i in sorter.warnings} | {column_letter(c.index) for c in sorter.unheaded}
-    extras = (table.columns[index] for _, index in sorter.extras)
+    extras = [table.columns[index] for _, index in sorter.extras]
     silent = [column for column in extras if column_letter(column.index) not in told]
     sorter.warnings += unused_numbers(table, silent)
     sorter.extras.sort(key=lambda extra: extra[1])

@@ -17,8 +17,9 @@ from pmo_data.intake.table.both import both_throughout
 from pmo_data.intake.table.column_meanings import Columns, LevelColumn
 from pmo_data.intake.table.column_problems import both_remark
 from pmo_data.intake.table.columns import sort_columns
+from pmo_data.intake.table.fields import PERSON_WORDS
 from pmo_data.intake.table.heading_parts import competence_part, split_dimension
-from pmo_data.intake.table.headings import PERSON_WORDS, read_heading
+from pmo_data.intake.table.headings import read_heading
 from pmo_data.intake.table.level_columns import level_codes, odd_cells
 from pmo_data.intake.table.names import words
 from pmo_data.intake.table.numbering import question_remark, without_question_numbers
@@ -107,6 +108,8 @@ def _competence_problem(text: str) -> tuple[Reason, str]:
     if match.code == Reason.NUMBER_NAME_MISMATCH:
         near = names.titles(match.near)
         return match.code, f"the number and the name disagree, the name is that of {near}"
+    if match.near and match.code == Reason.UNKNOWN_COMPETENCE:
+        return match.code, f"its number is none, its name that of {names.titles(match.near)}"
     if match.near:
         return match.code, f"no competence has this name; nearest: {names.titles(match.near)}"
     return Reason.UNKNOWN_COMPETENCE, "no competence has this name or number"

@@ -30,6 +30,8 @@ _FILL_IN = re.compile(
     rf"(?<=\w)\s*[(\[]\s*(?:(?:{_HOW}|and|or)\b[\s,;/&+.]*){{2,}}[)\]]\s*$", re.IGNORECASE
 )
 """How to write a name, behind the heading of its column: ``Name (first and last)``."""
+_LINK = re.compile(r"\s*\(https?://[^\s()]+\)")
+"""Where a name leads, as trackers write it behind the name."""
 _NUMBER_WORDS = {"c", "comp", "competence", "competency", "no", "nr", "number"}
 
 
@@ -73,6 +75,7 @@ def _is_number(word: str) -> bool:
 
 def without_scale(text: str) -> str:
     """A heading without a remark on the scale, such as ``(1-5)`` or ``1 = Aware, 5 = Expert``."""
+    text = _LINK.sub("", text) if "://" in text else text
     text = _FILL_IN.sub("", _LEGEND.sub("", text))
     return re.sub(r"[(\[]\s*\d{1,3}\s*(?:-|–|to)\s*\d{1,3}\s*[)\]]", " ", text)
 

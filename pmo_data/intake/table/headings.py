@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS, competence
 from pmo_data.intake.table import names
+from pmo_data.intake.table.fields import PERSON_WORDS, field_of
 from pmo_data.intake.table.heading_parts import (
     ALL_DIMENSIONS,
     LONGEST_HEADING,
@@ -16,7 +17,7 @@ from pmo_data.intake.table.heading_parts import (
     without_scale,
 )
 from pmo_data.intake.table.names import NameMatch, words
-from pmo_data.intake.table.qualifiers import BESIDE_WORDS, qualified
+from pmo_data.intake.table.qualifiers import BESIDE_WORDS, alone, qualified
 from pmo_data.intake.table.wording import Wording, worded
 from pmo_data.ratings import SELF
 
@@ -24,97 +25,6 @@ _ALONE = RATING_WORDS | set(ALL_DIMENSIONS) | {"profile", "role", "overall", "to
 _FREE_TEXT = {
     *("comment", "comments", "note", "notes", "evidence", "action", "actions", "remark", "remarks"),
     *("kommentar", "commentaire", "bemerkung"),
-}
-
-PERSON_WORDS = {
-    "id": (
-        "id person_id personid employee_id employeeid employee_no employee_number staff_id staff_no"
-        " staff_number personnel_id personnel_no personnel_number payroll_no payroll_number"
-        " worker_id user_id hr_id emp_id empid emp_no person_no person_number username user login"
-        " login_name netid network_id sap_id global_id associate_id employee_code staff_code"
-        " colleague_id personalnummer matricule matricola personeelsnummer"
-    ),
-    "email": (
-        "email e_mail email_address e_mail_address mail work_email respondent_email your_email"
-        " recipient_email worker_email employee_email user_email work_e_mail email_id"
-        " e_mail_adresse adresse_e_mail correo_electrónico indirizzo_e_mail endereço_de_e_mail"
-        " e_mailadres adres_e_mail"
-    ),
-    "name": (
-        "name full_name fullname person person_name employee employee_name staff staff_name"
-        " staff_member team_member member colleague individual resource resource_name display_name"
-        " name_of_person participant participant_name who respondent respondent_name worker"
-        " worker_name your_name your_full_name user_name user_full_name recipient recipient_name"
-        " associate associate_name employee_full_name legal_name preferred_name learner assessee"
-        " ratee appraisee person_assessed person_being_assessed name_of_employee cognome_e_nome"
-        " first_and_last_name name_surname name_and_surname vollständiger_name voor_en_achternaam"
-        " mitarbeiter mitarbeiterin nom_complet nombre_completo nome_completo naam medewerker"
-        " pracownik imię_i_nazwisko nom nombre nome persona osoba collaborateur empleado dipendente"
-        " colaborador what_is_your_name what_is_your_full_name my_name vor_und_nachname row_labels"
-        " prénom_et_nom nom_et_prénom nombre_y_apellidos nome_e_cognome nome_e_sobrenome"
-    ),
-    "first": (
-        "first_name firstname forename given_name givenname first forenames your_first_name"
-        " recipient_first_name respondent_first_name worker_first_name employee_first_name"
-        " legal_first_name preferred_first_name user_first_name vorname prénom voornaam imię"
-    ),
-    "last": (
-        "last_name lastname surname family_name familyname last your_last_name your_surname"
-        " recipient_last_name respondent_last_name worker_last_name employee_last_name"
-        " legal_last_name preferred_last_name user_last_name nachname familienname apellidos"
-        " apellido cognome sobrenome achternaam nazwisko"
-    ),
-    "team": (
-        "team team_name department dept unit business_unit org_unit organisation_unit group"
-        " abteilung équipe equipo squadra equipe afdeling zespół your_team your_department"
-    ),
-    "role": "role role_name job_role pmo_role role_profile profile position",
-    "office": "office office_type type_of_office pmo_office pmo_type office_kind kind_of_office",
-    "specialisms": (
-        "specialisms specialism specialisation specialisations specialization specializations"
-        " specialty specialties declared_specialisms declared_specialism electives elective"
-    ),
-    "rater": (
-        "rater assessor assessed_by rated_by rater_name assessor_name rater_type assessor_type"
-        " assessment_type rating_type evaluator evaluated_by reviewer reviewer_name reviewed_by"
-        " completed_by scored_by filled_in_by relationship"
-        " appraiser appraised_by beurteiler bewerter évaluateur evaluador valutatore beoordelaar"
-    ),
-    "round": (
-        "round assessment_round rating_round review_round period review_period assessment_period"
-        " rating_period cycle assessment_cycle quarter wave review_cycle survey_round"
-    ),
-    "date": (
-        "assessment_date date_of_assessment rating_date date_of_rating date assessed_on rated_on"
-        " timestamp start_time completion_time last_modified_time submitted submission_date"
-        " submitted_on date_submitted recorded_date date_created created_on end_date start_date"
-        " submission_time response_date submit_date time_submitted review_date date_of_review"
-        " completed_on completion_date as_of_date effective_date zeitstempel horodateur"
-        " marca_temporal informazioni_cronologiche tijdstempel sygnatura_czasowa"
-    ),
-}
-_LONG_WORDS = {
-    "competence": (
-        "competence competency competences competencies competence_name competency_name"
-        " competence_title name_of_competence competence_area skill"
-    ),
-    "number": (
-        "no nr number competence_no competence_nr competence_number competency_no"
-        " competency_number competence_id competency_id comp_no comp_nr comp_id ref"
-    ),
-    "dimension": (
-        "dimension dimensions dim aspect application_knowledge application_or_knowledge a_k"
-        " dimension_name rating_dimension application_and_knowledge"
-    ),
-    "rating": (
-        "rating level lvl score rated_level assessed_level current_level current_rating actual"
-        " actual_level actual_rating current value rating_level rating_value assessed_rating"
-    ),
-}
-_FIELDS = {
-    tuple(spelling.split("_")): field
-    for field, spellings in (PERSON_WORDS | _LONG_WORDS).items()
-    for spelling in spellings.split()
 }
 
 
@@ -186,6 +96,8 @@ def read_heading(text: str) -> Heading:
         if found.rater not in ("", SELF) and again.field in PERSON_WORDS:
             # The name of somebody's manager is not that of who is rated.
             return first
+        if not again.settled and (found.rater or found.round) and alone(text):
+            again = Heading("said")
         if again.settled or again.kind == "said":
             return replace(again, rater=found.rater, round=found.round)
     return _worded_heading(text) or first
@@ -229,8 +141,8 @@ def _plain_heading(text: str) -> Heading:
     parts = words(without_scale(text))
     if not parts:
         return Heading("blank" if not text.strip() else "other")
-    if parts in _FIELDS:
-        return Heading("field", field=_FIELDS[parts])
+    if field := field_of(text):
+        return Heading("field", field=field)
     rest, dimension, spelled_out = split_dimension(parts)
     if not rest:
         return Heading("dimension", dimension=dimension, spelled_out=spelled_out)
@@ -269,8 +181,8 @@ def plain_kind(text: str) -> str:
     if not text or len(text) > LONGEST_HEADING:
         return ""
     parts = words(without_scale(text))
-    if parts in _FIELDS:
-        return f"field:{_FIELDS[parts]}"
+    if field := field_of(text):
+        return f"field:{field}"
     rest, dimension, spelled_out = split_dimension(parts)
     if not rest:
         return "dimension" if dimension is not None else ""

@@ -17,10 +17,13 @@ REJECTED = -1
 
 _NUMBER = re.compile(r"[-+]?\d{1,40}(?:[.,]\d{1,40})?", re.ASCII)
 _WHOLE = re.compile(r"(\d{1,40})[.,]0+", re.ASCII)
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_MONTHS = (
+    r"(?:jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DATE = re.compile(
-    rf"\d{{1,4}}[-/. ](?:{_MONTHS})[a-z]*(?:[-/. ]\d{{2,4}})?"
-    rf"|(?:{_MONTHS})[a-z]*[-/. ]\d{{1,4}}"
+    rf"\d{{1,4}}[-/. ]{{1,2}}{_MONTHS}(?:[-/. ]\d{{2,4}})?"
+    rf"|{_MONTHS}[-/. ]\d{{1,4}}"
     r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ t].*)?",
     re.IGNORECASE,
 )
@@ -127,6 +130,7 @@ def _why_rejected(value: str, folded: str, date: bool) -> LevelMeaning:
          " answer, not a level"),
         (date, "is a date, perhaps made by the spreadsheet out of a"
          " range or a fraction"),
+        (bool(re.fullmatch(r"[1-5]\s*/\s*5", value)), "may be two levels or one out of 5"),
         (bool(re.fullmatch(r"[1-5]\s*[-–/,;|+ ]\s*[1-5]", value)), "holds two levels"),
         (bool(re.fullmatch(r"[-+]?inf(inity)?|[\d.,]+e[-+]?\d+", folded)), "is a number in a"
          " notation that is not used for levels"),

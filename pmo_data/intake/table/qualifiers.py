@@ -17,17 +17,25 @@ from pmo_data.ratings import AGREED, MANAGER, SELF
 LEVEL_WORDS = {
     *("rating", "ratings", "level", "levels", "score", "scores", "assessment", "evaluation"),
     *("review", "value", "rated", "assessed", "proficiency", "poziom", "nivel", "livello", "nível"),
+    *("answer", "response", "evaluación", "évaluation", "valutazione", "avaliação"),
+    *("beoordeling", "ocena", "bewertung", "einschätzung", "punteggio", "puntuación"),
 }
 """Say that a column holds levels, and not whose."""
+_LINKS = {
+    *("of", "by", "the", "del", "de", "du", "des", "der", "di", "da", "do", "della", "dal", "van"),
+    *("von", "la", "le", "el", "l", "par", "por", "durch", "door", "przez", "your", "my"),
+}
+"""Stand between a word for levels and whose they are."""
 _ACTUAL = {
     *("actual", "attained", "current", "achieved", "reached", "present", "today", "asis"),
     *("ist", "aktuell", "erreicht", "actuel", "atteint", "réel", "attuale", "huidig", "obecny"),
-    *("now", "actuelle", "niveau", "istwert", "iststand"),
+    *("now", "actuelle", "niveau", "istwert", "iststand", "atual", "aktualny", "aktuelle"),
 }
 TARGET_WORDS = {
     *("required", "requirement", "target", "targets", "expected", "desired", "goal", "soll"),
     *("ziel", "zielniveau", "cible", "requis", "objectif", "objetivo", "requerido", "obiettivo"),
-    *("richiesto", "doel", "vereist", "docelowy", "wymagany"),
+    *("richiesto", "doel", "vereist", "docelowy", "wymagany", "atteso", "esperado", "attendu"),
+    *("erwartet", "oczekiwany", "verwacht", "exigé", "visé", "gewenst"),
 }
 BESIDE_WORDS = TARGET_WORDS | {
     *("gap", "shortfall"),
@@ -42,9 +50,12 @@ BESIDE_WORDS = TARGET_WORDS | {
     *("kommentar", "commentaire", "bemerkung", "gewichtung", "priorität", "priorité"),
 }
 """Say that a column is a target, a gap or a comment, and no level."""
+_CHANGES = {"change", "movement", "improvement", "veränderung", "évolution"}
+"""The same at the end of a heading; a competence is Change control."""
 _RATERS = {
     SELF: (
-        "self|own|myself|employee rating|employee assessment|employee score|selbst"
+        "self|own|myself|employee rating|employee assessment|employee score|employee answer"
+        "|employee response|employee evaluation|employee review|selbst"
         "|selbsteinschätzung|selbstbewertung|eigenbewertung|eigeneinschätzung|auto"
         "|autoévaluation|auto évaluation|autoevaluación|autovalutazione|autoavaliação"
         "|zelf|zelfbeoordeling|samoocena"
@@ -142,7 +153,9 @@ def qualified(text: str) -> Qualified:
         else:
             kept.append(parts[position])
             position += 1
-    beside = any(part in BESIDE_WORDS for part in kept)
+    changed = bool(kept) and kept[-1] in _CHANGES
+    kept = kept[: len(kept) - changed]
+    beside = changed or any(part in BESIDE_WORDS for part in kept)
     actual = [part for part in kept if part not in _ACTUAL]
     said = bool(label or raters or beside or len(actual) < len(kept))
     if len(set(raters)) > 1:
@@ -150,11 +163,14 @@ def qualified(text: str) -> Qualified:
     return Qualified(" ".join(actual), raters[0] if raters else "", label, beside, said)
 
 
+_WITHOUT_SENSE = BESIDE_WORDS | LEVEL_WORDS | _LINKS
+
+
 @lru_cache(maxsize=20_000)
 def alone(text: str) -> Qualified | None:
     """What a cell of a row of sub-headings says, where it says nothing else."""
     found = qualified(text)
-    rest = [part for part in words(found.rest) if part not in BESIDE_WORDS | LEVEL_WORDS]
+    rest = [part for part in words(found.rest) if part not in _WITHOUT_SENSE]
     return found if found.said and not rest else None
 
 

@@ -16,7 +16,7 @@ from pmo_data.intake.table.names import known_name, name_key, words
 _DIMENSIONS = {
     **DIMENSION_WORDS,
     **dict.fromkeys(("apply", "applying", "app", "appl"), APPLICATION),
-    **dict.fromkeys(("know", "knowledgeable", "knowl", "kno"), KNOWLEDGE),
+    **dict.fromkeys(("know", "knowing", "knowledgeable", "knowl", "kno"), KNOWLEDGE),
 }
 _NUMBERS = {"skill", "competence", "competency", "comp", "c", "no", "nr", "number", "element"}
 _QUESTIONS = {"q", "sq", "question", "item", "statement", "page", "frage", "pregunta", "domanda"}
@@ -29,7 +29,8 @@ _PLAIN = {
     *("by", "as", "proficiency", "ability", "scale", "from", "about", "and", "this", "that", "me"),
     *("s", "can", "own", "self", "a", "an", "here", "section", "part", "these", "it", "have"),
     *("describe", "describes", "best", "current", "currently", "when", "comes", "personal"),
-    *("yourself", "group", "grp", "grid", "matrix", "table", "today", "fit", "fits", "suits"),
+    *("yourself", "where", "assignment", "quiz", "real", "group", "grp", "grid", "matrix"),
+    *("table", "today", "fit", "fits", "suits", "custom", "field"),
     *("votre", "vos", "mon", "ma", "mes", "évaluez", "évaluation", "niveau", "de", "des", "du"),
     *("la", "le", "les", "l", "d", "en", "pour", "chaque", "compétence", "compétences", "quel"),
     *("quelle", "est", "ihre", "ihr", "ihren", "mein", "meine", "wie", "bewerten", "bewertung"),

@@ -61,6 +61,7 @@ def test_a_ten_beside_zeros_is_another_scale_and_offers_nothing():
         *("from 1 expert to 5 aware", "Rating scale (1 = high, 5 = low)", "4 = Expert"),
         *("Skala: 1 = Experte, 5 = Kenner", "Scale 1-4", "Rating scale: 0 to 10"),
         *("Note: 1 = sehr gut, 5 = mangelhaft", "Expert = 1, Aware = 5"),
+        *("Skills, scale 0 (none) to 4 (expert)", "Rate from 1 (novice) to 4 (expert)"),
     ],
 )
 def test_a_title_that_turns_the_scale_round_is_heeded(title):
@@ -75,6 +76,7 @@ def test_a_title_that_turns_the_scale_round_is_heeded(title):
     [
         *("1 = Aware, 2 = Practised, 5 = Expert", "Aware (1) Practised (2) Expert (5)"),
         *("Scale 1-5", "Scale: 1 to 5, see page 7"),
+        "Rate from 1 (low) to 5 (high)",
         *("1 = low, 5 = high", "Round 1 - Expert ratings", "Levels 1-5: 1 Aware to 5 Expert"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import filemaker as fm
 import pytest
+import shapes
 import workbooks as wb
 
 LEVELS = ["9A", "9K"]
@@ -251,3 +252,33 @@ def test_rows_of_one_person_with_equal_levels_say_what_they_disagree_in():
     rows = [["Name", "Team", *LEVELS], ["Ada Quill", "North", "3", "4"]]
     result = fm.read([*rows, ["Ada Quill", "South", "3", "4"], ["Bo Larch", "", "2", "2"]])
     assert "are of one person and disagree in team; all" in result.report.rejected[0].message
+
+
+@pytest.mark.parametrize("kind", ["Annual", "Formal", "Probation"])
+@pytest.mark.parametrize("title", ["Review type", "Assessment type", "Rating type"])
+def test_a_type_of_review_that_names_no_rater_is_none(title, kind):
+    rows = [[row[0], title if i == 0 else kind, *row[1:]] for i, row in enumerate(shapes.wide())]
+    result = fm.read(rows)
+    assert shapes.cells_of(result) == shapes.expected()
+    assert set(result.ratings.people[title]) == {kind}
+    assert any("nothing in it names a rater" in i.message for i in result.report.warnings)
+
+
+@pytest.mark.parametrize(("title", "kind"), [("Rater type", "Upward"), ("Review type", "Peer")])
+def test_a_type_of_rater_is_one(title, kind):
+    rows = [[row[0], title if i == 0 else kind, *row[1:]] for i, row in enumerate(shapes.wide())]
+    assert shapes.cells_of(fm.read(rows)) == shapes.expected((kind,))
+
+
+@pytest.mark.parametrize("own", ["Name", "Employee", "Your name"])
+@pytest.mark.parametrize("first", [True, False])
+def test_whom_something_is_assigned_to_is_not_rated_where_somebody_else_is(own, first):
+    rows = [["Greta", *row] if first else [row[0], "Greta", *row[1:]] for row in shapes.wide()]
+    rows[0][:2] = ["Assigned to", own] if first else [own, "Assigned to"]
+    assert shapes.cells_of(fm.read(rows)) == shapes.expected()
+
+
+def test_who_answers_about_a_reviewee_is_the_rater():
+    rows = [["Greta", *row] for row in shapes.wide()]
+    rows[0][:2] = ["Respondent name", "Reviewee"]
+    assert shapes.cells_of(fm.read(rows)) == shapes.expected(("Greta",))

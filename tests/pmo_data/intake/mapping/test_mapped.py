@@ -262,3 +262,16 @@ def test_each_of_several_files_is_read_with_the_mapping():
         ("Ada", "self", "", 3, 4),
         ("Bo", "self", "", 3, 4),
     ]
+
+
+def test_lines_above_tables_hold_beside_a_mapping_that_does_not_say_otherwise():
+    head, *people = [["Name", "9A", "9K"], ["Ada", "3", "4"]]
+    rows = [[text, "", ""] for text in ("Manager ratings", "Q1 2026")]
+    below = [["Q2 2026", "", ""], head, ["Ada", "5", "5"]]
+    columns = '[columns]\n"Name" = "name"\n'
+    result = read([rows[0], head, *people], columns)
+    assert levels(result) == [("Ada", "manager", "", 3, 4)]
+    result = read([rows[1], head, *people, *below], columns)
+    assert levels(result) == [("Ada", "self", "Q1 2026", 3, 4), ("Ada", "self", "Q2 2026", 5, 5)]
+    result = read([rows[0], head, *people], f'{columns}[defaults]\nrater = "self"\n')
+    assert levels(result) == [("Ada", "self", "", 3, 4)]
