@@ -123,16 +123,12 @@ class Admission:
 
     def outdated(self) -> set[str]:
         """The sessions in which other things may be seen than when they were last run."""
-        # At once: to go through the mapping itself fails where a window is opened meanwhile.
-        known = [(one.key, one()) for one in self.windows.valuerefs()]
-        return {
-            session
-            for session, seen in known
-            if seen is not None and self.visit(seen.login) != seen
-        }
+        return {session for session, seen in self._opened() if self.visit(seen.login) != seen}
 
     def end(self, login: Login) -> None:
-        """End a login, in every window that it has opened.
+        """End a login, in every window that it has opened, and later ones of the same somebody.
+
+        Of two windows in which they have logged in one after the other, both are then empty.
 
         Raises
         ------
@@ -140,9 +136,17 @@ class Admission:
             That cannot be kept.
         """
         before = int(self._clock()) - LONGEST_SECONDS
-        self._kept.end(login.digest, login.given, before)
+        known = (login, *(seen.login for _, seen in self._opened() if seen.login is not None))
+        given = max(one.given for one in known if one.digest == login.digest)
+        self._kept.end(login.digest, given, before)
         with self._lock:
             self._looked = None
+
+    def _opened(self) -> list[tuple[str, Visit]]:
+        """The windows that are open, and who has opened them."""
+        # At once: to go through the mapping itself fails where a window is opened meanwhile.
+        known = [(one.key, one()) for one in self.windows.valuerefs()]
+        return [(session, seen) for session, seen in known if seen is not None]
 
     def _refused(self, login: Login) -> str:
         age = self._clock() - login.given

@@ -79,6 +79,15 @@ def test_an_ended_login_lets_nobody_in_and_a_later_one_does(keeper):
     assert keeper.visit(replace(ANN, issuer="https://another")).is_let_in
 
 
+def test_who_has_logged_in_anew_in_another_window_is_logged_out_there_too(keeper):
+    later, other = replace(ANN, given=ANN.given + 9), replace(ANN, issuer="https://another")
+    keeper.windows |= (seen := {str(n): keeper.visit(o) for n, o in enumerate([ANN, later, other])})
+    keeper.end(ANN)
+    assert keeper.visit(later).refused == ENDED
+    assert keeper.outdated() == {"0", "1"}
+    assert seen["2"].is_let_in
+
+
 def test_what_was_known_of_ended_logins_holds_while_it_cannot_be_read(keeper, tmp_path):
     keeper.end(ANN)
     assert keeper.visit(ANN).refused == ENDED
