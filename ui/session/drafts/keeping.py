@@ -50,7 +50,7 @@ def begin(found: Visit) -> None:
         from ui.session.drafts.content import uploaded
         from ui.session.drafts.window import Window
 
-        window = Window(drafts, found.login.digest, secrets.token_urlsafe(_TOKEN_BYTES))
+        window = Window(drafts, found.login, secrets.token_urlsafe(_TOKEN_BYTES))
         asked = st.query_params.get(TAB, "")
         if _TOKEN.fullmatch(asked) and not uploaded():
             try:
