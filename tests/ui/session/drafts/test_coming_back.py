@@ -110,7 +110,7 @@ def test_who_may_have_no_ratings_in_a_window_any_more_gets_none_back(somebody, t
     screens.run(at)
     grants = tmp_path / "grants.toml"
     grants.write_text(grants.read_text("utf-8").replace('"lead"', '"viewer"'), "utf-8")
-    visit._doorkeeper()._looked = None
+    visit._doorkeeper()._grants.forget()
     back = another(at)
     assert "loaded" not in back.session_state
     assert back.multiselect(key="choice_team").value == ["North"]
@@ -129,7 +129,7 @@ def test_a_run_that_ends_after_the_logout_elsewhere_keeps_nothing(somebody):
     written()
     open_ended_logins(os.environ).end(login.digest, login.given, 0)
     keeping.forget(login)
-    visit._doorkeeper()._looked = time.monotonic()  # this process does not know it yet
+    visit._doorkeeper()._ended._looked = time.monotonic()  # this process does not know it yet
     does(at, load.take_files, [("team.csv", ratings_file("2026-Q3"))])
     written()
     assert ratings_in(at).people["round"].unique() == ["2026-Q3"]
