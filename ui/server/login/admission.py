@@ -122,6 +122,11 @@ class Admission:
         """The sessions in which other things may be seen than when they were last run."""
         return {session for session, seen in self._opened() if self.visit(seen.login) != seen}
 
+    def may_upload(self, session: str) -> bool:
+        """Whether somebody has opened a session who saves rounds; others have no files to drop."""
+        seen = self.windows.get(session)
+        return seen is not None and seen.scope.saves
+
     def end(self, login: Login) -> None:
         """End a login, in every window that it has opened, and later ones of the same somebody.
 

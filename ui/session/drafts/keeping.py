@@ -60,7 +60,7 @@ def begin(found: Visit) -> None:
                 st.error(escaped(error.sentence), icon=":material/block:")
                 return
             if left is not None:
-                _bring_back(left, ratings=found.scope.is_admin or bool(found.scope.led))
+                _bring_back(left, ratings=found.scope.saves)
         state.keep(_WINDOW, window)
     if st.query_params.get(TAB) != window.tab:
         st.query_params[TAB] = window.tab
