@@ -6,6 +6,7 @@ import argparse
 import os
 from typing import Any
 
+from commands.audit import note_taken
 from commands.options import (
     Commands,
     add_profile,
@@ -78,15 +79,22 @@ def _ratings(options: argparse.Namespace) -> Any:
     return store.load(labels)
 
 
+def _note(options: argparse.Namespace, ratings: Any) -> None:
+    """Tell the audit of whom figures are given, where they are those of saved rounds."""
+    if options.saved is not None:
+        note_taken("figures", ratings)
+
+
 def _trend(options: argparse.Namespace) -> int:
     from analytics.targets import Target
     from analytics.trend import people_of_rounds, trend_of
     from commands.round_records import trend_record
     from commands.round_text import trend_text
 
-    target = Target(chosen_profiles(options), options.profile)
-    trend = trend_of(people_of_rounds(_ratings(options), options.rater), target)
+    target, ratings = Target(chosen_profiles(options), options.profile), _ratings(options)
+    trend = trend_of(people_of_rounds(ratings, options.rater), target)
     record = trend_record(trend)
+    _note(options, ratings)
     return say(options, record, lambda: trend_text(record))
 
 
@@ -99,4 +107,5 @@ def _calibrate(options: argparse.Namespace) -> int:
     rated = rows_of_round(_ratings(options), options.round)
     pairs = rating_pairs(rated, *options.raters)
     record = calibration_record(rated, pairs, least_pairs=options.min_pairs)
+    _note(options, rated)
     return say(options, record, calibration_text(rated, pairs, least_pairs=options.min_pairs))

@@ -15,7 +15,8 @@ from pmo_data.store.settings import open_audit
 ANN = Named(Kind.LOGIN, ("https://login.example.org", "00u1"), "ann@example.org")
 AT = "2026-11-24T09:30:00+00:00"
 LATER = "2026-11-24T09:45:00+00:00"
-TEAM = """person_id,name,team,round,9 Schedule management - Application
+HEADINGS = "person_id,name,team,round,9 Schedule management - Application"
+TEAM = f"""{HEADINGS}
 N1,Ada Quill,North,Q1,3
 N2,Bo Marsh,North,Q1,2
 S1,Cy Dale,South,Q1,4
@@ -133,6 +134,22 @@ def test_what_the_command_line_takes_away_stands_there_once_there_is_an_audit(
         "took away all that is held of Bo Marsh in round Q2",
         "made a backup of all rounds",
     ]
+
+
+def test_figures_of_saved_rounds_on_the_command_line_stand_there_and_those_of_a_file_do_not(
+    audit, rounds, run_cli, tmp_path
+):
+    both = tmp_path / "both.csv"
+    rows = [
+        f"N1,Ada Quill,North,{rater},Q9,{level}" for rater, level in (("self", 3), ("manager", 2))
+    ]
+    both.write_text("\n".join([HEADINGS.replace("round", "rater,round"), *rows]), "utf-8")
+    rounds.save(read_ratings(both.read_bytes(), "both.csv").ratings, Act("Sam Clerk", LATER))
+    before = len(lines(run_cli))
+    for action in ("trend", "calibrate"):
+        assert run_cli(action, both)[0] == run_cli(action, "--saved", "Q9")[0] == 0
+    told = [line.partition(" command line ")[2] for line in lines(run_cli)[before:]]
+    assert told == ["took away figures of Ada Quill in round Q9"] * 2
 
 
 def test_a_changed_line_is_told_and_the_rest_is_shown(audit, rounds, run_cli):

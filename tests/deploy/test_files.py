@@ -134,7 +134,8 @@ def test_a_command_runs_in_the_folder_and_with_the_settings_of_a_process(tmp_pat
     for key in ("WorkingDirectory", "EnvironmentFile"):
         (place,) = unit("pmo@.service")[key]
         assert re.search(rf"{place}[\s}}]", text)
-    (tmp_path / "setpriv").write_text('#!/bin/sh\necho "$PWD $PMO_ROUNDS"; printf "<%s>" "$@"\n')
+    tells = 'echo "$PWD $PMO_ROUNDS $(umask)"; printf "<%s>" "$@"'
+    (tmp_path / "setpriv").write_text(f"#!/bin/sh\n{tells}\n")
     (tmp_path / "setpriv").chmod(0o755)
     script = text.replace("/opt/pmo", str(tmp_path))
     (tmp_path / "other.env").write_text("PMO_ROUNDS=here.duckdb\n")
@@ -146,7 +147,8 @@ def test_a_command_runs_in_the_folder_and_with_the_settings_of_a_process(tmp_pat
         check=True,
     )
     place, words = done.stdout.split("\n")
-    assert place == f"{tmp_path} here.duckdb"
+    (mask,) = unit("pmo@.service")["UMask"]
+    assert place == f"{tmp_path} here.duckdb {mask}"
     assert words.endswith("<cli.py><rounds><load><a b>")
 
 

@@ -1,14 +1,20 @@
 """The development plan of the Person page: words for levels, owners and due dates."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from analytics.needs import Need
 from pmo_data.arrangements import Arrangement
+from pmo_data.errors import RoundsError
+from pmo_data.framework.competences import competence
 from pmo_data.store.duckdb_store import DuckDBStore
 from pmo_data.store.interface import Act
 from tests import ratings_files as files
 from tests.ui import screens
+from ui.screens.person import plan
 from ui.screens.person.plan import with_written
+from ui.session import state
 
 pytestmark = pytest.mark.slow
 
@@ -71,6 +77,85 @@ def test_what_is_written_knows_the_levels_it_is_to_reach_and_blank_leaves_nothin
         1: known[1],
     }
     assert with_written(known, needs, {}) == known
+
+
+TWO_NEEDS = SimpleNamespace(
+    record={"round": "2026-Q3", "person_id": "P000"},
+    needs=[
+        Need(9, "practise", (1, 3), None, 2, severe=True, mandatory=True),
+        Need(12, "learn first", None, (2, 4), 2, severe=True, mandatory=True),
+    ],
+)
+
+
+class Grid:
+    """A window's grid of a person's plan, beside what is kept for all."""
+
+    def __init__(self, monkeypatch, kept):
+        self.kept, self.held, self.rows = kept, {plan._BEGUN: dict(kept)}, {}
+        self.told, self.forgotten = lambda: self.held.get(plan._NOT_KEPT), []
+        for name, act in {
+            "kept": self.held.get,
+            "keep": self.held.__setitem__,
+            "edits": lambda key: self.rows,
+            "forget_selection": self.forgotten.append,
+        }.items():
+            monkeypatch.setattr(state, name, act)
+        monkeypatch.setattr(plan, "arranged_for", lambda person: dict(kept))
+        monkeypatch.setattr(plan, "arrange", lambda label, person, now: self.put(now))
+
+    def put(self, now):
+        self.kept.clear()
+        self.kept.update(now)
+
+    def write(self, place, **columns):
+        """As the browser does, which tells all that was ever written in the grid."""
+        self.rows = self.rows | {place: self.rows.get(place, {}) | columns}
+        plan._keep(TWO_NEEDS, "plan")
+
+
+def test_what_somebody_else_has_arranged_meanwhile_is_told_and_not_written_over(monkeypatch):
+    grid = Grid(monkeypatch, {9: Arrangement("Jo")})
+    grid.write(0, Action="Course")
+    assert grid.kept == {9: Arrangement("Jo", "", "Course", application=3)}
+    elsewhere = Arrangement("Kim", "2027-01-31", "Shadow", application=3)
+    grid.kept[9] = elsewhere
+    grid.write(1, Owner="Lee")
+    assert grid.kept == {9: elsewhere, 12: Arrangement("Lee", knowledge=4)}
+    assert (grid.told(), grid.forgotten) == (None, [])
+    grid.write(0, Owner="Max")
+    assert grid.kept[9] == elsewhere
+    assert competence(9).short in grid.told()
+    assert "has changed since you opened it, and what you wrote there was not kept" in grid.told()
+    assert grid.forgotten == ["plan"]
+
+
+def test_what_could_not_be_kept_is_tried_again_with_the_next_word(monkeypatch):
+    grid = Grid(monkeypatch, {})
+    with monkeypatch.context() as broken:
+        broken.setattr(plan, "arrange", raising(RoundsError("No database.")))
+        grid.write(0, Action="Course")
+    assert (grid.kept, grid.told()) == ({}, "No database.")
+    grid.write(0, Owner="Jo")
+    assert grid.kept == {9: Arrangement("Jo", "", "Course", application=3)}
+
+
+def raising(error):
+    def fails(*given):
+        raise error
+
+    return fails
+
+
+def test_the_grid_of_another_round_begins_with_what_is_arranged_there():
+    rows = [[f"P{n}", f"Ann {n}", label, *"1111"] for label in ("Q1", "Q2") for n in (0, 1)]
+    at = screens.with_file(files.small_csv(*rows, extra=["Round"]), "person")
+    of_rounds = at.session_state["loaded"].arranged
+    of_rounds["Q2"] = {"P0": {9: Arrangement("Jo")}}
+    screens.unfold(at, "plan")
+    assert at.session_state["kept_plan_begun"] == of_rounds["Q2"]["P0"]
+    screens.choose(at, "round", "Q1")
+    assert at.session_state["kept_plan_begun"] == {}
 
 
 def needs_of(at, person_id):

@@ -59,7 +59,16 @@ def guards(settings: Mapping[str, str]) -> list[Middleware]:
     logging.getLogger("uvicorn.access").disabled = True
     metrics = settings.get(METRICS) == "on"
     guard = Middleware(Guard, origins=origins, metrics=metrics, way=login.way)
-    return [guard, Middleware(Uploads, limits=limits)]
+    if login.way == Way.OFF:
+        return [guard, Middleware(Uploads, limits=limits)]
+    # Imported here: without a login nothing of it is needed.
+    from ui.server.login.admission import admission
+
+    def may_upload(session: str) -> bool:
+        keeper = admission(settings)
+        return keeper is not None and keeper.may_upload(session)
+
+    return [guard, Middleware(Uploads, limits=limits, may=may_upload)]
 
 
 class Guard:

@@ -7,6 +7,7 @@ gets an empty file whose type says why, and can say it in a sentence.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -34,10 +35,14 @@ class Uploads:
         What takes the files.
     limits
         `session_bytes` and `server_bytes` hold.
+    may
+        Whether a session may upload at all.
     """
 
-    def __init__(self, app: ASGIApp, *, limits: Limits) -> None:
-        self._app, self._limits = app, limits
+    def __init__(
+        self, app: ASGIApp, *, limits: Limits, may: Callable[[str], bool] = lambda session: True
+    ) -> None:
+        self._app, self._limits, self._may = app, limits, may
         # 0 is no bound: beyond one, the parser writes what people are rated to the disk.
         MultiPartParser.spool_max_size = 0
 
@@ -48,6 +53,11 @@ class Uploads:
             await self._app(scope, receive, send)
             return
         session, file_id = found.groups()
+        if not self._may(session):
+            # No page of theirs asks for a file, so nobody reads this on one.
+            refusal = PlainTextResponse("No file is taken from here.\n", status_code=403)
+            await refusal(scope, receive, send)
+            return
         length = Headers(scope=scope).get("content-length", "")
         if not length.isdecimal():
             refusal = PlainTextResponse("A file has to come with its length.\n", status_code=411)

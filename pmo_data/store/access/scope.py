@@ -40,6 +40,11 @@ class Scope:
         """Whether they may see and do everything."""
         return Role.ADMIN in self.roles
 
+    @property
+    def saves(self) -> bool:
+        """Whether they save rounds, or their teams' part of them."""
+        return self.is_admin or bool(self.led)
+
     def rows(self, ratings: Ratings) -> Mask:
         """Rows of ratings that they see as they are, shape (n,)."""
         if self.is_admin:

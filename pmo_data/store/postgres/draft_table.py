@@ -47,8 +47,10 @@ class DraftTable:
     def __init__(self, address: Address, hours: int, patience: float = PATIENCE_SECONDS) -> None:
         self._server, self.hours = Server(address, patience), hours
 
-    def add(self, owner: str, tab: str, draft: Draft) -> None:
+    def add(self, owner: str, tab: str, draft: Draft, given: int) -> None:
         """Keep the draft of a window, in place of its earlier one; of one owner the latest few.
+
+        None is kept of a login that was ended.
 
         Parameters
         ----------
@@ -56,6 +58,8 @@ class DraftTable:
             Digest of who has logged in.
         tab
             Of the window.
+        given
+            When the login was given, in seconds since 1970.
 
         Raises
         ------
@@ -64,6 +68,8 @@ class DraftTable:
         with self._server.beside(create=True) as tables:
             tables.run("add_draft", owner=owner, tab=tab, **vars(draft))
             tables.run("forget_earlier_drafts", owner=owner, most=MOST_OF_ONE)
+            # Only now: whoever ends the login later than this finds the draft, and removes it.
+            tables.run("forget_ended_draft", owner=owner, tab=tab, given=given)
 
     def change(self, owner: str, tab: str, draft: Draft) -> bool:
         """Keep what was done with files that are kept; whether they are.

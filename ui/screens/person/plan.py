@@ -13,6 +13,7 @@ from analytics.person import Person
 from pmo_data.arrangements import Arrangement
 from pmo_data.errors import PmoError
 from pmo_data.framework.competences import competence
+from presentation import words
 from presentation.blocks import Section
 from presentation.tables import Table
 from ui.screens.person.parts import arranged_for
@@ -40,7 +41,9 @@ FIRST = 5
 _LONGEST = 80
 _DAY = len("2026-12-01")
 _FIELDS = {"Action": "action", "Owner": "owner", "Due": "due"}
-_BEGUN, _NOT_KEPT = "plan_begun", "plan_not_kept"
+_BEGUN, _WRITTEN, _NOT_KEPT = "plan_begun", "plan_written", "plan_not_kept"
+Written = Mapping[int, Mapping[str, str | None]]
+"""Place of a need → column of the grid → what was written there."""
 
 
 def development_plan(
@@ -119,10 +122,12 @@ def _to_write(person: Person) -> None:
 
 def _grid(person: Person, known: Mapping[int, Arrangement]) -> None:
     numbers = [need.competence for need in person.needs]
-    key = f"plan_{digest(str(person.record['person_id']) + repr(numbers))}"
+    whose = (str(person.record[column]) for column in ("person_id", "round"))
+    key = f"plan_{digest(repr((*whose, numbers)))}"
     if state.held_by(key) is None:
         # A grid of other content would be another one: it holds what it began with, and the edits.
         state.keep(_BEGUN, known)
+        state.keep(_WRITTEN, None)
     kept = [state.kept(_BEGUN).get(number, Arrangement()) for number in numbers]
     st.data_editor(
         pd.DataFrame(
@@ -149,21 +154,60 @@ def _grid(person: Person, known: Mapping[int, Arrangement]) -> None:
 
 def _keep(person: Person, key: str) -> None:
     """Keep what was written, or why it could not be, for the next run."""
+    written, before = dict(state.edits(key)), state.kept(_WRITTEN) or {}
     try:
-        now = with_written(arranged_for(person), person.needs, dict(state.edits(key)))
+        known, latest = arranged_for(person), latest_of(written, before)
+        shown_there = with_written(state.kept(_BEGUN), person.needs, before)
+        numbers = [person.needs[place].competence for place in latest]
+        changed = [n for n in numbers if _texts(known, n) != _texts(shown_there, n)]
+        if changed:
+            state.forget_selection(key)  # so that what is there now is shown
+            state.keep(_NOT_KEPT, _changed(changed))
+            return
+        now = with_written(known, person.needs, latest)
         arrange(str(person.record["round"]), str(person.record["person_id"]), now)
     except PmoError as error:
         state.keep(_NOT_KEPT, error.sentence)
+    else:
+        state.keep(_WRITTEN, written)
+
+
+def latest_of(written: Written, before: Written) -> dict[int, dict[str, str | None]]:
+    """What was written in a grid since `before`: a grid tells all that was ever written in it.
+
+    Examples
+    --------
+    >>> latest_of({0: {"Action": "Read", "Owner": "Jo"}}, {0: {"Owner": "Jo"}})
+    {0: {'Action': 'Read'}}
+    """
+    new = {
+        place: {c: text for c, text in texts.items() if before.get(place, {}).get(c, ...) != text}
+        for place, texts in written.items()
+    }
+    return {place: texts for place, texts in new.items() if texts}
+
+
+def _texts(arranged: Mapping[int, Arrangement], number: int) -> tuple[str, str, str]:
+    one = arranged.get(number, Arrangement())
+    return one.action, one.owner, one.due
+
+
+def _changed(numbers: Sequence[int]) -> str:
+    named = words.listed([competence(number).short for number in numbers])
+    return (
+        f"What is arranged for {named} has changed since you opened it, and what you wrote there "
+        "was not kept. It stands there as it is now."
+    )
 
 
 def with_written(
     known: Mapping[int, Arrangement],
     needs: Sequence[Need],
-    written: Mapping[int, Mapping[str, str | None]],
+    written: Written,
 ) -> dict[int, Arrangement]:
     """What is arranged after something was written, with the levels that it is to reach.
 
-    `written` holds, by place of the need, the columns of the grid that are other than before.
+    `written` holds the columns of the grid that are other than before.
     """
     found = dict(known)
     for place, texts in written.items():

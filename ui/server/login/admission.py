@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
-from threading import Lock
 from weakref import WeakValueDictionary
 
 from pmo_data.errors import AccessError, RoundsError
@@ -17,6 +15,7 @@ from pmo_data.store.access.grants_file import GRANTS, GrantsFile, grants_file
 from pmo_data.store.access.scope import Scope, scope_of
 from pmo_data.store.settings import PATH, open_ended_logins
 from ui.server.login.claims import Login
+from ui.server.login.remembered import Remembered
 from ui.server.login.settings import (
     HOURS,
     LOGIN,
@@ -99,40 +98,39 @@ class Admission:
         self.settings, self.clients = settings, clients
         self.windows: WeakValueDictionary[str, Visit] = WeakValueDictionary()
         self._file, self._kept, self._clock = grants, ended, clock
-        self._lock = Lock()
-        self._looked: float | None = None
-        self._grants: Grants | None = None
-        self._ended: Mapping[str, int] | None = None
+        # Each by itself: a store that lets others wait is not to keep grants that were taken away.
+        self._grants = Remembered(self._grants_now)
+        self._ended = Remembered(self._ended_now)
 
     @property
     def grants(self) -> Grants:
         """The grants that hold, as they were last read."""
-        self._look()
-        return self._grants or NOBODY
+        return self._grants.now(LOOK_SECONDS) or NOBODY
 
     def visit(self, login: Login | None) -> Visit:
         """Whether somebody is let in, and what they may see."""
         if login is None:
             return Visit()
-        self._look()
-        refused = self._refused(login)
-        if refused:
+        grants = self._grants.now(LOOK_SECONDS)
+        refused = self._refused(login, grants)
+        if refused or grants is None:
             return Visit(login, refused=refused)
-        scope = scope_of(login.identity, self._grants or NOBODY)
+        scope = scope_of(login.identity, grants)
         return Visit(login, scope, "" if scope.roles else NO_GRANT)
 
     def outdated(self) -> set[str]:
         """The sessions in which other things may be seen than when they were last run."""
-        # At once: to go through the mapping itself fails where a window is opened meanwhile.
-        known = [(one.key, one()) for one in self.windows.valuerefs()]
-        return {
-            session
-            for session, seen in known
-            if seen is not None and self.visit(seen.login) != seen
-        }
+        return {session for session, seen in self._opened() if self.visit(seen.login) != seen}
+
+    def may_upload(self, session: str) -> bool:
+        """Whether somebody has opened a session who saves rounds; others have no files to drop."""
+        seen = self.windows.get(session)
+        return seen is not None and seen.scope.saves
 
     def end(self, login: Login) -> None:
-        """End a login, in every window that it has opened.
+        """End a login, in every window that it has opened, and later ones of the same somebody.
+
+        Of two windows in which they have logged in one after the other, both are then empty.
 
         Raises
         ------
@@ -140,43 +138,39 @@ class Admission:
             That cannot be kept.
         """
         before = int(self._clock()) - LONGEST_SECONDS
-        self._kept.end(login.digest, login.given, before)
-        with self._lock:
-            self._looked = None
+        known = (login, *(seen.login for _, seen in self._opened() if seen.login is not None))
+        given = max(one.given for one in known if one.digest == login.digest)
+        self._kept.end(login.digest, given, before)
+        self._ended.forget()
 
-    def _refused(self, login: Login) -> str:
+    def _opened(self) -> list[tuple[str, Visit]]:
+        """The windows that are open, and who has opened them."""
+        # At once: to go through the mapping itself fails where a window is opened meanwhile.
+        known = [(one.key, one()) for one in self.windows.valuerefs()]
+        return [(session, seen) for session, seen in known if seen is not None]
+
+    def _refused(self, login: Login, grants: Grants | None) -> str:
         age = self._clock() - login.given
-        if self._grants is None:
+        if grants is None:
             return NO_GRANTS
-        if self._ended is None:
+        ended = self._ended.now(LOOK_SECONDS)
+        if ended is None:
             return NOT_KNOWN
-        if login.given <= self._ended.get(login.digest, login.given - 1):
+        if login.given <= ended.get(login.digest, login.given - 1):
             return ENDED
         return "" if -_EARLY_SECONDS <= age < self.settings.seconds else TOO_OLD
-
-    def _look(self) -> None:
-        """Read grants and ended logins again where what is known is old; others do not wait."""
-        now = time.monotonic()
-        if self._looked is not None and now - self._looked < LOOK_SECONDS:
-            return
-        first = self._looked is None
-        if not self._lock.acquire(blocking=first):
-            return
-        try:
-            if self._looked is not None and now - self._looked < LOOK_SECONDS:
-                return
-            self._grants = self._grants_now()
-            with suppress(RoundsError):  # what was known of ended logins still holds
-                self._ended = self._kept.ended()
-            self._looked = time.monotonic()
-        finally:
-            self._lock.release()
 
     def _grants_now(self) -> Grants | None:
         try:
             return self._file.read()
         except AccessError:
             return None
+
+    def _ended_now(self) -> Mapping[str, int] | None:
+        try:
+            return self._kept.ended()
+        except RoundsError:
+            return self._ended.value  # what was known still holds
 
 
 def admission(environment: Mapping[str, str]) -> Admission | None:

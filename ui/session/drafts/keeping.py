@@ -50,8 +50,7 @@ def begin(found: Visit) -> None:
         from ui.session.drafts.content import uploaded
         from ui.session.drafts.window import Window
 
-        window = Window(drafts, found.login.digest, secrets.token_urlsafe(_TOKEN_BYTES))
-        asked = st.query_params.get(TAB, "")
+        asked, came_from = st.query_params.get(TAB, ""), ""
         if _TOKEN.fullmatch(asked) and not uploaded():
             try:
                 left = drafts.kept(found.login.digest, asked)
@@ -60,10 +59,12 @@ def begin(found: Visit) -> None:
                 st.error(escaped(error.sentence), icon=":material/block:")
                 return
             if left is not None:
-                _bring_back(left, ratings=found.scope.is_admin or bool(found.scope.led))
+                came_from = asked
+                _bring_back(left, ratings=found.scope.saves)
+        window = Window(drafts, found.login, secrets.token_urlsafe(_TOKEN_BYTES), came_from)
         state.keep(_WINDOW, window)
-    if st.query_params.get(TAB) != window.tab:
-        st.query_params[TAB] = window.tab
+    if st.query_params.get(TAB) != window.address:
+        st.query_params[TAB] = window.address
 
 
 def keep() -> None:

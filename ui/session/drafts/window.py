@@ -12,6 +12,7 @@ from threading import Lock
 from pmo_data.errors import RoundsError
 from pmo_data.store.postgres.draft_table import Draft, DraftTable
 from ui.server.ending import ENDING
+from ui.server.login.claims import Login
 from ui.session import state
 from ui.session.drafts import content
 
@@ -49,10 +50,12 @@ class Window:
     Parameters
     ----------
     drafts
-    owner
-        Digest of who has logged in.
+    login
+        Of who has opened it.
     tab
         Names the window at random.
+    came_from
+        Names the one whose draft it was given, if any.
 
     Attributes
     ----------
@@ -60,14 +63,20 @@ class Window:
         Why its draft is not kept; blank where it is.
     """
 
-    def __init__(self, drafts: DraftTable, owner: str, tab: str) -> None:
+    def __init__(self, drafts: DraftTable, login: Login, tab: str, came_from: str = "") -> None:
         self.tab, self.note = tab, ""
-        self._drafts, self._owner = drafts, owner
+        self._came_from = came_from
+        self._drafts, self._owner, self._given = drafts, login.digest, login.given
         self._holding = _Holding((), "", "")
         self._due: _Holding | None = None
         self._stored, self._contents = "", frozenset[bytes]()
         self._emptied: frozenset[bytes] = frozenset()
         self._lock = Lock()
+
+    @property
+    def address(self) -> str:
+        """Names what comes back: the draft that it was given, until its own is written."""
+        return self.tab if self._stored or not self._came_from else self._came_from
 
     def keep(self) -> None:
         """Have written what the window holds, where that is not what was written last."""
@@ -107,7 +116,7 @@ class Window:
             self._stored = ""
             return False
         draft = Draft(due.upload, content.files_bytes(due.uploaded), due.said)
-        self._drafts.add(self._owner, self.tab, draft)
+        self._drafts.add(self._owner, self.tab, draft, self._given)
         self._stored, self._contents = due.upload, contents
         return True
 

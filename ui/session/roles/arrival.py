@@ -76,7 +76,7 @@ def _groups(scope: Scope, usual: Groups) -> Groups:
 
 def _first(scope: Scope) -> str:
     """Where somebody lands."""
-    if scope.is_admin or scope.led:
+    if scope.saves:
         return "Cohort" if state.loaded() else "Ratings"
     return OWN if Role.MEMBER in scope.roles else FIGURES
 

@@ -20,14 +20,13 @@ def open_rounds(scope: Scope) -> None:
 
     A member, who chooses no rounds, gets their own rows of all of them.
     """
-    leads = scope.is_admin or bool(scope.led)
-    if state.loaded() is not None or not (leads or scope.persons):
+    if state.loaded() is not None or not (scope.saves or scope.persons):
         return
-    if leads and state.kept(_LANDED):
+    if scope.saves and state.kept(_LANDED):
         return
     with shown():
         labels = [one.label for one in store().rounds()]
-        wanted = labels[-1:] if leads else labels
+        wanted = labels[-1:] if scope.saves else labels
         if wanted:
             use_saved(store().load(wanted), wanted)
         # Where they could not be reached, they are looked for again.

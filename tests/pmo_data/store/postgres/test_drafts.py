@@ -6,9 +6,11 @@ from stored import ACT, quarter
 
 from pmo_data.store.postgres.address import read_address
 from pmo_data.store.postgres.draft_table import MOST_OF_ONE, Draft, DraftTable
+from pmo_data.store.postgres.ended_table import EndedTable
 from pmo_data.store.settings import drafts_left
 
 pytestmark = pytest.mark.slow
+GIVEN = 1_000_000
 FILES = b"\0Ann" * 1000
 DRAFT = Draft("upload-1", FILES, '{"text": "a\\u0000b"}')
 
@@ -27,7 +29,7 @@ def ask(kind):
 
 def test_a_draft_is_kept_for_one_owner_and_window(drafts):
     assert drafts.kept("ann", "tab-1") is None
-    drafts.add("ann", "tab-1", DRAFT)
+    drafts.add("ann", "tab-1", DRAFT, GIVEN)
     assert drafts.kept("ann", "tab-1") == DRAFT
     assert drafts.kept("bob", "tab-1") is None
     assert drafts.kept("ann", "tab-2") is None
@@ -37,21 +39,33 @@ def test_a_draft_is_kept_for_one_owner_and_window(drafts):
     assert drafts.kept("ann", "tab-1") is None
 
 
+def test_none_is_kept_of_a_login_that_was_ended_meanwhile(drafts, kind):
+    EndedTable(read_address(kind.address)).end("ann", GIVEN, 0)
+    drafts.add("ann", "another", DRAFT, GIVEN + 1)
+    for given in (GIVEN - 1, GIVEN):
+        drafts.add("ann", "tab-1", DRAFT, given)
+        assert drafts.kept("ann", "tab-1") is None
+    drafts.add("ann", "tab-1", DRAFT, GIVEN + 1)
+    drafts.add("bob", "tab-1", DRAFT, GIVEN)
+    assert drafts.kept("ann", "another") == drafts.kept("bob", "tab-1") == DRAFT
+    assert drafts.kept("ann", "tab-1") == DRAFT
+
+
 def test_what_was_done_is_changed_only_where_its_files_are_kept(drafts):
     later = Draft("upload-1", b"", '{"page": 2}')
     assert not drafts.change("ann", "tab-1", later)
-    drafts.add("ann", "tab-1", DRAFT)
+    drafts.add("ann", "tab-1", DRAFT, GIVEN)
     assert drafts.change("ann", "tab-1", later)
     assert drafts.kept("ann", "tab-1") == Draft("upload-1", FILES, '{"page": 2}')
     assert not drafts.change("ann", "tab-1", Draft("upload-2", b"", "{}"))
-    drafts.add("ann", "tab-1", Draft("upload-2", b"new", "{}"))
+    drafts.add("ann", "tab-1", Draft("upload-2", b"new", "{}"), GIVEN)
     assert drafts.kept("ann", "tab-1") == Draft("upload-2", b"new", "{}")
 
 
 def test_an_old_draft_is_nobodys_and_goes(drafts, ask):
-    drafts.add("ann", "old", DRAFT)
+    drafts.add("ann", "old", DRAFT, GIVEN)
     ask("UPDATE pmo_drafts SET saved_at = now() - interval '2 hours'")
-    drafts.add("ann", "new", DRAFT)
+    drafts.add("ann", "new", DRAFT, GIVEN)
     assert drafts.kept("ann", "old") is None
     assert drafts.kept("ann", "new") == DRAFT
     drafts.forget_old()
@@ -60,7 +74,7 @@ def test_an_old_draft_is_nobodys_and_goes(drafts, ask):
 
 def test_erasing_somebody_empties_every_draft(drafts, store, ask):
     store.save(quarter("Q1", "Ann", "Bea"), ACT)
-    drafts.add("ann", "tab-1", DRAFT)
+    drafts.add("ann", "tab-1", DRAFT, GIVEN)
     store.erase("EAnn", ACT)
     assert drafts.kept("ann", "tab-1") is None
     assert ask("SELECT files, said FROM pmo_drafts").fetchall() == [(None, "")]
@@ -68,22 +82,22 @@ def test_erasing_somebody_empties_every_draft(drafts, store, ask):
     assert not drafts.is_emptied("ann", "tab-2")
     assert not drafts.change("ann", "tab-1", DRAFT)
     later = Draft("upload-2", b"other", "{}")
-    drafts.add("ann", "tab-1", later)
+    drafts.add("ann", "tab-1", later, GIVEN)
     assert drafts.kept("ann", "tab-1") == later
     assert not drafts.is_emptied("ann", "tab-1")
 
 
 def test_of_one_owner_the_latest_few_stay(drafts, ask):
-    drafts.add("bob", "tab-0", DRAFT)
+    drafts.add("bob", "tab-0", DRAFT, GIVEN)
     for number in range(MOST_OF_ONE + 3):
-        drafts.add("ann", f"tab-{number}", DRAFT)
+        drafts.add("ann", f"tab-{number}", DRAFT, GIVEN)
     kept = {tab for (tab,) in ask("SELECT tab FROM pmo_drafts WHERE owner = 'ann'").fetchall()}
     assert kept == {f"tab-{number}" for number in range(3, MOST_OF_ONE + 3)}
     assert drafts.kept("bob", "tab-0") == DRAFT
 
 
 def test_all_are_too_old_where_drafts_are_off_by_now(drafts, kind, ask):
-    drafts.add("ann", "tab-1", DRAFT)
+    drafts.add("ann", "tab-1", DRAFT, GIVEN)
     assert drafts_left({"PMO_ROUNDS": kind.address, "PMO_DRAFTS": "3"}) is None
     assert drafts_left({"PMO_ROUNDS": "rounds.duckdb"}) is None
     drafts_left({"PMO_ROUNDS": kind.address}).forget_old()
@@ -99,7 +113,9 @@ def test_nothing_of_a_draft_is_left_in_the_files_of_the_server_after_erasing(
         return [path for path in files if b"Featherstone" in path.read_bytes()]
 
     store.save(quarter("Q1", "Ann", "Bea"), ACT)
-    drafts.add("ann", "tab-1", Draft("upload-1", b"Gwendolyn Featherstone", '"Featherstone"'))
+    drafts.add(
+        "ann", "tab-1", Draft("upload-1", b"Gwendolyn Featherstone", '"Featherstone"'), GIVEN
+    )
     assert left()
     store.erase("EBea", ACT)
     assert left() == []

@@ -127,6 +127,7 @@ class Window:
     def __init__(self, line, page, query):
         self._socket, self._page, self._query = line, page, query
         self.widgets, self.folded, self.fragments, self.sent = {}, {}, [], b""
+        self.session = ""
         self.run()
 
     def run(self, page=None, query=None, *, fragment="", **states):
@@ -170,6 +171,8 @@ class Window:
                 if self._page in aliases:
                     # It leads to the first page, whose address a browser then has.
                     self._page = ""
+            elif kind == "new_session":
+                self.session = answer.new_session.initialize.session_id
             elif kind == "auth_redirect":
                 self.redirect = answer.auth_redirect.url
             elif kind == "delta":

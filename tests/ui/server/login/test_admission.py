@@ -1,6 +1,7 @@
 """Who is let in: grants, ended logins and the age of a login, looked at from memory."""
 
 from dataclasses import replace
+from threading import Event, Thread
 
 import pytest
 
@@ -79,6 +80,15 @@ def test_an_ended_login_lets_nobody_in_and_a_later_one_does(keeper):
     assert keeper.visit(replace(ANN, issuer="https://another")).is_let_in
 
 
+def test_who_has_logged_in_anew_in_another_window_is_logged_out_there_too(keeper):
+    later, other = replace(ANN, given=ANN.given + 9), replace(ANN, issuer="https://another")
+    keeper.windows |= (seen := {str(n): keeper.visit(o) for n, o in enumerate([ANN, later, other])})
+    keeper.end(ANN)
+    assert keeper.visit(later).refused == ENDED
+    assert keeper.outdated() == {"0", "1"}
+    assert seen["2"].is_let_in
+
+
 def test_what_was_known_of_ended_logins_holds_while_it_cannot_be_read(keeper, tmp_path):
     keeper.end(ANN)
     assert keeper.visit(ANN).refused == ENDED
@@ -106,8 +116,32 @@ def test_files_are_read_again_only_once_what_is_known_is_old(keeper, monkeypatch
     assert keeper.visit(ANN).is_let_in
     (tmp_path / "grants.toml").unlink()
     assert keeper.visit(ANN).is_let_in
-    keeper.end(BEN)  # whoever ends a login has it looked at again
-    assert keeper.visit(ANN).refused == NO_GRANTS
+    keeper.end(ANN)  # whoever ends a login has it looked at again
+    assert keeper.visit(ANN).refused == ENDED
+
+
+def test_grants_are_looked_at_also_while_ended_logins_are_long_in_coming(
+    keeper, monkeypatch, tmp_path
+):
+    assert keeper.visit(ANN).is_let_in
+    asked, go_on = Event(), Event()
+
+    def waits():
+        asked.set()
+        go_on.wait(60)
+        return {}
+
+    monkeypatch.setattr(keeper._kept, "ended", waits)
+    waiting = Thread(target=keeper.visit, args=[ANN])
+    waiting.start()
+    try:
+        assert asked.wait(60)
+        (tmp_path / "grants.toml").write_text(GRANT.format("ben"), "utf-8")
+        assert keeper.visit(ANN).refused == NO_GRANT
+        assert keeper.visit(BEN).is_let_in
+    finally:
+        go_on.set()
+        waiting.join()
 
 
 def test_windows_that_show_something_else_by_now_are_told(keeper, tmp_path):

@@ -172,3 +172,14 @@ def test_logging_out_ends_every_window_and_stays_so(somebody):
     time.sleep(1.1)  # a provider tells when a login was given to the second
     somebody.log_in("ann")
     assert shown(somebody.window()) == IN
+
+
+def test_logging_out_ends_the_window_in_which_they_have_logged_in_anew(somebody):
+    somebody.log_in("ann")
+    first = somebody.window()
+    time.sleep(1.1)  # a provider tells when a login was given to the second
+    somebody.log_in("ann")
+    second = somebody.window()
+    assert (shown(first), shown(second)) == (IN, IN)
+    first.run(**{first.widgets["Log out"]: ("trigger_value", True)})
+    assert until(second, OUT)

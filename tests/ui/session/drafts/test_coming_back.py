@@ -1,12 +1,15 @@
 """A window whose process was lost: what it held is there again in another one."""
 
 import json
+import os
+import time
 
 import pytest
 
 from analytics.what_if import Supposition
 from pmo_data.arrangements import Arrangement
 from pmo_data.store.postgres.draft_table import DraftTable
+from pmo_data.store.settings import open_ended_logins
 from tests.ui import screens
 from tests.ui.session.drafts.windows_of import (
     another,
@@ -107,7 +110,7 @@ def test_who_may_have_no_ratings_in_a_window_any_more_gets_none_back(somebody, t
     screens.run(at)
     grants = tmp_path / "grants.toml"
     grants.write_text(grants.read_text("utf-8").replace('"lead"', '"viewer"'), "utf-8")
-    visit._doorkeeper()._looked = None
+    visit._doorkeeper()._grants.forget()
     back = another(at)
     assert "loaded" not in back.session_state
     assert back.multiselect(key="choice_team").value == ["North"]
@@ -120,11 +123,24 @@ def test_what_somebody_has_logged_out_of_is_gone(somebody):
     assert "loaded" not in opened(tab=at.query_params[TAB]).session_state
 
 
+def test_a_run_that_ends_after_the_logout_elsewhere_keeps_nothing(somebody):
+    somebody("lead")
+    at, login = with_file(ratings_file("2026-Q2")), visit.visit().login
+    written()
+    open_ended_logins(os.environ).end(login.digest, login.given, 0)
+    keeping.forget(login)
+    visit._doorkeeper()._ended._looked = time.monotonic()  # this process does not know it yet
+    does(at, load.take_files, [("team.csv", ratings_file("2026-Q3"))])
+    written()
+    assert ratings_in(at).people["round"].unique() == ["2026-Q3"]
+    assert keeping.drafts_of_server().kept(login.digest, at.query_params[TAB]) is None
+
+
 def test_only_what_has_changed_is_written(somebody, monkeypatch):
     calls = []
 
     def told(kind):
-        return lambda table, owner, tab, draft: calls.append((kind, draft)) or True
+        return lambda table, owner, tab, draft, *given: calls.append((kind, draft)) or True
 
     at = with_file(ratings_file("2026-Q2"))
     written()

@@ -49,6 +49,23 @@ def test_a_draft_that_cannot_be_written_is_told_and_tried_again(somebody, monkey
     assert ratings_in(another(at)).people["round"].unique() == ["2026-Q3"]
 
 
+def test_a_window_that_is_lost_again_before_it_was_written_comes_back_once_more(
+    somebody, monkeypatch
+):
+    at = with_file(ratings_file("2026-Q2"))
+    written()
+    with monkeypatch.context() as broken:
+        broken.setattr(DraftTable, "add", fails)
+        back = another(at)
+        assert same(ratings_in(another(back)), ratings_in(at))
+    screens.run(back)
+    written()
+    own = back.query_params[TAB]
+    assert own == at.query_params[TAB]
+    assert screens.run(back).query_params[TAB] != own
+    assert same(ratings_in(another(back)), ratings_in(at))
+
+
 def test_files_from_before_somebody_was_erased_are_not_kept_again_and_that_is_said(somebody):
     at = with_file(ratings_file("2026-Q2"))
     written()
