@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from exports.arial import arial_width, text_height
@@ -19,7 +20,9 @@ NUMBER, SENTENCES = 26, (17, 16, 15, 14, 13, 12, 11)
 GAP = 0.12
 HIGHEST, LINK = 0.85, 0.2
 """Inches of a finding's row at most, and of the link beside it."""
-OWNER, DATE, DECISION_ROW = 2.6, 1.6, 0.34
+OWNER, DATE = 2.6, 1.6
+DECISION_ROWS = (0.6, 0.52, 0.44, 0.38, 0.34)
+"""Inches of a row of a decision: the largest at which all fit, for there is to be written."""
 
 
 def summary_slide(deck: Deck, section: Section, *, label: str) -> None:
@@ -39,6 +42,9 @@ def summary_slide(deck: Deck, section: Section, *, label: str) -> None:
     grid = _fitting(findings, area.width - EVIDENCE, room, deck.below)
     alt = f"{findings.title}. {' '.join(said for _, said, _ in findings.texts)}"
     high = add_grid(slide, area, grid, grid.rows, name=findings.title, alt=alt)
+    higher = (replace(decisions, least=least) for least in DECISION_ROWS)
+    left = area.height - high - GAP
+    decisions = next((grid for grid in higher if table_height(grid) <= left), decisions)
     alt = " ".join((decisions.head[0][0].text, *(row[0].text for row in decisions.rows)))
     add_grid(slide, area.below(high + GAP), decisions, decisions.rows, name="Decisions", alt=alt)
 
@@ -88,9 +94,17 @@ def _fitting(table: Table, width: float, room: float, below: str) -> Grid:
 
 def _grid(table: Table, width: float, points: int, below: str) -> Grid:
     rows = [_row(table, n, points, below) for n in range(len(table.rows))]
-    widest = max(arial_width(row[0].text, NUMBER, bold=True) for row in rows) + 2 * SLACK
-    figure = max(FIGURE, widest / POINTS + 2 * PADDING)
-    return Grid([], rows, [figure, UNIT, width - figure - UNIT - STEP, STEP], 0.5)
+    figure = max(FIGURE, _wide(rows, 0))
+    unit = max(UNIT, _wide(rows, 1))
+    return Grid([], rows, [figure, unit, width - figure - unit - STEP, STEP], 0.5)
+
+
+def _wide(rows: Sequence[Row], place: int) -> float:
+    """Inches of the longest word in a column."""
+    cells = [row[place] for row in rows]
+    words = ((word, cell) for cell in cells for word in cell.text.split())
+    widest = max((arial_width(word, c.points, bold=c.bold) for word, c in words), default=0)
+    return (widest + 2 * SLACK) / POINTS + 2 * PADDING
 
 
 def _row(table: Table, number: int, points: int, below: str) -> Row:
@@ -112,4 +126,4 @@ def _decisions(table: Table, width: float) -> Grid:
         [Cell(f"{n}. {row[0]}", LEAD, wraps=True), Cell(), Cell()]
         for n, row in enumerate(table.texts, start=1)
     ]
-    return Grid([head], rows, [width - OWNER - DATE, OWNER, DATE], DECISION_ROW)
+    return Grid([head], rows, [width - OWNER - DATE, OWNER, DATE], DECISION_ROWS[-1])

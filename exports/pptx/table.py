@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from charts.palette import LIGHT
-from exports.arial import LINE, arial_width, lines_of, text_height
+from exports.arial import arial_width, line_height, lines_of, text_height
 from exports.pptx.grid import PADDING, SLACK, Cell, Grid, Row, add_grid
 from exports.pptx.slide import ALONE, POINTS, SMALL, TABLE, Box, Page, Slide
 from exports.pptx.xml import BAND, MUTED
@@ -35,7 +35,9 @@ def table_pages(table: Table, area: Box) -> list[Page]:
     room = area.height - _note_height(table, area)
     grid = table_grid(table, area.width)
     if table_height(grid) < SHORT_SHARE * room:
-        grid = table_grid(table, area.width, points=LARGE, least=min(LARGE_ROW, room / 4))
+        even = SHORT_SHARE * room / (1 + len(table.rows))
+        least = min(max(LARGE_ROW, even), room / 4)
+        grid = table_grid(table, area.width, points=LARGE, least=least)
     grid = replace(grid, rows=[part for row in grid.rows for part in _parts(grid, row, room)])
     return [Page(partial(_draw, table, grid, rows, area)) for rows in grid.pages(room)]
 
@@ -55,7 +57,7 @@ def _parts(grid: Grid, row: Row, room: float) -> Iterator[Row]:
         lines_of(cell.text, (width - 2 * PADDING) * POINTS - SLACK, cell.points, bold=cell.bold)
         for cell, width in zip(row, grid.widths, strict=True)
     ]
-    most = int(free * POINTS / (row[0].points * LINE)) - 1
+    most = int(free * POINTS / line_height(row[0].points)) - 1
     for start in range(0, max(map(len, lines)), most):
         yield [
             replace(cell, text=" ".join(texts[start : start + most]))
@@ -143,7 +145,7 @@ def _columns(rows: Sequence[Row], parts: Callable[[str], list[str]]) -> list[flo
 def _width(column: Sequence[Cell], parts: Callable[[str], list[str]]) -> float:
     """Inches that the widest part of a column's texts takes in one line."""
     widths = (
-        cell.points * LINE if cell.upright else arial_width(part, cell.points, bold=cell.bold)
+        line_height(cell.points) if cell.upright else arial_width(part, cell.points, bold=cell.bold)
         for cell in column
         for part in parts(cell.text)
     )
