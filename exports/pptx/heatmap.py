@@ -37,7 +37,7 @@ LABEL, BENCH, LEGEND = 1.55, 0.6, 1.8
 NARROWEST, WIDEST, FEW = 0.33, 0.6, 3.0
 """Inches of a column at least and at most, and of the columns of few people together."""
 HIGHEST = 0.3
-NAMES, MOST_NAMES, TEAMS = 0.98, 1.6, 0.2
+NAMES, MOST_NAMES, TEAMS = 0.98, 2.2, 0.2
 LEGEND_ROW, LEGEND_KEY = 0.26, 0.42
 BENCH_FILLS = {0: LIGHT.gap(-3), 1: LIGHT.gap(-1)}
 """Colours of a bench that is uncovered, or a single point of failure."""
@@ -59,7 +59,10 @@ def heatmap_pages(content: Heatmap, area: Box) -> list[Page]:
 def _names_high(content: Heatmap, most: float) -> float:
     """Inches of the names above the columns: what the longest takes, while there is room."""
     names = short_names(content.people, math.inf, SMALL)
-    longest = max((arial_width(name, SMALL) for name in names), default=0) + SLACK
+    longest = max((arial_width(name, SMALL) for name in names), default=0) + 2 * SLACK
+    if most < NAMES:
+        # The competences take two slides anyhow.
+        most = MOST_NAMES
     return max(NAMES, min(longest / POINTS + 2 * PADDING, most, MOST_NAMES))
 
 

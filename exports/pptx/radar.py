@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
@@ -29,7 +30,11 @@ def add_radar(slide: Slide, box: Box, content: Radar, heading: str) -> None:
     wide = max(HEADING, arial_width(f"{heading}…", LEAD, bold=True) / POINTS)
     slide.line(Box(box.left, box.top, wide, KEYS), heading, points=LEAD, bold=True)
     person = content.people[0]
-    _keys(slide, Box(box.left + wide, box.top, box.width - wide, KEYS), person.name)
+    beside = Box(box.left + wide, box.top, box.width - wide, KEYS)
+    if _keys_width(person.name) > beside.width * POINTS:
+        box = box.below(KEYS)
+        beside = replace(box, height=KEYS)
+    _keys(slide, beside, person.name)
     levels, required = person.levels.tolist(), content.required.tolist()
     spokes = [
         f"{number} ?" if wanted and not level else str(number)
@@ -68,9 +73,13 @@ def _look(slide: Slide, chart: Any) -> None:
     axis.tick_labels.number_format_is_linked = False
 
 
+def _keys_width(person: str) -> float:
+    return arial_width(f"●— {person}  ··· profile ", SMALL, bold=True)
+
+
 def _keys(slide: Slide, box: Box, person: str) -> None:
     """The legend of a radar, beside its heading."""
-    marks = arial_width("●— ··· profile   ", SMALL, bold=True)
+    marks = _keys_width("")
     runs = (
         Run("●— ", SMALL, NEUTRAL, bold=True),
         Run(f"{one_line(person, box.width * POINTS - marks, SMALL)}  ", SMALL),

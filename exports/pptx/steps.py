@@ -46,7 +46,8 @@ def steps_pages(content: Steps, area: Box) -> list[Page]:
         *(Cell(label, SMALL, bold=True, upright=True, fill=BAND) for label in content.labels),
     ]
     rows = [_row(content, person) for person in range(len(content.people))]
-    ways = [cell.text for row in rows for cell in row[FIXED:] if cell.text]
+    # Brackets and dots are wider in some fonts than letters are, beside Arial's.
+    ways = [f"{cell.text}0" for row in rows for cell in row[FIXED:]]
     electives = [label_width(ways, ELECTIVE, bold=True)] * len(content.labels)
     steps = label_width(["Steps"], STEPS, bold=True)
     stage = label_width([row[1].text for row in rows], STAGE)

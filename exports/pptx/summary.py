@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from exports.arial import arial_width, text_height
-from exports.pptx.grid import PADDING, SLACK, Cell, Grid, Row, add_grid
+from exports.pptx.grid import PADDING, SLACK, Cell, Grid, Row, add_grid, label_width
 from exports.pptx.slide import LEAD, POINTS, TABLE, Box, Deck
 from exports.pptx.table import table_height
 from exports.pptx.xml import BAND, MUTED, NEUTRAL
@@ -14,6 +14,7 @@ from presentation.blocks import Section, Sentence
 from presentation.tables import Table
 
 FIGURE, UNIT, STEP, EVIDENCE = 0.9, 1.2, 3.0, 0.8
+LONGEST_LINK = "slide 888"
 """Inches of the columns of a figure, at least, of its unit, of the next step and of a link."""
 NUMBER, SENTENCES = 26, (17, 16, 15, 14, 13, 12, 11)
 """Points of a figure, and of the sentences: the largest at which all rows fit."""
@@ -39,7 +40,7 @@ def summary_slide(deck: Deck, section: Section, *, label: str) -> None:
         return
     decisions = _decisions(section.shown("decisions", Table), area.width)
     room = area.height - table_height(decisions) - GAP
-    grid = _fitting(findings, area.width - EVIDENCE, room, deck.below)
+    grid = _fitting(findings, area.width - _evidence_width(), room, deck.below)
     alt = f"{findings.title}. {' '.join(said for _, said, _ in findings.texts)}"
     high = add_grid(slide, area, grid, grid.rows, name=findings.title, alt=alt)
     higher = (replace(decisions, least=least) for least in DECISION_ROWS)
@@ -61,9 +62,13 @@ def link_evidence(deck: Deck, section: Section, place: int) -> None:
         high = row.height / slide.emu(1)
         target = _place_of(deck, evidence)
         if target is not None:
-            box = Box(left, top + (high - LINK) / 2, EVIDENCE, LINK)
+            box = Box(left, top + (high - LINK) / 2, _evidence_width(), LINK)
             slide.link(box, f"slide {target + 1}", deck.made[target], name="Evidence")
         top += high
+
+
+def _evidence_width() -> float:
+    return label_width([f"{LONGEST_LINK}  "], EVIDENCE)
 
 
 def _place_of(deck: Deck, evidence: tuple[str, str]) -> int | None:

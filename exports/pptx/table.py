@@ -13,7 +13,8 @@ from exports.pptx.slide import ALONE, POINTS, SMALL, TABLE, Box, Page, Slide
 from exports.pptx.xml import BAND, MUTED
 from presentation.tables import Table
 
-LEAST = 0.3
+LEAST, HIGHER = 0.3, (0.42, 0.36)
+"""Inches of a row at least, and of those of a table that leaves room on its slide."""
 NOTE_GAP = 0.1
 LARGE, LARGE_ROW, SHORT_SHARE = 16, 0.6, 0.4
 """Points and least height of rows of a table that would fill less than this share of a slide."""
@@ -38,6 +39,9 @@ def table_pages(table: Table, area: Box) -> list[Page]:
         even = SHORT_SHARE * room / (1 + len(table.rows))
         least = min(max(LARGE_ROW, even), room / 4)
         grid = table_grid(table, area.width, points=LARGE, least=least)
+    else:
+        higher = (replace(grid, least=least) for least in HIGHER)
+        grid = next((one for one in higher if table_height(one) <= room), grid)
     grid = replace(grid, rows=[part for row in grid.rows for part in _parts(grid, row, room)])
     return [Page(partial(_draw, table, grid, rows, area)) for rows in grid.pages(room)]
 

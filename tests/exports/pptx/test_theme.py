@@ -133,16 +133,16 @@ def test_in_the_wider_letters_of_a_template_everything_fits_and_no_slide_is_thin
     assert slides.text_faults(deck, width / 13.333) == []
     assert slides.outside(deck) == []
     assert slides.overlaps(deck) == []
-    cut = [text for slide in deck.slides for text in slides.texts(slide) if text.endswith("…")]
+    cut = [text for slide in deck.slides for text in slides.texts(slide) if "…" in text]
     assert cut == []
     texts = [
         text
         for name in ("Heatmap", "Steps", "Gaps")
         for slide in slides.holding(deck, name)
-        for row in slides.table(slide, name)[2:]
-        for text in (row if name == "Steps" else row[:1])
+        for number, row in enumerate(slides.table(slide, name))
+        for text in (row if name == "Steps" or number < 2 else row[:1])
     ]
-    assert [text for text in texts if text.endswith("…")] == []
+    assert [text for text in texts if "…" in text] == []
     _, *others = deck.slides
     assert {slides.title(s) for s in others if fullness(deck, s) < LEAST_FULL} == set()
 
