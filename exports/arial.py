@@ -1,7 +1,7 @@
 """How wide text is in Arial, for documents that are laid out before anybody opens them.
 
 Liberation Sans and Helvetica have the same widths, so that text which fits here fits
-wherever one of the three is at hand.
+wherever one of the three is at hand. Slides in the font of a template are measured as wider.
 """
 
 from __future__ import annotations
@@ -9,7 +9,10 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
@@ -24,6 +27,33 @@ _PATH = Path(__file__).with_name("arial_widths.csv")
 _UNITS = 2048
 _OTHER = 1500
 _NUMBERED = re.compile(r"^(.*?)( \(?\S*\d\S*\)?)$", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Letters:
+    """How many times as wide as Arial's letters are, and the points that none is smaller than."""
+
+    wide: float = 1.0
+    least: float = 0.0
+
+
+ARIAL = Letters()
+_letters = ContextVar("_letters", default=ARIAL)
+
+
+@contextmanager
+def written_in(letters: Letters) -> Iterator[None]:
+    """Within it every text is measured and set in these letters."""
+    before = _letters.set(letters)
+    try:
+        yield
+    finally:
+        _letters.reset(before)
+
+
+def set_points(points: float) -> float:
+    """The size that letters of a size are set in: no smaller than the least."""
+    return max(points, _letters.get().least)
 
 
 class _Advances(dict[str, int]):
@@ -46,14 +76,15 @@ def _advance(bold: bool) -> Callable[[str], int]:
 
 
 def arial_width(text: str, points: float, *, bold: bool = False) -> float:
-    """Width of a line of text in points.
+    """Width of a line of text in points, in the letters that it is written in.
 
     Examples
     --------
     >>> round(arial_width("Competence", 12), 1), round(arial_width("WWW", 10, bold=True), 1)
     (68.0, 28.3)
     """
-    return points / _UNITS * sum(map(_advance(bold), text))
+    size = set_points(points) * _letters.get().wide
+    return size / _UNITS * sum(map(_advance(bold), text))
 
 
 def measure(bold: bool) -> Measure:
@@ -80,9 +111,22 @@ def one_line(text: str, room: float, points: float, *, bold: bool = False) -> st
     return shortened(head, room - width(tail, points), points, measure=width) + tail
 
 
+def first_parts(text: str, room: float, points: float) -> str:
+    """As many of its parts, split by dots, as fit a line; cut where not even the first does.
+
+    Examples
+    --------
+    >>> first_parts("Round 3 · people 14 · team.csv", 120, 12)
+    'Round 3 · people 14'
+    """
+    parts = text.split(" · ")
+    fitting = (" · ".join(parts[:count]) for count in range(len(parts), 0, -1))
+    return next((said for said in fitting if arial_width(said, points) <= room), parts[0])
+
+
 def fitting_points(text: str, room: float, largest: float, least: float, *, bold: bool) -> float:
     """The largest size, down to `least`, at which the text fits in one line."""
-    width = arial_width(" ".join(text.split()), 1, bold=bold)
+    width = arial_width(" ".join(text.split()), largest, bold=bold) / largest
     return largest if not width else max(least, min(largest, int(room / width)))
 
 
@@ -110,4 +154,9 @@ def lines_of(text: str, room: float, points: float, *, bold: bool = False) -> li
 
 def text_height(text: str, room: float, points: float, *, bold: bool = False) -> float:
     """Height in points of a text wrapped to a width in points."""
-    return len(lines_of(text, room, points, bold=bold)) * points * LINE
+    return len(lines_of(text, room, points, bold=bold)) * line_height(points)
+
+
+def line_height(points: float) -> float:
+    """Height in points of a line of text."""
+    return set_points(points) * LINE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from charts.palette import LIGHT
@@ -67,7 +68,7 @@ def pack_record(pack: Pack) -> Record:
         "provenance": pack.provenance.rows(),
         "footer": f"{pack.choice.title} · {scope}",
         "sections": known,
-        "appendix": [_section_record(section) for section in rest],
+        "appendix": [_section_record(_said(section)) for section in rest],
         "closing": [_section_record(section) for section in closing],
         "people": [
             person_record(section, NEEDS_ROWS[pack.choice.paper]) | {"sheet": sheet}
@@ -98,14 +99,21 @@ def _places(board: Iterable[Section], appendix: Iterable[Section]) -> Places:
     return found
 
 
+def _said(section: Section) -> Section:
+    """A section of the appendix under what its first block says, where it says something."""
+    first = next((block for block in section.upto(FULL) if block.says), None)
+    return section if first is None else replace(section, title=first.says)
+
+
 def _section_record(
     section: Section, *, more: bool = False, places: Places | None = None
 ) -> Record:
     """A section as the template shows it, and whether there is more of it in the appendix."""
     blocks = [
-        record | _evidence(block.shown, places or {})
+        record | _evidence(block.shown, places or {}) | {"says": says if not part else ""}
         for block in section.upto(FULL)
-        for record in _block(block, section)
+        for part, record in enumerate(_block(block, section))
+        for says in [block.says if block.says != section.title else ""]
     ]
     label = section.label if section.title else ""
     told = {"id": section.id, "label": label, "title": section.heading, "more": more}

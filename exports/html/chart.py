@@ -14,6 +14,9 @@ from presentation.chart_sentences import alternative_of
 BESIDE = "The figures stand in the table of gaps that follows."
 """Said of a chart of a person without figures of its own."""
 
+LOW = 530
+"""CSS pixels of a chart that stands whole on a low page, below its headings."""
+
 
 def chart_html(content: ChartContent, *, with_figures: bool = True) -> str:
     """A chart in light and dark, what it was made from, and its figures to unfold."""
@@ -29,7 +32,8 @@ def chart_html(content: ChartContent, *, with_figures: bool = True) -> str:
     return (
         f'<figure><div class="scroll" tabindex="0"><div style="min-width:{wide}px">'
         f'<div class="plot" role="img" aria-label="{escape(said)}" '
-        f'style="height:{height}px"></div><script type="{PACKED}">{both}</script></div></div>'
+        f'style="height:{height}px;--low:{min(1, LOW / height):.2f}"></div>'
+        f'<script type="{PACKED}">{both}</script></div></div>'
         f"<figcaption><strong>{escape(content.title)}</strong><br>{lines}</figcaption>"
         f"{unfold}</figure>"
     )

@@ -70,7 +70,7 @@ def native_chart(
     frame.name = name
     frame._element.nvGraphicFramePr.cNvPr.set("descr", fit_text(alt))
     chart = frame.chart
-    chart.font.size = Pt(TABLE * slide.scale)
+    chart.font.size = slide.points(TABLE)
     chart.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
     chart.has_title = False
     chart.has_legend = False

@@ -10,6 +10,7 @@ from exports.fixed_zip import with_fixed_dates
 
 if TYPE_CHECKING:
     from exports.pack.pack import Pack
+    from exports.pptx.house import Presentation
     from exports.pptx.slide import Deck
 
 RISKS_LABEL = "Risks and actions"
@@ -30,13 +31,25 @@ def pptx_bytes(pack: Pack) -> bytes:
     PptxTemplateError
         The template cannot be used.
     """
-    from exports.pptx.closing import closing_slides, footer_text, opening_slide
+    from exports.arial import written_in
     from exports.pptx.house import house_presentation, opened_template
     from exports.pptx.properties import set_properties
+    from exports.pptx.theme import letters_of
+
+    presentation = house_presentation() if pack.template is None else opened_template(pack.template)
+    with written_in(letters_of(presentation)):
+        _add_slides(presentation, pack)
+    set_properties(presentation, pack)
+    buffer = io.BytesIO()
+    presentation.save(buffer)
+    return with_fixed_dates(buffer.getvalue())
+
+
+def _add_slides(presentation: Presentation, pack: Pack) -> None:
+    from exports.pptx.closing import closing_slides, footer_text, opening_slide
     from exports.pptx.slide import Deck
     from exports.pptx.summary import link_evidence
 
-    presentation = house_presentation() if pack.template is None else opened_template(pack.template)
     deck = Deck(presentation, footer=footer_text(pack))
     if pack.template is not None or not pack.has("summary"):
         # The slide of a company's title opens its decks; else the summary is the first slide.
@@ -47,10 +60,6 @@ def pptx_bytes(pack: Pack) -> bytes:
     for section in pack.board:
         if section.id == "summary":
             link_evidence(deck, section, board["summary"].start)
-    set_properties(presentation, pack)
-    buffer = io.BytesIO()
-    presentation.save(buffer)
-    return with_fixed_dates(buffer.getvalue())
 
 
 def _board(deck: Deck, pack: Pack) -> tuple[Slides, set[str]]:

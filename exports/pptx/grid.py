@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from charts.palette import LIGHT, ink_on
-from exports.arial import one_line, text_height
+from exports.arial import arial_width, line_height, lines_of, one_line, set_points, text_height
 from exports.pptx.slide import POINTS, SMALL, TABLE, Box, Slide
 from exports.pptx.xml import (
     INK,
@@ -28,6 +28,10 @@ PADDING = 0.06
 """Inches kept free at the left and right of a cell, and a third of it above and below."""
 SLACK = 1.5
 """Points by which a program may set a line wider than it was measured."""
+CLOSE = 1.165
+"""Height of a line by font size where rows stand close: that of most fonts."""
+LEGEND = 0.28
+"""Inches of a line that says what signs and colours mean; further ones take theirs."""
 _OTHERS = ("lnL", "lnR", "lnT")
 RULE, GAP, WIDE_GAP = 0.75, 1.5, 5
 """Points of the line under a row, of the gap between coloured cells, and between groups."""
@@ -79,6 +83,11 @@ class Cell:
 
 
 Row = Sequence[Cell]
+
+
+def lowest_row() -> float:
+    """Inches of a row of one line of small letters at least."""
+    return set_points(SMALL) * CLOSE / POINTS
 
 
 def sign(text: str, **look: Any) -> Cell:
@@ -135,6 +144,33 @@ class Grid:
         heights = [self.height_of(row) for row in self.rows]
         for page in even_pages(heights, room):
             yield [self.rows[index] for index in page]
+
+
+def above_legend(area: Box, text: str) -> Box:
+    """A content's room less that of what its signs and colours mean."""
+    more = (len(_legend_lines(area, text)) - 1) * line_height(SMALL) / POINTS
+    return replace(area, height=area.height - LEGEND - more)
+
+
+def add_legend(slide: Slide, text: str) -> Box:
+    """What signs and colours mean, at the foot of the content; gives what is left above."""
+    above = above_legend(slide.content, text)
+    lines = [
+        paragraph_xml((Run(line, SMALL, MUTED),), slide.scale)
+        for line in _legend_lines(above, text)
+    ]
+    slide.shape(slide.content.below(above.height), lines, name="Legend")
+    return above
+
+
+def _legend_lines(area: Box, text: str) -> list[str]:
+    return lines_of(text, area.width * POINTS - SMALL, SMALL)
+
+
+def label_width(labels: Sequence[str], least: float, *, bold: bool = False) -> float:
+    """Inches of a column of small letters in which no label is cut, at least `least`."""
+    widest = max((arial_width(label, SMALL, bold=bold) for label in labels), default=0)
+    return max(least, (widest + 2 * SLACK) / POINTS + 2 * PADDING)
 
 
 def even_pages(heights: Sequence[float], room: float) -> list[range]:

@@ -23,6 +23,8 @@ from exports.pptx.grid import (
     Row,
     add_grid,
     even_pages,
+    label_width,
+    lowest_row,
     sign,
 )
 from exports.pptx.slide import FOOTER, POINTS, SMALL, Box, Page, Slide
@@ -34,8 +36,8 @@ from presentation.team import Heatmap
 LABEL, BENCH, LEGEND = 1.55, 0.6, 1.8
 NARROWEST, WIDEST, FEW = 0.33, 0.6, 3.0
 """Inches of a column at least and at most, and of the columns of few people together."""
-LOWEST, HIGHEST = 0.178, 0.3
-NAMES, MOST_NAMES, TEAMS = 0.98, 1.6, 0.2
+HIGHEST = 0.3
+NAMES, MOST_NAMES, TEAMS = 0.98, 2.2, 0.2
 LEGEND_ROW, LEGEND_KEY = 0.26, 0.42
 BENCH_FILLS = {0: LIGHT.gap(-3), 1: LIGHT.gap(-1)}
 """Colours of a bench that is uncovered, or a single point of failure."""
@@ -44,20 +46,23 @@ BENCH_FILLS = {0: LIGHT.gap(-3), 1: LIGHT.gap(-1)}
 def heatmap_pages(content: Heatmap, area: Box) -> list[Page]:
     """Competences from the top, people from the left, over as many slides as it takes."""
     bench = 0 if content.bench is None else BENCH
-    most = int((area.width - LABEL - bench - LEGEND) / NARROWEST)
-    high = _names_high(content, area.height - TEAMS - LOWEST * len(content.numbers))
+    most = int((area.width - label_width(content.labels, LABEL) - bench - LEGEND) / NARROWEST)
+    high = _names_high(content, area.height - TEAMS - lowest_row() * len(content.numbers))
     room = area.height - high - TEAMS
     return [
         Page(partial(_draw, part, rows, room, high), _notes(part, rows))
         for part in content.in_parts(most)
-        for rows in even_pages([LOWEST] * len(content.numbers), room)
+        for rows in even_pages([lowest_row()] * len(content.numbers), room)
     ]
 
 
 def _names_high(content: Heatmap, most: float) -> float:
     """Inches of the names above the columns: what the longest takes, while there is room."""
     names = short_names(content.people, math.inf, SMALL)
-    longest = max((arial_width(name, SMALL) for name in names), default=0) + SLACK
+    longest = max((arial_width(name, SMALL) for name in names), default=0) + 2 * SLACK
+    if most < NAMES:
+        # The competences take two slides anyhow.
+        most = MOST_NAMES
     return max(NAMES, min(longest / POINTS + 2 * PADDING, most, MOST_NAMES))
 
 
@@ -77,7 +82,8 @@ def _notes(content: Heatmap, rows: range) -> str:
 
 def _draw(content: Heatmap, rows: range, room: float, high: float, slide: Slide) -> None:
     people, bench = len(content.people), content.bench
-    taken = LABEL + LEGEND + (0 if bench is None else BENCH)
+    label = label_width(content.labels, LABEL)
+    taken = label + LEGEND + (0 if bench is None else BENCH)
     wide = min(max(WIDEST, FEW / people), (slide.content.width - taken) / people)
     apart = [i == 0 or content.teams[i] != content.teams[i - 1] for i in range(people)]
     names = short_names(content.people, math.inf, SMALL)
@@ -101,7 +107,7 @@ def _draw(content: Heatmap, rows: range, room: float, high: float, slide: Slide)
         ]
         for row in rows
     ]
-    teams, widths = _team_row(content.teams), [LABEL, *[wide] * people]
+    teams, widths = _team_row(content.teams), [label, *[wide] * people]
     if bench is not None:
         head.append(Cell("Bench", SMALL, bold=True, upright=True, apart=True))
         for line, row in zip(body, rows, strict=True):

@@ -173,6 +173,11 @@ def opened_template(content: bytes, *, largest_xml: int = LARGEST_XML) -> Presen
     return deck
 
 
+def scale_of(deck: Presentation) -> float:
+    """How large a slide is beside ours, by the side that is shorter for it."""
+    return float(min(deck.slide_width / EMU / WIDTH, deck.slide_height / EMU / HEIGHT))
+
+
 def _check_size(deck: Presentation) -> None:
     if not (deck.slide_width and deck.slide_height):
         raise PptxTemplateError(

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from charts.levels import strength
-from exports.pptx.grid import NOT_ASSESSED, Cell, Grid, Row, add_grid, sign
-from exports.pptx.slide import SMALL, Box, Page, Slide, above_legend
+from exports.pptx.grid import (
+    NOT_ASSESSED,
+    Cell,
+    Grid,
+    Row,
+    above_legend,
+    add_grid,
+    add_legend,
+    sign,
+)
+from exports.pptx.slide import SMALL, Box, Page, Slide
 from exports.pptx.xml import INK, MUTED, shade
 from pmo_data.framework.competences import DIMENSIONS, HIGHEST_LEVEL
 from presentation.chart_sentences import alternative_of
 from presentation.team import Levels
 
 LABEL, HIGHEST = 2.0, 0.26
-HEADS = (0.26, 0.22)
+HEADS = (0.24, 0.2)
 LEGEND = (
     "Strong line: where the level asked for begins, if it is the same for everybody · "
     "?: people not assessed · stronger colour: more people"
@@ -22,7 +31,7 @@ COLUMNS = HIGHEST_LEVEL + 1
 
 def levels_pages(content: Levels, area: Box) -> list[Page]:
     """Application beside knowledge; a strong line where the required level begins."""
-    area = above_legend(area)
+    area = above_legend(area, LEGEND)
     names = [
         Cell(name.capitalize(), bold=True, span=COLUMNS, apart=d > 0)
         for d, name in enumerate(DIMENSIONS)
@@ -39,7 +48,7 @@ def levels_pages(content: Levels, area: Box) -> list[Page]:
     grid = Grid(head, body, [LABEL, *[wide] * len(levels)], least, HEADS, ruled=False)
 
     def draw(slide: Slide) -> None:
-        slide.legend(LEGEND)
+        add_legend(slide, LEGEND)
         told = "Table of how many people stand at each level of each competence."
         alt = f"{alternative_of(content)} {told}"
         add_grid(slide, area, grid, body, name="Levels", alt=alt)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from exports.arial import text_height
-from exports.pptx.grid import NOT_ASSESSED, NOT_REQUIRED, Cell, Grid, add_grid, sign
+from exports.arial import line_height, text_height
+from exports.pptx.grid import (
+    NOT_ASSESSED,
+    NOT_REQUIRED,
+    Cell,
+    Grid,
+    add_grid,
+    label_width,
+    lowest_row,
+    sign,
+)
 from exports.pptx.heatmap import value_cells
 from exports.pptx.radar import add_radar
 from exports.pptx.slide import POINTS, SMALL, TABLE, Box, Deck, Slide
@@ -19,13 +28,14 @@ from presentation.person import Dumbbell, Radar
 from presentation.sections.person import needs_left_out
 from presentation.tables import Table
 
-GAPS_WIDTH, COLUMN_GAP = 4.5, 0.3
-GAP_COLUMNS = (1.7, *[(4.5 - 1.7) / 6] * 6)
+COLUMN_GAP = 0.3
+GAP_LABEL, GAP_COLUMN = 1.7, 0.466
+"""Inches of the columns of the gaps at least."""
+GAP_HEADS = ("level", "req.", "gap")
 RADAR_SHARE = 0.54
-LOWEST, HIGHEST = 0.178, 0.26
+HIGHEST = 0.26
 HEADS = (0.22, 0.2)
 NEED_ROW, NEEDS_GAP = 0.26, 0.06
-ONE_LINE = text_height("", 1, TABLE) / POINTS
 STANDING = 0.28
 """Inches of the line that says what changed and what the raters say, where it is one."""
 
@@ -38,18 +48,25 @@ def person_slide(deck: Deck, section: Section) -> None:
     slide = deck.slide(title.rstrip("."), cards.line, **told)
     area = slide.content
     standing = section.shown("standing", Sentence).text
-    high = STANDING + text_height(standing, area.width * POINTS - TABLE, TABLE) / POINTS - ONE_LINE
-    slide.text(replace(area, height=high), standing, points=TABLE, colour=MUTED)
-    area = area.below(high)
-    left = Box(area.left, area.top, area.width - GAPS_WIDTH - COLUMN_GAP, area.height)
-    right = Box(left.left + left.width + COLUMN_GAP, area.top, GAPS_WIDTH, area.height)
-    high, wide = area.height * RADAR_SHARE, left.width / 2
+    gaps = _gap_widths(section.shown("every_gap", Dumbbell))
+    left = replace(area, width=area.width - sum(gaps) - COLUMN_GAP)
+    right = Box(left.left + left.width + COLUMN_GAP, area.top, sum(gaps), area.height)
+    more = text_height(standing, left.width * POINTS - TABLE, TABLE) - line_height(TABLE)
+    high = STANDING + more / POINTS
+    slide.text(replace(left, height=high), standing, points=TABLE, colour=MUTED)
+    left = left.below(high)
+    high, wide = left.height * RADAR_SHARE, left.width / 2
     for d, dimension in enumerate(DIMENSIONS):
         radar = section.shown(f"radar_{dimension}", Radar)
         box = Box(left.left + d * wide, left.top, wide, high)
         add_radar(slide, box, radar, dimension.capitalize())
     _needs(slide, left.below(high + 0.05), needs)
-    _gaps(slide, right, section.shown("every_gap", Dumbbell))
+    _gaps(slide, right, section.shown("every_gap", Dumbbell), gaps)
+
+
+def _gap_widths(content: Dumbbell) -> list[float]:
+    column = label_width(GAP_HEADS, GAP_COLUMN)
+    return [label_width(content.labels, GAP_LABEL), *[column] * len(GAP_HEADS) * len(DIMENSIONS)]
 
 
 def _notes(section: Section, cards: Cards, needs: Table) -> str:
@@ -83,7 +100,7 @@ def _needs(slide: Slide, box: Box, needs: Table) -> None:
     slide.text(box.below(beneath), text, points=SMALL, colour=MUTED)
 
 
-def _gaps(slide: Slide, box: Box, content: Dumbbell) -> None:
+def _gaps(slide: Slide, box: Box, content: Dumbbell, widths: Sequence[float]) -> None:
     """Level, required level and gap of every required competence."""
     head = [Cell("", SMALL, fill=BAND)] + [
         sign(name.capitalize(), bold=True, fill=BAND, span=3, apart=d > 0)
@@ -91,7 +108,7 @@ def _gaps(slide: Slide, box: Box, content: Dumbbell) -> None:
     ]
     columns = [
         Cell("Competence", SMALL, MUTED),
-        *(sign(text, colour=MUTED) for _ in DIMENSIONS for text in ("level", "req.", "gap")),
+        *(sign(text, colour=MUTED) for _ in DIMENSIONS for text in GAP_HEADS),
     ]
     gaps = value_cells("gap")
     rows = [
@@ -101,8 +118,8 @@ def _gaps(slide: Slide, box: Box, content: Dumbbell) -> None:
         ]
         for row, label in enumerate(content.labels)
     ]
-    least = min(HIGHEST, max(LOWEST, (box.height - sum(HEADS)) / max(len(rows), 1)))
-    grid = Grid([head, columns], rows, GAP_COLUMNS, least, HEADS, ruled=False)
+    least = min(HIGHEST, max(lowest_row(), (box.height - sum(HEADS)) / max(len(rows), 1)))
+    grid = Grid([head, columns], rows, widths, least, HEADS, ruled=False)
     told = f"Table of level, required level and gap of {len(rows)} competences."
     alt = f"{alternative_of(content)} {told}"
     add_grid(slide, box, grid, rows, name="Gaps", alt=alt)

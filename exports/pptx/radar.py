@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE_DASH_STYLE
-from pptx.util import Pt
 
-from exports.arial import one_line
+from exports.arial import arial_width, one_line
 from exports.pptx.charts import draw_faintly, native_chart, set_line
 from exports.pptx.slide import LEAD, POINTS, SMALL, Box, Slide
 from exports.pptx.xml import MUTED, NEUTRAL, Run, paragraph_xml
@@ -18,7 +18,7 @@ from presentation.person import Radar
 
 WITHOUT_ZERO = "0;;"
 """Level 0 is no level: the scale begins at 1."""
-HEADING, KEYS, KEY_NAME = 1.42, 0.26, 1.2
+HEADING, KEYS = 1.42, 0.26
 
 
 def add_radar(slide: Slide, box: Box, content: Radar, heading: str) -> None:
@@ -27,9 +27,14 @@ def add_radar(slide: Slide, box: Box, content: Radar, heading: str) -> None:
     Markers, not a filled area: in a filled radar a missing value would fall to the centre.
     A level of 0 is not assessed and stays a gap.
     """
-    slide.line(Box(box.left, box.top, HEADING, KEYS), heading, points=LEAD, bold=True)
+    wide = max(HEADING, arial_width(f"{heading}…", LEAD, bold=True) / POINTS)
+    slide.line(Box(box.left, box.top, wide, KEYS), heading, points=LEAD, bold=True)
     person = content.people[0]
-    _keys(slide, box, person.name)
+    beside = Box(box.left + wide, box.top, box.width - wide, KEYS)
+    if _keys_width(person.name) > beside.width * POINTS:
+        box = box.below(KEYS)
+        beside = replace(box, height=KEYS)
+    _keys(slide, beside, person.name)
     levels, required = person.levels.tolist(), content.required.tolist()
     spokes = [
         f"{number} ?" if wanted and not level else str(number)
@@ -52,7 +57,7 @@ def add_radar(slide: Slide, box: Box, content: Radar, heading: str) -> None:
 
 
 def _look(slide: Slide, chart: Any) -> None:
-    small = Pt(SMALL * slide.scale)
+    small = slide.points(SMALL)
     chart.font.size = small
     profile, person = chart.plots[0].series
     set_line(slide, profile, MUTED, 2)
@@ -68,13 +73,17 @@ def _look(slide: Slide, chart: Any) -> None:
     axis.tick_labels.number_format_is_linked = False
 
 
+def _keys_width(person: str) -> float:
+    return arial_width(f"●— {person}  ··· profile ", SMALL, bold=True)
+
+
 def _keys(slide: Slide, box: Box, person: str) -> None:
     """The legend of a radar, beside its heading."""
+    marks = _keys_width("")
     runs = (
         Run("●— ", SMALL, NEUTRAL, bold=True),
-        Run(f"{one_line(person, KEY_NAME * POINTS, SMALL)}  ", SMALL),
+        Run(f"{one_line(person, box.width * POINTS - marks, SMALL)}  ", SMALL),
         Run("··· ", SMALL, MUTED, bold=True),
         Run("profile", SMALL),
     )
-    place = Box(box.left + HEADING, box.top + 0.03, box.width - HEADING, KEYS - 0.03)
-    slide.shape(place, [paragraph_xml(runs, slide.scale)], name="Legend")
+    slide.shape(box.below(0.03), [paragraph_xml(runs, slide.scale)], name="Legend")

@@ -16,7 +16,7 @@ from presentation.tables import Table
 BESIDE, BELOW = 0.35, 0.16
 """Inches between two tables."""
 LABEL, UNDER = 0.22, 0.05
-ROWS = (0.42, 0.34, 0.27)
+ROWS = (0.56, 0.42, 0.34, 0.27)
 """Inches of a row: the largest at which all fit."""
 TALLER = 1.3
 """How much taller a table may be for standing beside another."""
@@ -104,11 +104,28 @@ def all_placed(parts: Sequence[Part], area: Box) -> tuple[list[Placed], set[str]
     if len(parts) < 2:
         return [], set()
     for most in range(max(len(part.table.rows) for part in parts), 0, -1):
-        first = [replace(part, table=part.table.first(most)) for part in parts]
-        placed = placed_parts(first, area)
+        placed = placed_parts([_first(part, most) for part in parts], area)
         if len(placed) == len(parts):
+            placed = _filled(parts, most, placed, area)
             break
     return placed, {one.part.section.id for one in placed if one.part.table.total}
+
+
+def _filled(parts: Sequence[Part], most: int, placed: list[Placed], area: Box) -> list[Placed]:
+    """The parts with more rows while they still fit, the first part first."""
+    shown = [_first(part, most) for part in parts]
+    for place, part in enumerate(parts):
+        for rows in range(most + 1, len(part.table.rows) + 1):
+            longer = [*shown[:place], _first(part, rows), *shown[place + 1 :]]
+            tried = placed_parts(longer, area)
+            if len(tried) < len(parts):
+                break
+            shown, placed = longer, tried
+    return placed
+
+
+def _first(part: Part, rows: int) -> Part:
+    return replace(part, table=part.table.first(rows))
 
 
 def _high(part: Part, width: float, least: float) -> float:

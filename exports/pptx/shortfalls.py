@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
-from pptx.util import Pt
+from pptx.enum.dml import MSO_THEME_COLOR
 
-from charts.palette import LIGHT, ink_on
+from charts.palette import DARK, LIGHT, ink_on
 from charts.shortfalls import looks
 from exports.pptx.charts import draw_faintly, native_chart, rgb
 from exports.pptx.slide import TABLE, Box, Page, Slide
@@ -35,22 +35,27 @@ def _draw(content: Shortfalls, area: Box, slide: Slide) -> None:
     alt = f"{alternative_of(content)} {'; '.join(labels)}."
     kind = XL_CHART_TYPE.BAR_STACKED
     chart = native_chart(slide, area, kind, labels, series, name="Shortfalls", alt=alt)
-    letters = Pt(TABLE * slide.scale)
+    letters = slide.points(TABLE)
     chart.has_legend = True
     chart.legend.position = XL_LEGEND_POSITION.BOTTOM
     chart.legend.include_in_layout = False
     chart.legend.font.size = letters
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 45, 100
-    for bars, (colour, line) in zip(plot.series, looks(LIGHT), strict=True):
+    colours = next(known for known in (LIGHT, DARK) if known.below == slide.deck.below)
+    for bars, (colour, line) in zip(plot.series, looks(colours), strict=True):
         bars.format.fill.solid()
-        bars.format.fill.fore_color.rgb = rgb(colour)
         bars.format.line.color.rgb = rgb(line)
         numbers = bars.data_labels
         numbers.show_value = True
         numbers.position = XL_LABEL_POSITION.CENTER
         numbers.font.size = letters
-        numbers.font.color.rgb = rgb(ink_on(colour, LIGHT))
+        if colour == colours.background:
+            bars.format.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+            numbers.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+        else:
+            bars.format.fill.fore_color.rgb = rgb(colour)
+            numbers.font.color.rgb = rgb(ink_on(colour, colours))
     axis = chart.category_axis
     axis.reverse_order = True
     axis.has_major_gridlines = False

@@ -10,17 +10,23 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from exports.arial import fitted_title, one_line, text_height
+from exports.arial import (
+    first_parts,
+    fitted_title,
+    fitting_points,
+    one_line,
+    set_points,
+    text_height,
+)
 from exports.pptx.house import (
     CONTENT_LAYOUT,
     EMU,
-    HEIGHT,
     TITLE_BOX,
     TITLE_LAYOUT,
-    WIDTH,
     Box,
     count_part_names,
     layout_of,
+    scale_of,
     title_of,
     title_side,
 )
@@ -32,8 +38,6 @@ POINTS = 72
 TITLE, ALONE, LEAD, TABLE, SMALL, FOOTER = 26, 18, 14, 12, 11, 9
 """Sizes of letters. Only the footer and a long name above a column are smaller than `SMALL`."""
 LEAST_TITLE = 18
-LEGEND = 0.28
-"""Inches of a line that says what signs and colours mean."""
 MARGIN = 0.5
 LEAD_HEIGHT, LEAD_GAP = 0.28, 0.06
 LABEL_HEIGHT = 0.22
@@ -54,20 +58,15 @@ class Page:
     notes: str = ""
 
 
-def above_legend(area: Box) -> Box:
-    """A content's room less that of a line that says what signs and colours mean."""
-    return replace(area, height=area.height - LEGEND)
-
-
 class Deck:
     """A presentation that slides are added to."""
 
     def __init__(self, presentation: Any, *, footer: str) -> None:
         self.presentation = presentation
         count_part_names(presentation.part.package)
-        width, height = presentation.slide_width / EMU, presentation.slide_height / EMU
-        self.scale = min(width / WIDTH, height / HEIGHT)
-        self.width, self.height = width / self.scale, height / self.scale
+        self.scale = scale_of(presentation)
+        self.width = presentation.slide_width / EMU / self.scale
+        self.height = presentation.slide_height / EMU / self.scale
         self._footer = footer
         self.made: list[Slide] = []
         # XML of the cells of tables by what it depends on: most stand in many tables.
@@ -156,9 +155,11 @@ class Deck:
         slide.keep_only(holder)
         label = " · ".join(filter(None, (self.part, label)))
         if above.top < LABEL_HEIGHT / 2:
-            label, lead = "", " · ".join(filter(None, (label, lead)))
+            lead = " · ".join(filter(None, (label, lead)))
+            label, lead = "", first_parts(lead, inner.width * POINTS - LEAD, SMALL)
         look: dict[str, Any] = {"colour": MUTED, "align": self._title_side}
-        for box, said, size, name in ((above, label, TABLE, "Label"), (under, lead, LEAD, "Text")):
+        fits = fitting_points(lead, inner.width * POINTS - LEAD, LEAD, SMALL, bold=False)
+        for box, said, size, name in ((above, label, TABLE, "Label"), (under, lead, fits, "Text")):
             if said:
                 slide.line(box, said, points=size, name=name, **look)
         return slide
@@ -170,7 +171,9 @@ class Deck:
         self.made.append(slide)
         top, width = self.height - FOOTER_TOP, self.width - 2 * MARGIN
         left = Box(MARGIN, top, width - NUMBER_WIDTH - POINTER_WIDTH, FOOTER_HEIGHT)
-        slide.line(left, self._footer, points=FOOTER, colour=MUTED, name="Footer")
+        room = left.width * POINTS - FOOTER
+        fitting = first_parts(self._footer, room, FOOTER)
+        slide.line(left, fitting, points=FOOTER, colour=MUTED, name="Footer")
         number = Box(MARGIN + width - NUMBER_WIDTH, top, NUMBER_WIDTH, FOOTER_HEIGHT)
         here = str(len(self.presentation.slides))
         slide.line(number, here, points=FOOTER, colour=MUTED, align="r", name="Slide number")
@@ -193,18 +196,22 @@ class Slide:
         left, top, width, height = map(self.emu, (box.left, box.top, box.width, box.height))
         return left, top, width, height
 
+    def points(self, points: float) -> Any:
+        """A size of letters in design points, as python-pptx takes it."""
+        from pptx.util import Pt
+
+        return Pt(set_points(points) * self.scale)
+
     def place(self, shape: Any, box: Box) -> None:
         """Move a shape."""
         shape.left, shape.top, shape.width, shape.height = self.corners(box)
 
     def put(self, holder: Any, text: str, points: float) -> None:
         """Text in a placeholder, in the template's own font and colour."""
-        from pptx.util import Pt
-
         holder.text_frame.text = fit_text(text)
         for paragraph in holder.text_frame.paragraphs:
             for run in paragraph.runs:
-                run.font.size = Pt(points * self.scale)
+                run.font.size = self.points(points)
 
     def heading(self, holder: Any, room: Box, text: str, largest: int, least: int) -> None:
         """Text in a placeholder, as large as it fits; at `room` without one."""
@@ -264,12 +271,6 @@ class Slide:
         """A line of text at the right that leads to a slide of the same deck."""
         self.line(box, text, points=SMALL, colour=NEUTRAL, align="r", name=name)
         self.raw.shapes[-1].click_action.target_slide = target.raw
-
-    def legend(self, text: str) -> Box:
-        """What signs and colours mean, at the foot of the content; gives what is left above."""
-        area = self.content
-        self.line(area.below(area.height - LEGEND), text, points=SMALL, colour=MUTED, name="Legend")
-        return above_legend(area)
 
     def text(
         self, box: Box, text: str, *, points: float, colour: str = INK, bold: bool = False

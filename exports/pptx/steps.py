@@ -8,14 +8,29 @@ from functools import partial
 from charts.palette import LIGHT
 from charts.steps import shade as strength
 from exports.arial import arial_width
-from exports.pptx.grid import NOT_ASSESSED, NOT_REQUIRED, PADDING, Cell, Grid, Row, add_grid, sign
-from exports.pptx.slide import POINTS, SMALL, Box, Page, Slide, above_legend
+from exports.pptx.grid import (
+    NOT_ASSESSED,
+    NOT_REQUIRED,
+    PADDING,
+    Cell,
+    Grid,
+    Row,
+    above_legend,
+    add_grid,
+    add_legend,
+    label_width,
+    sign,
+)
+from exports.pptx.slide import POINTS, SMALL, Box, Page, Slide
 from exports.pptx.xml import BAND, shade
 from presentation.chart_sentences import alternative_of
 from presentation.team import Steps
 
 STAGE, STEPS, ELECTIVE = 1.25, 0.6, 0.62
-ROW_HEIGHT, HIGHEST = 0.24, 0.4
+FIXED = 3
+"""Columns before those of the electives."""
+ROW_HEIGHT, HIGHEST, FEW = 0.24, 0.4, 0.45
+"""Inches of a row, and the share of the room that the table of few people fills."""
 LEGEND = (
     "Stronger colour: fewer steps · [ ]: nearest, all that tie · ●: held, both levels 4 or more · "
     "?: a level of the elective is not assessed"
@@ -30,20 +45,29 @@ def steps_pages(content: Steps, area: Box) -> list[Page]:
         sign("Steps", bold=True, fill=BAND),
         *(Cell(label, SMALL, bold=True, upright=True, fill=BAND) for label in content.labels),
     ]
-    electives = [ELECTIVE] * len(content.labels)
-    widths = [area.width - STAGE - STEPS - sum(electives), STAGE, STEPS, *electives]
-    high = max(arial_width(label, SMALL, bold=True) for label in content.labels) / POINTS
     rows = [_row(content, person) for person in range(len(content.people))]
-    room, head_height = above_legend(area).height, high + 3 * PADDING
-    least = max(ROW_HEIGHT, min(HIGHEST, (room - head_height) / max(len(rows), 1)))
+    # Brackets and dots are wider in some fonts than letters are, beside Arial's.
+    ways = [f"{cell.text}0" for row in rows for cell in row[FIXED:]]
+    electives = [label_width(ways, ELECTIVE, bold=True)] * len(content.labels)
+    steps = label_width(["Steps"], STEPS, bold=True)
+    stage = label_width([row[1].text for row in rows], STAGE)
+    widths = [area.width - stage - steps - sum(electives), stage, steps, *electives]
+    high = max(arial_width(label, SMALL, bold=True) for label in content.labels) / POINTS
+    room, head_height = above_legend(area, _legend(content)).height, high + 3 * PADDING
+    even, few = ((share * room - head_height) / max(len(rows), 1) for share in (1, FEW))
+    least = max(ROW_HEIGHT, min(max(HIGHEST, few), even))
     grid = Grid([head], rows, widths, least, (head_height,), ruled=False)
     return [Page(partial(_draw, content, grid, part)) for part in grid.pages(room)]
+
+
+def _legend(content: Steps) -> str:
+    return LEGEND + PAST if content.past_nearer.any() else LEGEND
 
 
 def _draw(content: Steps, grid: Grid, rows: Sequence[Row], slide: Slide) -> None:
     said = "; ".join(f"{row[0].text} {row[1].text}" for row in rows)
     alt = f"{alternative_of(content)} {said}"
-    area = slide.legend(LEGEND + PAST if content.past_nearer.any() else LEGEND)
+    area = add_legend(slide, _legend(content))
     add_grid(slide, area, grid, rows, name="Steps", alt=alt)
 
 

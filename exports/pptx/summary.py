@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from exports.arial import arial_width, text_height
-from exports.pptx.grid import PADDING, SLACK, Cell, Grid, Row, add_grid
+from exports.pptx.grid import PADDING, SLACK, Cell, Grid, Row, add_grid, label_width
 from exports.pptx.slide import LEAD, POINTS, TABLE, Box, Deck
 from exports.pptx.table import table_height
 from exports.pptx.xml import BAND, MUTED, NEUTRAL
@@ -13,13 +14,16 @@ from presentation.blocks import Section, Sentence
 from presentation.tables import Table
 
 FIGURE, UNIT, STEP, EVIDENCE = 0.9, 1.2, 3.0, 0.8
+LONGEST_LINK = "slide 888"
 """Inches of the columns of a figure, at least, of its unit, of the next step and of a link."""
 NUMBER, SENTENCES = 26, (17, 16, 15, 14, 13, 12, 11)
 """Points of a figure, and of the sentences: the largest at which all rows fit."""
 GAP = 0.12
 HIGHEST, LINK = 0.85, 0.2
 """Inches of a finding's row at most, and of the link beside it."""
-OWNER, DATE, DECISION_ROW = 2.6, 1.6, 0.34
+OWNER, DATE = 2.6, 1.6
+DECISION_ROWS = (0.6, 0.52, 0.44, 0.38, 0.34)
+"""Inches of a row of a decision: the largest at which all fit, for there is to be written."""
 
 
 def summary_slide(deck: Deck, section: Section, *, label: str) -> None:
@@ -36,9 +40,12 @@ def summary_slide(deck: Deck, section: Section, *, label: str) -> None:
         return
     decisions = _decisions(section.shown("decisions", Table), area.width)
     room = area.height - table_height(decisions) - GAP
-    grid = _fitting(findings, area.width - EVIDENCE, room, deck.below)
+    grid = _fitting(findings, area.width - _evidence_width(), room, deck.below)
     alt = f"{findings.title}. {' '.join(said for _, said, _ in findings.texts)}"
     high = add_grid(slide, area, grid, grid.rows, name=findings.title, alt=alt)
+    higher = (replace(decisions, least=least) for least in DECISION_ROWS)
+    left = area.height - high - GAP
+    decisions = next((grid for grid in higher if table_height(grid) <= left), decisions)
     alt = " ".join((decisions.head[0][0].text, *(row[0].text for row in decisions.rows)))
     add_grid(slide, area.below(high + GAP), decisions, decisions.rows, name="Decisions", alt=alt)
 
@@ -55,9 +62,13 @@ def link_evidence(deck: Deck, section: Section, place: int) -> None:
         high = row.height / slide.emu(1)
         target = _place_of(deck, evidence)
         if target is not None:
-            box = Box(left, top + (high - LINK) / 2, EVIDENCE, LINK)
+            box = Box(left, top + (high - LINK) / 2, _evidence_width(), LINK)
             slide.link(box, f"slide {target + 1}", deck.made[target], name="Evidence")
         top += high
+
+
+def _evidence_width() -> float:
+    return label_width([f"{LONGEST_LINK}  "], EVIDENCE)
 
 
 def _place_of(deck: Deck, evidence: tuple[str, str]) -> int | None:
@@ -88,9 +99,17 @@ def _fitting(table: Table, width: float, room: float, below: str) -> Grid:
 
 def _grid(table: Table, width: float, points: int, below: str) -> Grid:
     rows = [_row(table, n, points, below) for n in range(len(table.rows))]
-    widest = max(arial_width(row[0].text, NUMBER, bold=True) for row in rows) + 2 * SLACK
-    figure = max(FIGURE, widest / POINTS + 2 * PADDING)
-    return Grid([], rows, [figure, UNIT, width - figure - UNIT - STEP, STEP], 0.5)
+    figure = max(FIGURE, _wide(rows, 0))
+    unit = max(UNIT, _wide(rows, 1))
+    return Grid([], rows, [figure, unit, width - figure - unit - STEP, STEP], 0.5)
+
+
+def _wide(rows: Sequence[Row], place: int) -> float:
+    """Inches of the longest word in a column."""
+    cells = [row[place] for row in rows]
+    words = ((word, cell) for cell in cells for word in cell.text.split())
+    widest = max((arial_width(word, c.points, bold=c.bold) for word, c in words), default=0)
+    return (widest + 2 * SLACK) / POINTS + 2 * PADDING
 
 
 def _row(table: Table, number: int, points: int, below: str) -> Row:
@@ -112,4 +131,4 @@ def _decisions(table: Table, width: float) -> Grid:
         [Cell(f"{n}. {row[0]}", LEAD, wraps=True), Cell(), Cell()]
         for n, row in enumerate(table.texts, start=1)
     ]
-    return Grid([head], rows, [width - OWNER - DATE, OWNER, DATE], DECISION_ROW)
+    return Grid([head], rows, [width - OWNER - DATE, OWNER, DATE], DECISION_ROWS[-1])

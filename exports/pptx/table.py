@@ -7,13 +7,14 @@ from dataclasses import replace
 from functools import partial
 
 from charts.palette import LIGHT
-from exports.arial import LINE, arial_width, lines_of, text_height
+from exports.arial import arial_width, line_height, lines_of, text_height
 from exports.pptx.grid import PADDING, SLACK, Cell, Grid, Row, add_grid
 from exports.pptx.slide import ALONE, POINTS, SMALL, TABLE, Box, Page, Slide
 from exports.pptx.xml import BAND, MUTED
 from presentation.tables import Table
 
-LEAST = 0.3
+LEAST, HIGHER = 0.3, (0.42, 0.36)
+"""Inches of a row at least, and of those of a table that leaves room on its slide."""
 NOTE_GAP = 0.1
 LARGE, LARGE_ROW, SHORT_SHARE = 16, 0.6, 0.4
 """Points and least height of rows of a table that would fill less than this share of a slide."""
@@ -35,7 +36,12 @@ def table_pages(table: Table, area: Box) -> list[Page]:
     room = area.height - _note_height(table, area)
     grid = table_grid(table, area.width)
     if table_height(grid) < SHORT_SHARE * room:
-        grid = table_grid(table, area.width, points=LARGE, least=min(LARGE_ROW, room / 4))
+        even = SHORT_SHARE * room / (1 + len(table.rows))
+        least = min(max(LARGE_ROW, even), room / 4)
+        grid = table_grid(table, area.width, points=LARGE, least=least)
+    else:
+        higher = (replace(grid, least=least) for least in HIGHER)
+        grid = next((one for one in higher if table_height(one) <= room), grid)
     grid = replace(grid, rows=[part for row in grid.rows for part in _parts(grid, row, room)])
     return [Page(partial(_draw, table, grid, rows, area)) for rows in grid.pages(room)]
 
@@ -55,7 +61,7 @@ def _parts(grid: Grid, row: Row, room: float) -> Iterator[Row]:
         lines_of(cell.text, (width - 2 * PADDING) * POINTS - SLACK, cell.points, bold=cell.bold)
         for cell, width in zip(row, grid.widths, strict=True)
     ]
-    most = int(free * POINTS / (row[0].points * LINE)) - 1
+    most = int(free * POINTS / line_height(row[0].points)) - 1
     for start in range(0, max(map(len, lines)), most):
         yield [
             replace(cell, text=" ".join(texts[start : start + most]))
@@ -143,7 +149,7 @@ def _columns(rows: Sequence[Row], parts: Callable[[str], list[str]]) -> list[flo
 def _width(column: Sequence[Cell], parts: Callable[[str], list[str]]) -> float:
     """Inches that the widest part of a column's texts takes in one line."""
     widths = (
-        cell.points * LINE if cell.upright else arial_width(part, cell.points, bold=cell.bold)
+        line_height(cell.points) if cell.upright else arial_width(part, cell.points, bold=cell.bold)
         for cell in column
         for part in parts(cell.text)
     )

@@ -1,4 +1,4 @@
-"""The colours of a template's theme: which of them our neutral marks take."""
+"""The theme of a template: its colours that our neutral marks take, the width of its letters."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from charts.palette import DARK, LIGHT, contrast
+from exports.arial import FONT, Letters
+from exports.pptx.house import scale_of
 
 LEAST_CONTRAST = 4.5
 """Of letters on a ground (WCAG 2.2, 1.4.3)."""
@@ -15,6 +17,12 @@ TOO_NEAR = 28 / 360
 PALE = 0.2
 """Saturation under which a colour has no hue to speak of."""
 ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
+AS_ARIAL = (FONT, "Helvetica", "Helvetica Neue", "Liberation Sans", "Arimo", "Nimbus Sans")
+WIDEST = 1.2
+"""How much wider than Arial's other letters may be: as Verdana's, or those that stand in for fonts
+that a machine does not have."""
+LEAST_POINTS, LEAST_SCALE = 9, 0.75
+"""Least size of letters, on slides down to this scale; on smaller ones it shrinks with them."""
 MEANT = (LIGHT.below, LIGHT.above)
 
 
@@ -38,6 +46,18 @@ def below_of(layout: Any) -> str:
     return max((LIGHT.below, DARK.below), key=lambda orange: contrast(orange, ground))
 
 
+def letters_of(presentation: Any) -> Letters:
+    """How wide a presentation's letters are taken to be, and their least size in design points."""
+    fonts = {
+        font.get("typeface")
+        for master in presentation.slide_masters
+        for kind in ("majorFont", "minorFont")
+        for font in _theme_of(master).iterfind(f".//{{*}}{kind}/{{*}}latin")
+    }
+    scale = max(LEAST_SCALE, scale_of(presentation))
+    return Letters(1.0 if fonts <= {*AS_ARIAL} else WIDEST, LEAST_POINTS / scale)
+
+
 def _colours_of(layout: Any) -> tuple[dict[str, str], Mapping[str, str], str]:
     """Colours of a layout's theme, which of them its master takes for what, and the ground's."""
     master = layout.slide_master
@@ -48,18 +68,21 @@ def _colours_of(layout: Any) -> tuple[dict[str, str], Mapping[str, str], str]:
 
 def _theme_colours(master: Any) -> dict[str, str]:
     """``#RRGGBB`` of each colour of the theme that says one, by its name."""
-    from pptx.opc.constants import RELATIONSHIP_TYPE
-    from pptx.oxml import parse_xml
-
-    theme = parse_xml(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
     found = {}
-    for scheme in theme.iter("{*}clrScheme"):
+    for scheme in _theme_of(master).iter("{*}clrScheme"):
         for entry in scheme:
             (given,) = list(entry)[:1] or [None]
             value = None if given is None else given.get("lastClr") or given.get("val")
             if value and len(value) == 6:
                 found[entry.tag.rpartition("}")[2]] = f"#{value.upper()}"
     return found
+
+
+def _theme_of(master: Any) -> Any:
+    from pptx.opc.constants import RELATIONSHIP_TYPE
+    from pptx.oxml import parse_xml
+
+    return parse_xml(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
 
 
 def _is_meant(colour: str) -> bool:

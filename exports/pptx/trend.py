@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
-from pptx.util import Pt
 
 from charts.trend import HEADROOM, ends
 from exports.pptx.charts import draw_faintly, native_chart, set_line
@@ -58,7 +57,7 @@ def _panel(slide: Slide, box: Box, panel: Panel, end: float, rounds: Sequence[st
         name=panel.title,
         alt=_told(panel, rounds),
     )
-    letters = Pt(TABLE * slide.scale)
+    letters = slide.points(TABLE)
     chart.has_title = True
     chart.chart_title.include_in_layout = False
     chart.chart_title.text_frame.text = fit_text(panel.title)
@@ -74,14 +73,14 @@ def _panel(slide: Slide, box: Box, panel: Panel, end: float, rounds: Sequence[st
     numbers.font.size, numbers.font.bold = letters, True
     draw_faintly(chart.category_axis.format.line)
     chart.category_axis.tick_labels.font.size = letters
-    _set_scale(chart.value_axis, panel, end, slide.scale)
+    _set_scale(chart.value_axis, panel, end)
+    chart.value_axis.tick_labels.font.size = slide.points(SMALL)
 
 
-def _set_scale(axis: Any, panel: Panel, end: float, scale: float) -> None:
+def _set_scale(axis: Any, panel: Panel, end: float) -> None:
     """From zero to an end that is named, with room above it for a value."""
     axis.minimum_scale, axis.maximum_scale, axis.major_unit = 0, HEADROOM * end, end
     axis.format.line.fill.background()
     draw_faintly(axis.major_gridlines.format.line)
-    axis.tick_labels.font.size = Pt(SMALL * scale)
     axis.tick_labels.number_format = _format(panel)
     axis.tick_labels.number_format_is_linked = False

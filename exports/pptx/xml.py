@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from exports.arial import set_points
 from exports.xml_text import xml_text
 
 INK, PAPER, MUTED, BAND = "ink", "paper", "muted", "band"
@@ -73,7 +74,7 @@ def hatch_xml(colour: str) -> str:
 
 def run_xml(run: Run, scale: float) -> str:
     """A run of text; `scale` turns design points into those of the slide."""
-    size = round(run.points * scale * 100)
+    size = round(set_points(run.points) * scale * 100)
     return (
         f'<a:r><a:rPr lang="en-GB" sz="{size}" b="{int(run.bold)}" dirty="0">'
         f"{fill_xml(run.colour)}</a:rPr><a:t>{xml_text(run.text)}</a:t></a:r>"

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from charts.palette import LIGHT, ink_on
+from exports.arial import FONT
 from exports.fixed_zip import document_date, with_fixed_dates
 from exports.pack.pack import Pack
-from exports.xlsx.rows import Column, cell_text, rows_xml, whole_table_xml
+from exports.xlsx.rows import SIZE, Column, cell_text, rows_xml, whole_table_xml
 from pmo_data.import_report import column_letter
 
 GAP_FORMAT = '+0;"−"0;0'
@@ -22,6 +23,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "head": {"bold": True, "bg_color": LIGHT.band, "text_wrap": True, "valign": "vcenter"},
     "upright": {"bold": True, "bg_color": LIGHT.band, "rotation": 90, "align": "center"},
     "text": {"valign": "top"},
+    "link": {"font_color": LIGHT.person, "underline": 1, "valign": "top"},
     "strong": {"bold": True, "valign": "top"},
     "prose": {"text_wrap": True, "valign": "top"},
     "number": {"num_format": "#,##0", "align": "center", "valign": "top"},
@@ -29,16 +31,19 @@ LOOKS: dict[str, dict[str, Any]] = {
     "share": {"num_format": "0%", "align": "center", "valign": "top"},
     "figure_share": {"num_format": "0%", "align": "left", "bold": True, "font_size": 12},
     "mean": {"num_format": "0.00", "align": "center", "valign": "top"},
-    "gap": {"num_format": GAP_FORMAT, "align": "center"},
-    "heat": {"num_format": GAP_FORMAT, "align": "center"},
+    "gap": {"num_format": GAP_FORMAT, "align": "center", "valign": "top"},
+    "heat": {"num_format": GAP_FORMAT, "align": "center", "valign": "top"},
     "input": {
         "align": "center",
+        "valign": "top",
         "bg_color": LIGHT.counts[0],
         "border": 1,
         "border_color": LIGHT.ring,
     },
     "hidden": {"font_color": LIGHT.muted},
 }
+LETTERS = {"font_name": FONT, "font_size": SIZE}
+"""Those in which heights of rows are measured; as wide as those that widths of columns count."""
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 LONGEST_FOOTER = 200
 BELOW_NOTE = 3
@@ -57,7 +62,9 @@ class Book:
 
         self.pack, self.live = pack, live
         self._buffer = io.BytesIO()
-        self.raw = xlsxwriter.Workbook(self._buffer, OPTIONS)
+        self.raw = xlsxwriter.Workbook(
+            self._buffer, OPTIONS | {"default_format_properties": {**LETTERS}}
+        )
         self.raw.set_properties(
             {
                 "title": pack.choice.title,

@@ -22,7 +22,7 @@ from pmo_data.safe_csv import safe_text
 LONGEST_TEXT = 32_000
 """Letters that a cell holds, less some room for escapes."""
 PROSE = "prose"
-SIZE, LINE, MOST_LINES = 11, 15, 27
+SIZE, LINE, MOST_LINES = 10, 13, 30
 """Points of letters and lines, and lines that a row can be high."""
 POINTS_A_LETTER = 5.5
 """Width of a column by letters of its width; a little less than there is."""
@@ -130,12 +130,12 @@ def _heights(columns: Sequence[Column]) -> list[str]:
     most = [1] * len(columns[0].values)
     for column in columns:
         if column.look == PROSE:
-            lines = {text: _lines(text, column.width) for text in set(column.values)}
+            lines = {text: lines_in(text, column.width) for text in set(column.values)}
             most = [max(high, lines[text]) for high, text in zip(most, column.values, strict=True)]
     return [f' ht="{LINE * high}" customHeight="1"' if high > 1 else "" for high in most]
 
 
-def _lines(text: str, letters: float) -> int:
+def lines_in(text: str, letters: float) -> int:
     """Lines of a text in a column; it is not measured where it plainly takes the most."""
     if len(text) > 2 * letters * MOST_LINES:
         return MOST_LINES

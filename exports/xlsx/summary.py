@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -10,6 +11,7 @@ from exports.pack.pack import Pack
 from exports.xlsx.book import Book
 from exports.xlsx.cohort import BENCH, CELLS
 from exports.xlsx.people import HEATMAP, PEOPLE
+from exports.xlsx.rows import LINE, lines_in
 from exports.xlsx.tables import SUPERVISION
 from exports.xlsx.ways import PATHWAYS
 from presentation.blocks import Section, Sentence
@@ -61,7 +63,8 @@ def _index(book: Book, sheet: Any, row: int) -> None:
     for other in book.raw.worksheets():
         if other is not sheet:
             row += 1
-            sheet.write_url(row, 0, f"internal:'{other.name}'!A1", string=other.name)
+            target = f"internal:'{other.name}'!A1"
+            sheet.write_url(row, 0, target, book.looks["link"], other.name)
             stays = book.stays(other.name)
             book.write(sheet, row, 1, "stays as exported" if stays else "")
 
@@ -72,8 +75,16 @@ def _told(book: Book, sheet: Any, row: int, pack: Pack) -> int:
     for label, text in filter(all, said):
         book.write(sheet, row, 0, label, "strong")
         book.write(sheet, row, 2, text, "prose")
+        _grow(sheet, row, {2: text})
         row += 1
     return row + 1
+
+
+def _grow(sheet: Any, row: int, texts: Mapping[int, str]) -> None:
+    """Make a row as high as its texts are when they are wrapped, by column."""
+    lines = max(lines_in(text, WIDTHS[column]) for column, text in texts.items())
+    if lines > 1:
+        sheet.set_row(row, LINE * lines)
 
 
 def _findings(book: Book, sheet: Any, row: int, section: Section) -> int:
@@ -102,11 +113,13 @@ def _rows(book: Book, sheet: Any, row: int, table: Table) -> int:
     for n, (section, block) in enumerate(table.evidence, start=1):
         name = SUPERVISION if block == "supervision" else _SHEETS[section]
         if name in there:
-            sheet.write_url(row + n, len(lines[0]), f"internal:'{name}'!A1", string=name)
+            target = f"internal:'{name}'!A1"
+            sheet.write_url(row + n, len(lines[0]), target, book.looks["link"], name)
     for n, line in enumerate(lines):
         for place, text in enumerate(line):
             look = "input" if decided and place > 2 else _LOOKS[place]
             book.write(sheet, row + n, place, text, look if n else "head")
+        _grow(sheet, row + n, {place: line[place] for place in (2, 3)})
     if table.note:
         book.write(sheet, row + len(lines), 0, table.note, "lead")
     return row + len(lines) + bool(table.note)
@@ -129,6 +142,7 @@ def _key_figures(book: Book, sheet: Any, row: int, pack: Pack) -> int:
         else:
             book.write(sheet, row, 1, value, look)
         book.write(sheet, row, 2, str(definition), "prose")
+        _grow(sheet, row, {2: str(definition)})
     return row + 1
 
 

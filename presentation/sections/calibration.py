@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analytics.calibration import (
@@ -17,7 +18,7 @@ from analytics.calibration import (
 from pmo_data.framework.competences import competence
 from pmo_data.ratings import Ratings
 from presentation import words
-from presentation.blocks import FULL, NOTHING, Block, Cards, Sentence
+from presentation.blocks import FULL, NOTHING, SHORT, Block, Cards, Sentence
 from presentation.round_cards import calibration_cards, decimals, interval_text
 from presentation.round_charts import calibration_content
 from presentation.rounds import pair_lines
@@ -51,17 +52,24 @@ def blocks(subject: Subject) -> Iterator[Block]:
         frame=lambda: far,
     )
     yield Block("far_apart", apart)
-    yield Block("by_person", by_person_table(pairs), FULL)
+    yield Block("by_person", by_person_table(pairs), FULL, says=by_person_words(pairs))
     content = calibration_content(pairs, agreement, pair_lines(subject.view, pairs))
     reading = (
         f"The dot is the mean of {pairs.first_rater} minus {pairs.second_rater}, the line runs "
         "from the lowest to the highest difference, n is the number of pairs."
     )
-    yield Block("differences", content, FULL, explained=reading)
     whole = agreement["competence"].isna()
-    for name, title, rows, depth in (
-        ("agreement", "Agreement", agreement[whole], None),
-        ("by_competence", "Agreement by competence", agreement[~whole], FULL),
+    apart_most = furthest_apart_words(agreement[~whole])
+    yield Block("differences", content, FULL, explained=reading, says=apart_most)
+    for name, title, rows, depth, says in (
+        ("agreement", "Agreement", agreement[whole], SHORT, within_one_words(agreement)),
+        (
+            "by_competence",
+            "Agreement by competence",
+            agreement[~whole],
+            FULL,
+            equal_words(agreement[~whole]),
+        ),
     ):
         shown = table_of(
             *(name, title, agreement_table(rows)),
@@ -69,13 +77,36 @@ def blocks(subject: Subject) -> Iterator[Block]:
             note=ABOUT_KAPPA,
             frame=lambda: agreement,
         )
-        yield Block(name, shown, depth or "short", says=within_one_words(agreement))
+        yield Block(name, shown, depth, says=says)
 
 
 def within_one_words(agreement: pd.DataFrame) -> str:
     """How many of all pairs lie near each other."""
     within = words.percent(agreement["within_one_share"].iloc[0])
     return f"{within} of ratings lie at most one level apart"
+
+
+def equal_words(by_competence: pd.DataFrame) -> str:
+    """How many ratings are equal, from the competence with the fewest to that with the most."""
+    shares = by_competence["equal_share"]
+    return f"{words.percent_range(shares.min(), shares.max())} of ratings are equal, by competence"
+
+
+def furthest_apart_words(by_competence: pd.DataFrame) -> str:
+    """Where the raters differ most on average."""
+    means = by_competence["mean_difference"]
+    row = by_competence.iloc[int(np.nanargmax(means.abs()))]
+    where = f"{competence(int(row['competence'])).short}, {row['dimension']}"
+    mean = decimals(row["mean_difference"], sign=True)
+    return f"Raters differ most in {where}: by {mean} levels on average"
+
+
+def by_person_words(pairs: RatingPairs) -> str:
+    """How far apart the two are on average, from one end of the people to the other."""
+    means = people_agreement_frame(pairs)["mean_difference"]
+    least, most = (decimals(mean, sign=True) for mean in (means.min(), means.max()))
+    raters = f"{pairs.first_rater.capitalize()} minus {pairs.second_rater}"
+    return f"{raters}: {least} to {most} levels on average, {words.people(len(means))}"
 
 
 def by_person_table(pairs: RatingPairs) -> Table:

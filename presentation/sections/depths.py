@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from analytics.changes import Changes, movers_frame, moves_frame
-from pmo_data.framework.competences import competence
+from pmo_data.framework.competences import DIMENSIONS, competence
 from presentation import words
 from presentation.blocks import SHORT, Block, Cards, Section, Sentence
 from presentation.round_charts import TrendPanels
@@ -63,7 +63,9 @@ def appendix_part(
             first = next(filter(_is_drawn, section.blocks), None)
             says = f"In full: {section.title}" if section.title else ""
             left = tuple(
-                _by_person(replace(block, says=says) if block is first else block, subject)
+                _by_person(
+                    replace(block, says=block.says or says) if block is first else block, subject
+                )
                 for block in section.upto(depth)
                 if id(block.shown) not in shown
             )
@@ -117,28 +119,28 @@ def _heatmap(section: Section, subject: Subject) -> Iterator[Block]:
 
 
 def group_map(subject: Subject) -> Table:
-    """People below of those asked, a competence a row, the largest groups as columns."""
-    view = subject.view
-    told = {n: rows for n, rows in subject.groups.items() if subject.group_summaries[n] is not None}
-    largest = sorted(told, key=lambda name: -len(told[name]))[:MOST_GROUPS]
-    columns = [told[name] for name in told if name in largest]
-    columns.append(np.arange(len(view.ratings)))
-    order = view.competence_order[:MOST_COMPETENCES]
-    below, wanted = np.asarray(view.cells.below.any(axis=2)), view.cells.competence_wanted
+    """People below of those asked, a competence a row.
+
+    The largest groups are the columns; where everybody is in one group, the dimensions.
+    """
+    one = len(subject.groups) == 1
+    columns = _dimension_columns(subject) if one else _group_columns(subject)
+    order = subject.view.competence_order[:MOST_COMPETENCES]
     counts = [
-        [(int(below[rows, c].sum()), int(wanted[rows, c].sum())) for rows in columns]
+        [(int(below[:, c].sum()), int(wanted[:, c].sum())) for below, wanted in columns.values()]
         for c in order.tolist()
     ]
+    said = "People below" if one else "People below in either dimension"
     return Table(
         "group_map",
-        f"People below, by {subject.group_by}",
-        ("Competence", *(name for name in told if name in largest), "Everybody"),
+        f"People below, by {'dimension' if one else subject.group_by}",
+        ("Competence", *columns),
         tuple(
             (competence(c + 1).short, *(f"{few} of {of}" if of else "·" for few, of in line))
             for c, line in zip(order.tolist(), counts, strict=True)
         ),
         numbers=tuple(range(1, len(columns) + 1)),
-        note=f"People below in either dimension, of those asked; · is not required. The "
+        note=f"{said}, of those asked; · is not required. The "
         f"{len(order)} competences with most levels missing. Pale: a quarter or more of them, "
         "strong: half or more.",
         about=tuple((order + 1).tolist()),
@@ -149,6 +151,28 @@ def group_map(subject: Subject) -> Table:
             if of and few >= QUARTER * of
         },
     )
+
+
+_Columns = dict[str, tuple[np.ndarray, np.ndarray]]
+"""Name of a column → who is below and who is asked, both of shape (people, 27)."""
+
+
+def _group_columns(subject: Subject) -> _Columns:
+    cells = subject.view.cells
+    below, wanted = np.asarray(cells.below.any(axis=2)), cells.competence_wanted
+    told = {n: rows for n, rows in subject.groups.items() if subject.group_summaries[n] is not None}
+    largest = sorted(told, key=lambda name: -len(told[name]))[:MOST_GROUPS]
+    shown = {name: (below[told[name]], wanted[told[name]]) for name in told if name in largest}
+    return shown | {"Everybody": (below, wanted)}
+
+
+def _dimension_columns(subject: Subject) -> _Columns:
+    cells = subject.view.cells
+    shown = {
+        name.capitalize(): (cells.below[..., d], cells.wanted[..., d])
+        for d, name in enumerate(DIMENSIONS)
+    }
+    return shown | {"Either": (np.asarray(cells.below.any(axis=2)), cells.competence_wanted)}
 
 
 def _specialists(section: Section, subject: Subject) -> Iterator[Block]:

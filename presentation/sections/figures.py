@@ -20,7 +20,17 @@ def blocks(subject: Subject) -> Iterator[Block]:
     """Cards, then a row a person."""
     view = subject.view
     yield Block("cards", Cards(tuple(cohort_cards(view.summary))))
-    yield Block("people", people_table(view), FULL)
+    yield Block("people", people_table(view), FULL, says=missing_words(view))
+
+
+def missing_words(view: View) -> str:
+    """From how few to how many levels people miss."""
+    missing = view.evaluation.people.shortfall_levels
+    least, most = int(missing.min()), int(missing.max())
+    who = words.people(len(missing))
+    if least == most:
+        return f"{who} with {words.counted(most, 'level')} missing"
+    return f"{who} with {least:,} to {words.counted(most, 'level')} missing"
 
 
 def people_table(view: View) -> Table:

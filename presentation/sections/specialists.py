@@ -12,6 +12,7 @@ from analytics.specialist import STAGES, Way
 from analytics.tables import people_frame_of
 from analytics.verdict_tables import stability_frame
 from analytics.way_gaps import met_through_nearest
+from presentation import words
 from presentation.blocks import FULL, Block, Cards, Sentence
 from presentation.cards import STAGE_WORDS, specialist_cards
 from presentation.subject import Subject
@@ -39,7 +40,15 @@ def blocks(subject: Subject) -> Iterator[Block]:
         yield Block("no_ways", none)
     else:
         yield Block("steps", content, explained=HOW_TO_READ)
-    yield Block("who_stands_where", stages_table(subject), FULL)
+    yield Block("who_stands_where", stages_table(subject), FULL, says=stages_words(subject))
+
+
+def stages_words(subject: Subject) -> str:
+    """How many are Specialists, and how many more meet the Officer part of that profile."""
+    stage = subject.view.evaluation.specialist.stage[subject.rows]
+    there, near = (int((stage == STAGES.index(one)).sum()) for one in ("specialist", "officer met"))
+    of = words.people(len(stage))
+    return f"{there:,} of {of} meet the Specialist profile, {near:,} more its Officer part"
 
 
 def stages_table(subject: Subject) -> Table:

@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "exports"))
 import packs
 
 from exports.html.page import html_bytes
+from presentation.tables import Table
 from tests.browser.waiting import PATIENCE_MS
 
 PRINTED = ("heatmap", "people")
@@ -117,6 +118,31 @@ def test_on_paper_nothing_is_parted_from_what_it_heads(browser, tmp_path):
         assert len(radars) == 2
         for person, sheet in zip(pack.persons, radars, strict=True):
             assert f"{person.name}: knowledge against the profile" in sheet
+
+
+def test_the_summary_with_its_decisions_is_one_sheet_and_low_charts_are_not_made_smaller(
+    browser, tmp_path
+):
+    pack = packs.pack_of(packs.sample_ratings(), sections=("summary", "heatmap", "shortfalls"))
+    (tmp_path / "pack.html").write_bytes(html_bytes(pack))
+    page = browser.new_page(viewport={"width": 1366, "height": 800})
+    page.set_default_timeout(PATIENCE_MS)
+    page.goto((tmp_path / "pack.html").as_uri())
+    page.locator("html[data-ready]").wait_for(state="attached")
+    low = page.locator(".plot").evaluate_all(
+        "plots => plots.map((plot) => Number(plot.style.getPropertyValue('--low')))"
+    )
+    papers = [page.pdf(format="A4", landscape=turned) for turned in (False, True)]
+    page.close()
+    assert low[0] < 0.8
+    assert low[1] == 1
+    decided = pack.board[0].shown("decisions", Table).texts
+    for paper in papers:
+        first, *others = [one.extract_text() for one in PdfReader(BytesIO(paper)).pages]
+        sheet = " ".join(normalize("NFKC", first).split())
+        assert [said for said, _, _ in decided if said not in sheet] == []
+        assert pack.board[1].title not in sheet
+        assert any(pack.board[1].title in " ".join(other.split()) for other in others)
 
 
 def test_without_a_script_charts_are_words_and_figures_unfold(browser, saved):

@@ -5,9 +5,12 @@ import io
 from pptx import Presentation
 from pptx.util import Emu
 
-from exports.arial import arial_width, lines_of
+from exports.arial import Letters, arial_width, lines_of, written_in
 from exports.pptx.slide import FOOTER, SMALL
+from exports.pptx.theme import letters_of
 
+LEAST = 9
+"""Points under which no text is read from a slide."""
 LINE = 1.15
 """Arial's own height of a line, as PowerPoint and LibreOffice set it."""
 
@@ -100,8 +103,12 @@ def _frames(slide):
 
 
 def text_faults(deck, scale=1.0):
-    """Texts that do not fit their room, or are too small to read."""
-    faults = []
+    """Texts that do not fit their room in the deck's own letters, or are too small to read."""
+    with written_in(Letters(letters_of(deck).wide)):
+        return list(_text_faults(deck, scale))
+
+
+def _text_faults(deck, scale):
     for number, slide in enumerate(deck.slides, start=1):
         for name, paragraphs, width, height, upright in _frames(slide):
             if upright:
@@ -115,15 +122,14 @@ def text_faults(deck, scale=1.0):
                     lines = lines_of(run.text, width + 0.5, points, bold=bold)
                     needed = max(needed, 0) + len(lines) * points * LINE
                     word = max(arial_width(w, points, bold=bold) for w in [*run.text.split(), ""])
-                    if points < least * scale - 0.01:
-                        faults.append(f"{number} {name}: {points} pt: {run.text}")
+                    if points < max(least * scale, LEAST) - 0.01:
+                        yield f"{number} {name}: {points} pt: {run.text}"
                     if word > width + 0.5:
-                        faults.append(f"{number} {name}: too wide: {run.text}")
+                        yield f"{number} {name}: too wide: {run.text}"
                     if len(paragraph.runs) > 1:
                         needed = points * LINE
             if needed > height + 0.5:
-                faults.append(f"{number} {name}: {needed:.0f} of {height:.0f}: {run.text}")
-    return faults
+                yield f"{number} {name}: {needed:.0f} of {height:.0f}: {run.text}"
 
 
 def outside(deck):

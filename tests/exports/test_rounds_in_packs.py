@@ -176,3 +176,32 @@ def test_a_person_is_called_the_same_in_every_round_and_section(ratings, naming)
     (left,) = pack.subject.history.steps[-1].leavers.people["name"]
     number = naming_of(ratings, naming, seed=ratings_digest(ratings), least=1).people["N08"]
     assert left == {"initials": "HK", "numbers": number}[naming]
+
+
+def test_each_part_of_the_appendix_of_the_pdf_says_its_figure(ratings):
+    whole = pack_of(ratings, sections=PackChoice().sections, people=())
+    record = pack_record(whole)
+    assert [section["label"] for section in record["appendix"]] == [
+        "Key figures",
+        "Bench and single points of failure",
+        "Way to Specialist",
+        "Change over the rounds",
+        "Calibration of raters",
+    ]
+    said = [section["title"] for section in record["appendix"]]
+    for section in record["appendix"]:
+        shown = [block for block in section["blocks"] if block["block"] in ("chart", "table")]
+        said += [block["says"] for block in shown[1:]]
+    assert [text for text in said if not any(letter.isdigit() for letter in text)] == []
+    assert said[0] == "14 people with 0 to 29 levels missing"
+    assert "2 of 14 people meet the Specialist profile, 2 more its Officer part" in said
+    assert "Self minus manager: −0.20 to +0.44 levels on average, 11 people" in said
+    assert len(set(said)) == len(said)
+    reader = pypdf.PdfReader(io.BytesIO(FORMATS["pdf"].written(whole)))
+    heads = {entry.title for entry in _flat(reader.outline)}
+    assert set(said) <= heads
+
+
+def _flat(outline):
+    for entry in outline:
+        yield from _flat(entry) if isinstance(entry, list) else [entry]

@@ -7,6 +7,9 @@ import packs
 import pytest
 import sheets
 
+from exports.arial import FONT, lines_of
+from exports.xlsx.rows import LINE, POINTS_A_LETTER, SIZE
+from exports.xlsx.summary import WIDTHS
 from exports.xlsx.workbook import xlsx_bytes
 from pmo_data.intake.files import read_ratings
 from pmo_data.safe_csv import FORMULA_STARTS, written_text
@@ -61,3 +64,16 @@ def test_the_import_report_names_every_cell_that_was_rejected():
     assert (rows[0]["Row"], rows[0]["Value"]) == (first.row, first.value)
     assert written_text(rows[0]["Person"]) == first.person
     assert rows[0]["Message"] == first.message
+
+
+def test_rows_of_the_first_sheet_are_as_high_as_their_sentences_in_its_own_letters():
+    content = xlsx_bytes(packs.pack_of(packs.sample_ratings()))
+    book = sheets.formulas(content)
+    assert {cell.font.name for cell in book["Summary"][1] + book["Gaps"][2]} == {FONT}
+    high = 0
+    for number, row in enumerate(book["Summary"].iter_rows(values_only=True), start=1):
+        lines = len(lines_of(str(row[2] or ""), WIDTHS[2] * POINTS_A_LETTER, SIZE))
+        if lines > 1:
+            high += 1
+            assert book["Summary"].row_dimensions[number].height >= lines * LINE
+    assert high > 1

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from benchmarks.teams import review_of
+from benchmarks.teams import ratings_of, review_of
 from exports.pack.choice import PackChoice
 from exports.pack.pack import review_pack
 from pmo_data.framework.competences import competence
@@ -96,6 +96,21 @@ def test_the_map_of_a_large_team_counts_people_below_by_group(large):
             assert table.standings.get((row, column)) == wanted
     small = by_id(packs.pack_of(packs.sample_ratings(), people=()).board)["heatmap"]
     assert small.named("group_map") is None
+
+
+@pytest.mark.slow
+def test_the_map_of_a_large_team_in_one_group_has_the_dimensions_as_columns():
+    ratings = ratings_of(60)
+    alone = packs.named(ratings, team=[""] * 60)
+    pack = pack_of(alone, people=(), sections=("heatmap",))
+    table = by_id(pack.board)["heatmap"].shown("group_map", Table)
+    assert table.header == ("Competence", "Application", "Knowledge", "Either")
+    cells = pack.view.cells
+    for number, row in zip(table.about, table.rows, strict=True):
+        below, asked = cells.below[:, number - 1], cells.wanted[:, number - 1]
+        counts = [(below[:, d].sum(), asked[:, d].sum()) for d in range(2)]
+        counts.append((below.any(axis=1).sum(), asked.any(axis=1).sum()))
+        assert row[1:] == tuple(f"{few} of {of}" for few, of in counts)
 
 
 @pytest.mark.slow

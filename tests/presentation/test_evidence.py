@@ -83,10 +83,10 @@ def test_people_of_a_large_team_stand_in_the_appendix_and_a_board_part_shows_wha
 def test_each_row_of_the_first_page_leads_to_the_page_that_shows_it(pack):
     report = pypdf.PdfReader(io.BytesIO(FORMATS["pdf"].written(pack)))
     pages = re.findall(r"page\s(\d+)", report.pages[0].extract_text())
-    assert len(pages) == 5
-    for page, title in zip(pages, ("27 Benefits is the", "Only Sofia Rossi meets"), strict=False):
+    titles = ("27 Benefits is the", "Only Sofia Rossi meets", "", "", "Supervision")
+    titles += ("Way to Specialist", "Calibration of raters", "Change over the rounds")
+    for page, title in zip(pages, titles, strict=True):
         assert title in report.pages[int(page) - 1].extract_text()
-    assert "Supervision" in report.pages[int(pages[4]) - 1].extract_text()
     assert len(report.pages[0]["/Annots"]) == len(pages)
 
 

@@ -1,5 +1,7 @@
 """Each slide measured: nothing over an edge or another thing, nothing too small, a third full."""
 
+from dataclasses import replace
+
 import pytest
 from pptx.util import Emu
 
@@ -8,8 +10,12 @@ from exports.arial import lines_of
 from exports.pack.choice import PackChoice
 from exports.pack.pack import review_pack
 from exports.pptx.deck import RISKS_LABEL, pptx_bytes
+from exports.pptx.house import Box
+from exports.pptx.shared import Part, all_placed, placed_parts
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_rounds_bytes
+from presentation.blocks import Section
+from presentation.tables import Table
 from tests.exports import slides
 
 LEAST_FULL = 1 / 3
@@ -154,3 +160,22 @@ def test_what_is_thin_would_be_found(rounds):
             shape._element.getparent().remove(shape._element)
     with pytest.raises(AssertionError):
         assert_measured(deck)
+
+
+@pytest.mark.parametrize("high", [3.3, 3.7, 4.1, 4.5])
+def test_no_table_of_a_shared_slide_could_show_a_row_more(high):
+    def part(name, rows):
+        table = Table(name, name, ("Who", "What"), tuple((f"{n}", "x") for n in range(rows)))
+        return Part(Section(name, name, ()), name, table)
+
+    area = Box(0.5, 1.7, 12.3, high)
+    parts = [part("a", 12), part("b", 12), part("c", 12)]
+    placed, _ = all_placed(parts, area)
+    shown = [len(one.part.table.rows) for one in placed]
+    for place in range(len(parts)):
+        more = [rows + (at == place) for at, rows in enumerate(shown)]
+        assert more[place] <= 12
+        tried = [
+            replace(one, table=one.table.first(rows)) for one, rows in zip(parts, more, strict=True)
+        ]
+        assert len(placed_parts(tried, area)) < len(parts)

@@ -6,16 +6,23 @@ import zipfile
 
 import pytest
 from pptx import Presentation
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches
 
+from benchmarks.teams import review_of
 from charts.palette import DARK, LIGHT, contrast
 from exports.pptx.deck import pptx_bytes
 from exports.pptx.house import house_presentation
-from exports.pptx.theme import below_of, neutral_of
+from exports.pptx.theme import below_of, letters_of, neutral_of
+from pmo_data.intake.files import read_ratings
+from pmo_data.template import sample_rounds_bytes
+from tests.examples import some
 from tests.exports import packs, slides
+from tests.exports.pptx.test_measured import LEAST_FULL, fullness
 
 OFFICE = {"accent1": "4472C4", "accent2": "ED7D31", "accent3": "A5A5A5", "dk2": "44546A"}
+COMPANY = {"dk1": "14213D", "lt1": "FFFFFF", "dk2": "1F3A5F", "lt2": "E5E9F0", "accent1": "CE93D8"}
 
 
 def template(colours=(), *, dark=False, width=10.0, aligned=None):
@@ -95,3 +102,57 @@ def test_the_line_under_a_title_stands_as_the_title_does(aligned):
     (lead,) = [s for s in slide.shapes if s.name.startswith("Text")][:1]
     assert lead.text_frame.paragraphs[0]._p.pPr.get("algn") == aligned
     assert slides.outside(deck) == []
+
+
+def bytes_of(deck):
+    buffer = io.BytesIO()
+    deck.save(buffer)
+    return buffer.getvalue()
+
+
+def test_letters_of_a_template_are_taken_as_wide_unless_they_are_arials():
+    assert letters_of(house_presentation()).wide == 1
+    assert letters_of(template()).wide > 1.15
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("dark", "width"), [(True, 10.0), (False, 10.0), (True, 13.333)][: some(2, 3)]
+)
+@pytest.mark.parametrize("people", [1, 3, 14, 60][: some(3, 4)])
+def test_in_the_wider_letters_of_a_template_everything_fits_and_no_slide_is_thin(
+    people, dark, width
+):
+    if people == 14:
+        ratings = read_ratings(sample_rounds_bytes(), "sample-rounds.csv").ratings
+    else:
+        ratings = review_of(people)
+    chosen = tuple(ratings.people["person_id"].unique()[:2])
+    given = bytes_of(template(COMPANY, dark=dark, width=width))
+    deck = slides.opened(pptx_bytes(packs.pack_of(ratings, people=chosen, template=given)))
+    assert slides.text_faults(deck, width / 13.333) == []
+    assert slides.outside(deck) == []
+    assert slides.overlaps(deck) == []
+    cut = [text for slide in deck.slides for text in slides.texts(slide) if "…" in text]
+    assert cut == []
+    texts = [
+        text
+        for name in ("Heatmap", "Steps", "Gaps")
+        for slide in slides.holding(deck, name)
+        for number, row in enumerate(slides.table(slide, name))
+        for text in (row if name == "Steps" or number < 2 else row[:1])
+    ]
+    assert [text for text in texts if "…" in text] == []
+    _, *others = deck.slides
+    assert {slides.title(s) for s in others if fullness(deck, s) < LEAST_FULL} == set()
+
+
+@pytest.mark.slow
+def test_hollow_bars_take_the_ground_of_the_slide():
+    given = bytes_of(template(COMPANY, dark=True))
+    pack = packs.pack_of(packs.sample_ratings(), sections=("shortfalls",), template=given)
+    deck = slides.opened(pptx_bytes(pack))
+    (chart,) = (chart for slide in deck.slides for chart in slides.charts(slide))
+    solid, hollow = (series.format.fill.fore_color for series in chart.plots[0].series)
+    assert f"#{solid.rgb}" == DARK.below
+    assert hollow.theme_color == MSO_THEME_COLOR.BACKGROUND_1
