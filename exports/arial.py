@@ -83,7 +83,8 @@ def arial_width(text: str, points: float, *, bold: bool = False) -> float:
     >>> round(arial_width("Competence", 12), 1), round(arial_width("WWW", 10, bold=True), 1)
     (68.0, 28.3)
     """
-    size = set_points(points) * _letters.get().wide
+    letters = _letters.get()
+    size = max(points, letters.least) * letters.wide
     return size / _UNITS * sum(map(_advance(bold), text))
 
 
