@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import time
 from contextlib import suppress
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ KEPT = (
     "What you upload and choose here is kept in the database for up to {}, so that it comes back "
     "if the server stops."
 )
+AGAIN_SECONDS = 5.0
+"""How long after a draft could not be looked for a window looks for it again."""
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 _TOKEN_BYTES = 16
 _WINDOW = "draft"
@@ -55,8 +58,9 @@ def begin(found: Visit) -> None:
             try:
                 left = drafts.kept(found.login.digest, asked)
             except RoundsError as error:
-                # Asked for again in the next run, and not written over until then.
+                # Not written over until it was found or found gone.
                 st.error(escaped(error.sentence), icon=":material/block:")
+                _ask_again()
                 return
             if left is not None:
                 came_from = asked
@@ -117,6 +121,18 @@ def drafts_of_server() -> DraftTable | None:
 @lru_cache(maxsize=4)
 def _drafts(places: tuple[tuple[str, str], ...]) -> DraftTable | None:
     return open_drafts(dict(places))
+
+
+def _ask_again() -> None:
+    """Have the page run again by itself: a window that waits for its draft is empty till then."""
+    asked = time.monotonic()
+
+    @st.fragment(run_every=AGAIN_SECONDS)
+    def waited() -> None:
+        if time.monotonic() - asked >= AGAIN_SECONDS / 2:
+            st.rerun()
+
+    waited()
 
 
 def _bring_back(left: Draft, *, ratings: bool) -> None:

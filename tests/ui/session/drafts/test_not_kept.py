@@ -106,6 +106,22 @@ def test_a_draft_that_cannot_be_looked_for_is_not_written_over(somebody, monkeyp
     assert ratings_in(screens.run(other)).people["round"].unique() == ["2026-Q3"]
 
 
+def test_a_draft_that_cannot_be_looked_for_once_comes_back_by_itself(somebody, monkeypatch):
+    at = with_file(ratings_file("2026-Q2"))
+    written()
+    asked, kept = [], DraftTable.kept
+
+    def fails_once(*given):
+        asked.append(given)
+        return kept(*given) if len(asked) > 1 else fails()
+
+    monkeypatch.setattr(DraftTable, "kept", fails_once)
+    monkeypatch.setattr(keeping, "AGAIN_SECONDS", 0)
+    back = opened(tab=at.query_params[TAB])
+    assert len(asked) == 2
+    assert same(ratings_in(back), ratings_in(at))
+
+
 def test_who_logs_out_while_the_database_is_slow_leaves_no_draft_and_sees_no_fault(
     somebody, monkeypatch
 ):
