@@ -114,6 +114,16 @@ class Grid:
         plan._keep(TWO_NEEDS, "plan")
 
 
+@pytest.mark.parametrize("day", ["+060930-02-02", "1999-12-31", "2100-01-01", "soon"])
+def test_a_due_that_is_no_day_is_told_and_the_rest_is_kept_once_it_is_right(monkeypatch, day):
+    grid = Grid(monkeypatch, {})
+    grid.write(0, Action="Course", Due=f"{day}T00:00:00.000")
+    assert grid.kept == {}
+    assert grid.told().startswith(f"Due is {day}, and no day from 2000-01-01 to 2099-12-31.")
+    grid.write(0, Due="2026-09-30T00:00:00.000")
+    assert grid.kept == {9: Arrangement("", "2026-09-30", "Course", application=3)}
+
+
 def test_what_somebody_else_has_arranged_meanwhile_is_told_and_not_written_over(monkeypatch):
     grid = Grid(monkeypatch, {9: Arrangement("Jo")})
     grid.write(0, Action="Course")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -39,7 +41,7 @@ from ui.widgets.tables import table_taken
 FIRST = 5
 """So many needs stand open; the others are one click away."""
 _LONGEST = 80
-_DAY = len("2026-12-01")
+_FIRST_DAY, _LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 _FIELDS = {"Action": "action", "Owner": "owner", "Due": "due"}
 _BEGUN, _WRITTEN, _NOT_KEPT = "plan_begun", "plan_written", "plan_not_kept"
 Written = Mapping[int, Mapping[str, str | None]]
@@ -145,7 +147,9 @@ def _grid(person: Person, known: Mapping[int, Arrangement]) -> None:
         column_config={
             "Action": st.column_config.TextColumn(max_chars=_LONGEST, width=190),
             "Owner": st.column_config.TextColumn(max_chars=_LONGEST, width=100),
-            "Due": st.column_config.DateColumn(format="YYYY-MM-DD", width=95),
+            "Due": st.column_config.DateColumn(
+                format="YYYY-MM-DD", width=95, min_value=_FIRST_DAY, max_value=_LAST_DAY
+            ),
         },
         on_change=_keep,
         args=(person, key),
@@ -200,6 +204,21 @@ def _changed(numbers: Sequence[int]) -> str:
     )
 
 
+def _day(text: str) -> str:
+    """The day of a date and time as a grid tells it, such as ``2026-12-01T00:00:00.000``."""
+    day, _, _ = text.partition("T")
+    if day and not _is_day(day):
+        between = f"from {_FIRST_DAY} to {_LAST_DAY}"
+        raise PmoError(f"Due is {day}, and no day {between}.", hint="It was not kept; correct it.")
+    return day
+
+
+def _is_day(text: str) -> bool:
+    with suppress(ValueError):
+        return _FIRST_DAY <= date.fromisoformat(text) <= _LAST_DAY
+    return False
+
+
 def with_written(
     known: Mapping[int, Arrangement],
     needs: Sequence[Need],
@@ -208,13 +227,18 @@ def with_written(
     """What is arranged after something was written, with the levels that it is to reach.
 
     `written` holds the columns of the grid that are other than before.
+
+    Raises
+    ------
+    PmoError
+        A due date is none.
     """
     found = dict(known)
     for place, texts in written.items():
         need = needs[place]
         given = {_FIELDS[column]: (text or "").strip() for column, text in texts.items()}
         if "due" in given:
-            given["due"] = given["due"][:_DAY]
+            given["due"] = _day(given["due"])
         found[need.competence] = replace(
             known.get(need.competence, Arrangement()),
             **given,
