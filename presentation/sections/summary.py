@@ -118,8 +118,9 @@ def findings_table(key: str, view: View, found: Sequence[Finding]) -> Table:
 
 
 def decisions_table(view: View, found: Sequence[Finding]) -> Table:
-    """The next step of each finding and what it is about; who and when is for the reader."""
-    rows = tuple((decision_words(view, one), "", "") for one in found)
+    """The next step of each finding and what it is about, once; who and when is for the reader."""
+    said = dict.fromkeys(decision_words(view, one) for one in found)
+    rows = tuple((decision, "", "") for decision in said)
     return Table("decisions", "To decide", ("Decision", "Owner", "Date"), rows)
 
 

@@ -1,6 +1,7 @@
 """The summary: standing, findings in order, decisions; the same in every format."""
 
 import io
+from dataclasses import replace
 
 import pypdf
 import pytest
@@ -69,6 +70,14 @@ def test_the_decisions_are_the_next_steps_of_the_first_three_without_owner_or_da
             "",
         ),
     )
+
+
+def test_two_findings_with_the_same_next_step_are_one_decision(pack):
+    gap, _, other = pack.subject.findings[:3]
+    table = summary.decisions_table(pack.view, [replace(gap, kind="uncovered"), gap, other])
+    assert [row[0] for row in table.rows] == [
+        summary.decision_words(pack.view, one) for one in (gap, other)
+    ]
 
 
 @pytest.mark.parametrize(
