@@ -12,9 +12,10 @@ from pptx.util import Inches
 
 from benchmarks.teams import review_of
 from charts.palette import DARK, LIGHT, contrast
+from exports.arial import Letters, lines_of, written_in
 from exports.pptx.deck import pptx_bytes
 from exports.pptx.house import house_presentation
-from exports.pptx.theme import below_of, letters_of, neutral_of
+from exports.pptx.theme import WIDEST, below_of, letters_of, neutral_of
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_rounds_bytes
 from tests.examples import some
@@ -156,3 +157,12 @@ def test_hollow_bars_take_the_ground_of_the_slide():
     solid, hollow = (series.format.fill.fore_color for series in chart.plots[0].series)
     assert f"#{solid.rgb}" == DARK.below
     assert hollow.theme_color == MSO_THEME_COLOR.BACKGROUND_1
+
+
+def test_lines_of_one_font_are_not_taken_for_those_of_another():
+    text = "Schedule and resources of the programme office"
+    in_arial = lines_of(text, 140, 12)
+    with written_in(Letters(WIDEST)):
+        wider = lines_of(text, 140, 12)
+    assert len(wider) > len(in_arial)
+    assert lines_of(text, 140, 12) == in_arial
