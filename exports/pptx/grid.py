@@ -85,9 +85,9 @@ class Cell:
 Row = Sequence[Cell]
 
 
-def lowest_row() -> float:
-    """Inches of a row of one line of small letters at least."""
-    return set_points(SMALL) * CLOSE / POINTS
+def lowest_row(points: float = SMALL) -> float:
+    """Inches of a row of one line of letters at least."""
+    return set_points(points) * CLOSE / POINTS
 
 
 def sign(text: str, **look: Any) -> Cell:

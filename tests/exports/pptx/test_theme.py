@@ -15,6 +15,7 @@ from charts.palette import DARK, LIGHT, contrast
 from exports.arial import Letters, lines_of, written_in
 from exports.pptx.deck import pptx_bytes
 from exports.pptx.house import house_presentation
+from exports.pptx.slide import SMALL
 from exports.pptx.theme import WIDEST, below_of, letters_of, neutral_of
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_rounds_bytes
@@ -166,3 +167,24 @@ def test_lines_of_one_font_are_not_taken_for_those_of_another():
         wider = lines_of(text, 140, 12)
     assert len(wider) > len(in_arial)
     assert lines_of(text, 140, 12) == in_arial
+
+
+@pytest.mark.slow
+def test_under_a_high_title_the_map_and_the_steps_of_a_team_still_take_one_slide():
+    ratings = read_ratings(sample_rounds_bytes(), "sample-rounds.csv").ratings
+    given = bytes_of(template(COMPANY, width=13.333))
+    pack = packs.pack_of(ratings, sections=("heatmap", "specialists"), template=given)
+    deck = slides.opened(pptx_bytes(pack))
+    ((_, names, *gaps),) = (slides.table(s, "Heatmap") for s in slides.holding(deck, "Heatmap"))
+    ((_, *steps),) = (slides.table(s, "Steps") for s in slides.holding(deck, "Steps"))
+    assert (len(names), len(gaps), len(steps)) == (16, 25, 14)
+    assert slides.text_faults(deck) == slides.outside(deck) == slides.overlaps(deck) == []
+
+
+def test_on_our_own_slides_the_letters_of_a_map_are_as_large_as_those_of_tables():
+    pack = packs.pack_of(packs.sample_ratings(), sections=("heatmap",))
+    (slide,) = slides.holding(slides.opened(pptx_bytes(pack)), "Heatmap")
+    (frame,) = (shape for shape in slide.shapes if shape.name.startswith("Heatmap"))
+    _, _, *rows = frame.table.rows
+    texts = [run for row in rows for run in row._tr.iter("{*}rPr")]
+    assert {int(run.get("sz")) / 100 for run in texts} == {SMALL}
