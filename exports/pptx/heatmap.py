@@ -145,7 +145,7 @@ def _team_row(teams: Sequence[str]) -> Row:
     cells, start = [Cell("", SMALL)], 0
     for end in range(1, len(teams) + 1):
         if end == len(teams) or teams[end] != teams[start]:
-            team = teams[start] or words.BLANK
+            team = teams[start] or (words.BLANK if any(teams) else "")
             cells.append(Cell(team, SMALL, MUTED, bold=True, span=end - start, apart=True))
             start = end
     return cells
