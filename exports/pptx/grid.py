@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from charts.palette import LIGHT, ink_on
+from charts.palette import LARGEST_GAP, LIGHT, Palette, ink_on
 from exports.arial import arial_width, line_height, lines_of, one_line, set_points, text_height
 from exports.pptx.slide import POINTS, SMALL, TABLE, Box, Slide
 from exports.pptx.xml import (
@@ -32,6 +32,8 @@ CLOSE = 1.165
 """Height of a line by font size where rows stand close: that of most fonts."""
 LEGEND = 0.28
 """Inches of a line that says what signs and colours mean; further ones take theirs."""
+GAPS = {LIGHT.gap(gap): gap for gap in range(-LARGEST_GAP, LARGEST_GAP + 1)}
+"""The gap in levels that each of our colours means."""
 _OTHERS = ("lnL", "lnR", "lnT")
 RULE, GAP, WIDE_GAP = 0.75, 1.5, 5
 """Points of the line under a row, of the gap between coloured cells, and between groups."""
@@ -46,7 +48,8 @@ class Cell:
     colour : str or None
         Of the text; the ink that is readable on the fill unless given.
     fill : str or None
-        ``#RRGGBB`` or a colour of `exports.pptx.xml`.
+        ``#RRGGBB`` or a colour of `exports.pptx.xml`. That of a gap, given as on light slides,
+        is another on dark ones.
     hatch : str or None
         Colour of the hatch for what is not assessed.
     wraps : bool
@@ -74,12 +77,12 @@ class Cell:
     apart: bool = False
     mark: str | None = None
 
-    @property
-    def ink(self) -> str:
-        """Colour of its text."""
-        if self.fill is not None and self.fill.startswith("#"):
-            return self.colour or ink_on(self.fill, LIGHT)
-        return self.colour or (PAPER if self.fill in STRONG else INK)
+    def painted(self, colours: Palette) -> tuple[str, str | None]:
+        """Colours of its text and of its ground, on slides in these colours."""
+        fill = colours.gap(GAPS[self.fill]) if self.fill in GAPS else self.fill
+        if fill is not None and fill.startswith("#"):
+            return self.colour or ink_on(fill, colours), fill
+        return self.colour or (PAPER if fill in STRONG else INK), fill
 
 
 Row = Sequence[Cell]
@@ -236,33 +239,32 @@ def _row_xml(slide: Slide, grid: Grid, row: Row, height: float) -> str:
 def _cell_xml(slide: Slide, cell: Cell, room: float, ruled: bool) -> str:
     scale = slide.scale
     text = cell.text if cell.wraps else one_line(cell.text, room, cell.points, bold=cell.bold)
+    ink, ground = cell.painted(slide.deck.colours)
     paragraphs = [
-        paragraph_xml((Run(part, cell.points, cell.ink, cell.bold),), scale, align=cell.align)
+        paragraph_xml((Run(part, cell.points, ink, cell.bold),), scale, align=cell.align)
         for part in text.split("\n")
     ]
     side, above = slide.emu(PADDING), slide.emu(PADDING / 3) if ruled else 0
     if cell.upright:
         above = side
-    fill = hatch_xml(cell.hatch) if cell.hatch else fill_xml(cell.fill)
+    fill = hatch_xml(cell.hatch) if cell.hatch else fill_xml(ground)
     span = f' gridSpan="{cell.span}"' if cell.span > 1 else ""
     covered = '<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:p/></a:txBody><a:tcPr/></a:tc>'
     turned = ' vert="vert270"' if cell.upright else ""
     return (
         f"<a:tc{span}><a:txBody><a:bodyPr/>{''.join(paragraphs)}</a:txBody>"
         f'<a:tcPr marL="{side}" marR="{side}" marT="{above}" marB="{above}"{turned} anchor="ctr">'
-        f"{_lines_xml(cell, ruled=ruled, scale=scale)}{fill}</a:tcPr></a:tc>"
-        + covered
-        * (cell.span - 1)
+        f"{_lines_xml(slide, cell, ruled=ruled)}{fill}</a:tcPr></a:tc>" + covered * (cell.span - 1)
     )
 
 
-def _lines_xml(cell: Cell, *, ruled: bool, scale: float) -> str:
+def _lines_xml(slide: Slide, cell: Cell, *, ruled: bool) -> str:
     """Only lines at the left and above, or below: neighbours never disagree about one."""
     if ruled:
-        under = _line_xml("lnB", RULE, LIGHT.ring, scale)
+        under = _line_xml("lnB", RULE, slide.deck.colours.ring, slide.scale)
         return "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in _OTHERS) + under
     left = (2.25, cell.mark) if cell.mark else (WIDE_GAP if cell.apart else GAP, PAPER)
-    return _line_xml("lnL", *left, scale) + _line_xml("lnT", GAP, PAPER, scale)
+    return _line_xml("lnL", *left, slide.scale) + _line_xml("lnT", GAP, PAPER, slide.scale)
 
 
 def _line_xml(side: str, points: float, colour: str, scale: float) -> str:

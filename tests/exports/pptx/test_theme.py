@@ -16,7 +16,7 @@ from exports.arial import Letters, lines_of, written_in
 from exports.pptx.deck import pptx_bytes
 from exports.pptx.house import house_presentation
 from exports.pptx.slide import SMALL
-from exports.pptx.theme import WIDEST, below_of, letters_of, neutral_of
+from exports.pptx.theme import WIDEST, letters_of, neutral_of, palette_of
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_rounds_bytes
 from tests.examples import some
@@ -67,7 +67,7 @@ def test_the_neutral_colour_is_readable_and_means_neither_below_nor_above(colour
 def test_the_orange_of_below_can_be_read_on_any_ground(dark):
     colours = {"dk1": "1B1F2A", "lt1": "FFFFFF"}
     ground = f"#{colours['dk1' if dark else 'lt1']}"
-    orange = below_of(template(colours, dark=dark).slide_layouts[5])
+    orange = palette_of(template(colours, dark=dark).slide_layouts[5]).below
     assert orange == (DARK if dark else LIGHT).below
     assert contrast(orange, ground) >= 4.5
 
@@ -188,3 +188,34 @@ def test_on_our_own_slides_the_letters_of_a_map_are_as_large_as_those_of_tables(
     _, _, *rows = frame.table.rows
     texts = [run for row in rows for run in row._tr.iter("{*}rPr")]
     assert {int(run.get("sz")) / 100 for run in texts} == {SMALL}
+
+
+@pytest.mark.parametrize(("dark", "colours"), [(True, DARK), (False, LIGHT)])
+def test_cells_of_a_map_are_as_dark_as_the_ground_of_the_slide(dark, colours):
+    given = bytes_of(template(COMPANY, dark=dark))
+    pack = packs.pack_of(packs.sample_ratings(), sections=("heatmap",), template=given)
+    slide, *_ = slides.holding(slides.opened(pptx_bytes(pack)), "Heatmap")
+    (frame,) = (shape for shape in slide.shapes if shape.name.startswith("Heatmap"))
+    _, _, *rows = frame.table.rows
+    fills = {
+        cell.text: f"#{cell.fill.fore_color.rgb}"
+        for row in rows
+        for cell in list(row.cells)[1:-1]
+        if cell.text not in ("?", "·")
+    }
+    assert fills == {text: colours.gap(int(text.replace("−", "-"))) for text in fills}
+    assert {"0", "−1", "−2", "+1"} <= set(fills)
+
+
+@pytest.mark.parametrize(("dark", "colours"), [(True, DARK), (False, LIGHT)])
+def test_lines_under_rows_are_as_faint_on_dark_slides(dark, colours):
+    given = bytes_of(template(COMPANY, dark=dark))
+    pack = packs.pack_of(packs.sample_ratings(), sections=("cover",), template=given)
+    deck = slides.opened(pptx_bytes(pack))
+    lines = [
+        line.get("val")
+        for slide in deck.slides
+        for rule in slide._element.iter("{*}lnB")
+        for line in rule.iter("{*}srgbClr")
+    ]
+    assert {f"#{line}" for line in lines} == {colours.ring}
