@@ -61,3 +61,10 @@ def test_ten_teams_keep_their_names_on_the_map_of_a_narrow_board():
     assert len(head) == 1 + 8 + 1
     assert set(head[1:-1]) <= set(UNITS)
     assert slides.outside(deck) == slides.overlaps(deck) == []
+
+
+def test_a_map_names_no_team_where_nobody_has_one():
+    nobody = packs.named(packs.sample_ratings(), team="")
+    deck = slides.opened(pptx_bytes(packs.pack_of(nobody, sections=("heatmap",))))
+    (slide,) = slides.holding(deck, "Heatmap")
+    assert set(slides.table(slide, "Heatmap")[0]) == {""}
