@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from charts.palette import LARGEST_GAP, LIGHT, Palette, ink_on
@@ -178,23 +180,22 @@ def label_width(labels: Sequence[str], least: float, *, bold: bool = False) -> f
 
 def even_pages(heights: Sequence[float], room: float) -> list[range]:
     """Positions page by page: as few pages as can be, then about as full as each other."""
-    fewest = _pages_within(heights, room)
-    least, most = sum(heights) / max(len(fewest), 1), room
-    for limit in (least + (most - least) * step / 8 for step in range(9)):
-        pages = _pages_within(heights, limit)
-        if len(pages) == len(fewest):
-            return pages
-    return fewest
-
-
-def _pages_within(heights: Sequence[float], room: float) -> list[range]:
-    pages, start, filled = [], 0, 0.0
-    for index, height in enumerate(heights):
-        if index > start and filled + height > room + 1e-6:
-            pages.append(range(start, index))
-            start, filled = index, 0.0
-        filled += height
-    return [*pages, range(start, len(heights))] if heights else []
+    count, ends = len(heights), list(accumulate(heights, initial=0.0))
+    # How far a page reaches that begins at a position, and how many pages are needed from there.
+    last = [max(at + 1, bisect_right(ends, ends[at] + room + 1e-6) - 1) for at in range(count)]
+    needed = [0] * (count + 1)
+    for at in reversed(range(count)):
+        needed[at] = 1 + needed[last[at]]
+    pages: list[range] = []
+    start = 0
+    while start < count:
+        left = needed[0] - len(pages)
+        even = ends[start] + (ends[-1] - ends[start]) / left
+        fits = (end for end in range(start + 1, last[start] + 1) if needed[end] < left)
+        end = min(fits, key=lambda end: abs(ends[end] - even))
+        pages.append(range(start, end))
+        start = end
+    return pages
 
 
 def add_grid(
