@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from charts.text import Measure, shortened, wrapped
@@ -147,10 +147,17 @@ def fitted_title(title: str, room: float, height: float, sizes: range) -> tuple[
 
 def lines_of(text: str, room: float, points: float, *, bold: bool = False) -> list[str]:
     """The text in lines of at most `room` points; its own line breaks are kept."""
+    return list(_lines(text, room, points, bold, _letters.get()))
+
+
+@lru_cache(2**12)
+def _lines(
+    text: str, room: float, points: float, bold: bool, _written_in: Letters
+) -> tuple[str, ...]:
+    """Remembered, since a table asks for the heights of its rows several times."""
     width = measure(bold)
-    return [
-        line for part in text.split("\n") for line in wrapped(part, room, points, measure=width)
-    ]
+    parts = text.split("\n")
+    return tuple(line for part in parts for line in wrapped(part, room, points, measure=width))
 
 
 def text_height(text: str, room: float, points: float, *, bold: bool = False) -> float:

@@ -25,6 +25,8 @@ Mask = npt.NDArray[np.bool_]
 Rows = npt.NDArray[np.intp]
 
 WIDTH = 960
+NEAR = 2
+"""People by which a part of a chart may be longer or shorter for a team to stay together."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,11 +145,14 @@ class PeopleChart(CompetenceChart, ABC):
         return self.teams if len(set(self.teams)) > 1 else None
 
     def in_parts(self, most: int) -> list[Self]:
-        """Charts of nearly equal size with at most `most` people, every one with all rows."""
+        """Charts of nearly equal size with at most `most` people, every one with all rows.
+
+        They are parted between two teams where one begins so near that nobody stands alone.
+        """
         count = -(-len(self.people) // most)
         if count < 2:
             return [self]
-        parts = np.array_split(np.arange(len(self.people)), count)
+        parts = np.split(np.arange(len(self.people)), self._cuts(count, most))
         return [
             replace(
                 self,
@@ -161,6 +166,18 @@ class PeopleChart(CompetenceChart, ABC):
             )
             for n, part in enumerate(parts, start=1)
         ]
+
+    def _cuts(self, count: int, most: int) -> list[int]:
+        """Where each part but the first begins."""
+        people, teams = len(self.people), self.teams
+        cuts = [0]
+        for part in range(1, count):
+            least, longest = people - (count - part) * most, cuts[-1] + most
+            even = min(max(-(-people * part // count), least), longest)
+            near = range(max(even - NEAR, least), min(even + NEAR, longest) + 1)
+            begin = [at for at in near if teams[at] != teams[at - 1]]
+            cuts.append(min(begin, key=lambda at: abs(at - even), default=even))
+        return cuts[1:]
 
     @abstractmethod
     def figures_of(self, part: Rows) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from unicodedata import category
 
 from exports.pack.pack import Pack
 from presentation.chart_content import ChartContent
@@ -31,5 +32,9 @@ def marked(content: ChartContent, pack: Pack) -> Iterator[ChartContent]:
 
 
 def file_word(text: str) -> str:
-    """A text as a word of a file's name: letters and digits, the rest as hyphens."""
-    return re.sub(r"[\W_]+", "-", text).strip("-")[:60] or "unnamed"
+    """A text as a word of a file's name: letters with their signs and digits, else hyphens."""
+    word = ""
+    for char in text:
+        sign = category(char) in {"Mn", "Mc"} and word[-1:] not in {"", "-"}
+        word += char if char.isalnum() or sign else "-"
+    return re.sub("-+", "-", word).strip("-")[:60] or "unnamed"

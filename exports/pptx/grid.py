@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
-from charts.palette import LIGHT, ink_on
+from charts.palette import LARGEST_GAP, LIGHT, Palette, ink_on
 from exports.arial import arial_width, line_height, lines_of, one_line, set_points, text_height
 from exports.pptx.slide import POINTS, SMALL, TABLE, Box, Slide
 from exports.pptx.xml import (
@@ -32,6 +34,8 @@ CLOSE = 1.165
 """Height of a line by font size where rows stand close: that of most fonts."""
 LEGEND = 0.28
 """Inches of a line that says what signs and colours mean; further ones take theirs."""
+GAPS = {LIGHT.gap(gap): gap for gap in range(-LARGEST_GAP, LARGEST_GAP + 1)}
+"""The gap in levels that each of our colours means."""
 _OTHERS = ("lnL", "lnR", "lnT")
 RULE, GAP, WIDE_GAP = 0.75, 1.5, 5
 """Points of the line under a row, of the gap between coloured cells, and between groups."""
@@ -46,7 +50,8 @@ class Cell:
     colour : str or None
         Of the text; the ink that is readable on the fill unless given.
     fill : str or None
-        ``#RRGGBB`` or a colour of `exports.pptx.xml`.
+        ``#RRGGBB`` or a colour of `exports.pptx.xml`. That of a gap, given as on light slides,
+        is another on dark ones.
     hatch : str or None
         Colour of the hatch for what is not assessed.
     wraps : bool
@@ -74,20 +79,20 @@ class Cell:
     apart: bool = False
     mark: str | None = None
 
-    @property
-    def ink(self) -> str:
-        """Colour of its text."""
-        if self.fill is not None and self.fill.startswith("#"):
-            return self.colour or ink_on(self.fill, LIGHT)
-        return self.colour or (PAPER if self.fill in STRONG else INK)
+    def painted(self, colours: Palette) -> tuple[str, str | None]:
+        """Colours of its text and of its ground, on slides in these colours."""
+        fill = colours.gap(GAPS[self.fill]) if self.fill in GAPS else self.fill
+        if fill is not None and fill.startswith("#"):
+            return self.colour or ink_on(fill, colours), fill
+        return self.colour or (PAPER if fill in STRONG else INK), fill
 
 
 Row = Sequence[Cell]
 
 
-def lowest_row() -> float:
-    """Inches of a row of one line of small letters at least."""
-    return set_points(SMALL) * CLOSE / POINTS
+def lowest_row(points: float = SMALL) -> float:
+    """Inches of a row of one line of letters at least."""
+    return set_points(points) * CLOSE / POINTS
 
 
 def sign(text: str, **look: Any) -> Cell:
@@ -175,23 +180,22 @@ def label_width(labels: Sequence[str], least: float, *, bold: bool = False) -> f
 
 def even_pages(heights: Sequence[float], room: float) -> list[range]:
     """Positions page by page: as few pages as can be, then about as full as each other."""
-    fewest = _pages_within(heights, room)
-    least, most = sum(heights) / max(len(fewest), 1), room
-    for limit in (least + (most - least) * step / 8 for step in range(9)):
-        pages = _pages_within(heights, limit)
-        if len(pages) == len(fewest):
-            return pages
-    return fewest
-
-
-def _pages_within(heights: Sequence[float], room: float) -> list[range]:
-    pages, start, filled = [], 0, 0.0
-    for index, height in enumerate(heights):
-        if index > start and filled + height > room + 1e-6:
-            pages.append(range(start, index))
-            start, filled = index, 0.0
-        filled += height
-    return [*pages, range(start, len(heights))] if heights else []
+    count, ends = len(heights), list(accumulate(heights, initial=0.0))
+    # How far a page reaches that begins at a position, and how many pages are needed from there.
+    last = [max(at + 1, bisect_right(ends, ends[at] + room + 1e-6) - 1) for at in range(count)]
+    needed = [0] * (count + 1)
+    for at in reversed(range(count)):
+        needed[at] = 1 + needed[last[at]]
+    pages: list[range] = []
+    start = 0
+    while start < count:
+        left = needed[0] - len(pages)
+        even = ends[start] + (ends[-1] - ends[start]) / left
+        fits = (end for end in range(start + 1, last[start] + 1) if needed[end] < left)
+        end = min(fits, key=lambda end: abs(ends[end] - even))
+        pages.append(range(start, end))
+        start = end
+    return pages
 
 
 def add_grid(
@@ -236,33 +240,32 @@ def _row_xml(slide: Slide, grid: Grid, row: Row, height: float) -> str:
 def _cell_xml(slide: Slide, cell: Cell, room: float, ruled: bool) -> str:
     scale = slide.scale
     text = cell.text if cell.wraps else one_line(cell.text, room, cell.points, bold=cell.bold)
+    ink, ground = cell.painted(slide.deck.colours)
     paragraphs = [
-        paragraph_xml((Run(part, cell.points, cell.ink, cell.bold),), scale, align=cell.align)
+        paragraph_xml((Run(part, cell.points, ink, cell.bold),), scale, align=cell.align)
         for part in text.split("\n")
     ]
     side, above = slide.emu(PADDING), slide.emu(PADDING / 3) if ruled else 0
     if cell.upright:
         above = side
-    fill = hatch_xml(cell.hatch) if cell.hatch else fill_xml(cell.fill)
+    fill = hatch_xml(cell.hatch) if cell.hatch else fill_xml(ground)
     span = f' gridSpan="{cell.span}"' if cell.span > 1 else ""
     covered = '<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:p/></a:txBody><a:tcPr/></a:tc>'
     turned = ' vert="vert270"' if cell.upright else ""
     return (
         f"<a:tc{span}><a:txBody><a:bodyPr/>{''.join(paragraphs)}</a:txBody>"
         f'<a:tcPr marL="{side}" marR="{side}" marT="{above}" marB="{above}"{turned} anchor="ctr">'
-        f"{_lines_xml(cell, ruled=ruled, scale=scale)}{fill}</a:tcPr></a:tc>"
-        + covered
-        * (cell.span - 1)
+        f"{_lines_xml(slide, cell, ruled=ruled)}{fill}</a:tcPr></a:tc>" + covered * (cell.span - 1)
     )
 
 
-def _lines_xml(cell: Cell, *, ruled: bool, scale: float) -> str:
+def _lines_xml(slide: Slide, cell: Cell, *, ruled: bool) -> str:
     """Only lines at the left and above, or below: neighbours never disagree about one."""
     if ruled:
-        under = _line_xml("lnB", RULE, LIGHT.ring, scale)
+        under = _line_xml("lnB", RULE, slide.deck.colours.ring, slide.scale)
         return "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in _OTHERS) + under
     left = (2.25, cell.mark) if cell.mark else (WIDE_GAP if cell.apart else GAP, PAPER)
-    return _line_xml("lnL", *left, scale) + _line_xml("lnT", GAP, PAPER, scale)
+    return _line_xml("lnL", *left, slide.scale) + _line_xml("lnT", GAP, PAPER, slide.scale)
 
 
 def _line_xml(side: str, points: float, colour: str, scale: float) -> str:

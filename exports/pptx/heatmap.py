@@ -47,12 +47,16 @@ def heatmap_pages(content: Heatmap, area: Box) -> list[Page]:
     """Competences from the top, people from the left, over as many slides as it takes."""
     bench = 0 if content.bench is None else BENCH
     most = int((area.width - label_width(content.labels, LABEL) - bench - LEGEND) / NARROWEST)
-    high = _names_high(content, area.height - TEAMS - lowest_row() * len(content.numbers))
+    rows_room, count = area.height - TEAMS - NAMES, len(content.numbers)
+    # Smaller letters before the competences take two slides.
+    one_page = (size for size in (SMALL, FOOTER) if lowest_row(size) * count <= rows_room)
+    points = next(one_page, SMALL)
+    high = _names_high(content, area.height - TEAMS - lowest_row(points) * count)
     room = area.height - high - TEAMS
     return [
-        Page(partial(_draw, part, rows, room, high), _notes(part, rows))
+        Page(partial(_draw, part, rows, room, high, points), _notes(part, rows))
         for part in content.in_parts(most)
-        for rows in even_pages([lowest_row()] * len(content.numbers), room)
+        for rows in even_pages([lowest_row(points)] * count, room)
     ]
 
 
@@ -80,7 +84,9 @@ def _notes(content: Heatmap, rows: range) -> str:
     )
 
 
-def _draw(content: Heatmap, rows: range, room: float, high: float, slide: Slide) -> None:
+def _draw(
+    content: Heatmap, rows: range, room: float, high: float, points: float, slide: Slide
+) -> None:
     people, bench = len(content.people), content.bench
     label = label_width(content.labels, LABEL)
     taken = label + LEGEND + (0 if bench is None else BENCH)
@@ -94,9 +100,9 @@ def _draw(content: Heatmap, rows: range, room: float, high: float, slide: Slide)
     cells = value_cells(content.kind)
     body = [
         [
-            Cell(content.labels[row], SMALL),
+            Cell(content.labels[row], points),
             *(
-                replace(cells[float(value)] if wanted else NOT_REQUIRED, apart=a)
+                replace(cells[float(value)] if wanted else NOT_REQUIRED, apart=a, points=points)
                 for value, wanted, a in zip(
                     np.nan_to_num(content.values[row], nan=math.inf),
                     content.wanted[row],
@@ -111,7 +117,7 @@ def _draw(content: Heatmap, rows: range, room: float, high: float, slide: Slide)
     if bench is not None:
         head.append(Cell("Bench", SMALL, bold=True, upright=True, apart=True))
         for line, row in zip(body, rows, strict=True):
-            line.append(_bench(int(bench[row])))
+            line.append(replace(_bench(int(bench[row])), points=points))
         teams, widths = [*teams, Cell("", SMALL)], [*widths, BENCH]
     least = min(HIGHEST, room / max(len(rows), 1))
     grid = Grid([teams, head], body, widths, least, (TEAMS, high), ruled=False)
@@ -139,7 +145,7 @@ def _team_row(teams: Sequence[str]) -> Row:
     cells, start = [Cell("", SMALL)], 0
     for end in range(1, len(teams) + 1):
         if end == len(teams) or teams[end] != teams[start]:
-            team = teams[start] or words.BLANK
+            team = teams[start] or (words.BLANK if any(teams) else "")
             cells.append(Cell(team, SMALL, MUTED, bold=True, span=end - start, apart=True))
             start = end
     return cells

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_THEME_COLOR
 
-from charts.palette import DARK, LIGHT, ink_on
+from charts.palette import ink_on
 from charts.shortfalls import looks
 from exports.pptx.charts import draw_faintly, native_chart, rgb
 from exports.pptx.slide import TABLE, Box, Page, Slide
@@ -42,7 +42,7 @@ def _draw(content: Shortfalls, area: Box, slide: Slide) -> None:
     chart.legend.font.size = letters
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 45, 100
-    colours = next(known for known in (LIGHT, DARK) if known.below == slide.deck.below)
+    colours = slide.deck.colours
     for bars, (colour, line) in zip(plot.series, looks(colours), strict=True):
         bars.format.fill.solid()
         bars.format.line.color.rgb = rgb(line)

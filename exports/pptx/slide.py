@@ -30,7 +30,7 @@ from exports.pptx.house import (
     title_of,
     title_side,
 )
-from exports.pptx.theme import below_of, neutral_of
+from exports.pptx.theme import neutral_of, palette_of
 from exports.pptx.xml import ANY_ACCENT, INK, MUTED, NEUTRAL, Run, box_xml, paragraph_xml
 from exports.xml_text import fit_text
 
@@ -78,7 +78,7 @@ class Deck:
         self._layout = layout_of(presentation, CONTENT_LAYOUT)
         self._title_box, self._title_moves = self._title_place()
         self._title_side = title_side(self._layout)
-        self.neutral, self.below = neutral_of(self._layout), below_of(self._layout)
+        self.neutral, self.colours = neutral_of(self._layout), palette_of(self._layout)
 
     def _title_place(self) -> tuple[Box, bool]:
         """Where titles stand, and whether they have to be put there."""

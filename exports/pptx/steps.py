@@ -19,6 +19,7 @@ from exports.pptx.grid import (
     add_grid,
     add_legend,
     label_width,
+    lowest_row,
     sign,
 )
 from exports.pptx.slide import POINTS, SMALL, Box, Page, Slide
@@ -30,7 +31,7 @@ STAGE, STEPS, ELECTIVE = 1.25, 0.6, 0.62
 FIXED = 3
 """Columns before those of the electives."""
 ROW_HEIGHT, HIGHEST, FEW = 0.24, 0.4, 0.45
-"""Inches of a row, and the share of the room that the table of few people fills."""
+"""Inches of a row where it takes several slides, and at most; share of the room of few people."""
 LEGEND = (
     "Stronger colour: fewer steps · [ ]: nearest, all that tie · ●: held, both levels 4 or more · "
     "?: a level of the elective is not assessed"
@@ -55,7 +56,8 @@ def steps_pages(content: Steps, area: Box) -> list[Page]:
     high = max(arial_width(label, SMALL, bold=True) for label in content.labels) / POINTS
     room, head_height = above_legend(area, _legend(content)).height, high + 3 * PADDING
     even, few = ((share * room - head_height) / max(len(rows), 1) for share in (1, FEW))
-    least = max(ROW_HEIGHT, min(max(HIGHEST, few), even))
+    lowest = lowest_row() if even >= lowest_row() else ROW_HEIGHT
+    least = max(lowest, min(max(HIGHEST, few), even))
     grid = Grid([head], rows, widths, least, (head_height,), ruled=False)
     return [Page(partial(_draw, content, grid, part)) for part in grid.pages(room)]
 

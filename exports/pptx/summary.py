@@ -40,7 +40,7 @@ def summary_slide(deck: Deck, section: Section, *, label: str) -> None:
         return
     decisions = _decisions(section.shown("decisions", Table), area.width)
     room = area.height - table_height(decisions) - GAP
-    grid = _fitting(findings, area.width - _evidence_width(), room, deck.below)
+    grid = _fitting(findings, area.width - _evidence_width(), room, deck.colours.below)
     alt = f"{findings.title}. {' '.join(said for _, said, _ in findings.texts)}"
     high = add_grid(slide, area, grid, grid.rows, name=findings.title, alt=alt)
     higher = (replace(decisions, least=least) for least in DECISION_ROWS)

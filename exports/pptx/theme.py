@@ -6,7 +6,7 @@ import colorsys
 from collections.abc import Mapping
 from typing import Any
 
-from charts.palette import DARK, LIGHT, contrast
+from charts.palette import DARK, LIGHT, Palette, contrast
 from exports.arial import FONT, Letters
 from exports.pptx.house import scale_of
 
@@ -40,10 +40,10 @@ def neutral_of(layout: Any) -> str:
     return "tx2" if contrast(second, ground) >= LEAST_CONTRAST else "tx1"
 
 
-def below_of(layout: Any) -> str:
-    """The orange of what is below, ``#RRGGBB``: ours for light or for dark grounds."""
+def palette_of(layout: Any) -> Palette:
+    """Our colours for light or for dark grounds: those whose orange is more readable."""
     _, _, ground = _colours_of(layout)
-    return max((LIGHT.below, DARK.below), key=lambda orange: contrast(orange, ground))
+    return max((LIGHT, DARK), key=lambda colours: contrast(colours.below, ground))
 
 
 def letters_of(presentation: Any) -> Letters:

@@ -64,7 +64,7 @@ def _panel(slide: Slide, box: Box, panel: Panel, end: float, rounds: Sequence[st
     font = chart.chart_title.text_frame.paragraphs[0].font
     font.size, font.bold = letters, True
     (line,) = chart.plots[0].series
-    set_line(slide, line, slide.deck.below if panel.is_lack else NEUTRAL, 2.25, marker=7)
+    set_line(slide, line, slide.deck.colours.below if panel.is_lack else NEUTRAL, 2.25, marker=7)
     numbers = line.data_labels
     numbers.show_value = True
     numbers.number_format = _format(panel)

@@ -117,7 +117,7 @@ def _text_faults(deck, scale):
             for paragraph in paragraphs:
                 for run in paragraph.runs:
                     points, bold = run.font.size.pt, bool(run.font.bold)
-                    faint = upright or name.startswith(("Footer", "Slide number"))
+                    faint = upright or name.startswith(("Footer", "Slide number", "Heatmap"))
                     least = FOOTER if faint else SMALL
                     lines = lines_of(run.text, width + 0.5, points, bold=bold)
                     needed = max(needed, 0) + len(lines) * points * LINE

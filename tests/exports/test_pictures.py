@@ -14,7 +14,7 @@ import pytest
 from charts.kinds import figure_of
 from charts.palette import DARK, LIGHT
 from charts.typst.pictures import PICTURE_FORMATS, drawing, picture_bytes, pictures_bytes
-from exports.pack.charts import charts_of
+from exports.pack.charts import charts_of, file_word
 from exports.pack.choice import PackChoice
 from exports.pack.pack import review_pack
 from exports.pictures.picture_zip import zip_bytes
@@ -240,3 +240,16 @@ def test_the_same_input_gives_the_same_zip(sample):
     choice = PackChoice(sections=("heatmap", "shortfalls"))
     one, two = (zip_bytes(review_pack(sample, choice, file="x.csv")) for _ in range(2))
     assert one == two
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("अनन्या शर्मा", "अनन्या-शर्मा"),
+        ("สมชาย ใจดี", "สมชาย-ใจดี"),
+        ("Ann/../ B_\u2764\ufe0f", "Ann-B"),
+        ("\u0301 ..", "unnamed"),
+    ],
+)
+def test_a_name_in_a_files_name_keeps_the_signs_of_its_letters(name, word):
+    assert file_word(name) == word

@@ -19,7 +19,7 @@ def view():
 def test_a_part_has_the_rows_of_the_whole_and_the_columns_of_its_people(view):
     whole = heatmap_content(view, view.order)
     parts = whole.in_parts(20)
-    assert [len(part.people) for part in parts] == [15, 15, 15]
+    assert [len(part.people) for part in parts] == [15, 14, 16]
     assert [part.key for part in parts] == ["heatmap_1", "heatmap_2", "heatmap_3"]
     assert parts[1].title == f"{whole.title}, part 2 of 3"
     assert parts[1].file_stem == "heatmap-2"
@@ -32,7 +32,7 @@ def test_a_part_has_the_rows_of_the_whole_and_the_columns_of_its_people(view):
         assert part.numbers is whole.numbers
         assert part.bench is whole.bench
         assert part.lines == whole.lines
-        assert part.width == max(960, 170 + 30 * 15)
+        assert part.width == max(960, 170 + 30 * len(part.people))
         columns = ["competence", "competence_name", *part.people]
         assert part.data.equals(whole.data[columns])
 
@@ -41,14 +41,24 @@ def test_a_part_has_the_rows_of_the_whole_and_the_columns_of_its_people(view):
 def test_steps_of_a_part_are_those_of_its_people(view):
     whole = steps_content(view, view.order)
     parts = whole.in_parts(40)
-    assert [len(part.people) for part in parts] == [23, 22]
+    assert [len(part.people) for part in parts] == [25, 20]
     for name in whole.of_people:
         together = np.concatenate([getattr(part, name) for part in parts], axis=-1)
         np.testing.assert_array_equal(together, getattr(whole, name))
     ids = view.ratings.people["person_id"].iloc[view.order].tolist()
-    for part, own in zip(parts, (ids[:23], ids[23:]), strict=True):
+    for part, own in zip(parts, (ids[:25], ids[25:]), strict=True):
         assert list(dict.fromkeys(part.data["person_id"])) == own
     assert sum(len(part.data) for part in parts) == len(whole.data) == whole.available.sum()
+
+
+def test_parts_of_a_chart_begin_with_a_team_where_one_begins_near():
+    teams = [f"Team {person // 6}" for person in range(60)]
+    parts = heatmap(np.zeros((1, 60)), teams=teams).in_parts(25)
+    assert [len(part.people) for part in parts] == [18, 24, 18]
+    full = heatmap(np.zeros((1, 60)), teams=teams).in_parts(20)
+    assert [len(part.people) for part in full] == [20, 20, 20]
+    far = heatmap(np.zeros((1, 60)), teams=["North"] * 9 + ["South"] * 51).in_parts(25)
+    assert [len(part.people) for part in far] == [20, 20, 20]
 
 
 def test_people_who_fit_stay_together(view):

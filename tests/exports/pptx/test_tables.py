@@ -6,6 +6,7 @@ import pytest
 
 from exports.arial import arial_width
 from exports.pptx.deck import pptx_bytes
+from exports.pptx.grid import even_pages
 from exports.pptx.slide import POINTS
 from exports.pptx.table import column_widths, table_grid
 from exports.pptx.xml import BAND
@@ -61,3 +62,27 @@ def test_ten_teams_keep_their_names_on_the_map_of_a_narrow_board():
     assert len(head) == 1 + 8 + 1
     assert set(head[1:-1]) <= set(UNITS)
     assert slides.outside(deck) == slides.overlaps(deck) == []
+
+
+def test_a_map_names_no_team_where_nobody_has_one():
+    nobody = packs.named(packs.sample_ratings(), team="")
+    deck = slides.opened(pptx_bytes(packs.pack_of(nobody, sections=("heatmap",))))
+    (slide,) = slides.holding(deck, "Heatmap")
+    assert set(slides.table(slide, "Heatmap")[0]) == {""}
+
+
+@pytest.mark.parametrize(
+    ("heights", "room", "rows"),
+    [
+        ([1] * 60, 7.5, [7, 7, 7, 7, 7, 7, 6, 6, 6]),
+        ([1] * 12, 5, [4, 4, 4]),
+        ([1, 9, 1, 1], 10, [2, 2]),
+        ([12, 1, 1], 10, [1, 2]),
+        ([1] * 10, 10, [10]),
+        ([], 10, []),
+    ],
+)
+def test_rows_are_spread_over_as_few_slides_as_can_be_and_evenly(heights, room, rows):
+    pages = even_pages(heights, room)
+    assert sorted(map(len, pages), reverse=True) == sorted(rows, reverse=True)
+    assert [place for page in pages for place in page] == list(range(len(heights)))

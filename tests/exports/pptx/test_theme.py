@@ -12,9 +12,11 @@ from pptx.util import Inches
 
 from benchmarks.teams import review_of
 from charts.palette import DARK, LIGHT, contrast
+from exports.arial import Letters, lines_of, written_in
 from exports.pptx.deck import pptx_bytes
 from exports.pptx.house import house_presentation
-from exports.pptx.theme import below_of, letters_of, neutral_of
+from exports.pptx.slide import SMALL
+from exports.pptx.theme import WIDEST, letters_of, neutral_of, palette_of
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_rounds_bytes
 from tests.examples import some
@@ -65,7 +67,7 @@ def test_the_neutral_colour_is_readable_and_means_neither_below_nor_above(colour
 def test_the_orange_of_below_can_be_read_on_any_ground(dark):
     colours = {"dk1": "1B1F2A", "lt1": "FFFFFF"}
     ground = f"#{colours['dk1' if dark else 'lt1']}"
-    orange = below_of(template(colours, dark=dark).slide_layouts[5])
+    orange = palette_of(template(colours, dark=dark).slide_layouts[5]).below
     assert orange == (DARK if dark else LIGHT).below
     assert contrast(orange, ground) >= 4.5
 
@@ -156,3 +158,64 @@ def test_hollow_bars_take_the_ground_of_the_slide():
     solid, hollow = (series.format.fill.fore_color for series in chart.plots[0].series)
     assert f"#{solid.rgb}" == DARK.below
     assert hollow.theme_color == MSO_THEME_COLOR.BACKGROUND_1
+
+
+def test_lines_of_one_font_are_not_taken_for_those_of_another():
+    text = "Schedule and resources of the programme office"
+    in_arial = lines_of(text, 140, 12)
+    with written_in(Letters(WIDEST)):
+        wider = lines_of(text, 140, 12)
+    assert len(wider) > len(in_arial)
+    assert lines_of(text, 140, 12) == in_arial
+
+
+@pytest.mark.slow
+def test_under_a_high_title_the_map_and_the_steps_of_a_team_still_take_one_slide():
+    ratings = read_ratings(sample_rounds_bytes(), "sample-rounds.csv").ratings
+    given = bytes_of(template(COMPANY, width=13.333))
+    pack = packs.pack_of(ratings, sections=("heatmap", "specialists"), template=given)
+    deck = slides.opened(pptx_bytes(pack))
+    ((_, names, *gaps),) = (slides.table(s, "Heatmap") for s in slides.holding(deck, "Heatmap"))
+    ((_, *steps),) = (slides.table(s, "Steps") for s in slides.holding(deck, "Steps"))
+    assert (len(names), len(gaps), len(steps)) == (16, 25, 14)
+    assert slides.text_faults(deck) == slides.outside(deck) == slides.overlaps(deck) == []
+
+
+def test_on_our_own_slides_the_letters_of_a_map_are_as_large_as_those_of_tables():
+    pack = packs.pack_of(packs.sample_ratings(), sections=("heatmap",))
+    (slide,) = slides.holding(slides.opened(pptx_bytes(pack)), "Heatmap")
+    (frame,) = (shape for shape in slide.shapes if shape.name.startswith("Heatmap"))
+    _, _, *rows = frame.table.rows
+    texts = [run for row in rows for run in row._tr.iter("{*}rPr")]
+    assert {int(run.get("sz")) / 100 for run in texts} == {SMALL}
+
+
+@pytest.mark.parametrize(("dark", "colours"), [(True, DARK), (False, LIGHT)])
+def test_cells_of_a_map_are_as_dark_as_the_ground_of_the_slide(dark, colours):
+    given = bytes_of(template(COMPANY, dark=dark))
+    pack = packs.pack_of(packs.sample_ratings(), sections=("heatmap",), template=given)
+    slide, *_ = slides.holding(slides.opened(pptx_bytes(pack)), "Heatmap")
+    (frame,) = (shape for shape in slide.shapes if shape.name.startswith("Heatmap"))
+    _, _, *rows = frame.table.rows
+    fills = {
+        cell.text: f"#{cell.fill.fore_color.rgb}"
+        for row in rows
+        for cell in list(row.cells)[1:-1]
+        if cell.text not in ("?", "·")
+    }
+    assert fills == {text: colours.gap(int(text.replace("−", "-"))) for text in fills}
+    assert {"0", "−1", "−2", "+1"} <= set(fills)
+
+
+@pytest.mark.parametrize(("dark", "colours"), [(True, DARK), (False, LIGHT)])
+def test_lines_under_rows_are_as_faint_on_dark_slides(dark, colours):
+    given = bytes_of(template(COMPANY, dark=dark))
+    pack = packs.pack_of(packs.sample_ratings(), sections=("cover",), template=given)
+    deck = slides.opened(pptx_bytes(pack))
+    lines = [
+        line.get("val")
+        for slide in deck.slides
+        for rule in slide._element.iter("{*}lnB")
+        for line in rule.iter("{*}srgbClr")
+    ]
+    assert {f"#{line}" for line in lines} == {colours.ring}
