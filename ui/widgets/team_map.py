@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from charts.cell_styles import cell_rules
-from charts.heatmap import BLANK_WORDS, STATES, key_words
+from charts.heatmap import BLANK_WORDS, STATES, gap_words, key_words
 from charts.house import LABEL_SIZE
 from charts.names import short_names
 from charts.palette import LIGHT
@@ -98,6 +98,7 @@ def _as_json(content: TeamMap, tokens: Sequence[str]) -> str:
             "required": _digits(content.required),
             "states": _states(heat.kind),
             "legend": legend(content),
+            "below": _below(content),
         }
     )
 
@@ -134,6 +135,12 @@ def heads(people: Sequence[str]) -> list[str]:
     short = short_names(people, NAME_ROOM, LABEL_SIZE)
     seen = Counter(short)
     return [name if seen[cut] > 1 else cut for name, cut in zip(people, short, strict=True)]
+
+
+def _below(content: TeamMap) -> list[tuple[str, str]]:
+    """The legend of a list of who is below: from the deepest shortfall to one level."""
+    deepest = int(content.lack.max(initial=1))
+    return [(f"c-g-{levels}", gap_words(-levels)) for levels in range(deepest, 0, -1)]
 
 
 def legend(content: TeamMap) -> list[tuple[str, str]]:
