@@ -189,6 +189,14 @@ def test_on_a_phone_a_person_who_is_looked_for_is_alone_in_the_list(page: Page, 
     expect(team.locator(".map-list h3")).to_have_count(12)
 
 
+def test_on_a_phone_nothing_assessed_is_not_said_to_be_nobody_below(page: Page, base_url: str):
+    team = opened(page, base_url, files.wide_csv([files.person(), files.person()]).encode())
+    team.set_viewport_size(PHONE)
+    ready(team)
+    expect(team.locator(".map-list")).to_have_text("Nothing is assessed yet.")
+    expect(team.locator(".map-legend li")).to_have_count(0)
+
+
 def test_names_totals_and_thirteen_rows_stand_on_the_first_screen_below_the_findings(team: Page):
     team.set_viewport_size({"width": 1280, "height": 800})
     ready(team)

@@ -139,7 +139,7 @@ def heads(people: Sequence[str]) -> list[str]:
 
 def _below(content: TeamMap) -> list[tuple[str, str]]:
     """The legend of a list of who is below: from the deepest shortfall to one level."""
-    deepest = int(content.lack.max(initial=1))
+    deepest = int(content.lack.max(initial=0))
     return [(f"c-g-{levels}", gap_words(-levels)) for levels in range(deepest, 0, -1)]
 
 

@@ -125,7 +125,9 @@ const list = (root) => {
   };
   const left = rows.length - shown.length;
   const rest = left ? `<button class="map-more" data-more="rows">${left} more competences</button>` : "";
-  const nobody = `<p>${safe(map.people[found] ?? "Nobody")} is${found === undefined ? "" : " not"} below in anything that is assessed.</p>`;
+  const assessed = map.levels.some((digits) => /[1-9]/.test(digits));
+  const who = found === undefined ? "Nobody is" : `${safe(map.people[found])} is not`;
+  const nobody = `<p>${assessed ? `${who} below in anything that is assessed.` : "Nothing is assessed yet."}</p>`;
   return `<div class="map-list">${shown.map(part).join("") || nobody}${rest}</div>`;
 };
 
