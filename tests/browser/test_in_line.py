@@ -201,3 +201,22 @@ def test_the_first_values_of_a_column_stand_whole_and_its_row_opens_its_choice(
     ready(uploaded)
     uploaded.set_viewport_size(DESK)
     assert not cut
+
+
+@pytest.mark.parametrize(
+    ("page", "tab", "cells"),
+    [
+        ("Rounds", "Who moved", ".st-key-movers td:nth-child(5)"),
+        ("Specialists", "What each of them misses", ".st-key-missing td:nth-child(3)"),
+    ],
+)
+def test_long_texts_of_a_table_have_room_on_a_phone(
+    uploaded: Page, page: str, tab: str, cells: str
+):
+    open_page(uploaded, page)
+    uploaded.get_by_role("tab", name=tab).click()
+    uploaded.set_viewport_size(PHONE)
+    ready(uploaded)
+    width = uploaded.locator(cells).first.evaluate("one => one.offsetWidth")
+    uploaded.set_viewport_size(DESK)
+    assert width >= 160
