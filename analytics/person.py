@@ -67,6 +67,12 @@ class Person:
         return np.flatnonzero((self.required > 0).any(axis=1))
 
     @property
+    def plan_order(self) -> np.ndarray:
+        """The same as `rows`: development needs first, in their order, then by number."""
+        needed = np.array([need.competence - 1 for need in self.needs], np.int64)
+        return np.concatenate([needed, np.setdiff1d(self.rows, needed)])
+
+    @property
     def beyond(self) -> np.ndarray:
         """Indices of the competences rated where nothing is required: counted nowhere."""
         return np.flatnonzero(((self.required == 0) & (self.levels > 0)).any(axis=1))

@@ -226,7 +226,7 @@ def levels_content(view: View) -> Levels:
         counts=cohort.level_counts[rows],
         not_assessed=cohort.not_assessed[rows],
         required=view.common_required[rows],
-        frame=lambda: cohort.cells_frame(),
+        frame=cohort.asked_cells_frame,
     )
 
 
