@@ -180,7 +180,7 @@ def every_gap_content(person: Person) -> Dumbbell:
         levels=person.levels[rows].astype(np.int64),
         required=person.required[rows].astype(np.int64),
         met=person.met[rows],
-        frame=lambda: person.gaps.set_index("competence").loc[rows + 1].reset_index(),
+        frame=lambda: person.gaps.set_index("competence", drop=False).loc[rows + 1],
         width=WIDTH,
     )
 
