@@ -52,7 +52,7 @@ class Person:
     @property
     def assessed(self) -> bool:
         """Whether any required cell has a level."""
-        return bool(((self.required > 0) & (self.levels > 0)).any())
+        return bool(self.view.assessed[self.row])
 
     @property
     def declared_elsewhere(self) -> tuple[int, ...]:

@@ -53,7 +53,7 @@ def stages_table(subject: Subject) -> Table:
         rows.append(
             (
                 *(view.name(row), STAGES[way.stage[row]], STATUSES[way.status[row]]),
-                *(steps_cell(way, row), nearest_words(ways)),
+                *(steps_cell(way, row), nearest_words(ways) if view.assessed[row] else ""),
                 _declared(ways, bool(meets[row]), whole=way.status[row] == MEETS),
                 *(held, stable_or_changed(view.stability, row)),
             )

@@ -189,8 +189,10 @@ def test_on_a_phone_a_person_who_is_looked_for_is_alone_in_the_list(page: Page, 
     expect(team.locator(".map-list h3")).to_have_count(12)
 
 
-def test_on_a_phone_nothing_assessed_is_not_said_to_be_nobody_below(page: Page, base_url: str):
+def test_nothing_assessed_is_not_said_to_be_nobody_below_or_no_level(page: Page, base_url: str):
     team = opened(page, base_url, files.wide_csv([files.person(), files.person()]).encode())
+    totals = team.locator(".map-total.map-first[data-key], tfoot .map-cell, tfoot .map-total")
+    assert set(totals.all_inner_texts()) == {"–"}
     team.set_viewport_size(PHONE)
     ready(team)
     expect(team.locator(".map-list")).to_have_text("Nothing is assessed yet.")

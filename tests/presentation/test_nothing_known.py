@@ -1,11 +1,14 @@
 """Where nothing is assessed no figure says zero, and no way is called the nearest."""
 
+import numpy as np
+
 from analytics.view import View
 from pmo_data.framework.readings import default_readings, profiles_under
 from presentation.cards import cohort_cards
 from presentation.sections import figures, specialists
 from presentation.sections.person import sections
 from presentation.subject import Subject
+from presentation.team import steps_content
 from tests.recomputed import teams
 
 
@@ -42,3 +45,11 @@ def test_a_person_has_no_nearest_way_and_no_steps_of_none():
 def test_an_elective_that_is_declared_has_no_steps_of_none_either():
     declared = [specialists.stages_table(Subject(view)).rows[0][5] for view in (BLANK, RATED)]
     assert declared == ["27 (?)", "27 (8)"]
+
+
+def test_no_elective_is_called_the_nearest_to_whom_nothing_is_known():
+    for view, known in ((BLANK, False), (RATED, True)):
+        first, second = specialists.stages_table(Subject(view)).rows
+        assert (bool(first[4]), second[4]) == (known, "")
+        nearest = steps_content(view, np.array([0, 1])).nearest
+        assert nearest.any(axis=0).tolist() == [known, False]

@@ -85,15 +85,15 @@ const bodyRow = ({ map, by }, shown, r) => {
   const bench = row.bench > 1 ? "" : row.bench ? " c-g-1" : " c-g-3";
   return `<tr class="nav"><td class="map-by"><button tabindex="-1" data-key="b${r}" data-by-row="${r}" aria-pressed="${by.row === r}" aria-label="Sort people by ${safe(row.name)}" title="Sort people by this competence">↔</button></td>
     <th scope="row" class="map-label"><button tabindex="-1" data-key=".${row.number}" data-cell=".${row.number}" title="${safe(row.name)}">${safe(row.label)}</button></th>${cells.join("")}
-    <td tabindex="-1" class="map-total map-first" data-key="t${r}" aria-label="${safe(row.name)}: ${row.short} levels short">${row.short}</td>
+    <td tabindex="-1" class="map-total map-first" data-key="t${r}" aria-label="${safe(row.name)}: ${row.short ?? "not known how many"} levels short">${row.short ?? "–"}</td>
     <td tabindex="-1" class="map-total${bench}" data-key="m${r}" aria-label="${safe(row.name)}: ${row.bench} meet it">${row.bench}</td></tr>`;
 };
 
 const table = (root) => {
   const { map } = root, { shown, parts } = columns(root);
   const totals = shown.map(({ p, group, first }) =>
-    `<td class="map-cell${first ? " map-first" : ""}">${group ? group.short : map.totals[p]}</td>`);
-  const sum = map.rows.reduce((all, { short }) => all + short, 0);
+    `<td class="map-cell${first ? " map-first" : ""}">${(group ? group.short : map.totals[p]) ?? "–"}</td>`);
+  const sum = map.rows.reduce((all, { short }) => (short === null ? all : all + short), null) ?? "–";
   root.folds = shown.filter(({ group }) => group).length;
   root.people = shown.length - root.folds;
   const wide = shown.map(({ group, first }) =>
