@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import BrowserType, Locator, Page, ViewportSize, expect
 
 from pmo_data.template import sample_rounds_bytes
+from tests import ratings_files as files
 from tests.browser.test_journey import open_page, upload
 from tests.browser.waiting import ready, watch
 
@@ -220,3 +221,17 @@ def test_long_texts_of_a_table_have_room_on_a_phone(
     width = uploaded.locator(cells).first.evaluate("one => one.offsetWidth")
     uploaded.set_viewport_size(DESK)
     assert width >= 160
+
+
+def test_what_stands_beside_a_long_name_has_a_line_of_its_own(page: Page, base_url: str):
+    name = "Maximiliane-Friederike von Hohenstein-Württemberg zu Bremen"
+    team = files.wide_csv([files.person(files.profile_levels())]).replace("Person 0", name)
+    upload(page, base_url, team.encode(), "team.csv")
+    ready(page)
+    page.set_viewport_size(DESK)
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Person").click()
+    expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
+    ready(page)
+    assert page.locator(".st-key-title").evaluate("one => one.offsetHeight") <= 110
+    caption = page.locator(".st-key-title .pmo-caption")
+    assert caption.evaluate("one => one.offsetWidth") >= 200
