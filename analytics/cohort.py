@@ -106,6 +106,11 @@ class CohortFigures:
             | {f"level_{level}": counts[:, level - 1] for level in LEVELS}
         )
 
+    def asked_cells_frame(self) -> pd.DataFrame:
+        """The same without the cells required of nobody."""
+        frame = self.cells_frame()
+        return frame[frame["required"] > 0].reset_index(drop=True)
+
     def competences_frame(self) -> pd.DataFrame:
         """One row a competence required of somebody, in order of number."""
         frame = pd.DataFrame(

@@ -52,7 +52,7 @@ class Person:
     @property
     def assessed(self) -> bool:
         """Whether any required cell has a level."""
-        return bool(((self.required > 0) & (self.levels > 0)).any())
+        return bool(self.view.assessed[self.row])
 
     @property
     def declared_elsewhere(self) -> tuple[int, ...]:
@@ -65,6 +65,12 @@ class Person:
     def rows(self) -> np.ndarray:
         """Indices of the competences required of the person."""
         return np.flatnonzero((self.required > 0).any(axis=1))
+
+    @property
+    def plan_order(self) -> np.ndarray:
+        """The same as `rows`: development needs first, in their order, then by number."""
+        needed = np.array([need.competence - 1 for need in self.needs], np.int64)
+        return np.concatenate([needed, np.setdiff1d(self.rows, needed)])
 
     @property
     def beyond(self) -> np.ndarray:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics.cells import Cells, Levels, judged
+from analytics.cells import Cells, Levels, Mask, judged
 from analytics.cohort import THIN_BENCH
 from analytics.evaluation import Evaluation, evaluated
 from analytics.open_verdicts import OpenVerdicts, open_verdicts
@@ -86,6 +86,11 @@ class View:
         """Indices of the competences required of somebody, by priority (domain.md 5)."""
         rows = self.required_competences
         return rows[np.argsort(self.evaluation.cohort.priority[rows])]
+
+    @cached_property
+    def assessed(self) -> Mask:
+        """Whether any cell that is required of a person has a level, shape (n,)."""
+        return np.asarray(((self.required > 0) & (self.team.levels > 0)).any(axis=(1, 2)))
 
     @property
     def nothing_assessed(self) -> bool:

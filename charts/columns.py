@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,9 +95,9 @@ def column_figure(
     unseen: hover texts read ``%{x}`` and ``%{y}`` from it, so that a name is sent
     once and not once a cell. The legend has so many entries.
     """
-    staggered, room = _crowded(places), name_room(content.people)
+    rows, room = _title_rows(places), name_room(content.people)
     left, right, top = MARGIN
-    top += room + (TITLE_ROW if staggered else 0)
+    top += room + TITLE_ROW * (rows - 1)
     margin = (left, right, top, legend_rows(max(entries, LEGEND_ENTRIES)))
     figure = house_figure(row_height * len(content.labels), margin, mode=mode, hoverdistance=-1)
     figure.fields["yaxis"] = row_axis(content.labels)
@@ -112,7 +112,7 @@ def column_figure(
             **{"showgrid": False, "zeroline": False, "fixedrange": True},
             "ticktext": [plain(name) for name in names],
         }
-    _add_titles(figure, places, room + TITLE_SHIFT, staggered=staggered, mode=mode)
+    _add_titles(figure, places, room + TITLE_SHIFT, rows=rows, mode=mode)
     return figure
 
 
@@ -156,42 +156,49 @@ def _column_pixels(places: Columns) -> float:
     return max(NARROWEST_COLUMN, PHONE_PLOT / (places.last + 1))
 
 
-def _title_room(places: Columns, group: int, groups: int) -> float:
+def _title_room(places: Columns, group: int, rows: int) -> float:
     """Pixels from the start of a group's title to the next title in the same row."""
-    following = places.titles[group + groups :]
+    following = places.titles[group + rows :]
     end = following[0][0] if following else places.last + 1
     return (end - places.titles[group][0]) * _column_pixels(places) - 6
 
 
-def _room_before(places: Columns) -> float:
+def _room_before(places: Columns, rows: int) -> float:
     """Pixels that the last title gets in its row if it ends where its group does."""
     across = (places.last + 1) * _column_pixels(places)
-    if len(places.titles) < 3:
+    if len(places.titles) <= rows:
         return across
-    start, name, _ = places.titles[-3]
+    start, name, _ = places.titles[-1 - rows]
     return across - start * _column_pixels(places) - text_width(name, LABEL_SIZE) - 6
 
 
-def _crowded(places: Columns) -> bool:
-    """Whether a title would not fit over its own group, so that titles need two rows."""
-    return any(
-        shortened(name, _title_room(places, group, 1), LABEL_SIZE) != name
-        for group, (_, name, _) in enumerate(places.titles)
-    )
-
-
-def _add_titles(figure: Figure, places: Columns, shift: int, *, staggered: bool, mode: str) -> None:
-    before = _room_before(places)
-    for group, (start, name, people) in enumerate(places.titles):
-        room = _title_room(places, group, 2 if staggered else 1)
-        x, anchor = start - 0.45, "left"
+def _titles(places: Columns, rows: int) -> Iterator[tuple[float, str, str]]:
+    """Where each group's title stands if they share so many rows, its anchor, and its text."""
+    before = _room_before(places, rows)
+    for group, (start, name, _) in enumerate(places.titles):
+        x, anchor, room = start - 0.45, "left", _title_room(places, group, rows)
         if group == len(places.titles) - 1 and room < min(text_width(name, LABEL_SIZE), before):
             x, anchor, room = float(places.at[-1]) + 0.5, "right", before
+        yield x, anchor, shortened(name, max(room, 40), LABEL_SIZE)
+
+
+def _title_rows(places: Columns) -> int:
+    """The fewest rows in which all titles of groups stand whole; two where three do not do."""
+    whole = [name for _, name, _ in places.titles]
+    for rows in (1, 2, 3):
+        if [text for _, _, text in _titles(places, rows)] == whole:
+            return rows
+    return 2
+
+
+def _add_titles(figure: Figure, places: Columns, shift: int, *, rows: int, mode: str) -> None:
+    for group, (x, anchor, text) in enumerate(_titles(places, rows)):
+        _, name, people = places.titles[group]
         figure.add_annotation(
-            text=f"<b>{plain(shortened(name, max(room, 40), LABEL_SIZE))}</b>",
+            text=f"<b>{plain(text)}</b>",
             hovertext=f"{plain(name)}: {people}",
             **{"x": x, "xref": "x", "xanchor": anchor, "showarrow": False},
             **{"y": 1, "yref": "paper", "yanchor": "bottom", "borderpad": 0},
-            yshift=shift + (TITLE_ROW if staggered and group % 2 == 0 else 0),
+            yshift=shift + TITLE_ROW * (rows - 1 - group % rows),
             font={"size": LABEL_SIZE, "color": palette(mode).muted},
         )

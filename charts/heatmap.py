@@ -160,6 +160,17 @@ def key_words(content: Heatmap) -> dict[int, str]:
 def _key_word(kind: str, value: int) -> str:
     if kind == "change":
         return f"{signed(value)} {'up' if value > 0 else 'down'}" if value else "no change"
+    return gap_words(value)
+
+
+def gap_words(value: int) -> str:
+    """What a legend says of a gap.
+
+    Examples
+    --------
+    >>> gap_words(-2), gap_words(0)
+    ('−2 severe', '0 on profile')
+    """
     if value <= SEVERE:
         return f"{signed(value)} severe"
     return f"{signed(value)} {('below', 'on profile', 'above')[int(np.sign(value)) + 1]}"

@@ -15,10 +15,10 @@ with left:
     st.header("What it holds")
     choice = parts.chosen(view, loaded)
     template = slides.template()
-    st.header("The same again next time")
-    if choice is not None:
-        parts.keep(choice)
-    parts.replay(loaded)
+    with st.expander("The same again next time", key="pack_again"):
+        if choice is not None:
+            parts.keep(choice)
+        parts.replay(loaded)
 pack = parts.pack_of(choice, loaded, template) if choice is not None else None
 with right:
     st.header("Take it away")

@@ -49,8 +49,13 @@ def _part(number: int, whole: int) -> str:
     return _fitting(f"{number} of {whole}", number)
 
 
-def cohort_cards(summary: CohortSummary) -> list[Card]:
-    """The key figures of a cohort."""
+def _known(assessed: bool, value: str, note: str) -> tuple[str, str]:
+    """A value and the line beneath; of what has no level at all, that nothing is assessed."""
+    return (value, note) if assessed else (words.NOTHING, "nothing assessed")
+
+
+def cohort_cards(summary: CohortSummary, *, assessed: bool = True) -> list[Card]:
+    """The key figures of a cohort; `assessed` is whether any required cell has a level."""
     return [
         Card(
             "Meet profile",
@@ -74,15 +79,15 @@ def cohort_cards(summary: CohortSummary) -> list[Card]:
         ),
         Card(
             "Shortfall levels",
-            f"{summary.shortfall_levels:,}",
-            f"{summary.below_cells:,} cells below",
+            *_known(
+                assessed, f"{summary.shortfall_levels:,}", f"{summary.below_cells:,} cells below"
+            ),
             "Levels missing to the profile, added up over people and cells. "
             "Surplus elsewhere never offsets it; a blank adds nothing.",
         ),
         Card(
             "Severe cells",
-            f"{summary.severe_cells:,}",
-            "2+ levels below",
+            *_known(assessed, f"{summary.severe_cells:,}", "2+ levels below"),
             "Cells two or more levels below what is required.",
         ),
         Card(
@@ -139,18 +144,20 @@ def person_cards(person: Person) -> list[Card]:
         ),
         Card(
             "Shortfall levels",
-            f"{f['shortfall_levels']}" if person.assessed else words.NOTHING,
-            f"{words.counted(f['below_cells'], 'cell')}, {f['severe_cells']} severe"
-            if person.assessed
-            else "nothing assessed",
+            *_known(
+                person.assessed,
+                f"{f['shortfall_levels']}",
+                f"{words.counted(f['below_cells'], 'cell')}, {f['severe_cells']} severe",
+            ),
             "Levels missing to the profile; surplus elsewhere never offsets them.",
         ),
         Card(
             "Way to Specialist",
-            words.counted(steps, "step") if person.assessed else words.NOTHING,
-            "by " + ", ".join(competence(n).short for n in chosen)
-            if person.assessed
-            else "nothing assessed",
+            *_known(
+                person.assessed,
+                words.counted(steps, "step"),
+                "by " + ", ".join(competence(n).short for n in chosen),
+            ),
             "Levels missing to the whole Specialist profile through the nearest elective, "
             "or the nearest one declared. "
             f"Stage: {STAGE_WORDS[STAGES[way.stage[person.row]]]}.",

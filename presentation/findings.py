@@ -162,17 +162,33 @@ def since_words(view: View, figures: Mapping[str, Any], who: str = "") -> str:
     if len(view.ratings) == 1:
         met = "" if not meet["change"] else ", now meeting the profile"
         met = ", no longer meeting the profile" if meet["change"] < 0 else met
-        return f"{since}, {who or f'{view.name(0)} is'} {_moved(levels)} levels short{met}."
+        return f"{since}, {who or f'{view.name(0)} is'} {_levels_moved(levels)}{met}."
     return (
         f"{since}, over {words.people(figures['people'])} in both rounds: "
-        f"{_moved(levels)} levels short, {_moved(meet)} meeting the profile."
+        f"{_levels_moved(levels)}; {_meeting_moved(meet)}."
     )
 
 
-def _moved(figure: dict[str, int]) -> str:
+def _levels_moved(figure: dict[str, int]) -> str:
+    earlier, later = (words.counted(figure[when], "level") for when in ("earlier", "later"))
     if not figure["change"]:
-        return f"still {figure['later']:,}"
-    return f"{figure['later']:,} (was {figure['earlier']:,})"
+        return f"still {later} short" if figure["later"] else "still not short"
+    if not figure["later"]:
+        return f"no longer short ({earlier} before)"
+    return f"{later} short, {_from(figure)}"
+
+
+def _meeting_moved(figure: dict[str, int]) -> str:
+    later = f"{figure['later']:,}" if figure["later"] else "nobody"
+    if not figure["change"]:
+        return f"still {later} meeting the profile"
+    return f"{later} meeting the profile, {_from(figure)}"
+
+
+def _from(figure: dict[str, int]) -> str:
+    direction = "up" if figure["change"] > 0 else "down"
+    earlier = f"{figure['earlier']:,}" if figure["earlier"] else "none"
+    return f"{direction} from {earlier}"
 
 
 _WORDS: dict[str, Callable[[View, Finding], str]] = {

@@ -170,8 +170,8 @@ def radar_content(person: Person, dimension: str) -> Radar:
 
 
 def every_gap_content(person: Person) -> Dumbbell:
-    """Every required cell."""
-    rows = person.rows
+    """Every required cell, in the order of the development plan."""
+    rows = person.plan_order
     return Dumbbell(
         key="every_gap",
         title=f"{person.name}: every gap",
@@ -180,7 +180,7 @@ def every_gap_content(person: Person) -> Dumbbell:
         levels=person.levels[rows].astype(np.int64),
         required=person.required[rows].astype(np.int64),
         met=person.met[rows],
-        frame=lambda: person.gaps,
+        frame=lambda: person.gaps.set_index("competence", drop=False).loc[rows + 1],
         width=WIDTH,
     )
 

@@ -226,7 +226,7 @@ def levels_content(view: View) -> Levels:
         counts=cohort.level_counts[rows],
         not_assessed=cohort.not_assessed[rows],
         required=view.common_required[rows],
-        frame=lambda: cohort.cells_frame(),
+        frame=cohort.asked_cells_frame,
     )
 
 
@@ -244,7 +244,7 @@ def steps_content(view: View, people: Rows) -> Steps | None:
         steps=ways.steps.T,
         available=ways.available.T,
         not_assessed=ways.not_assessed.T,
-        nearest=ways.nearest().T,
+        nearest=(ways.nearest() & view.assessed[people, None]).T,
         held=way.held[people][:, ways.electives - 1].T,
         stages=np.array(STAGES)[way.stage[people]],
         way_steps=way.steps[people],

@@ -29,6 +29,8 @@ class Group:
         People of whom a competence is asked, who are below in it, and two levels or more.
     short_levels : int
         Levels missing, added up over the group.
+    known : bool
+        Whether anything is known of anybody in the group.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Group:
     below: Whole
     severe: Whole
     short_levels: int
+    known: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +81,11 @@ class TeamMap:
         return self.heat.wanted
 
     @cached_property
+    def known(self) -> Mask:
+        """Whether it is known how a person stands to what is asked of them, shape (k, n)."""
+        return np.asarray(self.asked & ~self.heat.blank)
+
+    @cached_property
     def groups(self) -> tuple[Group, ...]:
         """The teams in the order of the columns; none where there is one only."""
         made, start = [], 0
@@ -91,6 +99,7 @@ class TeamMap:
                     below=(self.lack[:, part] > 0).sum(axis=1),
                     severe=(self.lack[:, part] >= SEVERE_LEVELS).sum(axis=1),
                     short_levels=int(self.totals[part].sum()),
+                    known=bool(self.known[:, part].any()),
                 )
             )
             start += count

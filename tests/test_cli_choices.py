@@ -133,3 +133,15 @@ def test_issues_of_one_kind_are_one_line_with_a_count(run_cli, write_file):
     assert "(and 8 more such)" in out
     assert "(and 7 more such)" in out
     assert len(out.splitlines()) == 6
+
+
+def test_cohort_lists_no_cell_that_nobody_is_asked_for(run_cli, write_file):
+    path = write_file(files.small_csv(["1", "Ann", 3, 4, 3, 2]))
+    code, out, _ = run_cli("cohort", path, "--profile", "officer", "--by", "team", "--json")
+    record = json.loads(out)
+    for one in (record, record["groups"][""]):
+        listed = [cell["competence"] for cell in one["cells"]]
+        assert listed == [n for n in range(1, 28) if n not in (2, 15, 17, 25) for _ in range(2)]
+        schedule = next(cell for cell in one["cells"] if cell["competence"] == 9)
+        assert schedule["level_counts"] == [0, 0, 1, 0, 0]
+    assert code == 0

@@ -19,7 +19,9 @@ PLACES_LEFT_OUT = "Team, role and office are left out where too few people share
 def blocks(subject: Subject) -> Iterator[Block]:
     """Cards, then a row a person."""
     view = subject.view
-    yield Block("cards", Cards(tuple(cohort_cards(view.summary))))
+    yield Block(
+        "cards", Cards(tuple(cohort_cards(view.summary, assessed=not view.nothing_assessed)))
+    )
     yield Block("people", people_table(view), FULL, says=missing_words(view))
 
 

@@ -142,6 +142,9 @@ def _ways(person: Person) -> Iterator[Block]:
         none = "The Specialist profile has no electives under these readings."
         yield Block("no_ways", Sentence(none))
         return
+    if not person.assessed:
+        yield Block("no_ways", Sentence("Nothing is assessed, so no way is known to be nearer."))
+        return
     nearest = [way.elective for way in ways if way.nearest]
     tied = " Equally near." if len(nearest) > 1 else ""
     meaning = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pandas as pd
 
-from analytics.people import STATUSES
+from analytics.people import MEETS, STATUSES
 from analytics.specialist import STAGES, Way
 from analytics.tables import people_frame_of
 from analytics.verdict_tables import stability_frame
@@ -19,7 +19,7 @@ from presentation.subject import Subject
 from presentation.tables import Table
 from presentation.team import steps_content
 from presentation.verdicts import stable_or_changed
-from presentation.ways import nearest_words, steps_cell
+from presentation.ways import NOT_KNOWN, nearest_words, steps_cell
 
 HOW_TO_READ = (
     "Steps are levels missing to the whole Specialist profile through that elective. Bold "
@@ -62,7 +62,8 @@ def stages_table(subject: Subject) -> Table:
         rows.append(
             (
                 *(view.name(row), STAGES[way.stage[row]], STATUSES[way.status[row]]),
-                *(steps_cell(way, row), nearest_words(ways), _declared(ways, bool(meets[row]))),
+                *(steps_cell(way, row), nearest_words(ways) if view.assessed[row] else ""),
+                _declared(ways, bool(meets[row]), whole=way.status[row] == MEETS),
                 *(held, stable_or_changed(view.stability, row)),
             )
         )
@@ -91,14 +92,22 @@ def _data(subject: Subject) -> pd.DataFrame:
     return pd.concat([figures, verdicts[STABILITY_COLUMNS]], axis=1).reset_index(drop=True)
 
 
-def _declared(ways: Sequence[Way], met_through_nearest: bool) -> str:
-    """The electives declared with their steps, and a nearer one where there is one."""
+def _declared(ways: Sequence[Way], met_through_nearest: bool, *, whole: bool) -> str:
+    """The electives declared with their steps, and a nearer one where there is one.
+
+    `whole` is whether the person meets the profile: of who does not, no step is never zero.
+    """
+
+    def stepped(way: Way) -> str:
+        known = way.steps or (whole and not way.not_assessed)
+        return f"{way.elective} ({way.steps if known else NOT_KNOWN})"
+
     declared = [way for way in ways if way.declared]
     if not declared:
         return ""
-    named = ", ".join(f"{way.elective} ({way.steps})" for way in declared)
+    named = ", ".join(map(stepped, declared))
     if any(way.nearest for way in declared):
         return named
     if met_through_nearest:
         return f"{named}; meets through {ways[0].elective}"
-    return f"{named}; nearer {ways[0].elective} ({ways[0].steps})"
+    return f"{named}; nearer {stepped(ways[0])}"

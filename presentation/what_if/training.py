@@ -12,6 +12,9 @@ from presentation.what_if.suppositions import MOST_PEOPLE
 
 def effect_words(view: View, order: TrainingOrder, count: int) -> str:
     """What it takes to train the first `count` people, and who then meets the profile."""
+    if not count:
+        nearest = words.counted(int(order.steps[0]), "step")
+        return f"Nobody more would meet the profile for so few steps: the nearest takes {nearest}."
     spent, meeting = int(order.steps[:count].sum()), view.summary.people_meeting
     return (
         f"{words.people(count).capitalize()} more would meet the profile "

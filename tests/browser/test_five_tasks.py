@@ -117,7 +117,7 @@ def who_can_be_a_specialist_soonest_and_is_that_firm(hand: Hand) -> None:
 
 def what_changed_since_last_quarter(hand: Hand) -> None:
     hand.open("Rounds")
-    expect(finding(hand.page, "Since 2026-Q2")).to_contain_text("108 (was 143) levels short")
+    expect(finding(hand.page, "Since 2026-Q2")).to_contain_text("108 levels short, down from 143")
 
 
 TASKS: tuple[Callable[[Hand], None], ...] = (

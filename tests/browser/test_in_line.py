@@ -6,11 +6,12 @@ import io
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserType, Locator, Page, ViewportSize, expect
 
 from pmo_data.template import sample_rounds_bytes
+from tests import ratings_files as files
 from tests.browser.test_journey import open_page, upload
-from tests.browser.waiting import ready
+from tests.browser.waiting import ready, watch
 
 DESK, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 NEAR = 4
@@ -95,6 +96,39 @@ def test_a_table_is_shaded_at_its_edge_while_more_is_to_be_seen_there(uploaded: 
     assert ends == 255
 
 
+def test_a_table_that_fits_has_no_bar_to_scroll_it_by(uploaded: Page):
+    open_page(uploaded, "What if")
+    table = uploaded.locator(".st-key-what_if_by_competence .pmo-table")
+    expect(table.locator("tbody tr")).to_have_count(1)
+    assert table.evaluate("one => one.scrollWidth - one.clientWidth") == 0
+
+
+def test_beside_the_bar_it_is_scrolled_by_a_table_is_not_shaded_where_it_begins(
+    browser_type: BrowserType, browser_type_launch_args: dict, base_url: str
+):
+    # A headless browser hides such bars unless it is told not to.
+    shown = {"ignore_default_args": ["--hide-scrollbars"]}
+    with browser_type.launch(**browser_type_launch_args, **shown) as browser:
+        context = browser.new_context(viewport={"width": 800, "height": 800})
+        watch(context)
+        page = context.new_page()
+        page.goto(base_url)
+        ready(page)
+        page.get_by_role("button", name="Use the sample team").click()
+        ready(page)
+        open_page(page, "What if")
+        table = page.locator(".st-key-what_if_training .pmo-table")
+        table.scroll_into_view_if_needed()
+        ready(page)
+        bar = table.evaluate("one => one.offsetHeight - one.clientHeight")
+        assert bar > 0
+        box = table.bounding_box()
+        assert box is not None
+        strip = {"x": box["x"], "y": box["y"] + box["height"] - bar + 1, "width": 20}
+        picture = Image.open(io.BytesIO(page.screenshot(clip=strip | {"height": bar - 1})))
+        assert picture.convert("L").getextrema()[0] > 250
+
+
 def test_a_radar_leaves_no_blank_room_on_a_phone(uploaded: Page):
     person(uploaded)
     uploaded.set_viewport_size(PHONE)
@@ -149,3 +183,55 @@ def test_what_was_read_stands_above_the_tour_and_the_columns_right_below_their_h
     groups = uploaded.get_by_role("radiogroup", name="Columns")
     assert middle(read) < middle(tour)
     assert 0 < middle(groups) - middle(said) < 60
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_first_values_of_a_column_stand_whole_and_its_row_opens_its_choice(
+    uploaded: Page, size: ViewportSize
+):
+    open_page(uploaded, "Ratings")
+    uploaded.set_viewport_size(size)
+    ready(uploaded)
+    row = uploaded.locator("[class*=st-key-columns_all] .pmo-table tbody tr").nth(1)
+    values = row.locator("td").nth(2)
+    expect(values).to_have_text("Amara Okonkwo, Lukas Brandt, Mei Tanaka")
+    cut = values.evaluate("one => one.scrollWidth > one.clientWidth || one.offsetWidth < 140")
+    row.click()
+    choice = uploaded.get_by_role("combobox", name="Column B means")
+    expect(choice).to_be_visible()
+    ready(uploaded)
+    uploaded.set_viewport_size(DESK)
+    assert not cut
+
+
+@pytest.mark.parametrize(
+    ("page", "tab", "cells"),
+    [
+        ("Rounds", "Who moved", ".st-key-movers td:nth-child(5)"),
+        ("Specialists", "What each of them misses", ".st-key-missing td:nth-child(3)"),
+    ],
+)
+def test_long_texts_of_a_table_have_room_on_a_phone(
+    uploaded: Page, page: str, tab: str, cells: str
+):
+    open_page(uploaded, page)
+    uploaded.get_by_role("tab", name=tab).click()
+    uploaded.set_viewport_size(PHONE)
+    ready(uploaded)
+    width = uploaded.locator(cells).first.evaluate("one => one.offsetWidth")
+    uploaded.set_viewport_size(DESK)
+    assert width >= 160
+
+
+def test_what_stands_beside_a_long_name_has_a_line_of_its_own(page: Page, base_url: str):
+    name = "Maximiliane-Friederike von Hohenstein-Württemberg zu Bremen"
+    team = files.wide_csv([files.person(files.profile_levels())]).replace("Person 0", name)
+    upload(page, base_url, team.encode(), "team.csv")
+    ready(page)
+    page.set_viewport_size(DESK)
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Person").click()
+    expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
+    ready(page)
+    assert page.locator(".st-key-title").evaluate("one => one.offsetHeight") <= 110
+    caption = page.locator(".st-key-title .pmo-caption")
+    assert caption.evaluate("one => one.offsetWidth") >= 200

@@ -52,6 +52,7 @@ def test_a_pack_of_what_was_chosen_is_built_and_downloaded(page: Page, base_url:
     for name in sample.people["name"]:
         assert name not in text
         assert name not in page.url
+    page.get_by_text("The same again next time").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Save these choices").click()
     choices = saved(download.value)

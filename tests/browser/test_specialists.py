@@ -34,3 +34,16 @@ def test_of_500_people_the_nearest_stand_on_two_screens_and_anybody_is_found(
     expect(rows).to_contain_text("Person 417")
     page.get_by_role("tab", name="What each of them misses").click()
     expect(page.locator(".st-key-missing tbody tr")).to_have_count(1)
+
+
+def test_what_saves_the_table_opens_at_a_click_beside_the_search(page: Page, base_url: str):
+    upload(page, base_url, files.wide_csv(files.random_team(7, 4, 0.05)).encode(), "team.csv")
+    ready(page)
+    page.set_viewport_size(SCREEN)
+    open_page(page, "Specialists")
+    page.locator(".st-key-who_stands_where_save button").click(timeout=5_000)
+    expect(page.get_by_role("menuitem", name="Figures (CSV)")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_label("Find a person").fill("Person 3")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-who_stands_where tbody tr")).to_have_count(1)

@@ -153,6 +153,9 @@ def test_on_a_phone_who_is_below_stands_under_each_competence(page: Page, base_u
     team.set_viewport_size(PHONE)
     ready(team)
     expect(team.locator(".map-list h3")).to_have_count(12)
+    # It shows gaps alone, so there is no choice of levels, and no key of what is not in it.
+    expect(team.get_by_role("radio", name="Level", exact=True)).to_be_hidden()
+    expect(team.locator(".map-legend li")).to_have_text(["−2 severe", "−1 below"])
     chip = team.locator(".map-chip").first
     box = chip.bounding_box()
     assert box is not None
@@ -168,6 +171,32 @@ def test_on_a_phone_who_is_below_stands_under_each_competence(page: Page, base_u
     expect(panel).to_be_hidden()
     team.locator(".map-more[data-more=rows]").click()
     assert team.locator(".map-list h3").count() > 12
+
+
+def test_on_a_phone_a_person_who_is_looked_for_is_alone_in_the_list(page: Page, base_url: str):
+    team = opened(page, base_url, SAMPLE)
+    team.set_viewport_size(PHONE)
+    ready(team)
+    chips = team.locator(".map-chip")
+    team.get_by_role("combobox", name="Find a person").fill("Mei Tanaka")
+    expect(chips).to_have_count(7)
+    assert {chip.inner_text()[:9] for chip in chips.all()} == {"M. Tanaka"}
+    team.get_by_role("combobox", name="Find a person").fill("Lukas Brandt")
+    expect(team.locator(".map-list")).to_have_text(
+        "Lukas Brandt is not below in anything that is assessed."
+    )
+    team.get_by_role("combobox", name="Find a person").fill("")
+    expect(team.locator(".map-list h3")).to_have_count(12)
+
+
+def test_nothing_assessed_is_not_said_to_be_nobody_below_or_no_level(page: Page, base_url: str):
+    team = opened(page, base_url, files.wide_csv([files.person(), files.person()]).encode())
+    totals = team.locator(".map-total.map-first[data-key], tfoot .map-cell, tfoot .map-total")
+    assert set(totals.all_inner_texts()) == {"–"}
+    team.set_viewport_size(PHONE)
+    ready(team)
+    expect(team.locator(".map-list")).to_have_text("Nothing is assessed yet.")
+    expect(team.locator(".map-legend li")).to_have_count(0)
 
 
 def test_names_totals_and_thirteen_rows_stand_on_the_first_screen_below_the_findings(team: Page):

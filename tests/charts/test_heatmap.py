@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from charts.columns import columns, least_width
+from charts.columns import TITLE_ROW, columns, least_width
 from charts.heatmap import clicked_person, heatmap_figure
 from charts.house import CELL_SIZE, LABEL_SIZE, legend_rows
 from charts.palette import palette
@@ -112,6 +112,18 @@ def test_titles_that_do_not_fit_take_two_rows():
     figure = heatmap_figure(heatmap(np.zeros((1, 12)), teams=groups), "light")
     assert len({note.yshift for note in figure.layout.annotations}) == 2
     assert "Delivery assurance: 1" in {note.hovertext for note in figure.layout.annotations}
+
+
+def test_titles_of_ten_groups_of_few_stand_whole_in_three_rows():
+    groups = [f"Team {name}" for name in "AABBCDDEFFFGHIJ"]
+    figure = heatmap_figure(heatmap(np.zeros((1, 15)), teams=groups), "light")
+    titles = [note.text for note in figure.layout.annotations]
+    assert titles == [f"<b>Team {name}</b>" for name in "ABCDEFGHIJ"]
+    assert len({note.yshift for note in figure.layout.annotations}) == 3
+    assert (
+        figure.layout.margin.t
+        == heatmap_figure(heatmap(np.zeros((1, 15))), "light").layout.margin.t + 2 * TITLE_ROW
+    )
 
 
 def test_the_title_of_a_last_group_of_one_is_whole():

@@ -108,7 +108,7 @@ def test_the_slides_hold_native_charts_and_tables_that_fit(pack):
         for slide in slides.titled(deck, "Key figures over the rounds")
         if slides.label(slide).startswith("Appendix")
     ]
-    said = "In full: Since 2026-Q2, over 14 people in both rounds: 108 (was 143) levels short"
+    said = "In full: Since 2026-Q2, over 14 people in both rounds: 108 levels short, down from 143"
     assert slides.title(trend[0]).startswith(said)
     values = [slides.chart_values(chart) for slide in trend for chart in slides.charts(slide)]
     assert len(values) == 8

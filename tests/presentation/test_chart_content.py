@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 
+from analytics.person import Person
 from benchmarks.teams import ratings_of
 from exports.pack.choice import PackChoice
 from exports.pack.pack import review_pack
 from presentation.person import every_gap_content
-from presentation.team import heatmap_content, shortfalls_content, steps_content
+from presentation.team import heatmap_content, levels_content, shortfalls_content, steps_content
 from tests.charts.contents import heatmap
 
 
@@ -84,6 +85,27 @@ def test_the_largest_shortfalls_are_eight(view):
     frame = content.data
     assert content.numbers.tolist() == frame["competence"].tolist()[:8]
     assert content.totals.tolist() == frame["shortfall_levels"].tolist()[:8]
+
+
+def test_people_at_each_level_are_listed_only_where_somebody_is_asked():
+    pack = review_pack(ratings_of(8, 4), PackChoice(profile="officer"), file="team.csv")
+    content = levels_content(pack.view)
+    assert {2, 25}.isdisjoint(content.numbers.tolist())
+    assert content.data["competence"].tolist() == np.repeat(content.numbers, 2).tolist()
+
+
+def test_every_gap_stands_in_the_order_of_the_plan_and_so_does_its_table(view):
+    person = max(
+        (Person(view, row) for row in range(len(view.ratings))), key=lambda p: len(p.needs)
+    )
+    needed = [need.competence for need in person.needs]
+    content = every_gap_content(person)
+    numbers = content.numbers.tolist()
+    rest = [n + 1 for n in person.rows.tolist() if n + 1 not in needed]
+    assert numbers == needed + rest
+    assert needed != sorted(needed)
+    assert list(dict.fromkeys(content.data["competence"])) == numbers
+    assert content.data.columns.equals(person.gaps.columns)
 
 
 @pytest.mark.slow

@@ -38,8 +38,8 @@ def test_it_says_where_the_team_stands_and_how_far_that_is_from_the_round_before
     assert section.title == "3 of 14 people meet the profile, 108 levels missing"
     assert section.shown("standing", Sentence).text == (
         "84 % of required cells are met (84–85 % if all were rated), 8 cells two or more levels "
-        "below, 0 competences uncovered. Since 2026-Q2, over 14 people in both rounds: 108 (was "
-        "143) levels short, 3 (was 0) meeting the profile."
+        "below, 0 competences uncovered. Since 2026-Q2, over 14 people in both rounds: 108 levels "
+        "short, down from 143; 3 meeting the profile, up from none."
     )
 
 

@@ -116,6 +116,11 @@ def test_the_cheapest_training_within_a_budget(what_if):
     assert "1 person with a required cell not assessed can't be shown to meet" in words
     assert "2 people more would meet the profile (3 of 4), for 5 steps." in words
     (budget,) = [n for n in what_if.number_input if n.key == "what_if_budget"]
+    budget.set_value(1)
+    screens.run(what_if)
+    said = "Nobody more would meet the profile for so few steps: the nearest takes 2 steps."
+    assert said in screens.words(what_if)
+    (budget,) = [n for n in what_if.number_input if n.key == "what_if_budget"]
     budget.set_value(3)
     screens.run(what_if)
     assert "1 person more would meet the profile (2 of 4), for 2 steps." in screens.words(what_if)

@@ -10,7 +10,7 @@ from html import escape
 from pmo_data.framework.competences import competences
 from ui.widgets.markup import Html, strong
 
-_FIGURE = r"\d[\d,]*(?: \(was [\d,]+\))? (?:levels?|cells?|steps?)"
+_FIGURE = r"\d[\d,]* (?:levels?|cells?|steps?)"
 
 
 def name_link(name: str, token: str) -> Html:

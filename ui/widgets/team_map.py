@@ -16,10 +16,11 @@ import numpy as np
 import numpy.typing as npt
 
 from charts.cell_styles import cell_rules
-from charts.heatmap import BLANK_WORDS, STATES, key_words
+from charts.heatmap import BLANK_WORDS, STATES, gap_words, key_words
 from charts.house import LABEL_SIZE
 from charts.names import short_names
 from charts.palette import LIGHT
+from presentation.chart_content import Mask, Whole
 from presentation.chart_sentences import sentence_of
 from presentation.team_map import FOLDED_FROM, Group, TeamMap
 from ui.widgets.components import browser_file, component, run_again
@@ -75,8 +76,9 @@ def _as_json(content: TeamMap, tokens: Sequence[str]) -> str:
     heat = content.heat
     values = np.where(heat.blank, BLANK, np.where(heat.wanted, np.nan_to_num(heat.values), 8))
     bench = [None] * len(heat.numbers) if heat.bench is None else heat.bench.tolist()
+    short = _where_known(content.short_levels, content.known, 1)
     rows = zip(
-        *(heat.numbers.tolist(), heat.labels, heat.names, bench, content.short_levels.tolist()),
+        *(heat.numbers.tolist(), heat.labels, heat.names, bench, short),
         *((content.lack > 0).sum(axis=1).tolist(), content.asked.sum(axis=1).tolist()),
         strict=True,
     )
@@ -91,13 +93,14 @@ def _as_json(content: TeamMap, tokens: Sequence[str]) -> str:
             "groups": [_group(one) for one in content.groups],
             "folded": len(heat.people) >= FOLDED_FROM and bool(content.groups),
             "rows": [dict(zip(fields, row, strict=True)) for row in rows],
-            "totals": content.totals.tolist(),
+            "totals": _where_known(content.totals, content.known, 0),
             "values": values.astype(int).tolist(),
             "lack": _digits(content.lack),
             "levels": _digits(content.levels),
             "required": _digits(content.required),
             "states": _states(heat.kind),
             "legend": legend(content),
+            "below": _below(content),
         }
     )
 
@@ -107,13 +110,19 @@ def _digits(values: npt.NDArray[np.int8]) -> list[str]:
     return ["".join(map(str, row.ravel().tolist())) for row in values]
 
 
+def _where_known(totals: Whole, known: Mask, axis: int) -> list[int | None]:
+    """Totals of levels missing; None where nothing is known along the axis."""
+    pairs = zip(totals.tolist(), np.any(known, axis).tolist(), strict=True)
+    return [total if total or sure else None for total, sure in pairs]
+
+
 def _group(group: Group) -> dict[str, Any]:
     arrays = {name: getattr(group, name).tolist() for name in ("asked", "below", "severe")}
     return arrays | {
         "name": group.name or "No team",
         "start": group.start,
         "people": group.people,
-        "short": group.short_levels,
+        "short": group.short_levels if group.short_levels or group.known else None,
     }
 
 
@@ -134,6 +143,12 @@ def heads(people: Sequence[str]) -> list[str]:
     short = short_names(people, NAME_ROOM, LABEL_SIZE)
     seen = Counter(short)
     return [name if seen[cut] > 1 else cut for name, cut in zip(people, short, strict=True)]
+
+
+def _below(content: TeamMap) -> list[tuple[str, str]]:
+    """The legend of a list of who is below: from the deepest shortfall to one level."""
+    deepest = int(content.lack.max(initial=0))
+    return [(f"c-g-{levels}", gap_words(-levels)) for levels in range(deepest, 0, -1)]
 
 
 def legend(content: TeamMap) -> list[tuple[str, str]]:

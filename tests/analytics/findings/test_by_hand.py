@@ -11,7 +11,7 @@ from analytics.targets import Target
 from analytics.trend import people_of_rounds, trend_of
 from analytics.view import View
 from pmo_data.framework.readings import default_readings, profiles_under
-from presentation.findings import finding_words
+from presentation.findings import finding_words, since_words
 from tests.recomputed import teams
 
 
@@ -111,18 +111,41 @@ def test_what_changed_over_the_people_in_both_rounds():
     assert one.people == (0,)
     assert one.figures["shortfall_levels"] == {"earlier": 2, "later": 0, "change": -2}
     assert finding_words(view, one) == (
-        "Since 2026-Q1, over 1 person in both rounds: 0 (was 2) levels short, 1 (was 0) "
-        "meeting the profile."
+        "Since 2026-Q1, over 1 person in both rounds: no longer short (2 levels before); "
+        "1 meeting the profile, up from none."
     )
     own = kinds(person_findings(view, 0, Beside(changes=trend.steps[-1])))
     said = {kind: finding_words(view.only(0), found) for kind, found in own.items()}
     assert said["change"] == (
-        "Since 2026-Q1, Ann is 0 (was 2) levels short, now meeting the profile."
+        "Since 2026-Q1, Ann is no longer short (2 levels before), now meeting the profile."
     )
     assert said["nearest_specialist"] == (
         "Ann is 8 steps from Specialist through 9 Schedule (another answer with contract "
         "knowledge 2)."
     )
+
+
+@pytest.mark.parametrize(
+    ("levels", "meet", "said"),
+    [
+        (
+            (143, 108),
+            (0, 3),
+            "108 levels short, down from 143; 3 meeting the profile, up from none",
+        ),
+        ((0, 1), (2, 0), "1 level short, up from none; nobody meeting the profile, down from 2"),
+        ((5, 5), (3, 3), "still 5 levels short; still 3 meeting the profile"),
+        ((0, 0), (0, 0), "still not short; still nobody meeting the profile"),
+    ],
+)
+def test_a_change_is_said_with_where_it_came_from(levels, meet, said):
+    moved = {
+        name: {"earlier": before, "later": after, "change": after - before}
+        for name, (before, after) in (("shortfall_levels", levels), ("people_meeting", meet))
+    }
+    view = view_of(teams.ratings([officer(), officer()], name=["Ann", "Bo"]))
+    sentence = since_words(view, {"earlier": "Q1", "people": 2} | moved)
+    assert sentence == f"Since Q1, over 2 people in both rounds: {said}."
 
 
 def test_nothing_assessed_says_so_of_a_team_and_of_a_person():

@@ -30,21 +30,15 @@ from presentation.tables import Table, table_of
 from ui.screens.ratings.kept import keeping, offered
 from ui.screens.ratings.said import saying
 from ui.session import choices, mappings, state
+from ui.session.people_rows import MOST_ROWS, keep_place, place
 from ui.widgets.made import made
 from ui.widgets.markdown import escaped
 from ui.widgets.markup import Html, caption, details, show, subheading, table
 from ui.widgets.show import download, own_file
-from ui.widgets.tables import grid, widths
+from ui.widgets.tables import grid, row_table
 
 _SURE = {SURE: "sure", OPEN: "needs your word"}
-_WIDTHS = {
-    "Column": 60,
-    "Header": 330,
-    "First values": 100,
-    "Read as": 190,
-    "Sure": 60,
-    "Why": 195,
-}
+_HEADER = ("Column", "Header", "First values", "Read as", "Sure", "Why")
 _GROUPS = {"all": "All", "people": "About people", "levels": "Levels", "rest": "Rest"}
 PEOPLE = "The people that come out"
 MOST_OPEN, SHOWN = 12, 6
@@ -230,16 +224,23 @@ def _quiet(report: ImportReport, name: str) -> None:
         return
     of = (group, name)
     content = made(report, ("columns", of), lambda: _table(found, group, name))
-    row = grid(
-        content,
-        clicks=True,
-        height="content" if len(found) <= 10 else 380,
-        column_config=widths(_WIDTHS),
-    )
+    row = _clicked(content)
     if row is not None and row < len(found):
         _choice(report, found[row], name)
     else:
         st.caption("Click a column to say what it means.")
+
+
+def _clicked(content: Table) -> int | None:
+    """The row clicked last of a table, whose texts wrap unless there are very many."""
+    if len(content.rows) > MOST_ROWS:
+        return grid(content, clicks=True, height=380)
+    before = place(content.key)
+    clicked = row_table(content, chosen=before).row
+    if clicked is None:
+        return before
+    keep_place(content.key, clicked)
+    return clicked
 
 
 def _of(report: ImportReport, group: str) -> list[ReadColumn]:
@@ -263,7 +264,8 @@ def _table(found: Sequence[ReadColumn], group: str, name: str) -> Table:
             )
             for column in found
         ],
-        columns=list(_WIDTHS),
+        columns=list(_HEADER),
     )
     title = words.counted(len(found), "column")
-    return table_of(f"columns_{group}_{choices.digest(name)}", title, frame)
+    which = choices.digest(" ".join((name, *frame["Header"])))
+    return table_of(f"columns_{group}_{which}", title, frame)

@@ -24,12 +24,13 @@ def template() -> bytes | None:
     """A file of slides of the user's own, where slides can be written."""
     if "pptx" not in FORMATS:
         return None
-    dropped = st.file_uploader(
-        "Slides of your own to begin from",
-        type=["pptx", "potx"],
-        key=uploader_key(_TEMPLATE),
-        help="Their master, colours and fonts are used for the slides of the pack.",
-    )
+    with st.expander("Slides of your own to begin from", key="pack_slides"):
+        dropped = st.file_uploader(
+            "Slides of your own",
+            type=["pptx", "potx"],
+            key=uploader_key(_TEMPLATE),
+            help="Their master, colours and fonts are used for the slides of the pack.",
+        )
     if dropped is None:
         return None
     with shown():

@@ -2,6 +2,7 @@
 // the map that the page sent and on what was sorted, unfolded or looked for here, and on nothing
 // that is chosen: so a click changes no cell, and the keyboard's focus stays where it is.
 const HINT = "Select a cell to see what stands behind it";
+const HINT_OF_LIST = "Tap a name to see what stands behind it";
 const FIRST = 12;
 const [NARROWEST, WIDEST] = [28, 50];
 const NOT_REQUIRED = 8, BLANK = 9;
@@ -84,15 +85,15 @@ const bodyRow = ({ map, by }, shown, r) => {
   const bench = row.bench > 1 ? "" : row.bench ? " c-g-1" : " c-g-3";
   return `<tr class="nav"><td class="map-by"><button tabindex="-1" data-key="b${r}" data-by-row="${r}" aria-pressed="${by.row === r}" aria-label="Sort people by ${safe(row.name)}" title="Sort people by this competence">↔</button></td>
     <th scope="row" class="map-label"><button tabindex="-1" data-key=".${row.number}" data-cell=".${row.number}" title="${safe(row.name)}">${safe(row.label)}</button></th>${cells.join("")}
-    <td tabindex="-1" class="map-total map-first" data-key="t${r}" aria-label="${safe(row.name)}: ${row.short} levels short">${row.short}</td>
+    <td tabindex="-1" class="map-total map-first" data-key="t${r}" aria-label="${safe(row.name)}: ${row.short ?? "not known how many"} levels short">${row.short ?? "–"}</td>
     <td tabindex="-1" class="map-total${bench}" data-key="m${r}" aria-label="${safe(row.name)}: ${row.bench} meet it">${row.bench}</td></tr>`;
 };
 
 const table = (root) => {
   const { map } = root, { shown, parts } = columns(root);
   const totals = shown.map(({ p, group, first }) =>
-    `<td class="map-cell${first ? " map-first" : ""}">${group ? group.short : map.totals[p]}</td>`);
-  const sum = map.rows.reduce((all, { short }) => all + short, 0);
+    `<td class="map-cell${first ? " map-first" : ""}">${(group ? group.short : map.totals[p]) ?? "–"}</td>`);
+  const sum = map.rows.reduce((all, { short }) => (short === null ? all : all + short), null) ?? "–";
   root.folds = shown.filter(({ group }) => group).length;
   root.people = shown.length - root.folds;
   const wide = shown.map(({ group, first }) =>
@@ -105,13 +106,15 @@ const table = (root) => {
 
 // On a phone: of each competence, who is below, those furthest below first.
 const list = (root) => {
-  const { map, more } = root;
-  const rows = order(root).filter((r) => map.lack[r].some((levels) => levels));
+  const { map, more, found } = root;
+  const whose = (lack) =>
+    range(0, lack.length).filter((p) => lack[p] && (found === undefined || p === found));
+  const rows = order(root).filter((r) => whose(map.lack[r]).length);
   const shown = more.has("rows") ? rows : rows.slice(0, FIRST);
   const part = (r) => {
     const { name, label, number, short, below, asked } = map.rows[r];
     const lack = map.lack[r];
-    const people = range(0, lack.length).filter((p) => lack[p]).sort((a, b) => lack[b] - lack[a]);
+    const people = whose(lack).sort((a, b) => lack[b] - lack[a]);
     const chips = (more.has(String(r)) ? people : people.slice(0, FIRST)).map((p) => {
       const key = `${map.tokens[p]}.${number}`;
       return `<button class="map-chip c-g-${lack[p]}" data-key="${key}" data-cell="${key}" aria-label="${safe(said(map, r, p))}">${safe(map.heads[p])} <b>−${lack[p]}</b></button>`;
@@ -122,7 +125,10 @@ const list = (root) => {
   };
   const left = rows.length - shown.length;
   const rest = left ? `<button class="map-more" data-more="rows">${left} more competences</button>` : "";
-  return `<div class="map-list">${shown.map(part).join("") || "<p>Nobody is below in anything that is assessed.</p>"}${rest}</div>`;
+  const assessed = map.levels.some((digits) => /[1-9]/.test(digits));
+  const who = found === undefined ? "Nobody is" : `${safe(map.people[found])} is not`;
+  const nobody = `<p>${assessed ? `${who} below in anything that is assessed.` : "Nothing is assessed yet."}</p>`;
+  return `<div class="map-list">${shown.map(part).join("") || nobody}${rest}</div>`;
 };
 
 const keyed = (root, key) =>
@@ -155,6 +161,8 @@ const draw = (root) => {
   const held = root.frame.contains(document.activeElement) && document.activeElement.dataset.key;
   root.frame.classList.toggle("as-list", phone.matches);
   root.frame.innerHTML = phone.matches ? list(root) : table(root);
+  root.querySelector(".map-legend").innerHTML = (phone.matches ? root.map.below : root.map.legend)
+    .map(([kind, text]) => `<li><i class="${kind}"></i>${safe(text)}</li>`).join("");
   measure(root);
   mark(root);
   root.querySelector(".map-everybody").hidden = !root.map.folded || phone.matches;
@@ -177,7 +185,7 @@ const light = (root, at) => {
   const { c } = at?.closest("[data-c]")?.dataset ?? {};
   if (c) for (const one of root.frame.querySelectorAll(`[data-c="${c}"]`)) one.classList.add("lit");
   if (at?.matches(":focus-visible")) at.closest("tr")?.classList.add("map-at");
-  root.querySelector(".map-hint").textContent = brief(root.map, at?.dataset.cell) ?? HINT;
+  root.querySelector(".map-hint").textContent = brief(root.map, at?.dataset.cell) ?? (phone.matches ? HINT_OF_LIST : HINT);
 };
 
 // Unfolds the group of a person, brings the column into sight and marks it.
@@ -280,7 +288,10 @@ const wire = (root) => {
   root.frame.onmouseleave = () => light(root, null);
   root.querySelector("input").oninput = ({ target }) => find(root, target.value);
   const sized = new ResizeObserver(() => measure(root));
-  const turned = () => draw(root);
+  const turned = () => {
+    draw(root);
+    light(root, null);
+  };
   sized.observe(root.frame);
   phone.addEventListener("change", turned);
   return () => {
@@ -295,14 +306,6 @@ const begin = (root, data) => {
   Object.assign(root, { by: {}, open: 0, more: new Set(), chosen: data.chosen });
 };
 
-const keys = (root) => {
-  const { legend, people } = root.map;
-  root.querySelector(".map-legend").innerHTML =
-    legend.map(([kind, text]) => `<li><i class="${kind}"></i>${safe(text)}</li>`).join("");
-  root.querySelector("datalist").innerHTML =
-    people.map((name) => `<option value="${safe(name)}"></option>`).join("");
-};
-
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector(".pmo-map");
   const fresh = !root.frame;
@@ -313,7 +316,8 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     root.map = JSON.parse(data.map);
     root.map.lack = root.map.lack.map((digits) => [...digits].map(Number));
     Object.assign(root, { by: {}, found: undefined });
-    keys(root);
+    root.querySelector("datalist").innerHTML =
+      root.map.people.map((name) => `<option value="${safe(name)}"></option>`).join("");
     draw(root);
     light(root, null);
   }

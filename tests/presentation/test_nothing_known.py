@@ -1,0 +1,55 @@
+"""Where nothing is assessed no figure says zero, and no way is called the nearest."""
+
+import numpy as np
+
+from analytics.view import View
+from pmo_data.framework.readings import default_readings, profiles_under
+from presentation.cards import cohort_cards
+from presentation.sections import figures, specialists
+from presentation.sections.person import sections
+from presentation.subject import Subject
+from presentation.team import steps_content
+from tests.recomputed import teams
+
+
+def view_of(people):
+    ratings = teams.ratings(people)
+    return View(ratings, ratings, profiles_under(), "own", default_readings(), "t")
+
+
+BLANK = view_of([teams.person({}, declared=[27]), teams.person({})])
+RATED = view_of([teams.person(teams.officer_levels(), declared=[27]), teams.person({})])
+
+
+def cards(view):
+    (block,) = [one for one in figures.blocks(Subject(view)) if one.name == "cards"]
+    return {card.label: (card.value, card.note) for card in block.shown.cards}
+
+
+def test_key_figures_of_a_team_say_what_is_not_known():
+    unknown = ("–", "nothing assessed")
+    assert cards(BLANK)["Shortfall levels"] == cards(BLANK)["Severe cells"] == unknown
+    assert cards(RATED)["Shortfall levels"] == ("0", "0 cells below")
+    assert cards(RATED)["Severe cells"] == ("0", "2+ levels below")
+    assert len(cohort_cards(RATED.summary)) == len(cards(BLANK))
+
+
+def test_a_person_has_no_nearest_way_and_no_steps_of_none():
+    blank, rated = (next(sections(Subject(view, pages=(0,)))) for view in (BLANK, RATED))
+    assert blank.named("ways") is None
+    said = blank.named("no_ways").shown.text
+    assert said == "Nothing is assessed, so no way is known to be nearer."
+    assert rated.named("ways") is not None
+
+
+def test_an_elective_that_is_declared_has_no_steps_of_none_either():
+    declared = [specialists.stages_table(Subject(view)).rows[0][5] for view in (BLANK, RATED)]
+    assert declared == ["27 (?)", "27 (8)"]
+
+
+def test_no_elective_is_called_the_nearest_to_whom_nothing_is_known():
+    for view, known in ((BLANK, False), (RATED, True)):
+        first, second = specialists.stages_table(Subject(view)).rows
+        assert (bool(first[4]), second[4]) == (known, "")
+        nearest = steps_content(view, np.array([0, 1])).nearest
+        assert nearest.any(axis=0).tolist() == [known, False]
