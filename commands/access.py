@@ -73,7 +73,7 @@ def _address_words(identity: Identity, settings: Mapping[str, str]) -> str | Non
         return None
     if provider == PROXY:
         return (
-            "The address does not count: no header says that it is verified, and "
+            "But the address does not count: no header says that it is verified, and "
             f"{VERIFYING} does not name {PROXY}."
         )
     return (

@@ -118,8 +118,8 @@ def test_as_a_text(check):
 
 
 UNPROVEN = (
-    "The address does not count: no header says that it is verified, and PMO_LOGIN_VERIFYING does "
-    "not name proxy."
+    "But the address does not count: no header says that it is verified, and PMO_LOGIN_VERIFYING "
+    "does not name proxy."
 )
 
 
