@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from commands.audit import add_audit_command
@@ -14,6 +14,7 @@ from commands.printing import say
 if TYPE_CHECKING:
     from analytics.unnamed.figures import UnnamedFigures
     from pmo_data.store.access.grants import Teams
+    from pmo_data.store.access.identity import Identity
     from pmo_data.store.access.scope import Scope
     from pmo_data.store.access.scoped_store import ScopedStore
 
@@ -56,11 +57,29 @@ def _check(options: argparse.Namespace) -> int:
     lines += [one.sentence for one in faults]
     if identity is not None:
         scope = scope_of(identity, grants)
-        seen = _seen(scope, store)
-        record |= {"as": options.names, **seen}
-        lines += ["", *_seen_lines(options.names, seen)]
+        seen, address = _seen(scope, store), _address_words(identity, os.environ)
+        record |= {"as": options.names, "address": address, **seen}
+        lines += ["", *_seen_lines(options.names, seen), *([address] if address else [])]
     say(options, record, *lines, sep="\n")
     return REJECTED if faults else OK
+
+
+def _address_words(identity: Identity, settings: Mapping[str, str]) -> str | None:
+    """What the login asks of an address before it counts; None where it does."""
+    from pmo_data.store.access.identity import PROXY, VERIFYING, verifying_from
+
+    provider = identity.provider
+    if not identity.email or provider in verifying_from(settings):
+        return None
+    if provider == PROXY:
+        return (
+            "But the address does not count: no header says that it is verified, and "
+            f"{VERIFYING} does not name {PROXY}."
+        )
+    return (
+        f"The address counts only where {provider} says that it is verified, or {VERIFYING} "
+        f"names {provider}."
+    )
 
 
 def _seen(scope: Scope, store: Any) -> dict[str, Any]:
@@ -102,7 +121,6 @@ def _figures(found: UnnamedFigures | None) -> dict[str, Any] | None:
 
 def _seen_lines(names: Sequence[str], seen: dict[str, Any]) -> list[str]:
     """The same as a text."""
-    from presentation import words
 
     who = " and ".join(names)
     if not seen["roles"]:
@@ -111,12 +129,25 @@ def _seen_lines(names: Sequence[str], seen: dict[str, Any]) -> list[str]:
     for one in seen["rounds"]:
         people = "; ".join(f"{p['person_id']} {p['name']}".strip() for p in one["people"])
         lines.append(f"- the ratings of {people} in round {one['round']}")
-    figures = seen["figures"]
-    if figures and figures["sets"]:
-        everyone, *teams = figures["sets"]
-        named = "".join(f"; of {one['team'] or words.BLANK}, {one['people']}" for one in teams)
-        lines.append(
-            f"- figures without names of round {figures['round']}: "
-            f"of all {words.people(everyone['people'])}{named}"
-        )
+    if seen["figures"]:
+        lines.append(_figures_line(seen["figures"]))
     return lines if len(lines) > 1 else [f"{lines[0]} nothing that is saved."]
+
+
+def _figures_line(figures: dict[str, Any]) -> str:
+    from analytics.unnamed.figures import LEAST
+    from presentation import words
+    from presentation.unnamed.figures import hidden_teams_words
+
+    if not figures["sets"]:
+        return (
+            f"- no figures of round {figures['round']}: they are shown of {LEAST} people or more, "
+            "those seen by name left aside."
+        )
+    everyone, *teams = figures["sets"]
+    named = "".join(f"; of {one['team'] or words.BLANK}, {one['people']}" for one in teams)
+    hidden = hidden_teams_words(figures["hidden_teams"])
+    return (
+        f"- figures without names of round {figures['round']}: "
+        f"of all {words.people(everyone['people'])}{named}{hidden and f'. {hidden}'}"
+    )

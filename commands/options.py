@@ -30,6 +30,8 @@ INPUTS = ("file", "choice", "template", "mapping", "backup")
 """Options that name files to read."""
 OUTPUTS = ("output", "rejects", "key", "mapping_out")
 """Options that name files to write."""
+MOST_NAMED = 5
+"""So many people are named where one of them may be meant."""
 
 Run = Callable[[argparse.Namespace], int]
 Commands = Any
@@ -267,9 +269,26 @@ def positions(ratings: Ratings, wanted: Sequence[str]) -> list[int]:
         rows = [r for r, text in enumerate(ids) if text == key]
         rows = rows or [r for r, text in enumerate(names) if text == key]
         if len(rows) != 1:
-            fault = "Nobody" if not rows else f"{len(rows)} people"
+            who, answer = (f"{len(rows)} people", "answer") if rows else ("Nobody", "answers")
+            meant = rows or [r for r, text in enumerate(names) if key and key in text]
             raise UnknownChoiceError(
-                f"{fault} in the file answers to {person!r}.", hint="Give the id."
+                f"{who} in the file {answer} to {person!r}.", hint=_ids(ratings, meant)
             )
         found.append(rows[0])
     return found
+
+
+def _ids(ratings: Ratings, meant: Sequence[int]) -> str:
+    """What asks for the id of one of some people, and names the first of them."""
+    from presentation import words
+
+    if not meant:
+        return "Give the id."
+    people = ratings.people.iloc[list(meant[:MOST_NAMED])]
+    named = [
+        name if name == person_id else f"{name} ({person_id})"
+        for person_id, name in zip(people["person_id"], people["name"], strict=True)
+    ]
+    more = len(meant) - len(named)
+    others = f" and {words.counted(more, 'more person', 'more people')}" if more else ""
+    return f"Give the id: {', '.join(named)}{others}."

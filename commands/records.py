@@ -142,9 +142,9 @@ def _figures_record(team: TeamArrays, choice: str) -> Record:
 
 
 def _cohort_cells(figures: CohortFigures) -> list[Record]:
-    frame = figures.asked_cells_frame()
-    counted = frame.columns.str.startswith("level_")
-    counts, names = frame.loc[:, counted].to_numpy(), frame.columns[~counted].tolist()
+    frame = figures.cells_frame()
+    counts = figures.level_counts.reshape(len(frame), -1)
+    names = [name for name in frame.columns if not name.startswith("level_")]
     return [
         {name: number(value) for name, value in zip(names, row, strict=True)}
         | {"level_counts": counts[index].tolist()}

@@ -8,6 +8,7 @@ from pmo_data.intake.files import read_ratings
 from pmo_data.store.duckdb_store import DuckDBStore
 from pmo_data.store.interface import Act
 from pmo_data.template import sample_rounds_bytes
+from tests.ratings_files import small_csv
 
 GRANTS = """
 [[grant]]
@@ -105,13 +106,60 @@ def test_as_a_text(check):
     assert last[5:] == [
         "corp:group:members and corp:email:bo@example.org would be member, and see:",
         *(f"- the ratings of N01 Amara Okonkwo in round 2026-Q{n}" for n in (1, 2, 3)),
+        "The address counts only where corp says that it is verified, or PMO_LOGIN_VERIFYING "
+        "names corp.",
     ]
-    told = check("--as", "corp:sub:director")[1].splitlines()[-1]
+    told = check("--as", "corp:sub:director")[1].splitlines()[6]
     assert told.startswith("- figures without names of round 2026-Q3: of all 14 people; of ")
     nobody = check("--as", "corp:sub:ann@example.org")[1].splitlines()[-1]
     assert nobody == "corp:sub:ann@example.org would see nothing: no grant names them."
     nothing = check("--as", "corp:group:members")[1].splitlines()[-1]
     assert nothing == "corp:group:members would be member, and see: nothing that is saved."
+
+
+UNPROVEN = (
+    "But the address does not count: no header says that it is verified, and PMO_LOGIN_VERIFYING "
+    "does not name proxy."
+)
+
+
+@pytest.mark.slow
+def test_an_address_that_the_login_would_not_count_is_said(check, tmp_path, monkeypatch):
+    grants = GRANTS.replace("corp:email:ann", "proxy:email:ann")
+    (tmp_path / "grants.toml").write_text(grants, "utf-8")
+    ann = ("--as", "proxy:email:ann@example.org")
+    assert check(*ann)[1].splitlines()[-1] == UNPROVEN
+    assert seen(check, "proxy:email:ann@example.org")["address"] == UNPROVEN
+    assert seen(check, "proxy:sub:ann")["address"] is None
+    monkeypatch.setenv("PMO_LOGIN_VERIFYING", "corp proxy")
+    assert "PMO_LOGIN_VERIFYING" not in check(*ann)[1]
+    assert seen(check, "proxy:email:ann@example.org")["address"] is None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("people", "said"),
+    [
+        (
+            {"North": 3},
+            "- no figures of round 2026-Q4: they are shown of 5 people or more, those seen by name "
+            "left aside.",
+        ),
+        (
+            {"North": 8, "South": 2},
+            "- figures without names of round 2026-Q4: of all 10 people. 2 teams are not shown "
+            "alone: figures of so few people would tell of each of them.",
+        ),
+    ],
+)
+def test_teams_too_small_for_figures_are_said(check, tmp_path, monkeypatch, people, said):
+    teams = [team for team, count in people.items() for _ in range(count)]
+    rows = [[n, f"P{n}", "2026-Q4", team, 3, 4, 3, 3] for n, team in enumerate(teams)]
+    content = small_csv(*rows, extra=["Round", "Team"]).encode()
+    store = DuckDBStore(tmp_path / "few.duckdb")
+    store.save(read_ratings(content, "few.csv").ratings, Act("Sam", "2026-11-24T09:30:00+00:00"))
+    monkeypatch.setenv("PMO_ROUNDS", str(tmp_path / "few.duckdb"))
+    assert check("--as", "corp:sub:director")[1].splitlines()[-1] == said
 
 
 @pytest.mark.parametrize(

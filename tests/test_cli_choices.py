@@ -135,13 +135,33 @@ def test_issues_of_one_kind_are_one_line_with_a_count(run_cli, write_file):
     assert len(out.splitlines()) == 6
 
 
-def test_cohort_lists_no_cell_that_nobody_is_asked_for(run_cli, write_file):
-    path = write_file(files.small_csv(["1", "Ann", 3, 4, 3, 2]))
-    code, out, _ = run_cli("cohort", path, "--profile", "officer", "--by", "team", "--json")
-    record = json.loads(out)
-    for one in (record, record["groups"][""]):
-        listed = [cell["competence"] for cell in one["cells"]]
-        assert listed == [n for n in range(1, 28) if n not in (2, 15, 17, 25) for _ in range(2)]
-        schedule = next(cell for cell in one["cells"] if cell["competence"] == 9)
-        assert schedule["level_counts"] == [0, 0, 1, 0, 0]
-    assert code == 0
+LEES = [f"Lee {n}" for n in range(1, 8)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (
+            "chloe",
+            "Nobody in the file answers to 'chloe'. Give the id: Chloe Martin (E3), Marc Chloe "
+            "(E4).",
+        ),
+        (
+            " LEE",
+            "Nobody in the file answers to ' LEE'. Give the id: Lee 1 (L1), Lee 2 (L2), "
+            "Lee 3 (L3), Lee 4 (L4), Lee 5 (L5) and 2 more people.",
+        ),
+        (
+            "ann",
+            "2 people in the file answer to 'ann'. Give the id: Ann (E1), Ann (E2).",
+        ),
+        ("Zoë", "Nobody in the file answers to 'Zoë'. Give the id."),
+        ("", "Nobody in the file answers to ''. Give the id."),
+    ],
+)
+def test_people_who_could_be_meant_are_named(run_cli, write_file, asked, said):
+    people = [("E1", "Ann"), ("E2", "Ann"), ("E3", "Chloe Martin"), ("E4", "Marc Chloe")]
+    people += [(f"L{name[-1]}", name) for name in LEES]
+    path = write_file(files.small_csv(*([*one, 3, 4, 3, 2] for one in people)))
+    assert run_cli("gaps", path, "--person", asked)[2].splitlines()[-1] == said

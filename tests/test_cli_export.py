@@ -83,7 +83,11 @@ def test_the_same_command_writes_the_same_bytes(run_cli, sample, tmp_path):
         ("pack.pdf", ("--person", "Nobody"), "Nobody in the file answers to 'Nobody'."),
         ("pack.pdf", ("--filter", "team"), "--filter 'team' is not of the form COLUMN=VALUE."),
         ("pack.pdf", ("--filter", "shoe=4"), "no column 'shoe'"),
-        ("pack.pdf", ("--min-group-size", "0"), "min_group_size is 0"),
+        (
+            *("pack.pdf", ("--depth-of-pack", "bord")),
+            "depth-of-pack has no choice 'bord'. Choose among full, board.",
+        ),
+        ("pack.pdf", ("--min-group-size", "0"), "min-group-size is 0"),
         ("pack.pdf", ("--choice", "missing.json"), "missing.json: no such file"),
         ("pack.pdf", ("--template", "x.pptx"), "A template is for slides."),
         ("pack.pdf", ("--key", "key.csv"), "There is no key of a pack that names people."),

@@ -139,17 +139,23 @@ def _check_known(name: str, values: Any, allowed: Mapping[str, str]) -> None:
     unknown = [value for value in values if value not in allowed]
     if unknown:
         raise PackChoiceError(
-            f"{name} has no choice {unknown[0]!r:.80}.", hint=f"Choose among {', '.join(allowed)}."
+            f"{_spelt(name)} has no choice {unknown[0]!r:.80}.",
+            hint=f"Choose among {', '.join(allowed)}.",
         )
+
+
+def _spelt(name: str) -> str:
+    """A field as the option of the command line is spelt."""
+    return name.replace("_", "-")
 
 
 def _check_number(name: str, number: int | None) -> None:
     if number is None:
         return
     if number < 1:
-        raise PackChoiceError(f"{name} is {number}; it must be 1 or more.")
+        raise PackChoiceError(f"{_spelt(name)} is {number}; it must be 1 or more.")
     if number > _MOST:
-        raise PackChoiceError(f"{name} is too large; it must be {_MOST} or less.")
+        raise PackChoiceError(f"{_spelt(name)} is too large; it must be {_MOST} or less.")
 
 
 def _check_printed(name: str, text: str, longest: int) -> None:

@@ -19,8 +19,8 @@ FINDINGS = {UNCOVERED: "uncovered", SINGLE_POINT: "single point of failure"}
 
 
 def cells_sheet(book: Book, pack: Pack) -> None:
-    """The figures of every competence and dimension that somebody is asked for."""
-    frame = pack.view.evaluation.cohort.asked_cells_frame()
+    """The figures of every competence and dimension."""
+    frame = pack.view.evaluation.cohort.cells_frame()
     names = np.array([c.name for c in competences()])
     columns = [
         Column("No.", frame["competence"], 6, "number"),

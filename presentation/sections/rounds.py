@@ -41,7 +41,7 @@ CHANGE_SIGNS = (
 def blocks(subject: Subject) -> Iterator[Block]:
     """The trend of the rounds, then what changed from one round to another."""
     if subject.history is None:
-        none = "No round before this one is known; change shows from the second round on."
+        none = "No round before this one is in use; change shows from the second round on."
         yield Block(NOTHING, Sentence(none))
         return
     yield from trend_blocks(subject, subject.history)

@@ -94,7 +94,7 @@ def _since(subject: Subject) -> str:
     """How far shortfall levels moved since the round before."""
     changes = subject.changes
     if changes is None:
-        return "This is the first round."
+        return "This is the first round in use."
     if not len(changes.later):
         return "Nobody of the round before is in this one."
     return since_words(subject.view, change_figures(changes))

@@ -63,11 +63,16 @@ def hidden_words(found: UnnamedFigures, one: SetFigures) -> list[str]:
         named = words.listed([competence(int(n) + 1).short for n in np.flatnonzero(hidden)])
         said.append(f"Asked of too few people to be shown: {named}.")
     if found.hidden_teams:
-        teams = words.counted(found.hidden_teams, "team is", "teams are")
-        said.append(
-            f"{teams} not shown alone: figures of so few people would tell of each of them."
-        )
+        said.append(hidden_teams_words(found.hidden_teams))
     return said
+
+
+def hidden_teams_words(count: int) -> str:
+    """Why some teams have no figures of their own; nothing of none."""
+    if not count:
+        return ""
+    teams = words.counted(count, "team is", "teams are")
+    return f"{teams} not shown alone: figures of so few people would tell of each of them."
 
 
 def unnamed_section(one: SetFigures) -> Section:

@@ -110,7 +110,8 @@ def test_every_cell_of_every_person_stands_in_the_table_below_their_chart(made):
     assert len(whole) == len(gaps["people"])
     for person, rows in zip(sorted(gaps["people"], key=by_name), whole, strict=True):
         shown = [[r[0], r[2], r[3], r[4], r[5], r[6]] for r in rows]
-        assert shown == [
+        by_number = sorted(shown, key=lambda row: (int(row[0]), row[1]))
+        assert by_number == [
             [
                 str(cell["competence"]),
                 cell["dimension"],

@@ -135,7 +135,7 @@ def test_the_page_holds_charts_cards_and_tables_in_order(pack):
     assert places == sorted(places)
     alone = FORMATS["html"].written(packs.pack_of(packs.sample_ratings())).decode()
     assert "Every key figure" not in alone
-    assert "No round before this one is known" in alone
+    assert "No round before this one is in use" in alone
 
 
 def test_the_pictures_come_with_their_figures(pack):

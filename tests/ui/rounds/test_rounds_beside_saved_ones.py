@@ -43,6 +43,23 @@ def test_an_uploaded_round_stands_beside_a_saved_one_after_one_click(store):
     assert "Nobody is in both rounds" in screens.headings(at)
 
 
+def test_a_round_just_saved_is_still_offered_the_saved_ones_to_compare(store):
+    click(with_rounds(), "save_rounds")
+    at = screens.with_file(UNNAMED, "rounds")
+    write(at, "rounds_label", "2026-Q4")
+    click(at, "save_rounds")
+    screens.open_tab(at, "Trend", "rounds")
+    assert "One round only" in screens.headings(at)
+    screens.open_tab(at, "Saved rounds", "rounds")
+    click(at, "compare_2026-Q3")
+    used = at.session_state["loaded"]
+    assert used.from_store
+    assert used.rounds == ("2026-Q3", "2026-Q4")
+    assert (used.ratings.levels == store.load(["2026-Q3", "2026-Q4"]).levels).all()
+    screens.open_tab(at, "Trend", "rounds")
+    assert "One round only" not in screens.headings(at)
+
+
 def test_two_saved_rounds_are_not_offered_to_be_replaced_because_of_a_column(store):
     with_a_column = small_csv(
         *(["1", "Ann", "2026-Q1", "Leeds", 3, 4, 3, 3], ["2", "Bob", "2026-Q1", "", 2, "", 3, 2]),

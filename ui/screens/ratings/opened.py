@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from pmo_data.errors import PmoError
@@ -27,7 +29,11 @@ def saved_rounds() -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{count} saved**, the last one is {escaped(last.label)}.")
         st.button(
-            f"Open {escaped(last.label)}", key="open_last", on_click=_open, args=(last.label,)
+            f"Open {escaped(last.label)}",
+            key="open_last",
+            help="The round before it comes along, so that pages say what changed.",
+            on_click=_open,
+            args=([one.label for one in saved[-2:]],),
         )
         st.page_link("pages/rounds.py", label="Saved rounds", icon=":material/history:")
     st.caption(
@@ -36,9 +42,9 @@ def saved_rounds() -> None:
     )
 
 
-def _open(label: str) -> None:
+def _open(labels: Sequence[str]) -> None:
     try:
-        use_saved(store().load([label]), [label])
+        use_saved(store().load(labels), labels)
     except PmoError as error:
         state.refuse(error)
 

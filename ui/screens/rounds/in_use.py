@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 import streamlit as st
 
 from analytics.development import carried
-from pmo_data.ratings import Ratings, with_round
+from pmo_data.ratings import Ratings, one_below_the_other, with_round
 from pmo_data.store.interface import SavedRound
 from presentation import words
 from presentation.saved_rounds import replaced_sentences
@@ -120,7 +120,7 @@ def _replacing(loaded: state.Loaded, labels: Sequence[str], saved: Sequence[Save
 def _comparisons(loaded: state.Loaded, saved: Sequence[SavedRound]) -> None:
     """A button for each of the last saved rounds that is not in use: both then are."""
     others = [one.label for one in saved if one.label not in loaded.rounds][-MOST_COMPARED:]
-    if loaded.from_store or not others:
+    if not others:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown("Compare with a saved round:", width="content")
@@ -135,8 +135,13 @@ def _comparisons(loaded: state.Loaded, saved: Sequence[SavedRound]) -> None:
 
 
 def _compare(label: str) -> str:
-    """Use a saved round beside the file in use, under the label typed where it has none."""
-    use_beside(store().load([label]), label, _typed() or UNNAMED_LABEL)
+    """Use a saved round beside those in use; one without a label is under the label typed."""
+    loaded, saved = state.in_use(), store().load([label])
+    if loaded.from_store:
+        use_saved(one_below_the_other([saved, loaded.ratings]), sorted([label, *loaded.rounds]))
+        state.in_use().arranged.update(loaded.arranged)
+    else:
+        use_beside(saved, label, _typed() or UNNAMED_LABEL)
     return f"In use beside {label}. See the tabs Trend and Who moved."
 
 

@@ -12,6 +12,7 @@ from pmo_data.errors import AccessError, RoundsError
 from pmo_data.store.access.ended_logins import EndedLogins
 from pmo_data.store.access.grants import NOBODY, Grants
 from pmo_data.store.access.grants_file import GRANTS, GrantsFile, grants_file
+from pmo_data.store.access.identity import VERIFYING
 from pmo_data.store.access.scope import Scope, scope_of
 from pmo_data.store.settings import PATH, open_ended_logins
 from ui.server.login.claims import Login
@@ -20,7 +21,6 @@ from ui.server.login.settings import (
     HOURS,
     LOGIN,
     LONGEST_SECONDS,
-    VERIFYING,
     LoginSettings,
     Way,
     login_from,

@@ -7,10 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pmo_data.store.access.identity import EMAIL, SUBJECT, Identity, Who, as_email
+from pmo_data.store.access.identity import EMAIL, PROXY, SUBJECT, Identity, Who, as_email
 
-PROXY = "proxy"
-"""The name of the provider in grants where a proxy says who somebody is."""
 HEADERS = ("X-Forwarded-User", "X-Forwarded-Email", "X-Forwarded-Groups")
 """In which a proxy says it: the subject, the address, and groups with commas between them."""
 UNVERIFIED = (

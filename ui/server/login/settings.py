@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from pmo_data.errors import UnknownChoiceError
+from pmo_data.store.access.identity import verifying_from
 from ui.server.whole_number import whole_number
 
-LOGIN, HOURS, VERIFYING = "PMO_LOGIN", "PMO_LOGIN_HOURS", "PMO_LOGIN_VERIFYING"
+LOGIN, HOURS = "PMO_LOGIN", "PMO_LOGIN_HOURS"
 _HOURS = range(1, 24 * 30 + 1)
 _USUAL_HOURS = 12
 LONGEST_SECONDS = _HOURS[-1] * 3600
@@ -65,5 +66,4 @@ def login_from(settings: Mapping[str, str]) -> LoginSettings:
             hint=f"Set it to {', '.join(Way)}.",
         )
     hours = whole_number(settings, HOURS, _USUAL_HOURS, _HOURS, of="hours")
-    verifying = frozenset(settings.get(VERIFYING, "").split())
-    return LoginSettings(Way(way), hours * 3600, verifying)
+    return LoginSettings(Way(way), hours * 3600, verifying_from(settings))
