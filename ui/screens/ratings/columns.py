@@ -94,7 +94,7 @@ def columns(
         show(details(PEOPLE, *people))
     _to_keep(lambda: mapping_bytes(mapping(), open_remarks(reports)))
     keeping(mapping)
-    saying(report)
+    saying(report, name if len(state.files()) > 1 else "")
 
 
 def _to_keep(content: Callable[[], bytes]) -> None:
@@ -108,8 +108,8 @@ def _to_keep(content: Callable[[], bytes]) -> None:
             key="mapping_file",
             told=False,
         )
-        if state.asked().mapping is not None:
-            st.button("Forget what was said", key="forget_mapping", on_click=_forget)
+        if state.asked().mapping is not None or state.asked().of_files:
+            st.button("Forget what was said", key="forget_mapping", on_click=mappings.forget)
     st.caption(
         "The mapping holds no person and no rating. Drop it beside the next file of this kind, and"
         " that is read without a click."
@@ -132,10 +132,6 @@ def _preview(ratings: Ratings) -> list[Html]:
         table(("Name", "Role", "Levels"), rows),
         *([caption(f"and {words.counted(more, 'more row')}")] if more else ()),
     ]
-
-
-def _forget() -> None:
-    mappings.say(mappings.FileMapping())
 
 
 def _key(column: ReadColumn, name: str) -> str:

@@ -181,6 +181,9 @@ def decision(result: Understood) -> None:
         st.button("Discard file", key="discard", on_click=discard)
     for file, why in refused_files(result.report)[:MOST_REFUSED]:
         st.error(f"**{escaped(file)}**: {escaped(why)}", icon=":material/block:")
+    for issue in result.report.warnings:
+        if issue.code == Reason.ROUND_UNSAID:
+            st.warning(issue.message, icon=":material/help:")
     one_dimension(result)
     _zeros(result.report)
     loaded = state.loaded()
