@@ -76,11 +76,11 @@ def round_unsaid(people: int, what: str) -> ImportIssue:
     )
     message = (
         f"{who} in several {kind}s, which disagree on {them}, and nothing says of which round each"
-        " is: these rows can't be used. "
+        " is: these rows cannot be used. "
     )
     message += (
-        "If each file is a round, or by another rater, choose each under *Columns of* on the page"
-        " Ratings and say its round or rater under *Layout, rows, values and defaults*, or read one"
+        "If each file is a round, or by another rater, choose each under 'Columns of' on the page"
+        " Ratings and say its round or rater under 'Layout, rows, values and defaults', or read one"
         " file at a time and save it as a round. Else keep the right row of each person."
         if what == "File"
         else "Give each row its round in a column Round, or keep the right row of each person."

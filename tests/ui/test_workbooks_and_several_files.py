@@ -72,8 +72,11 @@ def test_two_rounds_in_two_files_are_told_apart_by_a_round_for_each():
     files = {f"{name}.csv": ["1", "Ann", 3 + i, 3, 3, 3] for i, name in enumerate(("one", "two"))}
     at = screens.start()
     drop_all(at, files)
-    (unsaid,) = [one.value for one in at.warning if "is in several files" in one.value]
-    assert "choose each under *Columns of*" in unsaid
+    said = [screens.literal(one.value) for one in at.warning]
+    (unsaid,) = [one for one in said if "is in several files" in one]
+    assert "choose each under 'Columns of'" in unsaid
+    assert "Rejected cells, where they stand" not in screens.headings(at)
+    assert "**2 rows can’t be used.** Go on without them." in screens.words(at)
     screens.unfold(at, "saying_part")
     round_field(at).input("Q1")
     screens.press(at, "Read the file so")
