@@ -99,6 +99,8 @@ class Reason(StrEnum):
     PERSON_DOUBTED = auto()
     PERSON_MISSING = auto()
     REPEATED_HEADINGS = auto()
+    ROUND_UNSAID = auto()
+    """People are in several files with other levels, and nothing says of which round."""
     SAME_ID_TWO_NAMES = auto()
     SAME_NAME_TWO_IDS = auto()
     SEVERAL_RATINGS_PER_CELL = auto()

@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from pmo_data.framework.competences import competence
+from pmo_data.framework.competences import HIGHEST_LEVEL, competence
 from pmo_data.import_report import OPEN, ImportReport, ReadColumn
-from pmo_data.intake.asked import Asked
+from pmo_data.intake.asked import Asked, Correction
 from pmo_data.intake.mapping.file_mapping import FileMapping, folded_text
 from pmo_data.meanings import EXTRA, IGNORED, Meaning
+from pmo_data.reasons import Reason
 
 ALL_SHEETS = "*"
+_LEVELS = {"": 0} | {str(level): level for level in range(1, HIGHEST_LEVEL + 1)}
+"""What a cell is corrected to → level."""
 
 
 def mapping_of(reports: Sequence[ImportReport], asked: Asked) -> FileMapping:
@@ -26,7 +29,8 @@ def mapping_of(reports: Sequence[ImportReport], asked: Asked) -> FileMapping:
     reports
         That on the whole, and those on its parts where several were read together.
     asked
-        What the user said of the files; it stays.
+        What the user said of the files; it stays, and so does what was corrected in all cells
+        of a kind at once. What was corrected in one cell is of that file alone.
     """
     base = asked.mapping or FileMapping()
     headings, positions = dict(base.headings), dict(base.positions)
@@ -45,9 +49,20 @@ def mapping_of(reports: Sequence[ImportReport], asked: Asked) -> FileMapping:
         sheet=_sheet(reports[0], asked) or base.sheet,
         encoding=asked.encoding or base.encoding,
         layout=base.layout or (layouts.pop() if len(layouts) == 1 else ""),
-        values=dict(base.values) | ({"0": 0} if asked.zero else {}),
+        values=_corrected(asked.corrections) | dict(base.values) | ({"0": 0} if asked.zero else {}),
         defaults=defaults,
     )
+
+
+def _corrected(corrections: Iterable[Correction]) -> dict[str, int]:
+    """Values → level, of all cells of a kind that were corrected at once; none in dispute."""
+    found: dict[str, set[str]] = {}
+    for code, value, text in (kind for one in corrections for kind in one.kinds):
+        if code == Reason.NOT_A_RATING and value.strip() and text in _LEVELS:
+            found.setdefault(value.strip(), set()).add(text)
+    return {
+        value: _LEVELS[text] for value, texts in found.items() for text in texts if len(texts) == 1
+    }
 
 
 def open_remarks(reports: Iterable[ImportReport]) -> dict[str, str]:

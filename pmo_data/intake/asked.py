@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +80,14 @@ class Correction:
 
 @dataclass(frozen=True)
 class Asked:
-    """How files are to be read, as `files.read_many` takes it."""
+    """How files are to be read, as `files.read_many` takes it.
+
+    Attributes
+    ----------
+    of_files : mapping
+        Name of one of several files → default of its rater or round, which holds before that of
+        the mapping and stands in none: it is of these files, not of their kind.
+    """
 
     sheet: str | None = None
     dimension: str | None = None
@@ -88,6 +95,7 @@ class Asked:
     zero: str | None = None
     corrections: tuple[Correction, ...] = ()
     mapping: FileMapping | None = None
+    of_files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 NOTHING_ASKED = Asked()
@@ -116,4 +124,5 @@ def asked_of(record: Mapping[str, Any]) -> Asked:
     text = record["mapping"]
     mapping = None if text is None else read_mapping(text.encode())
     said = {name: record[name] for name in names}
-    return Asked(**said, corrections=corrections, mapping=mapping)
+    of_files = record["of_files"]
+    return Asked(**said, corrections=corrections, mapping=mapping, of_files=of_files)

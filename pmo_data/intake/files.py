@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate
@@ -18,7 +18,7 @@ from pmo_data.intake.from_workbook import read_workbook
 from pmo_data.intake.gathered import refused_report
 from pmo_data.intake.grid import Grid
 from pmo_data.intake.how import How
-from pmo_data.intake.mapping.file_mapping import FileMapping
+from pmo_data.intake.mapping.file_mapping import FileMapping, with_defaults
 from pmo_data.intake.mapping.mapped import hits_of
 from pmo_data.intake.text.csv_grid import csv_grid
 from pmo_data.intake.text.encoding import known_encoding
@@ -134,6 +134,7 @@ def read_many(
     every: bool = False,
     corrections: Sequence[Correction] = (),
     mapping: FileMapping | None = None,
+    of_files: Mapping[str, Mapping[str, str]] | None = None,
     progress: Progress = unheard,
 ) -> ReadResult:
     """Read several ratings files as one set.
@@ -149,6 +150,8 @@ def read_many(
         As for `read_ratings`.
     corrections
         Those of one of several files name it as its part is named.
+    of_files
+        By the same names, defaults of single files that hold before those of the mapping.
 
     Returns
     -------
@@ -169,16 +172,16 @@ def read_many(
         zero=zero,
         limits=limits,
         every=every,
-        mapping=mapping,
     )
     if len(files) == 1:
         name, content = files[0]
-        return read(content, name, corrections=corrections, progress=progress)
+        return read(content, name, corrections=corrections, mapping=mapping, progress=progress)
     if len(files) > limits.files:
         error = limit_error("files", limits)
         error.report = refused_report(ImportReport(f"{len(files)} files"), error)
         raise error
-    sources = _one_after_another(files, read, corrections, progress)
+    mapping_of = partial(with_defaults, mapping, of_files or {})
+    sources = _one_after_another(files, read, corrections, mapping_of, progress)
     return read_together(sources, "File", progress, every=every)
 
 
@@ -186,9 +189,10 @@ def _one_after_another(
     files: Sequence[tuple[str, Source]],
     read: Callable[..., ReadResult],
     corrections: Sequence[Correction],
+    mapping_of: Callable[[str], FileMapping | None],
     progress: Progress,
 ) -> list[tuple[str, Callable[[], ReadResult]]]:
-    """What reads each file with its own corrections, and tells its share of the bytes."""
+    """What reads each file with its corrections and mapping, and tells its share of the bytes."""
     sizes = [size_of(content) for _, content in files]
     apart = part_of(progress, 0, SEPARATELY / max(sum(sizes), 1))
     names = distinct_names([name for name, _ in files])
@@ -200,6 +204,7 @@ def _one_after_another(
                 content,
                 name,
                 corrections=[one for one in corrections if one.file == known],
+                mapping=mapping_of(known),
                 progress=part_of(apart, end - size, end),
             ),
         )

@@ -12,6 +12,7 @@ from pmo_data.import_report import Findings, ImportIssue, ImportReport
 from pmo_data.intake.from_grid import ReadResult
 from pmo_data.intake.gathered import REJECTED, first_of, of_file
 from pmo_data.ratings import Ratings
+from pmo_data.reasons import Reason
 
 Part = tuple[str, ReadResult]
 
@@ -65,6 +66,26 @@ def named(parts: Sequence[Part]) -> Findings:
         )
         findings += Findings(rejected, warnings, of_file(part.report.more, name))
     return findings
+
+
+def round_unsaid(people: int, what: str) -> ImportIssue:
+    """What there is to say, and to do, where parts disagree on people and name no round."""
+    kind = what.lower()
+    who, them = (
+        ("One person is", "the person") if people == 1 else (f"{people:,} people are", "them")
+    )
+    message = (
+        f"{who} in several {kind}s, which disagree on {them}, and nothing says of which round each"
+        " is: these rows cannot be used. "
+    )
+    message += (
+        "If each file is a round, or by another rater, choose each under 'Columns of' on the page"
+        " Ratings and say its round or rater under 'Layout, rows, values and defaults', or read one"
+        " file at a time and save it as a round. Else keep the right row of each person."
+        if what == "File"
+        else "Give each row its round in a column Round, or keep the right row of each person."
+    )
+    return ImportIssue(None, None, None, None, "", Reason.ROUND_UNSAID, message)
 
 
 def joined_report(parts: Sequence[Part], ratings: Ratings, rejected_cells: int) -> ImportReport:

@@ -163,14 +163,17 @@ def _nothing(table: Table, contents: TableContents, report: ImportReport) -> Ref
         return Refusal(Reason.NOTHING_USABLE, message, "Write a level from 1 to 5 into each cell.")
     if report.people and not report.rejected:
         return None
-    message = "Nothing in this file could be used."
+    message, hint = "Nothing in this file could be used.", "Correct what the report names"
     if report.rejected:
         ((most, _),) = Counter(issue.code for issue in report.rejected).most_common(1)
         why = next(issue.message for issue in report.rejected if issue.code == most)
         message = f"Nothing in this file could be used: {why[0].lower()}{why[1:]}"
-    return Refusal(
-        Reason.NOTHING_USABLE, message, "Correct what the report names and read it again."
-    )
+        if most == Reason.NOT_A_RATING:
+            hint = (
+                "Say what such cells stand for, on the page Ratings under 'Layout, rows, values and"
+                " defaults' or in a mapping; or correct what the report names"
+            )
+    return Refusal(Reason.NOTHING_USABLE, message, f"{hint} and read it again.")
 
 
 def usable_parts(

@@ -57,6 +57,7 @@ def answer(record: Record, parts: Sequence[bytes], progress: Progress) -> tuple[
             every=give == "issues",
             corrections=asked.corrections,
             mapping=asked.mapping,
+            of_files=asked.of_files,
             progress=progress,
         )
         _check_rounds(result, limits)

@@ -21,6 +21,7 @@ from pmo_data.intake.joined_report import (
     named,
     nothing_usable,
     refusals,
+    round_unsaid,
     with_findings,
 )
 from pmo_data.intake.table.duplicates import listed
@@ -115,7 +116,7 @@ def together(
     if halves:
         keep = _first_of_halves(columns, levels)
     else:
-        keep = _repeats(parts, columns, levels, places, found)
+        keep = _repeats(parts, columns, levels, places, found, what)
     _known_by_name_elsewhere(parts, columns, places, found)
     progress(0.7)
     where = np.flatnonzero(keep)
@@ -180,11 +181,13 @@ def _repeats(
     levels: np.ndarray,
     places: list[_Row],
     found: Gathered,
+    what: str,
 ) -> np.ndarray:
     """Which rows stay; with issues on those of one key in several parts."""
     keep = np.ones(len(places), np.bool_)
     issue = partial(_issue, parts, columns, places)
     groups: dict[Key, list[int]] = defaultdict(list)
+    unsaid: set[str] = set()
     for i, key in enumerate(zip(*(columns[c] for c in ROW_KEY), strict=True)):
         groups[key].append(i)
     for group in groups.values():
@@ -204,10 +207,15 @@ def _repeats(
         keep[group] = False
         code = Reason.DUPLICATE_PERSON_CONFLICT
         text = "is also in {} and disagrees; all were left out, so keep the right one."
+        if not columns["round"][group[0]].strip():
+            unsaid.add(columns["person_id"][group[0]])
+            text = "is also in {} and disagrees, and no round is said of either; all were left out."
         for at, i in enumerate(group):
             # Of many rows only the first are named: the others of each are not copied in full.
             others = (*group[:at], *group[at + 1 :]) if len(group) < 100 else group
             found.reject(code, i, None, partial(issue, i, others, code, text))
+    if unsaid:
+        found.warn(Reason.ROUND_UNSAID, None, None, partial(round_unsaid, len(unsaid), what))
     return keep
 
 

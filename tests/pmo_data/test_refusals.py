@@ -128,3 +128,12 @@ def test_a_path_that_is_not_there(tmp_path):
     assert caught.value.code == "unreadable"
     with pytest.raises(RatingsFileError):
         read_ratings(tmp_path, "folder")
+
+
+def test_words_for_levels_lead_to_where_it_is_said_what_they_stand_for():
+    words = fm.refusal("Name,9A,9K\nAsha,Novice,Guru\n")
+    assert "'Novice' is neither" in words.message
+    assert "Say what such cells stand for, on the page Ratings under 'Layout" in words.hint
+    twice = fm.refusal("Name,9A\nAsha,3\nAsha,4\n")
+    assert twice.code == "nothing_usable"
+    assert twice.hint == "Correct what the report names and read it again."

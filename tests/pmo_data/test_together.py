@@ -6,6 +6,7 @@ import workbooks as wb
 
 from pmo_data.errors import RatingsFileError, UnknownChoiceError
 from pmo_data.intake.files import read_many
+from pmo_data.intake.mapping.file_mapping import FileMapping
 
 ROWS = fm.wide_rows()
 TEXT = fm.text(ROWS).encode()
@@ -64,6 +65,33 @@ def test_rows_that_disagree_are_both_rejected():
         ("b.csv", 3, "duplicate_person_conflict", "Eve"),
     ]
     assert result.report.people == 1
+
+
+def test_people_in_two_files_without_a_round_are_said_once_with_what_to_do():
+    changed = other((1, 8, "5"), people=(("E8", "Dan"), ("E9", "Eve"), ("E7", "Flo")))
+    files = [("Q1.csv", other()), ("Q2.csv", changed)]
+    report = read_many(files).report
+    (found,) = [issue for issue in report.warnings if issue.code == "round_unsaid"]
+    assert (found.file, found.row) == (None, None)
+    assert found.message.startswith("One person is in several files")
+    assert "nothing says of which round each is" in found.message
+    assert len(report.rejected) == 2
+    assert all("no round is said of either" in issue.message for issue in report.rejected)
+    said = [("Q1.csv", b"Name,Round,9A\nEve,Q1,3\n"), ("Q2.csv", b"Name,Round,9A\nEve,Q1,4\n")]
+    report = read_many(said).report
+    assert "round_unsaid" not in {issue.code for issue in report.warnings}
+    assert ["keep the right one" in issue.message for issue in report.rejected] == [True, True]
+
+
+def test_each_file_can_have_a_round_and_a_rater_of_its_own():
+    files = [("a.csv", b"Name,9A\nEve,3\n"), ("a.csv", b"Name,9A\nEve,4\n")]
+    said = {"a.csv": {"round": "Q1"}, "a.csv (2)": {"round": "Q2", "rater": "self"}}
+    everybody = FileMapping(defaults={"round": "Q0", "rater": "manager"})
+    result = read_many(files, of_files=said, mapping=everybody)
+    assert result.report.rejected == ()
+    people = result.ratings.people
+    assert people[["round", "rater"]].to_numpy().tolist() == [["Q1", "manager"], ["Q2", "self"]]
+    assert result.ratings.levels[:, 8, 0].tolist() == [3, 4]
 
 
 def test_one_id_with_two_names():

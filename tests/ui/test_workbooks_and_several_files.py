@@ -51,6 +51,51 @@ def test_two_files_are_one_set():
     assert screens.cards(at)["People"][0] == "2"
 
 
+def choose_file(at, name):
+    (box,) = [box for box in at.selectbox if box.label == "Columns of"]
+    box.select(name)
+    return screens.run(at)
+
+
+def drop_all(at, files):
+    for name, row in files.items():
+        screens.uploader(at).upload(name, small_csv(row).encode(), "text/csv")
+    return screens.run(at)
+
+
+def round_field(at):
+    (field,) = [field for field in at.text_input if field.label == "Round"]
+    return field
+
+
+def test_two_rounds_in_two_files_are_told_apart_by_a_round_for_each():
+    files = {f"{name}.csv": ["1", "Ann", 3 + i, 3, 3, 3] for i, name in enumerate(("one", "two"))}
+    at = screens.start()
+    drop_all(at, files)
+    said = [screens.literal(one.value) for one in at.warning]
+    (unsaid,) = [one for one in said if "is in several files" in one]
+    assert "choose each under 'Columns of'" in unsaid
+    assert "Rejected cells, where they stand" not in screens.headings(at)
+    assert "**2 rows can’t be used.** Go on without them." in screens.words(at)
+    screens.unfold(at, "saying_part")
+    round_field(at).input("Q1")
+    screens.press(at, "Read the file so")
+    assert round_field(at).value == "Q1"
+    choose_file(at, "two.csv")
+    assert round_field(at).value == ""
+    round_field(at).input("Q2")
+    screens.press(at, "Read the file so")
+    choose_file(at, "one.csv")
+    assert round_field(at).value == "Q1"
+    loaded = at.session_state["loaded"]
+    assert loaded.ratings.people["round"].tolist() == ["Q1", "Q2"]
+    drop_all(at, files | {"three.csv": ["2", "Bob", 2, 2, 2, 2]})
+    rounds = at.session_state["loaded"].ratings.people["round"].tolist()
+    assert rounds == ["Q1", "Q2", ""]
+    screens.press(at, "Forget what was said")
+    assert at.session_state["pending"].report.rejected_count == 2
+
+
 def test_ratings_without_a_dimension_are_asked_about():
     content = b"ID,Name,9 Schedule management,11 Budgeting and cost control\n1,Ann,3,2\n"
     at = screens.start()

@@ -28,25 +28,27 @@ SAMPLE_NAME = "sample-rounds.csv"
 def take_files(dropped: Sequence[tuple[str, bytes]], mapping: FileMapping | None = None) -> None:
     """Read files as one set: put it in use where all was read, else let the user decide.
 
-    What was corrected in those of them that were dropped before still is.
+    What was corrected in those of them that were dropped before still is, and the rater and
+    round of one of several is still said.
     """
-    corrections = _corrections_of(dropped)
+    now, asked = _names_now(dropped), state.asked()
+    corrections = (replace(one, file=now[one.file]) for one in asked.corrections if one.file in now)
+    of_files = {now[file]: said for file, said in asked.of_files.items() if now.get(file)}
     state.keep_files(dropped)
-    state.ask(Asked(mapping=mapping, corrections=corrections))
+    state.ask(Asked(mapping=mapping, corrections=tuple(corrections), of_files=of_files))
     read_again()
 
 
-def _corrections_of(dropped: Sequence[tuple[str, bytes]]) -> tuple[Correction, ...]:
-    """What the user has corrected in these files so far, under the names that they now have."""
-    before, corrections = state.files(), state.asked().corrections
+def _names_now(dropped: Sequence[tuple[str, bytes]]) -> dict[str, str]:
+    """Name of a file dropped before → the name that it now has."""
+    before = state.files()
     old = distinct_names([name for name, _ in before]) if len(before) > 1 else [""]
     new = distinct_names([name for name, _ in dropped]) if len(dropped) > 1 else [""]
-    now = {
+    return {
         known: new[dropped.index(file)]
         for known, file in zip(old, before, strict=False)
         if file in dropped
     }
-    return tuple(replace(one, file=now[one.file]) for one in corrections if one.file in now)
 
 
 def put_away() -> None:

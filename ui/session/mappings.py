@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pmo_data.errors import PmoError, UnknownChoiceError
@@ -24,10 +24,26 @@ def present() -> FileMapping:
     return state.asked().mapping or FileMapping()
 
 
-def say(mapping: FileMapping) -> None:
-    """Read the files dropped last with a mapping; an empty one says nothing."""
+def of_file(file: str) -> Mapping[str, str]:
+    """The defaults that were said of one of several files alone."""
+    return state.asked().of_files.get(file, {})
+
+
+def say(mapping: FileMapping, of_files: Mapping[str, Mapping[str, str]] | None = None) -> None:
+    """Read the files dropped last with a mapping; an empty one says nothing.
+
+    `of_files` are defaults of single files, in place of what was said of these before.
+    """
     said = None if mapping == FileMapping() else mapping
-    state.ask(replace(state.asked(), mapping=said))
+    found = {**state.asked().of_files, **(of_files or {})}
+    own = {file: defaults for file, defaults in found.items() if defaults}
+    state.ask(replace(state.asked(), mapping=said, of_files=own))
+    read_again()
+
+
+def forget() -> None:
+    """Read the files dropped last without what was said of them."""
+    state.ask(replace(state.asked(), mapping=None, of_files={}))
     read_again()
 
 

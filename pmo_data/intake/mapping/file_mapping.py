@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pmo_data.meanings import Meaning
 
@@ -60,6 +60,17 @@ class FileMapping:
         known = set(map(folded_text, headings))
         found = [folded_text(heading) in known for heading in self.headings]
         return bool(found) and 2 * sum(found) > len(found)
+
+
+def with_defaults(
+    mapping: FileMapping | None, of_files: Mapping[str, Mapping[str, str]], file: str
+) -> FileMapping | None:
+    """The mapping of one of several files: that of all, and the defaults that are its own."""
+    own = of_files.get(file)
+    if not own:
+        return mapping
+    mapping = mapping or FileMapping()
+    return replace(mapping, defaults={**mapping.defaults, **own})
 
 
 def folded_text(text: str) -> str:

@@ -144,6 +144,14 @@ def test_corrections_follow_one_another_in_their_file():
     assert [line.split(",")[4] for line in corrected[1:3]] == ["5", "2"]
 
 
+def test_a_file_has_the_round_that_was_said_of_it():
+    files = [("a.csv", team(3, 0)), ("b.csv", team(3, 0))]
+    said = {name: {"round": name} for name, _ in files}
+    found = read_apart(files, Asked(of_files=said))
+    assert found.ratings.people["round"].tolist() == ["a.csv"] * 3 + ["b.csv"] * 3
+    assert found.asked.of_files == said
+
+
 def test_a_correction_of_a_sheet_leaves_the_others():
     book = wb.xlsx({"Team": wb.TEAM, "Other": [["a", "b"], ["x", "y"]]})
     correction = Correction(sheet="Team", cells=((2, "B", "Somebody"),))

@@ -2,7 +2,10 @@
 
 import pytest
 
+from pmo_data.intake.mapping.mapping_file import read_mapping
+from pmo_data.store.duckdb_store import DuckDBStore
 from tests.ui import screens
+from ui.screens.ratings import columns
 from ui.session import state
 
 pytestmark = pytest.mark.slow
@@ -12,6 +15,10 @@ Ada Quill,PMO Officer,3,Novice,4
 Bo Larch,PMO Specialist,2,3,5
 """
 STRANGE = "Wer,Zeit A,Zeit K\nAda Quill,3,2\nBo Larch,2,5\n"
+WORDED = """Name,9 Schedule management - A,9 Schedule management - K,10 Resource management - A
+Ada Quill,Novice,3,Guru
+Bo Larch,2,Novice,Guru
+"""
 CODES = "Name,AP01,AP02,AP03,KN01,KN02,KN03\nAda Quill,1,2,3,4,5,1\nBo Larch,2,,4,5,1,2\n"
 MAPPING = """mapping = 1
 [columns]
@@ -139,3 +146,27 @@ def test_values_and_defaults_are_said_in_a_form():
     ratings = at.session_state[state._LOADED].ratings
     assert ratings.levels[:, 8].tolist() == [[3, 0], [4, 3]]
     assert set(ratings.people["office"]) == {"portfolio"}
+
+
+def test_the_mapping_to_download_is_the_one_that_is_kept(tmp_path, monkeypatch):
+    monkeypatch.setenv("PMO_ROUNDS", str(tmp_path / "rounds.duckdb"))
+    made = {}
+
+    def download(label, data, *rest, **button):
+        made[label] = data
+
+    monkeypatch.setattr(columns, "download", download)
+    at = screens.with_file(WORDED, "ratings")
+    screens.unfold(at, "saying_part")
+    at.session_state["said_values"] = {"edited_rows": {0: {"Stands for": "1"}}}
+    screens.press(at, "Read the file so")
+    assert values(at)["Rejected"] == "2"
+    screens.correct(at, "D2", "5")
+    screens.press(at, "Apply corrections")
+    at.text_input(key="mapping_name").input("Our form")
+    screens.press(at, "Keep")
+    # As a download is made: where no session can be asked.
+    taken = read_mapping(made["Mapping"]())
+    assert taken.values == {"Novice": 1, "Guru": 5}
+    (kept,) = DuckDBStore(tmp_path / "rounds.duckdb").mappings()
+    assert (kept.name, kept.mapping) == ("Our form", taken)

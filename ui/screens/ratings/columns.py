@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import pandas as pd
@@ -68,7 +68,8 @@ def columns(
     asked = open_columns(report, refused=ratings is None)
     if sentence := open_sentence(report, asked):
         st.warning(escaped(sentence), icon=":material/help:")
-    mapping = partial(_understood, reports)
+    # A download is made beside the script, where the session cannot be asked for what was said.
+    mapping = partial(mapping_of, reports, state.asked())
     offered(report, mapping)
     people = [] if ratings is None else made(report, "people", lambda: _preview(ratings))
     if asked:
@@ -85,24 +86,24 @@ def columns(
     _quiet(report, name)
     if people and not asked:
         show(details(PEOPLE, *people))
-    _to_keep(reports)
+    _to_keep(lambda: mapping_bytes(mapping(), open_remarks(reports)))
     keeping(mapping)
-    saying(report)
+    saying(report, name if len(state.files()) > 1 else "")
 
 
-def _to_keep(reports: Sequence[ImportReport]) -> None:
+def _to_keep(content: Callable[[], bytes]) -> None:
     """The mapping as a file, and what forgets it."""
     with st.container(horizontal=True, vertical_alignment="center"):
         download(
             "Mapping",
-            partial(_mapping, reports),
+            content,
             own_file("mapping", "toml"),
             mime="application/toml",
             key="mapping_file",
             told=False,
         )
-        if state.asked().mapping is not None:
-            st.button("Forget what was said", key="forget_mapping", on_click=_forget)
+        if state.asked().mapping is not None or state.asked().of_files:
+            st.button("Forget what was said", key="forget_mapping", on_click=mappings.forget)
     st.caption(
         "The mapping holds no person and no rating. Drop it beside the next file of this kind, and"
         " that is read without a click."
@@ -125,18 +126,6 @@ def _preview(ratings: Ratings) -> list[Html]:
         table(("Name", "Role", "Levels"), rows),
         *([caption(f"and {words.counted(more, 'more row')}")] if more else ()),
     ]
-
-
-def _understood(reports: Sequence[ImportReport]) -> mappings.FileMapping:
-    return mapping_of(reports, state.asked())
-
-
-def _mapping(reports: Sequence[ImportReport]) -> bytes:
-    return mapping_bytes(_understood(reports), open_remarks(reports))
-
-
-def _forget() -> None:
-    mappings.say(mappings.FileMapping())
 
 
 def _key(column: ReadColumn, name: str) -> str:

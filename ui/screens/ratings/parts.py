@@ -167,9 +167,10 @@ def decision(result: Understood) -> None:
     understood(result.report)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         them = "it" if result.report.rejected_count == 1 else "them"
+        placed = any(issue.row and issue.letter for issue in result.report.rejected)
+        advice = f"Correct {them} below, or go" if placed else "Go"
         st.markdown(
-            f"**{rejected_words(result.report)} can’t be used.** "
-            f"Correct {them} below, or go on without {them}."
+            f"**{rejected_words(result.report)} can’t be used.** {advice} on without {them}."
         )
         st.button(
             f"Use the other {words.counted(result.report.ratings, 'level')}",
@@ -181,6 +182,9 @@ def decision(result: Understood) -> None:
         st.button("Discard file", key="discard", on_click=discard)
     for file, why in refused_files(result.report)[:MOST_REFUSED]:
         st.error(f"**{escaped(file)}**: {escaped(why)}", icon=":material/block:")
+    for issue in result.report.warnings:
+        if issue.code == Reason.ROUND_UNSAID:
+            st.warning(escaped(issue.message), icon=":material/help:")
     one_dimension(result)
     _zeros(result.report)
     loaded = state.loaded()
@@ -250,10 +254,13 @@ def _understood_columns(result: Understood) -> None:
 
 
 def _rejected(result: Understood, *, waiting: bool) -> None:
-    st.header("Rejected cells, where they stand")
-    st.caption("Rows and columns as your spreadsheet shows them. ✕ rejected, ! warning, – blank.")
     found = {name: part for name, part in result.parts if part.report.rejected}
     name = ""
+    if found or result.excerpt.rows:
+        st.header("Rejected cells, where they stand")
+        st.caption(
+            "Rows and columns as your spreadsheet shows them. ✕ rejected, ! warning, – blank."
+        )
     if found:
         name = choices.select("File", list(found), key="file", token=digest, width=320)
     shown = found.get(name, result)

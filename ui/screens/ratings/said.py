@@ -17,7 +17,9 @@ from pmo_data.intake.mapping.file_mapping import NOT_ASSESSED
 from pmo_data.reasons import Reason
 from presentation.mappings import RATERS
 from ui.session import mappings, state
+from ui.session.choices import digest
 from ui.widgets.folded import folded
+from ui.widgets.markdown import escaped
 
 _LEVELS = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, NOT_ASSESSED: 0}
 _NAMES = {level: text for text, level in _LEVELS.items()}
@@ -25,20 +27,25 @@ _VALUE, _STANDS = "In a cell", "Stands for"
 _VALUES, _TURNED = "said_values", "said_turned"
 _TEXTS = ("layout", "header", "pass_over")
 _DEFAULTS = ("role", "office", "rater", "round")
+_OF_A_FILE = ("rater", "round")
+"""Defaults that tell one of several files from the others."""
 MOST_VALUES = 60
 
 
-def saying(report: ImportReport) -> None:
-    """A form for what else is to be said; sending it reads the file again."""
+def saying(report: ImportReport, file: str = "") -> None:
+    """A form for what else is to be said; sending it reads the file again.
+
+    Of one of several files it says the rater and the round alone, all else of all.
+    """
     folded(
         "Layout, rows, values and defaults",
-        lambda: _form(report),
+        lambda: _form(report, file),
         key="saying_part",
         anyway=state.held_by("said_layout") is not None,
     )
 
 
-def _form(report: ImportReport) -> None:
+def _form(report: ImportReport, file: str) -> None:
     mapping = mappings.present()
     with st.form("saying", border=False):
         left, middle, right = st.columns(3)
@@ -74,13 +81,18 @@ def _form(report: ImportReport) -> None:
             },
         )
         st.checkbox("The scale is turned round: 1 is the highest level, 5 the lowest", key=_TURNED)
-        _defaults(mapping.defaults)
+        _defaults({**mapping.defaults, **mappings.of_file(file)}, file)
         st.form_submit_button(
-            "Read the file so", key="said", type="primary", on_click=_said, args=(report,)
+            "Read the file so", key="said", type="primary", on_click=_said, args=(report, file)
         )
 
 
-def _defaults(defaults: Mapping[str, str]) -> None:
+def _key(name: str, file: str) -> str:
+    """The key of a default's widget; what is of one file has another for the next."""
+    return f"said_{name}_{digest(file)}" if file and name in _OF_A_FILE else f"said_{name}"
+
+
+def _defaults(defaults: Mapping[str, str], file: str) -> None:
     """Role, office, rater and round of rows that do not say it."""
     st.markdown("Where the file does not say it, people have")
     places = st.columns(4)
@@ -98,9 +110,14 @@ def _defaults(defaults: Mapping[str, str]) -> None:
             kinds,
             index=kinds.index(present) if present in kinds else 0,
             format_func=labels.__getitem__,
-            key=f"said_{name}",
+            key=_key(name, file),
         )
-    places[3].text_input("Round", defaults.get("round", ""), key="said_round")
+    places[3].text_input("Round", defaults.get("round", ""), key=_key("round", file))
+    if file:
+        st.caption(
+            f"Rater and round hold for {escaped(file)} alone and stand in no mapping; all else"
+            " holds for every file."
+        )
 
 
 def _values_frame(report: ImportReport) -> pd.DataFrame:
@@ -118,16 +135,18 @@ def _listed(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split(r"[,;\n]", text) if part.strip())
 
 
-def _said(report: ImportReport) -> None:
+def _said(report: ImportReport, file: str) -> None:
     mapping = mappings.present()
     layout, header, pass_over = (str(state.held_by(f"said_{name}") or "") for name in _TEXTS)
-    defaults = {name: str(state.held_by(f"said_{name}") or "").strip() for name in _DEFAULTS}
-    kept = {name: text for name, text in mapping.defaults.items() if name not in defaults}
+    texts = {name: str(state.held_by(_key(name, file)) or "").strip() for name in _DEFAULTS}
+    own = {name: texts.pop(name) for name in _OF_A_FILE} if file else {}
+    kept = {name: text for name, text in mapping.defaults.items() if name not in texts}
+    own = {name: text for name, text in own.items() if text != kept.get(name, "")}
     values = _values(report)
     if state.held_by(_TURNED):
         values |= {str(level): 6 - level for level in range(1, 6)}
     for name in (*_TEXTS, *_DEFAULTS):
-        state.forget_selection(f"said_{name}")
+        state.forget_selection(_key(name, file))
     state.forget_selection(_VALUES)
     state.forget_selection(_TURNED)
     mappings.say(
@@ -137,8 +156,9 @@ def _said(report: ImportReport) -> None:
             header=_listed(header),
             pass_over=_listed(pass_over),
             values=values,
-            defaults=kept | {name: text for name, text in defaults.items() if text},
-        )
+            defaults=kept | {name: text for name, text in texts.items() if text},
+        ),
+        {file: own} if file else {},
     )
 
 

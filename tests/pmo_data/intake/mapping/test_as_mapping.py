@@ -10,7 +10,7 @@ import pytest
 from pmo_data.errors import RatingsFileError
 from pmo_data.import_report import GUESSED, OPEN, SURE
 from pmo_data.intake.as_mapping import mapping_of, open_remarks
-from pmo_data.intake.asked import Asked
+from pmo_data.intake.asked import Asked, Correction
 from pmo_data.intake.files import read_ratings
 from pmo_data.intake.mapping.mapping_file import mapping_bytes, read_mapping
 from pmo_data.meanings import LEVEL, Meaning
@@ -90,6 +90,22 @@ def test_what_the_user_said_is_said_by_the_mapping():
     mapping = check_again(content, "team.csv", **asked)
     assert (mapping.encoding, mapping.values) == ("cp1252", {"0": 0})
     assert mapping.headings["9 Schedule management"] == Meaning(LEVEL, 9, "knowledge")
+
+
+def test_what_was_corrected_in_all_cells_of_a_kind_is_a_value_and_in_one_cell_is_none():
+    rows = [["Name", "9 A", "9 K"], ["Zoë", "good", "poor"], ["Bo", "good", "none"], ["Cy", "7", 3]]
+    kinds = (("good", "4"), ("none", ""), ("poor", "2"))
+    kinds = tuple((Reason.NOT_A_RATING, value, text) for value, text in kinds)
+    other = ((Reason.NOT_A_RATING, "poor", "1"), (Reason.UNKNOWN_COMPETENCE, "Risk", "3"))
+    corrections = [Correction(kinds=kinds[:2]), Correction(cells=((4, "B", "5"),))]
+    content = fm.text(rows).encode()
+    result = read_ratings(content, "team.csv", corrections=corrections)
+    two = (*corrections, Correction("a.csv", kinds=kinds[2:]), Correction("b.csv", kinds=other))
+    mapping = written([result.report], Asked(corrections=two))
+    assert mapping.values == {"good": 4, "none": 0}
+    again = read_ratings(content, "team.csv", mapping=mapping)
+    assert again.ratings.levels[:, 8].tolist() == [[4, 0], [4, 0], [0, 3]]
+    assert [issue.value for issue in again.report.rejected] == ["poor", "7"]
 
 
 @pytest.mark.parametrize(("asked", "said"), [({"sheet": "Q1"}, 2), ({"sheet": "*"}, "*")])
