@@ -38,7 +38,6 @@ def pick(page: Page, box: str, text: str) -> None:
     field = page.get_by_role("combobox", name=box, exact=True)
     choose_option(field, text)
     expect(field).to_have_value(re.compile(re.escape(text)))
-    ready(page)
 
 
 def choose(page: Page, elective: str, person: str, button: str, made: str) -> None:

@@ -55,8 +55,6 @@ def test_ratings_and_choices_are_there_again_without_a_click(window: Page, tmp_p
         ready(window)
         team = window.get_by_test_id("stSidebar").get_by_role("combobox", name="Team")
         choose_option(team, "North")
-        window.keyboard.press("Escape")
-        ready(window)
         shown = card(window, "Meet profile")
         open_page(window, "Framework")
         first.kill()

@@ -103,7 +103,9 @@ def expected():
 
 
 def test_a_table_fills_the_window(uploaded: Page):
-    open_page(uploaded, "Ratings")
+    open_page(uploaded, "Cohort")
+    uploaded.get_by_role("tab", name="Groups").click()
+    ready(uploaded)
     uploaded.get_by_role("button", name="Fullscreen").last.dispatch_event("click")
     uploaded.wait_for_function("""() => {
       const grids = [...document.querySelectorAll("[data-testid=stFullScreenFrame]")];
@@ -179,8 +181,6 @@ def open_page_of_person(page: Page, name: str) -> None:
 def choose(page: Page, label: str, option: str) -> None:
     box = page.get_by_test_id("stMain").get_by_role("combobox", name=re.compile(label)).first
     choose_option(box, option)
-    page.keyboard.press("Escape")
-    ready(page)
 
 
 def test_two_people_are_compared(team: Page):

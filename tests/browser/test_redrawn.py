@@ -94,6 +94,4 @@ def test_other_filters(team: Page):
         choose_option(
             team.get_by_test_id("stSidebar").get_by_role("combobox", name="Team"), team_name
         )
-        team.keyboard.press("Escape")
-        ready(team)
         compared(team)

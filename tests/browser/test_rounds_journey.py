@@ -26,7 +26,6 @@ def expect_card(page: Page, label: str, value: str) -> None:
 def choose(page: Page, label: str, option: str) -> None:
     box = page.get_by_role("combobox", name=re.compile(label)).first
     choose_option(box, option, exact=True)
-    ready(page)
 
 
 def test_from_a_file_of_three_rounds_to_the_meeting(page: Page, base_url: str):

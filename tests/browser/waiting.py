@@ -90,8 +90,12 @@ def until(then: Locator, act: Callable[[], object]) -> None:
 
 
 def choose_option(box: Locator, option: str, *, exact: bool = False) -> None:
-    """Choose an option by what is typed: a list that a redrawn page has closed is opened again."""
-    found = box.page.get_by_role("option", name=option, exact=exact).first
+    """Choose an option by what is typed, and wait until the page is done.
+
+    A list that a redrawn page has closed is opened again; one that stays open is closed.
+    """
+    page = box.page
+    found = page.get_by_role("option", name=option, exact=exact).first
 
     def ask() -> None:
         box.click()
@@ -99,3 +103,8 @@ def choose_option(box: Locator, option: str, *, exact: bool = False) -> None:
 
     until(found, ask)
     found.click()
+    ready(page)
+    if page.get_by_role("option").count():
+        # Only then: where the list has closed by itself, Escape empties the choice.
+        page.keyboard.press("Escape")
+        ready(page)
