@@ -27,6 +27,8 @@ def team(kept_page: Page, base_url: str) -> Page:
 def person(team: Page) -> Page:
     """The page of the first person, of which nothing was drawn yet."""
     open_page(team, "Ratings")
+    # The next page begins as far down as this one is, if it is as long.
+    team.get_by_test_id("stMain").evaluate("one => one.scrollTo(0, 0)")
     open_page_of_person(team, FIRST)
     return team
 
