@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pptx.chart.plot import BarPlot
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_THEME_COLOR
 
@@ -42,20 +43,7 @@ def _draw(content: Shortfalls, area: Box, slide: Slide) -> None:
     chart.legend.font.size = letters
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 45, 100
-    colours = slide.deck.colours
-    for bars, (colour, line) in zip(plot.series, looks(colours), strict=True):
-        bars.format.fill.solid()
-        bars.format.line.color.rgb = rgb(line)
-        numbers = bars.data_labels
-        numbers.show_value = True
-        numbers.position = XL_LABEL_POSITION.CENTER
-        numbers.font.size = letters
-        if colour == colours.background:
-            bars.format.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
-            numbers.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
-        else:
-            bars.format.fill.fore_color.rgb = rgb(colour)
-            numbers.font.color.rgb = rgb(ink_on(colour, colours))
+    _paint(plot, slide)
     axis = chart.category_axis
     axis.reverse_order = True
     axis.has_major_gridlines = False
@@ -64,3 +52,21 @@ def _draw(content: Shortfalls, area: Box, slide: Slide) -> None:
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
     chart.value_axis.minimum_scale = 0
+
+
+def _paint(plot: BarPlot, slide: Slide) -> None:
+    """Colour the bars of each dimension and write their numbers on them."""
+    colours = slide.deck.colours
+    for bars, (colour, line) in zip(plot.series, looks(colours), strict=True):
+        bars.format.fill.solid()
+        bars.format.line.color.rgb = rgb(line)
+        numbers = bars.data_labels
+        numbers.show_value = True
+        numbers.position = XL_LABEL_POSITION.CENTER
+        numbers.font.size = slide.points(TABLE)
+        if colour == colours.background:
+            bars.format.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+            numbers.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+        else:
+            bars.format.fill.fore_color.rgb = rgb(colour)
+            numbers.font.color.rgb = rgb(ink_on(colour, colours))

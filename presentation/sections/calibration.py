@@ -59,25 +59,22 @@ def blocks(subject: Subject) -> Iterator[Block]:
         "from the lowest to the highest difference, n is the number of pairs."
     )
     whole = agreement["competence"].isna()
-    apart_most = furthest_apart_words(agreement[~whole])
+    every = agreement[~whole]
+    apart_most = furthest_apart_words(every)
     yield Block("differences", content, FULL, explained=reading, says=apart_most)
-    for name, title, rows, depth, says in (
-        ("agreement", "Agreement", agreement[whole], SHORT, within_one_words(agreement)),
-        (
-            "by_competence",
-            "Agreement by competence",
-            agreement[~whole],
-            FULL,
-            equal_words(agreement[~whole]),
-        ),
-    ):
-        shown = table_of(
-            *(name, title, agreement_table(rows)),
-            numbers=(2, 3, 4, 5, 6, 7),
-            note=ABOUT_KAPPA,
-            frame=lambda: agreement,
-        )
-        yield Block(name, shown, depth, says=says)
+    overall = _agreement_table("agreement", "Agreement", agreement[whole], agreement)
+    yield Block("agreement", overall, SHORT, says=within_one_words(agreement))
+    by_competence = _agreement_table("by_competence", "Agreement by competence", every, agreement)
+    yield Block("by_competence", by_competence, FULL, says=equal_words(every))
+
+
+def _agreement_table(name: str, title: str, rows: pd.DataFrame, agreement: pd.DataFrame) -> Table:
+    return table_of(
+        *(name, title, agreement_table(rows)),
+        numbers=(2, 3, 4, 5, 6, 7),
+        note=ABOUT_KAPPA,
+        frame=lambda: agreement,
+    )
 
 
 def within_one_words(agreement: pd.DataFrame) -> str:
