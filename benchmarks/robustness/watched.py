@@ -32,11 +32,11 @@ class Taken:
     def begin(self, process: int) -> None:
         children = _children(process)
         self._first = {child: _processor_seconds(child) for child in children}
-        self._idle = _memory_mb([process, *children])
+        self._idle = _memory_mb(process, children)
 
     def look(self, process: int) -> None:
         children = _children(process)
-        self.megabytes = max(self.megabytes, _memory_mb([process, *children]) - self._idle)
+        self.megabytes = max(self.megabytes, _memory_mb(process, children) - self._idle)
         for child in children:
             taken = _processor_seconds(child) - self._first.get(child, 0.0)
             self.seconds = max(self.seconds, taken)
@@ -70,15 +70,26 @@ def _processor_seconds(process: int) -> float:
     return sum(map(int, text.rpartition(")")[2].split()[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
-def _memory_mb(processes: list[int]) -> float:
-    total = 0.0
-    for number in processes:
+def _memory_mb(process: int, children: list[int]) -> float:
+    """Resident memory of a process and those children that run a program of their own.
+
+    A child that has not begun its program yet still has its parent's memory: it would count twice.
+    """
+    total, parent = 0.0, _command(process)
+    for number in (process, *(child for child in children if _command(child) != parent)):
         try:
             pages = int(Path(f"/proc/{number}/statm").read_text(encoding="ascii").split()[1])
         except OSError:
             continue
         total += pages * os.sysconf("SC_PAGE_SIZE") / 1e6
     return total
+
+
+def _command(process: int) -> bytes:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def _children(process: int) -> list[int]:
