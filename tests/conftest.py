@@ -91,6 +91,15 @@ def forked_processes(start_limited):
     server.wait()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def unsettled():
+    """Nobody waits for the disk: nothing of a test has to outlive the machine."""
+    with pytest.MonkeyPatch.context() as during:
+        # Like the real one it refuses what is no open file.
+        during.setattr(os, "fsync", os.fstat)
+        yield
+
+
 @pytest.fixture
 def real_processes(start_limited, monkeypatch):
     """Limited processes are started as they are outside the tests."""

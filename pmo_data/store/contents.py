@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ SCHEMA = SQL_FOLDER / "rounds_schema"
 
 
 _FIRST_WITH_HEAD = 2
+_FILES_KNOWN = 16
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,28 @@ def head_in(opened: Database, version: int) -> Head | None:
     if version < _FIRST_WITH_HEAD:
         return None
     return next((Head(*row) for row in opened.rows("rounds/head")), BEGINNING)
+
+
+@lru_cache(_FILES_KNOWN)
+def version_and_head(path: Path, file: str) -> tuple[int, Head | None]:
+    """The version of a file, and the last line of the log when it was written.
+
+    They are looked for once in the same bytes: to open a file takes longer than to read all of it.
+
+    Parameters
+    ----------
+    file
+        The checksum of its bytes.
+
+    Raises
+    ------
+    DatabaseError
+    RoundsError
+        It is later than this program knows.
+    """
+    with database(path) as opened:
+        version = version_of(opened, path.name)
+        return version, head_in(opened, version)
 
 
 @contextmanager

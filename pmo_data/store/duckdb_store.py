@@ -35,7 +35,7 @@ from pmo_data.store.files import PATIENCE_SECONDS
 from pmo_data.store.held import held_on
 from pmo_data.store.interface import ARRANGED, Act, Erased, Held, LogEntry, SavedRound, check_text
 from pmo_data.store.journal import State
-from pmo_data.store.kept_arrangements import arranged_of, arrangements_in, kept_of
+from pmo_data.store.kept_arrangements import KeptArrangement, arranged_of, arrangements_in, kept_of
 from pmo_data.store.kept_file import KeptFile
 from pmo_data.store.kept_mappings import (
     KeptMapping,
@@ -102,11 +102,10 @@ class DuckDBStore:
         new = new_rounds(ratings, act, source)
         labels = [one.kept.saved.label for one in new]
         with self._file.alone(create=True) as state:
-            present = self._kept(state)
+            present, before = self._with_needs(state)
             known = [one.saved.label for one in present if one.saved.label in labels]
             check_new(present, labels, replace=replace, over=over or {})
             added = numbered(new, present)
-            before = self._listed(state, arrangements_in)
             gone = {one.id for one in present if one.saved.label in labels}
             needs = [one for one in before if one.round not in gone]
             needs += arranged_anew(added, present, before, arranged or {}, over or {})
@@ -165,8 +164,8 @@ class DuckDBStore:
         """As `RoundStore.arranged`."""
 
         def read(state: State) -> Arranged:
-            one = known_round(self._kept(state), label)
-            return arranged_of(self._listed(state, arrangements_in), one.id)
+            kept, needs = self._with_needs(state)
+            return arranged_of(needs, known_round(kept, label).id)
 
         return self._unchanged(f"arranged in {label}", read)
 
@@ -288,6 +287,13 @@ class DuckDBStore:
             return []
         with database(self.path) as opened:
             return rounds_in(opened)
+
+    def _with_needs(self, state: State) -> tuple[list[KeptRound], list[KeptArrangement]]:
+        if state.file is None:
+            return [], []
+        with database(self.path) as opened:
+            version = version_of(opened, self.path.name)
+            return rounds_in(opened), arrangements_in(opened, version)
 
     def _load(self, kept: Sequence[KeptRound]) -> Ratings:
         with database(self.path) as opened:

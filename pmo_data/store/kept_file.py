@@ -10,7 +10,6 @@ from dataclasses import replace as replaced
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pmo_data.duck import database
 from pmo_data.left_changes import check_closed, logs_of
 from pmo_data.store.audit.audit_file import AuditFile
 from pmo_data.store.blot import Blot
@@ -18,8 +17,7 @@ from pmo_data.store.chain import NO_LOG, Head, check_whole, distinct_faults, mis
 from pmo_data.store.contents import (
     KeptRound,
     at_present_version,
-    head_in,
-    version_of,
+    version_and_head,
     versions,
     write_fresh,
 )
@@ -129,7 +127,7 @@ class KeptFile:
             if later is None:
                 raise damage(self.path, file, state)
             state = later
-        return state if file is None else self._at_present_version(state)
+        return state if file is None else self._at_present_version(state, file)
 
     def _later_than_log(self, state: State, file: str) -> State | None:
         """What there is where the end of the log is missing or was changed.
@@ -147,10 +145,8 @@ class KeptFile:
             return replaced(later, faults=distinct_faults(*state.faults, missing_from(last + 1)))
         return later if any(fault.line > known for fault in state.faults) else None
 
-    def _at_present_version(self, state: State) -> State:
-        with database(self.path) as opened:
-            version = version_of(opened, self.path.name)
-            head = head_in(opened, version)
+    def _at_present_version(self, state: State, file: str) -> State:
+        version, head = version_and_head(self.path, file)
         if head is not None:
             fault = self.journal.fault_at(head) if self.journal.exists() else None
             faults = distinct_faults(*state.faults, fault)

@@ -65,28 +65,37 @@ def browser_context_args(browser_context_args: dict) -> dict:
     }
 
 
-@pytest.fixture
-def context(context: BrowserContext) -> BrowserContext:
-    """A window that notes what it does, so that it can be waited for."""
-    watch(context)
-    return context
+@pytest.fixture(scope="session")
+def visited(browser: Browser, browser_context_args: dict) -> Iterator[BrowserContext]:
+    """A window that notes what it does, so that it can be waited for; it fetches scripts once."""
+    with browser.new_context(**browser_context_args) as context:
+        watch(context)
+        yield context
 
 
 @pytest.fixture
-def page(page: Page) -> Iterator[Page]:
+def page(visited: BrowserContext) -> Iterator[Page]:
     """A page that waits as long as a busy machine takes, calls nobody and breaks no policy."""
-    with _faultless(page):
+    with _first(visited) as page:
         yield page
 
 
 @pytest.fixture(scope="module")
-def kept_page(browser: Browser, browser_context_args: dict) -> Iterator[Page]:
+def kept_page(visited: BrowserContext) -> Iterator[Page]:
     """Such a page for all tests of a module, each of which begins by putting it in order."""
-    with browser.new_context(**browser_context_args) as context:
-        watch(context)
-        page = context.new_page()
-        with _faultless(page):
-            yield page
+    with _first(visited) as page:
+        yield page
+
+
+@contextmanager
+def _first(context: BrowserContext) -> Iterator[Page]:
+    """A page of somebody who was never here."""
+    with context.new_page() as page, _faultless(page):
+        context.clear_cookies()
+        session = context.new_cdp_session(page)
+        session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+        session.detach()
+        yield page
 
 
 @contextmanager

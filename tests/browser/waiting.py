@@ -12,15 +12,22 @@ PATIENCE_MS = int(os.environ.get("BROWSER_PATIENCE_SECONDS", "600")) * 1000
 ATTEMPTS = 100
 REFUSED = "refused by the policy: "
 """What a page writes to the console where its content security policy refuses something."""
+FRAMES = 15
+"""So many go by until a page is done with what it was told; they are not counted any further."""
 # What a page asks the server to run begins with this byte; all else is not answered.
 WATCH = """
-window.seen = { frame: 0, last: 0, moment: 0, sent: 0, received: 0 };
-const count = () => { window.seen.frame += 1; requestAnimationFrame(count); };
-requestAnimationFrame(count);
+window.seen = { frames: 0, moment: 0, sent: 0, received: 0 };
+let frame = 0;
+const count = () => {
+  window.seen.frames += 1;
+  frame = window.seen.frames > %d ? 0 : requestAnimationFrame(count);
+};
 const note = (what) => {
   window.seen[what] = window.seen.moment += 1;
-  window.seen.last = window.seen.frame;
+  window.seen.frames = 0;
+  frame ||= requestAnimationFrame(count);
 };
+note("begun");
 for (const kind of ["click", "keydown", "input", "change"])
   document.addEventListener(kind, () => note("acted"), true);
 document.addEventListener("securitypolicyviolation", (event) =>
@@ -58,8 +65,8 @@ STATE = """
 """
 QUIET = f"""
 () => {{
-  const {{ frame, last, sent, received, script, undrawn }} = ({STATE})();
-  return script === "notRunning" && received > sent && frame - last > 15 && !undrawn.length;
+  const {{ frames, sent, received, script, undrawn }} = ({STATE})();
+  return script === "notRunning" && received > sent && frames > {FRAMES} && !undrawn.length;
 }}
 """
 
@@ -67,7 +74,7 @@ QUIET = f"""
 def watch(context: BrowserContext) -> None:
     """Note in every page when something was done, sent and received, and give it time."""
     context.set_default_timeout(PATIENCE_MS)
-    context.add_init_script(WATCH.replace("%s", REFUSED))
+    context.add_init_script(WATCH % (FRAMES, REFUSED))
 
 
 def ready(page: Page) -> None:

@@ -7,6 +7,7 @@ from stored import ACT, labels, quarter
 
 from pmo_data.store.interface import Act
 from tests.pmo_data.store.kinds import IN_FILE
+from tests.pmo_data.store.test_chain import three_rounds
 
 pytestmark = pytest.mark.slow
 ACCEPTED = "accepted the log as it is"
@@ -23,11 +24,9 @@ EDITS = {
 
 
 @pytest.fixture
-def kept(store):
-    """Three rounds, of which the log has six lines."""
-    for label in ("Q1", "Q2", "Q3"):
-        store.save(quarter(label, "Ann", "Bob"), ACT)
-    return store
+def kept(begun):
+    """A store with three rounds, of which the log has six lines."""
+    return begun(three_rounds)
 
 
 @pytest.mark.parametrize("edit", EDITS)

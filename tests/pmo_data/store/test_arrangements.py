@@ -13,13 +13,17 @@ SHADOW = Arrangement(action="Shadow Quillon", knowledge=4)
 ANN = {"EAnn": {9: COURSE, 12: SHADOW}}
 
 
-@pytest.fixture
-def kept(store):
+def two_arranged(store):
     """Two rounds of Ann and Quillon, with needs of both arranged in the first."""
     store.save(quarter("Q1", "Ann", "Quillon"), ACT, arranged={"Q1": ANN})
     store.arrange("Q1", "EQuillon", {1: Arrangement("Ann"), 2: Arrangement()}, ACT)
     store.save(quarter("Q2", "Ann", "Quillon"), ACT)
-    return store
+
+
+@pytest.fixture
+def kept(begun):
+    """A store with these rounds."""
+    return begun(two_arranged)
 
 
 @pytest.mark.slow

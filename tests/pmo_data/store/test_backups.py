@@ -15,11 +15,14 @@ from tests.pmo_data.store.kinds import IN_FILE
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def kept(store):
-    """A store with one round."""
+def one_round(store):
     store.save(quarter("Q1", "Ann"), ACT)
-    return store
+
+
+@pytest.fixture
+def kept(begun):
+    """A store with one round."""
+    return begun(one_round)
 
 
 def test_a_backup_is_restored(kept, folder):

@@ -1,16 +1,14 @@
 """The log is a chain: what was changed, put in, taken out or cut off is told by its number."""
 
 import json
-import shutil
 
 import pytest
 from stored import ACT, labels, quarter, ratings
 
 from pmo_data.errors import RoundsError
 from pmo_data.store.chain import BEGINNING, chained, checked, head_of, link_of, linked
-from pmo_data.store.duckdb_store import DuckDBStore
 from pmo_data.store.interface import Act
-from tests.pmo_data.store.kinds import IN_FILE, InDatabase
+from tests.pmo_data.store.kinds import IN_FILE
 
 NAME = "Zofia Wójcik"
 
@@ -99,28 +97,16 @@ def log(kind):
     return Log()
 
 
-def saved(store):
-    """The store with three rounds, of which the log then has six lines."""
+def three_rounds(store):
+    """Three rounds, of which the log then has six lines."""
     for label in ("Q1", "Q2", "Q3"):
         store.save(quarter(label, "Ann", "Bob"), ACT)
-    return store
-
-
-@pytest.fixture(scope="module")
-def three_rounds(tmp_path_factory):
-    """A folder with the files of three rounds, which is quicker to copy than to make."""
-    folder = tmp_path_factory.mktemp("kept")
-    saved(DuckDBStore(folder / "rounds.duckdb"))
-    return folder
 
 
 @pytest.fixture
-def kept(kind, store, folder, three_rounds):
+def kept(begun):
     """A store with three rounds."""
-    if isinstance(kind, InDatabase):
-        return saved(store)
-    shutil.copytree(three_rounds, folder, dirs_exist_ok=True)
-    return store
+    return begun(three_rounds)
 
 
 @pytest.mark.slow

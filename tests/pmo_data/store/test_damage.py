@@ -20,12 +20,15 @@ def kind(folder):
     return InFile(folder)
 
 
-@pytest.fixture
-def kept(store):
-    """A store with two rounds."""
+def two_rounds(store):
     store.save(quarter("Q1", "Ann"), ACT)
     store.save(quarter("Q2", "Ann", "Bob"), ACT)
-    return store
+
+
+@pytest.fixture
+def kept(begun):
+    """A store with two rounds."""
+    return begun(two_rounds)
 
 
 def refused(act):

@@ -19,9 +19,8 @@ NAME = "Zofia Wójcik-Übermut"
 OTHER = "Bob"
 
 
-@pytest.fixture
-def kept(store):
-    """Three rounds that know the person in every way there is, and a backup of them."""
+def known_everywhere(store):
+    """Four rounds that know the person in every way there is."""
     by_name = [("E7", NAME, "self", "Q1", "likes tea"), ("E8", OTHER, "self", "Q1", f"by {NAME}.")]
     store.save(
         ratings(*by_name, ("E8", OTHER, NAME, "Q1", ""), extras=("Note",)),
@@ -32,6 +31,12 @@ def kept(store):
     store.save(elsewhere, ACT)
     store.save(quarter("Q3", OTHER), ACT)
     store.save(ratings((NAME, NAME, "self", f"Form of {NAME}")), ACT)
+
+
+@pytest.fixture
+def kept(begun):
+    """A store with these rounds, and a backup of them."""
+    store = begun(known_everywhere)
     store.backup(None, ACT)
     return store
 

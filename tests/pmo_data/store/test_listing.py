@@ -2,6 +2,7 @@
 
 import os
 
+import duckdb
 import pytest
 from stored import ACT, labels, python, quarter
 
@@ -52,6 +53,30 @@ def test_what_was_listed_is_not_read_again(listed, monkeypatch):
     read = read_files(monkeypatch)
     assert seen(listed) == (["Q1"], ["saved", "backed up"], 1)
     assert read == []
+
+
+def opened_files(monkeypatch):
+    """The files that are opened from now on."""
+    opened = []
+    connect = duckdb.connect
+    monkeypatch.setattr(
+        duckdb, "connect", lambda path, **given: opened.append(path) or connect(path, **given)
+    )
+    return opened
+
+
+@pytest.mark.slow
+def test_a_file_is_not_opened_again_for_what_the_same_bytes_have_told(listed, kind, monkeypatch):
+    opened = opened_files(monkeypatch)
+    assert kind.store().log_faults() == ()
+    assert opened == []
+    listed.save(quarter("Q2", "Ann"), ACT)
+    present, new = opened
+    assert (present, new.parent) == (listed.path, listed.path.parent)
+    assert kind.store().log_faults() == ()
+    assert opened[2:] == [listed.path]
+    assert kind.store().log_faults() == ()
+    assert len(opened) == 3
 
 
 @pytest.mark.slow
