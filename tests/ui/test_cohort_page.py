@@ -61,7 +61,7 @@ def test_key_figures_are_those_of_the_engine_under_each_profile(cohort, choice):
 @pytest.mark.slow
 def test_the_line_below_the_title_names_round_people_target_coverage_and_readings(cohort):
     line = screens.scope(cohort)
-    for part in ("Round 2026-Q3", "14 people", "own role", "% of required cells", "readings"):
+    for part in ("Round 2026-Q3", "14 people", "own role", "% assessed", "readings"):
         assert part in line
     screens.choose(cohort, "profile", "specialist")
     assert "against PMO Specialist" in screens.scope(cohort)

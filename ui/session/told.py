@@ -15,7 +15,7 @@ from analytics.trend import Trend
 from analytics.view import View
 from pmo_data.arrangements import Arrangement
 from presentation.blocks import Section
-from presentation.captions import team_lines
+from presentation.captions import page_line
 from presentation.sections.listed import section
 from presentation.sections.person import person_section
 from presentation.subject import Subject
@@ -62,4 +62,4 @@ def kept(name: str, key: Hashable, make: Callable[[], Made]) -> Made:
 
 def scope(view: View) -> Html:
     """What the figures of a page are of: the line below its title."""
-    return kept("scope", view, lambda: caption(dotted(whose(view), *team_lines(view))))
+    return kept("scope", view, lambda: caption(dotted(whose(view), page_line(view))))
