@@ -88,7 +88,7 @@ def _list(lines: Sequence[Html]) -> Html:
 
 def _need(place: int, header: Sequence[str], texts: Sequence[str], *, marked: bool) -> Html:
     """One need: what, from which level to which, its step, and what was arranged for it."""
-    name, step, *changes = texts[:4]
+    name, step, *changes, missing = texts[:5]
     standing = "pmo-severe" if name.startswith("▲") else ""
     levels = [
         tag("span", f"{head} ", tag("b", change))
@@ -100,7 +100,7 @@ def _need(place: int, header: Sequence[str], texts: Sequence[str], *, marked: bo
         tag("span", str(place), kind="pmo-place"),
         tag("div", tag("b", name, kind=standing), kind="pmo-what"),
         tag("div", *levels, kind="pmo-levels"),
-        tag("div", step, kind="pmo-step"),
+        tag("div", f"{step} · {words.counted(int(missing), 'level')}", kind="pmo-step"),
         *[tag("div", text, kind="pmo-step") for text in texts[5:] if text],
         kind="pmo-need pmo-asked" if marked else "pmo-need",
     )
