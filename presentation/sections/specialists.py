@@ -11,6 +11,7 @@ from analytics.people import MEETS, STATUSES
 from analytics.specialist import STAGES, Way
 from analytics.tables import people_frame_of
 from analytics.verdict_tables import stability_frame
+from analytics.view import View
 from analytics.way_gaps import met_through_nearest
 from presentation import words
 from presentation.blocks import FULL, Block, Cards, Sentence
@@ -62,7 +63,7 @@ def stages_table(subject: Subject) -> Table:
         rows.append(
             (
                 *(view.name(row), STAGES[way.stage[row]], STATUSES[way.status[row]]),
-                *(steps_cell(way, row), nearest_words(ways) if view.assessed[row] else ""),
+                *(steps_cell(way, row), _nearest(view, row, ways)),
                 _declared(ways, bool(meets[row]), whole=way.status[row] == MEETS),
                 *(held, stable_or_changed(view.stability, row)),
             )
@@ -90,6 +91,13 @@ def _data(subject: Subject) -> pd.DataFrame:
     figures = people_frame_of(view.ratings, view.evaluation).iloc[people]
     verdicts = stability_frame(view.stability, view.ratings).iloc[people]
     return pd.concat([figures, verdicts[STABILITY_COLUMNS]], axis=1).reset_index(drop=True)
+
+
+def _nearest(view: View, row: int, ways: Sequence[Way]) -> str:
+    """The electives nearest to a person, and how many cells of their way are not assessed."""
+    blank = int(view.way_gaps.cells.not_assessed[row].sum())
+    open_cells = words.counted(blank, "blank") if blank else ""
+    return "; ".join(filter(None, (nearest_words(ways), open_cells))) if view.assessed[row] else ""
 
 
 def _declared(ways: Sequence[Way], met_through_nearest: bool, *, whole: bool) -> str:

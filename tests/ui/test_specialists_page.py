@@ -7,6 +7,7 @@ from analytics.evaluation import evaluated
 from analytics.selection import of_round
 from analytics.tables import pathways_frame
 from analytics.targets import team_arrays
+from analytics.way_gaps import way_gaps
 from pmo_data.framework.readings import profiles_under
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
@@ -16,6 +17,7 @@ from tests.ui import screens
 SAMPLE = of_round(read_ratings(sample_team_bytes(), "sample-team.csv").ratings)
 TEAM = team_arrays(SAMPLE, profiles_under())
 WAY = evaluated(TEAM, "own").specialist
+BLANK = way_gaps(TEAM, WAY.ways).cells.not_assessed
 PEOPLE = ("Person", "Stage")
 
 
@@ -39,7 +41,10 @@ def test_everyone_stands_where_the_engine_says_with_all_ties():
         ways = pathways_frame(WAY.ways, row)
         ties = ways.loc[ways["nearest"], "elective"].tolist()
         assert table.loc[name, "Steps"] == str(WAY.steps[row])
-        numbers = table.loc[name, "Nearest"].replace(",", " ").split()
+        nearest, _, blanks = table.loc[name, "Nearest"].partition("; ")
+        open_cells = BLANK[row].sum()
+        assert blanks == (f"{open_cells} blanks" if open_cells else "")
+        numbers = nearest.replace(",", " ").split()
         named = [int(text) for text in numbers if text.isdigit()]
         assert sorted(named) == ties
         declared = set(ways.loc[ways["declared"], "elective"]) & set(ties)
@@ -121,7 +126,8 @@ def test_of_a_large_team_the_nearest_stand_there_and_everybody_on_demand():
     assert len(shown) == len(screens.charts(at)["steps"]["layout"]["xaxis"]["ticktext"]) == 20
     steps = [int(text) for text in shown["Steps"]]
     assert steps == sorted(steps)
-    assert "In order of cells not assessed, then of steps" in screens.words(at)
+    said = screens.words(at)
+    assert "In order of cells not assessed, then of steps: fewer steps with blanks are no" in said
     screens.choose(at, "near", "all")
     assert len(screens.tables(at)[PEOPLE]) == 100
     assert "Shows people 1–100 of 120" in screens.words(at)

@@ -25,7 +25,10 @@ from ui.widgets.blocks import note, show_block
 from ui.widgets.markup import Html, caption, details, heading, items, paragraph, show, subheading
 from ui.widgets.show import people_chart
 
-ORDER = "In order of cells not assessed, then of steps; Specialists come last."
+ORDER = (
+    "In order of cells not assessed, then of steps: fewer steps with blanks are no nearer, since a "
+    "blank may hide more of them. Specialists come last."
+)
 NEAREST = 20
 """So many people stand on the page at first, where there are more."""
 _UNLABELLED: dict[str, Any] = {"label_visibility": "collapsed"}
