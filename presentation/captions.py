@@ -26,12 +26,11 @@ def team_lines(view: View) -> list[str]:
 
 
 def page_line(view: View) -> str:
-    """Round, people, target, coverage, raters and readings: one line of a page."""
+    """Round, people, target, coverage and raters: what stands before the readings on a page."""
     return words.dotted(
         scope_line(view),
         f"{words.percent(view.summary.coverage)} assessed",
         view.raters_text,
-        readings_words(view),
     )
 
 
@@ -47,7 +46,7 @@ def person_lines(person: Person) -> list[str]:
 
 
 def specialist_line(view: View) -> str:
-    """Round, people, what a Specialist is asked for beyond an Officer, raters and readings."""
+    """As `page_line`, with what a Specialist is asked for beyond an Officer."""
     profile = view.profiles[SPECIALIST]
     mandatory = ", ".join(str(number) for number in mandatory_numbers(view.team))
     return words.dotted(
@@ -56,7 +55,6 @@ def specialist_line(view: View) -> str:
         f"Specialist: Officer, more in {mandatory} and at least {profile.needed} of "
         f"{len(profile.elective_numbers)} electives",
         view.raters_text,
-        view.readings_text,
     )
 
 

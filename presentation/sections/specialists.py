@@ -15,7 +15,7 @@ from analytics.view import View
 from analytics.way_gaps import met_through_nearest
 from presentation import words
 from presentation.blocks import FULL, Block, Cards, Sentence
-from presentation.cards import STAGE_WORDS, specialist_cards
+from presentation.cards import STAGE_NOTE, specialist_cards
 from presentation.subject import Subject
 from presentation.tables import Table
 from presentation.team import steps_content
@@ -27,7 +27,8 @@ HOW_TO_READ = (
     "between brackets: nearest, all that tie. ●: held, both levels at 4 or more. ?: a level of "
     "the elective is not assessed, so that way is left open: it is never recommended first. "
     "Steps of a person: through the nearest elective, or the nearest one declared.\n"
-) + "\n".join(f"{stage}: {STAGE_WORDS[stage]}" for stage in STAGES)
+    f"Stages: {STAGE_NOTE}"
+)
 STAGE_STANDINGS = {"specialist": "met", "incomplete": "open"}
 STABILITY_COLUMNS = ["stable", "changed_by", "least_steps", "most_steps"]
 
@@ -75,7 +76,8 @@ def stages_table(subject: Subject) -> Table:
         wide=(0, 4),
         note="Steps are levels to the whole Specialist profile through the nearest elective, or "
         "the nearest one declared; in brackets those of each elective declared; ? where all that "
-        "is missing is not assessed. A blank in an elective leaves its way open: it comes last.",
+        "is missing is not assessed. A blank in an elective leaves its way open: it comes last. "
+        "Verdict: whether another reading of the source would change it.",
         about=tuple(view.ratings.people["person_id"].iloc[people]),
         standings={
             (row, 1): STAGE_STANDINGS[one[1]]

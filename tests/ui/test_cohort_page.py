@@ -63,6 +63,8 @@ def test_the_line_below_the_title_names_round_people_target_coverage_and_reading
     line = screens.scope(cohort)
     for part in ("Round 2026-Q3", "14 people", "own role", "% assessed", "readings"):
         assert part in line
+    link = '<a href="framework?term=reading" target="_blank">default readings ('
+    assert [markup for markup in screens.markups(cohort) if link in markup]
     screens.choose(cohort, "profile", "specialist")
     assert "against PMO Specialist" in screens.scope(cohort)
 

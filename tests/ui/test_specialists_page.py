@@ -32,6 +32,18 @@ def test_key_figures_are_the_engines():
     )
     mandatory = (TEAM.levels[:, [17, 19]] >= 4).all(axis=(1, 2)).sum()
     assert shown["Hold 18 and 20"][0] == str(mandatory)
+    open_electives = ((TEAM.levels[:, WAY.ways.electives - 1] == 0).any(axis=(1, 2))).sum()
+    assert shown["With a blank"] == (f"{open_electives} person", "in an elective")
+
+
+@pytest.mark.slow
+def test_what_a_stage_means_stands_below_the_people_on_both_pages():
+    said = "officer first: still below in the Officer part; "
+    assert said in screens.words(screens.with_sample("specialists")).partition("How to read it")[0]
+    cohort = screens.with_sample()
+    assert said not in screens.words(cohort)
+    screens.open_tab(cohort, "People")
+    assert said in screens.words(cohort)
 
 
 @pytest.mark.slow
