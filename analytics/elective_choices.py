@@ -14,6 +14,7 @@ from analytics.tables import person_labels
 from analytics.targets import TeamArrays
 from pmo_data.errors import PmoError
 from pmo_data.framework.competences import competence
+from pmo_data.framework.readings import profiles_under
 from pmo_data.ratings import Ratings
 from pmo_data.reasons import Reason
 
@@ -42,8 +43,10 @@ def pair_of(text: str) -> Pair:
     """
     elective, equals, person = text.partition("=")
     if equals and any(character.isalpha() for character in elective):
+        known = ", ".join(str(number) for number in profiles_under()[SPECIALIST].elective_numbers)
         raise PlanChoiceError(
-            f"{elective!r:.80} is no number of an elective.", hint="For example 9=E1001."
+            f"{elective!r:.80} is no number of an elective.",
+            hint=f"Choose one of {known}, for example 9=E1001.",
         )
     if not equals or not elective.strip().isdecimal() or len(elective) > _LONGEST_NUMBER:
         raise PlanChoiceError(

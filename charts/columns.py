@@ -33,6 +33,7 @@ NARROWEST_COLUMN = 15
 FEWEST_COLUMNS = 8
 TITLE_SHIFT = 8
 TITLE_ROW = 16
+MOST_TITLE_ROWS = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -183,12 +184,14 @@ def _titles(places: Columns, rows: int) -> Iterator[tuple[float, str, str]]:
 
 
 def _title_rows(places: Columns) -> int:
-    """The fewest rows in which all titles of groups stand whole; two where three do not do."""
+    """The fewest rows of those in which as few titles of groups as can be are cut."""
     whole = [name for _, name, _ in places.titles]
-    for rows in (1, 2, 3):
-        if [text for _, _, text in _titles(places, rows)] == whole:
-            return rows
-    return 2
+
+    def cut(rows: int) -> int:
+        shown = [text for _, _, text in _titles(places, rows)]
+        return sum(text != name for text, name in zip(shown, whole, strict=True))
+
+    return min(range(1, MOST_TITLE_ROWS + 1), key=cut)
 
 
 def _add_titles(figure: Figure, places: Columns, shift: int, *, rows: int, mode: str) -> None:

@@ -23,10 +23,10 @@ left, right = st.columns([7, 6], gap="large")
 with left:
     st.header("Largest shared shortfalls")
     parts.shortfalls(view)
-    parts.hidden_gaps(view)
 with right:
     st.header("Thin cover")
     parts.thin_cover(view)
+    parts.hidden_gaps(view)
 
 TABS = {
     "Levels": parts.levels,
@@ -41,7 +41,7 @@ for tab, show in zip(choices.tabs(TABS, key="cohort_tabs"), TABS.values(), stric
         with tab:
             show(view)
 words_here(
-    *("gap", "met", "not_assessed", "shortfall_levels", "severe_cells"),
+    *("cell", "gap", "met", "not_assessed", "shortfall_levels", "severe_cells"),
     *("status", "bench", "uncovered_competences", "single_points", "thin_cover"),
     *("priority", "mean_gap", "practising", "supervisors", "stage"),
     *("reading", "learn_or_practise", "cross_train"),

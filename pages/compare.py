@@ -33,6 +33,6 @@ st.header("Where they differ most")
 parts.differences(section)
 folded("All levels as a table", partial(parts.all_levels, section), key="all_levels_part")
 words_here(
-    *("level", "required", "gap", "median_level", "met_share"),
+    *("cell", "level", "required", "gap", "median_level", "met_share"),
     *("coverage", "shortfall_levels", "steps"),
 )

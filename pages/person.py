@@ -43,7 +43,7 @@ def one_person(view: View) -> None:
 one_person(view)
 parts.everybody_ahead(view)
 words_here(
-    *("gap", "met", "not_assessed", "shortfall_levels", "severe_need"),
+    *("cell", "gap", "met", "not_assessed", "shortfall_levels", "severe_need"),
     *("status", "place", "learn_or_practise", "under_supervision", "elective"),
     *("declared", "steps", "stage", "reading"),
 )

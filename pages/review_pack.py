@@ -27,6 +27,6 @@ with right:
         st.header("Preview")
         parts.preview(pack)
 words_here(
-    *("met_share", "coverage", "shortfall_levels", "severe_cells", "bench"),
+    *("cell", "met_share", "coverage", "shortfall_levels", "severe_cells", "bench"),
     *("steps", "stage", "reading", "rater", "round"),
 )

@@ -37,7 +37,7 @@ for tab, show in zip(choices.tabs(TABS, key="rounds_tabs"), TABS.values(), stric
         with tab:
             show(view)
 words_here(
-    *("round", "rater", "change", "joiners", "leavers"),
+    *("cell", "round", "rater", "change", "joiners", "leavers"),
     *("newly_assessed", "no_longer_assessed", "role_changed", "stage", "pairs"),
     *("mean_difference", "within_one_share", "kappa"),
 )

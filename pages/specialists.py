@@ -41,7 +41,7 @@ else:
     st.header("Coverage plan")
     coverage(view)
 words_here(
-    *("elective", "held", "steps", "stage", "nearest"),
+    *("cell", "elective", "held", "steps", "stage", "nearest"),
     *("declared", "status", "not_assessed", "reading", "firm"),
     *("depth", "built", "still_missing"),
 )

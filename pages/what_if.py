@@ -34,6 +34,6 @@ with right:
     st.header("One competence for everybody below")
     training.by_competence(view)
 words_here(
-    *("met", "status", "shortfall_levels", "bench", "single_points"),
+    *("cell", "met", "status", "shortfall_levels", "bench", "single_points"),
     *("people_moved", "levels_so_far", "specialists"),
 )

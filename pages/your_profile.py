@@ -24,7 +24,7 @@ parts.answer(person, section)
 standing(person, section, writes=False)
 own.who_sees()
 words_here(
-    *("gap", "met", "not_assessed", "shortfall_levels", "severe_need"),
+    *("cell", "gap", "met", "not_assessed", "shortfall_levels", "severe_need"),
     *("status", "place", "learn_or_practise", "under_supervision", "elective"),
     *("declared", "steps", "stage", "reading"),
 )

@@ -25,6 +25,15 @@ def team_lines(view: View) -> list[str]:
     ]
 
 
+def page_line(view: View) -> str:
+    """Round, people, target, coverage and raters: what stands before the readings on a page."""
+    return words.dotted(
+        scope_line(view),
+        f"{words.percent(view.summary.coverage)} assessed",
+        view.raters_text,
+    )
+
+
 def person_lines(person: Person) -> list[str]:
     """Round, rater, coverage; target, readings, file."""
     view, stable = person.view, stability_words(person.view.stability, person.row)
@@ -37,13 +46,15 @@ def person_lines(person: Person) -> list[str]:
 
 
 def specialist_line(view: View) -> str:
-    """Round, people, what the Specialist profile asks for, raters and readings."""
+    """As `page_line`, with what a Specialist is asked for beyond an Officer."""
     profile = view.profiles[SPECIALIST]
-    mandatory = " and ".join(str(number) for number in mandatory_numbers(view.team))
-    return (
-        f"{view.round_text} · {words.people(len(view.ratings))} · Specialist: the Officer "
-        f"profile, more in {mandatory}, and at least {profile.needed} of "
-        f"{len(profile.elective_numbers)} electives · {view.raters_text} · {readings_words(view)}"
+    mandatory = ", ".join(str(number) for number in mandatory_numbers(view.team))
+    return words.dotted(
+        view.round_text,
+        words.people(len(view.ratings)),
+        f"Specialist: Officer, more in {mandatory} and at least {profile.needed} of "
+        f"{len(profile.elective_numbers)} electives",
+        view.raters_text,
     )
 
 

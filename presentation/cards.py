@@ -18,12 +18,15 @@ from presentation.verdicts import changing_words
 
 STAGE_WORDS = {
     "specialist": "meets the Specialist profile",
-    "officer met": "Officer profile met, on the way to Specialist",
-    "officer first": "Officer profile first",
+    "officer met": "Officer part met, the rest not yet",
+    "officer first": "still below in the Officer part",
     "incomplete": "not enough assessed to say",
 }
-STAGE_LINES = tuple(f"{stage}: {meaning}." for stage, meaning in STAGE_WORDS.items())
-"""Each stage on the way to Specialist, and what it means."""
+STAGE_NOTE = (
+    "; ".join(f"{stage}: {meaning}" for stage, meaning in STAGE_WORDS.items())
+    + ". The Officer part is what the Specialist profile takes over from the Officer."
+)
+"""What each stage on the way to Specialist means."""
 
 
 class Card(NamedTuple):
@@ -68,7 +71,8 @@ def cohort_cards(summary: CohortSummary, *, assessed: bool = True) -> list[Card]
             "Cells met",
             words.percent(summary.met_share),
             f"{words.percent_range(summary.met_share, summary.met_share_if_rated)} if rated",
-            f"{summary.met_cells:,} of {summary.required_cells:,} required cells are met. "
+            "A cell is one person's level in a dimension of a competence: "
+            f"{summary.met_cells:,} of {summary.required_cells:,} required ones are met. "
             "The range is what cells not assessed leave open.",
         ),
         Card(
@@ -204,9 +208,9 @@ def specialist_cards(view: View) -> list[Card]:
             "Electives that somebody holds at 4 or more in both dimensions.",
         ),
         Card(
-            "Not assessed",
+            "With a blank",
             _fitting(words.people(int(unrated.sum())), int(unrated.sum())),
-            "some elective",
+            "in an elective",
             "People with a blank in an elective: that way cannot be judged before it is rated.",
         ),
         Card(

@@ -123,14 +123,18 @@ def _nearest_specialist(view: View, finding: Finding) -> str:
     blank = figures["not_assessed_cells"]
     open_cells = f", with {words.counted(blank, 'cell')} of it not assessed" if blank else ""
     verb = "is" if len(finding.people) == 1 else "are"
-    changed = "; ".join(map(readings_phrase, figures["changed_by"]))
-    sure = words.SAME_EVERYWHERE if figures["firm"] else f"another answer with {changed}"
+    sure = words.SAME_EVERYWHERE if figures["firm"] else _changed_by(figures["changed_by"])
     if len(view.ratings) == 1:
         return f"{view.name(row)} is {steps} from Specialist{through}{open_cells} ({sure})."
     return (
         f"{_first(view, finding)} {verb} nearest to Specialist: {steps}{each}{through}"
         f"{open_cells} ({sure})."
     )
+
+
+def _changed_by(readings: Sequence[Mapping[str, str]]) -> str:
+    other = "another reading" if len(readings) == 1 else "other readings"
+    return f"another answer under {other}: {'; '.join(map(readings_phrase, readings))}"
 
 
 def _open_verdicts(view: View, finding: Finding) -> str:

@@ -40,9 +40,11 @@ def verdict_sentence(person: Person) -> str:
 
 def standing_line(person: Person, found: LevelsBeside) -> str:
     """What stands behind the verdict: readings, blanks, the round before, the raters."""
+    stability = person.view.stability
+    readings = stability_words(stability, person.row)
     blank = int(person.figures["not_assessed_cells"])
     parts = [
-        stability_words(person.view.stability, person.row),
+        readings if stability.stable[person.row] else f"another verdict {readings}",
         f"{words.counted(blank, 'cell')} not assessed"
         if blank
         else f"all {person.figures['required_cells']} cells assessed",

@@ -33,7 +33,10 @@ from presentation.blocks import Section
 from presentation.sections.depths import NOT_FOR_A_BOARD, appendix_part, board_part
 from presentation.sections.listed import PACKED, PEOPLE, collected, sections
 from presentation.subject import Subject
+from presentation.words import BLANK
 
+MOST_VALUES = 12
+"""So many values of a column are named where one is asked for that it has not."""
 FILE_UNNAMED = "file not named"
 """Stands for the file where people are not named: its name may be that of a person."""
 
@@ -254,11 +257,13 @@ def _check_columns(ratings: Ratings, columns: Iterable[str]) -> None:
 
 def _check_values(ratings: Ratings, filters: Mapping[str, Sequence[str]]) -> None:
     for column, wanted in filters.items():
-        known = set(values_in(ratings, column))
+        known = sorted(set(values_in(ratings, column)))
         missing = [value for value in wanted if " ".join(value.split()) not in known]
         if missing:
             raise UnknownChoiceError(
-                f"Nobody's {column} is {missing[0]!r}.", hint="Take it out of the filters."
+                f"Nobody's {column} is {missing[0]!r}.",
+                hint=f"Choose among {', '.join(value or BLANK for value in known[:MOST_VALUES])}"
+                f"{' and more' if known[MOST_VALUES:] else ''}.",
             )
 
 

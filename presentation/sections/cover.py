@@ -18,6 +18,7 @@ from presentation.tables import Table
 
 BENCH_WORDS = {UNCOVERED: "0 · uncovered", SINGLE_POINT: "1 · single point"}
 STANDINGS = {UNCOVERED: "worst", SINGLE_POINT: "below"}
+NO_SINGLE_POINT = "0 single points: nothing rests on one person alone."
 NAMES_SHOWN = 3
 
 
@@ -59,6 +60,8 @@ def cover_table(view: View) -> Table:
         if rows
         else f"Every competence is met in both dimensions by more than {THIN_BENCH} people."
     )
+    if SINGLE_POINT not in bench and not view.nothing_assessed:
+        note = f"{NO_SINGLE_POINT} {note}"
     header = ("Competence", "Bench", "Required of", "Who meets both")
     return Table(
         *("thin_cover", "Bench and single points of failure", header, rows),

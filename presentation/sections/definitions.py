@@ -19,10 +19,15 @@ DEFINED = (
 )
 """Names of the figures that a pack shows, in `analytics.glossary`."""
 WORDS = {
+    "cell": (
+        "Cell",
+        "One person's level in one dimension of one competence: in application or in knowledge.",
+    ),
     "reading": (
         "Reading of the source",
-        "One way to read a place in which the source disagrees with itself; an interpretation is "
-        "the same. Each can be switched.",
+        "The source, which is the framework's own text and tables, contradicts itself in places. A "
+        "reading is one way to take such a place, and an interpretation is the same. Each can be "
+        "switched.",
     ),
     "firm": ("Firm", "The same under every combination of readings of the source."),
     "held": ("Held", "An elective is held by whoever has 4 or more in both its dimensions."),

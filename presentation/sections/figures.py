@@ -8,7 +8,7 @@ from analytics.tables import people_frame_of
 from analytics.view import View
 from presentation import words
 from presentation.blocks import FULL, Block, Cards
-from presentation.cards import cohort_cards
+from presentation.cards import STAGE_NOTE, cohort_cards
 from presentation.subject import Subject
 from presentation.tables import Table
 from presentation.ways import steps_cell
@@ -63,7 +63,7 @@ def people_table(view: View) -> Table:
         *("people", "Everybody's figures", header, rows),
         numbers=(4, 5, 6, 7, 10),
         wide=(0, 1),
-        note="" if all(frame["office"]) else PLACES_LEFT_OUT,
+        note=STAGE_NOTE if all(frame["office"]) else f"{PLACES_LEFT_OUT} {STAGE_NOTE}",
         about=tuple(frame["person_id"]),
         frame=lambda: frame,
     )

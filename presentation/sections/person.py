@@ -79,8 +79,10 @@ def needs_table(person: Person, arranged: Arranged) -> Table:
         header = (*header, "Action, who, until when")
         rows = [(*row, text) for row, text in zip(rows, told, strict=True)]
     note = (
-        "▲ severe: two or more levels below in one cell. Learn first: knowledge is below, a "
-        "course or coaching. Practise: a supervised or stretch assignment."
+        "In order of levels missing; of as many, what is mandatory comes before an elective, then "
+        "the lower number. ▲ severe: two or more levels below in one cell. Learn "
+        "first: knowledge is below, a course or coaching. Practise: a supervised or stretch "
+        "assignment."
         if rows
         else "None: nothing that is assessed lies below the profile."
         if person.assessed

@@ -11,10 +11,11 @@ from analytics.people import MEETS, STATUSES
 from analytics.specialist import STAGES, Way
 from analytics.tables import people_frame_of
 from analytics.verdict_tables import stability_frame
+from analytics.view import View
 from analytics.way_gaps import met_through_nearest
 from presentation import words
 from presentation.blocks import FULL, Block, Cards, Sentence
-from presentation.cards import STAGE_WORDS, specialist_cards
+from presentation.cards import STAGE_NOTE, specialist_cards
 from presentation.subject import Subject
 from presentation.tables import Table
 from presentation.team import steps_content
@@ -26,7 +27,8 @@ HOW_TO_READ = (
     "between brackets: nearest, all that tie. ●: held, both levels at 4 or more. ?: a level of "
     "the elective is not assessed, so that way is left open: it is never recommended first. "
     "Steps of a person: through the nearest elective, or the nearest one declared.\n"
-) + "\n".join(f"{stage}: {STAGE_WORDS[stage]}" for stage in STAGES)
+    f"Stages: {STAGE_NOTE}"
+)
 STAGE_STANDINGS = {"specialist": "met", "incomplete": "open"}
 STABILITY_COLUMNS = ["stable", "changed_by", "least_steps", "most_steps"]
 
@@ -62,7 +64,7 @@ def stages_table(subject: Subject) -> Table:
         rows.append(
             (
                 *(view.name(row), STAGES[way.stage[row]], STATUSES[way.status[row]]),
-                *(steps_cell(way, row), nearest_words(ways) if view.assessed[row] else ""),
+                *(steps_cell(way, row), _nearest(view, row, ways)),
                 _declared(ways, bool(meets[row]), whole=way.status[row] == MEETS),
                 *(held, stable_or_changed(view.stability, row)),
             )
@@ -74,7 +76,8 @@ def stages_table(subject: Subject) -> Table:
         wide=(0, 4),
         note="Steps are levels to the whole Specialist profile through the nearest elective, or "
         "the nearest one declared; in brackets those of each elective declared; ? where all that "
-        "is missing is not assessed. A blank in an elective leaves its way open: it comes last.",
+        "is missing is not assessed. A blank in an elective leaves its way open: it comes last. "
+        "Verdict: whether another reading of the source would change it.",
         about=tuple(view.ratings.people["person_id"].iloc[people]),
         standings={
             (row, 1): STAGE_STANDINGS[one[1]]
@@ -90,6 +93,13 @@ def _data(subject: Subject) -> pd.DataFrame:
     figures = people_frame_of(view.ratings, view.evaluation).iloc[people]
     verdicts = stability_frame(view.stability, view.ratings).iloc[people]
     return pd.concat([figures, verdicts[STABILITY_COLUMNS]], axis=1).reset_index(drop=True)
+
+
+def _nearest(view: View, row: int, ways: Sequence[Way]) -> str:
+    """The electives nearest to a person, and how many cells of their way are not assessed."""
+    blank = int(view.way_gaps.cells.not_assessed[row].sum())
+    open_cells = words.counted(blank, "blank") if blank else ""
+    return "; ".join(filter(None, (nearest_words(ways), open_cells))) if view.assessed[row] else ""
 
 
 def _declared(ways: Sequence[Way], met_through_nearest: bool, *, whole: bool) -> str:

@@ -48,6 +48,24 @@ def test_title_person_and_menu_of_the_page_stand_in_one_line(uploaded: Page):
     assert abs(title - menu) <= NEAR
 
 
+def test_the_sample_team_stands_beside_the_middle_of_where_files_are_dropped(uploaded: Page):
+    open_page(uploaded, "Ratings")
+    zone = middle(uploaded.get_by_test_id("stFileUploaderDropzone"))
+    sample = middle(uploaded.get_by_role("button", name="Use the sample team"))
+    assert abs(zone - sample) <= NEAR
+
+
+@pytest.mark.parametrize("title", ["Cohort", "Specialists"])
+def test_what_the_figures_are_of_is_one_line_beside_the_title(uploaded: Page, title: str):
+    open_page(uploaded, title)
+    line = uploaded.locator(".st-key-title .pmo-caption")
+    expect(line).to_contain_text("14 people")
+    assert (
+        line.evaluate("one => one.offsetHeight / parseFloat(getComputedStyle(one).lineHeight)")
+        < 1.5
+    )
+
+
 def test_a_menu_that_saves_stands_in_the_line_of_its_heading(uploaded: Page):
     person(uploaded)
     heading = uploaded.locator(".st-key-every_gap_headed h2")

@@ -44,3 +44,34 @@ def test_the_name_of_the_first_page_leads_there_with_what_the_address_holds(
     ready(page)
     open_page(page, "Cohort")
     assert "profile=specialist" in page.url
+
+
+def test_the_way_back_from_a_cell_leads_to_the_map_and_not_to_a_table_used_before(
+    page: Page, base_url: str
+):
+    upload(page, base_url, SAMPLE, "team.csv")
+    expect(page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
+    ready(page)
+    open_page(page, "Cohort")
+    page.get_by_role("tab", name="People").click()
+    ready(page)
+    page.get_by_role("tabpanel").get_by_role("button", name="Lukas Brandt").click()
+    ready(page)
+    page.go_back()
+    ready(page)
+    expect(page.get_by_role("tabpanel").locator("tr:focus")).to_contain_text("Lukas Brandt")
+    row = page.locator(".map-table tr", has_text="24 Business")
+    row.locator("td", has_text="−1").last.click()
+    said = page.locator(".map-table td:focus").get_attribute("aria-label") or ""
+    assert said.startswith("Isla MacLeod, 24 Business case: 1 level below")
+    ready(page)
+    page.locator(".map-panel").get_by_role("button", name="Open person").click()
+    ready(page)
+    # The need that was asked about is one of those that are folded away at first.
+    asked = page.locator("details .pmo-asked")
+    expect(asked).to_contain_text("24 Business case")
+    expect(asked).to_be_in_viewport()
+    page.get_by_role("link", name="Back to Cohort").click()
+    ready(page)
+    expect(page.locator(".map-table td:focus")).to_have_attribute("aria-label", said)
+    expect(page.get_by_role("tab", name="People")).to_have_attribute("aria-selected", "true")

@@ -107,10 +107,10 @@ def test_groups_have_a_gap_between_and_a_title(team):
     assert np.isnan(z[:, 2]).all()
 
 
-def test_titles_that_do_not_fit_take_two_rows():
+def test_titles_that_do_not_fit_take_rows_of_their_own():
     groups = ["Delivery assurance", "Portfolio analysis", "Controls"] * 4
     figure = heatmap_figure(heatmap(np.zeros((1, 12)), teams=groups), "light")
-    assert len({note.yshift for note in figure.layout.annotations}) == 2
+    assert len({note.yshift for note in figure.layout.annotations}) == 5
     assert "Delivery assurance: 1" in {note.hovertext for note in figure.layout.annotations}
 
 
@@ -124,6 +124,16 @@ def test_titles_of_ten_groups_of_few_stand_whole_in_three_rows():
         figure.layout.margin.t
         == heatmap_figure(heatmap(np.zeros((1, 15))), "light").layout.margin.t + 2 * TITLE_ROW
     )
+
+
+def test_of_many_long_titles_as_few_as_can_be_are_cut():
+    names = ("Digital", "Finance Transformation", "Human Resources PMO", "Infrastructure", "IT")
+    last = ("Operations", "Portfolio Office", "Programme Delivery", "Regulatory Programmes")
+    groups = [name for name in (*names, *last) for _ in range(1 + (name in ("IT", "Digital")))]
+    figure = heatmap_figure(heatmap(np.zeros((1, len(groups))), teams=groups), "light")
+    titles = [note.text for note in figure.layout.annotations]
+    # Those at the end have too little room to their right, however many rows there are.
+    assert [f"<b>{name}</b>" for name in (*names, *last[:2])] == titles[:-2]
 
 
 def test_the_title_of_a_last_group_of_one_is_whole():
@@ -145,7 +155,9 @@ def test_the_title_of_a_last_group_begins_where_it_does_if_another_fills_the_roo
     record = heatmap_record(after_it, palette("light"))
     assert record["titles"][-1]["x"] == columns(after_it).at[-1] + 0.05
     in_its_row = heatmap(np.zeros((1, 14)), teams=[*[long] * 12, "Next", "Transformation office"])
-    assert heatmap_figure(in_its_row, "light").layout.annotations[-1].xanchor == "left"
+    notes = heatmap_figure(in_its_row, "light").layout.annotations
+    assert [note.text for note in notes[1:]] == ["<b>Next</b>", "<b>Transformation office</b>"]
+    assert notes[-1].yshift not in {note.yshift for note in notes[:-1]}
 
 
 def test_bench_nought_and_one_are_coloured(team, mode):

@@ -109,7 +109,7 @@ def test_a_reading_takes_an_elective_out_of_the_plan(run_cli):
     ("options", "message"),
     [
         (["--fix", "9=Nobody"], "Nobody in the file answers to 'Nobody'."),
-        (["--fix", "nine=N02"], "'nine' is no number of an elective."),
+        (["--fix", "nine=N02"], "'nine' is no number of an elective. Choose one of 9, 11, 12, 1"),
         (["--forbid", "9"], "'9' is not of the form ELECTIVE=PERSON."),
         (["--forbid", "10=N02"], "10 is no elective under these readings."),
         (["--fix", "9=N01"], "Amara Okonkwo holds 9 Schedule management already"),

@@ -6,6 +6,7 @@ from analytics.view import View
 from pmo_data.framework.readings import default_readings, profiles_under
 from presentation.cards import cohort_cards
 from presentation.sections import figures, specialists
+from presentation.sections.cover import NO_SINGLE_POINT, cover_table
 from presentation.sections.person import sections
 from presentation.subject import Subject
 from presentation.team import steps_content
@@ -32,6 +33,12 @@ def test_key_figures_of_a_team_say_what_is_not_known():
     assert cards(RATED)["Shortfall levels"] == ("0", "0 cells below")
     assert cards(RATED)["Severe cells"] == ("0", "2+ levels below")
     assert len(cohort_cards(RATED.summary)) == len(cards(BLANK))
+
+
+def test_that_nothing_rests_on_one_person_is_said_where_it_is_known():
+    nobody_alone = view_of([teams.person(teams.officer_levels())] * 2)
+    said = [NO_SINGLE_POINT in cover_table(view).note for view in (nobody_alone, RATED, BLANK)]
+    assert said == [True, False, False]
 
 
 def test_a_person_has_no_nearest_way_and_no_steps_of_none():

@@ -130,3 +130,15 @@ def test_changes_and_differences_are_those_of_plain_loops():
             apart += [own - now] if own and now else []
         assert found.mean_apart == pytest.approx(sum(apart) / len(apart))
         assert np.array_equal(found.far_apart, abs(found.apart) >= 2)
+
+
+@pytest.mark.parametrize(
+    ("contract", "begins"),
+    [
+        (1, "another verdict with contract knowledge 2: below, of"),
+        (2, "same under every"),
+    ],
+)
+def test_a_verdict_that_another_reading_changes_is_said_to_be_another(contract, begins):
+    person, found = person_of(read(("manager", "", OFFICER | {(6, "knowledge"): contract})))
+    assert standing_line(person, found).startswith(begins)

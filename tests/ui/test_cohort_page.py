@@ -61,8 +61,10 @@ def test_key_figures_are_those_of_the_engine_under_each_profile(cohort, choice):
 @pytest.mark.slow
 def test_the_line_below_the_title_names_round_people_target_coverage_and_readings(cohort):
     line = screens.scope(cohort)
-    for part in ("Round 2026-Q3", "14 people", "own role", "% of required cells", "readings"):
+    for part in ("Round 2026-Q3", "14 people", "own role", "% assessed", "readings"):
         assert part in line
+    link = '<a href="framework?term=reading" target="_blank">default readings ('
+    assert [markup for markup in screens.markups(cohort) if link in markup]
     screens.choose(cohort, "profile", "specialist")
     assert "against PMO Specialist" in screens.scope(cohort)
 
@@ -182,11 +184,14 @@ def test_groups_show_the_figures_of_each_and_small_ones_none(cohort):
     assert frame.index.tolist() == ["portfolio", "programme", "project"]
     for office, row in frame.iterrows():
         summary = summary_of(office=[office])
-        assert row["People"] == summary.people
-        assert row["Meet profile"] == summary.people_meeting
-        assert row["Shortfall"] == summary.shortfall_levels
-        assert row["Severe"] == summary.severe_cells
-        assert row["Single points"] == summary.single_points
+        assert row["People"] == str(summary.people)
+        assert row["Meet profile"] == str(summary.people_meeting)
+        assert row["Shortfall"] == str(summary.shortfall_levels)
+        assert row["Severe"] == str(summary.severe_cells)
+        assert row["Single points"] == str(summary.single_points)
+    # A share stands to the right, as a number does.
+    share = f'<td class="pmo-number">{frame["Cells met"].iloc[0]}</td>'
+    assert [html for html in screens.rows(cohort) if share in html]
 
     screens.choose(cohort, "min_group_size", 3)
     assert screens.tables(cohort)["Office", "People"]["Office"].tolist() == ["project"]

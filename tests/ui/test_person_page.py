@@ -61,8 +61,9 @@ def test_what_is_not_assessed_is_named_with_what_it_leaves_open(person):
 @pytest.mark.slow
 def test_development_needs_stand_by_shortfall_and_say_what_to_do(person):
     first, second = screens.needs(person)
-    assert first.startswith("1 ▲ 9 Schedule App 1 → 3 practise")
-    assert second.startswith("2 12 Risk & issues Know 2 → 3 learn first")
+    assert first.startswith("1 ▲ 9 Schedule Application 1 → 3 practise · 2 levels")
+    assert second.startswith("2 12 Risk & issues Knowledge 2 → 3 learn first · 1 level")
+    assert "In order of levels missing; of as many, what is mandatory" in screens.words(person)
 
 
 @pytest.mark.slow

@@ -218,7 +218,10 @@ def test_a_file_of_choices_that_does_not_fit_is_said_so(at):
     for content, said in (
         (b"{}", "This is no file of review pack choices."),
         (choice_bytes(PackChoice(people=("nobody",))), "There is no person 'nobody'"),
-        (choice_bytes(PackChoice(filters={"team": ("East",)})), "Nobody's team is 'East'."),
+        (
+            choice_bytes(PackChoice(filters={"team": ("East",)})),
+            "Nobody's team is 'East'. Choose among North, South.",
+        ),
     ):
         at.file_uploader(key="pack_choice").upload("choice.json", content, "text/json")
         screens.run(at)

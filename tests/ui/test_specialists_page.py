@@ -7,6 +7,7 @@ from analytics.evaluation import evaluated
 from analytics.selection import of_round
 from analytics.tables import pathways_frame
 from analytics.targets import team_arrays
+from analytics.way_gaps import way_gaps
 from pmo_data.framework.readings import profiles_under
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
@@ -16,6 +17,7 @@ from tests.ui import screens
 SAMPLE = of_round(read_ratings(sample_team_bytes(), "sample-team.csv").ratings)
 TEAM = team_arrays(SAMPLE, profiles_under())
 WAY = evaluated(TEAM, "own").specialist
+BLANK = way_gaps(TEAM, WAY.ways).cells.not_assessed
 PEOPLE = ("Person", "Stage")
 
 
@@ -30,6 +32,18 @@ def test_key_figures_are_the_engines():
     )
     mandatory = (TEAM.levels[:, [17, 19]] >= 4).all(axis=(1, 2)).sum()
     assert shown["Hold 18 and 20"][0] == str(mandatory)
+    open_electives = ((TEAM.levels[:, WAY.ways.electives - 1] == 0).any(axis=(1, 2))).sum()
+    assert shown["With a blank"] == (f"{open_electives} person", "in an elective")
+
+
+@pytest.mark.slow
+def test_what_a_stage_means_stands_below_the_people_on_both_pages():
+    said = "officer first: still below in the Officer part; "
+    assert said in screens.words(screens.with_sample("specialists")).partition("How to read it")[0]
+    cohort = screens.with_sample()
+    assert said not in screens.words(cohort)
+    screens.open_tab(cohort, "People")
+    assert said in screens.words(cohort)
 
 
 @pytest.mark.slow
@@ -39,7 +53,10 @@ def test_everyone_stands_where_the_engine_says_with_all_ties():
         ways = pathways_frame(WAY.ways, row)
         ties = ways.loc[ways["nearest"], "elective"].tolist()
         assert table.loc[name, "Steps"] == str(WAY.steps[row])
-        numbers = table.loc[name, "Nearest"].replace(",", " ").split()
+        nearest, _, blanks = table.loc[name, "Nearest"].partition("; ")
+        open_cells = BLANK[row].sum()
+        assert blanks == (f"{open_cells} blanks" if open_cells else "")
+        numbers = nearest.replace(",", " ").split()
         named = [int(text) for text in numbers if text.isdigit()]
         assert sorted(named) == ties
         declared = set(ways.loc[ways["declared"], "elective"]) & set(ties)
@@ -121,7 +138,8 @@ def test_of_a_large_team_the_nearest_stand_there_and_everybody_on_demand():
     assert len(shown) == len(screens.charts(at)["steps"]["layout"]["xaxis"]["ticktext"]) == 20
     steps = [int(text) for text in shown["Steps"]]
     assert steps == sorted(steps)
-    assert "In order of cells not assessed, then of steps" in screens.words(at)
+    said = screens.words(at)
+    assert "In order of cells not assessed, then of steps: fewer steps with blanks are no" in said
     screens.choose(at, "near", "all")
     assert len(screens.tables(at)[PEOPLE]) == 100
     assert "Shows people 1–100 of 120" in screens.words(at)

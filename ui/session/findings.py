@@ -14,18 +14,23 @@ from analytics.trend import trend_of
 from analytics.view import View
 from presentation import words
 from presentation.findings import FIRST, finding_lines
+from presentation.sections.summary import DECISIONS, decision_words, decisions_table
 from ui.session import sidebar, state
 from ui.session.people_links import open_person, tokens
-from ui.session.people_rows import keep_place, open_named, place
+from ui.session.people_rows import keep_place, linked, open_named, place
 from ui.session.told import kept
 from ui.session.working import open_working
-from ui.widgets.markup import Html, details, heading, show, table, tag
+from ui.widgets.markup import Html, details, heading, paragraph, show, strong, table, tag
+from ui.widgets.markup import steps as numbered
 from ui.widgets.names import emphasised, with_links
 from ui.widgets.tables import clicked_row
 
 ROUNDS_PAGE, RATINGS_PAGE = "pages/rounds.py", "pages/ratings.py"
 KEY = "findings"
 HEADER = ("What to know first", "Next step")
+AS_ABOVE = "As above"
+"""Stands for the next step where a finding above asks for the same decision."""
+BY_THE_FIRST = f", by the first {DECISIONS} findings at most"
 BELOW_FIRST = ("uncovered", "shared_shortfall", "hidden_severe")
 """Kinds whose evidence begins with those who are furthest below."""
 
@@ -37,7 +42,7 @@ def team_findings(view: View, kinds: Collection[str] | None = None) -> None:
     if not found:
         return
     of = None if kinds is None else tuple(kinds)
-    lines = kept(KEY, (view, of), lambda: _lines(view, found))
+    lines = kept(KEY, (view, of), lambda: _lines(view, found, decides=kinds is None))
     clicked = clicked_row(lines, key=KEY, chosen=place(KEY), sorts=False)
     open_named(view, clicked, key=KEY)
     if clicked.row is not None:
@@ -70,27 +75,39 @@ def _own(view: View, row: int, *, alone: bool) -> tuple[list[Html], bool]:
     return said, any(one.kind in ("raters", "change") for one in found)
 
 
-def _lines(view: View, found: Sequence[Finding]) -> Html:
-    """The first findings, and the rest behind a line that counts them."""
+def _lines(view: View, found: Sequence[Finding], *, decides: bool) -> Html:
+    """The first findings; behind a line the rest, and with `decides` what to decide."""
     lines = _linked(view, found)
-    first, rest = table(HEADER, lines[:FIRST]), lines[FIRST:]
-    if not rest:
-        return first
-    more = details(words.counted(len(rest), "more finding"), table(HEADER, rest))
-    return Html(first + more)
+    said, behind = list[str](), list[Html]()
+    if rest := lines[FIRST:]:
+        said.append(words.counted(len(rest), "more finding"))
+        behind.append(table(HEADER, rest))
+    if decides:
+        said.append("what to decide")
+        content = decisions_table(view, found[:DECISIONS])
+        decisions = [linked(view, decision) for decision, *_ in content.texts]
+        behind += [paragraph(strong(content.title), BY_THE_FIRST), numbered(decisions)]
+    first = table(HEADER, lines[:FIRST])
+    return Html(first + details(words.listed(said).capitalize(), *behind)) if behind else first
 
 
 def _linked(view: View, found: Sequence[Finding]) -> list[tuple[Html, str]]:
-    """Sentence and next step of each finding; the names of its people lead to them."""
+    """Sentence and next step of each finding; the names of its people lead to them.
+
+    A decision that two of them ask for stands once.
+    """
     known = tokens(view)
+    decided = [decision_words(view, one) for one in found]
     return [
         (
             with_links(
                 said, {name: known[name] for name in map(view.name, one.people)}, look=emphasised
             ),
-            step,
+            step if decided.index(decided[at]) == at else AS_ABOVE,
         )
-        for one, (said, step) in zip(found, finding_lines(view, found), strict=True)
+        for at, (one, (said, step)) in enumerate(
+            zip(found, finding_lines(view, found), strict=True)
+        )
     ]
 
 

@@ -9,8 +9,9 @@ from ui.session import choices
 from ui.widgets.markup import Html, caption, paragraph, show, strong, tag
 
 _INTRODUCTION = paragraph(
-    "The source disagrees with itself. Where that changes verdicts, it can be read "
-    "the other way; every page and export says how it was read."
+    "The source, which is the framework's own text and tables, contradicts itself in places. "
+    "Where that changes verdicts, it can be read the other way: each way is a reading. Every page "
+    "and export says how it was read."
 )
 _ROOM = tag("div", kind="pmo-room")
 

@@ -15,14 +15,16 @@ from analytics.trend import Trend
 from analytics.view import View
 from pmo_data.arrangements import Arrangement
 from presentation.blocks import Section
-from presentation.captions import team_lines
+from presentation.captions import page_line
 from presentation.sections.listed import section
 from presentation.sections.person import person_section
 from presentation.subject import Subject
+from presentation.verdicts import readings_words
 from presentation.words import dotted
 from ui.session import state
 from ui.session.access.whose import whose
 from ui.widgets.markup import Html, caption
+from ui.widgets.terms import term_link
 
 Made = TypeVar("Made")
 _GIVEN = [one.name for one in fields(Subject) if one.name not in ("planned", "arranged")]
@@ -62,4 +64,9 @@ def kept(name: str, key: Hashable, make: Callable[[], Made]) -> Made:
 
 def scope(view: View) -> Html:
     """What the figures of a page are of: the line below its title."""
-    return kept("scope", view, lambda: caption(dotted(whose(view), *team_lines(view))))
+    return kept("scope", view, lambda: about(view, page_line(view), readings_words(view)))
+
+
+def about(view: View, line: str, readings: str) -> Html:
+    """The muted line of a page; what a reading is stands where its last words lead."""
+    return caption(f"{dotted(whose(view), line)} · ", term_link("reading", readings))

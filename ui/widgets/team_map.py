@@ -33,7 +33,7 @@ NOT_REQUIRED, BLANK = 8, 9
 
 
 def draw_map(
-    content: TeamMap, tokens: Sequence[str], *, key: str, panel: Html, chosen: str
+    content: TeamMap, tokens: Sequence[str], *, key: str, panel: Html, chosen: str, here: bool
 ) -> tuple[str | None, str | None]:
     """Show a map and, beside it, what stands behind the cell chosen.
 
@@ -46,6 +46,8 @@ def draw_map(
     chosen
         The cell whose working that is: token and number with a dot between, one of them blank
         for a person or a competence as a whole.
+    here
+        Whether who comes back to the page left it here, and finds the cell again.
 
     Returns
     -------
@@ -59,6 +61,7 @@ def draw_map(
             "map": made(content, "map", lambda: _as_json(content, tokens)),
             "panel": panel,
             "chosen": chosen,
+            "here": here,
         },
         on_cell_change=run_again,
         on_open_change=run_again,

@@ -26,10 +26,11 @@ def words_here(*names: str) -> None:
 @cache
 def _listed(names: tuple[str, ...]) -> Html:
     known = meanings()
-    lines = (tag("li", _link(name, known[name][0]), f": {known[name][1]}") for name in names)
+    lines = (tag("li", term_link(name, known[name][0]), f": {known[name][1]}") for name in names)
     return details("Words on this page", tag("ul", *lines))
 
 
-def _link(name: str, term: str) -> Html:
+def term_link(name: str, said: str) -> Html:
+    """What is `said`, leading to the word in the glossary that explains it."""
     # A window of its own: an address that is opened anew begins without ratings.
-    return Html(f'<a href="framework?{TERM}={name}" target="_blank">{escape(term)}</a>')
+    return Html(f'<a href="framework?{TERM}={name}" target="_blank">{escape(said)}</a>')

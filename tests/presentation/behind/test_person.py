@@ -37,7 +37,7 @@ def test_what_is_to_build_and_what_is_missing_stand_together():
     assert way["Mandatory for a Specialist"].startswith("18 Governance: application ")
     # Of 8 steps from exactly the Officer profile through 9, and the 3 that are missing to it.
     assert said(section, "stage") == (
-        "Way to Specialist: Officer profile first; 11 steps, nearest 9 Schedule, "
+        "Way to Specialist: still below in the Officer part; 11 steps, nearest 9 Schedule, "
         "also 11, 12, 19, 21, 22, 27."
     )
 

@@ -1,9 +1,14 @@
 """Findings on the pages: the first five, the rest on demand, one person's own."""
 
+import re
+
 import pytest
 
+from analytics.findings import findings
 from pmo_data.template import sample_rounds_bytes, sample_team_bytes
+from presentation.sections.summary import DECISIONS, decisions_table
 from tests import ratings_files as files
+from tests.exports import packs
 from tests.ui import screens
 
 LINES = ("What to know first", "Next step")
@@ -19,7 +24,25 @@ def test_cohort_begins_with_five_findings_and_shows_the_rest_on_demand():
         "8 people are below in 27 Benefits, 16 levels in all, most in application.",
         "Learn: a course or coaching",
     ]
-    assert "<details><summary>3 more findings</summary>" in shown
+    assert "<details><summary>3 more findings and what to decide</summary>" in shown
+    view = packs.pack_of(packs.sample_ratings()).view
+    decided = decisions_table(view, findings(view)[:DECISIONS]).rows
+    items = [re.sub("<[^>]+>", "", one) for one in re.findall("<li>(.*?)</li>", shown)]
+    assert items == [decision for decision, *_ in decided]
+    assert len(items) == 3
+
+
+@pytest.mark.slow
+def test_a_next_step_that_two_findings_ask_for_stands_once():
+    levels = files.profile_levels()
+    levels[9, "application"] -= 1
+    at = screens.with_file(files.wide_csv([files.person(levels), files.person(levels)]))
+    shown = screens.tables(at)[LINES]
+    assert shown["What to know first"].tolist()[0] == "Nobody meets 9 Schedule."
+    assert shown["Next step"].tolist()[:2] == [
+        "Practise: a supervised or stretch assignment",
+        "As above",
+    ]
 
 
 @pytest.mark.slow

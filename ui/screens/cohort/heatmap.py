@@ -13,6 +13,7 @@ from ui.screens.cohort.panel import cell_panel, competence_panel
 from ui.session import choices, state
 from ui.session.access.visit import go_on
 from ui.session.people_links import compare_person, open_person, page_of, person_of
+from ui.session.people_rows import keep_place, place
 from ui.session.told import kept, told
 from ui.widgets.markup import Html, heading, show
 from ui.widgets.save import CHART_WAYS, chart_ways, save_button
@@ -32,10 +33,17 @@ def heatmap(view: View) -> None:
     tokens = kept("map_tokens", content, lambda: [choices.digest(one) for one in ids])
     people = dict(zip(tokens, ids, strict=True))
     told_now = (state.held_by(KEY) or {}).get("cell")
-    chosen = str(state.kept(CHOSEN) or "" if told_now is None else told_now)
+    before = str(state.kept(CHOSEN) or "")
+    chosen = before if told_now is None else str(told_now)
     state.keep(CHOSEN, chosen)
+    if chosen and chosen != before:
+        keep_place(KEY, 0)
     panel = kept("map_panel", (view, chosen), lambda: _panel(view, chosen, people))
-    opened, compared = draw_map(content, tokens, key=KEY, panel=panel, chosen=chosen)
+    opened, compared = draw_map(
+        content, tokens, key=KEY, panel=panel, chosen=chosen, here=place(KEY) is not None
+    )
+    if opened or compared:
+        keep_place(KEY, 0)
     if asked is not None:
         chart_ways(content.heat, mode())[asked]()
     if opened:

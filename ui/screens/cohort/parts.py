@@ -15,7 +15,7 @@ from ui.session.working import open_working, people_working, working_rows
 from ui.widgets.blocks import how_to_read, note, show_block, text
 from ui.widgets.markup import caption, show, subheading
 from ui.widgets.show import content_chart
-from ui.widgets.tables import grid
+from ui.widgets.tables import row_table
 
 
 def shortfalls(view: View) -> None:
@@ -65,7 +65,7 @@ def groups(view: View) -> None:
     section = told("groups", Subject(view, group_by=column, least_group=smallest))
     content = section.shown("groups", Table)
     if content.rows:
-        grid(content)
+        row_table(content, clicks=False)
     note(content.note)
 
 

@@ -14,7 +14,7 @@ from analytics.needs import Need
 from analytics.person import Person
 from pmo_data.arrangements import Arrangement
 from pmo_data.errors import PmoError
-from pmo_data.framework.competences import competence
+from pmo_data.framework.competences import DIMENSIONS, competence
 from presentation import words
 from presentation.blocks import Section
 from presentation.tables import Table
@@ -70,7 +70,7 @@ def _listed(section: Section, asked: int | None) -> None:
     needs, block = section.shown("needs", Table), section.named("needs")
     meanings = block.explained.split("\n") if block else ()
     lines = [
-        _need(place, needs.header, need, marked=number == asked)
+        _need(place, need, marked=number == asked)
         for place, (number, need) in enumerate(zip(needs.about, needs.texts, strict=True), start=1)
     ]
     more = [details(f"{len(lines) - FIRST} more", _list(lines[FIRST:]))] if lines[FIRST:] else []
@@ -86,13 +86,13 @@ def _list(lines: Sequence[Html]) -> Html:
     return tag("div", *lines, kind="pmo-needs")
 
 
-def _need(place: int, header: Sequence[str], texts: Sequence[str], *, marked: bool) -> Html:
+def _need(place: int, texts: Sequence[str], *, marked: bool) -> Html:
     """One need: what, from which level to which, its step, and what was arranged for it."""
-    name, step, *changes = texts[:4]
+    name, step, *changes, missing = texts[:5]
     standing = "pmo-severe" if name.startswith("▲") else ""
     levels = [
-        tag("span", f"{head} ", tag("b", change))
-        for head, change in zip(header[2:4], changes, strict=True)
+        tag("span", f"{dimension.capitalize()} ", tag("b", change))
+        for dimension, change in zip(DIMENSIONS, changes, strict=True)
         if change
     ]
     return tag(
@@ -100,7 +100,7 @@ def _need(place: int, header: Sequence[str], texts: Sequence[str], *, marked: bo
         tag("span", str(place), kind="pmo-place"),
         tag("div", tag("b", name, kind=standing), kind="pmo-what"),
         tag("div", *levels, kind="pmo-levels"),
-        tag("div", step, kind="pmo-step"),
+        tag("div", f"{step} · {words.counted(int(missing), 'level')}", kind="pmo-step"),
         *[tag("div", text, kind="pmo-step") for text in texts[5:] if text],
         kind="pmo-need pmo-asked" if marked else "pmo-need",
     )

@@ -51,7 +51,7 @@ DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "pipes"}
 
 def source() -> None:
     """Upload, sample team and template."""
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    left, right = st.columns([3, 2])
     with left:
         listed = st.file_uploader(
             "Ratings files (CSV, XLSX, XLS or ODS), and a mapping if you have one",
@@ -66,7 +66,7 @@ def source() -> None:
             st.caption(
                 "Files listed here are put together. To replace one, take it away with ✕ first."
             )
-    with right, st.container(horizontal=True):
+    with right, st.container(horizontal=True, key="instead"):
         st.button(
             "Use the sample team", icon=":material/groups:", on_click=use_sample_team, key="sample"
         )

@@ -11,21 +11,22 @@ from analytics.specialist import STAGES
 from analytics.view import View
 from presentation.blocks import Block, Section
 from presentation.captions import specialist_line
-from presentation.cards import STAGE_LINES, STAGE_WORDS
+from presentation.cards import STAGE_NOTE, STAGE_WORDS
 from presentation.subject import Subject
 from presentation.tables import Table
 from presentation.team import Steps
-from presentation.words import dotted
 from ui.session import choices
-from ui.session.access.whose import whose
 from ui.session.people_rows import people_rows
-from ui.session.told import kept, told
+from ui.session.told import about, kept, told
 from ui.session.working import open_person_working, people_working
 from ui.widgets.blocks import note, show_block
-from ui.widgets.markup import Html, caption, details, heading, items, paragraph, show, subheading
+from ui.widgets.markup import Html, caption, details, heading, paragraph, show, subheading
 from ui.widgets.show import people_chart
 
-ORDER = "In order of cells not assessed, then of steps; Specialists come last."
+ORDER = (
+    "In order of cells not assessed, then of steps: fewer steps with blanks are no nearer, since a "
+    "blank may hide more of them. Specialists come last."
+)
 NEAREST = 20
 """So many people stand on the page at first, where there are more."""
 _UNLABELLED: dict[str, Any] = {"label_visibility": "collapsed"}
@@ -34,9 +35,8 @@ _UNLABELLED: dict[str, Any] = {"label_visibility": "collapsed"}
 
 def scope(view: View) -> Html:
     """Round, people and what the Specialist profile asks for, in one line."""
-    return kept(
-        "specialist_scope", view, lambda: caption(dotted(whose(view), specialist_line(view)))
-    )
+    line = specialist_line(view)
+    return kept("specialist_scope", view, lambda: about(view, line, view.readings_text))
 
 
 def whom(view: View) -> np.ndarray:
@@ -91,7 +91,10 @@ def who_stands_where(view: View, section: Section) -> None:
     """Stage, status, steps, nearest electives with all ties, declared and held."""
     content = section.shown("who_stands_where", Table)
     people_working(view, content, said=ORDER)
-    show(details("How to read it", paragraph(content.note), items(STAGE_LINES)))
+    show(
+        caption(f"Stages: {STAGE_NOTE}"),
+        details("How to read it", paragraph(content.note)),
+    )
 
 
 def other_readings(view: View, section: Section) -> None:

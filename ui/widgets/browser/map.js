@@ -325,7 +325,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   if (root.beside !== data.panel) root.panel.innerHTML = root.beside = data.panel;
   root.unwire ??= wire(root);
   // Who comes back to the page finds the place again.
-  if (fresh && root.chosen) keyed(root, root.chosen)?.focus();
+  if (fresh && data.here && root.chosen) keyed(root, root.chosen)?.focus();
   return () => {
     root.unwire?.();
     root.unwire = null;
