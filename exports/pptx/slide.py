@@ -146,7 +146,7 @@ class Deck:
         under = replace(inner, top=room.bottom, height=LEAD_HEIGHT)
         high = (room.height - INSET) * POINTS
         sizes = range(LEAST_TITLE, TITLE + 1)
-        text, points = fitted_title(title, inner.width * POINTS, high, sizes)
+        text, points = fitted_title(title, inner.width * POINTS - LEAD, high, sizes)
         if holder is None:
             slide.text(room, text, points=points, bold=True)
         else:

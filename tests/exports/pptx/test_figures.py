@@ -57,3 +57,13 @@ def test_a_round_stands_once_where_the_label_begins_the_line_under_a_title():
     pack = packs.pack_of(ratings, sections=("summary",), people=(), template=given)
     (slide,) = slides.holding(slides.opened(pptx_bytes(pack)), "Decisions")
     assert slides.lead(slide).count("Round 2026-Q3") == 1
+
+
+def test_a_title_in_one_line_leaves_a_little_room_for_programs_that_set_it_wider():
+    said = "levels missing in 2026-Q1, 108 in 2026-Q3, counting everybody in each round"
+    deck = Deck(house_presentation(), footer="")
+    for number in range(1, 2000, 37):
+        shape = deck.slide(f"{number} {said}", notes="").raw.shapes.title
+        (run,) = shape.text_frame.paragraphs[0].runs
+        room = Emu(shape.width - shape.text_frame.margin_left - shape.text_frame.margin_right).pt
+        assert arial_width(run.text, run.font.size.pt, bold=True) < 0.99 * room
