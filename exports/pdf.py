@@ -116,8 +116,9 @@ def _section_record(
         for says in [block.says if block.says != section.title else ""]
     ]
     label = section.label if section.title else ""
+    # Under a title that says something names are small; what is to decide is to be found.
     told = {"id": section.id, "label": label, "title": section.heading, "more": more}
-    return told | {"blocks": blocks}
+    return told | {"blocks": blocks, "small": bool(section.title) and section.id != "summary"}
 
 
 def _evidence(shown: Shown, places: Places) -> Record:
@@ -132,7 +133,8 @@ def _block(block: Block, section: Section) -> Iterator[Record]:
     """A block as the template shows it; a chart of many people in parts."""
     shown = block.shown
     if isinstance(shown, Sentence):
-        yield {"block": "text", "text": shown.text}
+        if text := section.beyond_title(shown.text):
+            yield {"block": "text", "text": text}
     elif isinstance(shown, Cards):
         yield {"block": "cards", "cards": _cards(shown)}
     elif isinstance(shown, Table):

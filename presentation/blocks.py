@@ -93,6 +93,11 @@ class Section:
         block = self.named(NOTHING)
         return block.shown.text if block and isinstance(block.shown, Sentence) else ""
 
+    def beyond_title(self, text: str) -> str:
+        """A text less the sentence that it begins with, where the title says that one."""
+        rest = text.removeprefix(self.title) if self.title else text
+        return text if rest == text else rest.lstrip(". ")
+
     def named(self, name: str) -> Block | None:
         """The block of this name, where the section has it."""
         return next((block for block in self.blocks if block.name == name), None)

@@ -112,7 +112,8 @@ def _block_html(
     """A block: a sentence, key figures, a table under its title, or a chart."""
     shown = block.shown
     if isinstance(shown, Sentence):
-        return f"<p>{escape(shown.text)}</p>"
+        said = section.beyond_title(shown.text)
+        return f"<p>{escape(said)}</p>" if said else ""
     if isinstance(shown, Cards):
         return _cards_html(shown)
     if isinstance(shown, Table):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from exports.arial import lines_of
+from exports.arial import fitting_points, lines_of
+from exports.pptx.grid import SLACK
 from exports.pptx.slide import LEAD, POINTS, SMALL, TABLE, Box, Page, Slide
 from exports.pptx.xml import BAND, INK, MUTED, Run, paragraph_xml
 from presentation.blocks import Cards
@@ -50,10 +51,12 @@ def cards_strip(slide: Slide, shown: Cards, area: Box) -> None:
     """Labels, values and notes in one row at the top of an area."""
     count = len(shown.cards)
     width = (area.width - GAP * (count - 1)) / count
+    room = (width - INSET) * POINTS - SLACK
     for place, card in enumerate(shown.cards):
+        value = fitting_points(card.value, room, STRIP_VALUE, TABLE, bold=True)
         runs = (
             Run(card.label, TABLE, MUTED),
-            Run(card.value, STRIP_VALUE, INK, bold=True),
+            Run(card.value, value, INK, bold=True),
             Run(card.note, SMALL),
         )
         box = Box(area.left + place * (width + GAP), area.top, width, STRIP - INSET / 2)

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from exports.pptx.slide import Deck
 
 RISKS_LABEL = "Risks and actions"
-RISKS = (("cover", "cover"), ("plan", "built"), ("groups", "groups"), ("calibration", "far_apart"))
+RISKS = (
+    *(("cover", "cover"), ("cover", "supervision"), ("plan", "built")),
+    *(("groups", "groups"), ("calibration", "far_apart")),
+)
 """Blocks that share a slide while they fit: ids of sections and names of blocks."""
 
 Slides = Mapping[str, range]
@@ -64,12 +67,15 @@ def _add_slides(presentation: Presentation, pack: Pack) -> None:
 
 def _board(deck: Deck, pack: Pack) -> tuple[Slides, set[str]]:
     """The board part: a slide a block; also the ids of sections that were cut to fit."""
+    from exports.pack.choice import BOARD
     from exports.pptx.closing import heading_text
     from exports.pptx.sections import section_slides
     from exports.pptx.shared import all_placed, parts_of, shared_slide, without_shared
     from exports.pptx.summary import summary_slide
+    from presentation.sections.depths import rest_of_board
 
     places: dict[str, range] = {}
+    rest = rest_of_board(alone=pack.choice.depth_of_pack == BOARD)
     placed, cut = all_placed(parts_of(pack.board, RISKS), deck.content)
     for section in pack.board:
         start = len(deck.made)
@@ -78,7 +84,7 @@ def _board(deck: Deck, pack: Pack) -> tuple[Slides, set[str]]:
         elif section.id != "nothing":
             if placed and section is placed[0].part.section:
                 shared_slide(deck, RISKS_LABEL, placed)
-            if section_slides(deck, without_shared(section, placed), whole=False):
+            if section_slides(deck, without_shared(section, placed), elsewhere=rest):
                 cut.add(section.id)
         places[section.id] = range(start, len(deck.made))
     return places, cut

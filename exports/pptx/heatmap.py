@@ -54,10 +54,25 @@ def heatmap_pages(content: Heatmap, area: Box) -> list[Page]:
     high = _names_high(content, area.height - TEAMS - lowest_row(points) * count)
     room = area.height - high - TEAMS
     return [
-        Page(partial(_draw, part, rows, room, high, points), _notes(part, rows))
+        Page(
+            partial(_draw, part, rows, room, high, points),
+            _notes(part, rows),
+            _part(content, part, rows),
+        )
         for part in content.in_parts(most)
         for rows in even_pages([lowest_row(points)] * count, room)
     ]
+
+
+def _part(content: Heatmap, part: Heatmap, rows: range) -> str:
+    """How many of the competences and people a slide shows, where not all."""
+    competences, people = len(content.numbers), len(content.people)
+    shown = (
+        f"{len(rows)} of {words.counted(competences, 'competence')}",
+        f"{len(part.people):,} of {words.people(people)}",
+    )
+    left = (len(rows) < competences, len(part.people) < people)
+    return " and ".join(text for text, cut in zip(shown, left, strict=True) if cut)
 
 
 def _names_high(content: Heatmap, most: float) -> float:

@@ -17,7 +17,11 @@ MOST = 24
 
 def picture_pages(content: ChartContent, area: Box) -> list[Page]:
     """The picture as large as it fits, in parts where it shows many people."""
-    return [Page(partial(_draw, part, area)) for part in content.in_parts(MOST)]
+    parts = content.in_parts(MOST)
+    return [
+        Page(partial(_draw, part, area), part=f"part {number} of {len(parts)}")
+        for number, part in enumerate(parts, start=1)
+    ]
 
 
 def _draw(content: ChartContent, area: Box, slide: Slide) -> None:

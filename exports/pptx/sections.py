@@ -18,6 +18,7 @@ from exports.pptx.trend import trend_pages
 from presentation.blocks import SHORT, Block, Cards, Section, Sentence
 from presentation.chart_content import ChartContent
 from presentation.round_charts import TrendPanels
+from presentation.sections.depths import part_words
 from presentation.tables import Table
 from presentation.team import Heatmap, Levels, Shortfalls, Steps
 
@@ -34,12 +35,13 @@ NATIVE: dict[type[ChartContent], Callable[[Any, Box], list[Page]]] = {
 Leading = Sentence | Cards
 
 
-def section_slides(deck: Deck, section: Section, *, whole: bool = True) -> bool:
-    """Slides of the short blocks, in order; unless `whole` one a block, and whether that cut it.
+def section_slides(deck: Deck, section: Section, *, elsewhere: str = "") -> bool:
+    """Slides of the short blocks, in order; whether any of them was cut.
 
-    Sentences and key figures are the line under the title of what follows them; where
-    nothing follows they have a slide of their own. A table without rows has one with its
-    note where the section has no other.
+    Where more stands `elsewhere`, a block has one slide, which says so if that is not all of it.
+    Sentences and key figures are the line under the title of what follows them, until a block
+    says something of its own; where nothing follows they have a slide of their own. A table
+    without rows has one with its note where the section has no other.
     """
     blocks = section.upto(SHORT)
     drawn = [block for block in blocks if not isinstance(block.shown, Leading)]
@@ -51,9 +53,11 @@ def section_slides(deck: Deck, section: Section, *, whole: bool = True) -> bool:
             leading = [block.shown] if followed else [*leading, block.shown]
             followed = False
         elif block in drawn:
+            if followed and block.says:
+                leading = []
             names, about = _names(section, block, drawn), section.about
             deck.shown.setdefault((section.id, block.name), len(deck.made))
-            cut |= _add(deck, names, leading, block, about, whole=whole)
+            cut |= _add(deck, names, leading, block, about, elsewhere=elsewhere)
             followed = True
     if leading and not followed:
         deck.shown.setdefault((section.id, ""), len(deck.made))
@@ -92,7 +96,7 @@ def _add(
     block: Block,
     about: str,
     *,
-    whole: bool,
+    elsewhere: str,
 ) -> bool:
     """Slides of a chart or table; what leads to them stands whole in the notes."""
     notes = [*(part.told for part in leading), block.explained]
@@ -107,11 +111,15 @@ def _add(
         pages, lead = draw(block.shown, deck.content), block.shown.lines[0]
     else:
         raise TypeError(block.name)
-    lead = _lead(leading, deck.content) or lead
+    cut = bool(elsewhere) and len(pages) > 1
+    if cut:
+        pages = pages[:1]
+        leading = [Sentence(part_words(pages[0].part, elsewhere)), *leading]
     title, label = names
-    shown = pages if whole else pages[:1]
-    deck.add(title, lead, shown, notes="\n".join(filter(None, notes)), label=label)
-    return len(shown) < len(pages)
+    # A title says the first sentence already.
+    lead = _lead(leading, deck.content).removeprefix(title).lstrip(". ") or lead
+    deck.add(title, lead, pages, notes="\n".join(filter(None, notes)), label=label)
+    return cut
 
 
 def _under_cards(deck: Deck, table: Table, cards: Cards) -> Page | None:

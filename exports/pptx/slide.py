@@ -52,10 +52,11 @@ INSET = 0.1
 
 @dataclass(frozen=True)
 class Page:
-    """What one slide shows: how it is drawn, and what its notes say of it alone."""
+    """What one slide shows: how it is drawn, what its notes say of it alone, how much it is."""
 
     draw: Callable[[Slide], object]
     notes: str = ""
+    part: str = ""
 
 
 class Deck:
@@ -145,7 +146,7 @@ class Deck:
         under = replace(inner, top=room.bottom, height=LEAD_HEIGHT)
         high = (room.height - INSET) * POINTS
         sizes = range(LEAST_TITLE, TITLE + 1)
-        text, points = fitted_title(title, inner.width * POINTS, high, sizes)
+        text, points = fitted_title(title, inner.width * POINTS - LEAD, high, sizes)
         if holder is None:
             slide.text(room, text, points=points, bold=True)
         else:
@@ -155,8 +156,8 @@ class Deck:
         slide.keep_only(holder)
         label = " · ".join(filter(None, (self.part, label)))
         if above.top < LABEL_HEIGHT / 2:
-            lead = " · ".join(filter(None, (label, lead)))
-            label, lead = "", first_parts(lead, inner.width * POINTS - LEAD, SMALL)
+            parts = dict.fromkeys(" · ".join(filter(None, (label, lead))).split(" · "))
+            label, lead = "", first_parts(" · ".join(parts), inner.width * POINTS - LEAD, SMALL)
         look: dict[str, Any] = {"colour": MUTED, "align": self._title_side}
         fits = fitting_points(lead, inner.width * POINTS - LEAD, LEAD, SMALL, bold=False)
         for box, said, size, name in ((above, label, TABLE, "Label"), (under, lead, fits, "Text")):

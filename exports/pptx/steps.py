@@ -24,6 +24,7 @@ from exports.pptx.grid import (
 )
 from exports.pptx.slide import POINTS, SMALL, Box, Page, Slide
 from exports.pptx.xml import BAND, shade
+from presentation import words
 from presentation.chart_sentences import alternative_of
 from presentation.team import Steps
 
@@ -59,7 +60,13 @@ def steps_pages(content: Steps, area: Box) -> list[Page]:
     lowest = lowest_row() if even >= lowest_row() else ROW_HEIGHT
     least = max(lowest, min(max(HIGHEST, few), even))
     grid = Grid([head], rows, widths, least, (head_height,), ruled=False)
-    return [Page(partial(_draw, content, grid, part)) for part in grid.pages(room)]
+    return [
+        Page(
+            partial(_draw, content, grid, part),
+            part=f"{len(part):,} of {words.people(len(rows))}",
+        )
+        for part in grid.pages(room)
+    ]
 
 
 def _legend(content: Steps) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from exports.arial import arial_width, text_height
 from exports.pptx.grid import PADDING, SLACK, Cell, Grid, Row, add_grid, label_width
-from exports.pptx.slide import LEAD, POINTS, TABLE, Box, Deck
+from exports.pptx.slide import LEAD, POINTS, SMALL, TABLE, Box, Deck
 from exports.pptx.table import table_height
 from exports.pptx.xml import BAND, MUTED, NEUTRAL
 from presentation.blocks import Section, Sentence
@@ -31,16 +31,21 @@ def summary_slide(deck: Deck, section: Section, *, label: str) -> None:
     standing = section.shown("standing", Sentence)
     findings = section.shown("findings", Table)
     slide = deck.slide(section.title, section.about, notes=_notes(section), label=label)
-    area = slide.content
-    high = text_height(standing.text, area.width * POINTS - LEAD, LEAD) / POINTS
-    slide.text(replace(area, height=high), standing.text, points=LEAD)
-    area = area.below(high + GAP)
+    for points in (LEAD, TABLE, SMALL):
+        area = slide.content
+        high = text_height(standing.text, area.width * POINTS - points, points) / POINTS
+        top, area = replace(area, height=high), area.below(high + GAP)
+        if not findings.rows:
+            break
+        decisions = _decisions(section.shown("decisions", Table), area.width, points)
+        room = area.height - table_height(decisions) - GAP
+        grid = _fitting(findings, area.width - _evidence_width(), room, deck.colours.below)
+        if table_height(grid) <= room + 1e-6:
+            break
+    slide.text(top, standing.text, points=points)
     if not findings.rows:
         slide.text(area, findings.note, points=LEAD)
         return
-    decisions = _decisions(section.shown("decisions", Table), area.width)
-    room = area.height - table_height(decisions) - GAP
-    grid = _fitting(findings, area.width - _evidence_width(), room, deck.colours.below)
     alt = f"{findings.title}. {' '.join(said for _, said, _ in findings.texts)}"
     high = add_grid(slide, area, grid, grid.rows, name=findings.title, alt=alt)
     higher = (replace(decisions, least=least) for least in DECISION_ROWS)
@@ -124,11 +129,11 @@ def _row(table: Table, number: int, points: int, below: str) -> Row:
     ]
 
 
-def _decisions(table: Table, width: float) -> Grid:
+def _decisions(table: Table, width: float, points: float) -> Grid:
     """The decisions under their headings; owner and date are for the reader to fill in."""
     head = [Cell(text, bold=True, fill=BAND) for text in (table.title, *table.header[1:])]
     rows = [
-        [Cell(f"{n}. {row[0]}", LEAD, wraps=True), Cell(), Cell()]
+        [Cell(f"{n}. {row[0]}", points, wraps=True), Cell(), Cell()]
         for n, row in enumerate(table.texts, start=1)
     ]
     return Grid([head], rows, [width - OWNER - DATE, OWNER, DATE], DECISION_ROWS[-1])

@@ -11,6 +11,7 @@ from exports.arial import arial_width, line_height, lines_of, text_height
 from exports.pptx.grid import PADDING, SLACK, Cell, Grid, Row, add_grid
 from exports.pptx.slide import ALONE, POINTS, SMALL, TABLE, Box, Page, Slide
 from exports.pptx.xml import BAND, MUTED
+from presentation import words
 from presentation.tables import Table
 
 LEAST, HIGHER = 0.3, (0.42, 0.36)
@@ -43,7 +44,14 @@ def table_pages(table: Table, area: Box) -> list[Page]:
         higher = (replace(grid, least=least) for least in HIGHER)
         grid = next((one for one in higher if table_height(one) <= room), grid)
     grid = replace(grid, rows=[part for row in grid.rows for part in _parts(grid, row, room)])
-    return [Page(partial(_draw, table, grid, rows, area)) for rows in grid.pages(room)]
+    count = len(grid.rows)
+    return [
+        Page(
+            partial(_draw, table, grid, rows, area),
+            part=f"{len(rows):,} of {words.counted(count, 'row')}",
+        )
+        for rows in grid.pages(room)
+    ]
 
 
 def table_height(grid: Grid) -> float:

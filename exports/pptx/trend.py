@@ -14,6 +14,7 @@ from exports.pptx.charts import draw_faintly, native_chart, set_line
 from exports.pptx.slide import SMALL, TABLE, Box, Page, Slide
 from exports.pptx.xml import NEUTRAL
 from exports.xml_text import fit_text
+from presentation import words
 from presentation.chart_content import Panel
 from presentation.round_charts import TrendPanels
 
@@ -27,7 +28,11 @@ def trend_pages(content: TrendPanels, area: Box) -> list[Page]:
     every, rounds = list(zip(content.panels, ends(content), strict=True)), content.rounds
     parts = [every[start : start + MOST] for start in starts]
     return [
-        Page(partial(_draw, part, rounds), "\n".join(_told(panel, rounds) for panel, _ in part))
+        Page(
+            partial(_draw, part, rounds),
+            "\n".join(_told(panel, rounds) for panel, _ in part),
+            f"{len(part)} of {words.counted(len(every), 'figure')}",
+        )
         for part in parts
     ]
 

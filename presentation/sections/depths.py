@@ -56,21 +56,28 @@ def appendix_part(
     shown = {
         id(block.shown) for section in board if section.id not in cut for block in section.blocks
     }
+    said = {(section.id, block.says) for section in board for block in section.blocks}
     for section in composed:
         if section.id in NOT_FOR_A_BOARD:
             yield section
         elif not section.nothing and section.id != "summary":
             first = next(filter(_is_drawn, section.blocks), None)
-            says = f"In full: {section.title}" if section.title else ""
             left = tuple(
-                _by_person(
-                    replace(block, says=block.says or says) if block is first else block, subject
-                )
+                _by_person(_said_again(block, section, said, first=block is first), subject)
                 for block in section.upto(depth)
                 if id(block.shown) not in shown
             )
             if any(map(_is_drawn, left)):
                 yield replace(section, blocks=left, title="")
+
+
+def _said_again(
+    block: Block, section: Section, said: Collection[tuple[str, str]], *, first: bool
+) -> Block:
+    """The block; what it or, of the `first`, its section says on the board is said in full."""
+    says = block.says or (section.title if first else "")
+    again = says and (not block.says or (section.id, block.says) in said)
+    return replace(block, says=f"In full: {says}" if again else says)
 
 
 def _by_person(block: Block, subject: Subject) -> Block:
@@ -80,6 +87,22 @@ def _by_person(block: Block, subject: Subject) -> Block:
         return block
     few = len(shown.rows) <= MOST_CELLS
     return block if few else replace(block, shown=far_apart_by_person(pairs))
+
+
+def rest_of_board(*, alone: bool) -> str:
+    """Where more stands of what the board part has no room for; `alone` without an appendix."""
+    return "in the full pack" if alone else "in the appendix"
+
+
+def part_words(part: str, elsewhere: str) -> str:
+    """How much is shown of what has no room, and where the others are.
+
+    Examples
+    --------
+    >>> part_words("13 of 25 competences", rest_of_board(alone=False))
+    'Shown: 13 of 25 competences; the others are in the appendix.'
+    """
+    return f"Shown: {part}; the others are {elsewhere}."
 
 
 def _is_drawn(block: Block) -> bool:

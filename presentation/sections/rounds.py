@@ -39,14 +39,14 @@ CHANGE_SIGNS = (
 
 
 def blocks(subject: Subject) -> Iterator[Block]:
-    """The trend of the rounds, then what changed from one round to another."""
+    """What changed since the round before, over those in both; then the trend of everybody."""
     if subject.history is None:
         none = "No round before this one is in use; change shows from the second round on."
         yield Block(NOTHING, Sentence(none))
         return
-    yield from trend_blocks(subject, subject.history)
     if subject.changes is not None and len(subject.changes.later):
         yield from change_blocks(subject, subject.changes)
+    yield from trend_blocks(subject, subject.history)
 
 
 def trend_blocks(subject: Subject, history: Trend) -> Iterator[Block]:
@@ -56,6 +56,7 @@ def trend_blocks(subject: Subject, history: Trend) -> Iterator[Block]:
         "trend",
         content,
         explained="The band above Cells met is what cells not assessed leave open.",
+        says=_missing_over_time(history),
     )
     shown = trend_table(history.frame)
     columns = tuple(range(1, len(shown.columns)))
@@ -64,9 +65,8 @@ def trend_blocks(subject: Subject, history: Trend) -> Iterator[Block]:
     )
     last = history.frame.iloc[-1]
     stands = f"{last['people_meeting']:,} of {words.people(int(last['people']))} meet the profile"
-    missing = words.counted(int(last["shortfall_levels"]), "level")
-    label = last["round"] or words.UNLABELLED
-    yield Block("figures", figures, says=f"{stands} in {label}, {missing} missing")
+    says = f"{stands} in {last['round'] or words.UNLABELLED}, {_missing(history, -1)}"
+    yield Block("figures", figures, says=says)
     joined = table_of(
         *("joined_and_left", "Joined and left", joined_and_left(history)),
         numbers=(1,),
@@ -80,6 +80,28 @@ def trend_blocks(subject: Subject, history: Trend) -> Iterator[Block]:
     says = f"{came} joined and {len(step.leavers):,} left from {between}"
     moved = any(len(one.joiners) or len(one.leavers) for one in history.steps)
     yield Block("joined", joined, SHORT if moved else FULL, says=says)
+
+
+def _missing_over_time(history: Trend) -> str:
+    """Levels missing in the first and in the last round, and of whom."""
+    missing, known = history.frame["shortfall_levels"], _known(history)
+    now = f"{missing.iloc[-1]:,}" if known[0] and known[-1] else _missing(history, -1)
+    earlier, later = (history.labels[at] or words.UNLABELLED for at in (0, -1))
+    said = f"{_missing(history, 0)} in {earlier}, {now} in {later}"
+    several = history.frame["people"].max() > 1
+    said += ", counting everybody in each round" if several else ""
+    return said[0].upper() + said[1:]
+
+
+def _missing(history: Trend, at: int) -> str:
+    """Levels missing in a round, by its place."""
+    levels = words.counted(int(history.frame["shortfall_levels"].iloc[at]), "level")
+    return f"{levels} missing" if _known(history)[at] else "nothing assessed"
+
+
+def _known(history: Trend) -> list[bool]:
+    """Whether a round has any level."""
+    return [bool((ratings.levels > 0).any()) for ratings in history.rounds.values()]
 
 
 def _joined_frame(history: Trend) -> pd.DataFrame:

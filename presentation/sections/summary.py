@@ -48,7 +48,7 @@ _EVIDENCE = {
     "nearest_specialist": ("specialists", "steps"),
     "open_verdicts": ("heatmap", "heatmap"),
     "raters": ("calibration", "far_apart"),
-    "change": ("rounds", "trend"),
+    "change": ("rounds", "most_moved"),
 }
 """Kind → the section and the block that show it."""
 _OF_COMPETENCES = ("uncovered", "shared_shortfall", "single_points", "hidden_severe", "supervision")

@@ -1,5 +1,6 @@
 """The web page of a review pack, opened from a file in a browser without a network."""
 
+import re
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "exports"))
 import packs
 
 from exports.html.page import html_bytes
+from pmo_data.intake.files import read_ratings
+from pmo_data.template import sample_rounds_bytes
 from presentation.tables import Table
 from tests.browser.waiting import PATIENCE_MS
 
@@ -143,6 +146,32 @@ def test_the_summary_with_its_decisions_is_one_sheet_and_low_charts_are_not_made
         assert [said for said, _, _ in decided if said not in sheet] == []
         assert pack.board[1].title not in sheet
         assert any(pack.board[1].title in " ".join(other.split()) for other in others)
+
+
+def test_the_last_rows_of_a_long_table_stand_together_on_paper(browser, tmp_path):
+    ratings = read_ratings(sample_rounds_bytes(), "sample-rounds.csv").ratings
+    pack = packs.pack_of(ratings, sections=("summary", "figures"))
+    (tmp_path / "pack.html").write_bytes(html_bytes(pack))
+    page = browser.new_page(viewport={"width": 1366, "height": 800})
+    page.set_default_timeout(PATIENCE_MS)
+    page.goto((tmp_path / "pack.html").as_uri())
+    page.locator("html[data-ready]").wait_for(state="attached")
+    body = page.get_by_role("table", name="Everybody's figures").locator("tbody")
+    body.evaluate("""body => {
+        while (body.rows.length < 60) body.append(body.rows[0].cloneNode(true));
+        [...body.rows].forEach((row, at) => row.cells[0].textContent = `row${at}.`);
+    }""")
+    for left in range(60, 48, -1):
+        paper = page.pdf(format="A4")
+        sheets = [sheet.extract_text() for sheet in PdfReader(BytesIO(paper)).pages]
+        shown = [rows for sheet in sheets if (rows := re.findall(r"row(\d+)\.", sheet))]
+        assert [int(row) for rows in shown for row in rows] == list(range(left))
+        assert len(shown[-1]) >= 5
+        body.evaluate("body => body.lastElementChild.remove()")
+    page.close()
+    # What else there is to know shares a sheet with what follows.
+    assert "What else there is to know" in sheets[1]
+    assert shown[0] == re.findall(r"row(\d+)\.", sheets[1])
 
 
 def test_without_a_script_charts_are_words_and_figures_unfold(browser, saved):

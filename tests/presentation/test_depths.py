@@ -1,6 +1,7 @@
 """The board part and its appendix: what each holds, and that nothing is lost between them."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -144,6 +145,27 @@ def test_who_moved_most_stands_first_and_the_others_are_counted(large):
     assert "figures" not in {block.name for block in board.blocks}
 
 
+def test_what_changed_stands_over_those_in_both_rounds_and_the_trend_says_it_counts_all(rounds):
+    """One person left, so that the figures of a round differ between the two populations."""
+    section = by_id(pack_of(rounds).board)["rounds"]
+    assert section.title.startswith("Since 2026-Q2, over 14 people in both rounds: 108 levels")
+    drawn = [block for block in section.blocks if not isinstance(block.shown, Cards | Sentence)]
+    assert [block.name for block in drawn] == ["most_moved", "trend"]
+    assert drawn[1].says == (
+        "188 levels missing in 2026-Q1, 108 in 2026-Q3, counting everybody in each round"
+    )
+    lacks = {panel.title: panel.values.tolist() for panel in drawn[1].shown.panels}
+    assert lacks["Shortfall levels"] == [188, 171, 108]
+
+
+def test_a_round_in_which_nothing_is_assessed_misses_no_levels(rounds):
+    blank = rounds.people["round"].eq("2026-Q1").to_numpy()
+    levels = np.where(blank[:, None, None], 0, rounds.levels)
+    section = by_id(pack_of(replace(rounds, levels=levels)).composed)["rounds"]
+    says = {block.name: block.says for block in section.blocks}
+    assert says["trend"].startswith("Nothing assessed in 2026-Q1, 108 levels missing in 2026-Q3")
+
+
 def test_who_joined_and_left_is_told_where_somebody_did(rounds):
     says = {
         block.name: block.says for block in by_id(pack_of(rounds).composed)["rounds"].upto(SHORT)
@@ -175,9 +197,10 @@ def test_each_part_of_the_appendix_says_its_figure(large):
     assert says["figures"] == stands
     assert "joined" not in says
     assert says["movers"] == "60 of 60 people moved from 2026-Q2 to 2026-Q3, in one cell or more"
-    # The first part says what its section does.
+    # What the board said as well is said in full.
     titles = by_id(large.composed)
-    assert says["trend"] == f"In full: {titles['rounds'].title}"
+    (board,) = [b.says for b in by_id(large.board)["rounds"].blocks if b.name == "trend"]
+    assert says["trend"] == f"In full: {board}"
     (far,) = [block for block in appendix["calibration"].blocks if block.name == "far_apart"]
     assert far.says == f"In full: {titles['calibration'].title}"
 

@@ -83,8 +83,9 @@ def trend(view: View | None) -> None:
     section = _told(view, shown)
     note(" · ".join(section.shown("trend", TrendPanels).lines))
     st.header("Key figures")
-    show_block(section.named("trend"))
-    note(section.blocks[0].explained)
+    panels = section.named("trend")
+    show_block(panels)
+    note(panels.explained if panels else "")
     folded(
         "Every key figure as a table",
         lambda: grid(section.shown("figures", Table)),
