@@ -11,7 +11,8 @@ import pandas as pd
 from pmo_data.arrangements import Arranged
 from pmo_data.framework.competences import APPLICATION, KNOWLEDGE
 from pmo_data.ratings import PERSON_COLUMNS, Ratings
-from pmo_data.store.interface import ARRANGED, Erased, Held, LogEntry, SavedRound
+from pmo_data.store.interface import Erased, Held, LogEntry, SavedRound
+from pmo_data.store.log_lines import ARRANGED
 from pmo_data.store.tables import CELLS
 from presentation import words
 from presentation.tables import Table, table_of

@@ -15,7 +15,7 @@ from dataclasses import replace as replaced
 from pathlib import Path
 from typing import TypeVar
 
-from pmo_data.arrangements import Arranged, Arrangement
+from pmo_data.arrangements import Arranged, Needs
 from pmo_data.duck import Database, database
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.intake.mapping.file_mapping import FileMapping
@@ -33,9 +33,9 @@ from pmo_data.store.contents import (
 from pmo_data.store.erasing import identified
 from pmo_data.store.files import PATIENCE_SECONDS
 from pmo_data.store.held import held_on
-from pmo_data.store.interface import ARRANGED, Act, Erased, Held, LogEntry, SavedRound, check_text
+from pmo_data.store.interface import Act, Erased, Held, LogEntry, SavedRound, check_text
 from pmo_data.store.journal import State
-from pmo_data.store.kept_arrangements import arranged_of, arrangements_in, kept_of
+from pmo_data.store.kept_arrangements import arranged_of, arrangements_in, kept_over
 from pmo_data.store.kept_file import KeptFile
 from pmo_data.store.kept_mappings import (
     KeptMapping,
@@ -43,7 +43,7 @@ from pmo_data.store.kept_mappings import (
     mappings_in,
     without_mapping,
 )
-from pmo_data.store.log_lines import entries
+from pmo_data.store.log_lines import ARRANGED, entries
 from pmo_data.store.new_rounds import (
     arranged_anew,
     check_label,
@@ -171,22 +171,18 @@ class DuckDBStore:
         return self._unchanged(f"arranged in {label}", read)
 
     def arrange(
-        self, label: str, person_id: str, arranged: Mapping[int, Arrangement], act: Act
+        self, label: str, person_id: str, arranged: Needs, act: Act, *, over: Needs
     ) -> None:
         """As `RoundStore.arrange`."""
         with self._file.alone() as state:
             one = known_round(self._kept(state), label)
-            own = kept_of(one.id, {person_id: arranged}, self._load([one]))
-            others = [
-                need
-                for need in self._listed(state, arrangements_in)
-                if (need.round, need.person_id) != (one.id, person_id)
-            ]
+            before = self._listed(state, arrangements_in)
+            kept = kept_over(before, one.id, person_id, arranged, over, self._load([one]))
             self._file.put(
                 state,
                 replaced(act, whom=Named(Kind.PERSON, (person_id,))),
                 ARRANGED,
-                lambda path, old, head: write_fresh(path, old, head, arrangements=[*others, *own]),
+                lambda path, old, head: write_fresh(path, old, head, arrangements=kept),
                 round=label,
             )
 

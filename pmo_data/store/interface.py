@@ -7,16 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from pmo_data.arrangements import Arranged, Arrangement
+from pmo_data.arrangements import Arranged, Needs
 from pmo_data.errors import RoundsError, is_text
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.ratings import Ratings
 from pmo_data.reasons import Reason
 from pmo_data.store.audit.names import Named
 from pmo_data.store.kept_mappings import KeptMapping
-
-ARRANGED = "arranged needs"
-"""What the log calls writing action, owner or date of a person's needs."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +129,7 @@ class Held:
     ratings: Ratings
     mentions: tuple[Mention, ...]
     acts: tuple[LogEntry, ...]
-    arranged: Mapping[str, Mapping[int, Arrangement]] = field(default_factory=dict)
+    arranged: Mapping[str, Needs] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -239,9 +236,12 @@ class RoundStore(Protocol):
         ...
 
     def arrange(
-        self, label: str, person_id: str, arranged: Mapping[int, Arrangement], act: Act
+        self, label: str, person_id: str, arranged: Needs, act: Act, *, over: Needs
     ) -> None:
-        """Keep what is arranged for a person's needs, in place of all that was before."""
+        """Keep what is arranged for a person's needs where it is no longer as it was read, `over`.
+
+        Nothing is kept where somebody else has written there since.
+        """
         ...
 
     def mappings(self) -> tuple[KeptMapping, ...]:

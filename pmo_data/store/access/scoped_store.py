@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 
 import numpy as np
 
-from pmo_data.arrangements import Arranged, Arrangement
+from pmo_data.arrangements import Arranged, Needs
 from pmo_data.errors import AccessError, RoundsError, UnknownChoiceError
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.ratings import Ratings
@@ -174,7 +174,7 @@ class ScopedStore(Generic[F]):
             return arranged_in(self._inner.arranged(label), part, label)
 
     def arrange(
-        self, label: str, person_id: str, arranged: Mapping[int, Arrangement], act: Act
+        self, label: str, person_id: str, arranged: Needs, act: Act, *, over: Needs
     ) -> None:
         """As `RoundStore.arrange`; for admins, and for leads where the person is of their teams."""
         if not self._scope.is_admin:
@@ -183,7 +183,7 @@ class ScopedStore(Generic[F]):
             own = set(part.people["person_id"])
             self._need(person_id in own, "write what is arranged for people of other teams")
         with untold():
-            self._inner.arrange(label, person_id, arranged, act)
+            self._inner.arrange(label, person_id, arranged, act, over=over)
 
     def mappings(self) -> tuple[KeptMapping, ...]:
         """As `RoundStore.mappings`; for admins, and for leads without who kept them."""

@@ -215,10 +215,13 @@ def test_what_is_arranged_is_seen_and_written_for_people_of_theirs_alone(store):
     assert scoped(store, Role.MEMBER).arranged("Q1") == {"N1": need("North")}
     lead = scoped(store, Role.LEAD)
     assert lead.arranged("Q1") == {"S1": need("South")}
-    lead.arrange("Q1", "S2", need("New"), ACT)
+    lead.arrange("Q1", "S2", need("New"), ACT, over={})
     with pytest.raises(AccessError, match="people of other teams"):
-        lead.arrange("Q1", "N1", need("New"), ACT)
-    assert store.arranged("Q1") == {"N1": need("North"), "S1": need("South"), "S2": need("New")}
+        lead.arrange("Q1", "N1", need("New"), ACT, over={})
+    with pytest.raises(RoundsError, match="has changed since you opened it"):
+        lead.arrange("Q1", "S2", need("Other"), ACT, over={})
+    lead.arrange("Q1", "S1", {}, ACT, over=need("South"))
+    assert store.arranged("Q1") == {"N1": need("North"), "S2": need("New")}
 
 
 @pytest.mark.slow
