@@ -22,7 +22,7 @@ _JOINTS = {"erased a person": "from", ARRANGED: "in"}
 
 
 IN_SERVER = (
-    "Drafts of windows are emptied, whoever they name. The database server's own logs, archives, "
+    "Drafts of windows go, whoever they name. The database server's own logs, archives, "
     "replicas and dumps keep the person until they are deleted there: tell whoever looks after it."
 )
 """What erasing does not reach where rounds are in a database."""

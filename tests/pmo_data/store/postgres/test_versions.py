@@ -17,7 +17,7 @@ def back_to_version_1(kind):
     """The tables as the first version had them."""
     with kind.connect() as connection:
         later = (
-            *("arrangements", "ended_logins", "drafts"),
+            *("arrangements", "ended_logins", "drafts", "erasures"),
             *("audit", "audit_names", "audit_head"),
         )
         connection.execute(f"DROP TABLE {', '.join(f'pmo_{table}' for table in later)}")
