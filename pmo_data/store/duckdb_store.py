@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from pmo_data.arrangements import Arranged, Needs
 from pmo_data.duck import Database, database
-from pmo_data.errors import UnknownChoiceError
+from pmo_data.errors import UnknownChoiceError, check_text
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.ratings import Ratings
 from pmo_data.store import backups, erasure
@@ -33,7 +33,7 @@ from pmo_data.store.contents import (
 from pmo_data.store.erasing import identified
 from pmo_data.store.files import PATIENCE_SECONDS
 from pmo_data.store.held import held_on
-from pmo_data.store.interface import Act, Erased, Held, LogEntry, SavedRound, check_text
+from pmo_data.store.interface import Act, Erased, Held, LogEntry, SavedRound
 from pmo_data.store.journal import State
 from pmo_data.store.kept_arrangements import arranged_of, arrangements_in, kept_over
 from pmo_data.store.kept_file import KeptFile
@@ -46,6 +46,7 @@ from pmo_data.store.kept_mappings import (
 from pmo_data.store.log_lines import ARRANGED, entries
 from pmo_data.store.new_rounds import (
     arranged_anew,
+    check_arranged,
     check_label,
     check_new,
     exists,
@@ -96,6 +97,7 @@ class DuckDBStore:
         replace: bool = False,
         arranged: Mapping[str, Arranged] | None = None,
         over: Mapping[str, str] | None = None,
+        read: Mapping[str, Arranged] | None = None,
     ) -> tuple[SavedRound, ...]:
         """As `RoundStore.save`."""
         check_text("The name of the file", source)
@@ -107,6 +109,7 @@ class DuckDBStore:
             check_new(present, labels, replace=replace, over=over or {})
             added = numbered(new, present)
             before = self._listed(state, arrangements_in)
+            check_arranged(present, before, read or {})
             gone = {one.id for one in present if one.saved.label in labels}
             needs = [one for one in before if one.round not in gone]
             needs += arranged_anew(added, present, before, arranged or {}, over or {})

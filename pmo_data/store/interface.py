@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Protocol
 
 from pmo_data.arrangements import Arranged, Needs
-from pmo_data.errors import RoundsError, is_text
+from pmo_data.errors import check_text
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.ratings import Ratings
-from pmo_data.reasons import Reason
 from pmo_data.store.audit.names import Named
 from pmo_data.store.kept_mappings import KeptMapping
 
@@ -31,21 +30,6 @@ class Act:
 
     def __post_init__(self) -> None:
         check_text("The name for the log", self.who)
-
-
-def check_text(what: str, text: str) -> None:
-    """Refuse what cannot be written in UTF-8.
-
-    Raises
-    ------
-    RoundsError
-    """
-    if not is_text(text):
-        raise RoundsError(
-            f"{what}, {text!r}, holds something that is no text.",
-            hint="Write it anew, in UTF-8.",
-            code=Reason.NOT_TEXT_GIVEN,
-        )
 
 
 @dataclass(frozen=True)
@@ -206,6 +190,7 @@ class RoundStore(Protocol):
         replace: bool = False,
         arranged: Mapping[str, Arranged] | None = None,
         over: Mapping[str, str] | None = None,
+        read: Mapping[str, Arranged] | None = None,
     ) -> tuple[SavedRound, ...]:
         """Save each round of the ratings; one that exists only if told to replace it.
 
@@ -216,6 +201,9 @@ class RoundStore(Protocol):
         over
             Label → digest of rounds to be replaced, unless they have changed since. What is
             arranged in them for people whom `arranged` does not name stays.
+        read
+            What was arranged in saved rounds when `arranged` was made of it, by label: nothing
+            is saved where somebody has changed that since.
         """
         ...
 

@@ -10,10 +10,10 @@ import pyarrow as pa
 
 from pmo_data.arrangements import Arranged, Arrangement, Needs, written_over
 from pmo_data.duck import Database
-from pmo_data.errors import UnknownChoiceError
+from pmo_data.errors import UnknownChoiceError, check_text
 from pmo_data.ratings import Ratings
 from pmo_data.store.blot import Blot
-from pmo_data.store.interface import Mention, check_text
+from pmo_data.store.interface import Mention
 
 FIRST_WITH_ARRANGEMENTS = 4
 """Version of the schema."""

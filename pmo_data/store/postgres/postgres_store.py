@@ -12,20 +12,21 @@ from dataclasses import replace as replaced
 from pathlib import Path
 
 from pmo_data.arrangements import Arranged, Needs
-from pmo_data.errors import UnknownChoiceError
+from pmo_data.errors import UnknownChoiceError, check_text
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.ratings import Ratings
 from pmo_data.store.audit.names import Kind, Named
 from pmo_data.store.erasing import identified
 from pmo_data.store.files import PATIENCE_SECONDS
 from pmo_data.store.held import held_on
-from pmo_data.store.interface import Act, Erased, Held, LogEntry, SavedRound, check_text
+from pmo_data.store.interface import Act, Erased, Held, LogEntry, SavedRound
 from pmo_data.store.journal import EMPTY, State
 from pmo_data.store.kept_arrangements import arranged_of, kept_over
 from pmo_data.store.kept_mappings import KeptMapping, checked_name, without_mapping
 from pmo_data.store.log_lines import ARRANGED, entries
 from pmo_data.store.new_rounds import (
     arranged_anew,
+    check_arranged,
     check_label,
     check_new,
     exists,
@@ -77,6 +78,7 @@ class PostgresStore:
         replace: bool = False,
         arranged: Mapping[str, Arranged] | None = None,
         over: Mapping[str, str] | None = None,
+        read: Mapping[str, Arranged] | None = None,
     ) -> tuple[SavedRound, ...]:
         """As `RoundStore.save`."""
         check_text("The name of the file", source)
@@ -87,7 +89,8 @@ class PostgresStore:
             known = [one.saved.label for one in present if one.saved.label in labels]
             check_new(present, labels, replace=replace, over=over or {})
             added = numbered(new, present)
-            before = rows.arrangements_in(tables) if over else []
+            before = rows.arrangements_in(tables) if over or read else []
+            check_arranged(present, before, read or {})
             needs = arranged_anew(added, present, before, arranged or {}, over or {})
             with change(
                 self._server,

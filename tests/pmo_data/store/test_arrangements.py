@@ -83,6 +83,21 @@ def both(calls):
 
 
 @pytest.mark.slow
+def test_a_round_is_not_saved_over_what_was_arranged_since_it_was_read(kept):
+    read, new = kept.arranged("Q1"), quarter("Q1", "Ann", "Quillon")
+    mine = {"Q1": {"EAnn": ANN["EAnn"], "EQuillon": {}}}
+    kept.arrange("Q1", "EQuillon", {2: SHADOW}, ACT, over={})
+    before, rounds = kept.arranged("Q1"), kept.rounds()
+    for given in ({"Q1": read}, {"Q9": {}}):
+        with pytest.raises(RoundsError, match="Somebody has just changed what is arranged") as told:
+            kept.save(new, ACT, replace=True, arranged=mine, read=given)
+        assert told.value.code == Reason.ROUNDS_CHANGED
+        assert (kept.arranged("Q1"), kept.rounds()) == (before, rounds)
+    kept.save(new, ACT, replace=True, arranged=mine, read={"Q1": before, "Q2": {}})
+    assert kept.arranged("Q1") == ANN
+
+
+@pytest.mark.slow
 def test_what_was_taken_out_or_has_only_other_levels_meanwhile(kept):
     other = replace(COURSE, application=5)
     kept.arrange("Q1", "EAnn", {9: other}, ACT, over=ANN["EAnn"])
