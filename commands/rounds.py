@@ -90,6 +90,7 @@ def _list(options: argparse.Namespace) -> int:
 def _save(options: argparse.Namespace) -> int:
     from analytics.development import carried
     from pmo_data.ratings import with_round
+    from pmo_data.store.as_saved import arranged_as_read
     from presentation.saved_rounds import round_record, saved_sentence
 
     result = read(options)
@@ -98,10 +99,10 @@ def _save(options: argparse.Namespace) -> int:
     source = ", ".join(shown_name(Path(file)) for file in files_of(options))
     store = opened()
     known = [one.label for one in store.rounds()]
-    arranged = carried(ratings, known, store.arranged, {})
-    saved = store.save(
-        ratings, act_of(options), source=source, replace=options.replace, arranged=arranged
-    )
+    arranged_in, seen = arranged_as_read(store)
+    arranged = carried(ratings, known, arranged_in, {})
+    act, replace = act_of(options), options.replace
+    saved = store.save(ratings, act, source=source, replace=replace, arranged=arranged, read=seen)
     say_lines(
         options,
         {"saved": [round_record(one) for one in saved]},

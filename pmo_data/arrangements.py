@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from pmo_data.errors import RoundsError
+from pmo_data.framework.competences import competence
+from pmo_data.reasons import Reason
+
 
 @dataclass(frozen=True)
 class Arrangement:
@@ -43,10 +47,46 @@ class Arrangement:
             date.fromisoformat(self.due)
 
     @property
+    def texts(self) -> tuple[str, str, str]:
+        """Action, owner and date."""
+        return self.action, self.owner, self.due
+
+    @property
     def text(self) -> str:
         """Action, owner and date in one text."""
-        return " · ".join(part for part in (self.action, self.owner, self.due) if part)
+        return " · ".join(part for part in self.texts if part)
 
 
-Arranged = Mapping[str, Mapping[int, Arrangement]]
-"""What is arranged in a round: id of the person → number of the competence."""
+Needs = Mapping[int, Arrangement]
+"""What is arranged for a person: by number of the competence."""
+Arranged = Mapping[str, Needs]
+"""What is arranged in a round: by id of the person."""
+
+
+def written_over(present: Needs, arranged: Needs, over: Needs) -> dict[int, Arrangement]:
+    """What is arranged for a person once what somebody has changed of it is written.
+
+    Parameters
+    ----------
+    present
+        What is arranged by now.
+    arranged, over
+        As they write it, and as they have seen it: where both are the same the present stays.
+
+    Raises
+    ------
+    RoundsError
+        Another text than they have seen stands where they change one.
+    """
+    none = Arrangement()
+    changed = [n for n in sorted({*arranged, *over}) if arranged.get(n, none) != over.get(n, none)]
+    if lost := [n for n in changed if present.get(n, none).texts != over.get(n, none).texts]:
+        named = ", ".join(competence(number).short for number in lost)
+        raise RoundsError(
+            f"What is arranged for {named} has changed since you opened it, and what you wrote "
+            "there was not kept.",
+            hint="It stands there as it is now.",
+            code=Reason.ROUNDS_CHANGED,
+        )
+    now = {**present, **{number: arranged.get(number, none) for number in changed}}
+    return {number: one for number, one in now.items() if one.text}

@@ -103,3 +103,18 @@ class AccessError(PmoError):
     """Somebody may not see or do something, or a file says wrongly who may."""
 
     code = Reason.NOT_ALLOWED
+
+
+def check_text(what: str, text: str) -> None:
+    """Refuse what cannot be written in UTF-8.
+
+    Raises
+    ------
+    RoundsError
+    """
+    if not is_text(text):
+        raise RoundsError(
+            f"{what}, {text!r}, holds something that is no text.",
+            hint="Write it anew, in UTF-8.",
+            code=Reason.NOT_TEXT_GIVEN,
+        )

@@ -11,7 +11,8 @@ import pandas as pd
 from pmo_data.arrangements import Arranged
 from pmo_data.framework.competences import APPLICATION, KNOWLEDGE
 from pmo_data.ratings import PERSON_COLUMNS, Ratings
-from pmo_data.store.interface import ARRANGED, Erased, Held, LogEntry, SavedRound
+from pmo_data.store.interface import Erased, Held, LogEntry, SavedRound
+from pmo_data.store.log_lines import ARRANGED
 from pmo_data.store.tables import CELLS
 from presentation import words
 from presentation.tables import Table, table_of
@@ -21,7 +22,7 @@ _JOINTS = {"erased a person": "from", ARRANGED: "in"}
 
 
 IN_SERVER = (
-    "Drafts of windows are emptied, whoever they name. The database server's own logs, archives, "
+    "Drafts of windows go, whoever they name. The database server's own logs, archives, "
     "replicas and dumps keep the person until they are deleted there: tell whoever looks after it."
 )
 """What erasing does not reach where rounds are in a database."""

@@ -105,7 +105,7 @@ def test_what_is_arranged_goes_on_to_the_next_round_while_the_need_remains(round
     arranged = {
         number: Arrangement("Jo", "2026-12-01", "Course", application=3) for number in (9, 12)
     }
-    store.arrange("Q1", person_id, arranged, Act("Sam Clerk", "2026-11-24T09:30:00+00:00"))
+    store.arrange("Q1", person_id, arranged, Act("Sam Clerk", "2026-11-24T09:30:00+00:00"), over={})
     later = write_file(wide_csv([person(levels | {(12, "application"): 3})]), "later.csv")
     code, out, _ = rounds("save", later, "--round", "Q2")
     assert (code, out) == (

@@ -57,7 +57,7 @@ def test_actions_of_the_saved_round_stand_on_it_while_the_file_is_that_round(
     written = {
         number: Arrangement("Jo Lead", "2026-12-18", "Shadow a planner") for number in range(1, 28)
     }
-    store.arrange("2026-Q3", "N05", written, ACT)
+    store.arrange("2026-Q3", "N05", written, ACT, over={})
     out = tmp_path / "sheets.pdf"
     assert run_cli("export", team, "-o", out, "--sheets", "--person", "N05")[0] == 0
     assert "Shadow a planner" in text_of(out)[0]

@@ -24,6 +24,17 @@ def is_as_saved(store: RoundStore, ratings: Ratings, label: str, saved: str) -> 
     return digest(own) == saved or same_but_blank_columns(own, store.load([label]))
 
 
+def arranged_as_read(store: RoundStore) -> tuple[Callable[[str], Arranged], dict[str, Arranged]]:
+    """What gives the arranged needs of a saved round, and all that it has given, by label."""
+    given: dict[str, Arranged] = {}
+
+    def read(label: str) -> Arranged:
+        given[label] = store.arranged(label)
+        return given[label]
+
+    return read, given
+
+
 def arranged_as_saved(
     store: RoundStore, label: str, is_same: Callable[[str], bool]
 ) -> Arranged | None:

@@ -6,14 +6,14 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from pmo_data.errors import RoundsError
+from pmo_data.errors import RoundsError, check_text
 from pmo_data.left_changes import check_closed, logs_left
 from pmo_data.reasons import Reason
 from pmo_data.store.chain import Head
 from pmo_data.store.contents import KeptRound, at_present_version, write_fresh
 from pmo_data.store.files import BACKUPS, check_readable, disk_errors, sha256
 from pmo_data.store.inspection import inspected
-from pmo_data.store.interface import Act, check_text
+from pmo_data.store.interface import Act
 from pmo_data.store.journal import State
 from pmo_data.store.kept_file import KeptFile
 from pmo_data.whole_files import copied

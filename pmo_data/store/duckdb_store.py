@@ -15,37 +15,31 @@ from dataclasses import replace as replaced
 from pathlib import Path
 from typing import TypeVar
 
-from pmo_data.arrangements import Arranged, Arrangement
-from pmo_data.duck import Database, database
-from pmo_data.errors import UnknownChoiceError
+from pmo_data.arrangements import Arranged, Needs
+from pmo_data.duck import database
+from pmo_data.errors import UnknownChoiceError, check_text
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.ratings import Ratings
 from pmo_data.store import backups, erasure
 from pmo_data.store.audit.names import Kind, Named
-from pmo_data.store.contents import (
-    KeptRound,
-    load,
-    people_in,
-    rounds_in,
-    version_of,
-    write_fresh,
-)
+from pmo_data.store.contents import KeptRound, load, people_in, rounds_in, version_of, write_fresh
 from pmo_data.store.erasing import identified
 from pmo_data.store.files import PATIENCE_SECONDS
 from pmo_data.store.held import held_on
-from pmo_data.store.interface import ARRANGED, Act, Erased, Held, LogEntry, SavedRound, check_text
+from pmo_data.store.interface import Act, Erased, Held, LogEntry, SavedRound
 from pmo_data.store.journal import State
-from pmo_data.store.kept_arrangements import KeptArrangement, arranged_of, arrangements_in, kept_of
-from pmo_data.store.kept_file import KeptFile
-from pmo_data.store.kept_mappings import (
-    KeptMapping,
-    checked_name,
-    mappings_in,
-    without_mapping,
+from pmo_data.store.kept_arrangements import (
+    KeptArrangement,
+    arranged_of,
+    arrangements_in,
+    kept_over,
 )
-from pmo_data.store.log_lines import entries
+from pmo_data.store.kept_file import KeptFile
+from pmo_data.store.kept_mappings import KeptMapping, checked_name, mappings_in, without_mapping
+from pmo_data.store.log_lines import ARRANGED, entries
 from pmo_data.store.new_rounds import (
     arranged_anew,
+    check_arranged,
     check_label,
     check_new,
     exists,
@@ -96,6 +90,7 @@ class DuckDBStore:
         replace: bool = False,
         arranged: Mapping[str, Arranged] | None = None,
         over: Mapping[str, str] | None = None,
+        read: Mapping[str, Arranged] | None = None,
     ) -> tuple[SavedRound, ...]:
         """As `RoundStore.save`."""
         check_text("The name of the file", source)
@@ -106,6 +101,7 @@ class DuckDBStore:
             known = [one.saved.label for one in present if one.saved.label in labels]
             check_new(present, labels, replace=replace, over=over or {})
             added = numbered(new, present)
+            check_arranged(present, before, read or {})
             gone = {one.id for one in present if one.saved.label in labels}
             needs = [one for one in before if one.round not in gone]
             needs += arranged_anew(added, present, before, arranged or {}, over or {})
@@ -170,50 +166,46 @@ class DuckDBStore:
         return self._unchanged(f"arranged in {label}", read)
 
     def arrange(
-        self, label: str, person_id: str, arranged: Mapping[int, Arrangement], act: Act
+        self, label: str, person_id: str, arranged: Needs, act: Act, *, over: Needs
     ) -> None:
         """As `RoundStore.arrange`."""
         with self._file.alone() as state:
-            one = known_round(self._kept(state), label)
-            own = kept_of(one.id, {person_id: arranged}, self._load([one]))
-            others = [
-                need
-                for need in self._listed(state, arrangements_in)
-                if (need.round, need.person_id) != (one.id, person_id)
-            ]
+            present, before = self._with_needs(state)
+            one = known_round(present, label)
+            kept = kept_over(before, one.id, person_id, arranged, over, self._load([one]))
             self._file.put(
                 state,
                 replaced(act, whom=Named(Kind.PERSON, (person_id,))),
                 ARRANGED,
-                lambda path, old, head: write_fresh(path, old, head, arrangements=[*others, *own]),
+                lambda path, old, head: write_fresh(path, old, head, arrangements=kept),
                 round=label,
             )
 
     def mappings(self) -> tuple[KeptMapping, ...]:
         """As `RoundStore.mappings`."""
-        return self._unchanged("mappings", lambda state: tuple(self._listed(state, mappings_in)))
+        return self._unchanged("mappings", lambda state: tuple(self._mappings(state)))
 
     def keep_mapping(self, name: str, mapping: FileMapping, act: Act) -> None:
         """As `RoundStore.keep_mapping`."""
         check_text("The name", name)
         name = checked_name(name)
         with self._file.alone(create=True) as state:
-            rest = [one for one in self._listed(state, mappings_in) if one.name != name]
+            rest = [one for one in self._mappings(state) if one.name != name]
             kept = [*rest, KeptMapping(name, mapping, act.at, act.who)]
             self._put_mappings(state, act, "kept a mapping", kept)
 
     def forget_mapping(self, name: str, act: Act) -> None:
         """As `RoundStore.forget_mapping`."""
         with self._file.alone() as state:
-            rest = without_mapping(self._listed(state, mappings_in), name)
+            rest = without_mapping(self._mappings(state), name)
             self._put_mappings(state, act, "forgot a mapping", rest)
 
     def held_on(self, person: str) -> Held:
         """As `RoundStore.held_on`."""
         with self._file.alone() as state:
-            kept = self._kept(state)
+            kept, needs = self._with_needs(state)
             whom = identified(people_in(self.path) if kept else [], person)
-            everyone, needs = self._load(kept), self._listed(state, arrangements_in)
+            everyone = self._load(kept)
         return held_on(whom, kept, everyone, needs, entries(state.changes))
 
     def erasure_of(self, person: str) -> Erased:
@@ -268,12 +260,11 @@ class DuckDBStore:
     def _logged(self) -> State:
         return self._unchanged("log", lambda state: state, checked=False)
 
-    def _listed(self, state: State, read: Callable[[Database, int], list[Kept]]) -> list[Kept]:
-        """What `read` gives of the file and its version; nothing where there is no file."""
+    def _mappings(self, state: State) -> list[KeptMapping]:
         if state.file is None:
             return []
         with database(self.path) as opened:
-            return read(opened, version_of(opened, self.path.name))
+            return mappings_in(opened, version_of(opened, self.path.name))
 
     def _put_mappings(
         self, state: State, act: Act, action: str, kept: Sequence[KeptMapping]

@@ -7,16 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from pmo_data.arrangements import Arranged, Arrangement
-from pmo_data.errors import RoundsError, is_text
+from pmo_data.arrangements import Arranged, Needs
+from pmo_data.errors import check_text
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.ratings import Ratings
-from pmo_data.reasons import Reason
 from pmo_data.store.audit.names import Named
 from pmo_data.store.kept_mappings import KeptMapping
-
-ARRANGED = "arranged needs"
-"""What the log calls writing action, owner or date of a person's needs."""
 
 
 @dataclass(frozen=True)
@@ -34,21 +30,6 @@ class Act:
 
     def __post_init__(self) -> None:
         check_text("The name for the log", self.who)
-
-
-def check_text(what: str, text: str) -> None:
-    """Refuse what cannot be written in UTF-8.
-
-    Raises
-    ------
-    RoundsError
-    """
-    if not is_text(text):
-        raise RoundsError(
-            f"{what}, {text!r}, holds something that is no text.",
-            hint="Write it anew, in UTF-8.",
-            code=Reason.NOT_TEXT_GIVEN,
-        )
 
 
 @dataclass(frozen=True)
@@ -132,7 +113,7 @@ class Held:
     ratings: Ratings
     mentions: tuple[Mention, ...]
     acts: tuple[LogEntry, ...]
-    arranged: Mapping[str, Mapping[int, Arrangement]] = field(default_factory=dict)
+    arranged: Mapping[str, Needs] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -209,6 +190,7 @@ class RoundStore(Protocol):
         replace: bool = False,
         arranged: Mapping[str, Arranged] | None = None,
         over: Mapping[str, str] | None = None,
+        read: Mapping[str, Arranged] | None = None,
     ) -> tuple[SavedRound, ...]:
         """Save each round of the ratings; one that exists only if told to replace it.
 
@@ -219,6 +201,9 @@ class RoundStore(Protocol):
         over
             Label → digest of rounds to be replaced, unless they have changed since. What is
             arranged in them for people whom `arranged` does not name stays.
+        read
+            What was arranged in saved rounds when `arranged` was made of it, by label: nothing
+            is saved where somebody has changed that since.
         """
         ...
 
@@ -239,9 +224,12 @@ class RoundStore(Protocol):
         ...
 
     def arrange(
-        self, label: str, person_id: str, arranged: Mapping[int, Arrangement], act: Act
+        self, label: str, person_id: str, arranged: Needs, act: Act, *, over: Needs
     ) -> None:
-        """Keep what is arranged for a person's needs, in place of all that was before."""
+        """Keep what is arranged for a person's needs where it is no longer as it was read, `over`.
+
+        Nothing is kept where somebody else has written there since.
+        """
         ...
 
     def mappings(self) -> tuple[KeptMapping, ...]:

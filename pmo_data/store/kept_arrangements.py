@@ -8,12 +8,12 @@ from dataclasses import asdict, dataclass, replace
 
 import pyarrow as pa
 
-from pmo_data.arrangements import Arranged, Arrangement
+from pmo_data.arrangements import Arranged, Arrangement, Needs, written_over
 from pmo_data.duck import Database
-from pmo_data.errors import UnknownChoiceError
+from pmo_data.errors import UnknownChoiceError, check_text
 from pmo_data.ratings import Ratings
 from pmo_data.store.blot import Blot
-from pmo_data.store.interface import Mention, check_text
+from pmo_data.store.interface import Mention
 
 FIRST_WITH_ARRANGEMENTS = 4
 """Version of the schema."""
@@ -106,6 +106,28 @@ def arranged_of(kept: Iterable[KeptArrangement], round_: int) -> Arranged:
         if one.round == round_:
             found.setdefault(one.person_id, {})[one.competence] = one.arrangement
     return found
+
+
+def kept_over(
+    kept: Sequence[KeptArrangement],
+    round_: int,
+    person_id: str,
+    arranged: Needs,
+    over: Needs,
+    ratings: Ratings,
+) -> list[KeptArrangement]:
+    """What is arranged in all rounds once what is arranged for a person is changed in one.
+
+    Raises
+    ------
+    UnknownChoiceError
+        As `kept_of`.
+    RoundsError
+        As `kept_of` and `written_over`.
+    """
+    now = written_over(arranged_of(kept, round_).get(person_id, {}), arranged, over)
+    own = kept_of(round_, {person_id: now}, ratings)
+    return [one for one in kept if (one.round, one.person_id) != (round_, person_id)] + own
 
 
 def without_person(

@@ -76,6 +76,8 @@ class Change:
 
 SHORTENED, ACCEPTED = "shortened the log", "accepted the log as it is"
 """What the log calls leaving out its first lines, and going on though it has faults."""
+ARRANGED = "arranged needs"
+"""What it calls writing action, owner or date of a person's needs."""
 
 
 def entries(changes: Sequence[Change]) -> tuple[LogEntry, ...]:

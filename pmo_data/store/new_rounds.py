@@ -8,11 +8,11 @@ from dataclasses import replace
 import numpy as np
 
 from pmo_data.arrangements import Arranged
-from pmo_data.errors import RoundsError, UnknownChoiceError
+from pmo_data.errors import RoundsError, UnknownChoiceError, check_text
 from pmo_data.ratings import Ratings
 from pmo_data.reasons import Reason
 from pmo_data.store.contents import AddedRound, KeptRound, described
-from pmo_data.store.interface import Act, check_text
+from pmo_data.store.interface import Act
 from pmo_data.store.kept_arrangements import KeptArrangement, arranged_of, kept_of
 from pmo_data.visible import visible
 
@@ -113,6 +113,30 @@ def arranged_anew(
         stays = {person: needs for person, needs in before.items() if person in people}
         found += kept_of(one.kept.id, {**stays, **arranged.get(label, {})}, one.ratings)
     return found
+
+
+def check_arranged(
+    present: Sequence[KeptRound], kept: Sequence[KeptArrangement], read: Mapping[str, Arranged]
+) -> None:
+    """Refuse where what is arranged in a round is not what was `read` of it, by label.
+
+    Raises
+    ------
+    RoundsError
+    """
+    ids = {one.saved.label: one.id for one in present}
+    for label, known in read.items():
+        if label not in ids or arranged_of(kept, ids[label]) != known:
+            raise arranged_error(label)
+
+
+def arranged_error(label: str) -> RoundsError:
+    """The refusal to write over what somebody else has arranged."""
+    return RoundsError(
+        f"Somebody has just changed what is arranged in round {label!r}; nothing was saved.",
+        hint="Save again, and what they have written is taken over.",
+        code=Reason.ROUNDS_CHANGED,
+    )
 
 
 def changed_error(what: str) -> RoundsError:

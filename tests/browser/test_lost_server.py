@@ -55,6 +55,34 @@ def test_the_same_server_started_anew_says_what_to_drop_again(page: Page, tmp_pa
             second.enter_context(serving(port=port, PMO_ROUNDS=rounds))
 
 
+def slow_upload(page: Page) -> None:
+    """Let little of what is uploaded reach the server."""
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    speed = {"latency": 0, "downloadThroughput": -1, "uploadThroughput": 10_000}
+    line.send("Network.emulateNetworkConditions", {"offline": False, **speed})
+
+
+def test_a_file_that_was_on_its_way_is_named_too(page: Page, tmp_path: Path):
+    port, rounds = free_port(), str(tmp_path / "rounds.duckdb")
+    address = f"http://127.0.0.1:{port}"
+    with ExitStack() as second:
+        first = started(command("uvicorn", port), PMO_ROUNDS=rounds)
+        second.callback(first.kill)
+        wait_for(f"{address}/_stcore/health", first)
+        page.goto(address)
+        ready(page)
+        slow_upload(page)
+        drop(page, SAMPLE + b"\n" * 1_000_000, "team.csv")
+        expect(page.get_by_test_id("stFileChipIconSpinner")).to_be_visible()
+        first.kill()
+        first.wait()
+        second.enter_context(serving(port=port, PMO_ROUNDS=rounds))
+        expect(page.get_by_text(AGAIN)).to_be_visible()
+        ready(page)
+        expect(page.get_by_test_id("stFileChip")).to_have_count(0)
+
+
 @pytest.fixture
 def window(browser: Browser, browser_context_args: dict) -> Iterator[Page]:
     """A page that takes the certificate of the test."""

@@ -1,6 +1,7 @@
 """The log of saved rounds as a table to read."""
 
-from pmo_data.store.interface import ARRANGED, LogEntry
+from pmo_data.store.interface import LogEntry
+from pmo_data.store.log_lines import ARRANGED
 from presentation.saved_rounds import log_table
 
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from analytics.needs import Need
-from pmo_data.arrangements import Arrangement
+from pmo_data.arrangements import Arrangement, written_over
 from pmo_data.errors import RoundsError
 from pmo_data.framework.competences import competence
 from pmo_data.store.duckdb_store import DuckDBStore
@@ -101,12 +101,12 @@ class Grid:
             "forget_selection": self.forgotten.append,
         }.items():
             monkeypatch.setattr(state, name, act)
-        monkeypatch.setattr(plan, "arranged_for", lambda person: dict(kept))
-        monkeypatch.setattr(plan, "arrange", lambda label, person, now: self.put(now))
+        monkeypatch.setattr(plan, "arrange", self.put)
 
-    def put(self, now):
+    def put(self, label, person_id, now, *, over):
+        written = written_over(self.kept, now, over)
         self.kept.clear()
-        self.kept.update(now)
+        self.kept.update(written)
 
     def write(self, place, **columns):
         """As the browser does, which tells all that was ever written in the grid."""
@@ -151,7 +151,7 @@ def test_what_could_not_be_kept_is_tried_again_with_the_next_word(monkeypatch):
 
 
 def raising(error):
-    def fails(*given):
+    def fails(*given, over):
         raise error
 
     return fails
@@ -187,7 +187,7 @@ def test_what_is_arranged_comes_back_with_the_saved_round_and_goes_on_to_the_nex
     assert store.arranged("2026-Q3") == kept
     assert "Course · Jo · 2026-12-01" in needs_of(at, "P000")
 
-    store.arrange("2026-Q3", "P001", {12: Arrangement(action="Read", knowledge=3)}, ACT)
+    store.arrange("2026-Q3", "P001", {12: Arrangement(action="Read", knowledge=3)}, ACT, over={})
     again = screens.go(screens.start(), "rounds")
     (pills,) = [one for one in again.get("button_group") if one.key == "choice_rounds_chosen"]
     pills.set_value(["2026-Q3"])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from pmo_data.arrangements import Arranged, Arrangement
+from pmo_data.arrangements import Arranged, Needs, written_over
 from pmo_data.store import as_saved
 from ui.session import state
 from ui.session.rounds_store import act, store
@@ -42,19 +40,19 @@ def is_saved(label: str) -> bool:
     return _as_saved(label) is not None
 
 
-def arrange(label: str, person_id: str, arranged: Mapping[int, Arrangement]) -> None:
-    """Keep what is arranged for a person's needs in a round in use, in place of all before.
+def arrange(label: str, person_id: str, arranged: Needs, *, over: Needs) -> None:
+    """Keep what is arranged for a person's needs in a round in use, `over` what was read.
 
     Raises
     ------
     RoundsError
-        The saved rounds cannot be read or written.
+        The saved rounds cannot be read or written, or somebody has written there since.
     """
     if is_saved(label):
-        store().arrange(label, person_id, arranged, act())
+        store().arrange(label, person_id, arranged, act(), over=over)
     else:
         of_round = state.in_use().arranged.setdefault(label, {})
-        of_round[person_id] = {number: one for number, one in arranged.items() if one.text}
+        of_round[person_id] = written_over(of_round.get(person_id, {}), arranged, over)
 
 
 def _as_saved(label: str) -> Arranged | None:

@@ -27,9 +27,12 @@ def watch_line() -> None:
     if back and back["session"] != state.session():
         state.keep(_LOST, back)
     lost = state.kept(_LOST)
+    if not lost or set(files) - {*lost["files"]}:
+        return
+    missing = [name for name in (*lost["files"], *lost["coming"]) if name not in files]
     # With a login the round saved last is in use again without being asked for.
-    if lost and not files and (lost["files"] or (lost["used"] and not used)):
-        st.warning(escaped(gone(lost["files"])), icon=":material/restart_alt:")
+    if missing or (lost["used"] and not used):
+        st.warning(escaped(gone(missing)), icon=":material/restart_alt:")
 
 
 def uploader_key(name: str) -> str:

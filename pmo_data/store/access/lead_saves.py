@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from pmo_data.arrangements import Arranged
 from pmo_data.errors import RoundsError
 from pmo_data.ratings import Ratings
 from pmo_data.reasons import Reason
-from pmo_data.store.access.parts import joined, part_of
+from pmo_data.store.access.parts import arranged_in, joined, part_of
 from pmo_data.store.access.scope import Scope, rows_of
 from pmo_data.store.interface import SavedRound
-from pmo_data.store.new_rounds import changed_error
+from pmo_data.store.new_rounds import arranged_error, changed_error
 from pmo_data.store.tables import digest
 
 
@@ -56,6 +57,35 @@ def with_part(
             raise _changed(label)
         rows.append(own)
     return joined(rows), digests
+
+
+def arranged_in_all(
+    read: Mapping[str, Arranged],
+    present: Mapping[str, SavedRound],
+    arranged: Callable[[str], Arranged],
+    part: Callable[[SavedRound], Ratings],
+) -> dict[str, Arranged]:
+    """All that is arranged in rounds of which a lead has read their part, by label.
+
+    Parameters
+    ----------
+    read
+        What was arranged in their part.
+    present
+        Label → each saved round.
+    arranged, part
+        Give what is arranged in one, and the rows of it that they see.
+
+    Raises
+    ------
+    RoundsError
+        Somebody has changed what is arranged there.
+    """
+    now = {label: arranged(label) if label in present else {} for label in read}
+    for label, known in read.items():
+        if label not in present or arranged_in(now[label], part(present[label]), label) != known:
+            raise arranged_error(label)
+    return now
 
 
 def _check_unchanged(label: str, there: Ratings, over: Mapping[str, str], scope: Scope) -> None:

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
 import numpy as np
 
-from pmo_data.arrangements import Arranged, Arrangement
+from pmo_data.arrangements import Arranged, Needs
 from pmo_data.errors import AccessError, RoundsError, UnknownChoiceError
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.ratings import Ratings
 from pmo_data.reasons import Reason
-from pmo_data.store.access.lead_saves import with_part
+from pmo_data.store.access.lead_saves import arranged_in_all, with_part
 from pmo_data.store.access.parts import arranged_in, joined, part_described, part_of
 from pmo_data.store.access.scope import Mask, Scope, rows_of
 from pmo_data.store.access.untold import busy, untold
@@ -123,6 +124,7 @@ class ScopedStore(Generic[F]):
         replace: bool = False,
         arranged: Mapping[str, Arranged] | None = None,
         over: Mapping[str, str] | None = None,
+        read: Mapping[str, Arranged] | None = None,
     ) -> tuple[SavedRound, ...]:
         """As `RoundStore.save`; a lead puts and replaces the rows of their teams alone.
 
@@ -131,7 +133,12 @@ class ScopedStore(Generic[F]):
         """
         if self._scope.is_admin:
             return self._inner.save(
-                ratings, act, source=source, replace=replace, arranged=arranged, over=over
+                *(ratings, act),
+                source=source,
+                replace=replace,
+                arranged=arranged,
+                over=over,
+                read=read,
             )
         self._need(bool(self._scope.led), "save a round")
         part, _ = self.own_part(ratings)
@@ -147,9 +154,12 @@ class ScopedStore(Generic[F]):
             whole, digests = with_part(part, over or {}, self._scope, listed, self._loaded)
             files = [*(listed[label].source for label in digests), source]
             names = ", ".join(dict.fromkeys(", ".join(filter(None, files)).split(", ")))
+            with untold():
+                now = arranged_in_all(read or {}, listed, self._inner.arranged, self._part)
+            save = partial(self._inner.save, whole, act, source=names, arranged=needs)
             try:
                 with untold():
-                    saved = self._inner.save(whole, act, source=names, arranged=needs, over=digests)
+                    saved = save(over=digests, read=now)
             except RoundsError as error:
                 if error.code not in _MEANWHILE:
                     raise
@@ -174,7 +184,7 @@ class ScopedStore(Generic[F]):
             return arranged_in(self._inner.arranged(label), part, label)
 
     def arrange(
-        self, label: str, person_id: str, arranged: Mapping[int, Arrangement], act: Act
+        self, label: str, person_id: str, arranged: Needs, act: Act, *, over: Needs
     ) -> None:
         """As `RoundStore.arrange`; for admins, and for leads where the person is of their teams."""
         if not self._scope.is_admin:
@@ -183,7 +193,7 @@ class ScopedStore(Generic[F]):
             own = set(part.people["person_id"])
             self._need(person_id in own, "write what is arranged for people of other teams")
         with untold():
-            self._inner.arrange(label, person_id, arranged, act)
+            self._inner.arrange(label, person_id, arranged, act, over=over)
 
     def mappings(self) -> tuple[KeptMapping, ...]:
         """As `RoundStore.mappings`; for admins, and for leads without who kept them."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pmo_data.store.files import PATIENCE_SECONDS
 from pmo_data.store.postgres.address import Address
 from pmo_data.store.postgres.server import Server
+from pmo_data.store.postgres.tables import Tables
 
 MOST_OF_ONE = 20
 """Drafts of one owner: windows that were closed leave theirs behind for a while."""
@@ -47,10 +48,21 @@ class DraftTable:
     def __init__(self, address: Address, hours: int, patience: float = PATIENCE_SECONDS) -> None:
         self._server, self.hours = Server(address, patience), hours
 
-    def add(self, owner: str, tab: str, draft: Draft, given: int) -> None:
+    def erasures(self) -> int:
+        """How often somebody was erased.
+
+        Raises
+        ------
+        RoundsError
+        """
+        with self._server.beside() as tables:
+            return _erasures(tables) if tables.there else 0
+
+    def add(self, owner: str, tab: str, draft: Draft, given: int, erasures: int) -> bool:
         """Keep the draft of a window, in place of its earlier one; of one owner the latest few.
 
-        None is kept of a login that was ended.
+        None is kept of a login that was ended, nor where somebody was erased since the window
+        was opened; whether it may be kept as far as erasures go.
 
         Parameters
         ----------
@@ -60,16 +72,23 @@ class DraftTable:
             Of the window.
         given
             When the login was given, in seconds since 1970.
+        erasures
+            What `erasures` gave before the window held anything.
 
         Raises
         ------
         RoundsError
         """
         with self._server.beside(create=True) as tables:
-            tables.run("add_draft", owner=owner, tab=tab, **vars(draft))
+            with tables.connection.transaction():
+                tables.run("hold_erasures")
+                if _erasures(tables) != erasures:
+                    return False
+                tables.run("add_draft", owner=owner, tab=tab, **vars(draft))
             tables.run("forget_earlier_drafts", owner=owner, most=MOST_OF_ONE)
             # Only now: whoever ends the login later than this finds the draft, and removes it.
             tables.run("forget_ended_draft", owner=owner, tab=tab, given=given)
+        return True
 
     def change(self, owner: str, tab: str, draft: Draft) -> bool:
         """Keep what was done with files that are kept; whether they are.
@@ -81,16 +100,6 @@ class DraftTable:
         with self._server.beside(create=True) as tables:
             whose = {"owner": owner, "tab": tab, "upload": draft.upload, "said": draft.said}
             return bool(tables.rows("change_draft", **whose))
-
-    def is_emptied(self, owner: str, tab: str) -> bool:
-        """Whether somebody was erased since the draft of a window was kept.
-
-        Raises
-        ------
-        RoundsError
-        """
-        with self._server.beside() as tables:
-            return tables.there and bool(tables.rows("emptied_draft", owner=owner, tab=tab))
 
     def forget_old(self) -> None:
         """Remove drafts that are too old.
@@ -104,7 +113,7 @@ class DraftTable:
                 tables.run("forget_old_drafts", hours=self.hours)
 
     def kept(self, owner: str, tab: str) -> Draft | None:
-        """The draft of a window; None where there is none, or it was emptied.
+        """The draft of a window; None where there is none.
 
         Raises
         ------
@@ -126,3 +135,7 @@ class DraftTable:
         with self._server.beside() as tables:
             if tables.there:
                 tables.run("forget_drafts", owner=owner)
+
+
+def _erasures(tables: Tables) -> int:
+    return int(tables.rows("erasures")[0][0])

@@ -44,7 +44,7 @@ def erase(server: Server, tables: Tables, person: str, act: Act) -> Erased:
     """Erase a person: first from the backups, then from the database, in one transaction.
 
     The tables are written anew in it, so that nothing of the person stays in their files. Drafts,
-    whose files may name them anywhere, are emptied, whoever they name.
+    whose files may name them anywhere, go, whoever they name.
     Whoever is interrupted finds the person still there and erases them again.
     """
     journal = TableJournal(tables)
@@ -71,7 +71,8 @@ def erase(server: Server, tables: Tables, person: str, act: Act) -> Erased:
         if found.mappings is not None:
             rows.put_mappings(tables, found.mappings)
         rows.put_arrangements(tables, found.arrangements)
-        tables.run("empty_drafts")
+        for step in ("hold_drafts", "count_erasure", "remove_drafts"):
+            tables.run(step)
     return done
 
 

@@ -11,21 +11,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace as replaced
 from pathlib import Path
 
-from pmo_data.arrangements import Arranged, Arrangement
-from pmo_data.errors import UnknownChoiceError
+from pmo_data.arrangements import Arranged, Needs
+from pmo_data.errors import UnknownChoiceError, check_text
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.ratings import Ratings
 from pmo_data.store.audit.names import Kind, Named
 from pmo_data.store.erasing import identified
 from pmo_data.store.files import PATIENCE_SECONDS
 from pmo_data.store.held import held_on
-from pmo_data.store.interface import ARRANGED, Act, Erased, Held, LogEntry, SavedRound, check_text
+from pmo_data.store.interface import Act, Erased, Held, LogEntry, SavedRound
 from pmo_data.store.journal import EMPTY, State
-from pmo_data.store.kept_arrangements import arranged_of, kept_of
+from pmo_data.store.kept_arrangements import arranged_of, kept_over
 from pmo_data.store.kept_mappings import KeptMapping, checked_name, without_mapping
-from pmo_data.store.log_lines import entries
+from pmo_data.store.log_lines import ARRANGED, entries
 from pmo_data.store.new_rounds import (
     arranged_anew,
+    check_arranged,
     check_label,
     check_new,
     exists,
@@ -77,6 +78,7 @@ class PostgresStore:
         replace: bool = False,
         arranged: Mapping[str, Arranged] | None = None,
         over: Mapping[str, str] | None = None,
+        read: Mapping[str, Arranged] | None = None,
     ) -> tuple[SavedRound, ...]:
         """As `RoundStore.save`."""
         check_text("The name of the file", source)
@@ -87,7 +89,8 @@ class PostgresStore:
             known = [one.saved.label for one in present if one.saved.label in labels]
             check_new(present, labels, replace=replace, over=over or {})
             added = numbered(new, present)
-            before = rows.arrangements_in(tables) if over else []
+            before = rows.arrangements_in(tables) if over or read else []
+            check_arranged(present, before, read or {})
             needs = arranged_anew(added, present, before, arranged or {}, over or {})
             with change(
                 self._server,
@@ -137,20 +140,16 @@ class PostgresStore:
             return arranged_of(rows.arrangements_in(tables), one.id)
 
     def arrange(
-        self, label: str, person_id: str, arranged: Mapping[int, Arrangement], act: Act
+        self, label: str, person_id: str, arranged: Needs, act: Act, *, over: Needs
     ) -> None:
         """As `RoundStore.arrange`."""
         with self._server.alone() as tables:
             one = known_round(rows.rounds_in(tables), label)
-            own = kept_of(one.id, {person_id: arranged}, rows.load(tables, [one])[0])
-            others = [
-                need
-                for need in rows.arrangements_in(tables)
-                if (need.round, need.person_id) != (one.id, person_id)
-            ]
+            before, (everyone, _) = rows.arrangements_in(tables), rows.load(tables, [one])
+            kept = kept_over(before, one.id, person_id, arranged, over, everyone)
             act = replaced(act, whom=Named(Kind.PERSON, (person_id,)))
             with change(self._server, tables, act, ARRANGED, round=label):
-                rows.put_arrangements(tables, [*others, *own])
+                rows.put_arrangements(tables, kept)
 
     def mappings(self) -> tuple[KeptMapping, ...]:
         """As `RoundStore.mappings`."""

@@ -16,7 +16,7 @@ IN_FILE = pytest.mark.parametrize("kind", ["file"], indirect=True)
 _PATIENCE_SECONDS = 0.3
 _TABLES = (
     *("rounds", "ratings", "arrangements", "mappings", "log", "log_head", "schema_version"),
-    *("ended_logins", "audit", "audit_names", "audit_head", "drafts"),
+    *("ended_logins", "audit", "audit_names", "audit_head", "drafts", "erasures"),
 )
 _COUNT = "SELECT count(*) FROM pg_tables WHERE tablename LIKE 'pmo%'"
 _LINES = "SELECT line FROM pmo_log ORDER BY place"

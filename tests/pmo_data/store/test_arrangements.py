@@ -1,11 +1,16 @@
 """What is arranged for needs is kept with its round, and goes with the person."""
 
+import threading
+from dataclasses import replace
+
 import pytest
 from stored import ACT, assert_equal, labels, quarter
 
 from pmo_data import duck
 from pmo_data.arrangements import Arrangement
 from pmo_data.errors import RoundsError, UnknownChoiceError
+from pmo_data.framework.competences import competence
+from pmo_data.reasons import Reason
 from pmo_data.store.interface import Act, LogEntry, Mention
 
 COURSE = Arrangement("Jo Lead", "2026-12-01", "Course on schedules", 3, 2)
@@ -16,7 +21,7 @@ ANN = {"EAnn": {9: COURSE, 12: SHADOW}}
 def two_arranged(store):
     """Two rounds of Ann and Quillon, with needs of both arranged in the first."""
     store.save(quarter("Q1", "Ann", "Quillon"), ACT, arranged={"Q1": ANN})
-    store.arrange("Q1", "EQuillon", {1: Arrangement("Ann"), 2: Arrangement()}, ACT)
+    store.arrange("Q1", "EQuillon", {1: Arrangement("Ann"), 2: Arrangement()}, ACT, over={})
     store.save(quarter("Q2", "Ann", "Quillon"), ACT)
 
 
@@ -33,17 +38,84 @@ def test_what_is_arranged_comes_back_with_its_round_and_blank_is_nothing(kept):
 
 
 @pytest.mark.slow
-def test_what_is_arranged_for_a_person_takes_the_place_of_all_before(kept):
-    kept.arrange("Q1", "EAnn", {27: SHADOW}, ACT)
+def test_what_is_arranged_for_a_person_takes_the_place_of_what_was_read(kept):
+    kept.arrange("Q1", "EAnn", {27: SHADOW}, ACT, over=ANN["EAnn"])
     assert kept.arranged("Q1")["EAnn"] == {27: SHADOW}
-    kept.arrange("Q1", "EAnn", {}, ACT)
+    kept.arrange("Q1", "EAnn", {}, ACT, over={27: SHADOW})
     assert kept.arranged("Q1") == {"EQuillon": {1: Arrangement("Ann")}}
+
+
+@pytest.mark.slow
+def test_of_two_who_write_at_once_neither_takes_away_what_the_other_wrote(kept, kind):
+    started, told = threading.Barrier(2), []
+
+    def write(owner, number):
+        store = kind.store(patience=60)
+        read = store.arranged("Q1")["EAnn"]
+        started.wait()
+        store.arrange("Q1", "EAnn", read | {number: Arrangement(owner)}, ACT, over=read)
+
+    def write_same(owner):
+        try:
+            write(owner, 9)
+        except RoundsError as error:
+            told.append(error)
+
+    both([(write, "Kim", 1), (write, "Lee", 2)])
+    mine = {1: Arrangement("Kim"), 2: Arrangement("Lee")}
+    assert kept.arranged("Q1")["EAnn"] == ANN["EAnn"] | mine
+    both([(write_same, "Kim"), (write_same, "Lee")])
+    (error,) = told
+    assert error.code == Reason.ROUNDS_CHANGED
+    assert error.sentence == (
+        f"What is arranged for {competence(9).short} has changed since you opened it, and what "
+        "you wrote there was not kept. It stands there as it is now."
+    )
+    now = kept.arranged("Q1")["EAnn"]
+    assert now.pop(9) in (Arrangement("Kim"), Arrangement("Lee"))
+    assert now == {12: SHADOW} | mine
+    assert [entry.action for entry in kept.log()][-4:] == ["saved", *["arranged needs"] * 3]
+
+
+def both(calls):
+    """Do them at the same moment."""
+    threads = [threading.Thread(target=act, args=given) for act, *given in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+@pytest.mark.slow
+def test_a_round_is_not_saved_over_what_was_arranged_since_it_was_read(kept):
+    read, new = kept.arranged("Q1"), quarter("Q1", "Ann", "Quillon")
+    mine = {"Q1": {"EAnn": ANN["EAnn"], "EQuillon": {}}}
+    kept.arrange("Q1", "EQuillon", {2: SHADOW}, ACT, over={})
+    before, rounds = kept.arranged("Q1"), kept.rounds()
+    for given in ({"Q1": read}, {"Q9": {}}):
+        with pytest.raises(RoundsError, match="Somebody has just changed what is arranged") as told:
+            kept.save(new, ACT, replace=True, arranged=mine, read=given)
+        assert told.value.code == Reason.ROUNDS_CHANGED
+        assert (kept.arranged("Q1"), kept.rounds()) == (before, rounds)
+    kept.save(new, ACT, replace=True, arranged=mine, read={"Q1": before, "Q2": {}})
+    assert kept.arranged("Q1") == ANN
+
+
+@pytest.mark.slow
+def test_what_was_taken_out_or_has_only_other_levels_meanwhile(kept):
+    other = replace(COURSE, application=5)
+    kept.arrange("Q1", "EAnn", {9: other}, ACT, over=ANN["EAnn"])
+    kept.arrange("Q1", "EAnn", {9: replace(COURSE, owner="Kim")}, ACT, over={9: COURSE})
+    assert kept.arranged("Q1")["EAnn"] == {9: replace(COURSE, owner="Kim")}
+    with pytest.raises(RoundsError, match="has changed since you opened it"):
+        kept.arrange("Q1", "EAnn", {12: replace(SHADOW, owner="Kim")}, ACT, over={12: SHADOW})
+    assert 12 not in kept.arranged("Q1")["EAnn"]
 
 
 @pytest.mark.slow
 def test_a_round_stays_the_round_it_was_and_the_log_names_nobody(kept, kind):
     before = kept.rounds()
-    kept.arrange("Q2", "EAnn", {9: COURSE}, Act("Sam", ACT.at))
+    kept.arrange("Q2", "EAnn", {9: COURSE}, Act("Sam", ACT.at), over={})
     assert kept.rounds() == before
     assert_equal(kept.load(["Q2"]), quarter("Q2", "Ann", "Quillon"))
     assert kept.log()[-1] == LogEntry(ACT.at, "Sam", "arranged needs", "Q2")
@@ -69,7 +141,7 @@ def kept_mapping():
 
 @pytest.mark.slow
 def test_a_round_that_is_replaced_holds_what_is_given_and_others_theirs(kept):
-    kept.arrange("Q2", "EAnn", {9: COURSE}, ACT)
+    kept.arrange("Q2", "EAnn", {9: COURSE}, ACT, over={})
     new = quarter("Q1", "Ann")
     kept.save(new, ACT, replace=True, arranged={"Q1": {"EAnn": {3: SHADOW}}})
     assert kept.arranged("Q1") == {"EAnn": {3: SHADOW}}
@@ -79,7 +151,7 @@ def test_a_round_that_is_replaced_holds_what_is_given_and_others_theirs(kept):
 @pytest.mark.slow
 def test_a_backup_brings_it_back(kept):
     copy = kept.backup(None, ACT)
-    kept.arrange("Q1", "EAnn", {}, ACT)
+    kept.arrange("Q1", "EAnn", {}, ACT, over=ANN["EAnn"])
     kept.restore(copy, ACT)
     assert kept.arranged("Q1")["EAnn"] == ANN["EAnn"]
 
@@ -119,11 +191,11 @@ def test_all_that_is_held_on_a_person_has_their_needs(kept):
 def test_what_cannot_be_kept_is_said_and_nothing_is(kept, kind):
     before = kind.content()
     with pytest.raises(UnknownChoiceError, match="not in the round"):
-        kept.arrange("Q1", "EZoe", {1: COURSE}, ACT)
+        kept.arrange("Q1", "EZoe", {1: COURSE}, ACT, over={})
     with pytest.raises(UnknownChoiceError, match="no saved round 'Q9'"):
-        kept.arrange("Q9", "EAnn", {1: COURSE}, ACT)
+        kept.arrange("Q9", "EAnn", {1: COURSE}, ACT, over={})
     with pytest.raises(RoundsError, match="is no text"):
-        kept.arrange("Q1", "EAnn", {1: Arrangement("\ud800")}, ACT)
+        kept.arrange("Q1", "EAnn", {1: Arrangement("\ud800")}, ACT, over={})
     with pytest.raises(ValueError, match="isoformat"):
         Arrangement(due="soon")
     assert kind.content() == before

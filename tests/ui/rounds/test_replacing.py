@@ -2,13 +2,18 @@
 
 import pytest
 
+from analytics.development import carried
+from pmo_data.arrangements import Arrangement
 from pmo_data.store.duckdb_store import DuckDBStore
+from pmo_data.store.interface import Act
 from pmo_data.template import sample_rounds_bytes
 from tests.ratings_files import small_csv
 from tests.ui import screens
 from tests.ui.test_saved_rounds import UNNAMED, buttons, click, with_rounds, write
+from ui.screens.rounds import in_use
 
 pytestmark = pytest.mark.slow
+ACT = Act("Sam Clerk", "2026-11-24T09:30:00+00:00")
 
 
 @pytest.fixture
@@ -57,3 +62,30 @@ def test_a_typed_label_that_is_saved_is_replaced_after_its_question(store):
     assert "Saved now, and no longer then: Bob." in said
     click(at, "replace_rounds")
     assert store.load(["2026-Q4"]).people["name"].tolist() == ["Ann", "Cid"]
+
+
+def test_what_somebody_arranges_in_the_moment_of_a_save_is_not_written_over(store, monkeypatch):
+    at = screens.with_file(UNNAMED, "rounds")
+    write(at, "rounds_label", "2026-Q4")
+    click(at, "save_rounds")
+    (ann, *_) = store.load(["2026-Q4"]).people["person_id"]
+    need = {9: Arrangement(action="Course", application=5)}
+    screens.upload(at, small_csv(["1", "Ann", 2, 4, 3, 3], ["2", "Bob", 1, 1, 1, 1]))
+    screens.go(at, "rounds")
+    write(at, "rounds_label", "2026-Q4")
+
+    def carried_and_arranged(*given):
+        found = carried(*given)
+        if not store.arranged("2026-Q4"):
+            store.arrange("2026-Q4", ann, need, ACT, over={})
+        return found
+
+    monkeypatch.setattr(in_use, "carried", carried_and_arranged)
+    before = store.rounds()
+    click(at, "replace_rounds")
+    said = "Somebody has just changed what is arranged in round '2026-Q4'; nothing was saved."
+    assert said in screens.literal(" ".join(one.value for one in at.error))
+    assert store.rounds() == before
+    click(at, "replace_rounds")
+    assert store.rounds() != before
+    assert store.arranged("2026-Q4") == {ann: need}

@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui import screens
+from ui.session.load import SAMPLE_NAME
 from ui.session.lost_server import gone
 
 
@@ -19,10 +20,11 @@ def page():
     st.text(uploader_key("files"))
 
 
-def come_back(*files, used=True):
+def come_back(*files, used=True, coming=()):
     """The window as it comes back in another process."""
     at = AppTest.from_function(page, default_timeout=600)
-    at.session_state["kept_lost"] = {"session": "another", "files": list(files), "used": used}
+    held = {"files": list(files), "used": used, "coming": list(coming)}
+    at.session_state["kept_lost"] = {"session": "another", **held}
     return screens.run(at)
 
 
@@ -44,6 +46,20 @@ def test_it_names_what_is_to_be_done_again():
 def test_a_window_that_held_nothing_says_nothing():
     assert warnings(come_back(used=False)) == []
     assert warnings(screens.run(AppTest.from_function(page, default_timeout=600))) == []
+
+
+def test_a_file_that_was_on_its_way_is_to_be_dropped_again_too():
+    at = come_back(used=False, coming=["team.csv"])
+    assert warnings(at) == [gone(["team.csv"])]
+    assert warnings(screens.press(at, "Use")) == []
+    assert warnings(come_back("a.csv", coming=["team.csv"])) == [gone(["a.csv", "team.csv"])]
+
+
+def test_of_a_window_whose_files_came_back_only_what_was_on_its_way_is_named():
+    at = come_back(SAMPLE_NAME, coming=["team.csv"])
+    assert warnings(screens.press(at, "Use")) == [gone(["team.csv"])]
+    at = come_back(SAMPLE_NAME)
+    assert warnings(screens.press(at, "Use")) == []
 
 
 def test_names_of_files_are_no_markup():

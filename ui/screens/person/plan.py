@@ -15,6 +15,7 @@ from analytics.person import Person
 from pmo_data.arrangements import Arrangement
 from pmo_data.errors import PmoError
 from pmo_data.framework.competences import DIMENSIONS, competence
+from pmo_data.reasons import Reason
 from presentation import words
 from presentation.blocks import Section
 from presentation.tables import Table
@@ -160,17 +161,12 @@ def _keep(person: Person, key: str) -> None:
     """Keep what was written, or why it could not be, for the next run."""
     written, before = dict(state.edits(key)), state.kept(_WRITTEN) or {}
     try:
-        known, latest = arranged_for(person), latest_of(written, before)
-        shown_there = with_written(state.kept(_BEGUN), person.needs, before)
-        numbers = [person.needs[place].competence for place in latest]
-        changed = [n for n in numbers if _texts(known, n) != _texts(shown_there, n)]
-        if changed:
-            state.forget_selection(key)  # so that what is there now is shown
-            state.keep(_NOT_KEPT, _changed(changed))
-            return
-        now = with_written(known, person.needs, latest)
-        arrange(str(person.record["round"]), str(person.record["person_id"]), now)
+        there = with_written(state.kept(_BEGUN), person.needs, before)
+        now = with_written(there, person.needs, latest_of(written, before))
+        arrange(str(person.record["round"]), str(person.record["person_id"]), now, over=there)
     except PmoError as error:
+        if error.code == Reason.ROUNDS_CHANGED:
+            state.forget_selection(key)  # so that what is there now is shown
         state.keep(_NOT_KEPT, error.sentence)
     else:
         state.keep(_WRITTEN, written)
@@ -189,19 +185,6 @@ def latest_of(written: Written, before: Written) -> dict[int, dict[str, str | No
         for place, texts in written.items()
     }
     return {place: texts for place, texts in new.items() if texts}
-
-
-def _texts(arranged: Mapping[int, Arrangement], number: int) -> tuple[str, str, str]:
-    one = arranged.get(number, Arrangement())
-    return one.action, one.owner, one.due
-
-
-def _changed(numbers: Sequence[int]) -> str:
-    named = words.listed([competence(number).short for number in numbers])
-    return (
-        f"What is arranged for {named} has changed since you opened it, and what you wrote there "
-        "was not kept. It stands there as it is now."
-    )
 
 
 def _day(text: str) -> str:

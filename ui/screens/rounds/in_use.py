@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.development import carried
 from pmo_data.ratings import Ratings, one_below_the_other, with_round
+from pmo_data.store.as_saved import arranged_as_read
 from pmo_data.store.interface import SavedRound
 from presentation import words
 from presentation.saved_rounds import replaced_sentences
@@ -162,14 +163,15 @@ def _save(
     label = _typed()
     ratings, left = _part(loaded, labels, label)
     own = {known or label: loaded.arranged[known] for known in labels if known in loaded.arranged}
-    arranged = carried(ratings, [one.label for one in store().rounds()], store().arranged, own)
+    arranged_in, read = arranged_as_read(store())
+    arranged = carried(ratings, [one.label for one in store().rounds()], arranged_in, own)
     over = None
     if narrowed_store() is not None:
         here = set(ratings.people["round"])
         over = {one.label: one.digest for one in seen if one.label in here}
     source = loaded.result.report.file
     saved = store().save(
-        ratings, act(), source=source, replace=replacing, arranged=arranged, over=over
+        ratings, act(), source=source, replace=replacing, arranged=arranged, over=over, read=read
     )
     for known in labels:
         loaded.arranged.pop(known, None)

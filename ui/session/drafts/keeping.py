@@ -53,19 +53,21 @@ def begin(found: Visit) -> None:
         from ui.session.drafts.content import uploaded
         from ui.session.drafts.window import Window
 
-        asked, came_from = st.query_params.get(TAB, ""), ""
-        if _TOKEN.fullmatch(asked) and not uploaded():
-            try:
+        asked, came_from, left = st.query_params.get(TAB, ""), "", None
+        try:
+            erasures = drafts.erasures()
+            if _TOKEN.fullmatch(asked) and not uploaded():
                 left = drafts.kept(found.login.digest, asked)
-            except RoundsError as error:
-                # Not written over until it was found or found gone.
-                st.error(escaped(error.sentence), icon=":material/block:")
-                _ask_again()
-                return
-            if left is not None:
-                came_from = asked
-                _bring_back(left, ratings=found.scope.saves)
-        window = Window(drafts, found.login, secrets.token_urlsafe(_TOKEN_BYTES), came_from)
+        except RoundsError as error:
+            # Not written over until it was found or found gone.
+            st.error(escaped(error.sentence), icon=":material/block:")
+            _ask_again()
+            return
+        if left is not None:
+            came_from = asked
+            _bring_back(left, ratings=found.scope.saves)
+        tab = secrets.token_urlsafe(_TOKEN_BYTES)
+        window = Window(drafts, found.login, tab, erasures, came_from)
         state.keep(_WINDOW, window)
     if st.query_params.get(TAB) != window.address:
         st.query_params[TAB] = window.address

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -20,9 +19,9 @@ NOT_KEPT = (
     "What you upload and choose here cannot be kept at the moment: keep your files at hand in case "
     "the server stops."
 )
-EMPTIED = (
-    "Somebody was erased since you uploaded these files, so they are no longer kept in case the "
-    "server stops: keep them at hand."
+ERASED = (
+    "Somebody was erased since you opened this window, so what you upload and choose in it is no "
+    "longer kept in case the server stops. Keep your files at hand, or drop them in a new window."
 )
 _BYTES = 16
 _PATIENCE_SECONDS = 10
@@ -37,12 +36,6 @@ class _Holding:
     upload: str
     said: str
 
-    @property
-    def contents(self) -> frozenset[bytes]:
-        """A digest of each file."""
-        files = (content for one in self.uploaded for content in one.held.contents)
-        return frozenset(hashlib.sha256(content).digest() for content in files)
-
 
 class Window:
     """A window whose draft is kept.
@@ -54,6 +47,8 @@ class Window:
         Of who has opened it.
     tab
         Names the window at random.
+    erasures
+        How often somebody had been erased before it held anything.
     came_from
         Names the one whose draft it was given, if any.
 
@@ -63,14 +58,15 @@ class Window:
         Why its draft is not kept; blank where it is.
     """
 
-    def __init__(self, drafts: DraftTable, login: Login, tab: str, came_from: str = "") -> None:
+    def __init__(
+        self, drafts: DraftTable, login: Login, tab: str, erasures: int, came_from: str = ""
+    ) -> None:
         self.tab, self.note = tab, ""
-        self._came_from = came_from
+        self._came_from, self._erasures = came_from, erasures
         self._drafts, self._owner, self._given = drafts, login.digest, login.given
         self._holding = _Holding((), "", "")
         self._due: _Holding | None = None
-        self._stored, self._contents = "", frozenset[bytes]()
-        self._emptied: frozenset[bytes] = frozenset()
+        self._stored = ""
         self._lock = Lock()
 
     @property
@@ -101,24 +97,17 @@ class Window:
         except RoundsError:
             self.note = NOT_KEPT
         else:
-            self.note = "" if kept else EMPTIED
+            self.note = "" if kept else ERASED
 
     def _is_kept(self, due: _Holding) -> bool:
         draft = Draft(due.upload, b"", due.said)
         known = due.upload == self._stored and self._drafts.change(self._owner, self.tab, draft)
         if known:
             return True
-        contents = due.contents
-        if self._drafts.is_emptied(self._owner, self.tab):
-            self._emptied |= self._contents
-        # Under whatever name: they may be read again, or stand beside other files by now.
-        if contents & self._emptied:
-            self._stored = ""
-            return False
         draft = Draft(due.upload, content.files_bytes(due.uploaded), due.said)
-        self._drafts.add(self._owner, self.tab, draft, self._given)
-        self._stored, self._contents = due.upload, contents
-        return True
+        kept = self._drafts.add(self._owner, self.tab, draft, self._given, self._erasures)
+        self._stored = due.upload if kept else ""
+        return kept
 
 
 def finish_writing(then: Callable[[], None] = lambda: None) -> None:

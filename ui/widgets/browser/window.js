@@ -8,15 +8,25 @@ if (!Object.hasOwn(history, "pushState")) {
     sameStep(url) ? history.replaceState(held, title, url) : further(held, title, url);
 }
 
+// Names of the ratings files that are on their way to the server.
+const onTheirWay = () =>
+  [...document.querySelectorAll("[class*=st-key-ratings_files] [data-testid=stFileChip]")]
+    .filter((chip) => chip.querySelector("[data-testid=stFileChipIconSpinner]"))
+    .map((chip) => chip.querySelector("[data-testid=stFileChipName]"))
+    .map((name) => name.title || name.textContent);
+
 // Asks for a run once the line to the server stands again: another process may have answered, in
-// which the page has not been run. It is told which session the window had, and what that held.
+// which the page has not been run. It is told which session the window had, what that held, and
+// which files were still on their way to it.
 export default function ({ data, parentElement: place, setTriggerValue }) {
   place.unwatch?.();
   const app = document.querySelector("[data-testid=stApp]");
   let before = app.dataset.testConnectionState;
+  let coming = [];
   const line = new MutationObserver(() => {
     const now = app.dataset.testConnectionState;
-    if (now === "CONNECTED" && before !== now) setTriggerValue("back", { ...data });
+    if (now !== "CONNECTED" && before === "CONNECTED") coming = onTheirWay();
+    if (now === "CONNECTED" && before !== now) setTriggerValue("back", { ...data, coming });
     before = now;
   });
   line.observe(app, { attributeFilter: ["data-test-connection-state"] });

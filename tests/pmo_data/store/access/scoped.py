@@ -59,11 +59,14 @@ class InMemory:
     def mappings(self):
         return (KeptMapping("HR export", FileMapping(), "2026-11-24T09:30:00+00:00", "Name N1"),)
 
+    def arranged(self, label):
+        return {}
+
     def load(self, labels):
         (label,) = labels
         return self.kept[label][1]
 
-    def save(self, ratings, act, *, source="", replace=False, arranged=None, over=None):
+    def save(self, ratings, act, *, source="", replace=False, arranged=None, over=None, read=None):
         new = new_rounds(ratings, act, source)
         present = [KeptRound(0, 0, (), saved) for saved in self.rounds()]
         labels = [one.kept.saved.label for one in new]

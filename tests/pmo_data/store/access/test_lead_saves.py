@@ -215,10 +215,13 @@ def test_what_is_arranged_is_seen_and_written_for_people_of_theirs_alone(store):
     assert scoped(store, Role.MEMBER).arranged("Q1") == {"N1": need("North")}
     lead = scoped(store, Role.LEAD)
     assert lead.arranged("Q1") == {"S1": need("South")}
-    lead.arrange("Q1", "S2", need("New"), ACT)
+    lead.arrange("Q1", "S2", need("New"), ACT, over={})
     with pytest.raises(AccessError, match="people of other teams"):
-        lead.arrange("Q1", "N1", need("New"), ACT)
-    assert store.arranged("Q1") == {"N1": need("North"), "S1": need("South"), "S2": need("New")}
+        lead.arrange("Q1", "N1", need("New"), ACT, over={})
+    with pytest.raises(RoundsError, match="has changed since you opened it"):
+        lead.arrange("Q1", "S2", need("Other"), ACT, over={})
+    lead.arrange("Q1", "S1", {}, ACT, over=need("South"))
+    assert store.arranged("Q1") == {"N1": need("North"), "S2": need("New")}
 
 
 @pytest.mark.slow
@@ -230,3 +233,20 @@ def test_a_lead_who_saves_a_part_leaves_what_is_arranged_for_others(store):
     given = {"Q1": {"S1": need("Later"), "N1": need("Not theirs")}}
     lead.save(part, ACT, arranged=given, over={"Q1": seen.digest})
     assert store.arranged("Q1") == {"N1": need("North"), "S1": need("Later")}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", ["before", "meanwhile"])
+def test_a_lead_does_not_save_over_what_is_arranged_since_for_their_part(store, moment):
+    store.save(EVERYBODY, ACT, arranged={"Q1": {"N1": need("North"), "S1": need("South")}})
+    writes = [lambda inner: inner.arrange("Q1", "S2", need("New"), ACT, over={})]
+    seen = lead(Meanwhile(store, writes if moment == "meanwhile" else []))
+    given = {"arranged": {"Q1": {"S1": need("Later"), "S2": {}}}, "over": over(seen)}
+    read, part = {"Q1": seen.arranged("Q1")}, seen.own_part(seen.load(["Q1"]))[0]
+    if moment == "before":
+        writes[0](store)
+    error = refused(lambda: seen.save(part, ACT, read=read, **given))
+    assert error.message.startswith("Somebody has just changed what is arranged in round 'Q1'")
+    store.arrange("Q1", "N1", need("Other"), ACT, over=need("North"))
+    seen.save(part, ACT, read={"Q1": seen.arranged("Q1")}, **given)
+    assert store.arranged("Q1") == {"N1": need("Other"), "S1": need("Later")}

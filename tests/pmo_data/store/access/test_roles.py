@@ -21,7 +21,7 @@ ACTIONS = {
     "own_part": lambda s: s.own_part(EVERYBODY),
     "save": lambda s: s.save(EVERYBODY, ACT, over={r.label: r.digest for r in s.rounds()}),
     "arranged": lambda s: s.arranged("Q1"),
-    "arrange": lambda s: s.arrange("Q1", "S1", {9: Arrangement(action="Shadow")}, ACT),
+    "arrange": lambda s: s.arrange("Q1", "S1", {9: Arrangement(action="Shadow")}, ACT, over={}),
     "mappings": lambda s: s.mappings(),
     "keep_mapping": lambda s: s.keep_mapping("HR", MAPPING, ACT),
     "forget_mapping": lambda s: s.forget_mapping("Old", ACT),

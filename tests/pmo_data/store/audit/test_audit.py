@@ -98,7 +98,7 @@ def test_changes_are_told_with_their_rounds_and_no_login_is_asked_twice(kind, sa
     saved.save(quarter("Q2", "Bo"), by_ann)
     saved.save(quarter("Q2", "Bo"), by_ann, replace=True)
     saved.rename("Q2", "Q3", by_ann)
-    saved.arrange("Q1", "EBo", {}, by_ann)
+    saved.arrange("Q1", "EBo", {}, by_ann, over={})
     copy = saved.backup(None, by_ann)
     saved.restore(copy, replace(by_ann, by=COMMAND_LINE))
     saved.delete("Q3", by_ann)

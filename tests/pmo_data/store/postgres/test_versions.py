@@ -17,7 +17,7 @@ def back_to_version_1(kind):
     """The tables as the first version had them."""
     with kind.connect() as connection:
         later = (
-            *("arrangements", "ended_logins", "drafts"),
+            *("arrangements", "ended_logins", "drafts", "erasures"),
             *("audit", "audit_names", "audit_head"),
         )
         connection.execute(f"DROP TABLE {', '.join(f'pmo_{table}' for table in later)}")
@@ -30,7 +30,7 @@ def test_they_are_brought_forward_by_whoever_comes_first(store, kind, first):
     back_to_version_1(kind)
     if first == "read":
         assert_equal(store.load(["Q1"]), quarter("Q1", "Ann"))
-    store.arrange("Q1", "EAnn", NEEDS["EAnn"], ACT)
+    store.arrange("Q1", "EAnn", NEEDS["EAnn"], ACT, over={})
     assert store.arranged("Q1") == NEEDS
     assert kind.content()["schema_version"] == ["(1)", f"({schema.versions()[-1]})"]
     assert [entry.action for entry in store.log()] == ["saved", "arranged needs"]

@@ -127,13 +127,13 @@ class Window:
     def __init__(self, line, page, query):
         self._socket, self._page, self._query = line, page, query
         self.widgets, self.folded, self.fragments, self.sent = {}, {}, [], b""
-        self.session = ""
+        self.session, self.marks = "", set()
         self.run()
 
     def run(self, page=None, query=None, *, fragment="", **states):
         """Run a page, with states of widgets by their ids; the texts that it shows."""
         self.ask(page, query, fragment=fragment, **states)
-        self._note_answers()
+        self.note_answers()
         return self.texts
 
     def unfold(self):
@@ -149,9 +149,13 @@ class Window:
         asked.fragment_id = fragment
         for name, (field, value) in states.items():
             asked.widget_states.widgets.add(id=name, **{field: value})
+        self.send(message)
+
+    def send(self, message):
+        """Send what a browser could send."""
         self._socket.send(message.SerializeToString())
 
-    def _note_answers(self):
+    def note_answers(self):
         """Note all that comes until a run is done."""
         self.texts, self.pages, self.redirect = [], [], ""
         while True:
@@ -165,6 +169,7 @@ class Window:
                 self.texts = []
             elif kind == "navigation":
                 known = answer.navigation.app_pages
+                self.marks = {page.page_script_hash for page in known}
                 self.pages = [page.page_name for page in known if not page.is_hidden]
                 first = {page.page_name for page in known if page.is_default}
                 aliases = [page.url_pathname for page in known if page.page_name in first]

@@ -66,25 +66,28 @@ def test_a_window_that_is_lost_again_before_it_was_written_comes_back_once_more(
     assert same(ratings_in(another(back)), ratings_in(at))
 
 
-def test_files_from_before_somebody_was_erased_are_not_kept_again_and_that_is_said(somebody):
+def test_what_a_window_held_when_somebody_was_erased_is_not_kept_again_and_that_is_said(somebody):
     at = with_file(ratings_file("2026-Q2"))
     written()
+    first = opened()
     does(at, lambda: store().save(ratings_in(at), act()))
     does(at, lambda: store().erase(f"id-of-{NORTH[0]}", act()))
     at.multiselect(key="choice_team").select("North")
-    screens.run(at)
+    for run in (
+        lambda: screens.run(at),
+        lambda: does(at, load.read_again),
+        lambda: does(at, load.take_files, [("other.csv", b"Name;Nothing\nAnn;3\n")]),
+        lambda: does(first, load.take_files, [("team.csv", ratings_file("2026-Q3"))]),
+    ):
+        window = run()
+        written()
+        assert [one.value for one in screens.run(window).warning] == [windows.ERASED]
+        assert "loaded" not in another(window).session_state
+    back = another(at)
+    does(back, load.take_files, [("team.csv", ratings_file("2026-Q3"))])
     written()
-    assert [one.value for one in screens.run(at).warning] == [windows.EMPTIED]
-    assert "loaded" not in another(at).session_state
-    does(at, load.read_again)
-    written()
-    assert "loaded" not in another(at).session_state
-    does(at, load.take_files, [("other.csv", b"Name;Nothing\nAnn;3\n")])
-    written()
-    assert [one.value for one in screens.run(at).warning] == [windows.EMPTIED]
-    does(at, load.take_files, [("team.csv", ratings_file("2026-Q3"))])
-    written()
-    assert [one.value for one in screens.run(at).warning] == []
+    assert [one.value for one in screens.run(back).warning] == []
+    assert ratings_in(another(back)).people["round"].unique() == ["2026-Q3"]
 
 
 def test_a_draft_that_cannot_be_looked_for_is_not_written_over(somebody, monkeypatch):

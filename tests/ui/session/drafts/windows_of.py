@@ -26,9 +26,9 @@ def opened(**query):
     return screens.run(at)
 
 
-def does(at, act, *given):
+def does(at, act, *given, **named):
     """Do something in a window."""
-    at.session_state["act"] = lambda: act(*given)
+    at.session_state["act"] = lambda: act(*given, **named)
     return screens.run(at)
 
 

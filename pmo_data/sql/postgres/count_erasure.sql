@@ -1,0 +1,2 @@
+-- Counts that somebody is erased.
+UPDATE pmo_erasures SET number = number + 1

@@ -1,0 +1,3 @@
+-- How often somebody was erased.
+-- Output: number
+SELECT number FROM pmo_erasures

@@ -1,0 +1,2 @@
+-- Removes all drafts: each may name somebody.
+DELETE FROM pmo_drafts
