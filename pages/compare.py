@@ -6,15 +6,11 @@ import streamlit as st
 
 from ui.screens.compare import parts
 from ui.session import sidebar
-from ui.session.access.whose import whose
 from ui.widgets.blocks import both_dimensions
 from ui.widgets.folded import folded
-from ui.widgets.markup import caption, show
 from ui.widgets.terms import words_here
 
-view = sidebar.people_view("Compare", of_all=False)
-if own := whose(view):
-    show(caption(own))
+view = sidebar.people_view("Compare", of_all=False, about=parts.scope)
 parts.begin_with_one(view)
 section = parts.chosen(view)
 if section is None and len(view.names) == 1:

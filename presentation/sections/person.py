@@ -39,7 +39,8 @@ def person_section(person: Person, arranged: Arranged, found: LevelsBeside) -> S
     stands beside their levels.
     """
     record = person.record
-    team = f"team {record['team']}" if record["team"] else ""
+    team = str(record["team"])
+    team = f"team {team}" if team and not team.casefold().startswith("team") else team
     parts = (person.target, team, f"rated by {record['rater']}", str(record["round"]))
     about = " · ".join(part for part in parts if part)
     return Section("people", person.name, tuple(blocks(person, arranged, found)), about=about)

@@ -14,7 +14,9 @@ from analytics.trend import Trend, people_of_rounds
 from analytics.view import View
 from pmo_data.framework.readings import default_readings, profiles_under
 from pmo_data.intake.files import read_ratings
+from pmo_data.ratings import Ratings
 from presentation.person_answer import since_table, standing_line, verdict_sentence
+from presentation.sections.person import person_section
 from tests import ratings_files as files
 
 OFFICER = files.profile_levels("officer")
@@ -130,6 +132,16 @@ def test_changes_and_differences_are_those_of_plain_loops():
             apart += [own - now] if own and now else []
         assert found.mean_apart == pytest.approx(sum(apart) / len(apart))
         assert np.array_equal(found.far_apart, abs(found.apart) >= 2)
+
+
+@pytest.mark.parametrize(
+    ("team", "said"),
+    [("North", "team North"), ("Team North", "Team North")],
+)
+def test_a_team_is_called_one_once(team, said):
+    ratings = read(("manager", "", OFFICER))
+    person, found = person_of(Ratings(ratings.people.assign(team=team), ratings.levels))
+    assert f" · {said} · rated by manager" in f" · {person_section(person, {}, found).about}"
 
 
 @pytest.mark.parametrize(

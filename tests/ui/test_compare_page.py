@@ -255,3 +255,7 @@ def test_of_whom_nothing_is_assessed_no_shortfall_is_told():
     shortfalls = screens.tables(at)["Person", "Team"]["Shortfall"].tolist()
     assert shortfalls[0].endswith("levels")
     assert shortfalls[1] == "–"
+
+
+def test_round_raters_and_readings_stand_beside_the_title(compare):
+    assert screens.scope(compare) == "team.csv · rated by self · default readings"

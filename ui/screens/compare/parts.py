@@ -21,8 +21,9 @@ from presentation.tables import Table
 from ui.session import choices, sidebar, state
 from ui.session.access.noted import saw
 from ui.session.people_rows import people_rows
-from ui.session.told import kept
+from ui.session.told import about, kept
 from ui.widgets.blocks import note, show_block
+from ui.widgets.markup import Html
 from ui.widgets.tables import data_grid
 
 MOST = 6
@@ -130,6 +131,12 @@ def _target(view: View, rows: list[int], place) -> tuple[str, str]:
     )
     profile, office = picked.split(".")
     return profile, office
+
+
+def scope(view: View) -> Html:
+    """Round, raters and readings; whom and what they are held to is chosen below."""
+    line = words.dotted(view.round_text, view.raters_text)
+    return kept("compare_scope", view, lambda: about(view, line, view.readings_text))
 
 
 def summary(view: View, section: Section) -> None:
