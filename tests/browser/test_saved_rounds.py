@@ -27,7 +27,7 @@ def other(browser: Browser, browser_context_args: dict, base_url: str) -> Iterat
         yield page
 
 
-def test_what_one_uploads_the_other_sees_only_once_it_is_saved(
+def test_what_one_uploads_the_other_sees_only_once_it_is_saved_and_with_the_action_written_since(
     page: Page, other: Page, base_url: str
 ):
     upload(page, base_url, FILE, "canary.csv")
@@ -47,6 +47,10 @@ def test_what_one_uploads_the_other_sees_only_once_it_is_saved(
     ready(page)
     page.get_by_role("button", name="Save round").click()
     expect(page.get_by_text("Saved Canary round.")).to_be_visible()
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Person").click()
+    ready(page)
+    write_action(page, "Shadow a planner")
+    expect(page.get_by_text("Kept with the saved round")).to_be_visible()
 
     open_page(other, "Rounds")
     pill = other.get_by_test_id("stButtonGroup").get_by_text("Canary round")
@@ -57,39 +61,11 @@ def test_what_one_uploads_the_other_sees_only_once_it_is_saved(
     expect(other.get_by_text("In use: Canary round.")).to_be_visible()
     open_page(other, "Cohort")
     expect(other.get_by_text("Round Canary round · 2 people")).to_be_visible()
+    other.get_by_test_id("stSidebarNav").get_by_role("link", name="Person").click()
+    expect(other.locator(".pmo-need", has_text="Shadow a planner")).to_be_visible()
 
     open_page(page, "Rounds")
     page.get_by_test_id("stButtonGroup").get_by_text("Canary round").click()
     page.get_by_role("button", name="Delete").click()
     page.get_by_role("button", name="Delete the round").click()
     expect(page.get_by_text("Deleted Canary round.")).to_be_visible()
-
-
-def test_an_action_written_for_a_need_comes_back_with_the_saved_round(
-    page: Page, other: Page, base_url: str
-):
-    upload(page, base_url, FILE, "canary.csv")
-    expect(page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
-    open_page(page, "Rounds")
-    page.get_by_label("Label of the round").fill("Action round")
-    page.get_by_label("Label of the round").press("Enter")
-    ready(page)
-    page.get_by_role("button", name="Save round").click()
-    expect(page.get_by_text("Saved Action round.")).to_be_visible()
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Person").click()
-    ready(page)
-    write_action(page, "Shadow a planner")
-    expect(page.get_by_text("Kept with the saved round")).to_be_visible()
-
-    open_page(other, "Rounds")
-    other.get_by_test_id("stButtonGroup").get_by_text("Action round").click()
-    other.get_by_role("button", name="Use", exact=True).click()
-    expect(other.get_by_text("In use: Action round.")).to_be_visible()
-    other.get_by_test_id("stSidebarNav").get_by_role("link", name="Person").click()
-    expect(other.locator(".pmo-need", has_text="Shadow a planner")).to_be_visible()
-
-    open_page(page, "Rounds")
-    page.get_by_test_id("stButtonGroup").get_by_text("Action round").click()
-    page.get_by_role("button", name="Delete").click()
-    page.get_by_role("button", name="Delete the round").click()
-    expect(page.get_by_text("Deleted Action round.")).to_be_visible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -36,6 +37,17 @@ def team(uploaded: Page) -> Page:
     open_page(uploaded, "Ratings")
     open_page(uploaded, "Cohort")
     return uploaded
+
+
+@pytest.fixture
+def phone(team: Page) -> Iterator[Page]:
+    """The same in a window as narrow as a phone."""
+    wide = team.viewport_size
+    assert wide is not None
+    team.set_viewport_size(PHONE)
+    ready(team)
+    yield team
+    team.set_viewport_size(wide)
 
 
 def focused(page: Page) -> Locator:
@@ -154,20 +166,17 @@ def test_the_title_of_a_team_of_one_is_whole(page: Page, base_url: str):
     assert last["x"] + last["width"] <= totals["x"] + totals["width"]
 
 
-def test_on_a_phone_who_is_below_stands_under_each_competence(page: Page, base_url: str):
-    team = opened(page, base_url, SAMPLE)
-    team.set_viewport_size(PHONE)
-    ready(team)
-    expect(team.locator(".map-list h3")).to_have_count(12)
+def test_on_a_phone_who_is_below_stands_under_each_competence(phone: Page):
+    expect(phone.locator(".map-list h3")).to_have_count(12)
     # It shows gaps alone, so there is no choice of levels, and no key of what is not in it.
-    expect(team.get_by_role("radio", name="Level", exact=True)).to_be_hidden()
-    expect(team.locator(".map-legend li")).to_have_text(["−2 severe", "−1 below"])
-    chip = team.locator(".map-chip").first
+    expect(phone.get_by_role("radio", name="Level", exact=True)).to_be_hidden()
+    expect(phone.locator(".map-legend li")).to_have_text(["−2 severe", "−1 below"])
+    chip = phone.locator(".map-chip").first
     box = chip.bounding_box()
     assert box is not None
     assert box["height"] >= 44
     chip.click()
-    panel = team.locator(".map-panel")
+    panel = phone.locator(".map-panel")
     expect(panel).to_contain_text("27 Benefits management")
     sheet = panel.bounding_box()
     assert sheet is not None
@@ -175,24 +184,21 @@ def test_on_a_phone_who_is_below_stands_under_each_competence(page: Page, base_u
     assert sheet["width"] == PHONE["width"]
     panel.get_by_role("button", name="Close").click()
     expect(panel).to_be_hidden()
-    team.locator(".map-more[data-more=rows]").click()
-    assert team.locator(".map-list h3").count() > 12
+    phone.locator(".map-more[data-more=rows]").click()
+    assert phone.locator(".map-list h3").count() > 12
 
 
-def test_on_a_phone_a_person_who_is_looked_for_is_alone_in_the_list(page: Page, base_url: str):
-    team = opened(page, base_url, SAMPLE)
-    team.set_viewport_size(PHONE)
-    ready(team)
-    chips = team.locator(".map-chip")
-    team.get_by_role("combobox", name="Find a person").fill("Mei Tanaka")
+def test_on_a_phone_a_person_who_is_looked_for_is_alone_in_the_list(phone: Page):
+    chips = phone.locator(".map-chip")
+    phone.get_by_role("combobox", name="Find a person").fill("Mei Tanaka")
     expect(chips).to_have_count(7)
     assert {chip.inner_text()[:9] for chip in chips.all()} == {"M. Tanaka"}
-    team.get_by_role("combobox", name="Find a person").fill("Lukas Brandt")
-    expect(team.locator(".map-list")).to_have_text(
+    phone.get_by_role("combobox", name="Find a person").fill("Lukas Brandt")
+    expect(phone.locator(".map-list")).to_have_text(
         "Lukas Brandt is not below in anything that is assessed."
     )
-    team.get_by_role("combobox", name="Find a person").fill("")
-    expect(team.locator(".map-list h3")).to_have_count(12)
+    phone.get_by_role("combobox", name="Find a person").fill("")
+    expect(phone.locator(".map-list h3")).to_have_count(12)
 
 
 def test_nothing_assessed_is_not_said_to_be_nobody_below_or_no_level(page: Page, base_url: str):
