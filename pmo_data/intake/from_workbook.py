@@ -57,6 +57,11 @@ class _Tried:
         return not _codes(self) & set(_NO_RATINGS)
 
     @property
+    def could_be_form(self) -> bool:
+        """Whether all it lacks is a person, whom its name may say."""
+        return self.error is not None and self.error.code == Reason.PERSON_COLUMN_MISSING
+
+    @property
     def label(self) -> str:
         """The name in quotation marks, with a word where the sheet is hidden."""
         return f"{'hidden ' if self.sheet.hidden else ''}'{self.sheet.name}'"
@@ -73,9 +78,21 @@ def read_workbook(content: bytes, file_name: str, how: How) -> ReadResult:
     UnknownChoiceError
         There is no sheet of that name.
     """
-    sheet, mapping = how.sheet, how.mapping
     sheets = read_sheets(content, how.limits, part_of(how.progress, 0, OPENING))
     how = replace(how, progress=part_of(how.progress, OPENING, 1))
+    names = tuple(s.name for s in sheets)
+    try:
+        result = _asked(sheets, file_name, how)
+    except RatingsFileError as error:
+        if error.report is not None:
+            error.report = replace(error.report, sheets=names)
+        raise
+    return replace(result, report=replace(result.report, sheets=names))
+
+
+def _asked(sheets: Sequence[Sheet], file_name: str, how: How) -> ReadResult:
+    """The ratings of the sheets that are asked for, or that a mapping says, or that fit."""
+    sheet, mapping = how.sheet, how.mapping
     said = said_sheets(sheets, mapping) if mapping is not None and sheet is None else ()
     if len(said) == 1:
         result = _read_sheet(said[0], file_name, how)
@@ -86,9 +103,7 @@ def read_workbook(content: bytes, file_name: str, how: How) -> ReadResult:
         result = _read_sheet(named_sheet(sheets, sheet), file_name, how)
     if mapping is not None and mapping.sheet and sheet is None and not said:
         result = replace(result, report=remarked(result.report, no_sheet(mapping)))
-    result = with_rater_of_sheet(result) if mapping is None else result
-    names = tuple(s.name for s in sheets)
-    return replace(result, report=replace(result.report, sheets=names))
+    return with_rater_of_sheet(result) if mapping is None else result
 
 
 def _read_sheet(sheet: Sheet, file_name: str, how: How, *, person: str = "") -> ReadResult:
@@ -217,6 +232,9 @@ def _refusal(tried: Sequence[_Tried], file_name: str) -> RatingsFileError:
         raise ValueError("a sheet that was not read has an error")
     if len(tried) == 1:
         return first.error
-    error = first.error
+    error, report = first.error, first.error.report
+    if report is not None:
+        names = tuple(t.sheet.name for t in tried if t.alike or t.could_be_form)
+        report = replace(report, ratings_sheets=names)
     message = f"Sheet '{first.sheet.name}': {error.message}"
-    return RatingsFileError(message, hint=error.hint, code=error.code, report=error.report)
+    return RatingsFileError(message, hint=error.hint, code=error.code, report=report)

@@ -111,7 +111,8 @@ def _summary(comparison: Comparison) -> Table:
     header = ("Person", "Team", "Office", "Met", "Assessed", "Shortfall", "Specialist")
     return Table(
         *("comparison", "Side by side", header, rows),
-        note=f"Everyone held to the same: {comparison.target}.",
+        note=f"Everyone held to the same: {comparison.target}. Steps to Specialist are in the same"
+        " office too; the page Specialists counts each in their own.",
     )
 
 

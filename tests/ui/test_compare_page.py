@@ -79,6 +79,7 @@ def test_everyone_is_held_to_the_same_profile_and_office(compare, profile, offic
         assert int(found["Shortfall"].split()[0]) == figures["shortfall_levels"]
         assert int(found["Specialist"].split()[0]) == way["steps"]
     assert f"{office} office" in screens.words(compare)
+    assert "Steps to Specialist are in the same office too" in screens.words(compare)
 
 
 @pytest.mark.slow

@@ -41,6 +41,22 @@ def test_a_workbook_is_read_and_another_sheet_can_be_chosen():
     assert screens.cards(at)["People"][0] == people[other]
 
 
+def test_a_refused_workbook_of_a_sheet_a_person_is_read_once_all_its_sheets_are_chosen():
+    form = [["Competence", "Application", "Knowledge"], [9, 3, 2], [10, 2, 2]]
+    at = screens.start()
+    screens.upload(at, workbook(Ann=form, Bob=form, Notes=[["Read me"]]), "forms.xlsx")
+    assert "read all sheets together" in at.error[0].value
+    assert "No column is unclear: what is said above stands in the way." in screens.words(at)
+    at.selectbox(key="sheet").select("Notes").run()
+    assert at.error
+    at.selectbox(key="sheet").select("Ann").run()
+    assert "read all sheets together" in at.error[0].value
+    at.selectbox(key="sheet").select("All that hold ratings, together").run()
+    assert not at.error
+    assert screens.cards(at)["People"][0] == "2"
+    assert "No column needs your word." in screens.words(at)
+
+
 def test_two_files_are_one_set():
     at = screens.start()
     for name, person in (("a.csv", ["1", "Ann"]), ("b.csv", ["2", "Bob"])):

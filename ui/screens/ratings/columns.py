@@ -80,9 +80,12 @@ def columns(
             with right, st.container(border=True):
                 show(subheading(PEOPLE), *people)
     else:
-        st.markdown(
-            "No column needs your word. Click a row below to say what its column means instead."
+        clear = (
+            "No column needs your word."
+            if ratings is not None
+            else "No column is unclear: what is said above stands in the way."
         )
+        st.markdown(f"{clear} Click a row below to say what its column means instead.")
     _quiet(report, name)
     if people and not asked:
         show(details(PEOPLE, *people))

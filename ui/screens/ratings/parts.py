@@ -104,6 +104,7 @@ def refusal(error: PmoError) -> None:
         kept = escaped(loaded.result.report.file)
         st.write(f"The ratings loaded before stay in use: **{kept}**.")
     if report is not None:
+        sheets(report)
         _zeros(report)
         encodings(report)
     if report is not None and len(report.issues) > 1:
@@ -124,7 +125,9 @@ def sheets(report: ImportReport) -> None:
     """Another sheet of the workbook, or all that hold ratings together."""
     if len(report.sheets) < 2:
         return
-    together = [ALL_SHEETS] if len(report.ratings_sheets) > 1 else []
+    # Of the others nothing is known once one sheet alone was read.
+    several = len(report.ratings_sheets) > 1 or state.asked().sheet is not None
+    together = [ALL_SHEETS] if several else []
     options = [*report.sheets, *together]
     present = report.sheet if report.sheet in options else options[-1]
     st.selectbox(
