@@ -70,7 +70,8 @@ def _run(given: Sequence[str], options: argparse.Namespace) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        name = Path(error.filename).name if error.filename else "The file"
+        named = error.filename or "The file"
+        name = Path(named).name or named
         reason = (error.strerror or "cannot be used").lower()
         return _refused(PmoError(f"{name}: {reason}.", code=Reason.FILE_ACCESS), options)
     return int(code) or (REJECTED if options.left_out else OK)

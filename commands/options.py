@@ -133,16 +133,15 @@ def asked_files(options: argparse.Namespace) -> tuple[list[tuple[str, Path]], As
 def _mapping(options: argparse.Namespace) -> FileMapping | None:
     """What the user says of the file, if anything."""
     from pmo_data.intake.mapping.mapping_file import read_mapping
-
-    return read_mapping(start_of(options.mapping)) if options.mapping else None
-
-
-def start_of(file: str) -> bytes:
-    """A small file, or as much of it as shows that it is too large."""
     from pmo_data.small_json import LARGEST
 
+    return read_mapping(start_of(options.mapping, LARGEST)) if options.mapping else None
+
+
+def start_of(file: str, most: int) -> bytes:
+    """A file, or as much of it as shows that it is larger than so many bytes."""
     with Path(file).open("rb") as reading:
-        return reading.read(LARGEST + 1)
+        return reading.read(most + 1)
 
 
 def limits_for(files: Sequence[tuple[str, Path]]) -> Limits:

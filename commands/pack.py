@@ -90,7 +90,7 @@ def _export(options: argparse.Namespace) -> int:
         raise UnknownChoiceError(
             "A template is for slides.", hint="Name the output OUT.pptx, or leave --template out."
         )
-    template = _template(Path(options.template)) if options.template else None
+    template = _template(options.template) if options.template else None
     choice = _choice(options)
     key = _checked_key(options, choice.named)
     result = read(options)
@@ -163,20 +163,22 @@ def _checked_key(options: argparse.Namespace, named: bool) -> Path | None:
     return checked_output(options, "key")
 
 
-def _template(path: Path) -> bytes:
+def _template(path: str) -> bytes:
     """Slides of the user's own, with nothing in them but what is taken over."""
+    from exports.pptx.house import LARGEST_TEMPLATE
     from exports.pptx.template import reduced
     from pmo_data.limits import limits_from
 
-    content = path.read_bytes()
+    content = start_of(path, LARGEST_TEMPLATE)
     return reduced(content, limits=limits_from(os.environ).grown(len(content)))
 
 
 def _choice(options: argparse.Namespace) -> Any:
     """The choices of the file, if any, with those of the options in their place."""
     from exports.pack.choice import PackChoice, read_choice
+    from pmo_data.small_json import LARGEST
 
-    kept = read_choice(start_of(options.choice)) if options.choice else PackChoice()
+    kept = read_choice(start_of(options.choice, LARGEST)) if options.choice else PackChoice()
     given = {name: getattr(options, name) for name in ALIKE}
     changed: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     if options.sections is not None:

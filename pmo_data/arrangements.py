@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,12 +81,17 @@ def written_over(present: Needs, arranged: Needs, over: Needs) -> dict[int, Arra
     none = Arrangement()
     changed = [n for n in sorted({*arranged, *over}) if arranged.get(n, none) != over.get(n, none)]
     if lost := [n for n in changed if present.get(n, none).texts != over.get(n, none).texts]:
-        named = ", ".join(competence(number).short for number in lost)
+        beside = _named(number for number in changed if number not in lost)
+        where = f"there and for {beside}" if beside else "there"
         raise RoundsError(
-            f"What is arranged for {named} has changed since you opened it, and what you wrote "
-            "there was not kept.",
+            f"What is arranged for {_named(lost)} has changed since you opened it, and what you "
+            f"wrote {where} was not kept.",
             hint="It stands there as it is now.",
             code=Reason.ROUNDS_CHANGED,
         )
     now = {**present, **{number: arranged.get(number, none) for number in changed}}
     return {number: one for number, one in now.items() if one.text}
+
+
+def _named(numbers: Iterable[int]) -> str:
+    return ", ".join(competence(number).short for number in numbers)

@@ -96,6 +96,8 @@ def test_the_same_command_writes_the_same_bytes(run_cli, sample, tmp_path):
         ("pack.pdf", ("--date", "1\x0b2"), "The date holds a character that cannot be printed."),
         ("pack.pdf", ("--depth", "9" * 30), "depth is too large"),
         ("pack.pdf", ("--choice", "/dev/zero"), "larger than 256 kB"),
+        ("pack.pptx", ("--template", "/dev/zero"), "larger than 50 MB"),
+        ("pack.pptx", ("--template", "."), ".: is a directory."),
     ],
 )
 def test_what_cannot_be_used_is_one_sentence(run_cli, sample, tmp_path, output, options, said):

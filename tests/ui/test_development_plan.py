@@ -150,6 +150,20 @@ def test_what_could_not_be_kept_is_tried_again_with_the_next_word(monkeypatch):
     assert grid.kept == {9: Arrangement("Jo", "", "Course", application=3)}
 
 
+def test_what_was_written_beside_what_has_changed_is_named_too(monkeypatch):
+    grid = Grid(monkeypatch, {})
+    grid.kept[9] = Arrangement("Kim")
+    # As the browser tells of several cells that were pasted at once.
+    grid.rows = {1: {"Action": "Read"}}
+    grid.write(0, Action="Course")
+    assert grid.kept == {9: Arrangement("Kim")}
+    assert grid.told() == (
+        f"What is arranged for {competence(9).short} has changed since you opened it, and what you "
+        f"wrote there and for {competence(12).short} was not kept. It stands there as it is now."
+    )
+    assert grid.forgotten == ["plan"]
+
+
 def raising(error):
     def fails(*given, over):
         raise error

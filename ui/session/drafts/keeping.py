@@ -55,8 +55,9 @@ def begin(found: Visit) -> None:
 
         asked, came_from, left = st.query_params.get(TAB, ""), "", None
         try:
-            erasures = drafts.erasures()
-            if _TOKEN.fullmatch(asked) and not uploaded():
+            # Of what is here already nobody knows whether it was before the last erasure.
+            erasures = None if uploaded() else drafts.erasures()
+            if _TOKEN.fullmatch(asked) and erasures is not None:
                 left = drafts.kept(found.login.digest, asked)
         except RoundsError as error:
             # Not written over until it was found or found gone.

@@ -23,6 +23,10 @@ ERASED = (
     "Somebody was erased since you opened this window, so what you upload and choose in it is no "
     "longer kept in case the server stops. Keep your files at hand, or drop them in a new window."
 )
+UNCOUNTED = (
+    "What you uploaded here while the database was away is not kept in case the server stops. Keep "
+    "your files at hand, or drop them in a new window."
+)
 _BYTES = 16
 _PATIENCE_SECONDS = 10
 _WRITING = ThreadPoolExecutor(1, thread_name_prefix="drafts")
@@ -48,7 +52,7 @@ class Window:
     tab
         Names the window at random.
     erasures
-        How often somebody had been erased before it held anything.
+        How often somebody had been erased before it held anything; None where that is not known.
     came_from
         Names the one whose draft it was given, if any.
 
@@ -59,7 +63,7 @@ class Window:
     """
 
     def __init__(
-        self, drafts: DraftTable, login: Login, tab: str, erasures: int, came_from: str = ""
+        self, drafts: DraftTable, login: Login, tab: str, erasures: int | None, came_from: str = ""
     ) -> None:
         self.tab, self.note = tab, ""
         self._came_from, self._erasures = came_from, erasures
@@ -97,9 +101,12 @@ class Window:
         except RoundsError:
             self.note = NOT_KEPT
         else:
-            self.note = "" if kept else ERASED
+            not_kept = UNCOUNTED if self._erasures is None else ERASED
+            self.note = "" if kept else not_kept
 
     def _is_kept(self, due: _Holding) -> bool:
+        if self._erasures is None:
+            return False
         draft = Draft(due.upload, b"", due.said)
         known = due.upload == self._stored and self._drafts.change(self._owner, self.tab, draft)
         if known:

@@ -90,6 +90,22 @@ def test_what_a_window_held_when_somebody_was_erased_is_not_kept_again_and_that_
     assert ratings_in(another(back)).people["round"].unique() == ["2026-Q3"]
 
 
+def test_what_was_uploaded_before_erasures_could_be_counted_is_not_kept_and_that_is_said(
+    somebody, monkeypatch
+):
+    at = with_file(ratings_file("2026-Q2"))
+    does(at, lambda: store().save(ratings_in(at), act()))
+    with monkeypatch.context() as broken:
+        broken.setattr(DraftTable, "erasures", fails)
+        other = opened()
+        does(other, load.take_files, [("team.csv", ratings_file("2026-Q3"))])
+    does(at, lambda: store().erase(f"id-of-{NORTH[0]}", act()))
+    screens.run(other)
+    written()
+    assert [one.value for one in screens.run(other).warning] == [windows.UNCOUNTED]
+    assert "loaded" not in another(other).session_state
+
+
 def test_a_draft_that_cannot_be_looked_for_is_not_written_over(somebody, monkeypatch):
     at = with_file(ratings_file("2026-Q2"))
     written()
