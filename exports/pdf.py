@@ -12,7 +12,7 @@ from charts.typst.typesetting import accessible_pdf, typeset
 from exports.pack.pack import Pack
 from exports.sheets import PAPER_NAMES, sheet_record
 from pmo_data.framework.competences import DIMENSIONS
-from presentation.blocks import FULL, SHORT, Block, Cards, Section, Sentence, Shown
+from presentation.blocks import FULL, SHORT, Block, Cards, Section, Sentence, Shown, beyond
 from presentation.chart_content import ChartContent
 from presentation.chart_sentences import alternative_of
 from presentation.sections.depths import NOT_FOR_A_BOARD
@@ -133,7 +133,7 @@ def _block(block: Block, section: Section) -> Iterator[Record]:
     """A block as the template shows it; a chart of many people in parts."""
     shown = block.shown
     if isinstance(shown, Sentence):
-        if text := section.beyond_title(shown.text):
+        if text := beyond(section.title, shown.text):
             yield {"block": "text", "text": text}
     elif isinstance(shown, Cards):
         yield {"block": "cards", "cards": _cards(shown)}

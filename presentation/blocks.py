@@ -93,11 +93,6 @@ class Section:
         block = self.named(NOTHING)
         return block.shown.text if block and isinstance(block.shown, Sentence) else ""
 
-    def beyond_title(self, text: str) -> str:
-        """A text less the sentence that it begins with, where the title says that one."""
-        rest = text.removeprefix(self.title) if self.title else text
-        return text if rest == text else rest.lstrip(". ")
-
     def named(self, name: str) -> Block | None:
         """The block of this name, where the section has it."""
         return next((block for block in self.blocks if block.name == name), None)
@@ -119,3 +114,15 @@ class Section:
         """The blocks that go no deeper."""
         depths = (SHORT, FULL, DATA)[: (SHORT, FULL, DATA).index(depth) + 1]
         return tuple(block for block in self.blocks if block.depth in depths)
+
+
+def beyond(title: str, text: str) -> str:
+    """A text less the sentence that it begins with, where a title says that one.
+
+    Examples
+    --------
+    >>> beyond("Two are below", "Two are below. One is far."), beyond("Assessed", "Assessed: 2.")
+    ('One is far.', 'Assessed: 2.')
+    """
+    rest = text.removeprefix(title)
+    return rest.lstrip(". ") if title and rest[:1] in ("", ".") else text

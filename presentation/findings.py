@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from analytics.findings import (
     ASSESS,
     CROSS_TRAIN,
@@ -120,6 +122,10 @@ def _nearest_specialist(view: View, finding: Finding) -> str:
     each = " each" if len(finding.people) > 1 else ""
     steps = words.counted(figures["steps"], "step")
     through = f" through {words.listed([competence(n).short for n in used])}" if used else ""
+    where = _short_in(view, row)
+    if not each and where and set(where) != set(used):
+        named = words.first_of([competence(n).short for n in where], "competence")
+        through = f" in {named}{',' * bool(used)}{through}"
     blank = figures["not_assessed_cells"]
     open_cells = f", with {words.counted(blank, 'cell')} of it not assessed" if blank else ""
     verb = "is" if len(finding.people) == 1 else "are"
@@ -130,6 +136,12 @@ def _nearest_specialist(view: View, finding: Finding) -> str:
         f"{_first(view, finding)} {verb} nearest to Specialist: {steps}{each}{through}"
         f"{open_cells} ({sure})."
     )
+
+
+def _short_in(view: View, row: int) -> list[int]:
+    """Numbers of the competences in which levels miss to Specialist, the most levels first."""
+    missing = view.way_gaps.cells.shortfall[row].sum(axis=1)
+    return [int(c) + 1 for c in np.argsort(-missing, kind="stable") if missing[c] > 0]
 
 
 def _changed_by(readings: Sequence[Mapping[str, str]]) -> str:

@@ -112,6 +112,14 @@ def erased_sentences(erased: Erased) -> list[str]:
     return [*said, *_of_copies(erased)]
 
 
+def erased_again_sentence(people: int) -> str:
+    """What saving ratings would do that still hold people who were erased."""
+    return (
+        f"These ratings still hold {words.people(people)} erased in this window, and saving would "
+        "bring them back. Put the ratings away and open the saved round again."
+    )
+
+
 def replaced_sentences(
     saved: Sequence[SavedRound], before: Ratings, after: Ratings, file: str
 ) -> list[str]:

@@ -14,7 +14,7 @@ from exports.html.table import table_html
 from exports.pack.charts import marked
 from exports.pack.pack import Pack
 from presentation import words
-from presentation.blocks import FULL, Block, Cards, Section, Sentence
+from presentation.blocks import FULL, Block, Cards, Section, Sentence, beyond
 from presentation.chart_content import ChartContent
 from presentation.sections.definitions import INDICATIVE
 from presentation.sections.listed import PACKED as SECTIONS
@@ -112,7 +112,7 @@ def _block_html(
     """A block: a sentence, key figures, a table under its title, or a chart."""
     shown = block.shown
     if isinstance(shown, Sentence):
-        said = section.beyond_title(shown.text)
+        said = beyond(section.title, shown.text)
         return f"<p>{escape(said)}</p>" if said else ""
     if isinstance(shown, Cards):
         return _cards_html(shown)

@@ -15,7 +15,7 @@ from exports.pptx.slide import LEAD, POINTS, Box, Deck, Page, Slide
 from exports.pptx.steps import steps_pages
 from exports.pptx.table import table_pages, text_page
 from exports.pptx.trend import trend_pages
-from presentation.blocks import SHORT, Block, Cards, Section, Sentence
+from presentation.blocks import SHORT, Block, Cards, Section, Sentence, beyond
 from presentation.chart_content import ChartContent
 from presentation.round_charts import TrendPanels
 from presentation.sections.depths import part_words
@@ -116,8 +116,7 @@ def _add(
         pages = pages[:1]
         leading = [Sentence(part_words(pages[0].part, elsewhere)), *leading]
     title, label = names
-    # A title says the first sentence already.
-    lead = _lead(leading, deck.content).removeprefix(title).lstrip(". ") or lead
+    lead = beyond(title, _lead(leading, deck.content)) or lead
     deck.add(title, lead, pages, notes="\n".join(filter(None, notes)), label=label)
     return cut
 

@@ -178,6 +178,13 @@ def test_a_person_is_looked_up_and_erased(store):
     assert b"Okonkwo" not in store.path.read_bytes()
     assert at.text_input(key="choice_rounds_person").value == ""
     assert "**2026\\-Q3** · 14 people · another round of this label is saved" in screens.words(at)
+    assert [one.value for one in at.warning] == [
+        "These ratings still hold 1 person erased in this window, and saving would bring them "
+        "back. Put the ratings away and open the saved round again."
+    ]
+    mark_rounds(at, "2026-Q3")
+    click(at, "use_rounds")
+    assert not at.warning
 
 
 def test_a_log_that_somebody_changed_is_told_beside_the_rounds(store):

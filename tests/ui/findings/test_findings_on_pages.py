@@ -49,7 +49,9 @@ def test_a_next_step_that_two_findings_ask_for_stands_once():
 def test_a_person_a_page_of_specialists_and_of_rounds_show_their_kinds():
     at = screens.with_file(sample_team_bytes(), "specialists")
     (said,) = screens.tables(at)[LINES]["What to know first"]
-    assert said.startswith("Fatima El Idrissi is nearest to Specialist: 1 step through 24")
+    assert said.startswith(
+        "Fatima El Idrissi is nearest to Specialist: 1 step in 20 Frameworks, through 24"
+    )
     at = screens.with_file(sample_rounds_bytes(), "rounds")
     said = screens.tables(at)[LINES]["What to know first"].tolist()
     assert [line.split()[0] for line in said] == ["Self", "Since"]

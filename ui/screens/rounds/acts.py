@@ -12,6 +12,8 @@ from ui.session import state
 from ui.widgets.markdown import escaped
 
 _NOTE = "rounds_note"
+ERASED = "rounds_erased"
+"""What a session keeps: ids of the people erased in it."""
 
 
 def done(work: Callable[..., str], *arguments: Any) -> None:

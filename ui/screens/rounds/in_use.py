@@ -11,8 +11,8 @@ from pmo_data.ratings import Ratings, one_below_the_other, with_round
 from pmo_data.store.as_saved import arranged_as_read
 from pmo_data.store.interface import SavedRound
 from presentation import words
-from presentation.saved_rounds import replaced_sentences
-from ui.screens.rounds.acts import done
+from presentation.saved_rounds import erased_again_sentence, replaced_sentences
+from ui.screens.rounds.acts import ERASED, done
 from ui.session import state
 from ui.session.arranged import is_as_saved
 from ui.session.load import use_beside, use_saved
@@ -73,6 +73,9 @@ def _to_save(loaded: state.Loaded, saved: Sequence[SavedRound], states: Mapping[
     """A button for the rounds that are not saved, and what asks before it replaces others."""
     new = [label for label, standing in states.items() if standing == _NONE]
     others = [label for label, standing in states.items() if standing == _OTHER]
+    again = loaded.ratings.people["person_id"].isin(state.kept(ERASED) or ())
+    if count := loaded.ratings.people["person_id"][again].nunique():
+        st.warning(erased_again_sentence(count), icon=":material/person_remove:")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if "" in states:
             st.text_input(

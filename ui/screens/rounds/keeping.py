@@ -23,7 +23,7 @@ from presentation.saved_rounds import (
     log_faults_sentence,
     log_table,
 )
-from ui.screens.rounds.acts import done
+from ui.screens.rounds.acts import ERASED, done
 from ui.session import state
 from ui.session.access.visit import visit
 from ui.session.rounds_store import WHO, act, store
@@ -125,6 +125,7 @@ def _erase(asked: str) -> str:
     erased = store().erase(asked, act())
     state.forget_selection(state.WIDGET + PERSON)
     state.keep(ERASING, None)
+    state.keep(ERASED, {*(state.kept(ERASED) or ()), *erased.ids})
     kept = ""
     if erased.rounds:
         kept = " Ratings in use in open windows still hold the person: do not save them again."
