@@ -14,7 +14,7 @@ from analytics.person import Person
 from pmo_data.framework.competences import DIMENSIONS, competence, scale
 from pmo_data.ratings import Ratings
 from presentation import words
-from presentation.working import helper_words
+from presentation.working import helper_words, met_unrated
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,8 @@ def _dimension(d: int, level: int, required: int) -> DimensionWorking:
     has = f"has {level} {scale()[level - 1].name}" if level else "not assessed"
     needs = f"needs {required} {scale()[required - 1].name}" if required else "not required"
     meaning = level_meaning(DIMENSIONS[d], required) if required else ""
-    return DimensionWorking(DIMENSIONS[d].capitalize(), level, required, f"{has}, {needs}", meaning)
+    said = f"{has}, {needs}{met_unrated(d, level, required)}"
+    return DimensionWorking(DIMENSIONS[d].capitalize(), level, required, said, meaning)
 
 
 def _verdict(person: Person, number: int) -> tuple[str, str]:

@@ -12,6 +12,8 @@ from pmo_data.framework.competences import APPLICATION, DIMENSIONS, KNOWLEDGE
 from presentation import words
 from presentation.tables import Table
 
+MET_UNRATED = ": met without a level"
+
 
 def asked_words(view: View, number: int) -> str:
     """Of how many people a competence is asked, at which levels, and how many meet it."""
@@ -50,7 +52,7 @@ def working_table(view: View, number: int, *, short_first: bool) -> Table:
     rows = tuple(
         (
             view.name(row),
-            *map(_cell, levels[row], required[row]),
+            *map(_cell, range(len(DIMENSIONS)), levels[row], required[row]),
             "yes" if meets[row] else "",
         )
         for row in order.tolist()
@@ -71,10 +73,16 @@ def _cells_of(view: View, number: int) -> pd.DataFrame:
     return frame[frame["competence"] == number].reset_index(drop=True)
 
 
-def _cell(level: int, required: int) -> str:
+def met_unrated(d: int, level: int, required: int) -> str:
+    """Said behind what is asked where it is met without a level (domain.md 2, 5), else blank."""
+    return MET_UNRATED if d == APPLICATION and required == 1 and not level else ""
+
+
+def _cell(d: int, level: int, required: int) -> str:
     if not required:
         return "not asked"
-    return f"{f'has {level}' if level else 'not assessed'}, needs {required}"
+    has = f"has {level}" if level else "not assessed"
+    return f"{has}, needs {required}{met_unrated(d, level, required)}"
 
 
 def _levels_asked(required: np.ndarray) -> str:

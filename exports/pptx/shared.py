@@ -33,23 +33,36 @@ class Part:
 
 @dataclass(frozen=True)
 class Placed:
-    """A part where it stands on the slide."""
+    """A part where it stands on the slide; `said` is blank where the slide's title says it.
+
+    The table begins where those beside it do, in inches, and label and heading stand right above.
+    """
 
     part: Part
+    said: str
     grid: Grid
     left: float
-    top: float
+    table_top: float
 
     @property
     def heading_height(self) -> float:
         """Inches of what its section says, wrapped."""
-        room = sum(self.grid.widths) * POINTS - LEAD
-        return text_height(self.part.section.heading, room, LEAD, bold=True) / POINTS
+        return _heading_height(self.said, self.grid)
+
+    @property
+    def top(self) -> float:
+        """Where its label begins."""
+        return self.table_top - UNDER - self.heading_height - LABEL
 
     @property
     def bottom(self) -> float:
         """Its lower edge."""
-        return self.top + LABEL + self.heading_height + UNDER + table_height(self.grid)
+        return self.table_top + table_height(self.grid)
+
+
+def _heading_height(said: str, grid: Grid) -> float:
+    room = sum(grid.widths) * POINTS - LEAD
+    return text_height(said, room, LEAD, bold=True) / POINTS if said else 0
 
 
 def parts_of(sections: Sequence[Section], wanted: Sequence[tuple[str, str]]) -> list[Part]:
@@ -88,9 +101,12 @@ def _placed(parts: Sequence[Part], area: Box, least: float) -> list[Placed]:
     for row in rows:
         width = half if len(row) == 2 else area.width
         lefts = (area.left, area.left + half + BESIDE)
+        grids = [table_grid(part.table, width, least=least) for part in row]
+        said = ["" if part.section is parts[0].section else part.section.heading for part in row]
+        table_top = top + LABEL + max(map(_heading_height, said, grids)) + UNDER
         made = [
-            Placed(part, table_grid(part.table, width, least=least), left, top)
-            for part, left in zip(row, lefts, strict=False)
+            Placed(part, heading, grid, left, table_top)
+            for part, heading, grid, left in zip(row, said, grids, lefts, strict=False)
         ]
         bottom = max(one.bottom for one in made)
         if bottom <= area.bottom + 1e-6:
@@ -163,10 +179,11 @@ def _draw(slide: Slide, one: Placed) -> None:
     named = section.label if section.title else ""
     label = " · ".join(filter(None, (named, table.cut.rstrip("."))))
     slide.line(box, label, points=SMALL, colour=MUTED)
-    under = replace(box.below(LABEL), height=one.heading_height)
-    slide.text(under, section.heading, points=LEAD, bold=True)
+    if one.said:
+        under = replace(box.below(LABEL), height=one.heading_height)
+        slide.text(under, one.said, points=LEAD, bold=True)
     said = "; ".join(" ".join(filter(None, row[:2])) for row in table.texts)
-    grid = Box(one.left, under.bottom + UNDER, width, 0)
+    grid = Box(one.left, one.table_top, width, 0)
     add_grid(slide, grid, one.grid, one.grid.rows, name=table.title, alt=f"{table.title}. {said}")
 
 

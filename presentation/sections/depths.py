@@ -164,8 +164,8 @@ def group_map(subject: Subject) -> Table:
         ),
         numbers=tuple(range(1, len(columns) + 1)),
         note=f"{said}, of those asked; · is not required. The "
-        f"{len(order)} competences with most levels missing. Pale: a quarter or more of them, "
-        "strong: half or more.",
+        f"{len(order)} competences with most levels missing. Coloured: a quarter or more of "
+        "them; stronger colour: half or more.",
         about=tuple((order + 1).tolist()),
         standings={
             (row, column): "worst" if few >= HALF * of else "below"

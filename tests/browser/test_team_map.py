@@ -159,6 +159,16 @@ def test_the_title_of_a_team_of_one_is_whole(page: Page, base_url: str):
     # With so many gaps the legend takes the line, and the hint goes with what finds a person.
     hint = page.locator(".map-hint")
     assert not hint.evaluate("one => one.scrollWidth > one.clientWidth")
+    beside = page.locator(".map-find").bounding_box()
+    place = hint.bounding_box()
+    assert beside is not None
+    assert place is not None
+    assert place["y"] < beside["y"] + beside["height"] / 2 < place["y"] + place["height"]
+    # What is said of a cell moves nothing under the pointer.
+    high = page.locator(".map-top").bounding_box()
+    page.locator(".map-cell[data-cell]").first.hover()
+    expect(hint).to_contain_text("·")
+    assert page.locator(".map-top").bounding_box() == high
     last = titles.last.bounding_box()
     totals = page.locator(".map-names .map-total").last.bounding_box()
     assert last is not None
@@ -205,6 +215,9 @@ def test_nothing_assessed_is_not_said_to_be_nobody_below_or_no_level(page: Page,
     team = opened(page, base_url, files.wide_csv([files.person(), files.person()]).encode())
     totals = team.locator(".map-total.map-first[data-key], tfoot .map-cell, tfoot .map-total")
     assert set(totals.all_inner_texts()) == {"–"}
+    expect(team.locator(".map-cell[data-cell$='.6']").first).to_have_attribute(
+        "aria-label", re.compile("Application has no level, needs 1: met without a level. Know")
+    )
     team.set_viewport_size(PHONE)
     ready(team)
     expect(team.locator(".map-list")).to_have_text("Nothing is assessed yet.")
@@ -224,3 +237,21 @@ def test_names_totals_and_thirteen_rows_stand_on_the_first_screen_below_the_find
     expect(team.locator(".st-key-findings tbody tr").first).to_be_in_viewport(ratio=0.99)
     assert len([row for row in rows if top < row <= bottom]) >= 13
     team.set_viewport_size({"width": 1280, "height": 1000})
+
+
+def test_a_wide_screen_gives_cells_room_for_names_and_none_moves_as_the_panel_opens(team: Page):
+    team.set_viewport_size({"width": 1920, "height": 1080})
+    ready(team)
+    expect(team.locator(".map-wide")).to_have_count(1)
+    heads = team.locator(".map-names [data-person]")
+    assert heads.evaluate_all("all => all.every((one) => one.scrollWidth <= one.clientWidth)")
+    across = team.locator(".map-scroll").evaluate(
+        "one => one.querySelector('table').clientWidth / one.clientWidth"
+    )
+    assert across > 0.75
+    cell = team.locator(".map-table td", has_text="−2").first
+    before = cell.bounding_box()
+    cell.click()
+    expect(team.locator(".map-panel")).to_contain_text("has 1 Aware, needs 3 Competent")
+    ready(team)
+    assert cell.bounding_box() == before

@@ -10,11 +10,13 @@ from analytics.tables import WORSE
 from analytics.view import View
 from pmo_data.framework.readings import default_readings, profiles_under
 from pmo_data.intake.files import read_ratings
+from pmo_data.ratings import Ratings
 from pmo_data.template import sample_team_bytes
 from presentation.cell_working import cell_working
 from presentation.subject import HeatChoice
 from presentation.team import heatmap_content
 from presentation.team_map import team_map
+from presentation.working import working_table
 
 SAMPLE = of_round(read_ratings(sample_team_bytes(), "sample.csv").ratings)
 
@@ -80,6 +82,17 @@ def test_of_what_is_met_or_not_asked_no_need_is_told(view):
     )
     unasked = cell_working(Person(view, row), 17, {})
     assert (unasked.verdict, unasked.standing) == ("Not required", "open")
+
+
+@pytest.mark.parametrize(("competence", "met"), [(6, True), (24, True), (1, False)])
+def test_an_application_of_one_is_said_to_be_met_without_a_level(competence, met):
+    team = Ratings(SAMPLE.people, np.zeros_like(SAMPLE.levels))
+    view = View(team, team, profiles_under(), "own", default_readings(), "sample.csv")
+    told = cell_working(Person(view, 0), competence, {})
+    application, knowledge = (one.said for one in told.dimensions)
+    said = working_table(view, competence, short_first=True).rows[0][1:3]
+    assert [text.endswith(": met without a level") for text in (application, said[0])] == [met] * 2
+    assert "met" not in knowledge + said[1]
 
 
 def test_who_could_help_is_highest_then_by_name_and_never_oneself():

@@ -182,7 +182,7 @@ def test_a_person_is_looked_up_and_erased(store):
         "These ratings still hold 1 person erased in this window, and saving would bring them "
         "back. Put the ratings away and open the saved round again."
     ]
-    mark_rounds(at, "2026-Q3")
+    choose_rounds(at, "2026-Q3")
     click(at, "use_rounds")
     assert not at.warning
 

@@ -23,6 +23,7 @@ from charts.palette import LIGHT
 from presentation.chart_content import Mask, Whole
 from presentation.chart_sentences import sentence_of
 from presentation.team_map import FOLDED_FROM, Group, TeamMap
+from presentation.working import MET_UNRATED
 from ui.widgets.components import browser_file, component, run_again
 from ui.widgets.made import made
 from ui.widgets.markup import Html
@@ -101,6 +102,7 @@ def _as_json(content: TeamMap, tokens: Sequence[str]) -> str:
             "lack": _digits(content.lack),
             "levels": _digits(content.levels),
             "required": _digits(content.required),
+            "unrated": MET_UNRATED,
             "states": _states(heat.kind),
             "legend": legend(content),
             "below": _below(content),

@@ -121,10 +121,13 @@ def test_the_deck_begins_with_the_summary_and_each_slide_leads_to_the_rest(whole
 def test_short_sections_share_a_slide_under_what_each_says(whole):
     (shared,) = [slide for slide in whole.slides if slides.label(slide) == RISKS_LABEL]
     assert slides.title(shared) == "Only Sofia Rossi meets 17 Capacity plan"
+    assert slides.texts(shared).count(slides.title(shared)) == 1
     names = ("Bench and single points of failure", "To build", "Groups side by side")
     for name in (*names, "To talk about in the meeting"):
         assert len(slides.table(shared, name)) > 1
     assert "2 groups by team, with 83–84 % of required cells met" in slides.texts(shared)
+    tops = [shape.top for shape in shared.shapes if shape.has_table]
+    assert len(set(tops)) < len(tops)
 
 
 @pytest.mark.slow

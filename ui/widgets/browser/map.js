@@ -4,7 +4,8 @@
 const HINT = "Select a cell to see what stands behind it";
 const HINT_OF_LIST = "Tap a name to see what stands behind it";
 const FIRST = 12;
-const [NARROWEST, WIDEST] = [28, 50];
+const [NARROWEST, WIDEST] = [28, 76];
+const LETTER = 7, BESIDE = 278;
 const NOT_REQUIRED = 8, BLANK = 9;
 const phone = matchMedia("(max-width: 599px)");
 
@@ -19,7 +20,8 @@ const kindOf = ({ kind }, value) =>
 const said = (map, r, p) => {
   const both = ["Application", "Knowledge"].flatMap((name, d) => {
     const [level, required] = [map.levels, map.required].map((of) => Number(of[r][2 * p + d]));
-    return required ? [`${name} has ${level || "no level"}, needs ${required}.`] : [];
+    const unrated = !d && required === 1 && !level ? map.unrated : "";
+    return required ? [`${name} has ${level || "no level"}, needs ${required}${unrated}.`] : [];
   });
   const words = map.states[map.values[r][p]][1];
   return [`${map.people[p]}, ${map.rows[r].name}: ${words}.`, ...both].join(" ");
@@ -134,11 +136,15 @@ const list = (root) => {
 const keyed = (root, key) =>
   key ? root.querySelector(`[data-key="${CSS.escape(key)}"]`) : null;
 
-// Cells are as wide as there is room for, and scroll sideways where that is too narrow.
+// Cells are as wide as there is room for, and scroll sideways where that is too narrow. Names lie
+// where the longest word of them fits across, with the panel beside the map too.
 const measure = ({ frame, map, people, folds }) => {
   const fixed = 22 + 112 + 2 * 39 + 9 + 108 * folds + 9 * Math.max(map.groups.length - 1, 0) + 6;
-  const room = Math.floor((frame.clientWidth - fixed) / people);
-  frame.style.setProperty("--cell", `${Math.min(Math.max(room, NARROWEST), WIDEST)}px`);
+  const cell = (width) =>
+    Math.min(Math.max(Math.floor((width - fixed) / people), NARROWEST), WIDEST);
+  const longest = Math.max(...map.heads.flatMap((name) => name.split(/[\s-]/)).map((word) => word.length));
+  frame.style.setProperty("--cell", `${cell(frame.clientWidth)}px`);
+  frame.classList.toggle("map-wide", cell(frame.parentElement.clientWidth - BESIDE) > LETTER * longest);
 };
 
 // One element of the map is a stop of the Tab key: the one that had the focus last.
