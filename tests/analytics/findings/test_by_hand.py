@@ -120,8 +120,8 @@ def test_what_changed_over_the_people_in_both_rounds():
         "Since 2026-Q1, Ann is no longer short (2 levels before), now meeting the profile."
     )
     assert said["nearest_specialist"] == (
-        "Ann is 8 steps from Specialist in 18 Governance and 2 more competences, through 9 Schedule "
-        "(another answer under another reading: contract knowledge 2)."
+        "Ann is 8 steps from Specialist in 18 Governance and 2 more competences, through "
+        "9 Schedule (another answer under another reading: contract knowledge 2)."
     )
 
 
