@@ -103,8 +103,8 @@ def expected():
 
 
 def test_a_table_fills_the_window(uploaded: Page):
-    open_page(uploaded, "Cohort")
-    uploaded.get_by_role("tab", name="Groups").click()
+    open_page(uploaded, "Compare")
+    uploaded.get_by_text("All levels as a table").click()
     ready(uploaded)
     uploaded.get_by_role("button", name="Fullscreen").last.dispatch_event("click")
     uploaded.wait_for_function("""() => {
