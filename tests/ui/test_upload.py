@@ -142,6 +142,20 @@ def test_all_rows_of_the_file_can_be_shown():
     assert grid["Row"].tolist() == [3]
 
 
+def test_of_very_many_columns_those_with_rejected_cells_are_shown_first():
+    heads = ["Name", "9 A", "9 K", *(f"Extra {n}" for n in range(99)), "1 A", "1 K"]
+    people = [[f"P{n}", 3, 3, *range(n, n + 99), "3x", 3] for n in range(4)]
+    at = screens.with_file(
+        "\n".join(",".join(map(str, row)) for row in [heads, *people]), "ratings"
+    )
+    grid = marked_grid(at)
+    assert len(grid.columns) == 61
+    assert set(grid.iloc[:, -1]) == {"✕ 3x"}
+    assert "60 of 101 columns, those with rejected cells before those with warnings." in [
+        caption.value for caption in at.caption
+    ]
+
+
 def test_a_second_good_file_takes_the_place_of_the_first():
     at = screens.with_file(GOOD, "cohort")
     screens.choose(at, "profile", "specialist")

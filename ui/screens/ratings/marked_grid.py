@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +17,8 @@ from ui.widgets.show import mode
 BLANK = "–"
 BELOW = 3
 """Rows that are shown below headings where only those have findings."""
+COLUMNS = 60
+"""Most columns that are shown: each costs the server time in every row."""
 
 
 def marked_grid(result: Seen, *, everything: bool) -> None:
@@ -32,7 +34,8 @@ def marked_grid(result: Seen, *, everything: bool) -> None:
         rows = set(range(first, excerpt.height + 1))
     elif rows <= set(report.header_rows):
         rows = set(range(first, min(first + BELOW, excerpt.height + 1)))
-    letters = _letters(result, {letter for _, letter in (*rejected, *warned)})
+    every = _letters(result, _of(rejected), _of(warned))
+    letters = sorted(every[:COLUMNS], key=_place)
     ordered = sorted(row for row in rows if row not in report.header_rows)
     shown = ordered[:ROWS]
     heads = short_headings(result)
@@ -57,6 +60,11 @@ def marked_grid(result: Seen, *, everything: bool) -> None:
     )
     if len(ordered) > len(shown):
         st.caption(f"The first {len(shown):,} of {len(ordered):,} rows.")
+    if len(every) > len(letters):
+        st.caption(
+            f"{len(letters):,} of {len(every):,} columns, those with rejected cells before those "
+            "with warnings."
+        )
 
 
 Place = tuple[int, str]
@@ -80,15 +88,27 @@ def short_headings(result: Seen) -> dict[str, str]:
     return {c.letter: short.get(c.meaning, c.heading) for c in report.columns}
 
 
-def _letters(result: Seen, found: set[str]) -> list[str]:
-    """Letters to show, in the order of the file: what names a row, and those with findings."""
+def _of(places: Iterable[Place]) -> set[str]:
+    return {letter for _, letter in places}
+
+
+def _letters(result: Seen, rejected: set[str], warned: set[str]) -> list[str]:
+    """Letters to show: what names a row, then those with rejected cells, then with warnings."""
     if result.report.layout == "transposed":
-        wanted = found | {"A", "B"}
+        naming = {"A", "B"}
     else:
         names = {"name", "id", "competence", "dimension"}
-        columns = result.report.columns
-        wanted = found | {c.letter for c in columns if c.meaning in names}
-    return sorted(wanted, key=lambda letter: (len(letter), letter))
+        naming = {c.letter for c in result.report.columns if c.meaning in names}
+    last = warned - rejected - naming
+    return [
+        *sorted(naming, key=_place),
+        *sorted(rejected - naming, key=_place),
+        *sorted(last, key=_place),
+    ]
+
+
+def _place(letter: str) -> tuple[int, str]:
+    return len(letter), letter
 
 
 def _cell(text: str, place: Place, rejected: set[Place], warned: set[Place]) -> tuple[str, str]:
