@@ -132,14 +132,8 @@ class ScopedStore(Generic[F]):
         `rounds` told it: a part that somebody has changed since is not written over.
         """
         if self._scope.is_admin:
-            return self._inner.save(
-                *(ratings, act),
-                source=source,
-                replace=replace,
-                arranged=arranged,
-                over=over,
-                read=read,
-            )
+            save = partial(self._inner.save, ratings, act, source=source, replace=replace)
+            return save(arranged=arranged, over=over, read=read)
         self._need(bool(self._scope.led), "save a round")
         part, _ = self.own_part(ratings)
         if not len(part):
@@ -148,14 +142,26 @@ class ScopedStore(Generic[F]):
                 hint="See that the column of the team is right.",
                 code=Reason.ROUNDS_EMPTY,
             )
-        needs = {label: arranged_in(own, part, label) for label, own in (arranged or {}).items()}
+        return self._save_part(part, act, source, arranged or {}, over or {}, read or {})
+
+    def _save_part(
+        self,
+        part: Ratings,
+        act: Act,
+        source: str,
+        arranged: Mapping[str, Arranged],
+        over: Mapping[str, str],
+        read: Mapping[str, Arranged],
+    ) -> tuple[SavedRound, ...]:
+        """Put the rows of a lead's teams among the others; anew where these change meanwhile."""
+        needs = {label: arranged_in(own, part, label) for label, own in arranged.items()}
         for _ in range(_TRIES):
             listed = {one.label: one for one in self._listed()}
-            whole, digests = with_part(part, over or {}, self._scope, listed, self._loaded)
+            whole, digests = with_part(part, over, self._scope, listed, self._loaded)
             files = [*(listed[label].source for label in digests), source]
             names = ", ".join(dict.fromkeys(", ".join(filter(None, files)).split(", ")))
             with untold():
-                now = arranged_in_all(read or {}, listed, self._inner.arranged, self._part)
+                now = arranged_in_all(read, listed, self._inner.arranged, self._part)
             save = partial(self._inner.save, whole, act, source=names, arranged=needs)
             try:
                 with untold():
