@@ -110,9 +110,8 @@ def is_foreign(scope: Scope, origins: frozenset[str]) -> bool:
 def is_from_own_page(scope: Scope, origins: frozenset[str]) -> bool:
     """Whether a page of this server asks; browsers that do not say so at least name the page."""
     headers = Headers(scope=scope)
-    site = headers.get("sec-fetch-site")
-    if site is not None:
-        return site == "same-origin"
+    if sites := headers.getlist("sec-fetch-site"):
+        return set(sites) == {"same-origin"}
     page = urlsplit(headers.get("referer", "").lower())
     return _is_trusted(f"{page.scheme}://{page.netloc}", scope, origins)
 
@@ -141,7 +140,7 @@ def _is_trusted(origin: str, scope: Scope, origins: frozenset[str]) -> bool:
 
 def _is_brought_by_another_site(headers: Headers, scope: Scope) -> bool:
     """Whether a page of another site asks, other than by leading the whole window here."""
-    if headers.get("sec-fetch-site", "none") in ("same-origin", "none"):
+    if set(headers.getlist("sec-fetch-site")) <= {"same-origin", "none"}:
         return False
     asked = (scope.get("method"), headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest"))
     return asked != ("GET", "navigate", "document")

@@ -3,7 +3,7 @@
 import pytest
 
 from pmo_data.errors import UnknownChoiceError
-from ui.server.origins import is_foreign, origins_from
+from ui.server.origins import is_foreign, is_from_own_page, origins_from
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,12 @@ def test_every_origin_that_is_sent_has_to_be_trusted():
     assert not is_foreign(scope, frozenset())
     scope["headers"].append((b"origin", b"http://evil.example"))
     assert is_foreign(scope, frozenset())
+
+
+def test_every_site_that_is_sent_has_to_be_this_one():
+    scope = opening("localhost", None, **{"sec-fetch-site": "same-origin"})
+    assert not is_foreign(scope, frozenset())
+    assert is_from_own_page(scope, frozenset())
+    scope["headers"].append((b"sec-fetch-site", b"cross-site"))
+    assert is_foreign(scope, frozenset())
+    assert not is_from_own_page(scope, frozenset())
