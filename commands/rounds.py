@@ -77,7 +77,7 @@ def _common(parser: argparse.ArgumentParser) -> None:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from presentation.saved_rounds import round_record, round_sentence
+    from presentation.saved.rounds import round_record, round_sentence
 
     store = opened()
     rounds = store.rounds()
@@ -91,7 +91,7 @@ def _save(options: argparse.Namespace) -> int:
     from analytics.development import carried
     from pmo_data.ratings import with_round
     from pmo_data.store.as_saved import arranged_as_read
-    from presentation.saved_rounds import round_record, saved_sentence
+    from presentation.saved.rounds import round_record, saved_sentence
 
     result = read(options)
     say_rejected(result.report)
@@ -138,7 +138,7 @@ def _delete(options: argparse.Namespace) -> int:
 
 
 def _erase(options: argparse.Namespace) -> int:
-    from presentation.saved_rounds import erased_record, erased_sentences
+    from presentation.saved.erasing import erased_record, erased_sentences
 
     store = opened()
     if not options.yes:
@@ -149,7 +149,7 @@ def _erase(options: argparse.Namespace) -> int:
 
 def _confirm(planned: Any) -> None:
     """Say what would be erased, and go on only if somebody says yes."""
-    from presentation.saved_rounds import erasure_sentences
+    from presentation.saved.erasing import erasure_sentences
 
     print_beside(*erasure_sentences(planned))
     if sys.stdin is None or not sys.stdin.isatty():
@@ -168,7 +168,7 @@ def _export(options: argparse.Namespace) -> int:
     from pmo_data.tidy import wide_frame
     from pmo_data.visible import json_text
     from presentation import words
-    from presentation.saved_rounds import held_record
+    from presentation.saved.rounds import held_record
 
     held = opened().held_on(options.person)
     record = held_record(held)

@@ -15,7 +15,7 @@ _MOST_DAYS = 36_500
 
 def show_log(options: argparse.Namespace) -> int:
     """Who did what when."""
-    from presentation.saved_rounds import log_record
+    from presentation.saved.rounds import log_record
 
     store = opened()
     entries = store.log()
@@ -26,14 +26,14 @@ def show_log(options: argparse.Namespace) -> int:
 
 
 def _log_line(entry: Any) -> str:
-    from presentation.saved_rounds import log_sentence, when
+    from presentation.saved.rounds import log_sentence, when
 
     return f"{when(entry.at)} {entry.who}: {log_sentence(entry)}"
 
 
 def say_log_faults(store: Any) -> None:
     """What is wrong with the log, if anything, on standard error."""
-    from presentation.saved_rounds import log_faults_sentence
+    from presentation.saved.rounds import log_faults_sentence
 
     faults = store.log_faults()
     if faults:
@@ -61,7 +61,7 @@ def accept_log(options: argparse.Namespace) -> int:
 def keep_rounds(options: argparse.Namespace) -> int:
     """Name what would go, or delete it; a round at a time, so that each stands in the log."""
     from presentation import words
-    from presentation.saved_rounds import round_sentence
+    from presentation.saved.rounds import round_sentence
 
     store, least = opened(), _first_day(options, "rounds")
     old = [one for one in store.rounds() if one.saved_at[:10] < least]
@@ -87,7 +87,7 @@ def _first_day(options: argparse.Namespace, of: str) -> str:
 
 def keep_log(options: argparse.Namespace) -> int:
     """Show what would go of the log, or let go of it."""
-    from presentation.saved_rounds import log_record
+    from presentation.saved.rounds import log_record
 
     day, act = _first_day(options, "the log"), act_of(options) if options.yes else None
     old = opened().shorten_log(day, act)

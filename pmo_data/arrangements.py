@@ -93,5 +93,27 @@ def written_over(present: Needs, arranged: Needs, over: Needs) -> dict[int, Arra
     return {number: one for number, one in now.items() if one.text}
 
 
+def rewritten(present: Arranged, arranged: Arranged) -> dict[str, list[int]]:
+    """Competences of each person for which one text would be written over another, by id.
+
+    Parameters
+    ----------
+    present
+        What is arranged in a round.
+    arranged
+        What is to be arranged there beside it.
+    """
+    found = {
+        person_id: [
+            number
+            for number, one in sorted(needs.items())
+            if number in present.get(person_id, {})
+            and one.texts != present[person_id][number].texts
+        ]
+        for person_id, needs in arranged.items()
+    }
+    return {person_id: numbers for person_id, numbers in found.items() if numbers}
+
+
 def _named(numbers: Iterable[int]) -> str:
     return ", ".join(competence(number).short for number in numbers)

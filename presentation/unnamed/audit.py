@@ -14,7 +14,7 @@ from pmo_data.store.erasure import ACTION
 from pmo_data.store.interface import RoundStore
 from pmo_data.store.settings import KEEP_AUDIT
 from presentation import words
-from presentation.saved_rounds import when
+from presentation.saved.rounds import when
 from presentation.tables import Table
 
 NONE_KEPT = (

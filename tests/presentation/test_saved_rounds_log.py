@@ -2,7 +2,7 @@
 
 from pmo_data.store.interface import LogEntry
 from pmo_data.store.log_lines import ARRANGED
-from presentation.saved_rounds import log_table
+from presentation.saved.rounds import log_table
 
 
 def test_needs_arranged_one_after_the_other_are_one_line_with_the_last_time():

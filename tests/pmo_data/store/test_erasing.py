@@ -10,7 +10,7 @@ from stored import ACT, assert_equal, files_with, labels, ones, python, quarter,
 
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.store.interface import Act, Mention
-from presentation.saved_rounds import erased_sentences, erasure_sentences
+from presentation.saved.erasing import erased_sentences, erasure_sentences
 from tests.pmo_data.store.kinds import IN_FILE
 
 pytestmark = pytest.mark.slow

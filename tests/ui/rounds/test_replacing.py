@@ -89,3 +89,21 @@ def test_what_somebody_arranges_in_the_moment_of_a_save_is_not_written_over(stor
     click(at, "replace_rounds")
     assert store.rounds() != before
     assert store.arranged("2026-Q4") == {ann: need}
+
+
+def test_the_question_names_texts_that_would_take_the_place_of_others(store):
+    at = screens.with_file(UNNAMED, "rounds")
+    write(at, "rounds_label", "2026-Q4")
+    click(at, "save_rounds")
+    (ann, bob) = store.load(["2026-Q4"]).people["person_id"]
+    saved = {9: Arrangement(action="Course"), 1: Arrangement(action="Coach")}
+    store.arrange("2026-Q4", ann, saved, ACT, over={})
+    screens.upload(at, small_csv(["1", "Ann", 2, 4, 3, 3], ["2", "Bob", 1, 1, 1, 1]))
+    own = {9: Arrangement(action="Project"), 1: Arrangement(action="Coach")}
+    at.session_state["loaded"].arranged[""] = {ann: own, bob: {9: Arrangement(action="Read")}}
+    screens.go(at, "rounds")
+    write(at, "rounds_label", "2026-Q4")
+    said = "2026-Q4: what you wrote for Ann (9 Schedule) takes the place of what is saved there."
+    assert said in screens.literal(screens.words(at))
+    click(at, "replace_rounds")
+    assert store.arranged("2026-Q4")[ann][9].action == "Project"

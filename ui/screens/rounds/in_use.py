@@ -7,11 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 import streamlit as st
 
 from analytics.development import carried
+from pmo_data.arrangements import Arranged, rewritten
 from pmo_data.ratings import Ratings, one_below_the_other, with_round
 from pmo_data.store.as_saved import arranged_as_read
 from pmo_data.store.interface import SavedRound
 from presentation import words
-from presentation.saved_rounds import erased_again_sentence, replaced_sentences
+from presentation.saved.erasing import erased_again_sentence
+from presentation.saved.rounds import replaced_sentences, rewritten_sentence
 from ui.screens.rounds.acts import ERASED, done
 from ui.session import state
 from ui.session.arranged import is_as_saved
@@ -112,13 +114,30 @@ def _replacing(loaded: state.Loaded, labels: Sequence[str], saved: Sequence[Save
             loaded.result.report.file,
         ),
     )
-    st.markdown("\n".join(f"- {escaped(one)}" for one in said))
+    st.markdown("\n".join(f"- {escaped(one)}" for one in [*said, *_rewritten(loaded, labels)]))
     st.button(
         "Replace it" if len(labels) == 1 else "Replace them",
         key="replace_rounds",
         on_click=done,
         args=(_save, loaded, labels, saved, True),
     )
+
+
+def _rewritten(loaded: state.Loaded, labels: Sequence[str]) -> list[str]:
+    """What was written for these rounds over texts that are saved, a sentence each."""
+    lost = {
+        label: rewritten(store().arranged(label), arranged)
+        for label, arranged in _written(loaded, labels).items()
+    }
+    return [
+        rewritten_sentence(label, needs, loaded.ratings) for label, needs in lost.items() if needs
+    ]
+
+
+def _written(loaded: state.Loaded, labels: Sequence[str]) -> dict[str, Arranged]:
+    """What was arranged in rounds in use since they were read, by the label to be saved under."""
+    typed = _typed()
+    return {known or typed: loaded.arranged[known] for known in labels if known in loaded.arranged}
 
 
 def _comparisons(loaded: state.Loaded, saved: Sequence[SavedRound]) -> None:
@@ -165,9 +184,9 @@ def _save(
     """Save rounds in use, over those `seen` where they replace; a lead's: rows of their teams."""
     label = _typed()
     ratings, left = _part(loaded, labels, label)
-    own = {known or label: loaded.arranged[known] for known in labels if known in loaded.arranged}
     arranged_in, read = arranged_as_read(store())
-    arranged = carried(ratings, [one.label for one in store().rounds()], arranged_in, own)
+    known = [one.label for one in store().rounds()]
+    arranged = carried(ratings, known, arranged_in, _written(loaded, labels))
     over = None
     if narrowed_store() is not None:
         here = set(ratings.people["round"])
@@ -176,8 +195,8 @@ def _save(
     saved = store().save(
         ratings, act(), source=source, replace=replacing, arranged=arranged, over=over, read=read
     )
-    for known in labels:
-        loaded.arranged.pop(known, None)
+    for one in labels:
+        loaded.arranged.pop(one, None)
     if ("" in labels or left) and set(labels) == set(loaded.rounds):
         use_saved(ratings, [one.label for one in saved])
     said = f"Saved {', '.join(one.label for one in saved)}."

@@ -16,13 +16,8 @@ from pmo_data.store.settings import user_of
 from pmo_data.tidy import wide_frame
 from pmo_data.visible import json_text
 from presentation import words
-from presentation.saved_rounds import (
-    erased_sentences,
-    erasure_sentences,
-    held_record,
-    log_faults_sentence,
-    log_table,
-)
+from presentation.saved.erasing import erased_sentences, erasure_sentences
+from presentation.saved.rounds import held_record, log_faults_sentence, log_table
 from ui.screens.rounds.acts import ERASED, done
 from ui.session import state
 from ui.session.access.visit import visit

@@ -10,7 +10,7 @@ from analytics.view import View
 from pmo_data.errors import PmoError
 from pmo_data.store.interface import SavedRound
 from presentation import words
-from presentation.saved_rounds import rounds_table
+from presentation.saved.rounds import rounds_table
 from ui.screens.rounds import keeping as rounds_keeping
 from ui.screens.rounds.acts import done, said
 from ui.screens.rounds.in_use import in_use

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
 import pandas as pd
 
 from pmo_data.arrangements import Arranged
-from pmo_data.framework.competences import APPLICATION, KNOWLEDGE
+from pmo_data.framework.competences import APPLICATION, KNOWLEDGE, competence
 from pmo_data.ratings import PERSON_COLUMNS, Ratings
-from pmo_data.store.interface import Erased, Held, LogEntry, SavedRound
+from pmo_data.store.interface import Held, LogEntry, SavedRound
 from pmo_data.store.log_lines import ARRANGED
 from pmo_data.store.tables import CELLS
 from presentation import words
@@ -19,13 +19,6 @@ from presentation.tables import Table, table_of
 
 _JOINTS = {"erased a person": "from", ARRANGED: "in"}
 """What stands between what was done and a round, where it is not the round itself."""
-
-
-IN_SERVER = (
-    "Drafts of windows go, whoever they name. The database server's own logs, archives, "
-    "replicas and dumps keep the person until they are deleted there: tell whoever looks after it."
-)
-"""What erasing does not reach where rounds are in a database."""
 
 
 def round_record(saved: SavedRound) -> dict[str, Any]:
@@ -76,48 +69,9 @@ def _row_record(ratings: Ratings, row: int) -> dict[str, Any]:
     }
 
 
-def erased_record(erased: Erased) -> dict[str, Any]:
-    """What erasing a person changed."""
-    return {"rounds": list(erased.rounds), "ratings": erased.rows, "needs": erased.needs} | {
-        key: list(value)
-        for key, value in asdict(erased).items()
-        if key in ("mentions", "backups", "removed", "missing", "unreachable")
-    }
-
-
 def log_record(entry: LogEntry) -> dict[str, Any]:
     """A line of the log; what does not apply is left out."""
     return {key: value for key, value in asdict(entry).items() if value not in ("", None, ())}
-
-
-def erased_sentences(erased: Erased) -> list[str]:
-    """What erasing a person changed, and what is left to do by hand."""
-    if erased.rounds:
-        said = [
-            f"Erased from {words.counted(len(erased.rounds), 'round')}: {', '.join(erased.rounds)}."
-        ]
-    else:
-        said = ["No round held ratings of the person."]
-    if erased.mentions:
-        cells = sum(mention.cells for mention in erased.mentions)
-        where = ", ".join(dict.fromkeys(mention.column for mention in erased.mentions))
-        said.append(
-            f"The name stood in {words.counted(cells, 'cell')} of other people ({where}) and was "
-            "replaced there by (erased)."
-        )
-    if erased.backups:
-        said.append(
-            f"{words.counted(len(erased.backups), 'backup')} written anew without the person."
-        )
-    return [*said, *_of_copies(erased)]
-
-
-def erased_again_sentence(people: int) -> str:
-    """What saving ratings would do that still hold people who were erased."""
-    return (
-        f"These ratings still hold {words.people(people)} erased in this window, and saving would "
-        "bring them back. Put the ratings away and open the saved round again."
-    )
 
 
 def replaced_sentences(
@@ -149,67 +103,31 @@ def replaced_sentences(
     return [*said, "What is saved now is then only in backups, if there are any."]
 
 
+def rewritten_sentence(label: str, rewritten: Mapping[str, Sequence[int]], ratings: Ratings) -> str:
+    """Which texts of a saved round others would take the place of, before it is done.
+
+    Parameters
+    ----------
+    label
+    rewritten
+        Numbers of the competences, by id of the person.
+    ratings
+        What takes the place of the round.
+    """
+    names = dict(zip(ratings.people["person_id"], ratings.people["name"], strict=True))
+    needs = [
+        f"{names[person_id]} ({', '.join(competence(number).short for number in numbers)})"
+        for person_id, numbers in rewritten.items()
+    ]
+    return (
+        f"{label}: what you wrote for {words.listed(needs)} takes the place of what is saved there."
+    )
+
+
 def _names_beyond(here: Ratings, there: Ratings) -> list[str]:
     """Names of people of some ratings who are not in others."""
     people = here.people
     return list(dict.fromkeys(people["name"][~people["person_id"].isin(there.people["person_id"])]))
-
-
-def erasure_sentences(planned: Erased) -> list[str]:
-    """What erasing a person would touch, a sentence each, before it is done."""
-    cells = sum(mention.cells for mention in planned.mentions)
-    where = ", ".join(dict.fromkeys(mention.column for mention in planned.mentions))
-    known = list(dict.fromkeys(planned.names or planned.ids))
-    ids = [one for one in dict.fromkeys(planned.ids) if one not in known]
-    who = ", ".join(known) + (f" ({', '.join(ids)})" if ids else "")
-    said = [f"This erases {who} and cannot be undone."]
-    if planned.rounds:
-        said.append(
-            f"It takes {words.counted(planned.rows, 'row')} of ratings out of "
-            f"{words.counted(len(planned.rounds), 'round')}: {', '.join(planned.rounds)}."
-        )
-    if planned.needs:
-        needs = words.counted(planned.needs, "need")
-        said.append(f"What is arranged for {needs} of theirs goes, too.")
-    for count, what in (
-        (cells, f"{words.counted(cells, 'cell')} of other people ({where})"),
-        (
-            planned.titles,
-            words.counted(
-                planned.titles,
-                "label, heading or name of a file",
-                "labels, headings, names of files",
-            ),
-        ),
-        (planned.log_lines, f"{words.counted(planned.log_lines, 'line')} of the log"),
-    ):
-        if count:
-            said.append(f"(erased) takes the place of the person in {what}.")
-    if planned.audit_names:
-        names = words.counted(planned.audit_names, "name or address", "names and addresses")
-        said.append(f"The audit no longer names the person ({names}); its entries stay.")
-    if planned.common:
-        said.append(
-            f"What else is called {' or '.join(planned.common)} stays: raters, headings, labels "
-            "and names of files, and texts in which it is only a part."
-        )
-    if planned.backups:
-        said.append(f"Written anew without the person: {', '.join(planned.backups)}.")
-    return [*said, *_of_copies(planned)]
-
-
-def _of_copies(erased: Erased) -> list[str]:
-    """What becomes of copies that cannot be written anew, a sentence each."""
-    told = (
-        ("Deleted, since nobody can read them", erased.removed),
-        (
-            "Backups no longer where they were made, to be deleted by hand wherever they are",
-            erased.missing,
-        ),
-        ("Backups out of reach, in which the person may still be", erased.unreachable),
-    )
-    said = [f"{what}: {', '.join(paths)}." for what, paths in told if paths]
-    return [*said, IN_SERVER] if erased.in_server else said
 
 
 def log_faults_sentence(faults: Sequence[str]) -> str:
