@@ -20,6 +20,7 @@ from analytics.view import View
 from pmo_data.framework.competences import DIMENSIONS, competence
 from pmo_data.framework.readings import readings_phrase
 from presentation import words
+from presentation.working import unsure_words
 
 STEPS = {
     LEARN: "Learn: a course or coaching",
@@ -52,11 +53,9 @@ def _nothing_assessed(view: View, finding: Finding) -> str:
 
 def _uncovered(view: View, finding: Finding) -> str:
     first = competence(finding.competences[0])
-    blank = int(view.cells.not_assessed[:, first.number - 1].any(axis=1).sum())
-    unsure = f" ({words.people(blank)} not fully assessed in it)" if blank else ""
     more = words.counted(len(finding.competences) - 1, "more competence")
     also = f", nor {more}" if len(finding.competences) > 1 else ""
-    return f"Nobody meets {first.short}{unsure}{also}."
+    return f"Nobody meets {first.short}{unsure_words(view, first.number)}{also}."
 
 
 def _shared_shortfall(view: View, finding: Finding) -> str:

@@ -35,6 +35,12 @@ def asked_words(view: View, number: int) -> str:
     )
 
 
+def unsure_words(view: View, number: int) -> str:
+    """How many people are not fully assessed in a competence, in brackets; blank if nobody is."""
+    blank = int(view.cells.not_assessed[:, number - 1].any(axis=1).sum())
+    return f" ({words.people(blank)} not fully assessed in it)" if blank else ""
+
+
 def helper_words(view: View, number: int, *, row: int | None = None) -> str:
     """Who could help the person of a row, or anybody, in a competence (domain.md 3)."""
     asked = view.team.levels, view.names, number

@@ -67,7 +67,7 @@ def _own(view: View, row: int, *, alone: bool) -> tuple[list[Html], bool]:
     """The findings of one person, and whether the page Rounds says more of one of them."""
     every = person_findings(view, row, _beside(view))
     found = tuple(one for one in every if not alone or one.kind != "nearest_specialist")
-    lines = finding_lines(view.only(row), found, to_reader=alone) if found else ()
+    lines = finding_lines(view.among([row]), found, to_reader=alone) if found else ()
     said = [
         tag("li", emphasised(told), " ", tag("span", f"{step}.", kind="pmo-next"))
         for told, step in lines

@@ -115,7 +115,7 @@ def test_what_changed_over_the_people_in_both_rounds():
         "1 meeting the profile, up from none."
     )
     own = kinds(person_findings(view, 0, Beside(changes=trend.steps[-1])))
-    said = {kind: finding_words(view.only(0), found) for kind, found in own.items()}
+    said = {kind: finding_words(view.among([0]), found) for kind, found in own.items()}
     assert said["change"] == (
         "Since 2026-Q1, Ann is no longer short (2 levels before), now meeting the profile."
     )
