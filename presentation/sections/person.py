@@ -99,14 +99,24 @@ def needs_table(person: Person, arranged: Arranged) -> Table:
 
 
 def strengths_words(person: Person) -> str:
-    """The first competences above the profile with their surplus, and how many more there are."""
+    """The first competences above the profile, by how much, and how many more there are."""
     found = strengths(person.levels, person.required)
     parts = [
-        f"{competence(number).short} by {words.counted(surplus, 'level')}"
-        for number, surplus in found[:STRENGTHS_NAMED]
+        f"{competence(number).short} ({_above(person, number)})"
+        for number, _ in found[:STRENGTHS_NAMED]
     ]
     more = len(found) - len(parts)
     return ", ".join(parts) + (f" and {more} more" if more else "")
+
+
+def _above(person: Person, number: int) -> str:
+    """By how much each dimension of a competence is above, as every gap shows it."""
+    pairs = (person.levels[number - 1], person.required[number - 1])
+    return ", ".join(
+        f"{name} {words.signed(level - asked)}"
+        for name, level, asked in zip(DIMENSIONS, *(pair.tolist() for pair in pairs), strict=True)
+        if asked and level > asked
+    )
 
 
 def needs_left_out(needs: Table, shown: int) -> str:
@@ -214,6 +224,9 @@ def _verdict(person: Person) -> Iterator[Block]:
     yield Block("verdict", Sentence(text))
     rows = verdict_rows(stability, row)
     if len(rows) > 1:
-        note = "Readings that a line does not name change nothing of it."
+        note = (
+            "Readings that a line does not name change nothing of it. A verdict is status and "
+            "stage: steps can change without it."
+        )
         shown = table_of("verdicts", "Verdict under every reading", rows, note=note)
         yield Block("verdicts", shown, FULL)

@@ -17,6 +17,7 @@ from pmo_data.intake.files import read_ratings
 from pmo_data.ratings import Ratings
 from presentation.person_answer import since_table, standing_line, verdict_sentence
 from presentation.sections.person import person_section
+from presentation.tables import Table
 from tests import ratings_files as files
 
 OFFICER = files.profile_levels("officer")
@@ -154,3 +155,22 @@ def test_a_team_is_called_one_once(team, said):
 def test_a_verdict_that_another_reading_changes_is_said_to_be_another(contract, begins):
     person, found = person_of(read(("manager", "", OFFICER | {(6, "knowledge"): contract})))
     assert standing_line(person, found).startswith(begins)
+
+
+def test_what_is_above_the_profile_is_said_by_dimension_as_every_gap_shows_it():
+    above = {(9, "application"): 5, (9, "knowledge"): 4, (12, "knowledge"): 5, (2, "knowledge"): 5}
+    person, found = person_of(read(("manager", "", OFFICER | above)))
+    said = person_section(person, {}, found).named("strengths").shown.line
+    assert said == (
+        "Above the profile: 9 Schedule (application +2, knowledge +1), 12 Risk & issues "
+        "(knowledge +2)."
+    )
+
+
+def test_steps_are_said_to_be_no_part_of_a_verdict_where_readings_change_them():
+    levels = OFFICER | {(6, "knowledge"): 1, (9, "application"): 1}
+    person, found = person_of(read(("manager", "", levels)))
+    verdicts = person_section(person, {}, found).shown("verdicts", Table)
+    assert [row[1:4] for row in verdicts.rows] == [("below", "below", "officer first")] * 2
+    assert len({row[4] for row in verdicts.rows}) == 2
+    assert verdicts.note.endswith("A verdict is status and stage: steps can change without it.")
