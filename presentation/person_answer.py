@@ -51,7 +51,7 @@ def standing_line(person: Person, found: LevelsBeside) -> str:
         since_words(found),
         apart_words(found),
     ]
-    return " · ".join(part for part in parts if part)
+    return words.capital(words.dotted(*parts))
 
 
 def _is(number: int) -> str:

@@ -148,8 +148,8 @@ def test_a_team_is_called_one_once(team, said):
 @pytest.mark.parametrize(
     ("contract", "begins"),
     [
-        (1, "another verdict with contract knowledge 2: below, of"),
-        (2, "same under every"),
+        (1, "Another verdict with contract knowledge 2: below, of"),
+        (2, "Same under every"),
     ],
 )
 def test_a_verdict_that_another_reading_changes_is_said_to_be_another(contract, begins):
