@@ -257,6 +257,26 @@ def test_long_texts_of_a_table_have_room_on_a_phone(
     assert width >= 160
 
 
+def test_the_figures_of_who_is_compared_stand_whole_on_a_phone(uploaded: Page):
+    open_page(uploaded, "Compare")
+    uploaded.set_viewport_size(PHONE)
+    ready(uploaded)
+    table = uploaded.locator(".st-key-comparison .pmo-table")
+    expect(table.locator("td").nth(2)).to_have_text("46 of 46")
+    wide = table.evaluate("one => one.scrollWidth - one.clientWidth")
+    lines = table.locator("td:nth-child(n+3)").evaluate_all(
+        """all => all.map((one) => {
+          const text = document.createRange();
+          text.selectNodeContents(one);
+          return text.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight);
+        })"""
+    )
+    uploaded.set_viewport_size(DESK)
+    assert wide <= 0
+    assert len(lines) == 4
+    assert max(lines) <= 1
+
+
 def test_what_stands_beside_a_long_name_has_a_line_of_its_own(page: Page, base_url: str):
     name = "Maximiliane-Friederike von Hohenstein-Württemberg zu Bremen"
     team = files.wide_csv([files.person(files.profile_levels())]).replace("Person 0", name)
