@@ -277,6 +277,25 @@ def test_the_figures_of_who_is_compared_stand_whole_on_a_phone(uploaded: Page):
     assert max(lines) <= 1
 
 
+def test_the_readings_stand_in_one_line_where_what_is_said_beside_a_title_takes_two(
+    page: Page, base_url: str
+):
+    team = files.wide_csv([files.person(files.profile_levels())] * 2)
+    upload(page, base_url, team.encode(), "ratings of the programme delivery office, north.csv")
+    ready(page)
+    page.set_viewport_size(DESK)
+    open_page(page, "Cohort")
+    said = page.locator(".st-key-title .pmo-caption")
+    lines = """one => {
+      const text = document.createRange();
+      text.selectNodeContents(one);
+      return new Set([...text.getClientRects()].map((box) => Math.round(box.bottom))).size;
+    }"""
+    assert said.evaluate(lines) == 2
+    assert said.locator("a").evaluate(lines) == 1
+    assert not said.evaluate("one => one.scrollWidth > one.clientWidth")
+
+
 def test_what_stands_beside_a_long_name_has_a_line_of_its_own(page: Page, base_url: str):
     name = "Maximiliane-Friederike von Hohenstein-Württemberg zu Bremen"
     team = files.wide_csv([files.person(files.profile_levels())]).replace("Person 0", name)
