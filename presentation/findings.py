@@ -230,6 +230,11 @@ def _own_open_verdict(view: View, finding: Finding) -> str:
     return "Your verdict depends on cells that are not assessed."
 
 
+def _own_raters(view: View, finding: Finding) -> str:
+    cells = words.counted(finding.figures["cells"], "cell")
+    return f"You and your manager are two or more levels apart in {cells}, with none agreed."
+
+
 def _own_change(view: View, finding: Finding) -> str:
     return since_words(view, finding.figures, who="you are")
 
@@ -237,6 +242,7 @@ def _own_change(view: View, finding: Finding) -> str:
 _TO_READER = _WORDS | {
     "severe": _own_severe,
     "open_verdicts": _own_open_verdict,
+    "raters": _own_raters,
     "change": _own_change,
 }
 

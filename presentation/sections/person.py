@@ -32,24 +32,29 @@ def sections(subject: Subject) -> Iterator[Section]:
         yield person_section(person, subject.arranged_for(person), found)
 
 
-def person_section(person: Person, arranged: Arranged, found: LevelsBeside) -> Section:
+def person_section(
+    person: Person, arranged: Arranged, found: LevelsBeside, *, to_reader: bool = False
+) -> Section:
     """What is said of a person.
 
     `arranged` are actions, owners and due dates of their needs by competence, `found` is what
-    stands beside their levels.
+    stands beside their levels. `to_reader` is whether they read it themselves.
     """
     record = person.record
     team = str(record["team"])
     team = f"team {team}" if team and not team.casefold().startswith("team") else team
     parts = (person.target, team, f"rated by {record['rater']}", str(record["round"]))
     about = " · ".join(part for part in parts if part)
-    return Section("people", person.name, tuple(blocks(person, arranged, found)), about=about)
+    told = blocks(person, arranged, found, to_reader=to_reader)
+    return Section("people", person.name, tuple(told), about=about)
 
 
-def blocks(person: Person, arranged: Arranged, found: LevelsBeside) -> Iterator[Block]:
-    """In the order of the person's page."""
+def blocks(
+    person: Person, arranged: Arranged, found: LevelsBeside, *, to_reader: bool = False
+) -> Iterator[Block]:
+    """In the order of the person's page; arguments as of `person_section`."""
     yield Block("answer", Sentence(verdict_sentence(person)))
-    yield Block("standing", Sentence(standing_line(person, found)))
+    yield Block("standing", Sentence(standing_line(person, found, to_reader=to_reader)))
     yield Block("cards", Cards(tuple(person_cards(person))))
     for dimension in DIMENSIONS:
         yield Block(f"radar_{dimension}", radar_content(person, dimension))

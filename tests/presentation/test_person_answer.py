@@ -174,3 +174,23 @@ def test_steps_are_said_to_be_no_part_of_a_verdict_where_readings_change_them():
     assert [row[1:4] for row in verdicts.rows] == [("below", "below", "officer first")] * 2
     assert len({row[4] for row in verdicts.rows}) == 2
     assert verdicts.note.endswith("A verdict is status and stage: steps can change without it.")
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        (3, "you and your manager rate alike on average"),
+        (5, "you rate yourself 2.0 higher than your manager"),
+        (1, "you rate yourself 2.0 lower than your manager"),
+    ],
+)
+def test_who_reads_it_of_themselves_is_spoken_to(own, said):
+    rows = [
+        (rater, "", {(9, "application"): level}) for rater, level in (("manager", 3), ("self", own))
+    ]
+    person, found = person_of(read(*rows))
+    section = person_section(person, {}, found, to_reader=True)
+    assert section.named("standing").shown.line.endswith(f" · {said}")
+    told = person_section(person, {}, found).named("standing").shown.line
+    assert " self " in told
+    assert " you" not in told
