@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 
 import pytest
 from PIL import Image
@@ -256,45 +255,6 @@ def test_long_texts_of_a_table_have_room_on_a_phone(
     width = uploaded.locator(cells).first.evaluate("one => one.offsetWidth")
     uploaded.set_viewport_size(DESK)
     assert width >= 160
-
-
-def test_the_figures_of_who_is_compared_stand_whole_on_a_phone(uploaded: Page):
-    open_page(uploaded, "Compare")
-    uploaded.set_viewport_size(PHONE)
-    ready(uploaded)
-    table = uploaded.locator(".st-key-comparison .pmo-table")
-    expect(table.locator("td").nth(2)).to_have_text(re.compile(r"^\d+ of 46$"))
-    wide = table.evaluate("one => one.scrollWidth - one.clientWidth")
-    lines = table.locator("td:nth-child(n+3)").evaluate_all(
-        """all => all.map((one) => {
-          const text = document.createRange();
-          text.selectNodeContents(one);
-          return text.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight);
-        })"""
-    )
-    uploaded.set_viewport_size(DESK)
-    assert wide <= 0
-    assert len(lines) == 4
-    assert max(lines) <= 1
-
-
-def test_the_readings_stand_in_one_line_where_what_is_said_beside_a_title_takes_two(
-    page: Page, base_url: str
-):
-    team = files.wide_csv([files.person(files.profile_levels())] * 2)
-    upload(page, base_url, team.encode(), "ratings of the programme delivery office, north.csv")
-    ready(page)
-    page.set_viewport_size(DESK)
-    open_page(page, "Cohort")
-    said = page.locator(".st-key-title .pmo-caption")
-    lines = """one => {
-      const text = document.createRange();
-      text.selectNodeContents(one);
-      return new Set([...text.getClientRects()].map((box) => Math.round(box.bottom))).size;
-    }"""
-    assert said.evaluate(lines) == 2
-    assert said.locator("a").evaluate(lines) == 1
-    assert not said.evaluate("one => one.scrollWidth > one.clientWidth")
 
 
 def test_what_stands_beside_a_long_name_has_a_line_of_its_own(page: Page, base_url: str):

@@ -93,7 +93,8 @@ def who_stands_where(view: View, section: Section) -> None:
     content = section.shown("who_stands_where", Table)
     people_working(view, content, said=ORDER)
     show(
-        caption(f"Stages: {STAGE_NOTE} {VERDICT_OR_ANSWER}"),
+        caption(f"Stages: {STAGE_NOTE}"),
+        caption(VERDICT_OR_ANSWER),
         details("How to read it", paragraph(content.note)),
     )
 
