@@ -82,7 +82,7 @@ def person_findings(view: View, row: int, beside: Beside | None = None) -> tuple
         own = changes.later.people["person_id"] == view.ratings.people["person_id"].iloc[row]
         earlier, later = (of.take(own.to_numpy()) for of in (changes.earlier, changes.later))
         changes = replace(changes, earlier=earlier, later=later)
-    return _found(view.only(row), Beside(beside.rated, changes), (_severe, _of_verdicts))
+    return _found(view.among([row]), Beside(beside.rated, changes), (_severe, _of_verdicts))
 
 
 def _found(

@@ -40,10 +40,11 @@ class Supervision:
         nobody = count_people(self.supervisors) == 0
         return np.asarray((count_people(self.practising) > 0) & nobody)
 
-    def frame(self) -> pd.DataFrame:
+    def frame(self, priority: Counts) -> pd.DataFrame:
         """One row a competence in which somebody practises, the findings first.
 
-        Columns: `competence`, `competence_name`, `practising`, `supervisors`, `finding`;
+        Columns: `competence`, `competence_name`, `practising`, `supervisors`, `finding`. The
+        findings stand by `priority`, an int array of shape (27,), as where they are named;
         then by the fewest supervisors, the most practising, and number.
         """
         frame = pd.DataFrame(
@@ -54,9 +55,10 @@ class Supervision:
                 "finding": self.finding,
             }
         )
-        shown = frame[frame["practising"] > 0]
-        order = np.lexsort((shown["competence"], -shown["practising"], shown["supervisors"]))
-        return shown.iloc[order].reset_index(drop=True)
+        named = np.where(self.finding, priority, 0)
+        keys = (frame["competence"], -frame["practising"], named, frame["supervisors"])
+        ordered = frame.iloc[np.lexsort(keys)]
+        return ordered[ordered["practising"] > 0].reset_index(drop=True)
 
 
 def supervision(levels: Levels, required: Levels) -> Supervision:

@@ -46,10 +46,10 @@ class View:
     rater: str | None = None
     arrays: TeamArrays | None = None
 
-    def only(self, row: int) -> View:
-        """The view of one of its people alone."""
-        arrays = None if self.arrays is None else self.arrays[np.array([row])]
-        return replace(self, ratings=self.ratings.take([row]), arrays=arrays)
+    def among(self, rows: Sequence[int]) -> View:
+        """The view of some of its people alone."""
+        arrays = None if self.arrays is None else self.arrays[np.array(rows)]
+        return replace(self, ratings=self.ratings.take(rows), arrays=arrays)
 
     @cached_property
     def team(self) -> TeamArrays:

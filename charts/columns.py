@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from charts.figure import Figure
+from charts.group_titles import Title, group_titles, rows_of
 from charts.house import LABEL_SIZE, house_figure, legend_rows
 from charts.names import short_names
 from charts.palette import palette
 from charts.panels import UNMEASURED, row_axis
-from charts.text import plain, shortened, text_width
+from charts.text import plain, text_width
 from presentation.chart_content import PeopleChart
 
 Floats = npt.NDArray[np.float64]
@@ -33,7 +34,6 @@ NARROWEST_COLUMN = 15
 FEWEST_COLUMNS = 8
 TITLE_SHIFT = 8
 TITLE_ROW = 16
-MOST_TITLE_ROWS = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,9 +96,15 @@ def column_figure(
     unseen: hover texts read ``%{x}`` and ``%{y}`` from it, so that a name is sent
     once and not once a cell. The legend has so many entries.
     """
-    rows, room = _title_rows(places), name_room(content.people)
+    titles = group_titles(
+        places.titles,
+        last=float(places.at[-1]) if len(places.at) else 0,
+        end=(end := _end(places, last)),
+        column=_column_pixels(places, end),
+    )
+    room = name_room(content.people)
     left, right, top = MARGIN
-    top += room + TITLE_ROW * (rows - 1)
+    top += room + TITLE_ROW * (rows_of(titles) - 1)
     margin = (left, right, top, legend_rows(max(entries, LEGEND_ENTRIES)))
     figure = house_figure(row_height * len(content.labels), margin, mode=mode, hoverdistance=-1)
     figure.fields["yaxis"] = row_axis(content.labels)
@@ -113,7 +119,7 @@ def column_figure(
             **{"showgrid": False, "zeroline": False, "fixedrange": True},
             "ticktext": [plain(name) for name in names],
         }
-    _add_titles(figure, places, room + TITLE_SHIFT, rows=rows, mode=mode)
+    _add_titles(figure, places, titles, room + TITLE_SHIFT, mode=mode)
     return figure
 
 
@@ -128,10 +134,9 @@ def name_room(people: Sequence[str]) -> int:
 def _name_axis(people: Sequence[str], places: Columns, last: str | None) -> dict[str, Any]:
     short = [plain(name) for name in short_names(people, name_room(people), LABEL_SIZE)]
     ticks = [*places.at.tolist(), *([] if last is None else [places.last])]
-    end = places.last if last is not None else places.last - 1 - LAST_GAP
     return {
         "side": "top",
-        "range": [-0.5, max(end + 0.5, FEWEST_COLUMNS)],
+        "range": [-0.5, _end(places, last)],
         "tickmode": "array",
         "tickvals": ticks,
         "ticktext": [*short, *([] if last is None else [f"<b>{last}</b>"])],
@@ -147,61 +152,32 @@ def _name_axis(people: Sequence[str], places: Columns, last: str | None) -> dict
     }
 
 
+def _end(places: Columns, last: str | None) -> float:
+    """Where a chart ends, in columns, with one more or without."""
+    end = places.last if last is not None else places.last - 1 - LAST_GAP
+    return max(end + 0.5, FEWEST_COLUMNS)
+
+
 def least_width(content: PeopleChart) -> int:
     """Pixels under which numbers no longer fit their cells: then scroll sideways."""
     return round(MARGIN[0] + MARGIN[1] + NARROWEST_COLUMN * (columns(content).last + 1))
 
 
-def _column_pixels(places: Columns) -> float:
+def _column_pixels(places: Columns, end: float) -> float:
     """Width of a column where it is narrowest: on a phone, or scrolled sideways."""
-    return max(NARROWEST_COLUMN, PHONE_PLOT / (places.last + 1))
+    return max(NARROWEST_COLUMN * (places.last + 1), PHONE_PLOT) / (end + 0.5)
 
 
-def _title_room(places: Columns, group: int, rows: int) -> float:
-    """Pixels from the start of a group's title to the next title in the same row."""
-    following = places.titles[group + rows :]
-    end = following[0][0] if following else places.last + 1
-    return (end - places.titles[group][0]) * _column_pixels(places) - 6
-
-
-def _room_before(places: Columns, rows: int) -> float:
-    """Pixels that the last title gets in its row if it ends where its group does."""
-    across = (places.last + 1) * _column_pixels(places)
-    if len(places.titles) <= rows:
-        return across
-    start, name, _ = places.titles[-1 - rows]
-    return across - start * _column_pixels(places) - text_width(name, LABEL_SIZE) - 6
-
-
-def _titles(places: Columns, rows: int) -> Iterator[tuple[float, str, str]]:
-    """Where each group's title stands if they share so many rows, its anchor, and its text."""
-    before = _room_before(places, rows)
-    for group, (start, name, _) in enumerate(places.titles):
-        x, anchor, room = start - 0.45, "left", _title_room(places, group, rows)
-        if group == len(places.titles) - 1 and room < min(text_width(name, LABEL_SIZE), before):
-            x, anchor, room = float(places.at[-1]) + 0.5, "right", before
-        yield x, anchor, shortened(name, max(room, 40), LABEL_SIZE)
-
-
-def _title_rows(places: Columns) -> int:
-    """The fewest rows of those in which as few titles of groups as can be are cut."""
-    whole = [name for _, name, _ in places.titles]
-
-    def cut(rows: int) -> int:
-        shown = [text for _, _, text in _titles(places, rows)]
-        return sum(text != name for text, name in zip(shown, whole, strict=True))
-
-    return min(range(1, MOST_TITLE_ROWS + 1), key=cut)
-
-
-def _add_titles(figure: Figure, places: Columns, shift: int, *, rows: int, mode: str) -> None:
-    for group, (x, anchor, text) in enumerate(_titles(places, rows)):
-        _, name, people = places.titles[group]
+def _add_titles(
+    figure: Figure, places: Columns, titles: Sequence[Title], shift: int, *, mode: str
+) -> None:
+    rows = rows_of(titles)
+    for title, (_, name, people) in zip(titles, places.titles, strict=True):
         figure.add_annotation(
-            text=f"<b>{plain(text)}</b>",
+            text=f"<b>{plain(title.text)}</b>",
             hovertext=f"{plain(name)}: {people}",
-            **{"x": x, "xref": "x", "xanchor": anchor, "showarrow": False},
+            **{"x": title.x, "xref": "x", "xanchor": title.anchor, "showarrow": False},
             **{"y": 1, "yref": "paper", "yanchor": "bottom", "borderpad": 0},
-            yshift=shift + TITLE_ROW * (rows - 1 - group % rows),
+            yshift=shift + TITLE_ROW * (rows - 1 - title.row),
             font={"size": LABEL_SIZE, "color": palette(mode).muted},
         )

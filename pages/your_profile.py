@@ -18,7 +18,7 @@ if view is None:
 row = own.row(view)
 person = Person(view, row)
 saw(view, [str(person.record["person_id"])], rounds=state.in_use().rounds)
-section = parts.section_of(person)
+section = parts.section_of(person, to_reader=True)
 show(parts.about(person, section))
 parts.answer(person, section)
 standing(person, section, writes=False)

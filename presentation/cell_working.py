@@ -73,7 +73,7 @@ def cell_working(person: Person, number: int, rounds: Mapping[str, Ratings]) -> 
             for d in range(len(DIMENSIONS))
         ),
         step=f"{need.step.capitalize()}." if need else "",
-        reason=_sentence(STEP_MEANING[need.step]) if need else "",
+        reason=f"{words.capital(STEP_MEANING[need.step])}." if need else "",
         helpers=helper_words(person.view, number, row=person.row) if need else "",
         history=tuple(_history(person, number, rounds)),
     )
@@ -100,10 +100,6 @@ def _verdict(person: Person, number: int) -> tuple[str, str]:
     if cells.not_assessed[at].any():
         return "Not assessed", "open"
     return "Meets the profile", "met"
-
-
-def _sentence(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}."
 
 
 def _history(person: Person, number: int, rounds: Mapping[str, Ratings]) -> Iterator[str]:

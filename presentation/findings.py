@@ -20,6 +20,7 @@ from analytics.view import View
 from pmo_data.framework.competences import DIMENSIONS, competence
 from pmo_data.framework.readings import readings_phrase
 from presentation import words
+from presentation.working import unsure_words
 
 STEPS = {
     LEARN: "Learn: a course or coaching",
@@ -52,11 +53,9 @@ def _nothing_assessed(view: View, finding: Finding) -> str:
 
 def _uncovered(view: View, finding: Finding) -> str:
     first = competence(finding.competences[0])
-    blank = int(view.cells.not_assessed[:, first.number - 1].any(axis=1).sum())
-    unsure = f" ({words.people(blank)} not fully assessed in it)" if blank else ""
     more = words.counted(len(finding.competences) - 1, "more competence")
     also = f", nor {more}" if len(finding.competences) > 1 else ""
-    return f"Nobody meets {first.short}{unsure}{also}."
+    return f"Nobody meets {first.short}{unsure_words(view, first.number)}{also}."
 
 
 def _shared_shortfall(view: View, finding: Finding) -> str:
@@ -231,6 +230,11 @@ def _own_open_verdict(view: View, finding: Finding) -> str:
     return "Your verdict depends on cells that are not assessed."
 
 
+def _own_raters(view: View, finding: Finding) -> str:
+    cells = words.counted(finding.figures["cells"], "cell")
+    return f"You and your manager are two or more levels apart in {cells}, with none agreed."
+
+
 def _own_change(view: View, finding: Finding) -> str:
     return since_words(view, finding.figures, who="you are")
 
@@ -238,6 +242,7 @@ def _own_change(view: View, finding: Finding) -> str:
 _TO_READER = _WORDS | {
     "severe": _own_severe,
     "open_verdicts": _own_open_verdict,
+    "raters": _own_raters,
     "change": _own_change,
 }
 

@@ -9,6 +9,7 @@ from analytics.levels_beside import LevelsBeside
 from analytics.people import BELOW, MEETS
 from analytics.person import Person
 from pmo_data.framework.competences import DIMENSIONS, competence
+from pmo_data.ratings import SELF
 from presentation import words
 from presentation.tables import Table
 from presentation.verdicts import stability_words
@@ -38,8 +39,11 @@ def verdict_sentence(person: Person) -> str:
     )
 
 
-def standing_line(person: Person, found: LevelsBeside) -> str:
-    """What stands behind the verdict: readings, blanks, the round before, the raters."""
+def standing_line(person: Person, found: LevelsBeside, *, to_reader: bool = False) -> str:
+    """What stands behind the verdict: readings, blanks, the round before, the raters.
+
+    `to_reader` as of `apart_words`.
+    """
     stability = person.view.stability
     readings = stability_words(stability, person.row)
     blank = int(person.figures["not_assessed_cells"])
@@ -49,9 +53,9 @@ def standing_line(person: Person, found: LevelsBeside) -> str:
         if blank
         else f"all {person.figures['required_cells']} cells assessed",
         since_words(found),
-        apart_words(found),
+        apart_words(found, to_reader=to_reader),
     ]
-    return " · ".join(part for part in parts if part)
+    return words.capital(words.dotted(*parts))
 
 
 def _is(number: int) -> str:
@@ -77,15 +81,24 @@ def since_words(found: LevelsBeside) -> str:
     )
 
 
-def apart_words(found: LevelsBeside) -> str:
-    """How the two raters rate on average; blank without both."""
+def apart_words(found: LevelsBeside, *, to_reader: bool = False) -> str:
+    """How the two raters rate on average; blank without both.
+
+    Parameters
+    ----------
+    to_reader
+        Whoever reads it is the person who was rated.
+    """
     mean = found.mean_apart
     if np.isnan(mean):
         return ""
     first, second = found.raters
+    rates = "rates"
+    if to_reader and first == SELF:
+        first, second, rates = "you", f"your {second}", "rate yourself"
     if round(mean, 1) == 0:
         return f"{first} and {second} rate alike on average"
-    return f"{first} rates {abs(mean):.1f} {'higher' if mean > 0 else 'lower'} than {second}"
+    return f"{first} {rates} {abs(mean):.1f} {'higher' if mean > 0 else 'lower'} than {second}"
 
 
 def since_table(person: Person, found: LevelsBeside) -> Table | None:

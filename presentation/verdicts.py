@@ -18,6 +18,10 @@ from presentation import words
 
 STABLE = words.SAME_EVERYWHERE
 IN_FORCE = "as chosen"
+VERDICT_OR_ANSWER = (
+    "A verdict is status and stage. Who is nearest, through what and in how many steps is another "
+    "question: a reading can change its answer and leave the verdict as it is."
+)
 
 
 def _changing(stability: Stability, row: int) -> list[tuple[str, str]]:

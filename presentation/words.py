@@ -70,6 +70,17 @@ def titles(numbers: Iterable[int]) -> str:
     return ", ".join(competence(number).short for number in numbers)
 
 
+def capital(text: str) -> str:
+    """A text that begins with a capital letter; the rest stays as it is.
+
+    Examples
+    --------
+    >>> capital("since 2026-Q2, Ann is")
+    'Since 2026-Q2, Ann is'
+    """
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def dotted(*parts: str) -> str:
     """Those that are not blank, in a line.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analytics.could_help import SUPERVISES, could_help
+from analytics.could_help import MOST_NAMED, SUPERVISES, could_help, highest_below
 from analytics.tables import gaps_frame
 from analytics.view import View
 from pmo_data.framework.competences import APPLICATION, DIMENSIONS, KNOWLEDGE
@@ -13,6 +13,15 @@ from presentation import words
 from presentation.tables import Table
 
 MET_UNRATED = ": met without a level"
+WHO_IS_WHAT = (
+    "Practising is application 1–2 where at least 2 is asked, a supervisor has 4 or more. "
+    "Severe is two or more levels below."
+)
+FURTHEST_FIRST = "Who is furthest below comes first."
+NEAREST_FIRST = (
+    "Who meets both comes first, then who is nearest: fewest cells not assessed, then fewest "
+    "levels missing."
+)
 
 
 def asked_words(view: View, number: int) -> str:
@@ -26,28 +35,44 @@ def asked_words(view: View, number: int) -> str:
     )
 
 
+def unsure_words(view: View, number: int) -> str:
+    """How many people are not fully assessed in a competence, in brackets; blank if nobody is."""
+    blank = int(view.cells.not_assessed[:, number - 1].any(axis=1).sum())
+    return f" ({words.people(blank)} not fully assessed in it)" if blank else ""
+
+
 def helper_words(view: View, number: int, *, row: int | None = None) -> str:
     """Who could help the person of a row, or anybody, in a competence (domain.md 3)."""
-    rows = could_help(view.team.levels, view.names, number, row=row)
-    if not rows:
-        return (
-            f"Nobody{' else' if row is not None else ''} here has application {SUPERVISES} in it."
-        )
+    asked = view.team.levels, view.names, number
     levels = view.team.levels[:, number - 1, APPLICATION]
-    named = [f"{view.names[one]} (application {levels[one]})" for one in rows]
-    return f"Could help: {words.listed(named)}."
+    if rows := could_help(*asked, row=row):
+        named = [f"{view.names[one]} (application {levels[one]})" for one in rows]
+        return f"Could help: {words.listed(named)}."
+    nobody = (
+        f"Nobody{' else' if row is not None else ''} here could help or supervise: that takes "
+        f"application {SUPERVISES} in it."
+    )
+    nearest = highest_below(*asked, row=row)
+    if not nearest:
+        return nobody
+    named = [view.names[one] for one in nearest[:MOST_NAMED]]
+    more = len(nearest) - len(named)
+    also = [f"{more:,} more"] if more else []
+    return f"{nobody} The highest is {levels[nearest[0]]}: {words.listed([*named, *also])}."
 
 
 def working_table(view: View, number: int, *, short_first: bool) -> Table:
-    """The people of whom a competence is asked; those who meet it come first.
+    """The people of whom a competence is asked; those who meet it, then who is nearest to it.
 
-    With `short_first` those who are furthest below do.
+    Nearest is who has fewer cells not assessed, then fewer levels missing. With `short_first`
+    those who are furthest below come first.
     """
     c, cells = number - 1, view.cells
     meets, names = cells.competence_met[:, c], np.array(view.names)
     asked = np.flatnonzero(cells.competence_wanted[:, c])
-    first = -cells.shortfall[:, c].max(axis=1) if short_first else ~meets
-    order = asked[np.lexsort((names[asked], first[asked]))]
+    short, blank = cells.shortfall[:, c], cells.not_assessed[:, c].sum(axis=1)
+    keys = (-short.max(axis=1),) if short_first else (short.sum(axis=1), blank, ~meets)
+    order = asked[np.lexsort((names[asked], *(key[asked] for key in keys)))]
     levels, required = view.team.levels[:, c].tolist(), view.required[:, c].tolist()
     rows = tuple(
         (
@@ -62,8 +87,7 @@ def working_table(view: View, number: int, *, short_first: bool) -> Table:
         "The cells behind",
         ("Person", *(dimension.capitalize() for dimension in DIMENSIONS), "Meets both"),
         rows,
-        note="Practising is application 1–2 where at "
-        "least 2 is asked, a supervisor has 4 or more. Severe is two or more levels below.",
+        note=f"{FURTHEST_FIRST if short_first else NEAREST_FIRST} {WHO_IS_WHAT}",
         frame=lambda: _cells_of(view, number),
     )
 

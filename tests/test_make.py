@@ -102,6 +102,17 @@ def test_a_port_that_is_taken_is_named(made):
 
 
 @pytest.mark.usefixtures("set_up")
+def test_on_windows_the_dashboard_is_started_with_the_same_options(made):
+    with socket.create_server(("localhost", 0)) as free:
+        port = free.getsockname()[1]
+    said, _ = made("run", PORT=port)
+    (options,) = re.findall(r"started with (.+)", said)
+    readme = (ROOT / "README.md").read_text("utf-8")
+    (told,) = re.findall(r"`\.venv\\Scripts\\uvicorn (.+?)`", readme)
+    assert told == options.replace(f"--port {port}", "--port 8501")
+
+
+@pytest.mark.usefixtures("set_up")
 @pytest.mark.parametrize("port", ["0", "80000", "abc", "-1", ""])
 def test_what_is_no_port_is_named(made, port):
     said, code = made("run", PORT=port)

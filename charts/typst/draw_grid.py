@@ -10,6 +10,7 @@ import numpy.typing as npt
 from charts import heatmap, steps
 from charts.cells import CELL
 from charts.columns import FEWEST_COLUMNS, LAST_GAP, Columns, columns, name_room
+from charts.group_titles import group_titles, rows_of
 from charts.house import CELL_SIZE, LABEL_SIZE
 from charts.names import short_names
 from charts.palette import Palette, ink_on
@@ -33,8 +34,8 @@ from presentation.team import Heatmap, Steps
 GAP = 2
 EDGES = 120
 """Pixels at the left and right of all columns."""
-TITLE_SIZE, TITLE_GAP = LABEL_SIZE + 1, 12
-"""A size that bold letters keep to, and pixels between two titles."""
+TITLE_SIZE = LABEL_SIZE + 1
+"""A size that bold letters keep to."""
 
 
 @drawing.register
@@ -152,26 +153,27 @@ def _grid(
         "last": last,
         "span": span,
         "names": room,
-        "titles": _titles(places, end + 1, (content.width - EDGES) / span),
+        **_titles(places, span - 0.5, (content.width - EDGES) / span),
         "marks": drawn(marks),
         "legend": legend,
     }
 
 
-def _titles(places: Columns, end: float, column: float) -> list[Record]:
-    """Where each group's title begins and how far it may reach, in columns of so many pixels.
-
-    The last one begins further left, as far as the title before it leaves room, where else it
-    would be cut.
-    """
+def _titles(places: Columns, end: float, column: float) -> Record:
+    """Where each group's title begins, in columns of so many pixels, and in which row."""
     if len(places.titles) < 2:
-        return []
-    starts = [start + 0.05 for start, _, _ in places.titles]
-    (before, name, _), (_, last, _) = places.titles[-2:]
-    free = before + (text_width(name, TITLE_SIZE) + TITLE_GAP) / column
-    starts[-1] = min(starts[-1], max(free, end - text_width(last, TITLE_SIZE) / column))
-    ends = [*(start - 0.05 for start in starts[1:]), end]
-    return [
-        {"x": start, "name": name, "room": max(stop - start, 1)}
-        for start, stop, (_, name, _) in zip(starts, ends, places.titles, strict=True)
+        return {"titles": [], "title_rows": 1}
+    titles = group_titles(
+        places.titles, last=float(places.at[-1]), end=end, column=column, size=TITLE_SIZE
+    )
+    starts = [
+        one.x - (text_width(one.text, TITLE_SIZE) / column if one.anchor == "right" else 0)
+        for one in titles
     ]
+    return {
+        "titles": [
+            {"x": start + 0.5, "name": one.text, "row": one.row}
+            for start, one in zip(starts, titles, strict=True)
+        ],
+        "title_rows": rows_of(titles),
+    }

@@ -111,7 +111,7 @@ def appraisal_sheet(person: Person, arranged: Arranged, found: LevelsBeside) -> 
         standing=standing_sentence(person),
         strong_title=title,
         strong=strong,
-        beside=f"{_capital('; '.join(beside))}." if beside else "",
+        beside=f"{words.capital('; '.join(beside))}." if beside else "",
         since_title=table.title if table else "",
         since=_first_rows(table) if table and table.rows else None,
         needs=tuple(_need(one, own.get(one.competence, Arrangement())) for one in person.needs),
@@ -136,10 +136,6 @@ def standing_sentence(person: Person) -> str:
         verb = "is" if blank == 1 else "are"
         said += f"; {blank} of {figures['required_cells']} ratings {verb} still missing"
     return f"{said}."
-
-
-def _capital(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}"
 
 
 def _about(person: Person) -> str:

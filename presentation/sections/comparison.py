@@ -98,7 +98,7 @@ def _summary(comparison: Comparison) -> Table:
     assessed = [bool(levels.any()) for levels in comparison.levels]
     rows = tuple(
         (
-            *(name, person["team"], str(person["office"])),
+            *(name, ", ".join(filter(None, (person["team"], str(person["office"]))))),
             f"{of['met_cells']} of {of['required_cells']}",
             words.percent(of["coverage"]),
             words.counted(int(of["shortfall_levels"]), "level") if known else words.NOTHING,
@@ -108,7 +108,7 @@ def _summary(comparison: Comparison) -> Table:
             comparison.names, people.to_dict("records"), figures, steps, assessed, strict=False
         )
     )
-    header = ("Person", "Team", "Office", "Met", "Assessed", "Shortfall", "Specialist")
+    header = ("Person", "Team, office", "Met", "Assessed", "Shortfall", "Specialist")
     return Table(
         *("comparison", "Side by side", header, rows),
         note=f"Everyone held to the same: {comparison.target}. Steps to Specialist are in the same"

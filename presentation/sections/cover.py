@@ -84,7 +84,7 @@ def named(view: View, people: np.ndarray, most: int | None = None) -> str:
 def supervision_table(view: View) -> Table:
     """Who works under supervision in each competence, and who can supervise."""
     found = supervision(view.team.levels, view.required)
-    frame = found.frame()
+    frame = found.frame(view.evaluation.cohort.priority)
     rows = tuple(
         (
             competence(number).short,
@@ -103,7 +103,8 @@ def supervision_table(view: View) -> Table:
         numbers=(1, 2),
         wide=(0, 3, 4),
         note="Practising: application 1 or 2 where at least 2 is asked, which is work under "
-        "supervision. A supervisor has 4 or more.",
+        "supervision. A supervisor has 4 or more. Where nobody can supervise comes first, by "
+        "priority.",
         about=tuple(frame["competence"].tolist()),
         standings={(row, 2): "worst" for row, one in enumerate(rows) if not one[2]},
         frame=lambda: frame,

@@ -32,24 +32,29 @@ def sections(subject: Subject) -> Iterator[Section]:
         yield person_section(person, subject.arranged_for(person), found)
 
 
-def person_section(person: Person, arranged: Arranged, found: LevelsBeside) -> Section:
+def person_section(
+    person: Person, arranged: Arranged, found: LevelsBeside, *, to_reader: bool = False
+) -> Section:
     """What is said of a person.
 
     `arranged` are actions, owners and due dates of their needs by competence, `found` is what
-    stands beside their levels.
+    stands beside their levels. `to_reader` is whether they read it themselves.
     """
     record = person.record
     team = str(record["team"])
     team = f"team {team}" if team and not team.casefold().startswith("team") else team
     parts = (person.target, team, f"rated by {record['rater']}", str(record["round"]))
     about = " · ".join(part for part in parts if part)
-    return Section("people", person.name, tuple(blocks(person, arranged, found)), about=about)
+    told = blocks(person, arranged, found, to_reader=to_reader)
+    return Section("people", person.name, tuple(told), about=about)
 
 
-def blocks(person: Person, arranged: Arranged, found: LevelsBeside) -> Iterator[Block]:
-    """In the order of the person's page."""
+def blocks(
+    person: Person, arranged: Arranged, found: LevelsBeside, *, to_reader: bool = False
+) -> Iterator[Block]:
+    """In the order of the person's page; arguments as of `person_section`."""
     yield Block("answer", Sentence(verdict_sentence(person)))
-    yield Block("standing", Sentence(standing_line(person, found)))
+    yield Block("standing", Sentence(standing_line(person, found, to_reader=to_reader)))
     yield Block("cards", Cards(tuple(person_cards(person))))
     for dimension in DIMENSIONS:
         yield Block(f"radar_{dimension}", radar_content(person, dimension))
@@ -99,14 +104,24 @@ def needs_table(person: Person, arranged: Arranged) -> Table:
 
 
 def strengths_words(person: Person) -> str:
-    """The first competences above the profile with their surplus, and how many more there are."""
+    """The first competences above the profile, by how much, and how many more there are."""
     found = strengths(person.levels, person.required)
     parts = [
-        f"{competence(number).short} by {words.counted(surplus, 'level')}"
-        for number, surplus in found[:STRENGTHS_NAMED]
+        f"{competence(number).short} ({_above(person, number)})"
+        for number, _ in found[:STRENGTHS_NAMED]
     ]
     more = len(found) - len(parts)
     return ", ".join(parts) + (f" and {more} more" if more else "")
+
+
+def _above(person: Person, number: int) -> str:
+    """By how much each dimension of a competence is above, as every gap shows it."""
+    pairs = (person.levels[number - 1], person.required[number - 1])
+    return ", ".join(
+        f"{name} {words.signed(level - asked)}"
+        for name, level, asked in zip(DIMENSIONS, *(pair.tolist() for pair in pairs), strict=True)
+        if asked and level > asked
+    )
 
 
 def needs_left_out(needs: Table, shown: int) -> str:
@@ -214,6 +229,9 @@ def _verdict(person: Person) -> Iterator[Block]:
     yield Block("verdict", Sentence(text))
     rows = verdict_rows(stability, row)
     if len(rows) > 1:
-        note = "Readings that a line does not name change nothing of it."
+        note = (
+            "Readings that a line does not name change nothing of it. A verdict is status and "
+            "stage: steps can change without it."
+        )
         shown = table_of("verdicts", "Verdict under every reading", rows, note=note)
         yield Block("verdicts", shown, FULL)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analytics.tables import short_people, shortfalls_frame
 from analytics.view import View
-from pmo_data.framework.competences import competence
+from pmo_data.framework.competences import Competence, competence
 from presentation import words
 from presentation.blocks import NOTHING, Block, Sentence
 from presentation.subject import Subject
@@ -31,11 +31,18 @@ def blocks(subject: Subject) -> Iterator[Block]:
 
 def shortfalls_told(view: View) -> dict[str, str]:
     """Competences that miss levels, most first: title → levels and people in words."""
+    return {
+        one.title: f"{words.counted(levels, 'level')}, {words.people(people)}"
+        for one, levels, people in short_competences(view)
+    }
+
+
+def short_competences(view: View) -> list[tuple[Competence, int, int]]:
+    """Competences that miss levels, most first, with the levels and how many people miss them."""
     frame = shortfalls_frame(view.evaluation.cohort)
     people = short_people(view.cells)
     pairs = frame.loc[frame["shortfall_levels"] > 0, ["competence", "shortfall_levels"]]
-    return {
-        competence(number).title: f"{words.counted(levels, 'level')}, "
-        f"{words.people(int(people[number - 1]))}"
+    return [
+        (competence(number), levels, int(people[number - 1]))
         for number, levels in pairs.to_numpy().tolist()
-    }
+    ]

@@ -82,7 +82,7 @@ def frames():
         "person changes": person_changes_frame(changes),
         "summary": summary_frame({"all": cohort_summary(result)}),
         "open verdicts": open_verdicts(arrays, "own").frame(ratings),
-        "supervision": supervision(arrays.levels, required).frame(),
+        "supervision": supervision(arrays.levels, required).frame(result.cohort.priority),
         "averages": average_gaps(arrays.levels, required, judged(arrays.levels, required)).frame(),
         "before and after": figures_before_after(result, result),
         "training": training_order(result.people).frame(ratings),

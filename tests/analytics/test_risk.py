@@ -26,7 +26,7 @@ def with_levels(*changes, office="project"):
 def test_practising_without_a_supervisor_is_a_finding():
     people = [with_levels((9, 2, 3), (11, 2, 3)), with_levels((9, 3, 3), (11, 4, 4))]
     found, _ = risk_of(people)
-    table = found.frame().set_index("competence")
+    table = found.frame(np.arange(27)).set_index("competence")
     assert table.loc[9, ["practising", "supervisors", "finding"]].tolist() == [1, 0, True]
     assert table.loc[11, ["practising", "supervisors", "finding"]].tolist() == [1, 1, False]
     assert 12 not in table.index
@@ -116,5 +116,5 @@ def test_figures_are_those_of_plain_loops(seed, choice):
 
 def test_nobody_has_no_findings():
     found, averages = risk_of([])
-    assert found.frame().empty
+    assert found.frame(np.arange(27)).empty
     assert averages.frame().empty

@@ -89,3 +89,14 @@ def test_a_picture_shows_who_is_chosen_and_not_who_was_drawn(person: Page):
     svg = saved(take(person, "radar_knowledge", "SVG")).decode()
     assert SECOND.split()[0] in svg
     assert FIRST.split()[0] not in svg
+
+
+def test_what_opens_over_a_dark_page_is_dark_too(person: Page):
+    person.emulate_media(color_scheme="dark")
+    open_page(person, "Cohort")
+    person.locator(".st-key-thin_cover tbody tr").first.click()
+    head = person.get_by_role("dialog").locator("th").first
+    expect(head).to_have_css("background-color", "rgb(16, 22, 29)")
+    person.emulate_media(color_scheme="light")
+    expect(head).to_have_css("background-color", "rgb(255, 255, 255)")
+    person.keyboard.press("Escape")

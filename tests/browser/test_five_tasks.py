@@ -97,7 +97,7 @@ def who_alone_carries_what_and_who_could_help(hand: Hand) -> None:
     hand.activate(finding(hand.page, "Only Sofia Rossi meets 17 Capacity plan"))
     dialog = hand.page.get_by_role("dialog")
     expect(dialog).to_contain_text("1 person meets both dimensions")
-    expect(dialog).to_contain_text("Nobody here has application 4 in it.")
+    expect(dialog).to_contain_text("takes application 4 in it. The highest is 3: ")
     hand.page.keyboard.press("Escape")
 
 

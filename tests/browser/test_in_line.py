@@ -204,6 +204,22 @@ def test_what_was_read_stands_above_the_tour_and_the_columns_right_below_their_h
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_an_arrow_of_the_tour_stands_in_the_first_line_of_its_question(
+    uploaded: Page, size: ViewportSize
+):
+    open_page(uploaded, "Ratings")
+    uploaded.get_by_role("button", name="Use the sample team").click()
+    uploaded.set_viewport_size(size)
+    ready(uploaded)
+    for link in uploaded.locator(".st-key-tour a").all():
+        line = link.locator("strong").evaluate(
+            "one => { const box = one.getClientRects()[0]; return box.y + box.height / 2; }"
+        )
+        assert abs(middle(link.get_by_test_id("stIconMaterial")) - line) <= NEAR
+    uploaded.set_viewport_size(DESK)
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_the_first_values_of_a_column_stand_whole_and_its_row_opens_its_choice(
     uploaded: Page, size: ViewportSize
 ):

@@ -17,6 +17,7 @@ from pmo_data.intake.files import read_ratings
 from pmo_data.ratings import Ratings
 from presentation.person_answer import since_table, standing_line, verdict_sentence
 from presentation.sections.person import person_section
+from presentation.tables import Table
 from tests import ratings_files as files
 
 OFFICER = files.profile_levels("officer")
@@ -147,10 +148,49 @@ def test_a_team_is_called_one_once(team, said):
 @pytest.mark.parametrize(
     ("contract", "begins"),
     [
-        (1, "another verdict with contract knowledge 2: below, of"),
-        (2, "same under every"),
+        (1, "Another verdict with contract knowledge 2: below, of"),
+        (2, "Same under every"),
     ],
 )
 def test_a_verdict_that_another_reading_changes_is_said_to_be_another(contract, begins):
     person, found = person_of(read(("manager", "", OFFICER | {(6, "knowledge"): contract})))
     assert standing_line(person, found).startswith(begins)
+
+
+def test_what_is_above_the_profile_is_said_by_dimension_as_every_gap_shows_it():
+    above = {(9, "application"): 5, (9, "knowledge"): 4, (12, "knowledge"): 5, (2, "knowledge"): 5}
+    person, found = person_of(read(("manager", "", OFFICER | above)))
+    said = person_section(person, {}, found).named("strengths").shown.line
+    assert said == (
+        "Above the profile: 9 Schedule (application +2, knowledge +1), 12 Risk & issues "
+        "(knowledge +2)."
+    )
+
+
+def test_steps_are_said_to_be_no_part_of_a_verdict_where_readings_change_them():
+    levels = OFFICER | {(6, "knowledge"): 1, (9, "application"): 1}
+    person, found = person_of(read(("manager", "", levels)))
+    verdicts = person_section(person, {}, found).shown("verdicts", Table)
+    assert [row[1:4] for row in verdicts.rows] == [("below", "below", "officer first")] * 2
+    assert len({row[4] for row in verdicts.rows}) == 2
+    assert verdicts.note.endswith("A verdict is status and stage: steps can change without it.")
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        (3, "you and your manager rate alike on average"),
+        (5, "you rate yourself 2.0 higher than your manager"),
+        (1, "you rate yourself 2.0 lower than your manager"),
+    ],
+)
+def test_who_reads_it_of_themselves_is_spoken_to(own, said):
+    rows = [
+        (rater, "", {(9, "application"): level}) for rater, level in (("manager", 3), ("self", own))
+    ]
+    person, found = person_of(read(*rows))
+    section = person_section(person, {}, found, to_reader=True)
+    assert section.named("standing").shown.line.endswith(f" · {said}")
+    told = person_section(person, {}, found).named("standing").shown.line
+    assert " self " in told
+    assert " you" not in told

@@ -1,9 +1,11 @@
 """The map of a team: totals and groups, against plain loops; and the working of a cell."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from analytics.could_help import could_help
+from analytics.could_help import could_help, highest_below
 from analytics.person import Person
 from analytics.selection import of_round
 from analytics.tables import WORSE
@@ -16,7 +18,7 @@ from presentation.cell_working import cell_working
 from presentation.subject import HeatChoice
 from presentation.team import heatmap_content
 from presentation.team_map import team_map
-from presentation.working import working_table
+from presentation.working import helper_words, working_table
 
 SAMPLE = of_round(read_ratings(sample_team_bytes(), "sample.csv").ratings)
 
@@ -102,3 +104,40 @@ def test_who_could_help_is_highest_then_by_name_and_never_oneself():
     assert could_help(levels, names, 9, row=1) == (3, 5, 4)
     assert could_help(levels, names, 9, row=2) == (3, 1, 5)
     assert could_help(levels, names, 1, row=0) == ()
+
+
+def test_where_nobody_could_help_all_with_the_highest_application_are_next():
+    levels = np.zeros((5, 27, 2), np.int8)
+    levels[:, 8, 0] = [3, 2, 3, 1, 3]
+    names = ["Eve", "Dan", "Cyd", "Bob", "Ann"]
+    assert highest_below(levels, names, 9) == (4, 2, 0)
+    assert highest_below(levels, names, 9, row=1) == (4, 2, 0)
+    assert highest_below(levels, names, 9, row=0) == ()
+    assert highest_below(levels, names, 1) == ()
+    levels[3, 8, 0] = 4
+    assert highest_below(levels, names, 9) == ()
+
+
+def test_it_is_said_what_helping_takes_and_who_is_highest(view):
+    nobody = "here could help or supervise: that takes application 4 in it."
+    both = "The highest is 3: Fatima El Idrissi and Sofia Rossi."
+    assert helper_words(view, 17) == f"Nobody {nobody} {both}"
+    tanaka, rossi = map(view.names.index, ("Mei Tanaka", "Sofia Rossi"))
+    beside = helper_words(view, 17, row=tanaka)
+    assert beside == f"Nobody else {nobody} {both}"
+    assert helper_words(view, 17, row=rossi) == f"Nobody else {nobody}"
+    levels = SAMPLE.levels.copy()
+    levels[:, 7, 0] = 2
+    alike = replace(view, ratings=Ratings(SAMPLE.people, levels))
+    names = "Amara Okonkwo, Diego Fernández, Fatima El Idrissi and 11 more"
+    assert helper_words(alike, 8) == f"Nobody {nobody} The highest is 2: {names}."
+
+
+def test_who_meets_a_competence_comes_first_then_who_is_nearest_to_it(view):
+    told = working_table(view, 17, short_first=False)
+    first = ["Sofia Rossi", "Mei Tanaka", "Jakub Novák", "Isla MacLeod"]
+    assert [row[0] for row in told.rows] == first
+    assert told.note.startswith("Who meets both comes first, then who is nearest: ")
+    told = working_table(view, 17, short_first=True)
+    assert [row[0] for row in told.rows][-1] == "Sofia Rossi"
+    assert told.note.startswith("Who is furthest below comes first.")

@@ -22,15 +22,8 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 
 APP = Path(__file__).parents[2] / "app.py"
 PAGES = (
-    "ratings",
-    "rounds",
-    "cohort",
-    "specialists",
-    "what_if",
-    "person",
-    "compare",
-    "review_pack",
-    "framework",
+    *("ratings", "rounds", "cohort", "specialists", "what_if", "person"),
+    *("compare", "review_pack", "framework"),
 )
 
 FOLDED = (
@@ -255,6 +248,12 @@ def tables(at):
     for head, *body in (table for html in markups(at) + rows(at) for table in Pieces(html).tables):
         frames.append(pd.DataFrame(body, columns=head))
     return {tuple(frame.columns[:2]): frame for frame in frames}
+
+
+def first_lines(at):
+    """The sentences of what to know first that stand open on the page."""
+    (html,) = [html for html in rows(at) if "What to know first" in html]
+    return [line for line, _ in Pieces(html).tables[0][1:]]
 
 
 def needs(at):

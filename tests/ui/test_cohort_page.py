@@ -205,6 +205,19 @@ def test_groups_show_the_figures_of_each_and_small_ones_none(cohort):
 
 
 @pytest.mark.slow
+def test_a_click_on_a_group_shows_what_nobody_in_it_meets(cohort, monkeypatch):
+    screens.open_tab(cohort, "Groups")
+    at_first = screens.words(cohort)
+    screens.click(monkeypatch, cohort, "groups", row=1)
+    assert "Nobody in this group meets 15 Transition (" not in at_first
+    assert "Nobody in this group meets 15 Transition (" in screens.words(cohort)
+    covers = [
+        rows for key, rows in screens.components(cohort, "rows").items() if key == "group_cover"
+    ]
+    assert [rows["html"].count("0 · uncovered") for rows in covers] == [2]
+
+
+@pytest.mark.slow
 def test_the_smallest_group_shown_holds_when_one_comes_back(cohort):
     screens.open_tab(cohort, "Groups")
     screens.choose(cohort, "min_group_size", 5)

@@ -68,7 +68,7 @@ def test_everyone_is_held_to_the_same_profile_and_office(compare, profile, offic
     rows = (1, 4, 6)
     screens.choose(compare, "people", [f"P00{row}" for row in rows])
     against(compare, profile, office)
-    frame = screens.tables(compare)["Person", "Team"]
+    frame = screens.tables(compare)["Person", "Team, office"]
     people = [TEAM[row] | {"office": office} for row in rows]
     expected = reference.evaluation(people, profile, reference.profiles())
     assert frame["Person"].tolist() == [f"Person {row}" for row in rows]
@@ -129,7 +129,7 @@ def test_one_person_and_the_median_of_the_team(compare):
         place = row["competence"], row["dimension"]
         known = [one["levels"][place] for one in TEAM if place in one["levels"]]
         assert row["Team median"] == statistics.median(known)
-    assert screens.tables(compare)["Person", "Team"]["Person"].tolist() == ["Person 3"]
+    assert screens.tables(compare)["Person", "Team, office"]["Person"].tolist() == ["Person 3"]
     assert "Where they differ most" in screens.headings(compare)
 
 
@@ -171,7 +171,7 @@ def test_two_people_of_one_name_are_two_people():
     at = screens.with_file(content, "compare")
     assert at.multiselect(key="choice_people").options == ["Ann (1)", "Ann (2)"]
     screens.choose(at, "people", ["2", "1"])
-    frame = screens.tables(at)["Person", "Team"]
+    frame = screens.tables(at)["Person", "Team, office"]
     assert frame["Person"].tolist() == ["Ann (2)", "Ann (1)"]
     assert [text.split()[0] for text in frame["Shortfall"]] == ["9", "0"]
 
@@ -253,7 +253,7 @@ def test_more_than_three_stand_in_a_table_of_people_and_competences(compare):
 def test_of_whom_nothing_is_assessed_no_shortfall_is_told():
     at = screens.with_file(files.wide_csv([TEAM[0], files.person()]), "compare")
     screens.choose(at, "people", ["P000", "P001"])
-    shortfalls = screens.tables(at)["Person", "Team"]["Shortfall"].tolist()
+    shortfalls = screens.tables(at)["Person", "Team, office"]["Shortfall"].tolist()
     assert shortfalls[0].endswith("levels")
     assert shortfalls[1] == "–"
 

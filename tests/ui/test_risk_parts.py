@@ -76,6 +76,18 @@ def test_supervision_names_who_practises_and_that_nobody_can_supervise(cohort):
     assert "Nobody can supervise in 12 competences:" in screens.words(cohort)
 
 
+def test_the_first_competence_that_a_finding_names_heads_the_tab_on_supervision():
+    at = screens.with_sample()
+    said = screens.first_lines(at)
+    (finding,) = [line for line in said if "nobody of whom it is asked can supervise" in line]
+    assert finding.startswith("In 10 Resources people work under supervision")
+    screens.open_tab(at, "Supervision")
+    frame = screens.tables(at)["Competence", "Practising"]
+    assert frame["Competence"].iloc[0] == "10 Resources"
+    assert frame["Supervisors"].tolist() == sorted(frame["Supervisors"])
+    assert "Nobody can supervise in 8 competences: 10 Resources, " in screens.words(at)
+
+
 def test_the_page_finds_whose_absence_uncovers_most_and_takes_them_out(cohort):
     screens.open_tab(cohort, "Leaver test")
     words = screens.words(cohort)

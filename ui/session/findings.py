@@ -15,12 +15,13 @@ from analytics.view import View
 from presentation import words
 from presentation.findings import FIRST, finding_lines
 from presentation.sections.summary import DECISIONS, decision_words, decisions_table
+from presentation.verdicts import VERDICT_OR_ANSWER
 from ui.session import sidebar, state
 from ui.session.people_links import open_person, tokens
 from ui.session.people_rows import keep_place, linked, open_named, place
 from ui.session.told import kept
 from ui.session.working import open_working
-from ui.widgets.markup import Html, details, heading, paragraph, show, strong, table, tag
+from ui.widgets.markup import Html, caption, details, heading, paragraph, show, strong, table, tag
 from ui.widgets.markup import steps as numbered
 from ui.widgets.names import emphasised, with_links
 from ui.widgets.tables import clicked_row
@@ -56,23 +57,26 @@ def own_findings(view: View, row: int, *, alone: bool = False) -> None:
     Where they are shown `alone`, to the person, nobody can be told to be nearest, and no page
     of others is named.
     """
-    said, rounds = kept("own_findings", (view, row, alone), lambda: _own(view, row, alone=alone))
+    said, doubt, rounds = kept(
+        "own_findings", (view, row, alone), lambda: _own(view, row, alone=alone)
+    )
     if said:
-        show(heading("What else to know"), tag("ul", *said))
+        show(heading("What else to know"), tag("ul", *said), *doubt)
     if rounds and not alone:
         st.page_link(ROUNDS_PAGE, label="See the rounds and raters", icon=":material/history:")
 
 
-def _own(view: View, row: int, *, alone: bool) -> tuple[list[Html], bool]:
-    """The findings of one person, and whether the page Rounds says more of one of them."""
+def _own(view: View, row: int, *, alone: bool) -> tuple[list[Html], list[Html], bool]:
+    """The findings of one person, what an answer in doubt is, and whether Rounds says more."""
     every = person_findings(view, row, _beside(view))
     found = tuple(one for one in every if not alone or one.kind != "nearest_specialist")
-    lines = finding_lines(view.only(row), found, to_reader=alone) if found else ()
+    lines = finding_lines(view.among([row]), found, to_reader=alone) if found else ()
     said = [
         tag("li", emphasised(told), " ", tag("span", f"{step}.", kind="pmo-next"))
         for told, step in lines
     ]
-    return said, any(one.kind in ("raters", "change") for one in found)
+    doubt = [caption(VERDICT_OR_ANSWER) for one in found if not one.figures.get("firm", True)]
+    return said, doubt, any(one.kind in ("raters", "change") for one in found)
 
 
 def _lines(view: View, found: Sequence[Finding], *, decides: bool) -> Html:

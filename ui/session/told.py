@@ -46,13 +46,17 @@ def person_told(
     history: Trend | None,
     pairs: RatingPairs | None,
     arranged: Mapping[int, Arrangement],
+    *,
+    to_reader: bool,
 ) -> Section:
     """The section of a person, with what is arranged for them and stands beside their levels."""
-    key = (person.view, person.row, tuple(sorted(arranged.items())))
+    key = (person.view, person.row, tuple(sorted(arranged.items())), to_reader)
     return kept(
         "person",
         key,
-        lambda: person_section(person, arranged, levels_beside(person, history, pairs)),
+        lambda: person_section(
+            person, arranged, levels_beside(person, history, pairs), to_reader=to_reader
+        ),
     )
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from analytics.person import Person
 from analytics.view import View
 from pmo_data.framework.competences import competence
+from presentation.behind.group import group_working
 from presentation.behind.person import person_working
 from presentation.tables import Table
 from presentation.working import asked_words, helper_words, working_table
@@ -71,6 +72,23 @@ def people_working(view: View, content: Table, *, said: str | None = None) -> No
     note(content.note if said is None else said, hint)
     if clicked is not None and (few or state.newly_selected(content.key, clicked)):
         open_person_working(view, str(content.about[clicked]))
+
+
+def open_group_working(group: View, name: str) -> None:
+    """Open what a group lacks and on whom it rests; `group` is the view of its people."""
+    st.dialog(escaped(name), width="medium")(_group)(group, name)
+
+
+def _group(group: View, name: str) -> None:
+    section = kept("group_working", (group, name), lambda: group_working(group, name))
+    said = [caption(section.about), *text(section, "answer"), *text(section, "shortfalls")]
+    cover = section.named("cover")
+    if cover is None:
+        show(*said)
+        return
+    content = section.shown("cover", Table)
+    people_rows(group, content, clicks=False, before=said)
+    note(content.note)
 
 
 def open_person_working(view: View, person_id: str) -> None:

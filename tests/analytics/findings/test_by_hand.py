@@ -11,7 +11,7 @@ from analytics.targets import Target
 from analytics.trend import people_of_rounds, trend_of
 from analytics.view import View
 from pmo_data.framework.readings import default_readings, profiles_under
-from presentation.findings import finding_words, since_words
+from presentation.findings import finding_lines, finding_words, since_words
 from tests.recomputed import teams
 
 
@@ -94,7 +94,11 @@ def test_raters_far_apart_count_until_a_level_is_agreed():
     assert finding_words(view, one) == (
         "Self and manager are two or more levels apart in 1 cell, with none agreed: Ann."
     )
-    assert "raters" in kinds(person_findings(view, 0, Beside(rated)))
+    own = person_findings(view, 0, Beside(rated))
+    (said,) = [
+        said for said, _ in finding_lines(view.among([0]), own, to_reader=True) if "manager" in said
+    ]
+    assert said.startswith("You and your manager are two or more levels apart in ")
     assert "raters" not in kinds(person_findings(view, 1, Beside(rated)))
 
 
@@ -115,7 +119,7 @@ def test_what_changed_over_the_people_in_both_rounds():
         "1 meeting the profile, up from none."
     )
     own = kinds(person_findings(view, 0, Beside(changes=trend.steps[-1])))
-    said = {kind: finding_words(view.only(0), found) for kind, found in own.items()}
+    said = {kind: finding_words(view.among([0]), found) for kind, found in own.items()}
     assert said["change"] == (
         "Since 2026-Q1, Ann is no longer short (2 levels before), now meeting the profile."
     )

@@ -7,6 +7,7 @@ import pytest
 from analytics.findings import findings
 from pmo_data.template import sample_rounds_bytes, sample_team_bytes
 from presentation.sections.summary import DECISIONS, decisions_table
+from presentation.verdicts import VERDICT_OR_ANSWER
 from tests import ratings_files as files
 from tests.exports import packs
 from tests.ui import screens
@@ -74,3 +75,20 @@ def test_where_nothing_is_assessed_one_finding_says_so_and_nothing_is_called_goo
         words = screens.words(screens.with_file(content, page))
         for comfort in ("No shortfalls", "the averages show it", "Nobody to train", "0 steps"):
             assert comfort not in words, page
+
+
+@pytest.mark.slow
+def test_a_verdict_and_the_answer_of_a_finding_are_told_apart_where_both_stand():
+    at = screens.with_file(sample_team_bytes(), "specialists")
+    (said,) = screens.tables(at)[LINES]["What to know first"]
+    assert "other readings: contract knowledge 2; nine electives" in said
+    verdicts = screens.tables(at)["Person", "Stage"].set_index("Person")["Verdict"]
+    assert verdicts["Fatima El Idrissi"] == "1 reading changes it"
+    assert VERDICT_OR_ANSWER in screens.words(at)
+    screens.go(at, "person")
+    assert VERDICT_OR_ANSWER not in screens.words(at)
+    people = packs.sample_ratings().people
+    nearest = people.loc[people["name"] == "Fatima El Idrissi", "person_id"]
+    screens.choose(at, "person", nearest.iloc[0])
+    assert "(another answer under another reading: contract knowledge 2)" in screens.words(at)
+    assert VERDICT_OR_ANSWER in screens.words(at)

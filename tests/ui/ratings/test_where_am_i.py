@@ -80,3 +80,19 @@ def test_the_sample_begins_with_five_questions_that_can_be_put_away():
     assert questions(at) == []
     own = screens.with_file(GOOD, "ratings")
     assert "Five questions that the sample answers" not in screens.words(own)
+
+
+def test_a_page_of_which_the_tour_says_that_it_begins_with_the_answer_does():
+    at = screens.press(screens.start(), "Use the sample team")
+    asked = dict(zip(("cohort", "", "person", "specialists", "rounds"), questions(at), strict=True))
+    answers = {
+        "cohort": "8 people are below in 27 Benefits",
+        "specialists": "is nearest to Specialist",
+        "rounds": "108 levels short, down from 143",
+    }
+    for page, answer in answers.items():
+        screens.go(at, page)
+        said = screens.first_lines(at)
+        (place,) = [place for place, line in enumerate(said) if answer in line]
+        assert (place == 0) == asked[page].endswith(" begins with it."), page
+        assert place <= 1

@@ -9,9 +9,10 @@ from presentation.subject import Subject
 from presentation.tables import Table
 from presentation.team import Shortfalls
 from ui.session import choices
+from ui.session.people_rows import keep_place, place
 from ui.session.smallest_group import smallest_group
-from ui.session.told import told
-from ui.session.working import open_working, people_working, working_rows
+from ui.session.told import kept, told
+from ui.session.working import open_group_working, open_working, people_working, working_rows
 from ui.widgets.blocks import how_to_read, note, show_block, text
 from ui.widgets.markup import caption, show, subheading
 from ui.widgets.show import content_chart
@@ -56,17 +57,25 @@ def levels(view: View) -> None:
 
 
 def groups(view: View) -> None:
-    """The key figures of each group, side by side."""
+    """The key figures of each group, side by side; a click on a row opens what it lacks."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         column = choices.select(
             "Group by", list(view.ratings.group_columns), key="by", token=choices.digest, width=220
         )
         smallest = smallest_group("Groups with fewer people show no figures.")
-    section = told("groups", Subject(view, group_by=column, least_group=smallest))
-    content = section.shown("groups", Table)
-    if content.rows:
-        row_table(content, clicks=False)
-    note(content.note)
+    subject = Subject(view, group_by=column, least_group=smallest)
+    content = told("groups", subject).shown("groups", Table)
+    if not content.rows:
+        note(content.note)
+        return
+    clicked = row_table(content, chosen=place(content.key)).row
+    note(content.note, "Click a row for what nobody in the group meets, and on whom it rests.")
+    if clicked is not None:
+        keep_place(content.key, clicked)
+        name = str(content.rows[clicked][0])
+        rows = subject.groups[name].tolist()
+        group = kept("group", (view, tuple(rows)), lambda: view.among(rows))
+        open_group_working(group, name)
 
 
 def people(view: View) -> None:

@@ -41,12 +41,15 @@ MOST_AHEAD = 60
 """So many people at most have their charts sent ahead: each costs 4 ms of the server and 4 kB."""
 
 
-def section_of(person: Person) -> Section:
-    """All that is said of a person, with what is arranged, the round before and the two raters."""
+def section_of(person: Person, *, to_reader: bool = False) -> Section:
+    """All that is said of a person, with what is arranged, the round before and the two raters.
+
+    `to_reader` is whether the page is the person's own.
+    """
     arranged: Mapping[int, Arrangement] = {}
     with shown():
         arranged = arranged_for(person)
-    return person_told(person, *_beside(person), arranged)
+    return person_told(person, *_beside(person), arranged, to_reader=to_reader)
 
 
 def _beside(person: Person) -> tuple[Trend, RatingPairs | None]:

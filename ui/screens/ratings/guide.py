@@ -24,7 +24,7 @@ TOUR = (
         "Who can be a Specialist soonest, and is that firm?",
         "Specialists begins with it.",
     ),
-    ("rounds", "What changed since last quarter?", "Rounds begins with it."),
+    ("rounds", "What changed since last quarter?", "Rounds says it in its first lines."),
 )
 """Page, question and where its answer stands."""
 HEADINGS = ("Name", "Team", "Role", "9 Schedule - Application", "9 Schedule - Knowledge", "…")

@@ -15,6 +15,7 @@ from presentation.cards import STAGE_NOTE, STAGE_WORDS
 from presentation.subject import Subject
 from presentation.tables import Table
 from presentation.team import Steps
+from presentation.verdicts import VERDICT_OR_ANSWER
 from ui.session import choices
 from ui.session.people_rows import people_rows
 from ui.session.told import about, kept, told
@@ -93,6 +94,7 @@ def who_stands_where(view: View, section: Section) -> None:
     people_working(view, content, said=ORDER)
     show(
         caption(f"Stages: {STAGE_NOTE}"),
+        caption(VERDICT_OR_ANSWER),
         details("How to read it", paragraph(content.note)),
     )
 

@@ -30,6 +30,12 @@ export default function ({ data, parentElement: place, setTriggerValue }) {
     before = now;
   });
   line.observe(app, { attributeFilter: ["data-test-connection-state"] });
-  place.unwatch = () => line.disconnect();
+  // What opens over the page stands beside the app, not in it: its mode is to hold there too.
+  const root = document.documentElement.style;
+  const mode = () => (root.colorScheme = getComputedStyle(app).colorScheme);
+  const modes = new MutationObserver(mode);
+  modes.observe(app, { attributeFilter: ["class"] });
+  mode();
+  place.unwatch = () => [line, modes].forEach((one) => one.disconnect());
   return place.unwatch;
 }

@@ -32,14 +32,20 @@ role = "admin"
 
 
 def ratings_file(label, names=NORTH + SOUTH):
-    """A file of ratings, a row a person."""
+    """A file of ratings, a row a person by their manager; the first one's own a level higher."""
     titles = [competence(number).title for number in range(1, COMPETENCE_COUNT + 1)]
     columns = [f"{title} - {dimension}" for title in titles for dimension in DIMENSIONS]
-    lines = [",".join(("ID", "Name", "Team", "Round", *(f'"{column}"' for column in columns)))]
+    lines = [
+        ",".join(("ID", "Name", "Team", "Round", "Rater", *(f'"{column}"' for column in columns)))
+    ]
     for place, name in enumerate(names):
-        levels = [str(1 + (place + 2 * column) % 5) for column in range(len(columns))]
+        levels = [1 + (place + 2 * column) % 5 for column in range(len(columns))]
         team = "North" if name in NORTH else "South"
-        lines.append(",".join((f"id-of-{name}", f"{name} Vander{name}", team, label, *levels)))
+        who = f"id-of-{name}", f"{name} Vander{name}", team, label
+        lines.append(",".join((*who, "manager", *map(str, levels))))
+        if name == OWN:
+            higher = (str(min(5, level + 1)) for level in levels)
+            lines.append(",".join((*who, "self", *higher)))
     return "\n".join(lines).encode()
 
 

@@ -101,6 +101,7 @@ def test_a_member_is_spoken_to(people):
     texts = people["member"].window("your_profile").run()
     said = "\n".join(texts)
     assert "You are two or more levels below in" in said
+    assert "you rate yourself 0.8 higher than your manager" in said
     assert f"{OWN} Vander{OWN} is " not in said
 
 

@@ -1,0 +1,74 @@
+"""What is short stands in one line, on a phone too."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from pmo_data.template import sample_rounds_bytes
+from tests import ratings_files as files
+from tests.browser.test_in_line import DESK, PHONE
+from tests.browser.test_journey import open_page, upload
+from tests.browser.waiting import ready
+
+LINES = """all => all.map((one) => {
+  const text = document.createRange();
+  text.selectNodeContents(one);
+  return text.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight);
+})"""
+
+
+@pytest.fixture(scope="module")
+def uploaded(kept_page: Page, base_url: str) -> Page:
+    kept_page.set_viewport_size(DESK)
+    upload(kept_page, base_url, sample_rounds_bytes(), "team.csv")
+    expect(kept_page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
+    ready(kept_page)
+    return kept_page
+
+
+def test_the_figures_of_who_is_compared_stand_whole_on_a_phone(uploaded: Page):
+    open_page(uploaded, "Compare")
+    uploaded.set_viewport_size(PHONE)
+    ready(uploaded)
+    table = uploaded.locator(".st-key-comparison .pmo-table")
+    expect(table.locator("td").nth(2)).to_have_text(re.compile(r"^\d+ of 46$"))
+    wide = table.evaluate("one => one.scrollWidth - one.clientWidth")
+    lines = table.locator("td:nth-child(n+3)").evaluate_all(LINES)
+    uploaded.set_viewport_size(DESK)
+    assert wide <= 0
+    assert len(lines) == 4
+    assert max(lines) <= 1
+
+
+def test_a_share_of_a_group_stands_in_one_line_on_a_phone(uploaded: Page):
+    open_page(uploaded, "Cohort")
+    uploaded.get_by_role("tab", name="Groups").click()
+    uploaded.set_viewport_size(PHONE)
+    ready(uploaded)
+    cells = uploaded.locator(".st-key-groups td.pmo-number")
+    high = cells.evaluate_all(LINES)
+    uploaded.set_viewport_size(DESK)
+    assert len(high) == 2 * 9
+    assert max(high) <= 1
+
+
+def test_the_readings_stand_in_one_line_where_what_is_said_beside_a_title_takes_two(
+    page: Page, base_url: str
+):
+    team = files.wide_csv([files.person(files.profile_levels())] * 2)
+    upload(page, base_url, team.encode(), "ratings of the programme delivery office, north.csv")
+    ready(page)
+    page.set_viewport_size(DESK)
+    open_page(page, "Cohort")
+    said = page.locator(".st-key-title .pmo-caption")
+    lines = """one => {
+      const text = document.createRange();
+      text.selectNodeContents(one);
+      return new Set([...text.getClientRects()].map((box) => Math.round(box.bottom))).size;
+    }"""
+    assert said.evaluate(lines) == 2
+    assert said.locator("a").evaluate(lines) == 1
+    assert not said.evaluate("one => one.scrollWidth > one.clientWidth")
