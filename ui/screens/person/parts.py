@@ -33,7 +33,7 @@ from ui.session.arranged import arranged_in
 from ui.session.errors import shown
 from ui.session.told import person_told
 from ui.widgets.blocks import show_block, text
-from ui.widgets.markup import Html, badge, caption, heading, show, strong, subheading, tag
+from ui.widgets.markup import Html, badge, caption, heading, show, strong, tag
 from ui.widgets.show import download, own_file
 from ui.widgets.tables import reach_marked
 
@@ -141,7 +141,7 @@ def asked_line(person: Person, number: int) -> None:
 def left_open(section: Section) -> None:
     """What is left open; the verdict in force, and what every other reading makes of it."""
     said = [
-        subheading("Not assessed, and what it leaves open"),
+        heading("Not assessed, and what it leaves open"),
         *text(section, "not_assessed"),
         *text(section, "left_open"),
         *text(section, "beyond", caption),
