@@ -58,7 +58,18 @@ def test_what_a_page_is_about_stands_on_the_line_of_its_title(team: Page, name: 
     open_page(team, name)
     title, about = team.locator(".st-key-title :is(h1, .pmo-caption)").evaluate_all(BOXES)
     assert about["bottom"] == pytest.approx(title["bottom"], abs=2)
-    assert about["left"] > title["right"]
+    assert about["left"] >= title["right"]
+    assert about["height"] < 20
+
+
+def test_on_a_phone_it_stands_right_below_the_title_and_choices_reach_the_edge(phone: Page):
+    open_page(phone, "Specialists")
+    narrowed(phone)
+    title, about = phone.locator(".st-key-title :is(h1, .pmo-caption)").evaluate_all(BOXES)
+    assert 0 <= about["top"] - title["bottom"] < 6
+    choices = phone.locator(".st-key-whom :is(.stMultiSelect, .stTextInput)")
+    stage, find = choices.evaluate_all(BOXES)
+    assert stage["right"] == find["right"] == pytest.approx(about["right"], abs=1)
 
 
 def test_a_table_with_more_below_fades_until_its_end_is_in_sight(team: Page):
