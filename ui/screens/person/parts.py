@@ -11,7 +11,7 @@ import streamlit as st
 
 from analytics.calibration import RatingPairs, self_and_manager
 from analytics.levels_beside import levels_beside
-from analytics.people import BELOW
+from analytics.people import BELOW, INCOMPLETE, MEETS
 from analytics.person import Person
 from analytics.selection import rows_of_round
 from analytics.targets import Target
@@ -39,6 +39,11 @@ from ui.widgets.tables import reach_marked
 
 MOST_AHEAD = 60
 """So many people at most have their charts sent ahead: each costs 4 ms of the server and 4 kB."""
+_ANSWERS = {
+    BELOW: "pmo-answer",
+    INCOMPLETE: "pmo-answer pmo-unsure",
+    MEETS: "pmo-answer pmo-good",
+}
 
 
 def section_of(person: Person) -> Section:
@@ -104,12 +109,12 @@ def about(person: Person, section: Section) -> Html:
 
 def answer(person: Person, section: Section) -> None:
     """How the person stands, in a sentence, and what stands behind it."""
-    below = person.view.evaluation.people.status[person.row] == BELOW
+    status = person.view.evaluation.people.status[person.row]
     said = (
         *text(section, "answer", partial(tag, "p", kind="pmo-verdict")),
         *text(section, "standing", caption),
     )
-    show(tag("div", *said, kind="pmo-answer" if below else "pmo-answer pmo-good"))
+    show(tag("div", *said, kind=_ANSWERS[status]))
 
 
 def compare(person: Person, *, place: Any) -> None:
