@@ -113,6 +113,20 @@ def test_no_line_begins_with_the_comma_behind_a_name(team: Page):
     assert top_of_comma < bottom_of_name
 
 
+SEEN_BY = {
+    "Ratings": ".st-key-choice_columns, [class*=st-key-columns_][class*=_save] button",
+    "Compare": ".st-key-choice_differences, .st-key-differences_chart_save button",
+}
+
+
+@pytest.mark.parametrize("name", SEEN_BY)
+def test_what_a_table_or_chart_is_seen_by_stands_beside_what_saves_it(team: Page, name: str):
+    open_page(team, name)
+    seen_by, save = team.locator(SEEN_BY[name]).evaluate_all(BOXES)
+    assert seen_by["top"] == pytest.approx(save["top"], abs=2)
+    assert seen_by["right"] < save["left"]
+
+
 def test_what_chooses_who_is_shown_stands_beside_what_saves_it(team: Page):
     open_page(team, "Specialists")
     controls = ".st-key-whom :is([role=group], .stTextInput), .st-key-who_stands_where_save button"
