@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 
-import streamlit as st
-
 from ui.screens.framework import parts
 from ui.session import choices, sidebar
+from ui.widgets.title import titled
 
 view = sidebar.view(switches=False)
-st.title("Framework")
-st.caption(
+titled(
+    "Framework",
     "Competences and profiles are those of the APM Competence Framework; descriptions are in this "
-    "tool's own words. The tool is independent of APM, and profiles are indicative."
+    "tool's own words. The tool is independent of APM, and profiles are indicative.",
 )
 word = parts.wanted_word()
 TABS: dict[str, Callable[[], None]] = {

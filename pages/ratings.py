@@ -1,18 +1,17 @@
 """Ratings: which file is in use, and what was understood of it?"""
 
-import streamlit as st
-
 from ui.screens.ratings import opened, parts
 from ui.screens.ratings.guide import guide
 from ui.session import intake_job as reading_job
 from ui.session import sidebar, state
 from ui.session.load import take
 from ui.widgets.terms import words_here
+from ui.widgets.title import titled
 
 sidebar.view()
-st.title("Ratings")
-st.caption(
-    "Drop a ratings file, check what was understood, then use it. Nothing is changed silently."
+titled(
+    "Ratings",
+    "Drop a ratings file, check what was understood, then use it. Nothing is changed silently.",
 )
 parts.source()
 

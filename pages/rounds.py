@@ -12,6 +12,7 @@ from ui.session.findings import team_findings
 from ui.session.smallest_group import too_few
 from ui.widgets import markup as html
 from ui.widgets.terms import words_here
+from ui.widgets.title import titled
 
 # Title → what shows the tab, given the view, which is None while there are no ratings.
 TABS = {
@@ -23,8 +24,7 @@ TABS = {
 }
 
 view = sidebar.view()
-st.title("Rounds")
-st.caption("Keep assessment rounds, compare them, and see whether raters agree.")
+titled("Rounds", "Keep assessment rounds, compare them, and see whether raters agree.")
 if view is not None and (own := whose(view)):
     html.show(html.caption(own))
 if view is not None and too_few(view):

@@ -2,16 +2,12 @@
 
 import streamlit as st
 
-from presentation.words import dotted
 from ui.screens.what_if import parts, training
 from ui.session import sidebar
-from ui.session.access.whose import whose
-from ui.widgets.markdown import escaped
+from ui.session.told import scope
 from ui.widgets.terms import words_here
 
-view = sidebar.people_view("What if")
-own, label = escaped(whose(view)), escaped(view.round_text)
-st.caption(dotted(own, label, view.target_text, view.readings_text))
+view = sidebar.people_view("What if", about=scope)
 st.info(
     "A copy of the levels, only on this page: the real ratings stay as they are, and what is "
     "supposed is gone when you leave.",

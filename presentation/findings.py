@@ -86,7 +86,7 @@ def _single_points(view: View, finding: Finding) -> str:
 def _severe(view: View, finding: Finding) -> str:
     row, more = finding.people[0], len(finding.people) - 1
     cells = words.counted(int(view.evaluation.people.severe_cells[row]), "cell")
-    also = f"; {words.counted(more, 'more person', 'more people')} in at least one" if more else ""
+    also = f"; {words.more_people(more)} in at least one" if more else ""
     return f"{view.name(row)} is two or more levels below in {cells}{also}."
 
 

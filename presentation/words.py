@@ -52,6 +52,11 @@ def people(number: int) -> str:
     return counted(number, "person", "people")
 
 
+def more_people(number: int) -> str:
+    """``1 more person`` or ``14 more people``."""
+    return counted(number, "more person", "more people")
+
+
 def signed(gap: float) -> str:
     """A gap with its sign and a real minus, ``?`` where there is none.
 

@@ -140,9 +140,8 @@ def _sheet(path: Path, pictures: list[Path]) -> None:
     sheet = Image.new("RGB", (wide * IN_A_ROW, high * rows), "white")
     for number, one in enumerate(pictures):
         with Image.open(one) as picture:
-            shown = ImageOps.contain(
-                picture.crop((0, 0, picture.width, picture.width * 2)), THUMBNAIL
-            )
+            top = picture.crop((0, 0, picture.width, min(picture.height, picture.width * 2)))
+            shown = ImageOps.contain(top, THUMBNAIL)
         sheet.paste(shown, (number % IN_A_ROW * wide, number // IN_A_ROW * high))
     sheet.save(path)
 

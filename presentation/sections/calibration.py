@@ -124,7 +124,7 @@ def by_person_table(pairs: RatingPairs) -> Table:
         *("by_person", "Difference by person", shown),
         numbers=(1, 2, 3),
         wide=(0, 4),
-        note=f"{first} minus {second} in levels, by name: above 0, {first} rates higher.",
+        note=f"In levels, {first} minus {second}, by name: above 0, {first} rates higher.",
         frame=lambda: frame,
     )
 

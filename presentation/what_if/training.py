@@ -14,10 +14,10 @@ def effect_words(view: View, order: TrainingOrder, count: int) -> str:
     """What it takes to train the first `count` people, and who then meets the profile."""
     if not count:
         nearest = words.counted(int(order.steps[0]), "step")
-        return f"Nobody more would meet the profile for so few steps: the nearest takes {nearest}."
+        return f"Nobody else would meet the profile for so few steps: the nearest takes {nearest}."
     spent, meeting = int(order.steps[:count].sum()), view.summary.people_meeting
     return (
-        f"{words.people(count).capitalize()} more would meet the profile "
+        f"{words.more_people(count)} would meet the profile "
         f"({meeting + count:,} of {len(view.ratings):,}), for {words.counted(spent, 'step')}."
     )
 
@@ -25,11 +25,7 @@ def effect_words(view: View, order: TrainingOrder, count: int) -> str:
 def why_best_words(order: TrainingOrder, count: int) -> str:
     """Why the fewest steps come first, and who would do as well in place of the last."""
     same = order.as_good(count)
-    also = (
-        f" {words.people(same).capitalize()} more would need as few steps as the last."
-        if same
-        else ""
-    )
+    also = f" {words.more_people(same)} would need as few steps as the last." if same else ""
     return (
         "A step is one level of one person. Nobody's steps help anybody else, so the fewest "
         f"first is the best that any choice can reach.{also}"
@@ -84,7 +80,8 @@ def by_competence_table(view: View) -> Table:
 
 def _by_competence_note(view: View, moving: int, others: int) -> str:
     if moving:
-        left_out = f" {words.counted(others, 'competence')} more would move nobody alone."
+        more = words.counted(others, "more competence")
+        left_out = f" {more} would move nobody alone."
         return f"Each to the level asked of them.{left_out if others else ''}"
     if others:
         return "No single competence moves anybody: everybody below is short in several."

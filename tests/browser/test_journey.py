@@ -228,6 +228,13 @@ def test_a_bookmark_opens_on_a_server_that_nobody_has_visited(unvisited_url: str
     assert "/person?profile=specialist" in page.url
 
 
+def test_the_sidebar_is_no_wider_on_the_first_visit_of_a_server(unvisited_url: str, page: Page):
+    page.goto(unvisited_url)
+    ready(page)
+    width = page.get_by_test_id("stSidebar").evaluate("one => one.getBoundingClientRect().width")
+    assert round(width) == 240
+
+
 BAD_FILES = {
     "empty.csv": (b"", "empty"),
     "header.csv": (b"Name,9 Schedule management - Application\n", "no people"),

@@ -1,5 +1,7 @@
 """The Person page: figures, needs, the way to Specialist and what is left open."""
 
+import re
+
 import pytest
 
 from tests import ratings_files as files
@@ -47,6 +49,18 @@ def test_a_sentence_says_where_the_person_stands_and_a_line_how_much_is_open(per
     assert person.title[0].value == "Person 1"
     assert "Meets the PMO Specialist profile in all 25 competences." in screens.words(person)
     assert "Below the" not in screens.words(person)
+
+
+@pytest.mark.slow
+def test_the_answer_is_marked_as_good_only_where_nothing_is_open():
+    blank = {cell: level for cell, level in BOB["levels"].items() if cell != (1, "knowledge")}
+    people = [ANN, BOB, BOB | {"levels": blank}]
+    person = screens.with_file(files.wide_csv(people), "person")
+    marks = []
+    for who in ("P000", "P001", "P002"):
+        screens.choose(person, "person", who)
+        marks += re.findall(r'class="(pmo-answer[^"]*)"', "".join(screens.markups(person)))
+    assert marks == ["pmo-answer", "pmo-answer pmo-good", "pmo-answer pmo-unsure"]
 
 
 @pytest.mark.slow

@@ -114,16 +114,16 @@ def test_everybody_shown_is_raised_where_nobody_is_chosen(what_if):
 def test_the_cheapest_training_within_a_budget(what_if):
     words = screens.words(what_if)
     assert "1 person with a required cell not assessed can't be shown to meet" in words
-    assert "2 people more would meet the profile (3 of 4), for 5 steps." in words
+    assert "2 more people would meet the profile (3 of 4), for 5 steps." in words
     (budget,) = [n for n in what_if.number_input if n.key == "what_if_budget"]
     budget.set_value(1)
     screens.run(what_if)
-    said = "Nobody more would meet the profile for so few steps: the nearest takes 2 steps."
+    said = "Nobody else would meet the profile for so few steps: the nearest takes 2 steps."
     assert said in screens.words(what_if)
     (budget,) = [n for n in what_if.number_input if n.key == "what_if_budget"]
     budget.set_value(3)
     screens.run(what_if)
-    assert "1 person more would meet the profile (2 of 4), for 2 steps." in screens.words(what_if)
+    assert "1 more person would meet the profile (2 of 4), for 2 steps." in screens.words(what_if)
     frame = screens.tables(what_if)["Person", "Steps"]
     assert frame.values.tolist() == [["Person 0", "2", "2", "yes"], ["Person 1", "3", "5", ""]]
     screens.press(what_if, "Try this training")
@@ -145,7 +145,7 @@ def test_one_competence_for_everybody_below(what_if, monkeypatch):
     assert "9 Schedule would move 1 person to the profile." in screens.words(what_if)
     frame = screens.tables(what_if)["Competence", "People moved"]
     assert frame.values.tolist() == [["9 Schedule", "1", "5", "3"]]
-    assert "1 competence more would move nobody alone." in screens.words(what_if)
+    assert "1 more competence would move nobody alone." in screens.words(what_if)
     screens.click(monkeypatch, what_if, "what_if_by_competence", row=0)
     assert "9 Schedule, raised to the level asked for" in screens.literal(buttons(what_if))
     assert bars(what_if)["People who meet the profile"] == "1 before, 2 after"

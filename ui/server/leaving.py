@@ -16,6 +16,7 @@ from streamlit import App, runtime
 
 from ui.server.allocator import give_back, keep_little
 from ui.server.audit import recorder
+from ui.server.declared_pages import only_declared_pages
 from ui.server.ending import ENDING, ending_gently
 from ui.server.login.settings import Way, login_from
 from ui.server.memory import sessions
@@ -33,6 +34,7 @@ async def closing_left_sessions(app: App) -> AsyncIterator[None]:
     not been written yet of the audit and of drafts is written at the end.
     """
     keep_little()
+    only_declared_pages()
     looking = [asyncio.create_task(one()) for one in (_look, forget_old_drafts)]
     if login_from(os.environ).way != Way.OFF:
         # Imported here: without a login nothing of it is needed.

@@ -68,18 +68,11 @@ def _kept_pages(make: Callable[[], Pages]) -> Pages:
 
 
 def enter() -> None:
-    """Make sure that a page runs inside the frame; to be called first on every page.
+    """Enter a page; to be called first on every one.
 
     What was supposed on another page is forgotten, and what was dropped there, but not files
     in use or undecided.
-
-    On a server that nobody has visited yet, Streamlit runs a page of a folder named
-    `pages` by itself when its address is opened directly. Declaring the navigation
-    ends that, and the run is started again through `app.py`.
     """
-    if not state.framed():
-        navigation()
-        st.rerun()
     forget_suppositions()
     if state.kept(_PAGE) != state.page():
         state.keep(_PAGE, state.page())

@@ -25,6 +25,7 @@ from ui.session.shell import enter
 from ui.session.smallest_group import too_few
 from ui.widgets.markdown import escaped
 from ui.widgets.markup import Html, show
+from ui.widgets.title import title_line
 
 COUNTING = ""
 """Stands for the level that counts among the raters to choose."""
@@ -118,11 +119,7 @@ def people_view(
     something of the other rounds in use. What its figures are `about` stands beside the title.
     """
     chosen = view()
-    line: Any = st
-    if about is not None:
-        line = st.container(horizontal=True, vertical_alignment="bottom", key="title")
-    if titled or chosen is None:
-        line.title(title, width="content")
+    line: Any = title_line(title) if titled or chosen is None else st
     if chosen is None:
         no_ratings()
         st.stop()

@@ -291,10 +291,5 @@ def edits(key: str, kind: str = "edited_rows") -> Any:
 
 def frame() -> None:
     """Note that the session runs through `app.py`, so that it can be closed with its window."""
-    if not framed():
+    if _FRAMED not in st.session_state:
         st.session_state[_FRAMED] = hold(session(), ())
-
-
-def framed() -> bool:
-    """Whether the session runs through `app.py`."""
-    return _FRAMED in st.session_state

@@ -11,7 +11,7 @@ import streamlit as st
 
 from analytics.calibration import RatingPairs, self_and_manager
 from analytics.levels_beside import levels_beside
-from analytics.people import BELOW
+from analytics.people import BELOW, INCOMPLETE, MEETS
 from analytics.person import Person
 from analytics.selection import rows_of_round
 from analytics.targets import Target
@@ -33,12 +33,17 @@ from ui.session.arranged import arranged_in
 from ui.session.errors import shown
 from ui.session.told import person_told
 from ui.widgets.blocks import show_block, text
-from ui.widgets.markup import Html, badge, caption, heading, show, strong, subheading, tag
+from ui.widgets.markup import Html, badge, caption, heading, show, strong, tag
 from ui.widgets.show import download, own_file
 from ui.widgets.tables import reach_marked
 
 MOST_AHEAD = 60
 """So many people at most have their charts sent ahead: each costs 4 ms of the server and 4 kB."""
+_ANSWERS = {
+    BELOW: "pmo-answer",
+    INCOMPLETE: "pmo-answer pmo-unsure",
+    MEETS: "pmo-answer pmo-good",
+}
 
 
 def section_of(person: Person, *, to_reader: bool = False) -> Section:
@@ -107,12 +112,12 @@ def about(person: Person, section: Section) -> Html:
 
 def answer(person: Person, section: Section) -> None:
     """How the person stands, in a sentence, and what stands behind it."""
-    below = person.view.evaluation.people.status[person.row] == BELOW
+    status = person.view.evaluation.people.status[person.row]
     said = (
         *text(section, "answer", partial(tag, "p", kind="pmo-verdict")),
         *text(section, "standing", caption),
     )
-    show(tag("div", *said, kind="pmo-answer" if below else "pmo-answer pmo-good"))
+    show(tag("div", *said, kind=_ANSWERS[status]))
 
 
 def compare(person: Person, *, place: Any) -> None:
@@ -144,7 +149,7 @@ def asked_line(person: Person, number: int) -> None:
 def left_open(section: Section) -> None:
     """What is left open; the verdict in force, and what every other reading makes of it."""
     said = [
-        subheading("Not assessed, and what it leaves open"),
+        heading("Not assessed, and what it leaves open"),
         *text(section, "not_assessed"),
         *text(section, "left_open"),
         *text(section, "beyond", caption),

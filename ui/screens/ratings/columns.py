@@ -219,8 +219,6 @@ def _quiet(report: ImportReport, name: str) -> None:
     row = _clicked(content)
     if row is not None and row < len(found):
         _choice(report, found[row], name)
-    else:
-        st.caption("Click a column to say what it means.")
 
 
 def _clicked(content: Table) -> int | None:

@@ -218,7 +218,7 @@ def over_time(view: View | None) -> None:
     history = _compared(view, "sample_rounds_person")
     if view is None or history is None or sidebar.nobody(view):
         return
-    row = pick_person(view)
+    row = pick_person(view, width=280)
     section = kept("over_time", (view, row), lambda: _over_time(*_alone(view, row, history)))
     if not section.blocks:
         st.header("One round only")

@@ -9,6 +9,8 @@ const LETTER = 7, BESIDE = 278;
 const NOT_REQUIRED = 8, BLANK = 9;
 const phone = matchMedia("(max-width: 599px)");
 
+const counted = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
+
 const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const safe = (text) => String(text).replace(/[&<>"]/g, (sign) => SIGNS[sign]);
 const range = (start, count) => Array.from({ length: count }, (_, at) => start + at);
@@ -87,7 +89,7 @@ const bodyRow = ({ map, by }, shown, r) => {
   const bench = row.bench > 1 ? "" : row.bench ? " c-g-1" : " c-g-3";
   return `<tr class="nav"><td class="map-by"><button tabindex="-1" data-key="b${r}" data-by-row="${r}" aria-pressed="${by.row === r}" aria-label="Sort people by ${safe(row.name)}" title="Sort people by this competence">↔</button></td>
     <th scope="row" class="map-label"><button tabindex="-1" data-key=".${row.number}" data-cell=".${row.number}" title="${safe(row.name)}">${safe(row.label)}</button></th>${cells.join("")}
-    <td tabindex="-1" class="map-total map-first" data-key="t${r}" aria-label="${safe(row.name)}: ${row.short ?? "not known how many"} levels short">${row.short ?? "–"}</td>
+    <td tabindex="-1" class="map-total map-first" data-key="t${r}" aria-label="${safe(row.name)}: ${row.short === null ? "not known how many levels" : counted(row.short, "level")} short">${row.short ?? "–"}</td>
     <td tabindex="-1" class="map-total${bench}" data-key="m${r}" aria-label="${safe(row.name)}: ${row.bench} meet it">${row.bench}</td></tr>`;
 };
 
@@ -123,10 +125,10 @@ const list = (root) => {
     });
     const left = people.length - chips.length;
     const rest = left ? `<button class="map-more" data-more="${r}">${left} more</button>` : "";
-    return `<h3 title="${safe(name)}">${safe(label)} <small>${short} levels · ${below} of ${asked} people</small></h3><div class="map-chips">${chips.join("")}${rest}</div>`;
+    return `<h3 title="${safe(name)}">${safe(label)} <small>${counted(short, "level")} · ${below} of ${asked} ${asked === 1 ? "person" : "people"}</small></h3><div class="map-chips">${chips.join("")}${rest}</div>`;
   };
   const left = rows.length - shown.length;
-  const rest = left ? `<button class="map-more" data-more="rows">${left} more competences</button>` : "";
+  const rest = left ? `<button class="map-more" data-more="rows">${counted(left, "more competence")}</button>` : "";
   const assessed = map.levels.some((digits) => /[1-9]/.test(digits));
   const who = found === undefined ? "Nobody is" : `${safe(map.people[found])} is not`;
   const nobody = `<p>${assessed ? `${who} below in anything that is assessed.` : "Nothing is assessed yet."}</p>`;
@@ -169,6 +171,8 @@ const draw = (root) => {
   root.frame.innerHTML = phone.matches ? list(root) : table(root);
   root.querySelector(".map-legend").innerHTML = (phone.matches ? root.map.below : root.map.legend)
     .map(([kind, text]) => `<li><i class="${kind}"></i>${safe(text)}</li>`).join("");
+  root.querySelector(".map-top").hidden =
+    phone.matches && root.found === undefined && !root.frame.querySelector(".map-chip");
   measure(root);
   mark(root);
   root.querySelector(".map-everybody").hidden = !root.map.folded || phone.matches;

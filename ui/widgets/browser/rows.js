@@ -36,11 +36,23 @@ const link = (name, token) => {
   return made;
 };
 
+// A name and the comma behind it, which begins no line.
+const listed = (name) => {
+  const both = document.createElement("span");
+  both.className = "pmo-listed";
+  both.append(name, ",");
+  return both;
+};
+
 const linked = (cell, people) => {
   const parts = cell.textContent.split(BETWEEN);
   if (cell.firstElementChild || !parts.some((part) => people.has(part))) return;
-  cell.replaceChildren(...parts.map((part) =>
-    people.has(part) ? link(part, people.get(part)) : part));
+  cell.replaceChildren();
+  for (const part of parts) {
+    if (people.has(part)) cell.append(link(part, people.get(part)));
+    else if (part === ", " && cell.lastChild?.className) cell.append(listed(cell.lastChild), " ");
+    else cell.append(part);
+  }
 };
 
 const stops = (row, clicks) => [...(clicks ? [row] : []), ...row.querySelectorAll(".pmo-name")];

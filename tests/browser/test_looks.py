@@ -1,0 +1,136 @@
+"""How pages look: a title's line, tables with more below, and tables as narrow as a phone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.test_journey import SAMPLE, open_page, upload
+from tests.browser.waiting import ready
+
+PHONE = {"width": 390, "height": 844}
+TITLED = ("Ratings", "Rounds", "Cohort", "Specialists", "What if", "Compare", "Review pack")
+BOXES = "all => all.map((one) => one.getBoundingClientRect())"
+NARROWED_TO_ITS_NAME = """
+one => {
+  const name = one.firstElementChild, range = document.createRange();
+  one.parentElement.style.cssText = `display: block; width: ${name.offsetWidth + 1}px`;
+  range.selectNodeContents(one.lastChild);
+  return [name.getBoundingClientRect().bottom, range.getBoundingClientRect().top];
+}
+"""
+LINES = """
+one => {
+  const range = document.createRange();
+  range.selectNodeContents(one);
+  return range.getClientRects().length;
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def team(kept_page: Page, base_url: str) -> Page:
+    upload(kept_page, base_url, SAMPLE, "team.csv")
+    expect(kept_page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
+    ready(kept_page)
+    return kept_page
+
+
+@pytest.fixture
+def phone(team: Page) -> Iterator[Page]:
+    """The same in a window as narrow as a phone, once a page was opened in a wide one."""
+    wide = team.viewport_size
+    assert wide is not None
+    yield team
+    team.set_viewport_size(wide)
+
+
+def narrowed(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    ready(page)
+
+
+@pytest.mark.parametrize("name", TITLED)
+def test_what_a_page_is_about_stands_on_the_line_of_its_title(team: Page, name: str):
+    open_page(team, name)
+    title, about = team.locator(".st-key-title :is(h1, .pmo-caption)").evaluate_all(BOXES)
+    assert about["bottom"] == pytest.approx(title["bottom"], abs=2)
+    assert about["left"] >= title["right"]
+    assert about["height"] < 20
+
+
+def test_on_a_phone_it_stands_right_below_the_title_and_choices_reach_the_edge(phone: Page):
+    open_page(phone, "Specialists")
+    narrowed(phone)
+    title, about = phone.locator(".st-key-title :is(h1, .pmo-caption)").evaluate_all(BOXES)
+    assert 0 <= about["top"] - title["bottom"] < 6
+    choices = phone.locator(".st-key-whom :is(.stMultiSelect, .stTextInput)")
+    stage, find = choices.evaluate_all(BOXES)
+    assert stage["right"] == find["right"] == pytest.approx(about["right"], abs=1)
+
+
+def test_a_table_with_more_below_fades_until_its_end_is_in_sight(team: Page):
+    open_page(team, "Framework")
+    table = team.locator(".st-key-profiles_side_by_side .pmo-table")
+    expect(table).to_have_css("mask-image", re.compile("^linear-gradient"))
+    table.evaluate("one => one.scrollTo(0, one.scrollHeight)")
+    expect(table).to_have_css("mask-image", "none")
+
+
+def test_a_table_that_is_whole_does_not_fade(team: Page):
+    open_page(team, "Specialists")
+    expect(team.locator(".st-key-who_stands_where .pmo-table")).to_have_css("mask-image", "none")
+
+
+def test_who_stands_where_has_a_line_for_each_on_a_phone(phone: Page):
+    open_page(phone, "Specialists")
+    narrowed(phone)
+    rows = phone.locator(".st-key-who_stands_where tbody tr")
+    assert max(row["height"] for row in rows.evaluate_all(BOXES)) < 32
+
+
+def test_a_figure_of_a_table_is_in_one_line_on_a_phone(phone: Page):
+    open_page(phone, "Cohort")
+    phone.get_by_role("tab", name="Groups").click()
+    narrowed(phone)
+    shares = phone.locator("td.pmo-number").filter(has_text="%")
+    expect(shares.first).to_be_attached()
+    assert {lines(one) for one in shares.all()} == {1}
+
+
+def lines(one: Locator) -> int:
+    return int(one.evaluate(LINES))
+
+
+def test_no_line_begins_with_the_comma_behind_a_name(team: Page):
+    open_page(team, "Cohort")
+    listed = team.locator(".pmo-listed").first
+    expect(listed).to_have_text("Mei Tanaka,")
+    bottom_of_name, top_of_comma = listed.evaluate(NARROWED_TO_ITS_NAME)
+    assert top_of_comma < bottom_of_name
+
+
+SEEN_BY = {
+    "Ratings": ".st-key-choice_columns, [class*=st-key-columns_][class*=_save] button",
+    "Compare": ".st-key-choice_differences, .st-key-differences_chart_save button",
+}
+
+
+@pytest.mark.parametrize("name", SEEN_BY)
+def test_what_a_table_or_chart_is_seen_by_stands_beside_what_saves_it(team: Page, name: str):
+    open_page(team, name)
+    seen_by, save = team.locator(SEEN_BY[name]).evaluate_all(BOXES)
+    assert seen_by["top"] == pytest.approx(save["top"], abs=2)
+    assert seen_by["right"] < save["left"]
+
+
+def test_what_chooses_who_is_shown_stands_beside_what_saves_it(team: Page):
+    open_page(team, "Specialists")
+    controls = ".st-key-whom :is([role=group], .stTextInput), .st-key-who_stands_where_save button"
+    boxes = team.locator(controls).evaluate_all(BOXES)
+    assert len(boxes) == 3
+    assert all(one["height"] == pytest.approx(boxes[0]["height"], abs=1) for one in boxes)
+    assert all(one["top"] == pytest.approx(boxes[0]["top"], abs=2) for one in boxes)
