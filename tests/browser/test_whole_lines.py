@@ -55,6 +55,24 @@ def test_a_share_of_a_group_stands_in_one_line_on_a_phone(uploaded: Page):
     assert max(high) <= 1
 
 
+def test_how_many_of_how_many_stand_in_one_line_on_a_phone_and_names_in_few(uploaded: Page):
+    open_page(uploaded, "Cohort")
+    uploaded.set_viewport_size(PHONE)
+    ready(uploaded)
+    high = {}
+    for tab, cells in {
+        "Supervision": ".st-key-supervision td:last-child",
+        "People": ".st-key-people td:nth-child(5)",
+    }.items():
+        uploaded.get_by_role("tab", name=tab).click()
+        expect(uploaded.locator(cells).first).to_be_attached()
+        high[tab] = uploaded.locator(cells).evaluate_all(LINES)
+    uploaded.set_viewport_size(DESK)
+    assert len(high["People"]) == 14
+    assert max(high["People"]) <= 1
+    assert max(high["Supervision"]) <= 4
+
+
 def test_the_readings_stand_in_one_line_where_what_is_said_beside_a_title_takes_two(
     page: Page, base_url: str
 ):

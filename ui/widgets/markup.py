@@ -77,6 +77,7 @@ def begins_with_heading(parts: Sequence[Html]) -> bool:
 
 
 _FIGURE = re.compile(r"[+−]\d[\d,.]*|\d[\d,.]*(?:–\d+)? %|0")
+_PART = re.compile(r"[\d,]+ of [\d,]+")
 _NO_FIGURE = ("", "–", "?")
 strong = partial(tag, "strong")
 """A text in bold."""
@@ -140,4 +141,5 @@ def _are_figures(cells: Sequence[object]) -> bool:
 
 
 def _cell(value: object, kind: str) -> Html:
-    return tag("td", value if isinstance(value, str) else f"{value:,}", kind=kind)
+    text = value if isinstance(value, str) else f"{value:,}"
+    return tag("td", text, kind="pmo-part" if _PART.fullmatch(text) else kind)

@@ -36,12 +36,11 @@ const link = (name, token) => {
   return made;
 };
 
-// A name and the comma behind it, which begins no line.
-const listed = (name) => {
-  const both = document.createElement("span");
-  both.className = "pmo-listed";
-  both.append(name, ",");
-  return both;
+// The comma behind a name begins no line, and is no part of what the button is called.
+const withComma = (name) => {
+  const comma = document.createElement("span");
+  Object.assign(comma, { ariaHidden: "true", textContent: "," });
+  name.append(comma);
 };
 
 const linked = (cell, people) => {
@@ -49,9 +48,12 @@ const linked = (cell, people) => {
   if (cell.firstElementChild || !parts.some((part) => people.has(part))) return;
   cell.replaceChildren();
   for (const part of parts) {
+    const before = cell.lastElementChild;
     if (people.has(part)) cell.append(link(part, people.get(part)));
-    else if (part === ", " && cell.lastChild?.className) cell.append(listed(cell.lastChild), " ");
-    else cell.append(part);
+    else if (part === ", " && before && before === cell.lastChild) {
+      withComma(before);
+      cell.append(" ");
+    } else cell.append(part);
   }
 };
 
