@@ -8,9 +8,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import cli
+from pmo_data import duck
 from pmo_data.limited import processes
 from pmo_data.template import sample_rounds_bytes
 from tests import forked
+from tests.pmo_data.store import attached
 
 # The same examples each time, and no clock: a test fails by what was changed and never by chance.
 settings.register_profile(
@@ -98,6 +100,27 @@ def unsettled():
         # Like the real one it refuses what is no open file.
         during.setattr(os, "fsync", os.fstat)
         yield
+
+
+@pytest.fixture(scope="session")
+def open_as_ever():
+    """What opens files of rounds outside the tests."""
+    return duck.duckdb
+
+
+@pytest.fixture(scope="session", autouse=True)
+def attached_files(open_as_ever):
+    """Files of rounds are attached: an instance of DuckDB is made once."""
+    with pytest.MonkeyPatch.context() as during:
+        during.setattr(duck, "duckdb", attached.ATTACHING)
+        yield
+    attached.end()
+
+
+@pytest.fixture
+def real_files(open_as_ever, monkeypatch):
+    """Files of rounds are opened as they are outside the tests."""
+    monkeypatch.setattr(duck, "duckdb", open_as_ever)
 
 
 @pytest.fixture

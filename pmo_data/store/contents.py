@@ -125,15 +125,20 @@ def migrate(opened: Database, version: int, to: int | None = None) -> None:
     opened.run("rounds/add_version", version=numbers[-1])
 
 
-def version_of(opened: Database, name: str) -> int:
+def version_of(opened: Database, name: str, statement: str = "rounds/version") -> int:
     """The version of an open file.
+
+    Parameters
+    ----------
+    statement
+        Asks for it; another one where the file is open as `present`.
 
     Raises
     ------
     RoundsError
         It is later than this program knows.
     """
-    version = int(opened.rows("rounds/version")[0][0])
+    version = int(opened.rows(statement)[0][0])
     if version > versions()[-1]:
         raise RoundsError(
             f"'{name}' was written by a later version of this program.",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
-from pmo_data.duck import DatabaseError, NoMemoryError, database
+from pmo_data.duck import Database, DatabaseError, NoMemoryError, database
 from pmo_data.errors import RoundsError
 from pmo_data.limited.messages import Record
 from pmo_data.progress import Progress
@@ -52,9 +53,10 @@ def _record(path: Path) -> Record:
                 head = head_in(opened, version)
                 kept = rounds_in(opened)
                 arrangements_in(opened, version)
+            as_saved = _as_saved(path, kept)
             for one in kept:
                 fault = _fault_of_label(one.saved.label) or fault
-                if _is_sound(path, one):
+                if one in as_saved:
                     sound[one.saved.label] = vars(one.holding)
                 else:
                     fault = f"round {one.saved.label} is not as it was saved"
@@ -90,23 +92,30 @@ def _foreign(path: Path) -> str | None:
     with database(_IN_MEMORY, writable=True, present=path) as opened:
         if opened.rows("rounds/not_tables"):
             return "it has views or functions, and a file of rounds has only tables"
-    with database(path) as opened:
-        version = version_of(opened, path.name)
-    with database(_IN_MEMORY, writable=True, present=path) as opened:
-        migrate(opened, 0, version)
+        migrate(opened, 0, version_of(opened, path.name, "rounds/present_version"))
         if opened.rows("rounds/other_tables"):
             return "its tables are not those of a file of rounds"
     return None
 
 
-def _is_sound(path: Path, one: KeptRound) -> bool:
-    try:
-        with database(path) as opened:
-            ratings, _ = load(opened, [one])
-    except NoMemoryError:
-        raise
-    except (DatabaseError, ValueError):
-        return False
+def _as_saved(path: Path, kept: Sequence[KeptRound]) -> list[KeptRound]:
+    """Those that are as they were saved; after one that cannot be read the file is opened anew."""
+    found, left = [], iter(kept)
+    for first in left:
+        try:
+            with database(path) as opened:
+                for one in chain([first], left):
+                    if _is_as_saved(opened, one):
+                        found.append(one)
+        except NoMemoryError:
+            raise
+        except (DatabaseError, ValueError):
+            continue
+    return found
+
+
+def _is_as_saved(opened: Database, one: KeptRound) -> bool:
+    ratings, _ = load(opened, [one])
     saved = one.saved
     act = Act(saved.saved_by, saved.saved_at)
     return described(ratings, saved.label, act, saved.source) == saved

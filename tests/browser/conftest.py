@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect
 
 from benchmarks.measure import ROOT
 from benchmarks.servers import running
@@ -66,11 +66,28 @@ def browser_context_args(browser_context_args: dict) -> dict:
 
 
 @pytest.fixture(scope="session")
-def visited(browser: Browser, browser_context_args: dict) -> Iterator[BrowserContext]:
-    """A window that notes what it does, so that it can be waited for; it fetches scripts once."""
-    with browser.new_context(**browser_context_args) as context:
+def visited(
+    browser_type: BrowserType,
+    browser_type_launch_args: dict,
+    browser_context_args: dict,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[BrowserContext]:
+    """A window that notes what it does, so that it can be waited for.
+
+    It has a folder of its own: only then does it fetch and compile scripts once.
+    """
+    given = browser_type_launch_args | browser_context_args
+    folder = tmp_path_factory.mktemp("browser")
+    with browser_type.launch_persistent_context(folder, **given) as context:
         watch(context)
         yield context
+
+
+@pytest.fixture(scope="session")
+def browser(visited: BrowserContext) -> Browser:
+    """The one that the window is of: others of it begin with nothing."""
+    assert visited.browser is not None
+    return visited.browser
 
 
 @pytest.fixture

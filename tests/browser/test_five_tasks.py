@@ -64,21 +64,23 @@ class Hand:
         raise AssertionError(f"Not reached with {TABS} keys: {target}")
 
 
+@pytest.fixture
+def phone(browser: Browser, browser_context_args: dict) -> Iterator[Page]:
+    """A window of a telephone."""
+    with browser.new_context(**(browser_context_args | PHONE)) as context:
+        watch(context)
+        yield context.new_page()
+
+
 @pytest.fixture(params=["mouse", "keyboard", "phone"])
-def hand(
-    request: pytest.FixtureRequest, browser: Browser, browser_context_args: dict, base_url: str
-) -> Iterator[Hand]:
+def hand(request: pytest.FixtureRequest, base_url: str) -> Hand:
     """A session with the sample team in use, and what it is used by."""
-    extra = PHONE if request.param == "phone" else {}
-    context = browser.new_context(**(browser_context_args | extra))
-    watch(context)
-    page = context.new_page()
+    page = request.getfixturevalue("phone" if request.param == "phone" else "page")
     page.goto(base_url)
     ready(page)
     page.get_by_role("button", name="Use the sample team").click()
     ready(page)
-    yield Hand(page, request.param)
-    context.close()
+    return Hand(page, request.param)
 
 
 def finding(page: Page, text: str) -> Locator:

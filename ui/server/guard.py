@@ -16,7 +16,7 @@ from pmo_data.errors import PmoError
 from pmo_data.limits import limits_from
 from pmo_data.store.settings import audit_days
 from ui.server.ending import drain_seconds
-from ui.server.headers import secure_cookies, security_headers
+from ui.server.headers import LIBRARY, keep_library, secure_cookies, security_headers
 from ui.server.login.bound import bound_to, comes_by_socket, comes_from_afar
 from ui.server.login.settings import Way, login_from
 from ui.server.login.start import check_start
@@ -98,10 +98,14 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
+        is_kept = scope["path"].endswith(LIBRARY) and bool(scope.get("query_string"))
+
         async def closed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(self._headers)
+                if message["status"] == 200 and is_kept:
+                    keep_library(headers)
                 if self._secure:
                     secure_cookies(headers)
             await send(message)

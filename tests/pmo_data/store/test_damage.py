@@ -6,12 +6,16 @@ import random
 import pytest
 from stored import ACT, labels, python, quarter
 
+from pmo_data.duck import DatabaseError
 from pmo_data.errors import RoundsError
+from pmo_data.progress import unheard
+from pmo_data.store import inspection_task
 from pmo_data.store.chain import NO_LOG
+from pmo_data.store.contents import load
 from pmo_data.store.duckdb_store import DuckDBStore
 from tests.pmo_data.store.kinds import InFile
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("real_files")]
 
 
 @pytest.fixture
@@ -114,6 +118,23 @@ def test_a_round_changed_by_another_program_is_lost_and_the_others_are_not(kept)
         "'rounds.duckdb' is damaged. "
         "Lost: round Q2 (2 people, saved 2026-11-24 09:30 by Sam Clerk). Still whole: Q1."
     )
+
+
+def test_a_round_that_cannot_be_read_ends_what_was_opened_and_the_others_are_read(
+    kept, monkeypatch
+):
+    ended = []
+
+    def ending(opened, rounds):
+        if opened in ended or rounds[0].saved.label == "Q1":
+            ended.append(opened)
+            raise DatabaseError
+        return load(opened, rounds)
+
+    monkeypatch.setattr(inspection_task, "load", ending)
+    seen, _ = inspection_task.answer({"path": str(kept.path)}, [], unheard)
+    assert (list(seen["sound"]), len(ended)) == (["Q2"], 1)
+    assert seen["fault"] == "round Q1 is not as it was saved"
 
 
 def test_a_file_touched_without_a_loss_can_be_taken_as_it_is(kept):

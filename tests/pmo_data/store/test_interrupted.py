@@ -11,7 +11,7 @@ from pmo_data.store.duckdb_store import DuckDBStore
 from pmo_data.store.kept_file import KeptFile
 from tests.pmo_data.store.kinds import InFile
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("real_files")]
 
 resource = pytest.importorskip("resource", reason="needs limits of the system and kills")
 

@@ -9,7 +9,7 @@ from pmo_data.errors import RoundsError
 from pmo_data.left_changes import logs_of
 from tests.pmo_data.store.kinds import InFile
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("real_files")]
 
 KILLED = """
 import os, sys, duckdb

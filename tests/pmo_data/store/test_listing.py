@@ -66,6 +66,7 @@ def opened_files(monkeypatch):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("real_files")
 def test_a_file_is_not_opened_again_for_what_the_same_bytes_have_told(listed, kind, monkeypatch):
     opened = opened_files(monkeypatch)
     assert kind.store().log_faults() == ()

@@ -9,7 +9,7 @@ from pmo_data.errors import RoundsError
 from pmo_data.store.files import locked
 from tests.pmo_data.store.kinds import IN_FILE
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("real_files")]
 
 SAVE_SOME = """
 import sys

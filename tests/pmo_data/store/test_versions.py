@@ -20,7 +20,7 @@ from pmo_data.store import contents
 from pmo_data.store.duckdb_store import DuckDBStore
 from tests.pmo_data.store.kinds import InFile
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("real_files")]
 
 STORED = Path(__file__).parent / "stored"
 """`version-N.txt`: a file of rounds as that version wrote it, packed and as text."""

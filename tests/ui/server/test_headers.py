@@ -39,3 +39,25 @@ def test_every_cookie_is_kept_to_tls_where_others_come_by_no_other_way():
 def test_cookies_stay_as_they_are_where_somebody_comes_without_tls():
     for origins in ((), (LOCAL,), (OPEN,), (PUBLIC, OPEN)):
         assert cookies_set(*origins) == GIVEN
+
+
+def ages(path, status, query=b"6.1"):
+    """What is said of how long an answer may be kept."""
+    sent = []
+
+    async def answering(scope, receive, send):
+        await send({"type": "http.response.start", "status": status, "headers": []})
+
+    async def send(message):
+        sent.append(message)
+
+    asked = {"type": "http", "method": "GET", "path": path, "scheme": "http", "query_string": query}
+    asked |= {"headers": [(b"host", b"localhost:8501")], "server": ("127.0.0.1", 8501)}
+    awaited(Guard(answering, origins=frozenset(), metrics=False)(asked, None, send))
+    return [text for name, text in sent[0]["headers"] if name == b"cache-control"]
+
+
+def test_what_draws_charts_is_kept_by_the_browser_under_its_version():
+    library = "/component/plotly/plotly.min.js"
+    assert ages(library, 200) == [b"private, max-age=31536000, immutable"]
+    assert ages(library, 200, b"") == ages(library, 404) == ages("/", 200) == []

@@ -4,14 +4,13 @@
 const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false };
 const NEARLY = "100px 0px";  // a turn of the mouse wheel
 
-// One copy of Plotly for the whole window. The server's answer names no age, so that a browser
-// would fetch all of it for every tab; its address holds its version, so an old answer is right.
+// One copy of Plotly for the whole window. Its address holds its version, so that the browser may
+// keep it, and compiled: of a script that is fetched and made a blob it would keep no more than text.
 const library = (url) => (window.plotlyLibrary ??= load(url));
 
 const load = async (url) => {
-  const answer = await fetch(url, { cache: "force-cache" });
   const script = document.createElement("script");
-  script.src = URL.createObjectURL(await answer.blob());
+  script.src = url;
   document.head.append(script);
   await new Promise((done, failed) => Object.assign(script, { onload: done, onerror: failed }));
   return window.Plotly;

@@ -1,0 +1,66 @@
+"""Files of rounds for the tests: attached to an instance of DuckDB that is there.
+
+To make an instance takes 16 ms, all of them for what a file of rounds never uses, and a test
+opens ten files and more. The tests of files themselves open them as the product does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import duckdb
+
+_IDLE: list[duckdb.DuckDBPyConnection] = []
+"""Instances that have no file; each is given to one at a time."""
+
+
+class _Alone:
+    """As much of a connection as `pmo_data.duck` uses."""
+
+    def __init__(self, instance: duckdb.DuckDBPyConnection) -> None:
+        self.sql, self.register, self.unregister = (
+            instance.sql,
+            instance.register,
+            instance.unregister,
+        )
+        self._run = instance.execute
+
+    def execute(self, text: str, values: Any = None) -> duckdb.DuckDBPyConnection | None:
+        """Run a statement, but for settings, which would be those of the next file too."""
+        return None if text.startswith("SET ") else self._run(text, values)
+
+
+def _connect(path: Path | None = None, *, read_only: bool = False, config: Any = None) -> Any:
+    # What reads other files than those of rounds takes its instance's right to, for ever.
+    return _attached(path, read_only, config) if path else duckdb.connect(config=config)
+
+
+@contextmanager
+def _attached(path: Path, read_only: bool, config: Any) -> Iterator[_Alone]:
+    instance = _IDLE.pop() if _IDLE else duckdb.connect(config=config)
+    try:
+        how = " (READ_ONLY)" if read_only else ""
+        instance.execute(f"ATTACH $path AS opened{how}", {"path": str(path)})
+        instance.execute("USE opened")
+        yield _Alone(instance)
+        instance.execute("USE memory")
+        instance.execute("DETACH opened")
+        instance.execute("DETACH DATABASE IF EXISTS present")
+    except BaseException:
+        instance.close()
+        raise
+    _IDLE.append(instance)
+
+
+ATTACHING = SimpleNamespace(**vars(duckdb) | {"connect": _connect})
+"""In place of `duckdb` for `pmo_data.duck`, to open files of rounds."""
+
+
+def end() -> None:
+    """Let go of all instances."""
+    while _IDLE:
+        _IDLE.pop().close()
