@@ -63,11 +63,7 @@ def blocks(
     if since := since_table(person, found):
         yield Block("since", since)
     if named := strengths_words(person):
-        yield Block(
-            "strengths",
-            Sentence(f"Above the profile, application and knowledge together: {named}."),
-            FULL,
-        )
+        yield Block("strengths", Sentence(f"Above the profile: {named}."), FULL)
     yield from _ways(person)
     yield from _left_open(person)
     yield from _verdict(person)

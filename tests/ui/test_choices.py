@@ -105,7 +105,7 @@ def test_people_in_an_address_are_compared():
     at = screens.with_sample(
         "compare", people=[digest("N03"), digest("S05")], against="specialist.portfolio"
     )
-    frame = screens.tables(at)["Person", "Team"]
+    frame = screens.tables(at)["Person", "Team, office"]
     assert frame["Person"].tolist() == ["Mei Tanaka", "Isla MacLeod"]
     assert screens.choice(at, "against") == "specialist.portfolio"
 
