@@ -50,7 +50,7 @@ def open_page(page: Page, name: str) -> None:
 
 
 def card(page: Page, label: str) -> str:
-    found = page.locator(".pmo-card").filter(has_text=label)
+    found = page.locator(".pmo-figure").filter(has_text=label)
     return found.locator("dd").first.inner_text()
 
 

@@ -31,7 +31,7 @@ def open_page(page: Page, name: str) -> None:
 
 
 def card(page: Page, label: str) -> Locator:
-    return page.locator(".pmo-card").filter(has_text=label)
+    return page.locator(".pmo-figure").filter(has_text=label)
 
 
 def click_row(page: Page, key: str, row: int, then: Locator) -> None:

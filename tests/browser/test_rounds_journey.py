@@ -19,7 +19,7 @@ def open_tab(page: Page, name: str) -> None:
 
 
 def expect_card(page: Page, label: str, value: str) -> None:
-    found = page.locator(".pmo-card").filter(has_text=label)
+    found = page.locator(".pmo-figure").filter(has_text=label)
     expect(found.locator("dd").first).to_have_text(value)
 
 

@@ -64,4 +64,4 @@ def test_the_style_sheet_has_the_colours_of_both_modes():
     sheet = markup.style_sheet()
     assert "--pmo-borderColor: light-dark(#D5DCE4, #344150);" in sheet
     assert "None" not in sheet
-    assert ".pmo-card" in sheet
+    assert ".pmo-figure" in sheet

@@ -10,7 +10,7 @@ from pmo_data.framework.competences import DIMENSIONS
 from presentation.blocks import Block, Cards, Section, Sentence
 from presentation.chart_content import ChartContent
 from presentation.tables import Table
-from ui.widgets.cards import show_cards
+from ui.widgets.cards import show_figures
 from ui.widgets.markup import Html, caption, paragraph, show, subheading
 from ui.widgets.show import content_chart
 from ui.widgets.tables import prose_table
@@ -32,7 +32,7 @@ def show_block(block: Block | None, *, before: Sequence[Html] = ()) -> None:
         case Sentence(said):
             show(*before, paragraph(said))
         case Cards() as cards:
-            show_cards(cards, before=before)
+            show_figures(cards, noted=True, before=before)
         case ChartContent() as content:
             content_chart(content, before=before)
         case Table() as table if table.rows:

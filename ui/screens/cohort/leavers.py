@@ -19,7 +19,7 @@ from ui.session import choices, state
 from ui.session.people_rows import linked, people_text
 from ui.session.told import kept
 from ui.session.working import working_rows
-from ui.widgets.cards import show_cards
+from ui.widgets.cards import show_figures
 from ui.widgets.markup import caption, paragraph, show
 from ui.widgets.show import csv_button
 
@@ -45,7 +45,7 @@ def leavers(view: View) -> None:
         st.write("Choose who leaves, or take out the people found above.")
         return
     left = kept("leavers", (view, tuple(gone)), lambda: _without(view, gone))
-    show_cards(left.cards)
+    show_figures(left.cards, noted=True)
     csv_button(
         lambda: figures_before_after(left.tested.before, left.tested.after), key="leaver_test"
     )

@@ -10,7 +10,7 @@ from ui.screens.person import parts
 from ui.screens.person.plan import development_plan
 from ui.session.findings import own_findings
 from ui.widgets.blocks import both_dimensions, show_block
-from ui.widgets.cards import show_cards
+from ui.widgets.cards import show_figures
 from ui.widgets.markup import heading
 
 
@@ -27,9 +27,9 @@ def standing(
         parts.since(section)
     with right:
         show_block(section.named("every_gap"), before=[heading("Every gap")])
-    show_cards(
+    show_figures(
         section.shown("cards", Cards),
-        before=[heading("Key figures")],
+        noted=True,
         after=[heading("Shape against the profile")],
     )
     both_dimensions(section, "radar_{}")

@@ -25,7 +25,7 @@ from ui.session.smallest_group import smallest_group
 from ui.session.told import kept
 from ui.widgets.bars import course, down_and_up
 from ui.widgets.blocks import both_dimensions, note, show_block
-from ui.widgets.cards import show_cards
+from ui.widgets.cards import show_figures
 from ui.widgets.folded import folded
 from ui.widgets.heatgrid import CHART_PEOPLE, heat_grid
 from ui.widgets.markdown import escaped
@@ -152,7 +152,8 @@ def moved(view: View | None) -> None:
     )
     content = section.shown("change", Heatmap)
     with above:
-        show_cards(section.shown("cards", Cards), before=[caption(" · ".join(content.lines))])
+        lines = caption(" · ".join(content.lines))
+        show_figures(section.shown("cards", Cards), noted=True, before=[lines])
     if len(content.people) > CHART_PEOPLE:
         heat_grid(content)
     else:
