@@ -115,3 +115,12 @@ def test_what_chooses_who_is_shown_stands_beside_what_saves_it(team: Page):
     assert len(boxes) == 3
     assert all(one["height"] == pytest.approx(boxes[0]["height"], abs=1) for one in boxes)
     assert all(one["top"] == pytest.approx(boxes[0]["top"], abs=2) for one in boxes)
+
+
+@pytest.mark.parametrize("name", ["Cohort", "Person"])
+def test_key_figures_begin_where_the_page_does(team: Page, name: str):
+    open_page(team, name)
+    (line, *_), (first, *_) = (
+        team.locator(place).evaluate_all(BOXES) for place in (".pmo-figures", ".pmo-figure dd")
+    )
+    assert first["left"] == line["left"]
