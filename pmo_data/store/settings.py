@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from pmo_data.errors import RoundsError, UnknownChoiceError
 from pmo_data.reasons import Reason
-from pmo_data.store.access.ended_logins import EndedFile, EndedLogins
-from pmo_data.store.audit.audit_file import audit_beside
-from pmo_data.store.files import BACKUPS, files_beside, files_for_writing
-from pmo_data.store.interface import RoundStore
 
+# A server looks at its settings before anybody comes; what they name is imported once it is used.
 if TYPE_CHECKING:
+    from pmo_data.store.access.ended_logins import EndedLogins
     from pmo_data.store.access.kept_audit import KeptAudit
+    from pmo_data.store.interface import RoundStore
     from pmo_data.store.postgres.address import Address
     from pmo_data.store.postgres.draft_table import DraftTable
 
@@ -47,7 +46,6 @@ def open_store(environment: Mapping[str, str]) -> RoundStore:
     address = _address(environment)
     if address is not None:
         return _postgres_store(address, environment)
-    # Imported here: to name the files of the store no database is needed.
     from pmo_data.store.duckdb_store import DuckDBStore
 
     return DuckDBStore(_path(environment))
@@ -63,6 +61,8 @@ def open_ended_logins(environment: Mapping[str, str]) -> EndedLogins:
     """
     address = _address(environment)
     if address is None:
+        from pmo_data.store.access.ended_logins import EndedFile
+
         return EndedFile(_ended_beside(_path(environment)))
     read = _postgres_address(address, environment)
     from pmo_data.store.postgres.ended_table import EndedTable
@@ -173,6 +173,9 @@ def files_of_store(environment: Mapping[str, str]) -> tuple[Path, ...]:
 
     Nothing else may be written to them.
     """
+    from pmo_data.store.audit.audit_file import audit_beside
+    from pmo_data.store.files import BACKUPS, files_beside, files_for_writing
+
     if _address(environment) is not None:
         return (DEFAULT_PATH.parent / BACKUPS,)
     path = Path(os.path.realpath(_path(environment)))
@@ -193,6 +196,7 @@ def _address(environment: Mapping[str, str]) -> str | None:
 
 def _postgres_store(address: str, environment: Mapping[str, str]) -> RoundStore:
     read = _postgres_address(address, environment)
+    from pmo_data.store.files import BACKUPS
     from pmo_data.store.postgres.postgres_store import PostgresStore
 
     return PostgresStore(read, DEFAULT_PATH.parent / BACKUPS)

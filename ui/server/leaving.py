@@ -15,7 +15,6 @@ from contextlib import asynccontextmanager, suppress
 from streamlit import App, runtime
 
 from ui.server.allocator import give_back, keep_little
-from ui.server.audit import recorder
 from ui.server.declared_pages import only_declared_pages
 from ui.server.ending import ENDING, ending_gently
 from ui.server.login.settings import Way, login_from
@@ -36,7 +35,8 @@ async def closing_left_sessions(app: App) -> AsyncIterator[None]:
     keep_little()
     only_declared_pages()
     looking = [asyncio.create_task(one()) for one in (_look, forget_old_drafts)]
-    if login_from(os.environ).way != Way.OFF:
+    logs_in = login_from(os.environ).way != Way.OFF
+    if logs_in:
         # Imported here: without a login nothing of it is needed.
         from ui.server.login.turned_away import turn_away
 
@@ -47,8 +47,11 @@ async def closing_left_sessions(app: App) -> AsyncIterator[None]:
     finally:
         for task in looking:
             task.cancel()
-        if (audit := recorder(os.environ)) is not None:
-            await asyncio.to_thread(audit.close)
+        if logs_in:
+            from ui.server.audit import recorder
+
+            if (audit := recorder(os.environ)) is not None:
+                await asyncio.to_thread(audit.close)
         for finish in ENDING.last:
             with suppress(TimeoutError):
                 await asyncio.to_thread(finish)
@@ -58,6 +61,7 @@ async def _look() -> None:
     away: set[str] = set()
     while True:
         await asyncio.sleep(LOOK_SECONDS)
+        keep_little()
         away = close_left(away)
 
 
