@@ -8,7 +8,7 @@ from ui.screens.rounds import trend as parts
 from ui.session import choices, sidebar
 from ui.session.access.noted import saw_all
 from ui.session.access.whose import whose
-from ui.session.findings import team_findings
+from ui.session.findings import ROUNDS_TABS, team_findings
 from ui.session.smallest_group import too_few
 from ui.widgets import markup as html
 from ui.widgets.terms import words_here
@@ -32,7 +32,7 @@ if view is not None and too_few(view):
 if view is not None and len(view.ratings):
     saw_all()
     team_findings(view, ("raters", "change"))
-for tab, show in zip(choices.tabs(TABS, key="rounds_tabs"), TABS.values(), strict=True):
+for tab, show in zip(choices.tabs(TABS, key=ROUNDS_TABS), TABS.values(), strict=True):
     if tab.open:
         with tab:
             show(view)

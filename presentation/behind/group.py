@@ -36,7 +36,8 @@ def _blocks(group: View) -> Iterator[Block]:
         more = len(short) - len(named)
         also = f" and {words.counted(more, 'more competence')}" if more else ""
         yield Block("shortfalls", Sentence(f"Levels missing: {', '.join(named)}{also}."))
-    yield Block("cover", replace(cover_table(group), key="group_cover"))
+    if (cover := cover_table(group)).rows:
+        yield Block("cover", replace(cover, key="group_cover"))
 
 
 def _uncovered(group: View) -> str:

@@ -42,8 +42,12 @@ def groups_table(subject: Subject) -> Table:
         (
             *(name, s.people, s.people_meeting, words.percent(s.met_share)),
             words.percent_range(s.met_share, s.met_share_if_rated),
-            *(words.percent(s.coverage), s.shortfall_levels, s.severe_cells),
-            *(s.uncovered_competences, s.single_points),
+            words.percent(s.coverage),
+            *(
+                (s.shortfall_levels, s.severe_cells, s.uncovered_competences, s.single_points)
+                if subject.view.assessed[subject.groups[name]].any()
+                else (words.NOTHING,) * 4
+            ),
         )
         for name, s in shown.items()
     )

@@ -7,6 +7,8 @@ from pmo_data.framework.readings import default_readings, profiles_under
 from presentation.cards import cohort_cards
 from presentation.sections import figures, specialists
 from presentation.sections.cover import NO_SINGLE_POINT, cover_table
+from presentation.sections.figures import people_table
+from presentation.sections.groups import groups_table
 from presentation.sections.person import sections
 from presentation.subject import Subject
 from presentation.team import steps_content
@@ -60,3 +62,12 @@ def test_no_elective_is_called_the_nearest_to_whom_nothing_is_known():
         assert (bool(first[4]), second[4]) == (known, "")
         nearest = steps_content(view, np.array([0, 1])).nearest
         assert nearest.any(axis=0).tolist() == [known, False]
+
+
+def test_no_person_and_no_group_without_a_level_has_a_shortfall_of_none():
+    for view, known in ((BLANK, False), (RATED, True)):
+        subject = Subject(view, group_by="team")
+        (group,) = groups_table(subject).rows
+        first, second = people_table(view).rows
+        assert ("–" not in group[6:], "–" not in first[6:8]) == (known, known)
+        assert second[6:8] == ("–", "–")

@@ -99,6 +99,11 @@ def tabs(titles: Collection[str], *, key: str) -> Sequence[Any]:
     return made
 
 
+def open_tab(title: str, *, key: str) -> None:
+    """Have tabs that are not shown yet in this run open with one of them."""
+    state.choices()[key] = st.session_state[key] = f":gray[{title}]"
+
+
 def open_first(title: str, *, key: str) -> None:
     """Let tabs begin with one of them, where none was chosen yet."""
     state.choices().setdefault(key, f":gray[{title}]")

@@ -16,7 +16,7 @@ from presentation import words
 from presentation.findings import FIRST, finding_lines
 from presentation.sections.summary import DECISIONS, decision_words, decisions_table
 from presentation.verdicts import VERDICT_OR_ANSWER
-from ui.session import sidebar, state
+from ui.session import choices, sidebar, state
 from ui.session.people_links import open_person, tokens
 from ui.session.people_rows import keep_place, linked, open_named, place
 from ui.session.told import kept
@@ -26,6 +26,7 @@ from ui.widgets.markup import steps as numbered
 from ui.widgets.names import emphasised, with_links
 from ui.widgets.tables import clicked_row
 
+ROUNDS_TABS = "rounds_tabs"
 ROUNDS_PAGE, RATINGS_PAGE = "pages/rounds.py", "pages/ratings.py"
 KEY = "findings"
 HEADER = ("What to know first", "Next step")
@@ -120,8 +121,8 @@ def _open_evidence(view: View, finding: Finding) -> None:
     ids = view.ratings.people["person_id"]
     by_kind: dict[str, Callable[[], None]] = {
         "nothing_assessed": lambda: st.switch_page(RATINGS_PAGE),
-        "raters": lambda: st.switch_page(ROUNDS_PAGE),
-        "change": lambda: st.switch_page(ROUNDS_PAGE),
+        "raters": lambda: _open_rounds("Calibration"),
+        "change": lambda: _open_rounds("Who moved"),
     }
     if finding.kind in by_kind:
         by_kind[finding.kind]()
@@ -129,6 +130,11 @@ def _open_evidence(view: View, finding: Finding) -> None:
         open_working(view, finding.competences[0], short_first=finding.kind in BELOW_FIRST)
     else:
         open_person(str(ids.iloc[finding.people[0]]))
+
+
+def _open_rounds(tab: str) -> None:
+    choices.open_tab(tab, key=ROUNDS_TABS)
+    st.switch_page(ROUNDS_PAGE)
 
 
 def _beside(view: View) -> Beside:

@@ -54,6 +54,8 @@ def _among(content: Table, known: dict[str, str]) -> dict[str, str]:
     """Those of the names that stand in a cell, alone or in a list."""
     cells = {text for row in content.texts for text in row}
     parts = {part for text in cells for piece in text.split(", ") for part in _pieces(piece)}
+    # A name may hold a comma itself.
+    parts |= {name for name in known if ", " in name and any(name in text for text in cells)}
     return {name: known[name] for name in sorted(parts & known.keys())}
 
 

@@ -11,6 +11,8 @@ from pmo_data.ratings import Ratings
 from pmo_data.template import sample_team_bytes
 from presentation.behind.group import group_working
 from presentation.tables import Table
+from tests.presentation.test_nothing_known import view_of
+from tests.recomputed import teams
 
 SAMPLE = of_round(read_ratings(sample_team_bytes(), "team.csv").ratings)
 
@@ -63,3 +65,9 @@ def test_of_a_group_that_is_not_assessed_nothing_is_said_to_be_missing():
     assert section.named("answer").shown.line == (
         "Nothing that is asked of this group is assessed yet."
     )
+
+
+def test_where_nothing_rests_on_few_there_is_no_table_of_them():
+    view = view_of([teams.person(teams.officer_levels())] * 3)
+    assert len(view.thin_cover) == 0
+    assert group_working(view, "South").named("cover") is None

@@ -11,6 +11,8 @@ from presentation.verdicts import VERDICT_OR_ANSWER
 from tests import ratings_files as files
 from tests.exports import packs
 from tests.ui import screens
+from ui.session import findings as shown_findings
+from ui.widgets.tables import Clicked
 
 LINES = ("What to know first", "Next step")
 
@@ -92,3 +94,15 @@ def test_a_verdict_and_the_answer_of_a_finding_are_told_apart_where_both_stand()
     screens.choose(at, "person", nearest.iloc[0])
     assert "(another answer under another reading: contract knowledge 2)" in screens.words(at)
     assert VERDICT_OR_ANSWER in screens.words(at)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("row", "tab"), [(0, "Calibration"), (1, "Who moved")])
+def test_a_finding_of_rounds_opens_the_tab_where_it_stands(monkeypatch, row, tab):
+    at = screens.with_file(sample_rounds_bytes(), "rounds")
+    assert at.session_state["rounds_tabs"] == ":gray[Saved rounds]"
+    clicks = iter([Clicked(row=row)])
+    with monkeypatch.context() as during:
+        during.setattr(shown_findings, "clicked_row", lambda *_, **__: next(clicks, Clicked()))
+        screens.run(at)
+    assert at.session_state["rounds_tabs"] == f":gray[{tab}]"

@@ -43,17 +43,23 @@ const withComma = (name) => {
   name.append(comma);
 };
 
-const linked = (cell, people) => {
+// Names hold commas, too: the longest that is somebody's counts. What could as well be several
+// people is nobody's link.
+const linked = (cell, people, most) => {
   const parts = cell.textContent.split(BETWEEN);
-  if (cell.firstElementChild || !parts.some((part) => people.has(part))) return;
+  if (cell.firstElementChild) return;
   cell.replaceChildren();
-  for (const part of parts) {
-    const before = cell.lastElementChild;
-    if (people.has(part)) cell.append(link(part, people.get(part)));
-    else if (part === ", " && before && before === cell.lastChild) {
-      withComma(before);
-      cell.append(" ");
-    } else cell.append(part);
+  for (let at = 0, end; at < parts.length; at = end + 1) {
+    const text = () => parts.slice(at, end).join("");
+    end = Math.min(parts.length, at + 2 * most - 1);
+    while (end > at + 1 && !people.has(text())) end -= 2;
+    const apart = parts.slice(at, end).filter((_, place) => place % 2 === 0);
+    const one = people.has(text()) && (apart.length === 1 || !apart.every((part) => people.has(part)));
+    const between = parts[end] ?? "";
+    if (one) cell.append(link(text(), people.get(text())));
+    else cell.append(text());
+    if (one && between === ", ") withComma(cell.lastChild);
+    cell.append(one && between === ", " ? " " : between);
   }
 };
 
@@ -91,7 +97,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     place.shown = data.html;
     if (data.sorts !== false) place.querySelectorAll("thead th").forEach(sortable);
     const people = new Map(Object.entries(data.people ?? {}));
-    if (people.size) place.querySelectorAll("tbody td").forEach((cell) => linked(cell, people));
+    const most = Math.max(...[...people.keys()].map((name) => name.split(", ").length));
+    if (people.size) place.querySelectorAll("tbody td").forEach((cell) => linked(cell, people, most));
     for (const name of place.querySelectorAll("tbody .pmo-name")) name.tabIndex = -1;
     place.rows = [...place.querySelectorAll("tbody tr")];
     place.classList.toggle("pmo-still", !clicks);
