@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_journey import SAMPLE, open_page, upload
 from tests.browser.waiting import ready
+from tests.ratings_files import small_csv
 
 
 def test_one_press_leads_back_to_the_page_and_what_was_chosen_on_it(page: Page, base_url: str):
@@ -75,3 +76,25 @@ def test_the_way_back_from_a_cell_leads_to_the_map_and_not_to_a_table_used_befor
     ready(page)
     expect(page.locator(".map-table td:focus")).to_have_attribute("aria-label", said)
     expect(page.get_by_role("tab", name="People")).to_have_attribute("aria-selected", "true")
+
+
+def test_a_name_with_a_comma_leads_to_its_person_and_what_could_be_two_to_nobody(
+    page: Page, base_url: str
+):
+    names = ("Quill, Ada", "Ray, Bo", "Ann, Bob", "Ann", "Bob")
+    team = small_csv(*([str(n), name, *[5 if n < 2 else 1] * 4] for n, name in enumerate(names)))
+    upload(page, base_url, team.encode(), "team.csv")
+    ready(page)
+    open_page(page, "Cohort")
+    page.get_by_role("tab", name="People").click()
+    people = page.locator(".st-key-people tbody tr")
+    expect(people).to_have_count(len(names))
+    shown = {
+        row.locator("td").first.inner_text(): row.get_by_role("button").all_inner_texts()
+        for row in people.all()
+    }
+    assert shown == {name: [] if name == "Ann, Bob" else [name] for name in names}
+    both = page.locator("td").filter(has_text="Quill, Ada, Ray, Bo").first.get_by_role("button")
+    expect(both).to_have_count(2)
+    said = [one.get_attribute("title") for one in both.all()]
+    assert said == ["Open Quill, Ada", "Open Ray, Bo"]

@@ -101,7 +101,8 @@ def tabs(titles: Collection[str], *, key: str) -> Sequence[Any]:
 
 def open_tab(title: str, *, key: str) -> None:
     """Have tabs that are not shown yet in this run open with one of them."""
-    state.choices()[key] = st.session_state[key] = f":gray[{title}]"
+    state.choices()[key] = f":gray[{title}]"
+    state.forget_selection(key)
 
 
 def open_first(title: str, *, key: str) -> None:
