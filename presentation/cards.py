@@ -96,8 +96,11 @@ def cohort_cards(summary: CohortSummary, *, assessed: bool = True) -> list[Card]
         ),
         Card(
             "Uncovered",
-            f"{summary.uncovered_competences}",
-            words.counted(summary.single_points, "single point"),
+            *_known(
+                assessed,
+                f"{summary.uncovered_competences}",
+                words.counted(summary.single_points, "single point"),
+            ),
             "Competences that nobody meets in both dimensions. "
             "A single point: exactly one person does.",
         ),

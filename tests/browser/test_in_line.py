@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserType, Locator, Page, ViewportSize, expect
 
 from pmo_data.template import sample_rounds_bytes
 from tests import ratings_files as files
-from tests.browser.test_journey import open_page, upload
+from tests.browser.test_journey import open_page, upload, upload_whole
 from tests.browser.waiting import ready, watch
 
 DESK, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
@@ -21,10 +21,7 @@ NEAR = 4
 @pytest.fixture(scope="module")
 def uploaded(kept_page: Page, base_url: str) -> Page:
     kept_page.set_viewport_size(DESK)
-    upload(kept_page, base_url, sample_rounds_bytes(), "team.csv")
-    expect(kept_page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
-    ready(kept_page)
-    return kept_page
+    return upload_whole(kept_page, base_url, sample_rounds_bytes())
 
 
 def middle(one: Locator) -> float:

@@ -30,6 +30,14 @@ def upload(page: Page, base_url: str, content: bytes, name: str) -> None:
     drop(page, content, name)
 
 
+def upload_whole(page: Page, base_url: str, content: bytes) -> Page:
+    """Upload a file of which everything is read; returns the page."""
+    upload(page, base_url, content, "team.csv")
+    expect(page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
+    ready(page)
+    return page
+
+
 def drop(page: Page, content: bytes, name: str) -> None:
     """Drop a file on the page Ratings."""
     page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(

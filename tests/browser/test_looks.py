@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_journey import SAMPLE, open_page, upload
+from tests.browser.test_journey import SAMPLE, open_page, upload_whole
 from tests.browser.waiting import ready
 
 PHONE = {"width": 390, "height": 844}
@@ -26,10 +26,7 @@ one => {
 
 @pytest.fixture(scope="module")
 def team(kept_page: Page, base_url: str) -> Page:
-    upload(kept_page, base_url, SAMPLE, "team.csv")
-    expect(kept_page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
-    ready(kept_page)
-    return kept_page
+    return upload_whole(kept_page, base_url, SAMPLE)
 
 
 @pytest.fixture

@@ -5,16 +5,13 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_journey import SAMPLE, open_page, upload
+from tests.browser.test_journey import SAMPLE, open_page, upload_whole
 from tests.browser.waiting import ready
 
 
 @pytest.fixture(scope="module")
 def page(kept_page: Page, base_url: str) -> Page:
-    upload(kept_page, base_url, SAMPLE, "team.csv")
-    expect(kept_page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
-    ready(kept_page)
-    return kept_page
+    return upload_whole(kept_page, base_url, SAMPLE)
 
 
 def test_it_sorts_by_steps_shows_the_row_clicked_and_opens_the_name(page: Page):

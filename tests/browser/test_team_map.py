@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests import ratings_files as files
-from tests.browser.test_journey import SAMPLE, open_page, upload
+from tests.browser.test_journey import SAMPLE, open_page, upload, upload_whole
 from tests.browser.waiting import ready
 
 PHONE = {"width": 390, "height": 844}
@@ -25,10 +25,7 @@ def opened(page: Page, url: str, content: bytes) -> Page:
 
 @pytest.fixture(scope="module")
 def uploaded(kept_page: Page, base_url: str) -> Page:
-    upload(kept_page, base_url, SAMPLE, "team.csv")
-    expect(kept_page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
-    ready(kept_page)
-    return kept_page
+    return upload_whole(kept_page, base_url, SAMPLE)
 
 
 @pytest.fixture

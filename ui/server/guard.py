@@ -104,7 +104,7 @@ class Guard:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(self._headers)
-                if message["status"] == 200 and is_kept:
+                if is_kept and "javascript" in headers.get("content-type", ""):
                     keep_library(headers)
                 if self._secure:
                     secure_cookies(headers)

@@ -4,17 +4,10 @@ import json
 
 import pytest
 
-from pmo_data.store.duckdb_store import DuckDBStore
 from tests.ui import screens
-from tests.ui.test_saved_rounds import buttons, choose_rounds, click, with_rounds, write
+from tests.ui.rounds.test_saved_rounds import buttons, choose_rounds, click, with_rounds, write
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def store(own_rounds):
-    """The store that the page uses."""
-    return DuckDBStore(own_rounds)
 
 
 def test_a_person_is_looked_up_and_erased(store):

@@ -4,22 +4,15 @@ import pytest
 
 from analytics.development import carried
 from pmo_data.arrangements import Arrangement
-from pmo_data.store.duckdb_store import DuckDBStore
 from pmo_data.store.interface import Act
 from pmo_data.template import sample_rounds_bytes
 from tests.ratings_files import small_csv
 from tests.ui import screens
-from tests.ui.test_saved_rounds import UNNAMED, buttons, click, with_rounds, write
+from tests.ui.rounds.test_saved_rounds import UNNAMED, buttons, click, with_rounds, write
 from ui.screens.rounds import in_use
 
 pytestmark = pytest.mark.slow
 ACT = Act("Sam Clerk", "2026-11-24T09:30:00+00:00")
-
-
-@pytest.fixture
-def store(own_rounds):
-    """The store that the page uses."""
-    return DuckDBStore(own_rounds)
 
 
 def test_a_changed_round_is_replaced_only_by_a_button_that_says_so(store):

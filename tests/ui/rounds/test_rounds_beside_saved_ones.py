@@ -4,10 +4,9 @@ import pytest
 
 from pmo_data.intake.files import read_ratings
 from pmo_data.ratings import one_below_the_other, same_but_blank_columns
-from pmo_data.store.duckdb_store import DuckDBStore
 from tests.ratings_files import small_csv
 from tests.ui import screens
-from tests.ui.test_saved_rounds import (
+from tests.ui.rounds.test_saved_rounds import (
     UNNAMED,
     buttons,
     choose_rounds,
@@ -17,12 +16,6 @@ from tests.ui.test_saved_rounds import (
 )
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def store(own_rounds):
-    """The store that the page uses."""
-    return DuckDBStore(own_rounds)
 
 
 def test_an_uploaded_round_stands_beside_a_saved_one_after_one_click(store):

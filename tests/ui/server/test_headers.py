@@ -41,12 +41,18 @@ def test_cookies_stay_as_they_are_where_somebody_comes_without_tls():
         assert cookies_set(*origins) == GIVEN
 
 
-def ages(path, status, query=b"6.1"):
+def ages(path, kind, query=b"6.1"):
     """What is said of how long an answer may be kept."""
     sent = []
 
     async def answering(scope, receive, send):
-        await send({"type": "http.response.start", "status": status, "headers": []})
+        await send(
+            {
+                "type": "http.response.start",
+                "status": 200,
+                "headers": [(b"content-type", kind)],
+            }
+        )
 
     async def send(message):
         sent.append(message)
@@ -58,6 +64,6 @@ def ages(path, status, query=b"6.1"):
 
 
 def test_what_draws_charts_is_kept_by_the_browser_under_its_version():
-    library = "/component/plotly/plotly.min.js"
-    assert ages(library, 200) == [b"private, max-age=31536000, immutable"]
-    assert ages(library, 200, b"") == ages(library, 404) == ages("/", 200) == []
+    library, script = "/component/plotly/plotly.min.js", b"text/javascript; charset=utf-8"
+    assert ages(library, script) == [b"private, max-age=31536000, immutable"]
+    assert ages(library, script, b"") == ages(library, b"text/html") == ages("/", script) == []

@@ -1,11 +1,7 @@
 """A server answers before it has imported what only a page needs."""
 
-import os
-import subprocess
-import sys
-
-from benchmarks.measure import ROOT
 from benchmarks.start import HEAVY
+from tests.ui.fresh import printed
 
 STARTED = f"""
 import asyncio, sys
@@ -28,13 +24,5 @@ asyncio.run(begin())
 
 
 def test_no_large_library_is_imported_before_somebody_comes():
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", STARTED],
-        capture_output=True,
-        text=True,
-        env={k: v for k, v in os.environ.items() if k != "PMO_LOGIN"} | {"PYTHONPATH": str(ROOT)},
-        cwd=ROOT,
-        check=True,
-    )
-    before, after = done.stdout.splitlines()[-2:]
+    before, after = printed(STARTED)[-2:]
     assert after == before

@@ -46,21 +46,19 @@ const withComma = (name) => {
 // Names hold commas, too: the longest that is somebody's counts. What could as well be several
 // people is nobody's link.
 const linked = (cell, people, most) => {
-  const parts = cell.textContent.split(BETWEEN);
   if (cell.firstElementChild) return;
-  cell.replaceChildren();
+  const parts = cell.textContent.split(BETWEEN), made = [];
   for (let at = 0, end; at < parts.length; at = end + 1) {
     const text = () => parts.slice(at, end).join("");
     end = Math.min(parts.length, at + 2 * most - 1);
     while (end > at + 1 && !people.has(text())) end -= 2;
     const apart = parts.slice(at, end).filter((_, place) => place % 2 === 0);
     const one = people.has(text()) && (apart.length === 1 || !apart.every((part) => people.has(part)));
-    const between = parts[end] ?? "";
-    if (one) cell.append(link(text(), people.get(text())));
-    else cell.append(text());
-    if (one && between === ", ") withComma(cell.lastChild);
-    cell.append(one && between === ", " ? " " : between);
+    const [name, between] = [one ? link(text(), people.get(text())) : text(), parts[end] ?? ""];
+    if (one && between === ", ") withComma(name);
+    made.push(name, one && between === ", " ? " " : between);
   }
+  if (made.some((piece) => piece.className)) cell.replaceChildren(...made);
 };
 
 const stops = (row, clicks) => [...(clicks ? [row] : []), ...row.querySelectorAll(".pmo-name")];

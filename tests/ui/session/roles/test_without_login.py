@@ -1,13 +1,10 @@
 """Without a login nothing of it is loaded, and the pages are those that there always were."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 
-from benchmarks.measure import ROOT
+from tests.ui.fresh import printed
 
 LOADED = """
 import json, sys
@@ -24,15 +21,7 @@ print(json.dumps([[name for name in names if name in sys.modules],
 
 @pytest.mark.slow
 def test_nothing_of_a_login_is_loaded_and_nobody_is_asked_who_they_are():
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", LOADED],
-        capture_output=True,
-        text=True,
-        env={k: v for k, v in os.environ.items() if k != "PMO_LOGIN"} | {"PYTHONPATH": str(ROOT)},
-        cwd=ROOT,
-        check=True,
-    )
-    loaded, titles, buttons = json.loads(done.stdout.splitlines()[-1])
+    loaded, titles, buttons = json.loads(printed(LOADED)[-1])
     assert loaded == []
     assert titles == ["Cohort"]
     assert "Log out" not in buttons

@@ -3,7 +3,6 @@
 import pytest
 
 from pmo_data.intake.files import read_ratings
-from pmo_data.store.duckdb_store import DuckDBStore
 from pmo_data.template import sample_rounds_bytes
 from tests.ratings_files import small_csv
 from tests.ui import screens
@@ -11,12 +10,6 @@ from tests.ui import screens
 pytestmark = pytest.mark.slow
 
 UNNAMED = small_csv(["1", "Ann", 3, 4, 3, 3], ["2", "Bob", 2, "", 3, 2])
-
-
-@pytest.fixture
-def store(own_rounds):
-    """The store that the page uses."""
-    return DuckDBStore(own_rounds)
 
 
 def write(at, key, text):
