@@ -92,9 +92,7 @@ def test_the_guide_of_the_first_visit_is_one_screen_of_a_phone(page: Page, base_
 @pytest.fixture(scope="module")
 def uploaded(kept_page: Page, base_url: str) -> Page:
     """The sample team, uploaded as a file."""
-    upload(kept_page, base_url, SAMPLE, "team.csv")
-    expect(kept_page.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
-    return kept_page
+    return upload_whole(kept_page, base_url, SAMPLE)
 
 
 @pytest.fixture
