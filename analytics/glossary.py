@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import csv
+from functools import cache
 from pathlib import Path
-
-import pandas as pd
+from typing import NamedTuple
 
 PATH = Path(__file__).with_name("glossary.csv")
 
 
-def glossary() -> pd.DataFrame:
-    """One row a figure: `name` of its column, `term` and `definition`."""
-    return pd.read_csv(PATH, dtype="str", keep_default_na=False, encoding="utf-8")
+class Defined(NamedTuple):
+    """What a figure is called, and what it means."""
+
+    term: str
+    definition: str
+
+
+@cache
+def glossary() -> dict[str, Defined]:
+    """Name of a figure's column → its term and definition, as the table lists them."""
+    with PATH.open(encoding="utf-8", newline="") as table:
+        rows = csv.DictReader(table)
+        return {row["name"]: Defined(row["term"], row["definition"]) for row in rows}
 
 
 def terms() -> dict[str, str]:
     """Name of a figure's column → its term."""
-    frame = glossary()
-    return dict(zip(frame["name"], frame["term"], strict=True))
+    return {name: defined.term for name, defined in glossary().items()}

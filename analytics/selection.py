@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from analytics.raters import counting, raters, rounds
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.ratings import Ratings
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def of_round(ratings: Ratings, label: str | None = None) -> Ratings:

@@ -1,7 +1,8 @@
 """Ratings: which file is in use, and what was understood of it?"""
 
-from ui.screens.ratings import opened, parts
 from ui.screens.ratings.guide import guide
+from ui.screens.ratings.opened import saved_rounds
+from ui.screens.ratings.source import source
 from ui.session import intake_job as reading_job
 from ui.session import sidebar, state
 from ui.session.load import take
@@ -13,22 +14,18 @@ titled(
     "Ratings",
     "Drop a ratings file, check what was understood, then use it. Nothing is changed silently.",
 )
-parts.source()
+source()
 
 job = state.job()
 if job is not None:
     reading_job.show(job, take)
-refused, pending, loaded = state.file_error(), state.pending(), state.loaded()
-if refused is not None:
-    parts.refusal(refused)
-elif pending is not None:
-    parts.decision(pending)
-elif loaded is not None and loaded.from_store:
-    opened.from_store(loaded.result.report)
-elif loaded is not None:
-    parts.in_use(loaded.result)
+if any(found is not None for found in (state.file_error(), state.pending(), state.loaded())):
+    # Imported here: the first page of a new server shows no file, and need not wait for it.
+    from ui.screens.ratings.parts import files_shown
+
+    files_shown()
 elif job is None:
-    opened.saved_rounds()
+    saved_rounds()
     guide()
 words_here(
     *("level", "not_assessed", "role", "office", "declared"),

@@ -1,4 +1,7 @@
-"""The one place that talks to DuckDB. Statements are files in `sql/`; values are bound."""
+"""The one place that talks to DuckDB. Statements are files in `sql/`; values are bound.
+
+It is imported once a file is opened: a window that opens none does not wait for it.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import duckdb
-
 from pmo_data.left_changes import check_closed
 
 if TYPE_CHECKING:
+    import duckdb
     import pyarrow as pa
 
 SQL_FOLDER = Path(__file__).parent / "sql"
@@ -81,10 +83,12 @@ def database(
     RoundsError
         Another program has left changes beside one of them.
     """
+    from duckdb import Error, OutOfMemoryException
+
     for one in filter(None, (path, present)):
         check_closed(one)
     try:
-        with duckdb.connect(path, read_only=not writable, config=_CONFIG) as connection:
+        with _connection(path, read_only=not writable) as connection:
             opened = Database(connection)
             if present is not None:
                 opened.run("rounds/attach", path=str(present))
@@ -94,10 +98,16 @@ def database(
             yield opened
             if writable:
                 connection.execute("CHECKPOINT")
-    except duckdb.OutOfMemoryException as error:
+    except OutOfMemoryException as error:
         raise NoMemoryError(str(error)) from error
-    except duckdb.Error as error:
+    except Error as error:
         raise DatabaseError(str(error)) from error
+
+
+def _connection(path: Path | None = None, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+    import duckdb
+
+    return duckdb.connect(path or ":memory:", read_only=read_only, config=_CONFIG)
 
 
 @cache
@@ -121,12 +131,14 @@ def typed_csv(path: Path, delimiter: str, columns: Mapping[str, str]) -> pa.Tabl
     columns
         Column name → DuckDB type, in the order of the file.
     """
-    with duckdb.connect(config=_CONFIG) as connection:
+    from duckdb import Error
+
+    with _connection() as connection:
         connection.execute("SET allowed_paths = $paths", {"paths": [str(path)]})
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
         values = {"path": str(path), "delimiter": delimiter, "columns": dict(columns)}
         try:
             return connection.sql(statement("read_typed_csv"), params=values).to_arrow_table()
-        except duckdb.Error:
+        except Error:
             return None

@@ -149,6 +149,11 @@ def one_below_the_other(parts: Sequence[Ratings]) -> Ratings:
     return Ratings(people_frame(columns), np.concatenate([one.levels for one in parts]))
 
 
+def rated_cells(ratings: Ratings) -> int:
+    """How many cells have a level."""
+    return int(np.count_nonzero(ratings.levels))
+
+
 def same_but_blank_columns(one: Ratings, other: Ratings) -> bool:
     """Whether two ratings say the same; a column that one lacks may be blank in the other.
 

@@ -2,6 +2,7 @@
 
 import gc
 import os
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -105,14 +106,14 @@ def unsettled():
 @pytest.fixture(scope="session")
 def open_as_ever():
     """What opens files of rounds outside the tests."""
-    return duck.duckdb
+    return duck._connection
 
 
 @pytest.fixture(scope="session", autouse=True)
 def attached_files(open_as_ever):
     """Files of rounds are attached: an instance of DuckDB is made once."""
     with pytest.MonkeyPatch.context() as during:
-        during.setattr(duck, "duckdb", attached.ATTACHING)
+        during.setattr(duck, "_connection", partial(attached.connection, open_as_ever))
         yield
     attached.end()
 
@@ -120,7 +121,7 @@ def attached_files(open_as_ever):
 @pytest.fixture
 def real_files(open_as_ever, monkeypatch):
     """Files of rounds are opened as they are outside the tests."""
-    monkeypatch.setattr(duck, "duckdb", open_as_ever)
+    monkeypatch.setattr(duck, "_connection", open_as_ever)
 
 
 @pytest.fixture

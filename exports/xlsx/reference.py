@@ -62,13 +62,13 @@ def readings_sheet(book: Book, definitions: Section) -> None:
 
 def definitions_sheet(book: Book) -> None:
     """What every figure means, then the rating scale."""
-    frame = glossary()
     levels = [
         (f"Level {x.level} {x.name}", f"Application: {x.application} Knowledge: {x.knowledge}")
         for x in scale()
     ]
+    names, meanings = zip(*glossary().values(), *levels, strict=True)
     columns = [
-        Column("Term", [*frame["term"], *(name for name, _ in levels)], 34, "strong"),
-        Column("Meaning", [*frame["definition"], *(text for _, text in levels)], 110, "prose"),
+        Column("Term", list(names), 34, "strong"),
+        Column("Meaning", list(meanings), 110, "prose"),
     ]
     book.table("Definitions", columns)

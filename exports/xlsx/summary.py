@@ -129,20 +129,20 @@ def _key_figures(book: Book, sheet: Any, row: int, pack: Pack) -> int:
     """The key figures from a row on; the row after them."""
     for place, text in enumerate(("Key figure", "Value", "Meaning")):
         book.write(sheet, row, place, text, "head")
-    meanings = glossary().set_index("name")
+    meanings = glossary()
     formulas = _summary_formulas(book) if book.live else {}
     for name, value in asdict(pack.view.summary).items():
         row += 1
         look = "figure_share" if name in SHARES else "figure"
-        term, definition = meanings.loc[name, ["term", "definition"]]
-        book.write(sheet, row, 0, str(term), "strong")
+        term, definition = meanings[name]
+        book.write(sheet, row, 0, term, "strong")
         if name in formulas:
             known = value if value == value else ""
             sheet.write_formula(row, 1, f"={formulas[name]}", book.looks[look], known)
         else:
             book.write(sheet, row, 1, value, look)
-        book.write(sheet, row, 2, str(definition), "prose")
-        _grow(sheet, row, {2: str(definition)})
+        book.write(sheet, row, 2, definition, "prose")
+        _grow(sheet, row, {2: definition})
     return row + 1
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from pmo_data.duck import SQL_FOLDER, Database, database
 from pmo_data.errors import RoundsError
 from pmo_data.left_changes import logs_left
-from pmo_data.ratings import Ratings
+from pmo_data.ratings import Ratings, rated_cells
 from pmo_data.reasons import Reason
 from pmo_data.store.chain import BEGINNING, Head
 from pmo_data.store.files import remove_new
@@ -20,7 +20,7 @@ from pmo_data.store.interface import Act, SavedRound
 from pmo_data.store.kept_arrangements import KeptArrangement, add_arrangements, owners_in
 from pmo_data.store.kept_mappings import KeptMapping, add_mapping
 from pmo_data.store.log_lines import Holding
-from pmo_data.store.tables import digest, rated_cells, ratings_of, ratings_table
+from pmo_data.store.tables import digest, ratings_of, ratings_table
 from pmo_data.whole_files import copied
 
 SCHEMA = SQL_FOLDER / "rounds_schema"

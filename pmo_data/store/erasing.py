@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from pmo_data.errors import UnknownChoiceError
 from pmo_data.named.titles import called
 from pmo_data.ratings import Ratings
 from pmo_data.store.blot import ERASED, Blot, is_common, key
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)

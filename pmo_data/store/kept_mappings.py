@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from pmo_data.duck import Database
 from pmo_data.errors import RoundsError, UnknownChoiceError
 from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.intake.mapping.mapping_file import MappingError, mapping_bytes, read_mapping
 from pmo_data.meanings import Meaning
 from pmo_data.store.blot import Blot
 from pmo_data.store.erasing import labels_without
+
+if TYPE_CHECKING:
+    from pmo_data.duck import Database
 
 FIRST_WITH_MAPPINGS = 3
 """Version of the schema."""

@@ -184,6 +184,21 @@ def files_of_store(environment: Mapping[str, str]) -> tuple[Path, ...]:
     return path, *beside, ended, ended.with_suffix(".lock"), path.with_name(BACKUPS)
 
 
+def is_begun(environment: Mapping[str, str]) -> bool:
+    """Whether there may be anything in the store; a file's is known without opening it."""
+    in_database = _address(environment) is not None
+    return in_database or any(map(_may_be_there, files_of_store(environment)))
+
+
+def _may_be_there(path: Path) -> bool:
+    try:
+        return bool(path.stat())
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError):
+        return True
+
+
 def _ended_beside(path: Path) -> Path:
     return path.with_name(f"{path.stem}-ended-logins.json")
 

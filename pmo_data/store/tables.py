@@ -100,8 +100,3 @@ def digest(ratings: Ratings) -> str:
         found.update(texts.encode())
     found.update(_level_bytes(ratings))
     return found.hexdigest()
-
-
-def rated_cells(ratings: Ratings) -> int:
-    """How many cells have a level."""
-    return int(np.count_nonzero(ratings.levels))

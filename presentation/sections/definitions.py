@@ -10,6 +10,7 @@ from pmo_data.framework.competences import DIMENSIONS, Competence, competences, 
 from pmo_data.framework.profiles import Profile
 from pmo_data.framework.readings import source_notes
 from presentation.blocks import FULL, Block, Sentence
+from presentation.sections.meanings import WORDS
 from presentation.subject import Subject
 from presentation.tables import Table
 
@@ -18,36 +19,6 @@ DEFINED = (
     *("met_share", "coverage", "bench", "priority", "status", "steps", "stage", "nearest"),
 )
 """Names of the figures that a pack shows, in `analytics.glossary`."""
-WORDS = {
-    "cell": (
-        "Cell",
-        "One person's level in one dimension of one competence: in application or in knowledge.",
-    ),
-    "reading": (
-        "Reading of the source",
-        "The source, which is the framework's own text and tables, contradicts itself in places. A "
-        "reading is one way to take such a place, and an interpretation is the same. Each can be "
-        "switched.",
-    ),
-    "firm": ("Firm", "The same under every combination of readings of the source."),
-    "held": ("Held", "An elective is held by whoever has 4 or more in both its dimensions."),
-    "thin_cover": (
-        "Thin cover",
-        "Competences that two people at most meet in both dimensions.",
-    ),
-    "learn_or_practise": (
-        "Learn or practise",
-        "Learn where knowledge is below: a course or coaching. Practise where only application is: "
-        "a supervised or stretch assignment.",
-    ),
-    "cross_train": ("Cross-train", "Have a second person learn what rests on one."),
-    "under_supervision": (
-        "Under supervision",
-        "Application 1 or 2 is practised under supervision; from 4 on somebody supervises others.",
-    ),
-    "depth": ("Depth of a plan", "How many people are to hold each elective."),
-}
-"""Words of the pages that name no figure: what each is called, and what it means."""
 SOURCE_DISAGREES = "The source disagrees with itself in these places. Its tables rule."
 NOT_REQUIRED = "–"
 INDICATIVE = (
@@ -68,8 +39,8 @@ def blocks(subject: Subject) -> Iterator[Block]:
 
 def definitions_table() -> Table:
     """The figures that a pack shows, and their definitions."""
-    frame = glossary().set_index("name").loc[list(DEFINED)]
-    rows = tuple(zip(frame["term"], frame["definition"], strict=True))
+    known = glossary()
+    rows = tuple(known[name] for name in DEFINED)
     return Table("definitions", "What the figures mean", ("Figure", "Meaning"), rows, wide=(1,))
 
 
@@ -94,17 +65,10 @@ def readings_table(view: View) -> Table:
     return Table("readings", "Readings of the source", header, tuple(rows), wide=(1, 2))
 
 
-def meanings() -> dict[str, tuple[str, str]]:
-    """Term and definition of every figure and word, by its name."""
-    frame = glossary()
-    told = zip(frame["term"], frame["definition"], strict=True)
-    return dict(zip(frame["name"], told, strict=True)) | WORDS
-
-
 def glossary_table() -> Table:
     """Every figure and word, and its definition."""
-    frame = glossary()[["term", "definition", "name"]]
-    rows = (*map(tuple, frame.to_numpy(object).tolist()), *((*one, "") for one in WORDS.values()))
+    figures = ((*defined, name) for name, defined in glossary().items())
+    rows = (*figures, *((*defined, "") for defined in WORDS.values()))
     return Table("glossary", "Glossary", ("Figure", "Meaning", "Column"), rows, wide=(1,))
 
 

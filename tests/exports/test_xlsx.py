@@ -9,7 +9,7 @@ import packs
 import pytest
 import sheets
 
-from analytics.glossary import glossary
+from analytics.glossary import terms
 from commands.records import cohort_record, gaps_record, plan_record
 from exports.xlsx.workbook import xlsx_bytes
 from pmo_data.framework.competences import DIMENSIONS, competence
@@ -138,10 +138,10 @@ def test_the_heatmap_holds_the_lower_gap_and_says_what_is_not_assessed(made):
 
 def test_the_summary_equals_the_page(made):
     pack, _, book, _, _ = made
-    terms = dict(zip(glossary()["name"], glossary()["term"], strict=True))
+    known = terms()
     found = sheets.key_figures(book)
     for name, value in asdict(pack.view.summary).items():
-        assert found[terms[name]] == pytest.approx(value), name
+        assert found[known[name]] == pytest.approx(value), name
     texts = [row[:2] for row in book["Summary"].iter_rows(values_only=True)]
     for label, value in pack.provenance.rows():
         assert (label, value) in texts

@@ -5,7 +5,7 @@ import pytest
 from analytics.glossary import glossary
 from pmo_data.framework.competences import competences, scale
 from pmo_data.framework.readings import source_notes
-from presentation.sections.definitions import WORDS
+from presentation.sections.meanings import WORDS
 from tests.recomputed import reference
 from tests.ui import screens
 
@@ -167,9 +167,9 @@ def test_the_scale_and_the_glossary_are_shown_whole(framework):
     screens.open_tab(framework, "Glossary", "framework")
     terms = screens.tables(framework)["Figure", "Meaning"]
     assert levels["Level"].tolist() == [f"{level.level} {level.name}" for level in scale()]
-    assert terms["Column"].tolist() == [*glossary()["name"], *[""] * len(WORDS)]
+    assert terms["Column"].tolist() == [*glossary(), *[""] * len(WORDS)]
     said = [meaning for _, meaning in WORDS.values()]
-    assert terms["Meaning"].tolist() == [*glossary()["definition"], *said]
+    assert terms["Meaning"].tolist() == [*(one.definition for one in glossary().values()), *said]
 
 
 def test_the_page_says_that_the_tool_is_independent_and_profiles_are_indicative(framework):

@@ -16,8 +16,7 @@ from pmo_data.intake.mapping.file_mapping import FileMapping
 from pmo_data.intake.together import distinct_names
 from pmo_data.intake.understood import Excerpt, Understood, understood
 from pmo_data.limits import limits_from
-from pmo_data.ratings import Ratings, one_below_the_other, with_round
-from pmo_data.store.tables import rated_cells
+from pmo_data.ratings import Ratings, one_below_the_other, rated_cells, with_round
 from pmo_data.template import sample_rounds_bytes
 from ui.session import intake_job as reading_job
 from ui.session import state, uploads

@@ -21,7 +21,8 @@ _LOST = "lost"
 
 def watch_line() -> None:
     """Have the browser ask for a run once it reaches a server again, and say what is gone."""
-    files, used = [name for name, _ in state.files()], state.loaded() is not None
+    # A tuple: of a list Streamlit asks pandas, which takes long to import, whether it is a table.
+    files, used = tuple(name for name, _ in state.files()), state.loaded() is not None
     held = {"session": state.session(), "files": files, "used": used}
     back = component("window")(key="lost", data=held, on_back_change=run_again).back
     if back and back["session"] != state.session():

@@ -21,8 +21,8 @@ from ui.server.audit import taken
 from ui.server.ending import ENDING
 from ui.server.memory import Held, hold, limit_reached
 from ui.session import state
+from ui.widgets.download import download
 from ui.widgets.markdown import escaped
-from ui.widgets.show import download
 
 KEPT = "pack_job"
 EVERY_SECONDS = 0.5

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from analytics.raters import raters
 from analytics.selection import by_rater, filtered, not_rated, of_round, rows_of_round
-from analytics.trend import people_of_rounds
-from analytics.view import View
 from pmo_data.framework.competences import OFFICES
 from pmo_data.framework.profiles import OWN, ProfileSet
 from pmo_data.framework.readings import default_readings, profiles_under, switchable
@@ -26,6 +24,10 @@ from ui.session.smallest_group import too_few
 from ui.widgets.markdown import escaped
 from ui.widgets.markup import Html, show
 from ui.widgets.title import title_line
+
+# A new server answers its first page without them; each is imported once there are ratings.
+if TYPE_CHECKING:
+    from analytics.view import View
 
 COUNTING = ""
 """Stands for the level that counts among the raters to choose."""
@@ -76,6 +78,8 @@ def view(*, switches: bool = True) -> View | None:
             readings_popover()
 
     def chosen() -> View:
+        from analytics.view import View
+
         return View(
             ratings=filtered(everyone, wanted),
             everyone=everyone,
@@ -134,6 +138,8 @@ def people_view(
 
 def people_of_each_round(view: View) -> Mapping[str, Ratings]:
     """The people of every round in use, by the view's rater, the earliest round first."""
+    from analytics.trend import people_of_rounds
+
     loaded = state.in_use()
     return loaded.recent(
         "people_of_rounds", view.rater, lambda: people_of_rounds(loaded.ratings, view.rater)

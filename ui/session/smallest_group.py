@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from analytics.selection import refused_filter
-from analytics.view import View
-from presentation.captions import refused_filter_words
 from ui.session import choices, state
 from ui.widgets.markdown import escaped
+
+if TYPE_CHECKING:
+    from analytics.view import View
 
 KEY = "min_group_size"
 SIZES = range(1, 101)
@@ -32,6 +35,8 @@ def too_few(view: View) -> bool:
     refused = refused_filter(view.everyone, view.wanted, least)
     if refused is None:
         return False
+    from presentation.captions import refused_filter_words
+
     st.header("These filters show too few people")
     st.write(escaped(refused_filter_words(refused, least)))
     with st.container(horizontal=True):

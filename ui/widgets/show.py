@@ -1,4 +1,4 @@
-"""Charts with the menu that takes them away, and buttons that download."""
+"""Charts with the menu that takes them away, and what a frame is downloaded with."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from charts.heatmap import clicked_person
 from charts.kinds import figure_of
 from pmo_data.safe_csv import csv_bytes
 from presentation.chart_sentences import sentence_of
-from ui.server.audit import taking
 from ui.widgets.chart import draw
+from ui.widgets.download import download
 from ui.widgets.made import made
 from ui.widgets.markup import Html, begins_with_heading
 from ui.widgets.save import chart_ways, taken
@@ -22,7 +22,6 @@ from ui.widgets.save import chart_ways, taken
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pmo_data.store.audit.events import Shown
     from presentation.chart_content import ChartContent, PeopleChart
 
 LABELS_ABOVE_AND_BELOW = 8
@@ -75,43 +74,6 @@ def people_chart(content: PeopleChart, *, clicks: bool = True) -> int | None:
     menu = taken(content.key, ways, content.title, headed=False)
     with menu, st.grid(1, min_column_width=narrowest, wrap=False):
         return clicked_person(draw(drawn(content, shade), key=content.key, clicks=clicks))
-
-
-def download(
-    label: str,
-    data: bytes | Callable[[], bytes],
-    file: str,
-    *,
-    key: str | None = None,
-    mime: str = "text/csv",
-    icon: str | None = ":material/download:",
-    told: bool = True,
-    shown: Shown | None = None,
-    **button: Any,
-) -> None:
-    """A button that downloads a file, and runs nothing; a function is called once it is clicked.
-
-    Parameters
-    ----------
-    told
-        The audit is told, since the file holds ratings of people.
-    shown
-        Whose, for it; by default of whom the window shows.
-    """
-    tell = taking(file.rpartition(".")[2].upper(), shown) if told else None
-    if tell is not None:
-        data = _told(data, tell)
-    st.download_button(label, data, file, mime, key, on_click="ignore", icon=icon, **button)
-
-
-def _told(data: bytes | Callable[[], bytes], tell: Callable[[], None]) -> Callable[[], bytes]:
-    """The same data, of which is told once they are asked for."""
-
-    def asked() -> bytes:
-        tell()
-        return data() if callable(data) else data
-
-    return asked
 
 
 def own_file(stem: str, suffix: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from html import escape
 
-from presentation.sections.definitions import meanings
+from presentation.sections.meanings import meanings
 from ui.widgets.markup import Html, details, show, tag
 
 TERM = "term"
@@ -18,7 +18,7 @@ def words_here(*names: str) -> None:
     Parameters
     ----------
     names
-        Of `presentation.sections.definitions.meanings`.
+        Of `presentation.sections.meanings.meanings`.
     """
     show(_listed(names))
 
@@ -26,7 +26,10 @@ def words_here(*names: str) -> None:
 @cache
 def _listed(names: tuple[str, ...]) -> Html:
     known = meanings()
-    lines = (tag("li", term_link(name, known[name][0]), f": {known[name][1]}") for name in names)
+    lines = (
+        tag("li", term_link(name, known[name].term), f": {known[name].definition}")
+        for name in names
+    )
     return details("Words on this page", tag("ul", *lines))
 
 

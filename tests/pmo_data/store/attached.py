@@ -6,13 +6,13 @@ opens ten files and more. The tests of files themselves open them as the product
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import duckdb
+if TYPE_CHECKING:
+    import duckdb
 
 _IDLE: list[duckdb.DuckDBPyConnection] = []
 """Instances that have no file; each is given to one at a time."""
@@ -34,14 +34,17 @@ class _Alone:
         return None if text.startswith("SET ") else self._run(text, values)
 
 
-def _connect(path: Path | None = None, *, read_only: bool = False, config: Any = None) -> Any:
+def connection(
+    opened: Callable[..., Any], path: Path | None = None, *, read_only: bool = False
+) -> Any:
+    """In place of what opens files for `pmo_data.duck`, which is `opened`."""
     # What reads other files than those of rounds takes its instance's right to, for ever.
-    return _attached(path, read_only, config) if path else duckdb.connect(config=config)
+    return _attached(path, read_only, opened) if path else opened()
 
 
 @contextmanager
-def _attached(path: Path, read_only: bool, config: Any) -> Iterator[_Alone]:
-    instance = _IDLE.pop() if _IDLE else duckdb.connect(config=config)
+def _attached(path: Path, read_only: bool, opened: Callable[..., Any]) -> Iterator[_Alone]:
+    instance = _IDLE.pop() if _IDLE else opened()
     try:
         how = " (READ_ONLY)" if read_only else ""
         instance.execute(f"ATTACH $path AS opened{how}", {"path": str(path)})
@@ -54,10 +57,6 @@ def _attached(path: Path, read_only: bool, config: Any) -> Iterator[_Alone]:
         instance.close()
         raise
     _IDLE.append(instance)
-
-
-ATTACHING = SimpleNamespace(**vars(duckdb) | {"connect": _connect})
-"""In place of `duckdb` for `pmo_data.duck`, to open files of rounds."""
 
 
 def end() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pmo_data.store.settings import DEFAULT_PATH, open_store, user_of
+from pmo_data.store.settings import DEFAULT_PATH, is_begun, open_store, user_of
 
 ROOT = Path(__file__).parents[3]
 
@@ -20,6 +20,20 @@ ROOT = Path(__file__).parents[3]
 )
 def test_the_path_is_a_setting(environment, path):
     assert open_store(environment).place == str(path.resolve())
+
+
+@pytest.mark.parametrize("name", ["rounds.duckdb", "rounds-log.jsonl", "rounds.duckdb.new"])
+def test_a_store_is_begun_with_any_of_its_files(tmp_path, name):
+    place = {"PMO_ROUNDS": str(tmp_path / "rounds.duckdb")}
+    assert not is_begun(place)
+    (tmp_path / name).touch()
+    assert is_begun(place)
+
+
+def test_what_cannot_be_looked_for_may_be_there(tmp_path):
+    (tmp_path / "file").touch()
+    assert is_begun({"PMO_ROUNDS": str(tmp_path / "file" / "rounds.duckdb")})
+    assert is_begun({"PMO_ROUNDS": "postgresql://u@host/pmo"})
 
 
 def test_the_default_folder_is_left_out_of_version_control():

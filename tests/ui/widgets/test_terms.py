@@ -8,7 +8,7 @@ import pytest
 
 from analytics.glossary import glossary
 from benchmarks.measure import ROOT
-from presentation.sections.definitions import meanings
+from presentation.sections.meanings import meanings
 from tests.ui import screens
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))

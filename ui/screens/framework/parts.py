@@ -11,10 +11,10 @@ from presentation.behind.requirements import in_words, side_by_side, with_word
 from presentation.sections.definitions import (
     SOURCE_DISAGREES,
     glossary_table,
-    meanings,
     requirements_table,
     scale_table,
 )
+from presentation.sections.meanings import meanings
 from presentation.tables import Table
 from ui.session import choices, state
 from ui.session.readings import switch

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 import streamlit as st
 
 from pmo_data.errors import PmoError
 from pmo_data.import_report import ImportReport
+from pmo_data.store.settings import is_begun
 from presentation import words
 from ui.session import load, state
 from ui.session.load import use_saved
@@ -17,6 +19,8 @@ from ui.widgets.markdown import escaped
 
 def saved_rounds() -> None:
     """Where no ratings are in use: the rounds that are saved, the last one with a click."""
+    if not is_begun(os.environ):
+        return
     try:
         saved = store().rounds()
     except PmoError as error:

@@ -1,4 +1,4 @@
-"""The parts of the Ratings page."""
+"""The parts of the Ratings page that say what was understood of a file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from pmo_data.intake.mapping.alike import alike
 from pmo_data.intake.text.encoding import ENCODINGS
 from pmo_data.intake.understood import Understood
 from pmo_data.reasons import Reason
-from pmo_data.template import template_csv
 from presentation import words
 from presentation.blocks import Cards
 from presentation.cards import report_cards
@@ -23,7 +22,7 @@ from ui.screens.ratings.corrections import corrections
 from ui.screens.ratings.guide import tour
 from ui.screens.ratings.issues import findings_table, one_dimension
 from ui.screens.ratings.marked_grid import marked_grid
-from ui.screens.ratings.opened import put_away
+from ui.screens.ratings.opened import from_store, put_away
 from ui.screens.ratings.taken import file_button, rejects_button
 from ui.session import choices, state
 from ui.session.choices import digest
@@ -33,58 +32,28 @@ from ui.session.load import (
     name_encoding,
     name_sheet,
     take_zeros_as_blank,
-    use_sample_team,
 )
-from ui.session.lost_server import uploader_key
-from ui.session.mappings import NO_MAPPING, take_with_mapping
-from ui.session.uploads import content, present, turn
 from ui.widgets.cards import show_figures
 from ui.widgets.folded import folded
 from ui.widgets.markdown import escaped
-from ui.widgets.show import download
 
 MOST_REFUSED = 5
 """Refused files that are named above what can be corrected."""
-UPLOADER, SHEET, ALL_SHEETS, ENCODING = "ratings_files", "sheet", "*", "encoding"
+SHEET, ALL_SHEETS, ENCODING = "sheet", "*", "encoding"
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "pipes"}
 
 
-def source() -> None:
-    """Upload, sample team and template."""
-    left, right = st.columns([3, 2])
-    with left:
-        listed = st.file_uploader(
-            "Ratings files (CSV, XLSX, XLS or ODS), and a mapping if you have one",
-            type=["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "toml"],
-            accept_multiple_files=True,
-            key=_uploader(),
-            on_change=_dropped,
-        )
-        if no_mapping := state.kept(NO_MAPPING):
-            st.warning(escaped(no_mapping), icon=":material/rule:")
-        if listed:
-            st.caption(
-                "Files listed here are put together. To replace one, take it away with ✕ first."
-            )
-    with right, st.container(horizontal=True, key="instead"):
-        st.button(
-            "Use the sample team", icon=":material/groups:", on_click=use_sample_team, key="sample"
-        )
-        download("Empty template", template_csv, "ratings-template.csv", told=False)
-
-
-def _uploader() -> str:
-    return uploader_key(f"{UPLOADER}_{turn()}" if turn() else UPLOADER)
-
-
-def _dropped() -> None:
-    try:
-        held = state.held_by(_uploader()) or ()
-        dropped = [(file.name, content(file)) for file in present(held)]
-        take_with_mapping(dropped)
-    except PmoError as error:
-        state.decide_nothing()
-        state.refuse(error)
+def files_shown() -> None:
+    """What was understood of the files that were refused, wait or are in use."""
+    refused, pending, loaded = state.file_error(), state.pending(), state.loaded()
+    if refused is not None:
+        refusal(refused)
+    elif pending is not None:
+        decision(pending)
+    elif loaded is not None and loaded.from_store:
+        from_store(loaded.result.report)
+    elif loaded is not None:
+        in_use(loaded.result)
 
 
 def refusal(error: PmoError) -> None:

@@ -12,7 +12,7 @@ from pmo_data.intake.understood import Understood
 from pmo_data.limits import Limits, limits_from
 from pmo_data.safe_csv import csv_bytes
 from ui.screens.ratings.issues import findings_frame
-from ui.widgets.show import download
+from ui.widgets.download import download
 
 
 def rejects_button(whole: Understood) -> None:
