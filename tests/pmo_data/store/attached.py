@@ -41,7 +41,7 @@ def _connect(path: Path | None = None, *, read_only: bool = False, config: Any =
 
 @contextmanager
 def _attached(path: Path, read_only: bool, config: Any) -> Iterator[_Alone]:
-    instance = _IDLE.pop() if _IDLE else duckdb.connect(config=config)
+    instance = _IDLE.pop() if _IDLE else duckdb.connect(config=config | {"threads": 1})
     try:
         how = " (READ_ONLY)" if read_only else ""
         instance.execute(f"ATTACH $path AS opened{how}", {"path": str(path)})
