@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -14,7 +17,8 @@ def glossary() -> pd.DataFrame:
     return pd.read_csv(PATH, dtype="str", keep_default_na=False, encoding="utf-8")
 
 
-def terms() -> dict[str, str]:
-    """Name of a figure's column → its term."""
+@cache
+def terms() -> Mapping[str, str]:
+    """Name of a figure's column → its term; read once for all tables."""
     frame = glossary()
-    return dict(zip(frame["name"], frame["term"], strict=True))
+    return MappingProxyType(dict(zip(frame["name"], frame["term"], strict=True)))
