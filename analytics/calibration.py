@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +25,7 @@ BOTH = "both"
 FAR_APART = 2
 """Levels apart from which a cell is worth a word in the meeting."""
 NO_VARIANCE = 1e-12
+_KEPT_TABLES = 4096
 
 NO_PAIRS = "no cell was rated by both"
 ONE_LEVEL = "both gave one and the same level throughout"
@@ -145,13 +147,24 @@ def _weighted_kappa(first: Levels, second: Levels) -> tuple[float, float, float,
         return 0.0, nothing, nothing, NO_SPREAD
     if (first == second).all():
         return 1.0, nothing, nothing, ALL_EQUAL
-    from statsmodels.stats.inter_rater import cohens_kappa
-
     table = np.zeros((HIGHEST_LEVEL, HIGHEST_LEVEL))
     np.add.at(table, (first - 1, second - 1), 1)
+    return _kappa_of(tuple(table.ravel().tolist()))
+
+
+@lru_cache(maxsize=_KEPT_TABLES)
+def _kappa_of(counts: tuple[float, ...]) -> tuple[float, float, float, str]:
+    """The same of the 5 × 5 table of pairs, row by row.
+
+    Kept: statsmodels makes two distributions of each, which takes most of the time.
+    """
+    from statsmodels.stats.inter_rater import cohens_kappa
+
+    table = np.reshape(counts, (HIGHEST_LEVEL, HIGHEST_LEVEL))
     with np.errstate(invalid="ignore", divide="ignore"):
         # A variance of nothing may come out as zero, or just below.
         found = cohens_kappa(table, wt="quadratic")
+    nothing = float("nan")
     if not found.var_kappa > NO_VARIANCE:
         return float(found.kappa), nothing, nothing, TOO_FEW
     low, high = np.clip([found.kappa_low, found.kappa_upp], -1, 1)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 PATH = Path(__file__).with_name("glossary.csv")
@@ -18,13 +20,15 @@ class Defined(NamedTuple):
 
 
 @cache
-def glossary() -> dict[str, Defined]:
+def glossary() -> Mapping[str, Defined]:
     """Name of a figure's column → its term and definition, as the table lists them."""
     with PATH.open(encoding="utf-8", newline="") as table:
         rows = csv.DictReader(table)
-        return {row["name"]: Defined(row["term"], row["definition"]) for row in rows}
+        known = {row["name"]: Defined(row["term"], row["definition"]) for row in rows}
+    return MappingProxyType(known)
 
 
-def terms() -> dict[str, str]:
+@cache
+def terms() -> Mapping[str, str]:
     """Name of a figure's column → its term."""
-    return {name: defined.term for name, defined in glossary().items()}
+    return MappingProxyType({name: defined.term for name, defined in glossary().items()})

@@ -66,6 +66,7 @@ def counting(ratings: Ratings) -> Ratings:
     places = {rater: place for place, rater in enumerate(FIRST_RATERS)}
     rank = people["rater"].map(places).fillna(len(places)).to_numpy()
     group = keys.groupby(["person_id", "round"], sort=False).ngroup().to_numpy()
+    rated_by = people["rater"].to_numpy(dtype=object)
     rows, levels, used = [], [], []
     for number in range(group.max() + 1):
         members = np.flatnonzero(group == number)
@@ -73,7 +74,7 @@ def counting(ratings: Ratings) -> Ratings:
         level, raters = _combined(ratings.levels[members], rank[members])
         rows.append(members[0])
         levels.append(level)
-        used.append(JOINED.join(dict.fromkeys(people["rater"].iloc[members[raters]])))
+        used.append(JOINED.join(dict.fromkeys(rated_by[members[raters]])))
     chosen = people.iloc[rows].reset_index(drop=True).assign(rater=used)
     return Ratings(chosen.astype({"rater": "str"}), np.stack(levels))
 

@@ -14,6 +14,7 @@ from pmo_data.framework.competences import COMPETENCE_COUNT, DIMENSIONS
 
 if TYPE_CHECKING:
     import pandas as pd
+    from pandas.api.extensions import ExtensionArray
 
 PERSON_COLUMNS = (
     "person_id",
@@ -27,6 +28,7 @@ PERSON_COLUMNS = (
 )
 ROW_KEY = ["person_id", "rater", "round"]
 SELF, MANAGER, AGREED = "self", "manager", "agreed"
+_CATEGORICAL = frozenset(("role", "office", "specialisms"))
 RATER_KINDS = frozenset((SELF, MANAGER, AGREED))
 """Raters of these are no people."""
 NOT_ASSESSED = 0
@@ -121,15 +123,23 @@ def people_frame(columns: Mapping[str, Sequence[str] | pd.Series]) -> pd.DataFra
     """
     import pandas as pd
 
-    categorical = ("role", "office", "specialisms")
-    frame = pd.DataFrame(
-        {
-            name: pd.Series(values, dtype="category" if name in categorical else "str", copy=False)
-            for name, values in columns.items()
-        }
-    )
-    ordered = [*PERSON_COLUMNS, *(c for c in frame.columns if c not in PERSON_COLUMNS)]
-    return frame[ordered]
+    names = [*PERSON_COLUMNS, *(name for name in columns if name not in PERSON_COLUMNS)]
+    # Arrays: pandas would compare the index of each `Series` with that of every other.
+    return pd.DataFrame({name: _array(columns[name], name in _CATEGORICAL) for name in names})
+
+
+def _array(texts: Sequence[str] | pd.Series, categorical: bool) -> ExtensionArray:
+    import pandas as pd
+
+    if not (categorical and isinstance(texts, list) and texts):
+        dtype = "category" if categorical else "str"
+        array: ExtensionArray = pd.Series(texts, dtype=dtype, copy=False).array
+        return array
+    # What pandas finds too, in four times the time.
+    known = sorted(set(texts))
+    places = {text: place for place, text in enumerate(known)}
+    categories = pd.Index(known, dtype="str")
+    return pd.Categorical.from_codes([places[text] for text in texts], categories, validate=False)
 
 
 def with_round(ratings: Ratings, label: str) -> Ratings:

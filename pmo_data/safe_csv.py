@@ -54,8 +54,10 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
 def _written(column: pd.Series) -> list[object]:
     """The cells of a column as they stand in a file."""
     cells = zip(column.tolist(), column.isna().tolist(), strict=True)
-    texts = ("" if missing else value for value, missing in cells)
-    return [safe_text(value) if isinstance(value, str) else value for value in texts]
+    values = ["" if missing else value for value, missing in cells]
+    # Most columns hold few texts many times.
+    safe = {text: safe_text(text) for text in set(values) if isinstance(text, str)}
+    return [safe.get(value, value) for value in values]
 
 
 def grid_bytes(rows: Iterable[Sequence[str]], delimiter: str) -> bytes:

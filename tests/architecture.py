@@ -48,6 +48,8 @@ ONLY_IN = {
 }
 """Libraries, and the only rooms that know them."""
 VAGUE_NAMES = {"utils", "util", "common", "helpers", "helper", "misc"}
+WRITING = ("open", "write_bytes", "write_text", "mkstemp", "NamedTemporaryFile")
+"""What writes files, and `open` where it does."""
 CACHE_DECORATORS = {"cache_data", "cache_resource"}
 
 
@@ -63,6 +65,12 @@ def modules(root):
 def imported(path, package):
     """Dotted names of everything a module imports, also inside functions, by line."""
     return list(_imports(ast.parse(path.read_text(encoding="utf-8")), package))
+
+
+def walked(path, *words):
+    """Every node of a module in which one of these words stands; none of another."""
+    text = path.read_text(encoding="utf-8")
+    return ast.walk(ast.parse(text)) if any(word in text for word in words) else ()
 
 
 def _imports(tree, package):
@@ -150,7 +158,7 @@ def computing_renderers(root):
         for name, line in imported(path, parts[:-1]):
             if name.startswith("analytics") and not is_in(name, "analytics.glossary"):
                 faults.append(f"{path.relative_to(root)}:{line} imports {name}")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in walked(path, "view"):
             of_view = isinstance(node, ast.Attribute) and getattr(node.value, "attr", "") == "view"
             if of_view and node.attr not in TOLD_OF_A_VIEW:
                 faults.append(f"{path.relative_to(root)}:{node.lineno} reads view.{node.attr}")
@@ -162,7 +170,7 @@ def inputs_asserted(root):
     return [
         f"{path.relative_to(root)}:{node.lineno}"
         for path in modules(root).values()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in walked(path, "assert")
         if isinstance(node, ast.Assert)
     ]
 
@@ -210,7 +218,7 @@ def modules_naming(root, names):
     """Modules that use one of these names as an attribute, a name or an import."""
     found = []
     for path in modules(root).values():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in walked(path, *names):
             used = getattr(node, "attr", None) or getattr(node, "id", None)
             if isinstance(node, ast.alias):
                 used = node.name.split(".")[-1]
@@ -234,7 +242,7 @@ def broad_excepts(root):
     """Handlers of every exception: bare, `Exception` or `BaseException`, alone or in a tuple."""
     faults = []
     for path in modules(root).values():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in walked(path, "except"):
             if not isinstance(node, ast.ExceptHandler):
                 continue
             kinds = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
@@ -248,7 +256,7 @@ def writers(root):
     """Modules that write a file by themselves: with a method of paths, or opened for writing."""
     found = []
     for path in modules(root).values():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in walked(path, *WRITING):
             called = node.func if isinstance(node, ast.Call) else None
             name = getattr(called, "attr", getattr(called, "id", ""))
             modes = [a.value for a in node.args if isinstance(a, ast.Constant)] if called else []
@@ -262,7 +270,7 @@ def writers(root):
                     for mode in modes
                 )
             )
-            if opened or name in ("write_bytes", "write_text", "mkstemp", "NamedTemporaryFile"):
+            if opened or name in WRITING[1:]:
                 found.append(path.relative_to(root).as_posix())
                 break
     return found

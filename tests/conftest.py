@@ -32,6 +32,7 @@ def pytest_xdist_auto_num_workers():
 def pytest_collection_finish():
     """From now on look for what can go: among all but what was imported and stays."""
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
     gc.enable()
 
 

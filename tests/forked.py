@@ -14,18 +14,24 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from types import TracebackType
 from typing import NoReturn
+from unittest.mock import patch
 
+from pmo_data.intake.apart import read_apart
 from pmo_data.limited import processes, worker
+from pmo_data.limited.messages import Record
+from pmo_data.progress import unheard
+from pmo_data.template import sample_rounds_bytes
 
 TASKS = (
     *("pmo_data.intake.task", "pmo_data.store.inspection_task", "exports.pptx.template_task"),
     *("pandas", "pyarrow.compute", "pyarrow.csv", "pptx"),
     *("pmo_data.duck", "pmo_data.intake.bulk.fast_wide"),
+    *("pmo_data.intake.workbook.xlsx", "pmo_data.intake.workbook.ods"),
 )
 
 
@@ -104,17 +110,41 @@ def main() -> int:
     """Fork whenever asked to, until nobody is there to ask."""
     for name in TASKS:
         import_module(name)
+    _read_once()
     gc.freeze()
-    signal.signal(signal.SIGCHLD, lambda *_: os.waitpid(-1, os.WNOHANG))
+    running: dict[int, int] = {}
+    ended, end = socket.socketpair()
+    end.setblocking(False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(end.fileno())
     with socket.socket(fileno=int(sys.argv.pop())) as line:
-        pipes = _asked(line)
-        while pipes and os.fork():
-            for one in pipes:
-                os.close(one)
-            pipes = _asked(line)
-    if pipes:
-        _told_of(pipes.pop(), pipes)
-    return 0
+        while True:
+            ready, _, _ = select.select([line, ended], [], [])
+            if ended in ready:
+                ended.recv(4096)
+                _tell_of(running)
+            if line in ready:
+                pipes = _asked(line)
+                if not pipes:
+                    return 0
+                child = os.fork()
+                if child == 0:
+                    others = [one.detach() for one in (line, ended, end)]
+                    _become(pipes, [*others, *running.values()])
+                running[child] = _begun(child, pipes)
+
+
+def _read_once() -> None:
+    """Read a small file here: what is found once for all files is there in every process then."""
+
+    def in_this_process(
+        task: str, record: Record, parts: Sequence[bytes], *_: object, **__: object
+    ) -> tuple[Record, list[memoryview]]:
+        found, given = import_module(task).answer(record, parts, unheard)
+        return found, [memoryview(part) for part in given]
+
+    with patch.object(processes.PROCESSES, "run", in_this_process):
+        read_apart([("team.csv", sample_rounds_bytes())])
 
 
 def _asked(line: socket.socket) -> list[int]:
@@ -122,26 +152,45 @@ def _asked(line: socket.socket) -> list[int]:
     return list(pipes)
 
 
-def _told_of(tell: int, pipes: list[int]) -> NoReturn:
-    """Fork a limited process, and tell its number and how it ended.
-
-    Both end at once: to take down what was imported takes as long as much of the work.
-    """
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    child = os.fork()
-    if child == 0:
-        os.close(tell)
-        for place, pipe in enumerate(pipes):
-            os.dup2(pipe, place)
-            os.close(pipe)
-        os._exit(worker.main())
-    for pipe in pipes:
+def _begun(child: int, pipes: list[int]) -> int:
+    """Tell the number of a limited process; what tells how it ended."""
+    *theirs, tell = pipes
+    for pipe in theirs:
         os.close(pipe)
-    with os.fdopen(tell, "w") as told:
-        print(child, file=told, flush=True)
-        _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), file=told)
-    os._exit(0)
+    _tell(tell, child)
+    return tell
+
+
+def _tell_of(running: dict[int, int]) -> None:
+    """Tell how each process ended that has ended."""
+    while running:
+        child, status = os.waitpid(-1, os.WNOHANG)
+        if not child:
+            return
+        tell = running.pop(child)
+        _tell(tell, os.waitstatus_to_exitcode(status))
+        os.close(tell)
+
+
+def _tell(pipe: int, number: int) -> None:
+    with suppress(BrokenPipeError):
+        os.write(pipe, b"%d\n" % number)
+
+
+def _become(pipes: list[int], others: list[int]) -> NoReturn:
+    """Be the limited process, which ends at once.
+
+    To take down what was imported takes as long as much of the work.
+    """
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    *theirs, tell = pipes
+    for one in (tell, *others):
+        os.close(one)
+    for place, pipe in enumerate(theirs):
+        os.dup2(pipe, place)
+        os.close(pipe)
+    os._exit(worker.main())
 
 
 if __name__ == "__main__":

@@ -104,7 +104,7 @@ def house(tmp_path_factory):
     """A copy of the product with the example built in."""
     root = tmp_path_factory.mktemp("house")
     for name in (*rules.LAYERS[:-1], "commands"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, root / name)
     for name in ("app.py", "cli.py"):
         shutil.copy(ROOT / name, root / name)
     shutil.copytree(EXAMPLE, root, dirs_exist_ok=True)

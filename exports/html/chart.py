@@ -20,8 +20,9 @@ LOW = 530
 
 def chart_html(content: ChartContent, *, with_figures: bool = True) -> str:
     """A chart in light and dark, what it was made from, and its figures to unfold."""
-    light, dark = (figure_of(content, mode).to_json() for mode in ("light", "dark"))
-    height = int(figure_of(content, "light").fields["height"])
+    drawn = [figure_of(content, mode) for mode in ("light", "dark")]
+    height = int(drawn[0].fields["height"])
+    light, dark = (figure.to_json() for figure in drawn)
     wide = least_width(content) if isinstance(content, PeopleChart) else 300
     lines = "<br>".join(escape(line) for line in content.lines)
     figures = "The figures stand in the table below it." if with_figures else BESIDE

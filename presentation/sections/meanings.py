@@ -40,4 +40,4 @@ WORDS = {
 
 def meanings() -> Mapping[str, Defined]:
     """Term and definition of every figure and word, by its name."""
-    return glossary() | WORDS
+    return {**glossary(), **WORDS}

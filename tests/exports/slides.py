@@ -88,17 +88,18 @@ def _frames(slide):
             yield shape.name, frame.paragraphs, *room, False
         if not shape.has_table:
             continue
-        grid = shape.table
-        for r, row in enumerate(grid.rows):
+        # python-pptx looks for each of these anew.
+        of, widths = shape.name, [column.width for column in shape.table.columns]
+        for r, row in enumerate(shape.table.rows):
+            high = row.height
             for c, cell in enumerate(row.cells):
                 if cell.is_spanned:
                     continue
-                across = range(c, c + (cell.span_width if cell.is_merge_origin else 1))
-                width = sum(grid.columns[i].width for i in across)
-                width -= cell.margin_left + cell.margin_right
-                height = row.height - cell.margin_top - cell.margin_bottom
+                across = cell.span_width if cell.is_merge_origin else 1
+                width = sum(widths[c : c + across]) - cell.margin_left - cell.margin_right
+                height = high - cell.margin_top - cell.margin_bottom
                 upright = cell._tc.tcPr.get("vert") == "vert270"
-                name = f"{shape.name} {r},{c}"
+                name = f"{of} {r},{c}"
                 yield name, cell.text_frame.paragraphs, Emu(width).pt, Emu(height).pt, upright
 
 
@@ -115,8 +116,10 @@ def _text_faults(deck, scale):
                 width, height = height, width
             needed = 0.0
             for paragraph in paragraphs:
-                for run in paragraph.runs:
-                    points, bold = run.font.size.pt, bool(run.font.bold)
+                runs = paragraph.runs
+                for run in runs:
+                    font = run.font
+                    points, bold = font.size.pt, bool(font.bold)
                     faint = upright or name.startswith(("Footer", "Slide number", "Heatmap"))
                     least = FOOTER if faint else SMALL
                     lines = lines_of(run.text, width + 0.5, points, bold=bold)
@@ -126,7 +129,7 @@ def _text_faults(deck, scale):
                         yield f"{number} {name}: {points} pt: {run.text}"
                     if word > width + 0.5:
                         yield f"{number} {name}: too wide: {run.text}"
-                    if len(paragraph.runs) > 1:
+                    if len(runs) > 1:
                         needed = points * LINE
             if needed > height + 0.5:
                 yield f"{number} {name}: {needed:.0f} of {height:.0f}: {run.text}"

@@ -109,8 +109,8 @@ def secrets() -> set[str]:
 
 
 @cache
-def pack_named(naming: str, sheets: bool):
-    """Made once for all formats."""
+def pack_named(naming: str, sheets: bool = False):
+    """Made once for all formats and tests."""
     return pack_of(naming=naming, sheets=sheets)
 
 
@@ -146,7 +146,7 @@ def test_with_names_the_search_finds_them(suffix):
 
 @pytest.mark.slow
 def test_the_search_looks_at_every_section():
-    pack = pack_of(naming="numbers")
+    pack = pack_named("numbers")
     assert {section.id for section in pack.composed} == set(pack.choice.sections)
     said = [section.label for section in pack.sections if section.id == "people"]
     assert len(said) == 3
@@ -182,17 +182,17 @@ def test_the_key_is_the_same_for_every_pack_of_the_same_ratings():
     ]
     assert people[0] == people[1]
     assert len(people[0]) == SIZE
-    assert pack_of().key is None
+    assert pack_named("names").key is None
 
 
 @pytest.mark.slow
 def test_team_role_and_office_stand_where_enough_people_share_them():
-    people = pack_of(naming="numbers").view.ratings.people
+    people = pack_named("numbers").view.ratings.people
     places = people[["team", "role", "office"]].astype("str").value_counts().to_dict()
     assert places == {(LARGE, "officer", "project"): 6, ("", "", ""): 6}
     alone = pack_of(naming="numbers", min_group_size=1).view.ratings.people
     assert set(alone["team"]) == {LARGE, SMALL, ""}, "a team called after somebody stays out"
-    named = pack_of().view.ratings.people
+    named = pack_named("names").view.ratings.people
     assert set(named["team"]) == {LARGE, SMALL, TELLING}
 
 
@@ -205,7 +205,7 @@ def test_a_rater_that_is_no_name_may_stand_in_a_title_or_heading():
 
 @pytest.mark.slow
 def test_what_is_required_is_computed_from_the_places_left_out():
-    hidden, named = pack_of(naming="numbers"), pack_of()
+    hidden, named = pack_named("numbers"), pack_named("names")
     by_levels = {levels.tobytes(): row for row, levels in enumerate(named.view.team.levels)}
     rows = [by_levels[levels.tobytes()] for levels in hidden.view.team.levels]
     assert (hidden.view.required == named.view.required[rows]).all()
@@ -231,7 +231,7 @@ def test_groups_of_teams_keep_their_names_where_they_are_large_enough():
 
 @pytest.mark.slow
 def test_what_the_requirements_show_and_initials_are_said_before():
-    assert pack_of().said == ()
+    assert pack_named("names").said == ()
     few = {"filters": {}, "min_group_size": 13}
     teams, rounds, said = pack_of(naming="numbers", **few).said
     assert TELLING in teams

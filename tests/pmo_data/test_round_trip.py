@@ -5,6 +5,7 @@ import io
 
 import filemaker as fm
 import numpy as np
+import pandas as pd
 import pytest
 import workbooks as wb
 from hypothesis import HealthCheck, example, given, settings
@@ -52,6 +53,14 @@ def ratings(draw, characters=CHARACTERS):
     cells = draw(st.lists(st.integers(0, 5), min_size=54 * n, max_size=54 * n))
     levels = np.array(cells, np.int8).reshape(n, 27, 2)
     return Ratings(people_frame(people), levels)
+
+
+@quick
+@given(ratings())
+def test_people_from_lists_have_the_types_and_categories_that_pandas_finds(one):
+    lists = {name: column.astype("str").tolist() for name, column in one.people.items()}
+    found = people_frame({name: pd.Series(texts) for name, texts in lists.items()})
+    pd.testing.assert_frame_equal(people_frame(lists), found)
 
 
 def wide_text(given_ratings, delimiter):

@@ -76,9 +76,14 @@ def profiles(*, electives="10", contract_knowledge="1", programme_only="both"):
 
 def required(profile, office, chosen=()):
     """Required level by cell: the higher of two requirements holds (domain.md 2)."""
-    levels = {}
     through = [line for line in profile["electives"] if line[0] in chosen]
-    for number, application, knowledge, offices in [*profile["lines"], *through]:
+    return _raised({}, [*profile["lines"], *through], office)
+
+
+def _raised(levels, lines, office):
+    """Levels by cell, where lines that hold in an office ask for more: theirs."""
+    levels = dict(levels)
+    for number, application, knowledge, offices in lines:
         if office not in offices:
             continue
         for dimension, level in zip(DIMENSIONS, (application, knowledge), strict=True):
@@ -86,6 +91,11 @@ def required(profile, office, chosen=()):
                 cell = (number, dimension)
                 levels[cell] = max(level, levels.get(cell, 0))
     return levels
+
+
+def _shortfall(level, wanted):
+    """Levels missing in a cell, none where it is not assessed (domain.md 3)."""
+    return 0 if level is None else max(0, wanted - level)
 
 
 def cells(levels, wanted):
@@ -106,7 +116,7 @@ def cells(levels, wanted):
                     "required": r,
                     "level": level,
                     "gap": None if level is None else level - r,
-                    "shortfall": 0 if level is None else max(0, r - level),
+                    "shortfall": _shortfall(level, r),
                     "met": met,
                     "not_assessed": level is None and not met,
                     "below": level is not None and not met,
@@ -152,22 +162,23 @@ def figures(judged):
 def pathways(person, profile):
     """The ways through each elective of the person's office, the first first (domain.md 4)."""
     result = []
-    for number, application, knowledge, offices in profile["electives"]:
-        if person["office"] not in offices:
+    levels, office = person["levels"], person["office"]
+    without = required(profile, office)
+    for line in profile["electives"]:
+        number, application, knowledge, offices = line
+        if office not in offices:
             continue
-        wanted = required(profile, person["office"], [number])
-        steps = sum(cell["shortfall"] for cell in cells(person["levels"], wanted))
-        blank = 0
-        for dimension, level in zip(DIMENSIONS, (application, knowledge), strict=True):
-            if level and (number, dimension) not in person["levels"]:
-                blank += 1
+        wanted = _raised(without, [line], office)
+        steps = sum(_shortfall(levels.get(cell), level) for cell, level in wanted.items())
+        asked = zip(DIMENSIONS, (application, knowledge), strict=True)
+        blank = sum(bool(level) and (number, d) not in levels for d, level in asked)
         result.append({"elective": number, "steps": steps, "not_assessed": blank})
     return sorted(result, key=lambda way: (way["not_assessed"], way["steps"], way["elective"]))
 
 
-def electives_used(person, profile):
+def electives_used(person, profile, ways=None):
     """E of domain.md 4: the first of pathways, declared specialisms before all others."""
-    order = [way["elective"] for way in pathways(person, profile)]
+    order = [way["elective"] for way in ways or pathways(person, profile)]
     declared = [number for number in order if number in person["declared"]]
     others = [number for number in order if number not in person["declared"]]
     return sorted([*declared, *others][: profile["needed"]])
@@ -177,7 +188,7 @@ def specialist(person, book):
     """How a person stands on the way to Specialist (domain.md 4)."""
     officer, profile = book["officer"], book["specialist"]
     ways = pathways(person, profile)
-    chosen = electives_used(person, profile)
+    chosen = electives_used(person, profile, ways)
     wanted = required(profile, person["office"], chosen)
     through = figures(cells(person["levels"], wanted))
     taken_over = required(profile, person["office"])

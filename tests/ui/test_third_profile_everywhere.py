@@ -51,11 +51,20 @@ requirements = [
 BOOK = reference.profiles() | {"manager": MANAGER}
 SCREENS = """
 import json, sys
+from contextlib import redirect_stdout, suppress
+from io import StringIO
+
+import cli
 from tests.ui import screens
 
+commands = {}
+for line in json.load(sys.stdin):
+    with redirect_stdout(StringIO()) as out, suppress(SystemExit):
+        assert cli.main(line.split()) == 0, line
+    commands[line] = out.getvalue()
 content = open(sys.argv[1], encoding="utf-8").read()
 at = screens.with_file(content, "cohort")
-said = {"sidebar": list(at.selectbox(key="choice_profile").options)}
+said = {"commands": commands, "sidebar": list(at.selectbox(key="choice_profile").options)}
 screens.choose(at, "profile", "manager")
 said["cohort"] = {label: value for label, (value, _) in screens.cards(at).items()}
 said["line"] = screens.scope(at)
@@ -83,6 +92,11 @@ print(json.dumps(said))
 """
 
 
+HELP, CHECK = "gaps --help", "check team.csv --json"
+COHORT = "cohort team.csv --profile manager --by role --json"
+GAPS = {choice: f"gaps team.csv --profile {choice} --json" for choice in ("manager", "own")}
+
+
 def team():
     """Managers, officers and specialists; the third person just meets the manager's profile."""
     people = files.random_team(61, 12, 0.2)
@@ -97,7 +111,8 @@ def team():
 def project(tmp_path_factory):
     """The project with the file `manager.toml`, and a ratings file with managers."""
     folder = tmp_path_factory.mktemp("copy") / "project"
-    hidden = shutil.ignore_patterns(".*", "__pycache__", "benchmarks", "docs")
+    # What is compiled already stays so.
+    hidden = shutil.ignore_patterns(".*", "*-pytest-*", "benchmarks", "docs")
     shutil.copytree(ROOT, folder, ignore=hidden)
     (folder / "pmo_data/profiles/manager.toml").write_text(FILE, encoding="utf-8")
     roles = files.ROLES | {"manager": ("Manager", "PMO manager", "head of pmo")}
@@ -105,35 +120,31 @@ def project(tmp_path_factory):
     return folder
 
 
-def run_python(project, *arguments):
+@pytest.fixture(scope="module")
+def said(project):
+    """What the commands and the pages of the copy show."""
+    script = project / "screens_of_the_copy.py"
+    script.write_text(SCREENS, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, *arguments],
+        [sys.executable, script.name, "team.csv"],
         cwd=project,
+        input=json.dumps([HELP, CHECK, COHORT, *GAPS.values()]),
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-@pytest.fixture(scope="module")
-def said(project):
-    """What the pages of the copy show."""
-    script = project / "screens_of_the_copy.py"
-    script.write_text(SCREENS, encoding="utf-8")
-    return json.loads(run_python(project, script.name, "team.csv"))
+    return json.loads(done.stdout)
 
 
 def expected(choice, people=None):
     return reference.evaluation(people or team(), choice, BOOK)
 
 
-@pytest.mark.parametrize("choice", ["manager", "own"])
-def test_the_command_line_knows_it_and_its_figures_are_right(project, choice):
-    out = run_python(project, "cli.py", "gaps", "team.csv", "--profile", choice, "--json")
+@pytest.mark.parametrize("choice", GAPS)
+def test_the_command_line_knows_it_and_its_figures_are_right(said, choice):
     wanted = expected(choice)
-    found = json.loads(out)["people"]
+    found = json.loads(said["commands"][GAPS[choice]])["people"]
     assert [one["role"] for one in found] == [one["role"] for one in team()]
     for one, figures, cells in zip(found, wanted["people"], wanted["person_cells"], strict=True):
         del figures["severe_cells"]
@@ -142,17 +153,13 @@ def test_the_command_line_knows_it_and_its_figures_are_right(project, choice):
     assert found[2]["status"] == "meets"
 
 
-def test_the_command_line_offers_it(project):
-    assert "{officer,specialist,manager,own}" in run_python(project, "cli.py", "gaps", "--help")
-    out = run_python(project, "cli.py", "check", "team.csv", "--json")
-    assert json.loads(out)["warnings"] == []
+def test_the_command_line_offers_it(said):
+    assert "{officer,specialist,manager,own}" in said["commands"][HELP]
+    assert json.loads(said["commands"][CHECK])["warnings"] == []
 
 
-def test_the_cohort_of_the_copy_is_right(project):
-    out = run_python(
-        project, "cli.py", "cohort", "team.csv", "--profile", "manager", "--by", "role", "--json"
-    )
-    record, wanted = json.loads(out), expected("manager")
+def test_the_cohort_of_the_copy_is_right(said):
+    record, wanted = json.loads(said["commands"][COHORT]), expected("manager")
     for found, cell in zip(record["cells"], wanted["cells"], strict=True):
         assert {k: found[k] for k in ("required", "met", "below", "shortfall_levels")} == {
             k: cell[k] for k in ("required", "met", "below", "shortfall_levels")

@@ -39,9 +39,14 @@ def whole(rounds):
     return deck_of(rounds)
 
 
+def is_box(shape):
+    """Whether a shape is a box of text."""
+    return any("txBox" in part.attrib for part in shape._element.iter())
+
+
 def height(shape):
     """Of what stands in a shape, in points: a box of text may be higher than its lines."""
-    if not shape.has_text_frame or "txBox" not in shape._element.xml or shape.fill.type == 1:
+    if not shape.has_text_frame or not is_box(shape) or shape.fill.type == 1:
         return Emu(shape.height).pt
     room = Emu(shape.width).pt + 0.5
     return sum(

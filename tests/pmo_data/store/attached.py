@@ -47,6 +47,7 @@ def _attached(path: Path, read_only: bool, opened: Callable[..., Any]) -> Iterat
     instance = _IDLE.pop() if _IDLE else opened()
     try:
         how = " (READ_ONLY)" if read_only else ""
+        instance.execute("SET threads = 1")
         instance.execute(f"ATTACH $path AS opened{how}", {"path": str(path)})
         instance.execute("USE opened")
         yield _Alone(instance)
