@@ -1,8 +1,8 @@
-"""Titles of groups above their columns: in as few rows as cut the fewest."""
+"""Titles of groups above their columns: whole, in rows of their own where they need them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from charts.house import LABEL_SIZE
@@ -11,7 +11,7 @@ from charts.text import shortened, text_width
 BESIDE, INSET = 6, 0.45
 """Pixels between two titles, and columns from the centre of a group's first to its title."""
 LEAST_PIXELS = 40
-MOST_ROWS = 6
+MOST_ROWS = 12
 Starts = Sequence[tuple[float, str, int]]
 """Centre of each group's first column, its name, and how many people it has."""
 
@@ -37,37 +37,40 @@ def group_titles(
     column
         Pixels of a column where it is narrowest.
     """
-    names = [name for _, name, _ in groups]
-
-    def cut(titles: Sequence[Title]) -> int:
-        return sum(title.text != name for title, name in zip(titles, names, strict=True))
-
-    ways = (
-        tuple(_titles(groups, rows, last=last, end=end, column=column, size=size))
-        for rows in range(1, MOST_ROWS + 1)
-    )
-    return min(ways, key=cut)
-
-
-def _titles(
-    groups: Starts, rows: int, *, last: float, end: float, column: float, size: float
-) -> Iterator[Title]:
-    """The titles in so many rows, one group after the other.
-
-    The last of a row ends with the columns where it would be cut if it began with its group.
-    """
+    rows = _rows(groups, last=last, end=end, column=column, size=size)
     begun: dict[int, float] = {}
-    for group, (start, name, _) in enumerate(groups):
-        row, x, anchor = group % rows, start - INSET, "left"
-        following = groups[group + rows :]
-        room = ((following[0][0] - INSET if following else end) - x) * column
+    titles = []
+    for group, ((start, name, _), row) in enumerate(zip(groups, rows, strict=True)):
+        x, anchor = start - INSET, "left"
+        following = [later for later in range(group + 1, len(rows)) if rows[later] == row]
+        room = ((groups[following[0]][0] - INSET if following else end) - x) * column
         room -= BESIDE if following else 0
         to_its_left = (last + 0.5 - begun.get(row, -0.5)) * column
         if not following and room < min(text_width(name, size), to_its_left):
             x, anchor, room = last + 0.5, "right", to_its_left
         text = shortened(name, max(room, LEAST_PIXELS), size)
         begun[row] = x + (text_width(text, size) + BESIDE) / column
-        yield Title(x, anchor, text, row)
+        titles.append(Title(x, anchor, text, row))
+    return tuple(titles)
+
+
+def _rows(groups: Starts, *, last: float, end: float, column: float, size: float) -> list[int]:
+    """The row of each title: the first with room for all of it, and one more where none has.
+
+    A title that would be cut if it began with its group ends with the columns.
+    """
+    free: list[float] = []
+    rows = []
+    for start, name, _ in groups:
+        width = text_width(name, size) / column
+        x = start - INSET
+        x = x if x + width <= end else last + 0.5 - width
+        row = next((row for row, begin in enumerate(free) if begin <= x), len(free))
+        if row == MOST_ROWS:
+            row = free.index(min(free))
+        free[row : row + 1] = [x + width + BESIDE / column]
+        rows.append(row)
+    return rows
 
 
 def rows_of(titles: Sequence[Title]) -> int:

@@ -26,7 +26,7 @@ with left:
 with right:
     st.header("Thin cover")
     parts.thin_cover(view)
-    parts.hidden_gaps(view)
+parts.hidden_gaps(view)
 
 TABS = {
     "Levels": parts.levels,

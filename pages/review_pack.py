@@ -19,11 +19,12 @@ with left:
         if choice is not None:
             parts.keep(choice)
         parts.replay(loaded)
-pack = parts.pack_of(choice, loaded, template) if choice is not None else None
-with right:
     st.header("Take it away")
+    pack = parts.pack_of(choice, loaded, template) if choice is not None else None
     if pack is not None:
         parts.build(pack, template)
+if pack is not None:
+    with right:
         st.header("Preview")
         parts.preview(pack)
 words_here(

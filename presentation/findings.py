@@ -155,7 +155,7 @@ def _open_verdicts(view: View, finding: Finding) -> str:
 
 
 def _raters(view: View, finding: Finding) -> str:
-    cells = words.counted(finding.figures["cells"], "cell")
+    cells = words.counted(finding.figures["cells"], "required cell")
     whose = f": {_first(view, finding)}" if len(view.ratings) > 1 else ""
     return f"Self and manager are two or more levels apart in {cells}, with none agreed{whose}."
 
@@ -231,7 +231,7 @@ def _own_open_verdict(view: View, finding: Finding) -> str:
 
 
 def _own_raters(view: View, finding: Finding) -> str:
-    cells = words.counted(finding.figures["cells"], "cell")
+    cells = words.counted(finding.figures["cells"], "required cell")
     return f"You and your manager are two or more levels apart in {cells}, with none agreed."
 
 

@@ -13,6 +13,12 @@ from pmo_data.ratings import MANAGER, SELF
 from presentation import words
 from presentation.cards import Card
 
+EVERY_PAIR = (
+    "Every cell that both rated counts, required or not, agreed or not; the finding on self and "
+    "manager counts required cells with none agreed."
+)
+"""Why calibration counts more cells than the finding on the same raters."""
+
 
 def changes_cards(changes: Changes, movers: pd.DataFrame) -> list[Card]:
     """The key figures of the people in both rounds, `movers` as of `movers_frame`."""
@@ -109,6 +115,6 @@ def calibration_cards(pairs: RatingPairs, agreement: pd.DataFrame) -> list[Card]
             "To talk about",
             words.counted(apart, "cell"),
             f"{FAR_APART}+ levels apart",
-            f"Cells in which the two are {FAR_APART} or more levels apart.",
+            f"Cells in which the two are {FAR_APART} or more levels apart. {EVERY_PAIR}",
         ),
     ]

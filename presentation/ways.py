@@ -58,15 +58,18 @@ def _numbers(cells: Iterable[tuple[int, int]]) -> str:
     return ", ".join(str(c + 1) for c in sorted({c for c, _ in cells}))
 
 
-def nearest_words(ways: Iterable[Way]) -> str:
-    """The electives nearest to a person, with all that tie, from their ways: declared ones first.
+def through_words(ways: Iterable[Way]) -> str:
+    """The electives that a person's steps lead through, from their ways.
 
-    The first is the one that the person's steps and the finding about them name.
+    The nearest with all that tie, declared ones first; where no declared one is among them, the
+    first declared, which is what the person is held to.
     """
-    nearest = sorted((way for way in ways if way.nearest), key=lambda way: not way.declared)
-    numbers = [way.elective for way in nearest]
-    if not numbers:
+    ways = sorted(ways, key=lambda way: (not way.declared, not way.nearest))
+    if not ways:
         return ""
-    first = competence(numbers[0]).short
-    rest = ", ".join(str(number) for number in numbers[1:])
-    return f"{first}, also {rest}" if rest else first
+    first, *others = ways
+    named = competence(first.elective).short
+    if not first.nearest:
+        return f"{named}, declared"
+    rest = ", ".join(str(way.elective) for way in others if way.nearest)
+    return f"{named}, also {rest}" if rest else named

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analytics.cohort import UNCOVERED
+from analytics.cohort import THIN_BENCH, UNCOVERED
 from analytics.view import View
 from pmo_data.framework.competences import competence
 from presentation import words
@@ -37,7 +37,18 @@ def _blocks(group: View) -> Iterator[Block]:
         also = f" and {words.counted(more, 'more competence')}" if more else ""
         yield Block("shortfalls", Sentence(f"Levels missing: {', '.join(named)}{also}."))
     if (cover := cover_table(group)).rows:
+        if len(group.ratings) <= THIN_BENCH:
+            yield Block("too_few", Sentence(_too_few(group)))
         yield Block("cover", replace(cover, key="group_cover"))
+
+
+def _too_few(group: View) -> str:
+    people, single = words.people(len(group.ratings)), group.summary.single_points
+    rest = "rests" if single == 1 else "rest"
+    return (
+        f"With {people} every competence is thin cover, so the list names all "
+        f"{len(group.thin_cover)}; {single} {rest} on one person alone."
+    )
 
 
 def _uncovered(group: View) -> str:

@@ -14,7 +14,7 @@ from presentation.cards import STAGE_WORDS
 from presentation.person_answer import verdict_sentence
 from presentation.tables import Table
 from presentation.verdicts import stability_words
-from presentation.ways import baseline_words, missing_words, nearest_words
+from presentation.ways import baseline_words, missing_words, through_words
 
 NEEDS_NAMED = 5
 
@@ -54,8 +54,8 @@ def _needs(person: Person) -> str:
 def _stage(person: Person) -> str:
     way, row = person.view.evaluation.specialist, person.row
     stage = STAGE_WORDS[STAGES[way.stage[row]]]
-    nearest = nearest_words(person.ways)
+    through = through_words(person.ways)
     steps = int(way.steps[row])
-    if way.status[row] == MEETS or not (nearest and steps):
+    if way.status[row] == MEETS or not (through and steps):
         return f"Way to Specialist: {stage}."
-    return f"Way to Specialist: {stage}; {words.counted(steps, 'step')}, nearest {nearest}."
+    return f"Way to Specialist: {stage}; {words.counted(steps, 'step')} through {through}."

@@ -19,7 +19,7 @@ from pmo_data.framework.competences import competence
 from pmo_data.ratings import Ratings
 from presentation import words
 from presentation.blocks import FULL, NOTHING, SHORT, Block, Cards, Sentence
-from presentation.round_cards import calibration_cards, decimals, interval_text
+from presentation.round_cards import EVERY_PAIR, calibration_cards, decimals, interval_text
 from presentation.round_charts import calibration_content
 from presentation.rounds import pair_lines
 from presentation.subject import Subject
@@ -41,7 +41,7 @@ def blocks(subject: Subject) -> Iterator[Block]:
         return
     yield Block("cards", Cards(tuple(calibration_cards(pairs, agreement))))
     far = far_apart_frame(pairs)
-    note = f"Cells {FAR_APART} or more levels apart, the most apart first."
+    note = f"Cells {FAR_APART} or more levels apart, the most apart first. {EVERY_PAIR}"
     apart = table_of(
         "far_apart",
         "To talk about in the meeting",
@@ -200,7 +200,7 @@ def far_apart_by_person(pairs: RatingPairs) -> Table:
         wide=(3,),
         note=f"Cells {FAR_APART} or more levels apart, each person's most apart first. A is "
         f"application, K knowledge; the levels are those by {pairs.first_rater} and by "
-        f"{pairs.second_rater}.",
+        f"{pairs.second_rater}. {EVERY_PAIR}",
         frame=lambda: frame,
     )
 

@@ -23,11 +23,18 @@ def blocks(subject: Subject) -> Iterator[Block]:
         why = why if blanks else "every required cell is assessed."
         yield Block("certain", Sentence(f"Every verdict is certain: {why}"))
         return
-    cells = words.counted(int(found.cells.any(axis=0).sum()), "cell")
+    waiting = found.cells.any(axis=0)
+    cells = words.counted(int(waiting.sum()), "cell")
     text = (
         f"{words.people(len(people)).capitalize()} could still turn out either way: "
         f"{cells} not assessed can change a verdict."
     )
+    if beyond := int((waiting & ~view.cells.not_assessed).sum()):
+        need, count = ("needs", "counts") if beyond == 1 else ("need", "count")
+        text += (
+            f" {beyond:,} {need} a level only for an elective or the Specialist profile, and "
+            f"{count} as assessed elsewhere."
+        )
     yield Block("lead", Sentence(text))
     sets = sorted(
         ((int(row), one) for row in people[:MOST_PEOPLE] for one in found.sets(int(row))),

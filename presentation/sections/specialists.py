@@ -20,7 +20,7 @@ from presentation.subject import Subject
 from presentation.tables import Table
 from presentation.team import steps_content
 from presentation.verdicts import stable_or_changed
-from presentation.ways import NOT_KNOWN, nearest_words, steps_cell
+from presentation.ways import NOT_KNOWN, steps_cell, through_words
 
 HOW_TO_READ = (
     "Steps are levels missing to the whole Specialist profile through that elective. Bold "
@@ -64,18 +64,19 @@ def stages_table(subject: Subject) -> Table:
         rows.append(
             (
                 *(view.name(row), STAGES[way.stage[row]], STATUSES[way.status[row]]),
-                *(steps_cell(way, row), _nearest(view, row, ways)),
+                *(steps_cell(way, row), _through(view, row, ways)),
                 _declared(ways, bool(meets[row]), whole=way.status[row] == MEETS),
                 *(held, stable_or_changed(view.stability, row)),
             )
         )
-    header = ("Person", "Stage", "Status", "Steps", "Nearest", "Declared", "Holds", "Verdict")
+    header = ("Person", "Stage", "Status", "Steps", "Through", "Declared", "Holds", "Verdict")
     return Table(
         *("who_stands_where", "Who stands where", header, tuple(rows)),
         numbers=(3,),
         wide=(0, 4),
         note="Steps are levels to the whole Specialist profile through the nearest elective, or "
-        "the nearest one declared; in brackets those of each elective declared; ? where all that "
+        "the nearest one declared; in brackets those of each elective declared, and of a nearer "
+        "one; ? where all that "
         "is missing is not assessed. A blank in an elective leaves its way open: it comes last. "
         "Verdict: whether another reading of the source would change it.",
         about=tuple(view.ratings.people["person_id"].iloc[people]),
@@ -95,11 +96,11 @@ def _data(subject: Subject) -> pd.DataFrame:
     return pd.concat([figures, verdicts[STABILITY_COLUMNS]], axis=1).reset_index(drop=True)
 
 
-def _nearest(view: View, row: int, ways: Sequence[Way]) -> str:
-    """The electives nearest to a person, and how many cells of their way are not assessed."""
+def _through(view: View, row: int, ways: Sequence[Way]) -> str:
+    """The electives of a person's way, and how many of its cells are not assessed."""
     blank = int(view.way_gaps.cells.not_assessed[row].sum())
     open_cells = words.counted(blank, "blank") if blank else ""
-    return "; ".join(filter(None, (nearest_words(ways), open_cells))) if view.assessed[row] else ""
+    return "; ".join(filter(None, (through_words(ways), open_cells))) if view.assessed[row] else ""
 
 
 def _declared(ways: Sequence[Way], met_through_nearest: bool, *, whole: bool) -> str:
@@ -120,4 +121,6 @@ def _declared(ways: Sequence[Way], met_through_nearest: bool, *, whole: bool) ->
         return named
     if met_through_nearest:
         return f"{named}; meets through {ways[0].elective}"
-    return f"{named}; nearer {stepped(ways[0])}"
+    nearest = [way for way in ways if way.nearest]
+    also = "".join(f"{way.elective}, " for way in nearest[:-1])
+    return f"{named}; nearer {also}{stepped(nearest[-1])}"

@@ -22,6 +22,9 @@ def absent_groups(absence: Absence) -> list[tuple[int, ...]]:
 
 def absence_words(view: View, absence: Absence, *, alone: bool) -> list[str]:
     """Who uncovers most and what, then who as many; `alone` where one was looked for, not two."""
+    everybody = [view.name(row) for row in range(len(view.ratings))]
+    if len(everybody) <= (1 if alone else 2):
+        return [f"Without {' and '.join(everybody)} nobody is left."]
     if not absence.uncovered:
         return ["Nobody: no competence loses all who meet it."]
     groups = absent_groups(absence)

@@ -1,6 +1,7 @@
 """Titles of groups above their columns: whole where there is room, in rows of their own."""
 
 import numpy as np
+import pytest
 
 from charts.columns import TITLE_ROW, columns
 from charts.heatmap import heatmap_figure
@@ -14,7 +15,7 @@ from tests.charts.contents import heatmap
 def test_titles_that_do_not_fit_take_rows_of_their_own():
     groups = ["Delivery assurance", "Portfolio analysis", "Controls"] * 4
     figure = heatmap_figure(heatmap(np.zeros((1, 12)), teams=groups), "light")
-    assert len({note.yshift for note in figure.layout.annotations}) == 6
+    assert len({note.yshift for note in figure.layout.annotations}) == 5
     titles = [note.text for note in figure.layout.annotations]
     assert titles == [f"<b>{name}</b>" for name in groups]
     assert "Delivery assurance: 1" in {note.hovertext for note in figure.layout.annotations}
@@ -32,14 +33,33 @@ def test_titles_of_ten_groups_of_few_stand_whole_in_three_rows():
     )
 
 
-def test_of_many_long_titles_as_few_as_can_be_are_cut():
+def test_of_many_long_titles_each_is_whole():
     names = ("Digital", "Finance Transformation", "Human Resources PMO", "Infrastructure", "IT")
     last = ("Operations", "Portfolio Office", "Programme Delivery", "Regulatory Programmes")
     groups = [name for name in (*names, *last) for _ in range(1 + (name in ("IT", "Digital")))]
     figure = heatmap_figure(heatmap(np.zeros((1, len(groups))), teams=groups), "light")
     titles = [note.text for note in figure.layout.annotations]
-    # Those at the end have too little room to their right, and others stand to their left.
-    assert [f"<b>{name}</b>" for name in (*names, *last[:2])] == titles[:-2]
+    assert titles == [f"<b>{name}</b>" for name in (*names, *last)]
+
+
+@pytest.mark.parametrize("people", [14, 30, 60])
+@pytest.mark.parametrize("count", [9, 10, 12])
+def test_of_nine_and_more_groups_with_long_titles_each_is_whole_and_apart(people, count):
+    names = [f"Programme {'ABCDEFGHIJKL'[place]} of delivery offices" for place in range(count)]
+    groups = sorted(names[place % count] for place in range(people))
+    content = heatmap(np.zeros((1, people)), teams=groups)
+    record = heatmap_record(content, palette("light"))
+    notes = heatmap_figure(content, "light").layout.annotations
+    assert [note.text for note in notes] == [f"<b>{name}</b>" for name in names]
+    assert [title["name"] for title in record["titles"]] == names
+    column = (content.width - 120) / record["span"]
+    width = text_width(names[0], LABEL_SIZE) / column
+    for row in range(record["title_rows"]):
+        starts = [title["x"] for title in record["titles"] if title["row"] == row]
+        assert starts, "a row that holds no title takes room"
+        ends = [start + width for start in starts]
+        assert all(begin > end for begin, end in zip(starts[1:], ends, strict=False))
+        assert ends[-1] <= record["span"]
 
 
 def test_the_title_of_a_last_group_of_one_is_whole():

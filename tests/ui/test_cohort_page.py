@@ -36,6 +36,12 @@ def shown_as(summary):
     }
 
 
+def asked_in(office):
+    """Indices of the competences that somebody in an office is asked for."""
+    team = team_arrays(filtered(SAMPLE, {"office": [office]}), profiles_under())
+    return np.flatnonzero(required_levels(team, "own").any(axis=(0, 2)))
+
+
 def values(at):
     return {label: value for label, (value, _) in screens.cards(at).items()}
 
@@ -215,6 +221,22 @@ def test_a_click_on_a_group_shows_what_nobody_in_it_meets(cohort, monkeypatch):
         rows for key, rows in screens.components(cohort, "rows").items() if key == "group_cover"
     ]
     assert [rows["html"].count("0 · uncovered") for rows in covers] == [2]
+
+
+@pytest.mark.slow
+def test_of_a_group_of_two_thin_cover_is_one_sentence_and_a_list_on_demand(cohort, monkeypatch):
+    screens.open_tab(cohort, "Groups")
+    screens.choose(cohort, "by", "office")
+    offices = screens.tables(cohort)["Office", "People"].set_index("Office")
+    (row,) = np.flatnonzero(offices["People"] == "2").tolist()
+    office = offices.index[row]
+    screens.click(monkeypatch, cohort, "groups", row=row)
+    single, asked = offices["Single points"].iloc[row], len(asked_in(office))
+    assert (
+        f"With 2 people every competence is thin cover, so the list names all {asked}; {single} "
+        "rest on one person alone."
+    ) in screens.words(cohort)
+    assert "group_cover" not in screens.components(cohort, "rows")
 
 
 @pytest.mark.slow

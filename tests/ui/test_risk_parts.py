@@ -112,10 +112,36 @@ def test_anybody_can_be_taken_out_and_everybody(cohort):
     assert "Asked of nobody who stays: 1 Ethics" in screens.words(cohort)
 
 
+def test_without_the_only_person_nobody_is_left():
+    at = screens.with_file(files.wide_csv([officer()]))
+    screens.open_tab(at, "Leaver test")
+    assert "Nobody: no competence" not in screens.words(at)
+    assert screens.words(at).count("Without Person 0 nobody is left.") == 2
+
+
+def test_without_both_of_two_people_nobody_is_left():
+    at = screens.with_file(files.wide_csv([officer(), officer((9, 1, 1))]))
+    screens.open_tab(at, "Leaver test")
+    assert "Person 0: 9 Schedule." in screens.words(at)
+    assert "Without Person 0 and Person 1 nobody is left." in screens.words(at)
+
+
 def test_nobody_to_uncover_anything_is_said():
     at = screens.with_file(files.wide_csv([officer(), officer(), officer()]))
     screens.open_tab(at, "Leaver test")
     assert screens.words(at).count("Nobody: no competence loses all who meet it.") == 2
+
+
+def test_blanks_that_only_the_specialist_profile_asks_to_be_rated_are_counted_apart():
+    # An Officer's application of 1 in 24 is met by no rating; as an elective 24 asks for 4.
+    at = screens.with_file(files.wide_csv([officer((18, 4, 4), (20, 4, 4), (24, None, 4))]))
+    assert screens.cards(at)["Assessed"] == ("100 %", "0 blank")
+    screens.open_tab(at, "Not assessed")
+    assert (
+        "1 person could still turn out either way: 1 cell not assessed can change a verdict. 1 "
+        "needs a level only for an elective or the Specialist profile, and counts as assessed "
+        "elsewhere."
+    ) in screens.words(at)
 
 
 def test_open_verdicts_of_the_team_stand_by_the_fewest_cells(monkeypatch):
@@ -132,7 +158,9 @@ def test_open_verdicts_of_the_team_stand_by_the_fewest_cells(monkeypatch):
         ["Person 2", "1", "status, stage", "27 Benefits, application"],
         ["Person 0", "2", "status, stage", "9 Schedule, application and knowledge"],
     ]
-    assert "2 people could still turn out either way: 3 cells" in screens.words(at)
+    said = "2 people could still turn out either way: 3 cells not assessed can change a verdict."
+    assert said in screens.words(at)
+    assert "a level only for" not in screens.words(at)
     screens.click(monkeypatch, at, "left_open", row=1)
     assert screens.tables(at)["Part", "Missing"]["Part"].tolist()[0] == "Officer baseline"
     screens.click(monkeypatch, at, "left_open", person=(1, digest("P000")))

@@ -53,7 +53,7 @@ def test_everyone_stands_where_the_engine_says_with_all_ties():
         ways = pathways_frame(WAY.ways, row)
         ties = ways.loc[ways["nearest"], "elective"].tolist()
         assert table.loc[name, "Steps"] == str(WAY.steps[row])
-        nearest, _, blanks = table.loc[name, "Nearest"].partition("; ")
+        nearest, _, blanks = table.loc[name, "Through"].partition("; ")
         open_cells = BLANK[row].sum()
         assert blanks == (f"{open_cells} blanks" if open_cells else "")
         numbers = nearest.replace(",", " ").split()
@@ -71,10 +71,12 @@ def test_a_declared_elective_is_compared_with_the_best():
     table = screens.tables(screens.with_file(lines, "specialists"))[PEOPLE].set_index("Person")
     row = SAMPLE.people["name"].tolist().index("Lukas Brandt")
     ways = pathways_frame(WAY.ways, row).set_index("elective")
-    best = ways.index[0]
+    nearer = ", ".join(str(number) for number in ways.index[ways["nearest"]])
     assert table.loc["Lukas Brandt", "Declared"] == (
-        f"23 ({ways.loc[23, 'steps']}); nearer {best} ({ways.loc[best, 'steps']})"
+        f"23 ({ways.loc[23, 'steps']}); nearer {nearer} ({ways['steps'].min()})"
     )
+    assert table.loc["Lukas Brandt", "Steps"] == str(ways.loc[23, "steps"])
+    assert table.loc["Lukas Brandt", "Through"].partition("; ")[0] == "23 Assurance, declared"
 
 
 @pytest.mark.slow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -18,6 +19,7 @@ from ui.session.people_links import open_person
 from ui.session.people_rows import MOST_ROWS, linked, people_rows, people_text
 from ui.session.told import kept
 from ui.widgets.blocks import note, text
+from ui.widgets.folded import folded
 from ui.widgets.markdown import escaped
 from ui.widgets.markup import Html, caption, paragraph, show
 from ui.widgets.tables import grid, table_html
@@ -82,12 +84,19 @@ def open_group_working(group: View, name: str) -> None:
 def _group(group: View, name: str) -> None:
     section = kept("group_working", (group, name), lambda: group_working(group, name))
     said = [caption(section.about), *text(section, "answer"), *text(section, "shortfalls")]
-    cover = section.named("cover")
-    if cover is None:
+    if section.named("cover") is None:
         show(*said)
         return
     content = section.shown("cover", Table)
-    people_rows(group, content, clicks=False, before=said)
+    if too_few := text(section, "too_few"):
+        show(*said, *too_few)
+        folded("Thin cover", partial(_thin_cover, group, content), key="group_thin_cover")
+    else:
+        _thin_cover(group, content, said)
+
+
+def _thin_cover(group: View, content: Table, before: Sequence[Html] = ()) -> None:
+    people_rows(group, content, clicks=False, before=before)
     note(content.note)
 
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from analytics.calibration import rating_pairs
 from analytics.findings import Beside, findings, person_findings
 from analytics.needs import strengths
 from analytics.selection import of_round
@@ -12,6 +13,8 @@ from analytics.trend import people_of_rounds, trend_of
 from analytics.view import View
 from pmo_data.framework.readings import default_readings, profiles_under
 from presentation.findings import finding_lines, finding_words, since_words
+from presentation.sections.calibration import blocks as calibration
+from presentation.subject import Subject
 from tests.recomputed import teams
 
 
@@ -92,8 +95,15 @@ def test_raters_far_apart_count_until_a_level_is_agreed():
     assert one.figures == {"cells": 1, "people": 1, "largest_difference": 2}
     assert (one.people, one.competences, one.next_step) == ((0,), (9,), "talk")
     assert finding_words(view, one) == (
-        "Self and manager are two or more levels apart in 1 cell, with none agreed: Ann."
+        "Self and manager are two or more levels apart in 1 required cell, with none agreed: Ann."
     )
+    # Calibration judges the raters: it takes 2, which is not required, and 12, which is agreed.
+    told = {one.name: one.shown for one in calibration(Subject(view, pairs=rating_pairs(rated)))}
+    assert [row[2].split()[0] for row in told["far_apart"].rows] == ["2", "12", "9"]
+    counts = "Every cell that both rated counts, required or not, agreed or not; the finding "
+    card = next(card for card in told["cards"].cards if card.label == "To talk about")
+    assert counts in told["far_apart"].note
+    assert (card.value, counts in card.help) == ("3 cells", True)
     own = person_findings(view, 0, Beside(rated))
     (said,) = [
         said for said, _ in finding_lines(view.among([0]), own, to_reader=True) if "manager" in said

@@ -10,8 +10,12 @@ from pmo_data.framework.readings import default_readings, profiles_under
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
 from presentation.behind.person import person_working
+from presentation.sections.specialists import stages_table
+from presentation.subject import Subject
 from presentation.tables import Table
 from tests import ratings_files as files
+
+NEARER = ((11, "application"), (11, "knowledge"), (12, "application"), (12, "knowledge"))
 
 
 def view_of(content):
@@ -37,8 +41,26 @@ def test_what_is_to_build_and_what_is_missing_stand_together():
     assert way["Mandatory for a Specialist"].startswith("18 Governance: application ")
     # Of 8 steps from exactly the Officer profile through 9, and the 3 that are missing to it.
     assert said(section, "stage") == (
-        "Way to Specialist: still below in the Officer part; 11 steps, nearest 9 Schedule, "
+        "Way to Specialist: still below in the Officer part; 11 steps through 9 Schedule, "
         "also 11, 12, 19, 21, 22, 27."
+    )
+
+
+def test_steps_and_electives_of_a_row_are_of_the_same_way():
+    levels = files.profile_levels("officer") | dict.fromkeys(NEARER, 4)
+    declared = files.person(levels, declared=(23,))
+    view = view_of(files.wide_csv([declared, files.person(levels)]).encode())
+    # From exactly the Officer profile 10 steps lead through 23; 11 and 12 are 2 steps of 8 nearer.
+    table = stages_table(Subject(view))
+    told = {row[0]: dict(zip(table.header, row, strict=True)) for row in table.rows}
+    columns = ("Steps", "Through", "Declared")
+    assert [told["Person 0"][name] for name in columns] == [
+        *(10, "23 Assurance, declared", "23 (10); nearer 11, 12 (6)"),
+    ]
+    assert [told["Person 1"][name] for name in columns] == [6, "11 Budget & cost, also 12", ""]
+    assert said(person_working(Person(view, 0)), "stage") == (
+        "Way to Specialist: Officer part met, the rest not yet; 10 steps through 23 Assurance, "
+        "declared."
     )
 
 
