@@ -102,6 +102,23 @@ def test_the_rest_of_the_findings_opens_and_is_open_on_the_way_back(page: Page):
     expect(nearest).to_be_focused()
 
 
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_both_keys_of_a_button_open_a_row_and_a_cell_of_the_map(page: Page, key: str):
+    open_page(page, "Ratings")
+    open_page(page, "Cohort")
+    page.locator(".map-table td[data-cell]").first.focus()
+    page.keyboard.press(key)
+    expect(page.locator(".map-panel")).to_be_visible()
+    page.locator(".st-key-thin_cover tbody tr").first.focus()
+    top = page.get_by_test_id("stMain").evaluate("one => one.scrollTop")
+    page.keyboard.press(key)
+    expect(page.get_by_role("dialog")).to_be_visible()
+    ready(page)
+    assert page.get_by_test_id("stMain").evaluate("one => one.scrollTop") == top
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_escape_closes_the_working_of_a_row_after_something_was_saved_from_it(page: Page):
     open_page(page, "Cohort")
     page.locator(".st-key-thin_cover tbody tr", has_text="17 Capacity plan").click()
