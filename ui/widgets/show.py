@@ -11,7 +11,6 @@ import streamlit as st
 from charts.columns import least_width
 from charts.heatmap import clicked_person
 from charts.kinds import figure_of
-from pmo_data.safe_csv import csv_bytes
 from presentation.chart_sentences import sentence_of
 from ui.server.audit import taking
 from ui.widgets.chart import draw
@@ -20,8 +19,6 @@ from ui.widgets.markup import Html, begins_with_heading
 from ui.widgets.save import chart_ways, taken
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from pmo_data.store.audit.events import Shown
     from presentation.chart_content import ChartContent, PeopleChart
 
@@ -121,9 +118,3 @@ def own_file(stem: str, suffix: str) -> str:
     keeps one session from ever being handed another's file.
     """
     return f"{stem}-{secrets.token_hex(3)}.{suffix}"
-
-
-def csv_button(data: Callable[[], pd.DataFrame], *, key: str) -> None:
-    """A button that downloads a frame as CSV, built when it is clicked."""
-    file = own_file(key.replace("_", "-"), "csv")
-    download("CSV", lambda: csv_bytes(data()), file, key=f"{key}_csv", icon=None)
