@@ -42,6 +42,8 @@ def short_names(
     ['A. Kowalska', 'Ben Okafor', 'Bea Okafor', 'Team 7']
     >>> short_names(["Fatima El Idrissi", "Sammy Davis Jr", "Saif Ullah"], 90, 13)
     ['F. El Idrissi', 'S. Davis Jr', 'Saif Ullah']
+    >>> short_names(["Kowalska, Anna", "Davis, Sammy", "Davis, Sue", "Sammy Davis, Jr."], 120, 13)
+    ['Kowalska, A.', 'Davis, Sammy', 'Davis, Sue', 'Sammy Davis, Jr.']
     """
     names = [" ".join(name.split()) for name in people]
     initials = [_with_initial(name) for name in names]
@@ -71,7 +73,7 @@ def _with_end(name: str, same: int, pixels: float, size: float, measure: Measure
 
 
 def _with_initial(name: str) -> str:
-    """``Anna Kowalska`` and ``Kowalska, Anna`` as ``A. Kowalska``; anything else as it is."""
+    """``A. Kowalska`` of ``Anna Kowalska``, ``Kowalska, A.`` of ``Kowalska, Anna``, or the name."""
     last, comma, first = name.partition(",")
     words = f"{first} {last}".split() if comma else name.split()
     start = len(words) - 1
@@ -83,6 +85,9 @@ def _with_initial(name: str) -> str:
         return name
     if _plain(words[0]) in BEGINNINGS or _plain(words[start]) in ENDINGS | SUFFIXES:
         return name
+    if comma:
+        title = "," in first or _plain(words[0]) in SUFFIXES
+        return name if title else f"{last}, {words[0][0]}."
     while start > 1 and (words[start - 1].islower() or _plain(words[start - 1]) in PARTICLES):
         start -= 1
     return " ".join([f"{words[0][0]}.", *words[start:]])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from pmo_data.framework.competences import competence
+from pmo_data.framework.competences import competence, competences
 
 NOTHING = "–"
 BLANK = "(blank)"
@@ -14,6 +16,7 @@ UNLABELLED = "unlabelled round"
 """Stands where a text of the file is blank."""
 SAME_EVERYWHERE = "same under every interpretation"
 """What no other reading of the source would change."""
+_NUMBERED = re.compile(r"[0-9]+ [A-Z][a-z]+")
 
 
 def percent(share: float) -> str:
@@ -73,6 +76,29 @@ def signed(gap: float) -> str:
 def titles(numbers: Iterable[int]) -> str:
     """Competences by number and chart label, in a list."""
     return ", ".join(competence(number).short for number in numbers)
+
+
+def unparted(text: str) -> str:
+    """A text in which no line ends between the number of a competence and its name.
+
+    Examples
+    --------
+    >>> unparted("9 people are below in 9 Schedule").split(" ")[-2:]
+    ['in', '9\\xa0Schedule']
+    """
+    return _NUMBERED.sub(_one_word, text)
+
+
+def _one_word(found: re.Match[str]) -> str:
+    said = found[0]
+    return said.replace(" ", "\N{NO-BREAK SPACE}") if said in _numbered() else said
+
+
+@cache
+def _numbered() -> frozenset[str]:
+    """The number and the first word of each competence's name and chart label."""
+    said = " ".join(f"{one.short} {one.title}" for one in competences())
+    return frozenset(_NUMBERED.findall(said))
 
 
 def capital(text: str) -> str:

@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from presentation.words import unparted
+
 if TYPE_CHECKING:
     import typst
 
@@ -115,4 +117,4 @@ def _compiler(template: str, record: dict[str, Any]) -> typst.Compiler:
 
 
 def _written(record: dict[str, Any]) -> str:
-    return json.dumps(record, ensure_ascii=False, allow_nan=False)
+    return unparted(json.dumps(record, ensure_ascii=False, allow_nan=False))

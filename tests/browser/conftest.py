@@ -15,6 +15,7 @@ from tests.browser.waiting import PATIENCE_MS, REFUSED, watch
 from tests.chromium import ARGUMENTS, executable
 from tests.ui.server.served import outside, watched
 
+TELEPHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 expect.set_options(timeout=PATIENCE_MS)
 
 
@@ -102,6 +103,14 @@ def kept_page(visited: BrowserContext) -> Iterator[Page]:
     """Such a page for all tests of a module, each of which begins by putting it in order."""
     with _first(visited) as page:
         yield page
+
+
+@pytest.fixture
+def telephone(browser: Browser, browser_context_args: dict) -> Iterator[Page]:
+    """A page in the window of a telephone, which is touched."""
+    with browser.new_context(**(browser_context_args | TELEPHONE)) as context:
+        watch(context)
+        yield context.new_page()
 
 
 @contextmanager

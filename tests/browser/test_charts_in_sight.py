@@ -100,3 +100,27 @@ def test_what_opens_over_a_dark_page_is_dark_too(person: Page):
     person.emulate_media(color_scheme="light")
     expect(head).to_have_css("background-color", "rgb(255, 255, 255)")
     person.keyboard.press("Escape")
+
+
+def test_another_mode_leaves_open_what_stands_over_the_page_and_reaches_the_charts_later(
+    person: Page,
+):
+    open_page(person, "Specialists")
+    plot = person.locator(".chart-plot")
+    plot.scroll_into_view_if_needed()
+    drawn = plot.locator(".main-svg").first
+    expect(drawn).to_have_css("background-color", "rgb(255, 255, 255)")
+    person.locator(".st-key-who_stands_where tbody td").nth(1).click()
+    dialog = person.get_by_role("dialog")
+    expect(dialog.get_by_role("button", name="Open person")).to_be_visible()
+    ready(person)
+    person.emulate_media(color_scheme="dark")
+    expect(dialog.locator("th").first).to_have_css("color", "rgb(169, 181, 194)")
+    ready(person)
+    expect(dialog).to_have_count(1)
+    person.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    plot.scroll_into_view_if_needed()
+    expect(drawn).to_have_css("background-color", "rgb(16, 22, 29)")
+    person.emulate_media(color_scheme="light")
+    ready(person)

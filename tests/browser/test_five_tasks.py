@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.waiting import ready, watch
+from tests.browser.waiting import ready
 
 MOST = 3
 TABS = 80
 """So many stops of the Tab key a page may have before the one that is looked for."""
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
 class Hand:
@@ -64,18 +63,10 @@ class Hand:
         raise AssertionError(f"Not reached with {TABS} keys: {target}")
 
 
-@pytest.fixture
-def phone(browser: Browser, browser_context_args: dict) -> Iterator[Page]:
-    """A window of a telephone."""
-    with browser.new_context(**(browser_context_args | PHONE)) as context:
-        watch(context)
-        yield context.new_page()
-
-
 @pytest.fixture(params=["mouse", "keyboard", "phone"])
 def hand(request: pytest.FixtureRequest, base_url: str) -> Hand:
     """A session with the sample team in use, and what it is used by."""
-    page = request.getfixturevalue("phone" if request.param == "phone" else "page")
+    page = request.getfixturevalue("telephone" if request.param == "phone" else "page")
     page.goto(base_url)
     ready(page)
     page.get_by_role("button", name="Use the sample team").click()

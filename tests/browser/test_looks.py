@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -120,3 +121,21 @@ def test_key_figures_begin_where_the_page_does(team: Page):
         team.locator(place).evaluate_all(BOXES) for place in (".pmo-figures", ".pmo-figure dd")
     )
     assert first["left"] == line["left"]
+
+
+def test_the_last_line_of_key_figures_stands_no_further_below_than_the_others(
+    telephone: Page, base_url: str
+):
+    telephone.goto(f"{base_url}/cohort")
+    ready(telephone)
+    telephone.get_by_role("button", name="Use the sample team").first.click()
+    ready(telephone)
+    figures = telephone.locator(".pmo-figures").first
+    lines = sorted({one["top"] for one in figures.locator("dl").evaluate_all(BOXES)})
+    assert len(lines) == 3
+    first, second = (below - above for above, below in pairwise(lines))
+    assert first == pytest.approx(second, abs=1)
+    counted = figures.locator("summary")
+    assert counted.evaluate("one => one.offsetHeight") >= 44
+    counted.tap()
+    expect(figures.locator("details p").first).to_be_visible()

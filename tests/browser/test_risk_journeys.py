@@ -85,6 +85,10 @@ def test_the_two_people_whose_absence_uncovers_most_are_found_and_taken_out(team
     expect(card(team, "Uncovered").last).to_contain_text("0 before")
     expect(card(team, "Specialists")).to_contain_text("2 before")
     ready(team)
+    download = take(team, "leaver_test", "CSV")
+    rows = csv.DictReader(io.StringIO(Path(download.path()).read_text("utf-8-sig")))
+    figures = {row["figure"]: (float(row["before"]), float(row["after"])) for row in rows}
+    assert figures["uncovered_competences"] == (0, found.uncovered)
     assert "Rossi" not in team.url
 
 

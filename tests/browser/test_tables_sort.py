@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_journey import SAMPLE, open_page, upload_whole
+from tests.browser.test_journey import SAMPLE, open_page, saved, take, upload_whole
 from tests.browser.waiting import ready
 
 
@@ -100,3 +100,32 @@ def test_the_rest_of_the_findings_opens_and_is_open_on_the_way_back(page: Page):
     expect(page.get_by_role("heading", name="Fatima El Idrissi", level=1)).to_be_visible()
     open_page(page, "Cohort")
     expect(nearest).to_be_focused()
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_both_keys_of_a_button_open_a_row_and_a_cell_of_the_map(page: Page, key: str):
+    open_page(page, "Ratings")
+    open_page(page, "Cohort")
+    page.locator(".map-table td[data-cell]").first.focus()
+    page.keyboard.press(key)
+    expect(page.locator(".map-panel")).to_be_visible()
+    page.locator(".st-key-thin_cover tbody tr").first.focus()
+    top = page.get_by_test_id("stMain").evaluate("one => one.scrollTop")
+    page.keyboard.press(key)
+    expect(page.get_by_role("dialog")).to_be_visible()
+    ready(page)
+    assert page.get_by_test_id("stMain").evaluate("one => one.scrollTop") == top
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_escape_closes_the_working_of_a_row_after_something_was_saved_from_it(page: Page):
+    open_page(page, "Cohort")
+    page.locator(".st-key-thin_cover tbody tr", has_text="17 Capacity plan").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("tbody tr").first).to_be_visible()
+    ready(page)
+    assert "Sofia Rossi" in saved(take(page, "working_17", "CSV")).decode("utf-8-sig")
+    expect(dialog.locator(".st-key-working_17_save button")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)

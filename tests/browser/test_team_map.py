@@ -254,3 +254,24 @@ def test_a_wide_screen_gives_cells_room_for_names_and_none_moves_as_the_panel_op
     expect(team.locator(".map-panel")).to_contain_text("has 1 Aware, needs 3 Competent")
     ready(team)
     assert cell.bounding_box() == before
+
+
+def test_the_note_stays_with_the_cell_chosen_until_the_pointer_moves(team: Page):
+    team.set_viewport_size({"width": 1280, "height": 1000})
+    ready(team)
+    note, cell = team.locator(".map-hint"), team.locator(".map-table td[data-c='3']").nth(4)
+    cell.press("Escape")
+    expect(team.locator(".map-panel")).to_be_hidden()
+    box = cell.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    team.mouse.click(x, y)
+    expect(team.locator(".map-panel")).to_contain_text("Owen Hughes")
+    # Cells become narrower beside the panel: another one slides under the pointer.
+    below = team.locator(".map-cell:hover")
+    expect(below).to_have_attribute("aria-label", re.compile("^Sofia Rossi"))
+    expect(note).to_contain_text("O. Hughes")
+    expect(team.locator(".map-names .lit")).to_have_text("O. Hughes")
+    team.mouse.move(x + 1, y)
+    expect(note).to_contain_text("S. Rossi")
+    expect(team.locator(".map-names .lit")).to_have_text("S. Rossi")

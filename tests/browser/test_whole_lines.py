@@ -34,6 +34,28 @@ NO_MATTER = 200
 """Pixels by which columns may end apart, whatever their height."""
 PAGES = {"Cohort": "Thin cover", "Review pack": "Preview"}
 
+# Numbers at the end of a line whose next word, a capital first, begins the line below.
+PARTED = """() => {
+  const texts = document.createTreeWalker(
+    document.querySelector("[data-testid=stMain]"), NodeFilter.SHOW_TEXT);
+  const place = (node, from, to) => {
+    const part = document.createRange();
+    part.setStart(node, from);
+    part.setEnd(node, to);
+    return part.getClientRects()[0];
+  };
+  const parted = [];
+  let seen = 0;
+  for (let node; (node = texts.nextNode()); )
+    for (const found of node.textContent.matchAll(/\\b([0-9]{1,2})\\s[A-Z][a-z]+/g)) {
+      const [number, end] = [found.index + found[1].length, found.index + found[0].length];
+      const [before, after] = [place(node, found.index, number), place(node, number + 1, end)];
+      if (before && after) seen += 1;
+      if (before && after?.top > before.bottom) parted.push(found[0]);
+    }
+  return { seen, parted };
+}"""
+
 
 @pytest.fixture(scope="module")
 def uploaded(kept_page: Page, base_url: str) -> Page:
@@ -124,3 +146,18 @@ def test_the_readings_stand_in_one_line_where_what_is_said_beside_a_title_takes_
     assert said.evaluate(lines) == 2
     assert said.locator("a").evaluate(lines) == 1
     assert not said.evaluate("one => one.scrollWidth > one.clientWidth")
+
+
+@pytest.mark.parametrize("page", ["Cohort", "Specialists", "Person"])
+def test_no_line_ends_between_the_number_of_a_competence_and_its_name(uploaded: Page, page: str):
+    uploaded.get_by_test_id("stSidebarNav").get_by_role("link", name=page).click()
+    ready(uploaded)
+    parted = []
+    for width in (390, 360, 320):
+        uploaded.set_viewport_size({"width": width, "height": 844})
+        ready(uploaded)
+        found = uploaded.evaluate(PARTED)
+        assert found["seen"] > 5
+        parted += found["parted"]
+    uploaded.set_viewport_size(DESK)
+    assert parted == []

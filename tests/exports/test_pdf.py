@@ -11,7 +11,7 @@ from commands.records import cohort_record, gaps_record
 from exports.pack.choice import PackChoice
 from exports.pack.pack import review_pack
 from exports.pdf import pack_record, pdf_bytes
-from pmo_data.framework.competences import competence
+from pmo_data.framework.competences import competence, competences
 from pmo_data.framework.readings import profiles_under
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
@@ -55,6 +55,13 @@ def report(sample):
 def texts(report):
     """The text of each page, with single spaces."""
     return [" ".join(page.extract_text().split()) for page in report.pages]
+
+
+def test_no_line_ends_between_the_number_of_a_competence_and_its_name(report):
+    text = "\n".join(page.extract_text() for page in report.pages)
+    begun = "|".join(rf"{one.number} *\n *{one.label.split()[0]}" for one in competences())
+    assert re.findall(rf"(?<!\S)(?:{begun})", text) == []
+    assert text.count("24 Business case") > 5
 
 
 def test_it_is_tagged_and_says_its_title_and_language(report):

@@ -162,7 +162,7 @@ class Pieces(HTMLParser):
 
     def handle_data(self, data):
         if self._open:
-            self._open[1] += data
+            self._open[1] += data.replace("\N{NO-BREAK SPACE}", " ")
 
     def handle_endtag(self, tag):
         if self._open and tag == self._closes:

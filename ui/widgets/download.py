@@ -1,7 +1,8 @@
-"""The button that downloads a file."""
+"""The button that downloads a file, and names for files."""
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -48,3 +49,12 @@ def _told(data: bytes | Callable[[], bytes], tell: Callable[[], None]) -> Callab
         return data() if callable(data) else data
 
     return asked
+
+
+def own_file(stem: str, suffix: str) -> str:
+    """The name of a file with a random part.
+
+    A download is told from another one by its length and samples of it: the random part
+    keeps one session from ever being handed another's file.
+    """
+    return f"{stem}-{secrets.token_hex(3)}.{suffix}"

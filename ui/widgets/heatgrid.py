@@ -13,7 +13,7 @@ from presentation.team import Heatmap
 from presentation.words import signed
 from ui.widgets.made import made
 from ui.widgets.markup import Html, tag
-from ui.widgets.show import csv_button
+from ui.widgets.save import figure_ways, taken
 from ui.widgets.tables import clicked_row
 
 CHART_PEOPLE = 40
@@ -22,12 +22,13 @@ CHART_PEOPLE = 40
 
 def heat_grid(content: Heatmap) -> int | None:
     """Show people × competences as a coloured grid; returns the place of the person clicked."""
-    clicked = clicked_row(made(content, "grid", lambda: _html(content)), key="heatgrid").row
+    ways = figure_ways("heatgrid", lambda: content.data)
+    with taken("heatgrid", ways, content.title, headed=False):
+        clicked = clicked_row(made(content, "grid", lambda: _html(content)), key="heatgrid").row
     st.caption(
         "Columns are competence numbers: hold the pointer over one for its name. ? is not "
         "assessed, · not required. Filter to fewer people for a chart to take away."
     )
-    csv_button(lambda: content.data, key="heatgrid")
     return clicked
 
 

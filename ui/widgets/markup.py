@@ -15,6 +15,7 @@ from typing import Any
 
 import streamlit as st
 
+from presentation.words import unparted
 from ui.widgets.components import browser_file
 
 _COLOURS = (
@@ -52,6 +53,11 @@ def show(*parts: Html, place: Any = st) -> None:
     place.html(tag("div", *parts, kind="pmo"))
 
 
+def escaped(text: str) -> Html:
+    """A text as HTML, in whose lines a competence's number and its name stand together."""
+    return Html(escape(unparted(text)))
+
+
 def tag(name: str, *inner: str, kind: str = "") -> Html:
     """An element around texts, which are escaped, and HTML made here, which is not.
 
@@ -61,7 +67,7 @@ def tag(name: str, *inner: str, kind: str = "") -> Html:
     '<p>1 &lt; 2, <b>Ann &amp; Bob</b></p>'
     """
     attribute = f' class="{kind}"' if kind else ""
-    content = "".join(part if isinstance(part, Html) else escape(part) for part in inner)
+    content = "".join(part if isinstance(part, Html) else escaped(part) for part in inner)
     return Html(f"<{name}{attribute}>{content}</{name}>")
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from html import escape
 
 from pmo_data.framework.competences import competences
-from ui.widgets.markup import Html, strong
+from ui.widgets.markup import Html, escaped, strong
 
 _FIGURE = r"\d[\d,]* (?:levels?|cells?|steps?)"
 
@@ -28,10 +28,10 @@ def emphasised(text: str) -> Html:
     Examples
     --------
     >>> emphasised("Ann & Bo are below in 1 Ethics, 3 levels in all.")
-    'Ann &amp; Bo are below in <strong>1 Ethics</strong>, <strong>3 levels</strong> in all.'
+    'Ann &amp; Bo are below in <strong>1\\xa0Ethics</strong>, <strong>3 levels</strong> in all.'
     """
     parts = enumerate(_emphatic().split(text))
-    return Html("".join(strong(part) if at % 2 else escape(part) for at, part in parts))
+    return Html("".join(strong(part) if at % 2 else escaped(part) for at, part in parts))
 
 
 @cache
@@ -41,7 +41,7 @@ def _emphatic() -> re.Pattern[str]:
 
 
 def with_links(
-    text: str, people: Mapping[str, str], *, look: Callable[[str], str] = escape
+    text: str, people: Mapping[str, str], *, look: Callable[[str], str] = escaped
 ) -> Html:
     """A text in which names lead to their people; all else has a `look`, escaped.
 

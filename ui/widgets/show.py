@@ -1,9 +1,8 @@
-"""Charts with the menu that takes them away, and what a frame is downloaded with."""
+"""Charts with the menu that takes them away."""
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -11,17 +10,13 @@ import streamlit as st
 from charts.columns import least_width
 from charts.heatmap import clicked_person
 from charts.kinds import figure_of
-from pmo_data.safe_csv import csv_bytes
 from presentation.chart_sentences import sentence_of
 from ui.widgets.chart import draw
-from ui.widgets.download import download
 from ui.widgets.made import made
 from ui.widgets.markup import Html, begins_with_heading
 from ui.widgets.save import chart_ways, taken
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from presentation.chart_content import ChartContent, PeopleChart
 
 LABELS_ABOVE_AND_BELOW = 8
@@ -74,18 +69,3 @@ def people_chart(content: PeopleChart, *, clicks: bool = True) -> int | None:
     menu = taken(content.key, ways, content.title, headed=False)
     with menu, st.grid(1, min_column_width=narrowest, wrap=False):
         return clicked_person(draw(drawn(content, shade), key=content.key, clicks=clicks))
-
-
-def own_file(stem: str, suffix: str) -> str:
-    """The name of a file with a random part.
-
-    A download is told from another one by its length and samples of it: the random part
-    keeps one session from ever being handed another's file.
-    """
-    return f"{stem}-{secrets.token_hex(3)}.{suffix}"
-
-
-def csv_button(data: Callable[[], pd.DataFrame], *, key: str) -> None:
-    """A button that downloads a frame as CSV, built when it is clicked."""
-    file = own_file(key.replace("_", "-"), "csv")
-    download("CSV", lambda: csv_bytes(data()), file, key=f"{key}_csv", icon=None)

@@ -23,6 +23,7 @@ from charts.palette import LIGHT
 from presentation.chart_content import Mask, Whole
 from presentation.chart_sentences import sentence_of
 from presentation.team_map import FOLDED_FROM, Group, TeamMap
+from presentation.words import unparted
 from presentation.working import MET_UNRATED
 from ui.widgets.components import browser_file, component, run_again
 from ui.widgets.made import made
@@ -82,7 +83,7 @@ def _as_json(content: TeamMap, tokens: Sequence[str]) -> str:
     bench = [None] * len(heat.numbers) if heat.bench is None else heat.bench.tolist()
     short = _where_known(content.short_levels, content.known, 1)
     rows = zip(
-        *(heat.numbers.tolist(), heat.labels, heat.names, bench, short),
+        *(heat.numbers.tolist(), map(unparted, heat.labels), heat.names, bench, short),
         *((content.lack > 0).sum(axis=1).tolist(), content.asked.sum(axis=1).tolist()),
         strict=True,
     )

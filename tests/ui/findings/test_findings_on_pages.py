@@ -1,7 +1,5 @@
 """Findings on the pages: the first five, the rest on demand, one person's own."""
 
-import re
-
 import pytest
 
 from analytics.findings import findings
@@ -30,7 +28,7 @@ def test_cohort_begins_with_five_findings_and_shows_the_rest_on_demand():
     assert "<details><summary>3 more findings and what to decide</summary>" in shown
     view = packs.pack_of(packs.sample_ratings()).view
     decided = decisions_table(view, findings(view)[:DECISIONS]).rows
-    items = [re.sub("<[^>]+>", "", one) for one in re.findall("<li>(.*?)</li>", shown)]
+    items = [text for tag, text in screens.Pieces(shown).found if tag == "li"]
     assert items == [decision for decision, *_ in decided]
     assert len(items) == 3
 

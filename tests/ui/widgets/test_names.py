@@ -44,6 +44,7 @@ def test_competences_and_figures_of_a_finding_stand_out_and_nothing_else():
     text = "Ann Lee & 11 Ethics: 1 Ethics, 3 levels, 108 levels, down from 143; 12 Risk & issues."
     shown = with_links(text, PEOPLE, look=emphasised)
     assert re.findall("<strong>(.*?)</strong>", shown) == [
-        *("1 Ethics", "3 levels", "108 levels", "12 Risk &amp; issues"),
+        *("1\N{NO-BREAK SPACE}Ethics", "3 levels", "108 levels"),
+        "12\N{NO-BREAK SPACE}Risk &amp; issues",
     ]
     assert "</button> &amp; 11 Ethics: <strong>" in shown

@@ -21,7 +21,7 @@ from ui.session.told import kept
 from ui.session.working import working_rows
 from ui.widgets.cards import show_figures
 from ui.widgets.markup import caption, paragraph, show
-from ui.widgets.show import csv_button
+from ui.widgets.save import Ways, figure_ways, taken
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +31,12 @@ class Left:
     tested: LeaverTest
     cards: Cards
     thin: Table
+
+    @property
+    def ways(self) -> Ways:
+        """How the figures before and after are taken away."""
+        data = partial(figures_before_after, self.tested.before, self.tested.after)
+        return figure_ways("leaver_test", data)
 
 
 def leavers(view: View) -> None:
@@ -45,10 +51,8 @@ def leavers(view: View) -> None:
         st.write("Choose who leaves, or take out the people found above.")
         return
     left = kept("leavers", (view, tuple(gone)), lambda: _without(view, gone))
-    show_figures(left.cards, noted=True)
-    csv_button(
-        lambda: figures_before_after(left.tested.before, left.tested.after), key="leaver_test"
-    )
+    with taken("leaver_test", left.ways, "Key figures before and after", headed=False):
+        show_figures(left.cards, noted=True)
     if left.tested.no_longer_asked:
         st.caption(f"Asked of nobody who stays: {words.titles(left.tested.no_longer_asked)}.")
     show(*map(paragraph, electives_words(left.tested)))

@@ -33,9 +33,8 @@ from ui.session.arranged import arranged_in
 from ui.session.errors import shown
 from ui.session.told import person_told
 from ui.widgets.blocks import show_block, text
-from ui.widgets.download import download
+from ui.widgets.download import download, own_file
 from ui.widgets.markup import Html, badge, caption, heading, show, strong, tag
-from ui.widgets.show import own_file
 from ui.widgets.tables import reach_marked
 
 MOST_AHEAD = 60

@@ -31,11 +31,10 @@ from ui.screens.ratings.kept import keeping, offered
 from ui.screens.ratings.said import saying
 from ui.session import choices, mappings, state
 from ui.session.people_rows import MOST_ROWS, keep_place, place
-from ui.widgets.download import download
+from ui.widgets.download import download, own_file
 from ui.widgets.made import made
 from ui.widgets.markdown import escaped
 from ui.widgets.markup import Html, caption, details, show, subheading, table
-from ui.widgets.show import own_file
 from ui.widgets.tables import grid, row_table
 
 _SURE = {SURE: "sure", OPEN: "needs your word"}

@@ -34,9 +34,8 @@ from ui.session.lost_server import uploader_key
 from ui.session.plan_choices import DEPTHS, EACH, chosen_pairs, pairs_of
 from ui.session.told import kept
 from ui.session.uploads import content
-from ui.widgets.download import download
+from ui.widgets.download import download, own_file
 from ui.widgets.markdown import escaped
-from ui.widgets.show import own_file
 
 MOST = 100
 MOST_AT_ONCE = 100

@@ -5,9 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from exports.pack.pack import Pack
-from ui.widgets.download import download
+from ui.widgets.download import download, own_file
 from ui.widgets.markdown import escaped
-from ui.widgets.show import own_file
 
 
 def say(pack: Pack) -> None:

@@ -23,10 +23,9 @@ from ui.session import state
 from ui.session.access.visit import visit
 from ui.session.rounds_store import WHO, act, store
 from ui.session.told import kept
-from ui.widgets.download import download
+from ui.widgets.download import download, own_file
 from ui.widgets.folded import folded
 from ui.widgets.markdown import escaped
-from ui.widgets.show import own_file
 from ui.widgets.tables import grid, widths
 
 PERSON, BACKUP = "rounds_person", "rounds_backup"

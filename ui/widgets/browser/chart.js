@@ -49,12 +49,14 @@ const show = (place, shown) => {
   draw(place);
 };
 
-// Another mode needs other colours, which the page gives: one chart asks for all of them.
+// Another mode needs other colours, which the page gives: one chart asks for all of them. A run of
+// the page would close the dialog over it, so they ask once that is closed.
 const shadeOf = (place) => (getComputedStyle(place).colorScheme.includes("dark") ? "dark" : "light");
 
 const ask = (place) => {
   const shade = shadeOf(place);
   if (shade === place.given.shade || shade === window.shadeAsked) return;
+  if (document.querySelector("body > .stDialog")) return;
   window.shadeAsked = shade;
   place.ask(shade);
 };
@@ -82,6 +84,7 @@ const watch = (place) => {
   };
   const turned = new MutationObserver(() => ask(place));
   sized.observe(place);
+  turned.observe(document.body, { childList: true });
   turned.observe(place.closest("[data-testid=stApp]"), { attributeFilter: ["class", "style"] });
   seen.observe(place);
   addEventListener("beforeprint", printed);

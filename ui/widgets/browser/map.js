@@ -279,6 +279,7 @@ const wire = (root) => {
     const at = target.closest(Object.keys(ACTS).map((name) =>
       `[data-${name.replace(/[A-Z]/g, (sign) => `-${sign.toLowerCase()}`)}]`).join());
     const name = at && Object.keys(ACTS).find((one) => one in at.dataset);
+    root.rests = name === "cell";
     if (name) ACTS[name](root, at.dataset[name]);
   };
   root.onkeydown = (event) => {
@@ -294,8 +295,15 @@ const wire = (root) => {
     if (!phone.matches) stop(root, target);
     light(root, target);
   });
-  root.frame.onmouseover = ({ target }) => light(root, target.closest("td, th"));
-  root.frame.onmouseleave = () => light(root, null);
+  // What slides under a pointer that rests since it chose a cell is not what it points at.
+  const point = ({ target }) => root.rests || light(root, target.closest("td, th"));
+  root.frame.onmouseover = point;
+  root.frame.onmouseleave = () => root.rests || light(root, null);
+  root.frame.onpointermove = root.frame.onwheel = (event) => {
+    if (!root.rests) return;
+    root.rests = false;
+    point(event);
+  };
   root.querySelector("input").oninput = ({ target }) => find(root, target.value);
   const sized = new ResizeObserver(() => measure(root));
   const turned = () => {

@@ -1,5 +1,5 @@
-// Texts and a table of HTML that is escaped already. A click on a row, or Enter, tells its number,
-// where rows can be clicked; a name of somebody leads to them; the button in a heading sorts. All of
+// Texts and a table of HTML that is escaped already. A click on a row, Enter or Space tells its
+// number, where rows can be clicked; a name of somebody leads to them; the button in a heading sorts. All of
 // a table is one stop of the Tab key: arrows go from row to row, and within a row to its names.
 const number = (text) => Number.parseFloat(text.replaceAll(",", "").replace("−", "-"));
 
@@ -116,7 +116,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   place.onkeydown = (event) => {
     const row = event.target.closest("tbody tr");
     if (!row) return;
-    if (event.key === "Enter" && event.target === row) tell(row);
+    if (event.target === row && ["Enter", " "].includes(event.key)) {
+      tell(row);
+      event.preventDefault();
+    }
     step(place, event, clicks);
   };
   // Who comes back to the page finds the row again.

@@ -8,6 +8,15 @@ if (!Object.hasOwn(history, "pushState")) {
     sameStep(url) ? history.replaceState(held, title, url) : further(held, title, url);
 }
 
+// A menu that closes because something was chosen leaves the focus nowhere. It goes back to the
+// button, from where Escape closes the dialog that the menu stands in.
+const backToMenu = ({ target }) => {
+  if (!target.closest("[role=menuitem]")) return;
+  const button = document.querySelector("[aria-haspopup=menu][aria-expanded=true]");
+  requestAnimationFrame(() => button?.focus());
+};
+addEventListener("click", backToMenu, true);
+
 // Names of the ratings files that are on their way to the server.
 const onTheirWay = () =>
   [...document.querySelectorAll("[class*=st-key-ratings_files] [data-testid=stFileChip]")]
