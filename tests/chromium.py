@@ -1,7 +1,8 @@
 """The headless Chromium of the browser tests: where it is, and how to get one.
 
 `python -m tests.chromium` installs one where there is none: Debian's package as
-root, else the one that Playwright brings.
+root, else the one that Playwright brings. Debian's shell of Chromium has no window to draw,
+and takes a tenth less of the processors than the whole browser without one.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -20,6 +22,8 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Asked by the shell alone: then it draws letters as the whole browser does.
+    "--font-render-hinting=slight",
 )
 
 
@@ -33,8 +37,10 @@ def install() -> None:
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         quiet = {"stdout": subprocess.DEVNULL}
         subprocess.run(["apt-get", "update", "-qq"], check=True, **quiet)
+        known = subprocess.run(["apt-cache", "show", SHELL], capture_output=True).returncode == 0
+        package = SHELL if known else "chromium"
         subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package],
             check=True,
             env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
             **quiet,

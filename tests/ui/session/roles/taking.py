@@ -52,6 +52,8 @@ class Taking(Window):
             found = {label: one for one in self.buttons for label in labels if label in one}
             if set(found) == set(labels):
                 break
+            # What builds the pack shares its processors with whoever asks.
+            time.sleep(0.2)
             self.run()
         return found
 
