@@ -1,8 +1,7 @@
 """The headless Chromium of the browser tests: where it is, and how to get one.
 
 `python -m tests.chromium` installs one where there is none: Debian's package as
-root, else the one that Playwright brings. Debian's shell of Chromium has no window to draw,
-and takes a tenth less of the processors than the whole browser without one.
+root, else the one that Playwright brings.
 """
 
 from __future__ import annotations
@@ -12,8 +11,7 @@ import shutil
 import subprocess
 import sys
 
-SHELL = "chromium-headless-shell"
-NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -22,8 +20,6 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # Asked by the shell alone: then it draws letters as the whole browser does.
-    "--font-render-hinting=slight",
 )
 
 
@@ -37,10 +33,8 @@ def install() -> None:
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         quiet = {"stdout": subprocess.DEVNULL}
         subprocess.run(["apt-get", "update", "-qq"], check=True, **quiet)
-        known = subprocess.run(["apt-cache", "show", SHELL], capture_output=True).returncode == 0
-        package = SHELL if known else "chromium"
         subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package],
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
             check=True,
             env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
             **quiet,
