@@ -41,6 +41,17 @@ def pack(ratings):
     return pack_of(ratings)
 
 
+@pytest.fixture(scope="module", params=["initials", "numbers"])
+def naming(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def unnamed(ratings, naming):
+    """The pack without names."""
+    return pack_of(ratings, naming=naming)
+
+
 def test_a_pack_of_one_round_and_one_rater_has_nothing_of_it():
     pack = packs.pack_of(packs.sample_ratings())
     assert pack.subject.history is pack.subject.changes is pack.subject.pairs is None
@@ -147,11 +158,9 @@ def test_the_pictures_come_with_their_figures(pack):
     assert [row["shortfall_levels"] for row in rows] == ["188", "171", "108"]
 
 
-@pytest.mark.parametrize("naming", ["initials", "numbers"])
 @pytest.mark.parametrize("suffix", list(FORMATS))
-def test_without_names_nothing_tells_who_it_is(ratings, naming, suffix):
-    pack = pack_of(ratings, naming=naming)
-    content = FORMATS[suffix].written(pack)
+def test_without_names_nothing_tells_who_it_is(unnamed, suffix):
+    content = FORMATS[suffix].written(unnamed)
     if suffix == "pdf":
         text = text_of(content)
     elif suffix == "html":
@@ -163,9 +172,8 @@ def test_without_names_nothing_tells_who_it_is(ratings, naming, suffix):
         assert name not in text
 
 
-@pytest.mark.parametrize("naming", ["initials", "numbers"])
-def test_a_person_is_called_the_same_in_every_round_and_section(ratings, naming):
-    pack = pack_of(ratings, naming=naming)
+def test_a_person_is_called_the_same_in_every_round_and_section(ratings, naming, unnamed):
+    pack = unnamed
     view = set(pack.view.ratings.people["person_id"])
     everyone = set(pack.view.names)
     for found in pack.subject.history.rounds.values():
