@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analytics.view import View
 from presentation import words
 from presentation.blocks import Block, Sentence
 from presentation.open_cells import cells_words
@@ -23,19 +24,7 @@ def blocks(subject: Subject) -> Iterator[Block]:
         why = why if blanks else "every required cell is assessed."
         yield Block("certain", Sentence(f"Every verdict is certain: {why}"))
         return
-    waiting = found.cells.any(axis=0)
-    cells = words.counted(int(waiting.sum()), "cell")
-    text = (
-        f"{words.people(len(people)).capitalize()} could still turn out either way: "
-        f"{cells} not assessed can change a verdict."
-    )
-    if beyond := int((waiting & ~view.cells.not_assessed).sum()):
-        need, count = ("needs", "counts") if beyond == 1 else ("need", "count")
-        text += (
-            f" {beyond:,} {need} a level only for an elective or the Specialist profile, and "
-            f"{count} as assessed elsewhere."
-        )
-    yield Block("lead", Sentence(text))
+    yield Block("lead", Sentence(_how_many(view)))
     sets = sorted(
         ((int(row), one) for row in people[:MOST_PEOPLE] for one in found.sets(int(row))),
         key=lambda pair: len(pair[1].cells),
@@ -58,3 +47,22 @@ def blocks(subject: Subject) -> Iterator[Block]:
         frame=lambda: found.frame(view.ratings),
     )
     yield Block("left_open", shown)
+
+
+def _how_many(view: View) -> str:
+    """How many people, how many cells, and how many of those count as assessed elsewhere."""
+    found = view.open_verdicts
+    waiting = found.cells.any(axis=0)
+    cells = words.counted(int(waiting.sum()), "cell")
+    said = (
+        f"{words.people(len(found.people)).capitalize()} could still turn out either way: "
+        f"{cells} not assessed can change a verdict."
+    )
+    beyond = int((waiting & ~view.cells.not_assessed).sum())
+    if not beyond:
+        return said
+    need, count = ("needs", "counts") if beyond == 1 else ("need", "count")
+    return (
+        f"{said} {beyond:,} {need} a level only for an elective or the Specialist profile, and "
+        f"{count} as assessed elsewhere."
+    )

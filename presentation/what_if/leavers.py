@@ -22,8 +22,8 @@ def absent_groups(absence: Absence) -> list[tuple[int, ...]]:
 
 def absence_words(view: View, absence: Absence, *, alone: bool) -> list[str]:
     """Who uncovers most and what, then who as many; `alone` where one was looked for, not two."""
-    everybody = [view.name(row) for row in range(len(view.ratings))]
-    if len(everybody) <= (1 if alone else 2):
+    if len(view.ratings) <= (1 if alone else 2):
+        everybody = map(view.name, range(len(view.ratings)))
         return [f"Without {' and '.join(everybody)} nobody is left."]
     if not absence.uncovered:
         return ["Nobody: no competence loses all who meet it."]
