@@ -16,7 +16,7 @@ from pmo_data.framework.profiles import ProfileSet
 from pmo_data.framework.readings import Readings
 from pmo_data.ratings import Ratings
 from pmo_data.visible import visible
-from presentation.findings import NOTHING_TO_SAY, finding_lines, finding_words
+from presentation.findings import finding_lines, finding_words, nothing_words
 
 
 def view_of(
@@ -60,4 +60,4 @@ def findings_record(view: View, found: Sequence[Finding]) -> Record:
 def findings_text(view: View, found: Sequence[Finding]) -> str:
     """Two lines a finding: what it says, and what to do next."""
     lines = [f"{visible(said)}\n  {visible(step)}." for said, step in finding_lines(view, found)]
-    return "\n".join(lines) or NOTHING_TO_SAY
+    return "\n".join(lines) or nothing_words(view)

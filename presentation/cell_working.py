@@ -93,7 +93,8 @@ def _verdict(person: Person, number: int) -> tuple[str, str]:
     short = cells.shortfall[at]
     if short.any():
         severe = bool((short >= SEVERE_LEVELS).any())
-        below = f"{words.counted(int(short.sum()), 'level')} below"
+        together = " in both together" if short.all() else ""
+        below = f"{words.counted(int(short.sum()), 'level')} below{together}"
         return (f"{below}, severe", "worst") if severe else (below, "below")
     if not cells.wanted[at].any():
         return "Not required", "open"

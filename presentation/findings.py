@@ -17,7 +17,7 @@ from analytics.findings import (
     Finding,
 )
 from analytics.view import View
-from pmo_data.framework.competences import DIMENSIONS, competence
+from pmo_data.framework.competences import APPLICATION, DIMENSIONS, KNOWLEDGE, competence
 from pmo_data.framework.readings import readings_phrase
 from presentation import words
 from presentation.working import unsure_words
@@ -34,6 +34,12 @@ STEPS = {
 FIRST = 5
 """So many findings stand on a page of a team; the rest on demand."""
 NOTHING_TO_SAY = "Nothing stands out: no finding holds for these ratings."
+
+
+def nothing_words(view: View) -> str:
+    """What is said where no finding holds."""
+    all_meet = view.summary.people_meeting == len(view.ratings)
+    return "Everybody meets the profile, and nothing stands out." if all_meet else NOTHING_TO_SAY
 
 
 def finding_words(view: View, finding: Finding) -> str:
@@ -67,10 +73,24 @@ def _shared_shortfall(view: View, finding: Finding) -> str:
         largest = figures["cause"][0]
         share = "all" if parts[largest] == figures["shortfall_levels"] else "most"
         cause = f"{share} in {largest}"
+    number = finding.competences[0]
     return (
         f"{words.people(figures['below']).capitalize()} are below in "
-        f"{competence(finding.competences[0]).short}, {levels} in all, {cause}."
+        f"{competence(number).short}, {levels} in all, {cause}{_why_the_step(view, finding)}."
     )
+
+
+def _why_the_step(view: View, finding: Finding) -> str:
+    """For how many the next step is, where most levels miss in the other dimension."""
+    below = view.cells.below[:, finding.competences[0] - 1]
+    knowledge = int(below[:, KNOWLEDGE].sum())
+    cause, step = finding.figures["cause"], finding.next_step
+    if cause == [DIMENSIONS[APPLICATION]] and step == LEARN:
+        return f"; knowledge is below for {knowledge:,} of them"
+    if cause == [DIMENSIONS[KNOWLEDGE]] and step == PRACTISE:
+        others = int(below.any(axis=1).sum()) - knowledge
+        return f"; only application is below for {others:,} of them"
+    return ""
 
 
 def _single_points(view: View, finding: Finding) -> str:
@@ -108,6 +128,8 @@ def _hidden_severe(view: View, finding: Finding) -> str:
 def _supervision(view: View, finding: Finding) -> str:
     number, more = finding.competences[0], len(finding.competences) - 1
     also = f"; so it is in {words.counted(more, 'more competence')}" if more else ""
+    if len(view.ratings) == 1:
+        return f"{view.name(0)} works under supervision in {competence(number).short}{also}."
     return (
         f"In {competence(number).short} people work under supervision, and nobody of whom it is "
         f"asked can supervise them{also}."
@@ -126,7 +148,8 @@ def _nearest_specialist(view: View, finding: Finding) -> str:
         named = words.first_of([competence(n).short for n in where], "competence")
         through = f" in {named}{',' * bool(used)}{through}"
     blank = figures["not_assessed_cells"]
-    open_cells = f", with {words.counted(blank, 'cell')} of it not assessed" if blank else ""
+    cells = words.counted(blank, "cell")
+    open_cells = f", with {cells} of the profile not assessed" if blank else ""
     verb = "is" if len(finding.people) == 1 else "are"
     sure = words.SAME_EVERYWHERE if figures["firm"] else _changed_by(figures["changed_by"])
     if len(view.ratings) == 1:

@@ -19,6 +19,7 @@ from presentation.tables import Table
 BENCH_WORDS = {UNCOVERED: "0 · uncovered", SINGLE_POINT: "1 · single point"}
 STANDINGS = {UNCOVERED: "worst", SINGLE_POINT: "below"}
 NO_SINGLE_POINT = "0 single points: nothing rests on one person alone."
+NOT_KNOWN = "Not known: nothing is assessed yet."
 NAMES_SHOWN = 3
 
 
@@ -34,7 +35,8 @@ def blocks(subject: Subject) -> Iterator[Block]:
             "somebody can supervise wherever somebody practises."
         )
         yield Block(NOTHING, Sentence(text))
-    yield Block("lead", Sentence(f"{uncovered} uncovered, {single} of failure."))
+    lead = f"{uncovered} uncovered, {single} of failure."
+    yield Block("lead", Sentence(NOT_KNOWN if view.nothing_assessed else lead))
     shown = f"Shown: every competence with a bench of {THIN_BENCH} or fewer."
     yield Block("cover", cover_table(view), explained=shown)
     told = _supervised(table.data)
@@ -44,7 +46,8 @@ def blocks(subject: Subject) -> Iterator[Block]:
 
 def cover_table(view: View) -> Table:
     """Competences that few people meet in both dimensions, with their names."""
-    cohort, met, thin = view.evaluation.cohort, view.cells.competence_met, view.thin_cover
+    cohort, met = view.evaluation.cohort, view.cells.competence_met
+    thin = view.thin_cover[:0] if view.nothing_assessed else view.thin_cover
     bench = cohort.bench[thin].tolist()
     rows = tuple(
         (
@@ -60,7 +63,9 @@ def cover_table(view: View) -> Table:
         if rows
         else f"Every competence is met in both dimensions by more than {THIN_BENCH} people."
     )
-    if SINGLE_POINT not in bench and not view.nothing_assessed:
+    if view.nothing_assessed:
+        note = NOT_KNOWN
+    elif SINGLE_POINT not in bench:
         note = f"{NO_SINGLE_POINT} {note}"
     header = ("Competence", "Bench", "Required of", "Who meets both")
     return Table(

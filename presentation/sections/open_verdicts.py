@@ -22,7 +22,7 @@ def blocks(subject: Subject) -> Iterator[Block]:
         blanks = view.summary.not_assessed_cells
         why = f"none of the {words.counted(blanks, 'cell')} not assessed could change one."
         why = why if blanks else "every required cell is assessed."
-        yield Block("certain", Sentence(f"Every verdict is certain: {why}"))
+        yield Block("certain", Sentence(f"No verdict waits for a level: {why}"))
         return
     yield Block("lead", Sentence(_how_many(view)))
     sets = sorted(

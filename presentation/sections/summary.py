@@ -12,10 +12,10 @@ from presentation import words
 from presentation.blocks import FULL, Block, Sentence
 from presentation.findings import (
     FIRST,
-    NOTHING_TO_SAY,
     STEPS,
     finding_lines,
     finding_words,
+    nothing_words,
     since_words,
 )
 from presentation.subject import Subject
@@ -111,7 +111,7 @@ def findings_table(key: str, view: View, found: Sequence[Finding]) -> Table:
             (figure_words(one), said, step) for one, (said, step) in zip(found, lines, strict=True)
         ),
         wide=(1,),
-        note="" if found else NOTHING_TO_SAY,
+        note="" if found else nothing_words(view),
         standings={(n, 0): "below" for n, one in enumerate(found) if one.kind in _LACKS},
         evidence=tuple(_EVIDENCE[one.kind] for one in found),
     )

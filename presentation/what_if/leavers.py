@@ -8,7 +8,7 @@ from analytics.leavers import Absence, LeaverTest, uncovered_by
 from analytics.view import View
 from pmo_data.framework.competences import competence
 from presentation import words
-from presentation.sections.cover import named
+from presentation.sections.cover import NOT_KNOWN, named
 from presentation.tables import Table
 
 TIES_NAMED = 3
@@ -22,6 +22,8 @@ def absent_groups(absence: Absence) -> list[tuple[int, ...]]:
 
 def absence_words(view: View, absence: Absence, *, alone: bool) -> list[str]:
     """Who uncovers most and what, then who as many; `alone` where one was looked for, not two."""
+    if view.nothing_assessed:
+        return [NOT_KNOWN]
     if len(view.ratings) <= (1 if alone else 2):
         everybody = map(view.name, range(len(view.ratings)))
         return [f"Without {' and '.join(everybody)} nobody is left."]

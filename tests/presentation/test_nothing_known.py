@@ -2,16 +2,18 @@
 
 import numpy as np
 
+from analytics.leavers import worst_absence
 from analytics.view import View
 from pmo_data.framework.readings import default_readings, profiles_under
 from presentation.cards import cohort_cards
-from presentation.sections import figures, specialists
-from presentation.sections.cover import NO_SINGLE_POINT, cover_table
+from presentation.sections import cover, figures, specialists
+from presentation.sections.cover import NO_SINGLE_POINT, NOT_KNOWN, cover_table
 from presentation.sections.figures import people_table
 from presentation.sections.groups import groups_table
 from presentation.sections.person import sections
 from presentation.subject import Subject
 from presentation.team import steps_content
+from presentation.what_if.leavers import absence_words
 from tests.recomputed import teams
 
 
@@ -42,6 +44,15 @@ def test_that_nothing_rests_on_one_person_is_said_where_it_is_known():
     nobody_alone = view_of([teams.person(teams.officer_levels())] * 2)
     said = [NO_SINGLE_POINT in cover_table(view).note for view in (nobody_alone, RATED, BLANK)]
     assert said == [True, False, False]
+
+
+def test_nobody_is_said_to_cover_nothing_where_nothing_is_known():
+    leaving = worst_absence(BLANK.cells.competence_met, BLANK.cells.competence_wanted)
+    assert absence_words(BLANK, leaving, alone=False) == [NOT_KNOWN]
+    assert (cover_table(BLANK).rows, cover_table(BLANK).note) == ((), NOT_KNOWN)
+    (lead,) = [one.shown.text for one in cover.blocks(Subject(BLANK)) if one.name == "lead"]
+    assert lead == NOT_KNOWN
+    assert len(cover_table(RATED).rows) == len(RATED.thin_cover) > 0
 
 
 def test_a_person_has_no_nearest_way_and_no_steps_of_none():

@@ -63,7 +63,7 @@ def test_the_working_of_a_cell_says_level_requirement_need_and_help(view):
         "Owen Hughes",
         "North",
     )
-    assert (told.verdict, told.standing) == ("3 levels below, severe", "worst")
+    assert (told.verdict, told.standing) == ("3 levels below in both together, severe", "worst")
     assert [one.said for one in told.dimensions] == [
         "has 1 Aware, needs 3 Competent",
         "has 2 Practised, needs 3 Competent",

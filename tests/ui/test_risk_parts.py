@@ -173,7 +173,7 @@ def test_verdicts_that_no_blank_can_change_are_certain():
     assert "none of the 1 cell not assessed could change one" in screens.words(at)
     at = screens.with_file(files.wide_csv([officer()]))
     screens.open_tab(at, "Not assessed")
-    assert "Every verdict is certain: every required cell is assessed." in screens.words(at)
+    assert "No verdict waits for a level: every required cell is assessed." in screens.words(at)
 
 
 def test_the_person_page_says_which_cells_to_rate_and_what_they_decide():

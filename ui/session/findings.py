@@ -13,7 +13,7 @@ from analytics.targets import Target
 from analytics.trend import trend_of
 from analytics.view import View
 from presentation import words
-from presentation.findings import FIRST, finding_lines
+from presentation.findings import FIRST, finding_lines, nothing_words
 from presentation.sections.summary import DECISIONS, decision_words, decisions_table
 from presentation.verdicts import VERDICT_OR_ANSWER
 from ui.session import choices, sidebar, state
@@ -42,6 +42,8 @@ def team_findings(view: View, kinds: Collection[str] | None = None) -> None:
     every = kept("findings", view, lambda: findings(view, _beside(view)))
     found = [one for one in every if kinds is None or one.kind in kinds]
     if not found:
+        if kinds is None:
+            show(paragraph(nothing_words(view)))
         return
     of = None if kinds is None else tuple(kinds)
     lines = kept(KEY, (view, of), lambda: _lines(view, found, decides=kinds is None))

@@ -49,13 +49,25 @@ def test_where_to_begin_in_a_team_of_three():
     assert shared.figures["shortfall_application"] == 4
     assert shared.figures["shortfall_knowledge"] == 2
     assert said["shared_shortfall"] == (
-        "3 people are below in 9 Schedule, 6 levels in all, most in application."
+        "3 people are below in 9 Schedule, 6 levels in all, most in application; "
+        "knowledge is below for 2 of them."
     )
     assert found["single_points"].figures["holders"] == [{"competence": 27, "person_id": "P2"}]
     assert said["single_points"] == "Only Cy meets 27 Benefits."
     assert said["severe"] == "Ann is two or more levels below in 1 cell."
     assert found["severe"].next_step == "learn"
     assert "hidden_severe" not in found, "mean −4⁄3, median −1"
+
+
+def test_levels_miss_in_knowledge_and_most_people_practise():
+    # 1 is asked at 3 and 4: one lacks three levels of knowledge, two one of application.
+    view = view_of(teams.ratings([officer((1, 3, 1)), officer((1, 2, 4)), officer((1, 2, 4))]))
+    shared = kinds(findings(view))["shared_shortfall"]
+    assert (shared.figures["cause"], shared.next_step) == (["knowledge"], "practise")
+    assert finding_words(view, shared) == (
+        "3 people are below in 1 Ethics, 5 levels in all, most in knowledge; "
+        "only application is below for 2 of them."
+    )
 
 
 def test_an_average_that_hides_somebody_and_practice_without_a_supervisor():
@@ -72,6 +84,10 @@ def test_an_average_that_hides_somebody_and_practice_without_a_supervisor():
     # 9 has a supervisor; 4, 5, 8, 10, 13, 14, 16, 18, 23 and 26 are asked at 2 and held at 2.
     assert found["supervision"].competences == (4, 5, 8, 10, 13, 14, 16, 18, 23, 26)
     assert found["supervision"].next_step == "cross-train"
+    alone = view_of(teams.ratings([officer((9, 1, 3))]))
+    assert finding_words(alone, kinds(findings(alone))["supervision"]) == (
+        "Person 0 works under supervision in 9 Schedule; so it is in 10 more competences."
+    )
 
 
 @pytest.mark.slow

@@ -22,7 +22,8 @@ def test_cohort_begins_with_five_findings_and_shows_the_rest_on_demand():
     first, rest = screens.Pieces(shown).tables
     assert (len(first), len(rest)) == (1 + 5, 1 + 3)
     assert first[1] == [
-        "8 people are below in 27 Benefits, 16 levels in all, most in application.",
+        "8 people are below in 27 Benefits, 16 levels in all, most in application; "
+        "knowledge is below for 5 of them.",
         "Learn: a course or coaching",
     ]
     assert "<details><summary>3 more findings and what to decide</summary>" in shown
@@ -31,6 +32,12 @@ def test_cohort_begins_with_five_findings_and_shows_the_rest_on_demand():
     items = [text for tag, text in screens.Pieces(shown).found if tag == "li"]
     assert items == [decision for decision, *_ in decided]
     assert len(items) == 3
+
+
+@pytest.mark.slow
+def test_where_everybody_meets_the_profile_cohort_begins_with_that():
+    at = screens.with_file(files.wide_csv([files.person(dict.fromkeys(files.CELLS, 5))] * 3))
+    assert "Everybody meets the profile, and nothing stands out." in screens.words(at)
 
 
 @pytest.mark.slow
