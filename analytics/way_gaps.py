@@ -105,19 +105,25 @@ class Nearest:
     steps, not_assessed_cells : int
         Levels that each of them misses, and cells of that profile not assessed: 0, unless
         everybody who is no Specialist has such cells.
-    changed_by : tuple of mappings
-        The readings that name other people, electives or steps, alone or only together.
+    others : tuple of pairs
+        The readings that name other people, electives or steps, alone or only together, and who
+        is nearest under them: None where everybody is a Specialist.
     """
 
     electives: Mapping[int, tuple[int, ...]]
     steps: int
     not_assessed_cells: int
-    changed_by: tuple[Readings, ...] = ()
+    others: tuple[tuple[Readings, Nearest | None], ...] = ()
+
+    @property
+    def changed_by(self) -> tuple[Readings, ...]:
+        """The readings that give another answer."""
+        return tuple(readings for readings, _ in self.others)
 
     @property
     def firm(self) -> bool:
         """Whether people, electives and steps are the same under every reading."""
-        return not self.changed_by
+        return not self.others
 
 
 def nearest_to_specialist(team: TeamArrays, readings: Readings) -> Nearest | None:
@@ -130,14 +136,14 @@ def nearest_to_specialist(team: TeamArrays, readings: Readings) -> Nearest | Non
         return None
     combinations = reading_combinations()
     now = combinations.index(checked_readings(readings))
-    changed = np.array(
-        [
-            k != now and _nearest(team, profiles_under(chosen)[SPECIALIST]) != found
-            for k, chosen in enumerate(combinations)
-        ]
-    )
+    under = [
+        found if k == now else _nearest(team, profiles_under(chosen)[SPECIALIST])
+        for k, chosen in enumerate(combinations)
+    ]
+    changed = np.array([one != found for one in under])
     smallest = np.flatnonzero(smallest_switches(combinations, now, changed)).tolist()
-    return replace(found, changed_by=tuple(switches(combinations, now, k) for k in smallest))
+    others = tuple((switches(combinations, now, k), under[k]) for k in smallest)
+    return replace(found, others=others)
 
 
 def _nearest(team: TeamArrays, profile: Profile) -> Nearest | None:

@@ -31,7 +31,7 @@ SHOWN = {
     },
     ("specialists", "Coverage plan"): {"plan": ("total", "held", "built")},
     ("specialists", "What each of them misses"): {"missing": ("missing",)},
-    ("specialists", "Other readings"): {"other_readings": ("other_readings",)},
+    ("specialists", "Other readings"): {"other_readings": ("other_readings", "nearest")},
     ("rounds", "Trend"): {"rounds": ("trend", "figures", "joined")},
     ("rounds", "Who moved"): {"rounds": ("cards", "change", "movers", "figure_changes")},
     ("rounds", "Calibration"): {
