@@ -50,7 +50,7 @@ def _nearest(view: View, found: Nearest | None) -> tuple[str, int | str, str]:
     if found is None:
         return "nobody: all are Specialists", "", ""
     names = [view.name(row) for row in found.electives]
-    who = words.listed(names) if len(names) <= NAMES_SHOWN else words.first_of(names, *PEOPLE)
+    who = ", ".join(names) if len(names) <= NAMES_SHOWN else words.first_of(names, *PEOPLE)
     through = words.titles(sorted({one for used in found.electives.values() for one in used}))
     blank = found.not_assessed_cells
     open_cells = f"; {words.counted(blank, 'blank')}" if blank else ""

@@ -29,10 +29,10 @@ def test_each_reading_that_changes_who_is_nearest_names_whom_a_view_under_it_nam
     blocks = {block.name: block.shown for block in other_readings.blocks(Subject(view))}
     assert blocks["nearest"].rows == (
         ("as chosen", "Fatima El Idrissi", 1, "24 Business case"),
-        ("contract knowledge 2", "Amara Okonkwo and Sofia Rossi", 1, "9 Schedule, 27 Benefits"),
+        ("contract knowledge 2", "Amara Okonkwo, Sofia Rossi", 1, "9 Schedule, 27 Benefits"),
         (
             "nine electives",
-            "Sofia Rossi and Fatima El Idrissi",
+            "Sofia Rossi, Fatima El Idrissi",
             1,
             "19 Stakeholders, 24 Business case",
         ),

@@ -101,8 +101,9 @@ def who_stands_where(view: View, section: Section) -> None:
 
 def other_readings(view: View, section: Section) -> None:
     """What another reading would make of whose verdict, for those that are not stable."""
-    show(subheading(section.label))
     for block in section.blocks:
+        title = block.shown.title if isinstance(block.shown, Table) else section.label
+        show(subheading(title))
         _of_people(view, block)
 
 
