@@ -15,7 +15,7 @@ parts.begin_with_one(view)
 section = parts.chosen(view)
 if section is None and len(view.names) == 1:
     st.header("One person only")
-    st.write("There is nobody to compare with: choose another round above, or clear the filters.")
+    st.write(parts.nobody_else(view))
     st.stop()
 if section is None:
     st.header("Choose a second person to compare")

@@ -50,6 +50,15 @@ def test_the_button_of_a_person_leads_there():
 def test_of_one_person_alone_it_says_that_there_is_nobody_else():
     at = screens.with_file(files.wide_csv(TEAM[:1]), "compare")
     assert screens.headings(at)[-1] == "One person only"
+    assert "a file of more people can be compared" in screens.words(at)
+
+
+def test_of_one_person_whom_the_filters_leave_it_says_that_they_leave_out_the_others():
+    at = screens.with_file(files.wide_csv(TEAM[:2], teams=("North", "South")))
+    screens.choose(at, "team", ["North"])
+    screens.go(at, "compare")
+    assert screens.headings(at)[-1] == "One person only"
+    assert "The filters leave out everybody else" in screens.words(at)
 
 
 @pytest.mark.parametrize("people", [[], ["P001"]])

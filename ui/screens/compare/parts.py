@@ -133,6 +133,15 @@ def _target(view: View, rows: list[int], place) -> tuple[str, str]:
     return profile, office
 
 
+def nobody_else(view: View) -> str:
+    """Why there is nobody to compare with, and where others are."""
+    if len(view.everyone) > 1:
+        return "The filters leave out everybody else: clear them to compare."
+    if len(state.in_use().rounds) > 1:
+        return "Nobody else was rated in this round: choose another one in the sidebar."
+    return "The ratings in use are of nobody else: a file of more people can be compared."
+
+
 def scope(view: View) -> Html:
     """Round, raters and readings; whom and what they are held to is chosen below."""
     line = words.dotted(view.round_text, view.raters_text)
@@ -140,10 +149,10 @@ def scope(view: View) -> Html:
 
 
 def summary(view: View, section: Section) -> None:
-    """One line a person; a name leads to their page."""
+    """What all are held to, then one line a person; a name leads to their page."""
     content = section.shown("summary", Table)
-    people_rows(view, content, clicks=False)
     note(content.note)
+    people_rows(view, content, clicks=False)
 
 
 def differences(section: Section) -> None:
