@@ -225,8 +225,10 @@ def _labels(content: Radar, hover: list[str], places: SpokeLabels, colours: Pale
         cliponaxis=False,
         hoverinfo="text",
         hovertext=[
-            _note(name, wanted, who, people)
-            for name, wanted, who in zip(hover, content.required.tolist(), blank, strict=True)
+            _note(name, wanted, who, people, "not assessed" if unknown else "met without a level")
+            for name, wanted, who, unknown in zip(
+                hover, content.required.tolist(), content.without, blank, strict=True
+            )
         ],
     )
 
@@ -247,8 +249,9 @@ def _position(side: int, height: float) -> str:
     return "top center" if height > 0 else "bottom center"
 
 
-def _note(name: str, wanted: int, who: list[str], people: int) -> str:
+def _note(name: str, wanted: int, who: list[str], people: int, said: str) -> str:
+    """A competence in full; of whom no level is drawn in it, and what that means."""
     note = f"<b>{name}</b><br>" + (f"required {wanted}" if wanted else "not required")
     if not who:
         return note
-    return f"{note}<br>not assessed" + ("" if people == 1 else f": {', '.join(map(plain, who))}")
+    return f"{note}<br>{said}" + ("" if people == 1 else f": {', '.join(map(plain, who))}")

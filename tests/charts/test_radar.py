@@ -16,8 +16,11 @@ REQUIRED = np.array([3, 2, 3, 4])
 PHONE = 358
 
 
-def radar(people, *, mode="light", numbers=NUMBERS, required=REQUIRED, **fields):
-    content = made(Radar, numbers=numbers, required=required, people=people, **fields)
+def radar(
+    people, *, mode="light", numbers=NUMBERS, required=REQUIRED, dimension="knowledge", **fields
+):
+    told = {"numbers": numbers, "required": required, "dimension": dimension}
+    content = made(Radar, people=people, **told, **fields)
     return radar_figure(content, mode)
 
 
@@ -95,6 +98,20 @@ def test_a_narrow_place_has_numbers_alone_as_labels():
     figure = radar([Line("Anna", np.array([3, 0, 1, 4]))])
     assert labels_of(figure).meta == {"text": ["1", "3 ?", "9", "11"], "size": 13}
     assert labels_of(figure).hovertext[0].startswith("<b>1 Ethics, compliance")
+
+
+@pytest.mark.parametrize(
+    ("dimension", "label", "note"),
+    [
+        ("application", "3 Conflict", "met without a level"),
+        ("knowledge", "3 Conflict ?", "not assessed"),
+    ],
+)
+def test_an_application_of_1_is_met_without_a_level(dimension, label, note):
+    line = Line("Anna", np.array([3, 0, 1, 4]))
+    drawn = labels_of(radar([line], required=np.array([3, 1, 3, 4]), dimension=dimension))
+    assert drawn.text[1] == label
+    assert drawn.hovertext[1].endswith(f"required 1<br>{note}")
 
 
 def test_only_points_below_are_marked_for_one_person(mode):
