@@ -92,8 +92,16 @@ def test_the_figures_of_who_is_compared_stand_whole_on_a_phone(uploaded: Page):
     expect(table.locator("td").nth(2)).to_have_text(re.compile(r"^\d+ of 46$"))
     wide = table.evaluate("one => one.scrollWidth - one.clientWidth")
     lines = table.locator("td:nth-child(n+3)").evaluate_all(LINES)
+    share, levels = table.locator("td:nth-child(n+4)").evaluate_all(
+        """all => all.slice(0, 2).map((one) => {
+          const text = document.createRange();
+          text.selectNodeContents(one);
+          return text.getBoundingClientRect();
+        })"""
+    )
     uploaded.set_viewport_size(DESK)
     assert wide <= 0
+    assert levels["left"] - share["right"] > 12
     assert len(lines) == 4
     assert max(lines) <= 1
 
