@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from charts.figure import Figure, Trace, scatter
+from charts.heatmap import SEVERE
 from charts.house import CELL_SIZE, hatch_key, hatch_trace, legend_key
 from charts.kinds import figure_of
 from charts.palette import Palette, palette
@@ -26,6 +27,8 @@ NUMBER_AT = 6.55
 DOT = 9
 """Pixels across a circle, filled or open."""
 _SIGNS = {"blank": "?", "reached": "met"}
+REACHED_KEY = "met, no level"
+"""The legend entry of open circles where a level is asked for; it stands if there are any."""
 MIDDLE = (LOWEST_LEVEL + HIGHEST_LEVEL) / 2
 
 
@@ -36,12 +39,15 @@ def dumbbell_figure(content: Dumbbell, mode: str) -> Figure:
     A dot where nothing is required, an open circle where there is a level all the same.
     """
     colours = palette(mode)
-    figure = panel_figure(content.labels, row_height=ROW_HEIGHT, entries=5, span=SPAN, mode=mode)
+    keys = _legend(colours, reached=bool((content.states == "reached").any()))
+    figure = panel_figure(
+        content.labels, row_height=ROW_HEIGHT, entries=len(keys), span=SPAN, mode=mode
+    )
     hover = [plain(name) for name in content.names]
     for d, (axis, _, _) in enumerate(PANELS):
         cells = content.levels[:, d], content.required[:, d], content.states[:, d]
         figure.add_traces(_panel(*cells, hover, axis, colours))
-    figure.add_traces(_legend(colours))
+    figure.add_traces(keys)
     return figure
 
 
@@ -109,14 +115,18 @@ def _arrows(
 def _numbers(gaps: Whole, state: States, colours: Palette, unsaid: dict[str, Any]) -> Trace:
     """The gap in figures at the right; blank where the level is as required."""
     cells = enumerate(zip(gaps.tolist(), state.tolist(), strict=True))
-    found = [(row, text, of) for row, (gap, of) in cells if (text := gap_number(gap, of))]
+    found = [
+        (row, text, of, is_severe(gap, of))
+        for row, (gap, of) in cells
+        if (text := gap_number(gap, of))
+    ]
     return scatter(
         x=np.full(len(found), NUMBER_AT),
-        y=np.array([row for row, _, _ in found]),
-        text=[f"<b>{text}</b>" if of == "below" else text for _, text, of in found],
+        y=np.array([row for row, *_ in found]),
+        text=[f"<b>{text}</b>" if bold else text for _, text, _, bold in found],
         mode="text",
         textposition="middle left",
-        textfont={"size": CELL_SIZE, "color": [number_colour(of, colours) for _, _, of in found]},
+        textfont={"size": CELL_SIZE, "color": [number_colour(of, colours) for *_, of, _ in found]},
         **unsaid,
     )
 
@@ -124,6 +134,11 @@ def _numbers(gaps: Whole, state: States, colours: Palette, unsaid: dict[str, Any
 def gap_number(gap: int, state: str) -> str:
     """A gap in figures; blank on the profile and where nothing is required."""
     return signed(gap) if state in ("below", "above") else _SIGNS.get(state, "")
+
+
+def is_severe(gap: int, state: str) -> bool:
+    """Whether a gap in figures is bold."""
+    return state == "below" and gap <= SEVERE
 
 
 def number_colour(state: str, colours: Palette) -> str:
@@ -156,7 +171,7 @@ def _words(level: int, wanted: int, state: str) -> str:
     return f"required {wanted}, level {level}, gap {signed(level - wanted)}"
 
 
-def _legend(colours: Palette) -> list[Trace]:
+def _legend(colours: Palette, *, reached: bool) -> list[Trace]:
     tick = {"symbol": "line-ns", "size": 12, "line": {"width": 2, "color": colours.profile}}
     return [
         legend_key("profile", marker=tick),
@@ -166,4 +181,5 @@ def _legend(colours: Palette) -> list[Trace]:
             "above", marker={"color": colours.above, "size": 10, "symbol": "triangle-right"}
         ),
         hatch_key(colours),
+        *([legend_key(REACHED_KEY, marker=_hollow(colours.person))] if reached else []),
     ]

@@ -24,9 +24,12 @@ from presentation.chart_content import Line, Mask, Whole
 from presentation.person import Radar
 from presentation.words import signed
 
-PLOT = 280
-MARGIN = (92, 92, 6)
-PHONE = 358
+PLOT = 340
+MARGIN = (84, 84, 6)
+NARROW, NARROW_SIDE = 420, 30
+"""Pixels: in a narrower place numbers alone are its labels, with this margin at the sides."""
+LEGEND_APART = 16
+"""Pixels between the lowest labels and a legend that fills its rows."""
 LABEL_OFFSET = 5
 
 
@@ -45,6 +48,7 @@ def radar_figure(content: Radar, mode: str) -> Figure:
     colours, alone = palette(mode), len(people) == 1
     places = spoke_labels(len(content.labels))
     legend = legend_rows(2 * (len(people) + 2) if alone else len(people) + 1)
+    legend += 0 if alone else LEGEND_APART
     figure = house_figure(PLOT, (*MARGIN, legend), mode=mode)
     figure.fields["legend"] = bottom_legend(colours, centred=True)
     figure.fields["polar"] = _polar(places.reach, colours)
@@ -190,20 +194,26 @@ def _ring_numbers(k: int, colours: Palette) -> Trace:
         np.full(len(rings), -min(180 / max(k, 1), 12.0)),
         mode="text",
         text=[str(ring) for ring in rings],
-        textfont={"size": AXIS_SIZE, "color": colours.muted},
+        textfont={
+            "size": AXIS_SIZE,
+            "color": colours.muted,
+            "shadow": f"0 0 3px {colours.background}, 0 0 3px {colours.background}",
+        },
     )
 
 
 def _labels(content: Radar, hover: list[str], places: SpokeLabels, colours: Palette) -> Trace:
-    """The labels, those with a blank muted and with "?"."""
+    """The labels, those with a blank muted and with "?"; as `meta` what a narrow place has."""
     blank, people = content.blank, len(content.people)
-    labelled = zip(content.labels, blank, strict=True)
-    texts = [f"{label} ?" if who else label for label, who in labelled]
+    unsure = [" ?" if who else "" for who in blank]
+    texts = [label + mark for label, mark in zip(content.labels, unsure, strict=True)]
+    short = [f"{number}{mark}" for number, mark in zip(content.numbers, unsure, strict=True)]
     return _polar_line(
         np.hypot(places.x, places.y),
         np.degrees(np.arctan2(places.x, places.y)),
         mode="text",
         text=[plain(text) for text in texts],
+        meta={"text": short, "size": LABEL_SIZE},
         textposition=[
             _position(side, height)
             for side, height in zip(places.side.tolist(), places.y.tolist(), strict=True)
@@ -215,16 +225,18 @@ def _labels(content: Radar, hover: list[str], places: SpokeLabels, colours: Pale
         cliponaxis=False,
         hoverinfo="text",
         hovertext=[
-            _note(name, wanted, who, people)
-            for name, wanted, who in zip(hover, content.required.tolist(), blank, strict=True)
+            _note(name, wanted, who, people, "not assessed" if unknown else "met without a level")
+            for name, wanted, who, unknown in zip(
+                hover, content.required.tolist(), content.without, blank, strict=True
+            )
         ],
     )
 
 
 def _size(text: str, places: SpokeLabels, spoke: int) -> float:
-    """The label size, or less where the label would be cut off on a phone."""
-    level = (PHONE / 2 - MARGIN[0]) / places.reach
-    room = PHONE / 2 - abs(places.x[spoke]) * level - LABEL_OFFSET
+    """The label size, or less where the label would be cut off in the least wide place."""
+    level = (NARROW / 2 - MARGIN[0]) / places.reach
+    room = NARROW / 2 - abs(places.x[spoke]) * level - LABEL_OFFSET
     width = text_width(text, LABEL_SIZE)
     if places.side[spoke] == 0 or width <= room:
         return LABEL_SIZE
@@ -237,8 +249,9 @@ def _position(side: int, height: float) -> str:
     return "top center" if height > 0 else "bottom center"
 
 
-def _note(name: str, wanted: int, who: list[str], people: int) -> str:
+def _note(name: str, wanted: int, who: list[str], people: int, said: str) -> str:
+    """A competence in full; of whom no level is drawn in it, and what that means."""
     note = f"<b>{name}</b><br>" + (f"required {wanted}" if wanted else "not required")
     if not who:
         return note
-    return f"{note}<br>not assessed" + ("" if people == 1 else f": {', '.join(map(plain, who))}")
+    return f"{note}<br>{said}" + ("" if people == 1 else f": {', '.join(map(plain, who))}")

@@ -9,8 +9,8 @@ from ui.widgets.title import titled
 view = sidebar.view(switches=False)
 titled(
     "Framework",
-    "Competences and profiles are those of the APM Competence Framework; descriptions are in this "
-    "tool's own words. The tool is independent of APM, and profiles are indicative.",
+    "Competences and profiles of the APM Competence Framework, described in this tool's own words; "
+    "independent of APM, profiles indicative.",
 )
 word = parts.wanted_word()
 TABS: dict[str, Callable[[], None]] = {

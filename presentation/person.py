@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from analytics.evaluation import way_parts
 from analytics.person import Person
-from pmo_data.framework.competences import DIMENSIONS
+from pmo_data.framework.competences import APPLICATION, DIMENSIONS
 from presentation.captions import person_lines
 from presentation.chart_content import ChartContent, CompetenceChart, Line, Mask, Whole
 
@@ -26,23 +26,37 @@ class Radar(CompetenceChart):
 
     Attributes
     ----------
+    dimension
+        One of `DIMENSIONS`.
     required : int array, shape (k,)
         0 where not required.
     median : int, optional
         The place among the people of what is no person, but the team's median.
     """
 
+    dimension: str
     required: Whole
     people: Sequence[Line]
     median: int | None = None
 
     @property
-    def blank(self) -> list[list[str]]:
-        """For each competence the names of those who are not assessed in it."""
+    def met_unrated(self) -> Mask:
+        """Where what is required is met without a level (domain.md 2), shape (k,)."""
+        return np.asarray((self.required == 1) & (self.dimension == DIMENSIONS[APPLICATION]))
+
+    @property
+    def without(self) -> list[list[str]]:
+        """For each competence the names of those without a level in it."""
         return [
             [line.name for line in self.people if line.levels[spoke] == 0]
             for spoke in range(len(self.numbers))
         ]
+
+    @property
+    def blank(self) -> list[list[str]]:
+        """For each competence the names of those who are not assessed in it."""
+        known = zip(self.without, self.met_unrated.tolist(), strict=True)
+        return [[] if met else names for names, met in known]
 
     @property
     def below(self) -> Mask:
@@ -162,6 +176,7 @@ def radar_content(person: Person, dimension: str) -> Radar:
         title=f"{person.name}: {dimension} against the profile",
         lines=tuple(person_lines(person)),
         numbers=rows + 1,
+        dimension=dimension,
         required=person.required[rows, d],
         people=[Line(person.name, person.levels[rows, d])],
         frame=lambda: person.gaps[person.gaps["dimension"] == dimension],

@@ -123,6 +123,7 @@ def over_time_content(person: Person, alone: Trend, dimension: str, lines: Seque
         title=f"{dimension.capitalize()} over the rounds",
         lines=tuple(lines),
         numbers=rows + 1,
+        dimension=dimension,
         required=person.required[rows, d],
         people=[Line(label, of[rows]) for label, of in levels.items()],
         frame=lambda: pd.DataFrame(

@@ -16,7 +16,7 @@ UNLABELLED = "unlabelled round"
 """Stands where a text of the file is blank."""
 SAME_EVERYWHERE = "same under every interpretation"
 """What no other reading of the source would change."""
-_NUMBERED = re.compile(r"[0-9]+ [A-Z][a-z]+")
+_LEVEL = re.compile(r"\b(has|needs|[Aa]pplication|[Kk]nowledge|level) ([+−]?[0-9])")
 
 
 def percent(share: float) -> str:
@@ -79,14 +79,16 @@ def titles(numbers: Iterable[int]) -> str:
 
 
 def unparted(text: str) -> str:
-    """A text in which no line ends between the number of a competence and its name.
+    """A text in which no line ends within the label of a competence, or before a level.
 
     Examples
     --------
     >>> unparted("9 people are below in 9 Schedule").split(" ")[-2:]
     ['in', '9\\xa0Schedule']
+    >>> unparted("12 Risk & issues: has 3, needs 4").split(" ")
+    ['12\\xa0Risk\\xa0&\\xa0issues:', 'has\\xa03,', 'needs\\xa04']
     """
-    return _NUMBERED.sub(_one_word, text)
+    return _LEVEL.sub("\\1\N{NO-BREAK SPACE}\\2", _labels().sub(_one_word, text))
 
 
 def _one_word(found: re.Match[str]) -> str:
@@ -96,9 +98,18 @@ def _one_word(found: re.Match[str]) -> str:
 
 @cache
 def _numbered() -> frozenset[str]:
-    """The number and the first word of each competence's name and chart label."""
-    said = " ".join(f"{one.short} {one.title}" for one in competences())
-    return frozenset(_NUMBERED.findall(said))
+    """The chart label of each competence, and the number and first word of its name."""
+    labels = {one.short for one in competences()}
+    return frozenset(
+        labels | {" ".join(one.title.split()[:2]).rstrip(",") for one in competences()}
+    )
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """Any number before the words of a label, the longer ones first."""
+    words = {re.escape(label.split(" ", 1)[1]) for label in _numbered()}
+    return re.compile(f"[0-9]+ (?:{'|'.join(sorted(words, reverse=True))})(?![A-Za-z])")
 
 
 def capital(text: str) -> str:

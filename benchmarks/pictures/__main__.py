@@ -34,6 +34,18 @@ SIDEBAR_SETTLED = """
 () => innerWidth > 768
   || !(document.querySelector("[data-testid=stSidebar]")?.getBoundingClientRect().right > 0)
 """
+# What is in the tab that is open has come, and the page has been as tall for some frames.
+HOLDS = """
+(frames) => {
+  const main = document.querySelector("[data-testid=stMain]");
+  const panels = [...main.querySelectorAll("[role=tabpanel]")];
+  const { height, seen } = window.held ?? {};
+  const empty = panels.some((one) => one.checkVisibility() && !one.innerText.trim());
+  window.held = { height: main.scrollHeight, seen: main.scrollHeight === height ? seen + 1 : 0 };
+  return !empty && window.held.seen > frames;
+}
+"""
+FRAMES, ATTEMPTS = 30, 5
 THUMBNAIL, IN_A_ROW = (480, 640), 6
 
 
@@ -122,15 +134,24 @@ def _tabs(page: Page) -> Locator:
 
 def _taken(page: Page, title: str, window: str, path: Path) -> list[str]:
     """Take a picture of all of a page, however tall, and look it over."""
-    width, height = WINDOWS[window]
-    page.set_viewport_size({"width": width, "height": height})
-    ready(page)
-    content = page.get_by_test_id("stMain").evaluate("one => one.scrollHeight")
-    page.set_viewport_size({"width": width, "height": min(max(content, height), TALLEST)})
-    ready(page)
+    width, tall = WINDOWS[window]
+    for _ in range(ATTEMPTS):
+        page.set_viewport_size({"width": width, "height": tall})
+        needed = min(_height(page), TALLEST)
+        if needed <= tall:
+            break
+        tall = needed
     page.wait_for_function(SIDEBAR_SETTLED)
     page.screenshot(path=path)
     return list(page.evaluate(LOOKED_OVER))
+
+
+def _height(page: Page) -> int:
+    """How tall a page is, once that holds."""
+    ready(page)
+    page.evaluate("delete window.held")
+    page.wait_for_function(HOLDS, arg=FRAMES)
+    return int(page.get_by_test_id("stMain").evaluate("one => one.scrollHeight"))
 
 
 def _sheet(path: Path, pictures: list[Path]) -> None:

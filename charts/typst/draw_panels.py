@@ -47,6 +47,9 @@ def dumbbell_record(content: Dumbbell, colours: Palette) -> Record:
         key("above", symbols(0, 0, "triangle-right", 10, fill=colours.above)),
         hatch_key(colours.hatch),
     ]
+    if (content.states == "reached").any():
+        ring = symbols(0, 0, "circle", dumbbell.DOT, line=colours.person, thick=1.5)
+        legend.append(key(dumbbell.REACHED_KEY, ring))
     return panels_record(content.labels, dumbbell.ROW_HEIGHT, dumbbell.SPAN, marks, legend)
 
 
@@ -86,10 +89,12 @@ def _gaps(level: Whole, wanted: Whole, state: States, colours: Palette) -> list[
 
 def _gap_numbers(gaps: Whole, state: States, colours: Palette) -> list[Mark]:
     marks = []
-    for of in dict.fromkeys(state.tolist()):
-        rows = np.flatnonzero(state == of)
+    cells = list(zip(gaps.tolist(), state.tolist(), strict=True))
+    kinds = [(of, dumbbell.is_severe(gap, of)) for gap, of in cells]
+    for of, severe in dict.fromkeys(kinds):
+        rows = np.array([row for row, kind in enumerate(kinds) if kind == (of, severe)])
         numbers = [dumbbell.gap_number(gap, of) for gap in gaps[rows].tolist()]
-        colour, weight = dumbbell.number_colour(of, colours), "bold" if of == "below" else "regular"
+        colour, weight = dumbbell.number_colour(of, colours), "bold" if severe else "regular"
         look: Look = {"fill": colour, "size": CELL_SIZE, "weight": weight, "anchor": "right"}
         if any(numbers):
             marks.append(texts(dumbbell.NUMBER_AT, rows, numbers, **look))

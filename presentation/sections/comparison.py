@@ -123,6 +123,7 @@ def _radar(comparison: Comparison, dimension: str) -> Radar:
         title=f"{dimension.capitalize()} against the profile",
         lines=comparison.lines,
         numbers=rows + 1,
+        dimension=dimension,
         required=comparison.required[rows, d],
         people=[
             Line(name, levels[rows, d])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.pictures.__main__ import LOOKED_OVER
+from benchmarks.pictures.__main__ import FRAMES, HOLDS, LOOKED_OVER
 
 PAGE = (
     '<section data-testid="stMain" style="width: 400px; overflow-x: auto">{}'
@@ -37,3 +37,18 @@ def test_a_page_without_a_fault_has_none(page):
     spoken = f'<span style="{for_readers}">Said to a screen reader, over the text</span>'
     page.set_content(PAGE.format(f"<p>{spoken}Text <b>within</b> text.</p>"))
     assert page.evaluate(LOOKED_OVER) == []
+
+
+@pytest.mark.parametrize("role", ["tabpanel", "group"])
+def test_a_picture_waits_for_what_is_in_a_tab_and_for_a_height_that_holds(page, role):
+    page.set_content(PAGE.format(f'<div role="{role}"></div>'))
+    later = """one => {
+      const grow = (lines) => {
+        one.append("A line ", document.createElement("br"));
+        if (lines > 1) setTimeout(grow, 50, lines - 1);
+      };
+      setTimeout(grow, one.role === "tabpanel" ? 1000 : 50, 5);
+    }"""
+    page.locator(f"[role={role}]").evaluate(later)
+    page.wait_for_function(HOLDS, arg=FRAMES)
+    assert page.locator(f"[role={role}] br").count() == 5

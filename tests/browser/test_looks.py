@@ -13,7 +13,10 @@ from tests.browser.test_journey import SAMPLE, open_page, upload_whole
 from tests.browser.waiting import ready
 
 PHONE = {"width": 390, "height": 844}
-TITLED = ("Ratings", "Rounds", "Cohort", "Specialists", "What if", "Compare", "Review pack")
+TITLED = (
+    *("Ratings", "Rounds", "Cohort", "Specialists", "What if", "Compare", "Review pack"),
+    "Framework",
+)
 BOXES = "all => all.map((one) => one.getBoundingClientRect())"
 NARROWED_TO_ITS_NAME = """
 one => {
@@ -51,6 +54,24 @@ def test_what_a_page_is_about_stands_on_the_line_of_its_title(team: Page, name: 
     assert about["bottom"] == pytest.approx(title["bottom"], abs=2)
     assert about["left"] >= title["right"]
     assert about["height"] < 20
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_notes_have_the_colour_of_the_muted_and_what_is_chosen_another(team: Page, mode: str):
+    open_page(team, "Review pack")
+    team.emulate_media(color_scheme=mode)
+    ready(team)
+    note = team.get_by_test_id("stCaptionContainer").first
+    colour = "one => getComputedStyle(one).color"
+    muted = team.locator(".st-key-title .pmo-caption").evaluate(colour)
+    chosen, idle = (
+        team.locator(f"[role=radiogroup] button[aria-checked={on}] p span").first.evaluate(colour)
+        for on in ("true", "false")
+    )
+    assert note.evaluate("one => getComputedStyle(one).opacity") == "1"
+    assert {note.locator("p").first.evaluate(colour), idle} == {muted}
+    assert chosen != muted
+    team.emulate_media(color_scheme="light")
 
 
 def test_on_a_phone_it_stands_right_below_the_title_and_choices_reach_the_edge(phone: Page):

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from pmo_data.framework.competences import competences
 from pmo_data.template import sample_rounds_bytes
 from tests import ratings_files as files
 from tests.browser.test_in_line import DESK, PHONE
@@ -34,27 +35,25 @@ NO_MATTER = 200
 """Pixels by which columns may end apart, whatever their height."""
 PAGES = {"Cohort": "Thin cover", "Review pack": "Preview"}
 
-# Numbers at the end of a line whose next word, a capital first, begins the line below.
-PARTED = """() => {
-  const texts = document.createTreeWalker(
-    document.querySelector("[data-testid=stMain]"), NodeFilter.SHOW_TEXT);
-  const place = (node, from, to) => {
-    const part = document.createRange();
-    part.setStart(node, from);
-    part.setEnd(node, to);
-    return part.getClientRects()[0];
-  };
+# Labels of competences, and levels with the word before, that stand in more than one line.
+PARTED = """(labels) => {
+  const main = document.querySelector("[data-testid=stMain]");
+  const held = new RegExp(`\\\\b(?:${labels}|(?:has|needs)\\\\s[1-5])`, "g");
+  const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
   const parted = [];
   let seen = 0;
   for (let node; (node = texts.nextNode()); )
-    for (const found of node.textContent.matchAll(/\\b([0-9]{1,2})\\s[A-Z][a-z]+/g)) {
-      const [number, end] = [found.index + found[1].length, found.index + found[0].length];
-      const [before, after] = [place(node, found.index, number), place(node, number + 1, end)];
-      if (before && after) seen += 1;
-      if (before && after?.top > before.bottom) parted.push(found[0]);
+    for (const found of node.textContent.matchAll(held)) {
+      const part = document.createRange();
+      part.setStart(node, found.index);
+      part.setEnd(node, found.index + found[0].length);
+      const lines = new Set([...part.getClientRects()].map((box) => Math.round(box.bottom)));
+      if (lines.size) seen += 1;
+      if (lines.size > 1) parted.push(found[0]);
     }
-  return { seen, parted };
+  return { seen, parted, wider: main.scrollWidth - main.clientWidth };
 }"""
+LABELS = "|".join(re.escape(one.short).replace("\\ ", r"\s") for one in competences())
 
 
 @pytest.fixture(scope="module")
@@ -93,8 +92,16 @@ def test_the_figures_of_who_is_compared_stand_whole_on_a_phone(uploaded: Page):
     expect(table.locator("td").nth(2)).to_have_text(re.compile(r"^\d+ of 46$"))
     wide = table.evaluate("one => one.scrollWidth - one.clientWidth")
     lines = table.locator("td:nth-child(n+3)").evaluate_all(LINES)
+    share, levels = table.locator("td:nth-child(n+4)").evaluate_all(
+        """all => all.slice(0, 2).map((one) => {
+          const text = document.createRange();
+          text.selectNodeContents(one);
+          return text.getBoundingClientRect();
+        })"""
+    )
     uploaded.set_viewport_size(DESK)
     assert wide <= 0
+    assert levels["left"] - share["right"] > 12
     assert len(lines) == 4
     assert max(lines) <= 1
 
@@ -149,15 +156,17 @@ def test_the_readings_stand_in_one_line_where_what_is_said_beside_a_title_takes_
 
 
 @pytest.mark.parametrize("page", ["Cohort", "Specialists", "Person"])
-def test_no_line_ends_between_the_number_of_a_competence_and_its_name(uploaded: Page, page: str):
+def test_no_line_ends_within_the_label_of_a_competence(uploaded: Page, page: str):
     uploaded.get_by_test_id("stSidebarNav").get_by_role("link", name=page).click()
     ready(uploaded)
-    parted = []
+    parted, wider = [], []
     for width in (390, 360, 320):
         uploaded.set_viewport_size({"width": width, "height": 844})
         ready(uploaded)
-        found = uploaded.evaluate(PARTED)
+        found = uploaded.evaluate(PARTED, LABELS)
         assert found["seen"] > 5
         parted += found["parted"]
+        wider.append(found["wider"])
     uploaded.set_viewport_size(DESK)
     assert parted == []
+    assert wider == [0, 0, 0]

@@ -34,7 +34,7 @@ def contents():
     return [
         heatmap(PAIRS - 1.0, yes, people=NAMES, teams=teams, bench=ONES, numbers=NUMBERS),
         steps(PAIRS, PAIRS - 1, yes, yes, people=NAMES, teams=teams, numbers=NUMBERS),
-        content_of(Radar, required=ONES, people=people),
+        content_of(Radar, dimension="knowledge", required=ONES, people=people),
         content_of(Dumbbell, levels=PAIRS, required=PAIRS, met=yes),
         content_of(Differences, levels=five[:, :, :2], people=NAMES, required=PAIRS),
         content_of(Shortfalls, application=ONES, knowledge=ONES, people=ONES),

@@ -9,7 +9,7 @@ from charts.differences import differences_figure, dodges
 from charts.dumbbell import dumbbell_figure
 from charts.palette import palette
 from charts.typst.draw_bars import ways_record
-from charts.typst.draw_panels import differences_record
+from charts.typst.draw_panels import differences_record, dumbbell_record
 from charts.ways import ways_figure
 from pmo_data.framework.competences import competence
 from presentation.person import Differences, Dumbbell, Ways
@@ -71,6 +71,28 @@ def test_met_without_a_level_is_hollow_and_not_hatched(person):
     assert [(list(t.x), list(t.y)) for t in beyond] == [([3], [2])]
     hatched = [t for t in figure.data if t.type == "bar" and t.showlegend is False]
     assert [(t.xaxis, (t.base + 0.25).tolist()) for t in hatched] == [("x2", [1])]
+
+
+def test_a_circle_of_what_is_met_without_a_level_is_in_the_legend_where_one_is_drawn(person):
+    def keys(content):
+        named = [trace.name for trace in dumbbell_figure(content, "light").data if trace.showlegend]
+        assert named == [
+            key["text"] for key in dumbbell_record(content, palette("light"))["legend"]
+        ]
+        return named[5:]
+
+    assert keys(person) == ["met, no level"]
+    assert keys(replace(person, met=np.zeros((3, 2), bool))) == []
+
+
+def test_a_number_is_bold_from_two_levels_below(person):
+    nearer = replace(person, levels=np.array([[3, 5], [0, 0], [3, 3]]))
+    assert texts(dumbbell_figure(nearer, "light"), "x")[0] == "−1"
+    marks = [
+        dumbbell_record(one, palette("light"))["panels"][0]["marks"] for one in (person, nearer)
+    ]
+    weights = [[m["weight"] for m in of if m.get("texts") in (["−2"], ["−1"])] for of in marks]
+    assert weights == [["bold"], ["regular"]]
 
 
 def test_gaps_in_words(person):

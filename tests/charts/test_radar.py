@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from charts.palette import palette
-from charts.radar import radar_figure
+from charts.radar import MARGIN, NARROW, NARROW_SIDE, radar_figure
 from charts.spokes import APART, spoke_labels
 from charts.text import text_width
 from presentation.chart_content import Line
@@ -13,10 +13,14 @@ from tests.charts.contents import made
 
 NUMBERS = [1, 3, 9, 11]
 REQUIRED = np.array([3, 2, 3, 4])
+PHONE = 358
 
 
-def radar(people, *, mode="light", numbers=NUMBERS, required=REQUIRED, **fields):
-    content = made(Radar, numbers=numbers, required=required, people=people, **fields)
+def radar(
+    people, *, mode="light", numbers=NUMBERS, required=REQUIRED, dimension="knowledge", **fields
+):
+    told = {"numbers": numbers, "required": required, "dimension": dimension}
+    content = made(Radar, people=people, **told, **fields)
     return radar_figure(content, mode)
 
 
@@ -39,16 +43,19 @@ def test_labels_of_a_column_stand_a_level_apart(k):
     assert np.abs(places.y).max() <= places.reach
 
 
+@pytest.mark.parametrize(
+    ("width", "side", "wide"), [(NARROW, MARGIN[0], 85), (PHONE, NARROW_SIDE, 26)]
+)
 @pytest.mark.parametrize("k", range(3, 28))
-def test_no_two_labels_meet_on_a_phone(k):
-    """Boxes of 13 px text, 85 px wide, at the scale of a 358 px screen."""
+def test_no_two_labels_meet_where_there_is_least_room(k, width, side, wide):
+    """Boxes of 13 px text: names in the least place that has them, numbers on a phone."""
     places = spoke_labels(k)
-    level = (358 / 2 - 92) / places.reach
+    level = (width / 2 - side) / places.reach
     boxes = []
-    for x, y, side in zip(places.x * level, places.y * level, places.side, strict=True):
-        left = {1: x + 3, -1: x - 3 - 85, 0: x - 30}[int(side)]
-        width = 60 if side == 0 else 85
-        middle = y + (np.sign(y) * 9 if side == 0 else 0)
+    for x, y, of in zip(places.x * level, places.y * level, places.side, strict=True):
+        left = {1: x + 3, -1: x - 3 - wide, 0: x - min(wide, 60) / 2}[int(of)]
+        width = min(wide, 60) if of == 0 else wide
+        middle = y + (np.sign(y) * 9 if of == 0 else 0)
         boxes.append((left, left + width, middle - 6, middle + 6))
     for one, first in enumerate(boxes):
         for second in boxes[one + 1 :]:
@@ -85,6 +92,26 @@ def test_not_assessed_breaks_the_line_and_marks_the_label(mode):
     muted, ink = palette(mode).muted, palette(mode).ink
     assert list(labels_of(figure).textfont.color) == [ink, muted, ink, ink]
     assert "not assessed" in labels_of(figure).hovertext[1]
+
+
+def test_a_narrow_place_has_numbers_alone_as_labels():
+    figure = radar([Line("Anna", np.array([3, 0, 1, 4]))])
+    assert labels_of(figure).meta == {"text": ["1", "3 ?", "9", "11"], "size": 13}
+    assert labels_of(figure).hovertext[0].startswith("<b>1 Ethics, compliance")
+
+
+@pytest.mark.parametrize(
+    ("dimension", "label", "note"),
+    [
+        ("application", "3 Conflict", "met without a level"),
+        ("knowledge", "3 Conflict ?", "not assessed"),
+    ],
+)
+def test_an_application_of_1_is_met_without_a_level(dimension, label, note):
+    line = Line("Anna", np.array([3, 0, 1, 4]))
+    drawn = labels_of(radar([line], required=np.array([3, 1, 3, 4]), dimension=dimension))
+    assert drawn.text[1] == label
+    assert drawn.hovertext[1].endswith(f"required 1<br>{note}")
 
 
 def test_only_points_below_are_marked_for_one_person(mode):
@@ -139,7 +166,7 @@ def test_hover_names_the_competence_in_full():
     )
 
 
-def test_a_label_that_would_be_cut_on_a_phone_is_set_smaller():
+def test_a_label_that_would_be_cut_is_set_smaller():
     numbers = [1, 3, 22, 8, 9, 12, 13, 18]
     blank = Line("Anna", np.zeros(8, int))
     sizes = labels_of(radar([blank], numbers=numbers, required=np.full(8, 3))).textfont.size

@@ -128,7 +128,8 @@ def test_a_picture_alone_is_the_one_among_others(contents):
 def radar(levels, required):
     people = [Line("Ann", np.array(levels))]
     numbers = np.arange(len(required)) + 1
-    return drawing(made(Radar, numbers=numbers, required=np.array(required), people=people), LIGHT)
+    told = {"numbers": numbers, "required": np.array(required), "dimension": "knowledge"}
+    return drawing(made(Radar, people=people, **told), LIGHT)
 
 
 def test_a_radar_breaks_where_a_level_is_missing_and_never_goes_to_the_centre():

@@ -40,7 +40,13 @@ def test_shortfalls_name_the_first_three():
 
 def test_a_person_is_told_where_they_are_below():
     line = Line("Ann", np.array([2, 0, 3]))
-    content = made(Radar, numbers=[1, 3, 9], required=np.array([3, 3, 3]), people=[line])
+    content = made(
+        Radar,
+        numbers=[1, 3, 9],
+        dimension="knowledge",
+        required=np.array([3, 3, 3]),
+        people=[line],
+    )
     assert sentence_of(content) == "Chart. Below the profile in 1 of 3: 1 Ethics."
     gaps = made(
         Dumbbell,

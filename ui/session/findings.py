@@ -75,8 +75,7 @@ def _own(view: View, row: int, *, alone: bool) -> tuple[list[Html], list[Html], 
     found = tuple(one for one in every if not alone or one.kind != "nearest_specialist")
     lines = finding_lines(view.among([row]), found, to_reader=alone) if found else ()
     said = [
-        tag("li", emphasised(told), " ", tag("span", f"{step}.", kind="pmo-next"))
-        for told, step in lines
+        tag("li", emphasised(told), " ", tag("span", step, kind="pmo-next")) for told, step in lines
     ]
     doubt = [caption(VERDICT_OR_ANSWER) for one in found if not one.figures.get("firm", True)]
     return said, doubt, any(one.kind in ("raters", "change") for one in found)

@@ -38,8 +38,8 @@ def draw(
     Parameters
     ----------
     shown : mapping
-        ``figure`` as JSON, ``height``, ``round``: by how many pixels a round chart is higher than
-        its place is wide where that is narrow, ``shade``: the mode that it is drawn for, and
+        ``figure`` as JSON, ``height``, ``round``: of a round chart the pixels around it and the
+        width below which its labels are short, ``shade``: the mode that it is drawn for, and
         ``title``: what the chart shows, also for those who cannot see it.
     key
         Name of the chart on its page.

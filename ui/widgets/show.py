@@ -10,6 +10,7 @@ import streamlit as st
 from charts.columns import least_width
 from charts.heatmap import clicked_person
 from charts.kinds import figure_of
+from charts.radar import NARROW, NARROW_SIDE
 from presentation.chart_sentences import sentence_of
 from ui.widgets.chart import draw
 from ui.widgets.made import made
@@ -35,15 +36,18 @@ def drawn(content: ChartContent, shade: str) -> dict[str, Any]:
 
 def _drawn(content: ChartContent, shade: str) -> dict[str, Any]:
     figure = figure_of(content, shade)
-    margin = figure.fields["margin"]
-    around = margin["t"] + margin["b"] - margin["l"] - margin["r"] + LABELS_ABOVE_AND_BELOW
     return {
         "figure": figure.to_json(),
         "height": figure.fields["height"],
-        "round": around if "polar" in figure.fields else None,
+        "round": _round(figure.fields["margin"]) if "polar" in figure.fields else None,
         "shade": shade,
         "title": sentence_of(content),
     }
+
+
+def _round(margin: Mapping[str, int]) -> dict[str, int]:
+    upright = margin["t"] + margin["b"] + LABELS_ABOVE_AND_BELOW
+    return {"upright": upright, "side": margin["l"], "narrow": NARROW, "narrowSide": NARROW_SIDE}
 
 
 def content_chart(

@@ -21,7 +21,7 @@ from ui.widgets.blocks import note, show_block
 from ui.widgets.folded import folded
 from ui.widgets.markup import caption
 from ui.widgets.show import content_chart
-from ui.widgets.tables import grid
+from ui.widgets.tables import grid, row_table
 
 MOST_PAIRS = 1000
 
@@ -123,5 +123,8 @@ def _beside(rated: Ratings, second: str) -> None:
         help="Raters with fewer pairs are named without figures: too little to say.",
     )
     content = kept("beside", (rated, second, least), lambda: beside_table(rated, second, least))
-    grid(content)
+    if len(content.rows) <= MOST_ROWS:
+        row_table(content, clicks=False)
+    else:
+        grid(content, height=460)
     note(content.note)

@@ -234,7 +234,7 @@ def over_time(view: View | None) -> None:
     both_dimensions(section, "{}")
     note("The filled area is the profile of the round in the sidebar.")
     st.header("Figures over the rounds")
-    grid(section.shown("figures", Table))
+    row_table(section.shown("figures", Table), clicks=False, sorts=False)
 
 
 def _alone(view: View, row: int, history: Trend) -> tuple[Person, Trend]:

@@ -17,12 +17,23 @@ const load = async (url) => {
 };
 
 // A round chart is no higher than its place is wide, but for what stands around it.
+const side = (round, width) => (width < round.narrow ? round.narrowSide : round.side);
 const tall = ({ height, round }, width) =>
-  round === null || !width ? height : Math.min(height, width + round);
+  round === null || !width
+    ? height
+    : Math.min(height, width - 2 * side(round, width) + round.upright);
+
+// In a narrow place its labels, which are drawn last, are short and leave it the room.
+const shorten = ({ data, layout }, { narrowSide }) => {
+  const labels = data.at(-1);
+  labels.text = labels.meta.text;
+  labels.textfont.size = labels.meta.size;
+  Object.assign(layout.margin, { l: narrowSide, r: narrowSide });
+};
 
 const draw = async (place) => {
   const plotly = await library(place.given.library);
-  const { figure } = place.shown;
+  const { figure, round } = place.shown;
   const width = place.clientWidth;
   if (!width) return;
   const height = tall(place.shown, width);
@@ -33,7 +44,9 @@ const draw = async (place) => {
   if (fresh || !place.near) return;
   place.drawn = figure;
   place.drawnWidth = width;
-  const { data, layout } = JSON.parse(figure);
+  const parsed = JSON.parse(figure);
+  if (round && width < round.narrow) shorten(parsed, round);
+  const { data, layout } = parsed;
   plotly.react(place, data, { ...layout, width, height }, CONFIG);
   place.removeAllListeners("plotly_click");
   place.on("plotly_click", place.clicked);
