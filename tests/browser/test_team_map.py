@@ -247,7 +247,7 @@ def test_a_wide_screen_gives_cells_room_for_names_and_none_moves_as_the_panel_op
     across = team.locator(".map-scroll").evaluate(
         "one => one.querySelector('table').clientWidth / one.clientWidth"
     )
-    assert across > 0.75
+    assert across > 0.97
     cell = team.locator(".map-table td", has_text="−2").first
     before = cell.bounding_box()
     cell.click()
