@@ -9,7 +9,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_journey import SAMPLE, open_page, upload_whole
+from tests import ratings_files as files
+from tests.browser.test_journey import SAMPLE, open_page, upload, upload_whole
 from tests.browser.waiting import ready
 
 PHONE = {"width": 390, "height": 844}
@@ -17,6 +18,7 @@ TITLED = (
     *("Ratings", "Rounds", "Cohort", "Specialists", "What if", "Compare", "Review pack"),
     "Framework",
 )
+CLEAR = "rgba(0, 0, 0, 0)"
 BOXES = "all => all.map((one) => one.getBoundingClientRect())"
 NARROWED_TO_ITS_NAME = """
 one => {
@@ -84,17 +86,38 @@ def test_on_a_phone_it_stands_right_below_the_title_and_choices_reach_the_edge(p
     assert stage["right"] == find["right"] == pytest.approx(about["right"], abs=1)
 
 
-def test_a_table_with_more_below_fades_until_its_end_is_in_sight(team: Page):
-    open_page(team, "Framework")
-    table = team.locator(".st-key-profiles_side_by_side .pmo-table")
+def test_a_long_table_fades_until_its_end_is_in_sight_and_rows_go_below_its_heads(
+    page: Page, base_url: str
+):
+    people = files.wide_csv(files.random_team(52, 40, 0.05))
+    upload(page, base_url, people.encode(), "team.csv")
+    ready(page)
+    open_page(page, "Specialists")
+    page.get_by_text("Everybody (40)").click()
+    table = page.locator(".st-key-who_stands_where .pmo-table")
+    head = table.locator("th").first
     expect(table).to_have_css("mask-image", re.compile("^linear-gradient"))
+    expect(head).to_have_css("background-color", CLEAR)
     table.evaluate("one => one.scrollTo(0, one.scrollHeight)")
     expect(table).to_have_css("mask-image", "none")
+    expect(head).to_have_css("background-color", "rgb(255, 255, 255)")
 
 
-def test_a_table_that_is_whole_does_not_fade(team: Page):
-    open_page(team, "Specialists")
-    expect(team.locator(".st-key-who_stands_where .pmo-table")).to_have_css("mask-image", "none")
+WHOLE = {"Specialists": "who_stands_where", "Framework": "profiles_side_by_side"}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_table_of_few_rows_is_whole_and_the_shade_at_its_side_lies_on_its_heads_too(
+    phone: Page, name: str
+):
+    open_page(phone, name)
+    narrowed(phone)
+    table = phone.locator(f".st-key-{WHOLE[name]} .pmo-table")
+    expect(table).to_have_css("mask-image", "none")
+    expect(table).to_have_css("box-shadow", re.compile("inset"))
+    assert table.evaluate("one => one.scrollHeight - one.clientHeight") == 0
+    for head in table.locator("th").all():
+        expect(head).to_have_css("background-color", CLEAR)
 
 
 def test_who_stands_where_has_a_line_for_each_on_a_phone(phone: Page):

@@ -139,6 +139,9 @@ def test_sixty_people_stand_by_team_and_who_is_looked_for_is_unfolded(page: Page
     expect(page.locator(".map-groups")).to_contain_text("West")
     page.get_by_role("button", name="Everybody").click()
     expect(page.locator(".map-names [data-person]")).to_have_count(60)
+    assert page.locator(".map-scroll").evaluate("one => one.scrollWidth > one.clientWidth")
+    for total in page.locator(".map-names .map-total").all():
+        expect(total).to_be_in_viewport(ratio=0.99)
 
 
 def test_the_title_of_a_team_of_one_is_whole(page: Page, base_url: str):
@@ -247,7 +250,7 @@ def test_a_wide_screen_gives_cells_room_for_names_and_none_moves_as_the_panel_op
     across = team.locator(".map-scroll").evaluate(
         "one => one.querySelector('table').clientWidth / one.clientWidth"
     )
-    assert across > 0.75
+    assert across > 0.97
     cell = team.locator(".map-table td", has_text="−2").first
     before = cell.bounding_box()
     cell.click()

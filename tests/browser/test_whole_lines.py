@@ -118,13 +118,25 @@ def test_a_share_of_a_group_stands_in_one_line_on_a_phone(uploaded: Page):
     assert max(high) <= 1
 
 
+def test_how_a_verdict_moved_stands_in_one_line_on_a_phone(uploaded: Page):
+    open_page(uploaded, "Rounds")
+    uploaded.get_by_role("tab", name="Who moved").click()
+    uploaded.set_viewport_size(PHONE)
+    ready(uploaded)
+    verdicts = uploaded.locator(".st-key-movers td:nth-last-child(-n+2)")
+    expect(verdicts).to_have_count(2 * 14)
+    high = verdicts.evaluate_all(LINES)
+    uploaded.set_viewport_size(DESK)
+    assert max(high) <= 1
+
+
 def test_how_many_of_how_many_stand_in_one_line_on_a_phone_and_names_in_few(uploaded: Page):
     open_page(uploaded, "Cohort")
     uploaded.set_viewport_size(PHONE)
     ready(uploaded)
     high = {}
     for tab, cells in {
-        "Supervision": ".st-key-supervision td:last-child",
+        "Supervision": ".st-key-supervision td:nth-child(n+4)",
         "People": ".st-key-people td:nth-child(5)",
     }.items():
         uploaded.get_by_role("tab", name=tab).click()

@@ -47,7 +47,7 @@ def both_dimensions(section: Section, name: str) -> None:
 
     `name` is that of the blocks, with `{}` for the dimension.
     """
-    for dimension, place in zip(DIMENSIONS, st.columns(2), strict=True):
+    for dimension, place in zip(DIMENSIONS, st.columns(2, gap="large"), strict=True):
         with place:
             heading = subheading(dimension.capitalize())
             show_block(section.named(name.format(dimension)), before=[heading])

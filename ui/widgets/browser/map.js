@@ -145,6 +145,7 @@ const measure = ({ frame, map, people, folds }) => {
   const cell = (width) =>
     Math.min(Math.max(Math.floor((width - fixed) / people), NARROWEST), WIDEST);
   const longest = Math.max(...map.heads.flatMap((name) => name.split(/[\s-]/)).map((word) => word.length));
+  frame.style.maxWidth = phone.matches ? "" : `${fixed + people * WIDEST}px`;
   frame.style.setProperty("--cell", `${cell(frame.clientWidth)}px`);
   frame.classList.toggle("map-wide", cell(frame.parentElement.clientWidth - BESIDE) > LETTER * longest);
 };
