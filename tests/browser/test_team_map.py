@@ -215,7 +215,7 @@ def test_on_a_phone_a_person_who_is_looked_for_is_alone_in_the_list(phone: Page)
 
 def test_nothing_assessed_is_not_said_to_be_nobody_below_or_no_level(page: Page, base_url: str):
     team = opened(page, base_url, files.wide_csv([files.person(), files.person()]).encode())
-    totals = team.locator(".map-total.map-first[data-key], tfoot .map-cell, tfoot .map-total")
+    totals = team.locator("tbody .map-total, tfoot .map-cell, tfoot .map-total")
     assert set(totals.all_inner_texts()) == {"–"}
     expect(team.locator(".map-cell[data-cell$='.6']").first).to_have_attribute(
         "aria-label", re.compile("Application has no level, needs 1: met without a level. Know")
@@ -236,6 +236,9 @@ def test_names_totals_and_thirteen_rows_stand_on_the_first_screen_below_the_find
         "all => all.map((one) => one.getBoundingClientRect().bottom)"
     )
     expect(team.locator(".map-table tfoot")).to_be_in_viewport(ratio=0.99)
+    alone = team.locator(".map-total.c-g-1")
+    expect(alone).to_have_text("1")
+    expect(alone).to_have_css("background-color", "rgb(247, 199, 149)")
     expect(team.locator(".st-key-findings tbody tr").first).to_be_in_viewport(ratio=0.99)
     assert len([row for row in rows if top < row <= bottom]) >= 13
     team.set_viewport_size({"width": 1280, "height": 1000})

@@ -86,11 +86,12 @@ const bodyRow = ({ map, by }, shown, r) => {
     const key = `${map.tokens[column.p]}.${row.number}`;
     return `<td tabindex="-1" class="map-cell ${kindOf(map, value)}${column.first ? " map-first" : ""}" data-c="${c}" data-key="${key}" data-cell="${key}" aria-label="${safe(said(map, r, column.p))}">${map.states[value][0]}</td>`;
   });
-  const bench = row.bench > 1 ? "" : row.bench ? " c-g-1" : " c-g-3";
+  const known = map.rows.some(({ short }) => short !== null);
+  const bench = row.bench > 1 || !known ? "" : row.bench ? " c-g-1" : " c-g-3";
   return `<tr class="nav"><td class="map-by"><button tabindex="-1" data-key="b${r}" data-by-row="${r}" aria-pressed="${by.row === r}" aria-label="Sort people by ${safe(row.name)}" title="Sort people by this competence">↔</button></td>
     <th scope="row" class="map-label"><button tabindex="-1" data-key=".${row.number}" data-cell=".${row.number}" title="${safe(row.name)}">${safe(row.label)}</button></th>${cells.join("")}
     <td tabindex="-1" class="map-total map-first" data-key="t${r}" aria-label="${safe(row.name)}: ${row.short === null ? "not known how many levels" : counted(row.short, "level")} short">${row.short ?? "–"}</td>
-    <td tabindex="-1" class="map-total${bench}" data-key="m${r}" aria-label="${safe(row.name)}: ${row.bench} meet it">${row.bench}</td></tr>`;
+    <td tabindex="-1" class="map-total${bench}" data-key="m${r}" aria-label="${safe(row.name)}: ${known ? row.bench : "not known how many"} meet it">${known ? row.bench : "–"}</td></tr>`;
 };
 
 const table = (root) => {
