@@ -24,7 +24,7 @@ from presentation.chart_content import Line, Mask, Whole
 from presentation.person import Radar
 from presentation.words import signed
 
-PLOT = 340
+PLOT = 280
 MARGIN = (84, 84, 6)
 NARROW, NARROW_SIDE = 420, 30
 """Pixels: in a narrower place numbers alone are its labels, with this margin at the sides."""

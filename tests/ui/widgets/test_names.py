@@ -45,6 +45,6 @@ def test_competences_and_figures_of_a_finding_stand_out_and_nothing_else():
     shown = with_links(text, PEOPLE, look=emphasised)
     assert re.findall("<strong>(.*?)</strong>", shown) == [
         *("1\N{NO-BREAK SPACE}Ethics", "3 levels", "108 levels"),
-        "12\N{NO-BREAK SPACE}Risk &amp; issues",
+        "12\N{NO-BREAK SPACE}Risk\N{NO-BREAK SPACE}&amp;\N{NO-BREAK SPACE}issues",
     ]
     assert "</button> &amp; 11 Ethics: <strong>" in shown
