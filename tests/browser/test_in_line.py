@@ -161,7 +161,7 @@ def test_a_radar_fills_its_place_on_a_phone_with_numbers_as_labels(uploaded: Pag
     assert last is not None
     assert legend is not None
     assert 0 <= first["y"] - plot["y"] < 25
-    assert last["y"] - first["y"] > 0.75 * plot["width"]
+    assert last["y"] - first["y"] > 0.7 * plot["width"]
     assert 0 <= legend["y"] - last["y"] - last["height"] < 50
 
 
