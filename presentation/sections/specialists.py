@@ -76,9 +76,8 @@ def stages_table(subject: Subject) -> Table:
         wide=(0, 4),
         note="Steps are levels to the whole Specialist profile through the nearest elective, or "
         "the nearest one declared; in brackets those of each elective declared, and of a nearer "
-        "one; ? where all that "
-        "is missing is not assessed. A blank in an elective leaves its way open: it comes last. "
-        "Verdict: whether another reading of the source would change it.",
+        "one; ? where all that is missing is not assessed. A blank in an elective leaves its way "
+        "open: it comes last. Verdict: whether another reading of the source would change it.",
         about=tuple(view.ratings.people["person_id"].iloc[people]),
         standings={
             (row, 1): STAGE_STANDINGS[one[1]]

@@ -106,26 +106,23 @@ def test_the_figures_of_who_is_compared_stand_whole_on_a_phone(uploaded: Page):
     assert max(lines) <= 1
 
 
-def test_a_share_of_a_group_stands_in_one_line_on_a_phone(uploaded: Page):
-    open_page(uploaded, "Cohort")
-    uploaded.get_by_role("tab", name="Groups").click()
+@pytest.mark.parametrize(
+    ("title", "tab", "cells", "count"),
+    [
+        ("Cohort", "Groups", ".st-key-groups td.pmo-number", 2 * 9),
+        ("Rounds", "Who moved", ".st-key-movers td:nth-last-child(-n+2)", 2 * 14),
+    ],
+    ids=["shares of groups", "how verdicts moved"],
+)
+def test_short_cells_stand_in_one_line_on_a_phone(
+    uploaded: Page, title: str, tab: str, cells: str, count: int
+):
+    open_page(uploaded, title)
+    uploaded.get_by_role("tab", name=tab).click()
     uploaded.set_viewport_size(PHONE)
     ready(uploaded)
-    cells = uploaded.locator(".st-key-groups td.pmo-number")
-    expect(cells).to_have_count(2 * 9)
-    high = cells.evaluate_all(LINES)
-    uploaded.set_viewport_size(DESK)
-    assert max(high) <= 1
-
-
-def test_how_a_verdict_moved_stands_in_one_line_on_a_phone(uploaded: Page):
-    open_page(uploaded, "Rounds")
-    uploaded.get_by_role("tab", name="Who moved").click()
-    uploaded.set_viewport_size(PHONE)
-    ready(uploaded)
-    verdicts = uploaded.locator(".st-key-movers td:nth-last-child(-n+2)")
-    expect(verdicts).to_have_count(2 * 14)
-    high = verdicts.evaluate_all(LINES)
+    expect(uploaded.locator(cells)).to_have_count(count)
+    high = uploaded.locator(cells).evaluate_all(LINES)
     uploaded.set_viewport_size(DESK)
     assert max(high) <= 1
 
