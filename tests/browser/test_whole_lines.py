@@ -51,7 +51,11 @@ PARTED = """(labels) => {
       if (lines.size) seen += 1;
       if (lines.size > 1) parted.push(found[0]);
     }
-  return { seen, parted, wider: main.scrollWidth - main.clientWidth };
+  return { seen, parted };
+}"""
+NO_WIDER = """() => {
+  const main = document.querySelector("[data-testid=stMain]");
+  return main.scrollWidth <= main.clientWidth;
 }"""
 LABELS = "|".join(re.escape(one.short).replace("\\ ", r"\s") for one in competences())
 
@@ -168,14 +172,14 @@ def test_the_readings_stand_in_one_line_where_what_is_said_beside_a_title_takes_
 def test_no_line_ends_within_the_label_of_a_competence(uploaded: Page, page: str):
     uploaded.get_by_test_id("stSidebarNav").get_by_role("link", name=page).click()
     ready(uploaded)
-    parted, wider = [], []
+    parted = []
     for width in (390, 360, 320):
         uploaded.set_viewport_size({"width": width, "height": 844})
         ready(uploaded)
         found = uploaded.evaluate(PARTED, LABELS)
         assert found["seen"] > 5
         parted += found["parted"]
-        wider.append(found["wider"])
+        # What Streamlit measures follows a narrower window a little later.
+        uploaded.wait_for_function(NO_WIDER)
     uploaded.set_viewport_size(DESK)
     assert parted == []
-    assert wider == [0, 0, 0]
