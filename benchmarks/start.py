@@ -22,8 +22,8 @@ def starts(plan: Plan) -> Iterator[Row]:
         places = ((ROOT, "app.py"), (folder, "empty.py"))
         times = plan.times(7)
         if not plan.smallest:
-            _started(*places[0])
-        runs = [[_started(*place) for place in places] for _ in range(times)]
+            _started(*places[0], folder)
+        runs = [[_started(*place, folder) for place in places] for _ in range(times)]
         ours, theirs = (large_imports(*place, folder) for place in places)
         loaded = [[name for name in a if name not in b] for a, b in zip(ours, theirs, strict=True)]
     for index, (name, what) in enumerate(
@@ -44,11 +44,14 @@ def starts(plan: Plan) -> Iterator[Row]:
         )
 
 
-def _started(folder: Path, script: str) -> tuple[float, float]:
-    """Seconds to the first answers, and to the last message of the first page."""
+def _started(folder: Path, script: str, empty: Path) -> tuple[float, float]:
+    """Seconds to the first answers, and to the last message of the first page.
+
+    No rounds are saved: the folder `empty` has none.
+    """
     port = free_port()
     began = time.perf_counter()
-    server = start(script, folder, port)
+    server = start(script, folder, port, environment=_nothing_saved(empty))
     try:
         for path in ("/_stcore/health", "/"):
             wait_for(f"http://127.0.0.1:{port}{path}", server)
@@ -71,11 +74,9 @@ def large_imports(folder: Path, script: str, logs: Path) -> tuple[list[str], lis
     No rounds are saved, and what the server says goes to a file in the folder `logs`.
     """
     port, log = free_port(), logs / "server.log"
-    nothing_saved = {"PMO_ROUNDS": str(logs / "rounds.duckdb")}
+    options, nothing_saved = ("-X", "importtime"), _nothing_saved(logs)
     with log.open("wb") as errors:
-        server = start(
-            script, folder, port, "-X", "importtime", errors=errors, environment=nothing_saved
-        )
+        server = start(script, folder, port, *options, errors=errors, environment=nothing_saved)
         try:
             wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
             first = _named(log)
@@ -83,6 +84,10 @@ def large_imports(folder: Path, script: str, logs: Path) -> tuple[list[str], lis
             return first, _named(log)
         finally:
             stop(server)
+
+
+def _nothing_saved(folder: Path) -> dict[str, str]:
+    return {"PMO_ROUNDS": str(folder / "rounds.duckdb")}
 
 
 def _named(log: Path) -> list[str]:

@@ -7,6 +7,7 @@ from stored import assert_equal
 
 from benchmarks.rounds.database_server import PASSWORD
 from pmo_data.intake.files import read_ratings
+from pmo_data.store import settings
 from pmo_data.template import sample_rounds_bytes
 from tests.ui import screens
 
@@ -17,9 +18,10 @@ LABELS = ["2026-Q1", "2026-Q2", "2026-Q3"]
 
 
 @pytest.fixture
-def place(kind, monkeypatch):
-    """Set the database as the place of saved rounds; how it is told."""
+def place(kind, monkeypatch, tmp_path):
+    """Set the database as the place of saved rounds, backups beside the test; how it is told."""
     monkeypatch.setenv("PMO_ROUNDS", kind.address)
+    monkeypatch.setattr(settings, "DEFAULT_PATH", tmp_path / "rounds.duckdb")
     return kind.store().place
 
 
