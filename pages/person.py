@@ -37,7 +37,7 @@ def one_person(view: View) -> None:
         if asked is not None:
             parts.asked_line(person, asked)
         parts.answer(person, section)
-    standing(person, section, asked=asked)
+    standing(person, section, asked=None if asked is None else asked.about)
 
 
 one_person(view)

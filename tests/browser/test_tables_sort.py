@@ -41,8 +41,13 @@ def test_it_sorts_by_steps_shows_the_row_clicked_and_opens_the_name(page: Page):
     assert name.split()[-1] not in page.url
     page.go_back()
     ready(page)
-    # The way back finds the row again.
-    expect(page.locator(".st-key-who_stands_where tbody tr:focus")).to_contain_text(name)
+    # The way back finds the row again, and so does the link beside what was opened.
+    expect(table.locator("tbody tr:focus")).to_contain_text(name)
+    table.locator("tbody tr:focus").get_by_role("button", name=name).click()
+    page.get_by_role("link", name="Back to Specialists").click()
+    expect(page.get_by_role("heading", name="Specialists", level=1)).to_be_visible()
+    ready(page)
+    expect(table.locator("tbody tr:focus")).to_contain_text(name)
 
 
 def test_shares_sort_as_numbers_and_no_key_is_caught(page: Page):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 import streamlit as st
@@ -17,10 +17,18 @@ PAGE_PEOPLE = 100
 ASKED = "asked_about"
 
 
+class Asked(NamedTuple):
+    """Who was opened, the competence that was asked about if one was, and the page left for it."""
+
+    person_id: str
+    about: int | None
+    page: str
+
+
 def open_person(person_id: str, *, about: int | None = None) -> None:
     """Choose a person and go to their page, to the row of a competence if one was asked about."""
     state.choose("person", person_id)
-    state.keep(ASKED, (person_id, about))
+    state.keep(ASKED, Asked(person_id, about, state.kept(state.TITLE)))
     st.switch_page(PERSON_PAGE)
 
 
@@ -34,10 +42,10 @@ def person_of(view: View, token: str) -> str:
     return next(person_id for person_id in view.names_by_id if digest(person_id) == token)
 
 
-def asked_about(person_id: str) -> int | None:
-    """The competence asked about when this person was opened, if any was."""
-    who, number = state.kept(ASKED) or ("", None)
-    return number if who == person_id else None
+def asked_about(person_id: str) -> Asked | None:
+    """What was asked about when this person was opened from another page, if they were."""
+    asked = cast("Asked | None", state.kept(ASKED))
+    return asked if asked is not None and asked.person_id == person_id else None
 
 
 def compare_person(person_id: str) -> None:

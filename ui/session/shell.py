@@ -45,6 +45,7 @@ def navigation() -> st.Page:
     )
     st.html(style_sheet())
     page = _page()
+    state.keep(state.TITLE, page.title)
     watch_line()
     return page
 

@@ -31,6 +31,8 @@ KEYS_KEPT = 2
 _LOADED, _CHOICES, _PENDING, _FILE_ERROR = "loaded", "choices", "pending", "file_error"
 _FILES, _FRAMED, _JOB = "files", "framed", "job"
 _SEEN = "seen_"
+TITLE = "title"
+"""What the title of the page that is being run is kept under."""
 WIDGET = "choice_"
 """Prefix of the keys of widgets whose value is a remembered choice."""
 

@@ -31,6 +31,8 @@ from ui.session.access.whose import whose
 from ui.session.ahead import charts_ahead
 from ui.session.arranged import arranged_in
 from ui.session.errors import shown
+from ui.session.people_links import Asked
+from ui.session.roles.pages import file_of
 from ui.session.told import person_told
 from ui.widgets.blocks import show_block, text
 from ui.widgets.download import download, own_file
@@ -135,15 +137,18 @@ def since(section: Section) -> None:
         show_block(section.named("since"), before=[heading(title)])
 
 
-def asked_line(person: Person, number: int) -> None:
-    """The cell that was asked about where this page was opened from, and the way back there."""
-    told = cell_working(person, number, {})
-    both = " ".join(f"{one.name} {one.said}." for one in told.dimensions)
+def asked_line(person: Person, asked: Asked) -> None:
+    """The way back to where this page was opened from, and the cell that was asked about there."""
     with st.container(horizontal=True, vertical_alignment="center", key="asked"):
-        st.page_link("pages/cohort.py", label="Back to Cohort", icon=":material/arrow_back:")
+        back = f"Back to {asked.page}"
+        st.page_link(file_of(asked.page), label=back, icon=":material/arrow_back:")
+        if asked.about is None:
+            return
+        told = cell_working(person, asked.about, {})
+        both = " ".join(f"{one.name} {one.said}." for one in told.dimensions)
         verdict = badge(told.verdict, told.standing)
         show(tag("p", strong(told.competence), " ", verdict, f" {both}"))
-    reach_marked(f"{person.record['person_id']} {number}")
+    reach_marked(f"{asked.person_id} {asked.about}")
 
 
 def left_open(section: Section) -> None:
