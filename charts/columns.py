@@ -86,7 +86,6 @@ def column_figure(
     places: Columns,
     *,
     row_height: int,
-    last: str | None,
     mode: str,
     entries: int = LEGEND_ENTRIES,
 ) -> Figure:
@@ -99,8 +98,8 @@ def column_figure(
     titles = group_titles(
         places.titles,
         last=float(places.at[-1]) if len(places.at) else 0,
-        end=(end := _end(places, last)),
-        column=_column_pixels(places, end),
+        end=(end := end_of(content, places)),
+        column=_column_pixels(end),
     )
     room = name_room(content.people)
     left, right, top = MARGIN
@@ -108,7 +107,7 @@ def column_figure(
     margin = (left, right, top, legend_rows(max(entries, LEGEND_ENTRIES)))
     figure = house_figure(row_height * len(content.labels), margin, mode=mode, hoverdistance=-1)
     figure.fields["yaxis"] = row_axis(content.labels)
-    figure.fields["xaxis"] = _name_axis(content.people, places, last)
+    figure.fields["xaxis"] = _name_axis(content, places)
     for axis, side, at, anchor, names in (
         ("x", "bottom", places.at, "y2", content.people),
         ("y", "right", list(range(len(content.names))), "x2", content.names),
@@ -131,12 +130,13 @@ def name_room(people: Sequence[str]) -> int:
     return min(max(least, math.ceil(longest)), most)
 
 
-def _name_axis(people: Sequence[str], places: Columns, last: str | None) -> dict[str, Any]:
+def _name_axis(content: PeopleChart, places: Columns) -> dict[str, Any]:
+    people, last = content.people, content.last
     short = [plain(name) for name in short_names(people, name_room(people), LABEL_SIZE)]
     ticks = [*places.at.tolist(), *([] if last is None else [places.last])]
     return {
         "side": "top",
-        "range": [-0.5, _end(places, last)],
+        "range": [-0.5, end_of(content, places)],
         "tickmode": "array",
         "tickvals": ticks,
         "ticktext": [*short, *([] if last is None else [f"<b>{last}</b>"])],
@@ -152,20 +152,21 @@ def _name_axis(people: Sequence[str], places: Columns, last: str | None) -> dict
     }
 
 
-def _end(places: Columns, last: str | None) -> float:
-    """Where a chart ends, in columns, with one more or without."""
-    end = places.last if last is not None else places.last - 1 - LAST_GAP
+def end_of(content: PeopleChart, places: Columns) -> float:
+    """Where a chart ends, in columns: after one more that is set apart, or without."""
+    end = places.last if content.last is not None else places.last - 1 - LAST_GAP
     return max(end + 0.5, FEWEST_COLUMNS)
 
 
 def least_width(content: PeopleChart) -> int:
     """Pixels under which numbers no longer fit their cells: then scroll sideways."""
-    return round(MARGIN[0] + MARGIN[1] + NARROWEST_COLUMN * (columns(content).last + 1))
+    width = end_of(content, columns(content)) + 0.5
+    return round(MARGIN[0] + MARGIN[1] + NARROWEST_COLUMN * width)
 
 
-def _column_pixels(places: Columns, end: float) -> float:
+def _column_pixels(end: float) -> float:
     """Width of a column where it is narrowest: on a phone, or scrolled sideways."""
-    return max(NARROWEST_COLUMN * (places.last + 1), PHONE_PLOT) / (end + 0.5)
+    return max(NARROWEST_COLUMN, PHONE_PLOT / (end + 0.5))
 
 
 def _add_titles(

@@ -95,7 +95,6 @@ def heatmap_figure(content: Heatmap, mode: str) -> Figure:
         content,
         places,
         row_height=ROW_HEIGHT,
-        last=None if content.bench is None else "Bench",
         entries=len(shown_words) + len(("not required", "not assessed")),
         mode=mode,
     )

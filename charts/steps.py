@@ -39,7 +39,7 @@ def steps_figure(content: Steps, mode: str) -> Figure:
     colours = palette(mode)
     steps, blank, held = np.asarray(content.steps, np.int64), content.blank, content.held
     places = columns(content)
-    figure = column_figure(content, places, row_height=ROW_HEIGHT, last=None, mode=mode)
+    figure = column_figure(content, places, row_height=ROW_HEIGHT, mode=mode)
     shades = shade(steps)
     figure.add_trace(_cells(np.where(blank, np.nan, shades), places, colours))
     figure.add_trace(hatched_cells(blank, places, colours))

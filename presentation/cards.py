@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from analytics.evaluation import Evaluation
@@ -183,6 +184,7 @@ def specialist_cards(view: View) -> list[Card]:
     known = ~view.way_gaps.cells.not_assessed.any(axis=(1, 2))
     depth = way.held[:, way.ways.electives - 1].sum(axis=0)
     unrated = (way.ways.not_assessed * way.ways.available).any(axis=1)
+    told = partial(_known, not view.nothing_assessed)
     return [
         Card(
             "Specialists now",
@@ -193,21 +195,21 @@ def specialist_cards(view: View) -> list[Card]:
         ),
         Card(
             f"In 1–{WITHIN_STEPS} steps",
-            f"{int((near & known).sum())}",
-            "all assessed",
+            *told(f"{int((near & known).sum())}", "all assessed"),
             f"People who are no Specialists yet and at most {WITHIN_STEPS} levels short of the "
             "whole profile, with nothing on that way not assessed.",
         ),
         Card(
             f"Hold {numbers}",
-            f"{int(holds_mandatory(team).sum())}",
-            "both levels",
+            *told(f"{int(holds_mandatory(team).sum())}", "both levels"),
             "People at the levels that every Specialist is asked for beyond an Officer.",
         ),
         Card(
             "Electives held",
-            f"{int((depth > 0).sum())} of {len(depth)}",
-            f"{int((depth == 1).sum())} by one person",
+            *told(
+                f"{int((depth > 0).sum())} of {len(depth)}",
+                f"{int((depth == 1).sum())} by one person",
+            ),
             "Electives that somebody holds at 4 or more in both dimensions.",
         ),
         Card(
@@ -218,8 +220,7 @@ def specialist_cards(view: View) -> list[Card]:
         ),
         Card(
             "Firm verdicts",
-            _part(int(view.stability.stable.sum()), len(team)),
-            "every interpretation",
+            *told(_part(int(view.stability.stable.sum()), len(team)), "every interpretation"),
             "People whose status and stage no other reading of the source would change. "
             f"{changing_words(view.stability)}",
         ),

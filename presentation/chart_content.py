@@ -140,6 +140,11 @@ class PeopleChart(CompetenceChart, ABC):
     """Fields that are arrays with the people along their last axis."""
 
     @property
+    def last(self) -> str | None:
+        """What heads one more column, set apart at the right; None where there is none."""
+        return None
+
+    @property
     def groups(self) -> list[str] | None:
         """Each person's team, where there is more than one."""
         return self.teams if len(set(self.teams)) > 1 else None

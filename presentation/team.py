@@ -71,6 +71,11 @@ class Heatmap(PeopleChart):
             raise ValueError(f"{self.values.shape} values for {rows} rows of {people} people.")
 
     @property
+    def last(self) -> str | None:
+        """The bench's column."""
+        return None if self.bench is None else "Bench"
+
+    @property
     def blank(self) -> Mask:
         """Required and not assessed, shape (k, n)."""
         return self.wanted & np.isnan(self.values)

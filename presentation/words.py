@@ -16,7 +16,8 @@ UNLABELLED = "unlabelled round"
 """Stands where a text of the file is blank."""
 SAME_EVERYWHERE = "same under every interpretation"
 """What no other reading of the source would change."""
-_LEVEL = re.compile(r"\b(has|needs|[Aa]pplication|[Kk]nowledge|level) ([+−]?[0-9])")
+_LEVEL = re.compile(r"\b(has|needs|[Aa]pplication|[Kk]nowledge|level) ([+−]?[0-9?])")
+_CHANGE = re.compile(r"(?<=[0-9?]) → (?=[0-9?])")
 
 
 def percent(share: float) -> str:
@@ -79,7 +80,7 @@ def titles(numbers: Iterable[int]) -> str:
 
 
 def unparted(text: str) -> str:
-    """A text in which no line ends within the label of a competence, or before a level.
+    """A text in which no line ends in the label of a competence, before a level or in a change.
 
     Examples
     --------
@@ -87,8 +88,11 @@ def unparted(text: str) -> str:
     ['in', '9\\xa0Schedule']
     >>> unparted("12 Risk & issues: has 3, needs 4").split(" ")
     ['12\\xa0Risk\\xa0&\\xa0issues:', 'has\\xa03,', 'needs\\xa04']
+    >>> unparted("knowledge ? → 4, application 3 → 4").split(" ")
+    ['knowledge\\xa0?\\xa0→\\xa04,', 'application\\xa03\\xa0→\\xa04']
     """
-    return _LEVEL.sub("\\1\N{NO-BREAK SPACE}\\2", _labels().sub(_one_word, text))
+    together = _LEVEL.sub("\\1\N{NO-BREAK SPACE}\\2", _labels().sub(_one_word, text))
+    return _CHANGE.sub("\N{NO-BREAK SPACE}→\N{NO-BREAK SPACE}", together)
 
 
 def _one_word(found: re.Match[str]) -> str:

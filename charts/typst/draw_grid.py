@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from charts import heatmap, steps
 from charts.cells import CELL
-from charts.columns import FEWEST_COLUMNS, LAST_GAP, Columns, columns, name_room
+from charts.columns import Columns, columns, end_of, name_room
 from charts.group_titles import group_titles, rows_of
 from charts.house import CELL_SIZE, LABEL_SIZE
 from charts.names import short_names
@@ -59,8 +59,7 @@ def heatmap_record(content: Heatmap, colours: Palette) -> Record:
         key("not required", symbols(0, 0, "circle", 3, fill=colours.muted)),
         hatch_key(colours.hatch),
     ]
-    last = None if content.bench is None else "Bench"
-    return _grid(content, places, heatmap.ROW_HEIGHT, marks, legend, last)
+    return _grid(content, places, heatmap.ROW_HEIGHT, marks, legend)
 
 
 @drawing.register
@@ -90,7 +89,7 @@ def steps_record(content: Steps, colours: Palette) -> Record:
         key("nearest", symbols(0, 0, "square", 11, line=colours.ink, thick=2)),
         key("held (4/4)", symbols(0, 0, "circle", 5, fill=colours.ink)),
     ]
-    return _grid(content, places, steps.ROW_HEIGHT, marks, legend, None)
+    return _grid(content, places, steps.ROW_HEIGHT, marks, legend)
 
 
 def _filled(
@@ -138,10 +137,8 @@ def _grid(
     row_height: int,
     marks: list[Mark],
     legend: list[Record],
-    last: str | None,
 ) -> Record:
-    end = places.last if last else places.last - 1 - LAST_GAP
-    span = max(end + 0.5, FEWEST_COLUMNS) + 0.5
+    last, span = content.last, end_of(content, places) + 0.5
     room = name_room(content.people)
     names = short_names(content.people, room, LABEL_SIZE)
     return {

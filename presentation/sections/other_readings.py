@@ -12,6 +12,7 @@ from presentation.blocks import NOTHING, Block, Sentence
 from presentation.subject import Subject
 from presentation.tables import Table, table_of
 from presentation.verdicts import changed_rows
+from presentation.ways import NOT_KNOWN
 
 NAMES_SHOWN = 3
 PEOPLE = ("person", "people")
@@ -28,7 +29,9 @@ def blocks(subject: Subject) -> Iterator[Block]:
         shown = table_of("other_readings", "What another reading would change", rows, wide=(1, 2))
         yield Block("other_readings", shown)
     nearest = nearest_to_specialist(view.team, view.readings)
-    if nearest is not None and nearest.others and len(view.ratings) > 1:
+    if view.nothing_assessed or len(view.ratings) < 2:
+        return
+    if nearest is not None and nearest.others:
         yield Block("nearest", _nearest_table(view, nearest))
 
 
@@ -54,4 +57,4 @@ def _nearest(view: View, found: Nearest | None) -> tuple[str, int | str, str]:
     through = words.titles(sorted({one for used in found.electives.values() for one in used}))
     blank = found.not_assessed_cells
     open_cells = f"; {words.counted(blank, 'blank')}" if blank else ""
-    return who, found.steps, f"{through}{open_cells}"
+    return who, found.steps or NOT_KNOWN, f"{through}{open_cells}"

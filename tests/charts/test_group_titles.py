@@ -15,7 +15,7 @@ from tests.charts.contents import heatmap
 def test_titles_that_do_not_fit_take_rows_of_their_own():
     groups = ["Delivery assurance", "Portfolio analysis", "Controls"] * 4
     figure = heatmap_figure(heatmap(np.zeros((1, 12)), teams=groups), "light")
-    assert len({note.yshift for note in figure.layout.annotations}) == 5
+    assert len({note.yshift for note in figure.layout.annotations}) == 6
     titles = [note.text for note in figure.layout.annotations]
     assert titles == [f"<b>{name}</b>" for name in groups]
     assert "Delivery assurance: 1" in {note.hovertext for note in figure.layout.annotations}

@@ -1,6 +1,7 @@
 """The heat map: cells, numbers, bench and clicks."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -148,9 +149,10 @@ def test_levels_are_shown_as_they_are(mode):
 
 
 def test_least_width_grows_with_people_and_gaps():
-    two = np.zeros((1, 2))
-    assert least_width(heatmap(np.zeros((1, 40)))) > 120 + 15 * 40
-    assert least_width(heatmap(two, teams=["a", "b"])) > least_width(heatmap(two))
+    many, alone = np.zeros((1, 40)), heatmap(np.zeros((1, 40)))
+    assert least_width(alone) == 120 + 15 * 40
+    assert least_width(heatmap(many, teams=["a", *"b" * 39])) > least_width(alone)
+    assert least_width(replace(alone, bench=np.zeros(1, np.int64))) > least_width(alone)
 
 
 @pytest.mark.parametrize("kind", ["gap", "level"])

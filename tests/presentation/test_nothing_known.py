@@ -4,9 +4,10 @@ import numpy as np
 
 from analytics.leavers import worst_absence
 from analytics.view import View
+from analytics.way_gaps import nearest_to_specialist
 from pmo_data.framework.readings import default_readings, profiles_under
-from presentation.cards import cohort_cards
-from presentation.sections import cover, figures, specialists
+from presentation.cards import cohort_cards, specialist_cards
+from presentation.sections import cover, figures, other_readings, specialists
 from presentation.sections.cover import NO_SINGLE_POINT, NOT_KNOWN, cover_table
 from presentation.sections.figures import people_table
 from presentation.sections.groups import groups_table
@@ -23,6 +24,7 @@ def view_of(people):
 
 
 BLANK = view_of([teams.person({}, declared=[27]), teams.person({})])
+ONE_READING_MORE = view_of([teams.person({}), teams.person({}, office="programme")])
 RATED = view_of([teams.person(teams.officer_levels(), declared=[27]), teams.person({})])
 
 
@@ -38,6 +40,38 @@ def test_key_figures_of_a_team_say_what_is_not_known():
     assert cards(RATED)["Shortfall levels"] == ("0", "0 cells below")
     assert cards(RATED)["Severe cells"] == ("0", "2+ levels below")
     assert len(cohort_cards(RATED.summary)) == len(cards(BLANK))
+
+
+def test_key_figures_of_specialists_say_what_is_not_known():
+    blank, rated = (
+        {card.label: (card.value, card.note) for card in specialist_cards(view)}
+        for view in (BLANK, RATED)
+    )
+    for label in ("In 1–5 steps", "Hold 18 and 20", "Electives held", "Firm verdicts"):
+        assert blank[label] == ("–", "nothing assessed")
+    assert rated["Hold 18 and 20"] == ("0", "both levels")
+    assert rated["Electives held"] == ("0 of 10", "0 by one person")
+
+
+def test_nobody_is_nearest_in_no_step_under_another_reading():
+    named = {block.name for block in other_readings.blocks(Subject(ONE_READING_MORE))}
+    assert "nearest" not in named
+    now = nearest_to_specialist(ONE_READING_MORE.team, ONE_READING_MORE.readings)
+    assert (now.steps, bool(now.not_assessed_cells), bool(now.others)) == (0, True, True)
+
+
+def test_who_is_nearest_with_blanks_alone_is_so_in_steps_that_are_not_known():
+    highest = teams.changed(
+        teams.officer_levels("programme"), [(number, 5, 5) for number in range(1, 28)]
+    )
+    open_ = teams.changed(highest, [(number, None, None) for number in (15, 17)])
+    view = view_of([teams.person(one, office="programme") for one in (open_, {})])
+    blocks = {block.name: block.shown for block in other_readings.blocks(Subject(view))}
+    steps = [(who, steps, through) for _, who, steps, through in blocks["nearest"].rows]
+    assert steps == [
+        ("Person 0", "?", "9 Schedule; 4 blanks"),
+        ("Person 1", "?", "9 Schedule; 43 blanks"),
+    ]
 
 
 def test_that_nothing_rests_on_one_person_is_said_where_it_is_known():

@@ -40,6 +40,8 @@ def test_differences_and_shares_stand_to_the_right_as_numbers_do_and_words_to_th
     rows = [["+0.27", "84–85 %", "3 of 4", "–"], ["0", "100 %", "4 of 4", "–"], ["?", "", "", "–"]]
     heads = re.findall("<th(?!ead)[^>]*>", markup.table(["a", "b", "c", "d"], rows))
     assert heads == ['<th class="pmo-number">'] * 2 + ["<th>"] * 2
+    unknown = markup.table(["a", "b"], [["Ann", "–"]], numbers=(1,))
+    assert '<td>Ann</td><td class="pmo-number">–</td>' in unknown
 
 
 def test_numbers_stand_to_the_right_with_thousands_parted():

@@ -92,7 +92,7 @@ def test_the_page_finds_whose_absence_uncovers_most_and_takes_them_out(cohort):
     screens.open_tab(cohort, "Leaver test")
     words = screens.words(cohort)
     assert "Person 0: 9 Schedule." in words
-    assert "Choose who leaves" in words
+    assert "Choose who leaves, or take out the people found above." in words
     cohort.button(key="take_out_One person").click()
     screens.run(cohort)
     assert screens.choice(cohort, "leaving") == ["P000"]
@@ -130,6 +130,7 @@ def test_nobody_to_uncover_anything_is_said():
     at = screens.with_file(files.wide_csv([officer(), officer(), officer()]))
     screens.open_tab(at, "Leaver test")
     assert screens.words(at).count("Nobody: no competence loses all who meet it.") == 2
+    assert "Choose who leaves." in screens.words(at)
 
 
 def test_blanks_that_only_the_specialist_profile_asks_to_be_rated_are_counted_apart():

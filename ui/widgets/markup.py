@@ -8,7 +8,7 @@ letter for letter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache, partial
 from html import escape
 from typing import Any
@@ -114,17 +114,23 @@ def badge(text: str, standing: str) -> Html:
 
 
 def table(
-    columns: Sequence[str], rows: Iterable[Sequence[object]], *, marked: int | None = None
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    marked: int | None = None,
+    numbers: Collection[int] = (),
 ) -> Html:
     """A table whose texts wrap; HTML made here is taken as it is.
 
-    A column of numbers, differences or shares stands to the right.
+    A column of numbers, differences or shares stands to the right, as do those at the places
+    `numbers`, where nothing may be known.
 
     The row at the place `marked` stands out, and is what the page is scrolled to.
     """
     cells = list(rows)
     kinds = [
-        "pmo-number" if _are_figures([row[c] for row in cells]) else "" for c in range(len(columns))
+        "pmo-number" if c in numbers or _are_figures([row[c] for row in cells]) else ""
+        for c in range(len(columns))
     ]
     heads = (tag("th", column, kind=kind) for column, kind in zip(columns, kinds, strict=True))
     body = (

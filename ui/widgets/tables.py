@@ -28,7 +28,9 @@ _COUNT = re.compile(r"(\d[\d,]*)(?= %| of | level| cell| step|$)|[?–]$")
 def table_html(content: Table, *, marked: int | None = None) -> Html:
     """The table as HTML, cells that stand out as badges, and one row marked."""
     return made(
-        content, ("html", marked), lambda: table(content.header, _marked(content), marked=marked)
+        content,
+        ("html", marked),
+        lambda: table(content.header, _marked(content), marked=marked, numbers=content.numbers),
     )
 
 

@@ -41,14 +41,16 @@ class Left:
 
 def leavers(view: View) -> None:
     """Take people out and see what becomes uncovered; or let the page find who matters most."""
-    for place, (title, absence) in zip(st.columns(2), _worst(view).items(), strict=True):
+    worst = _worst(view)
+    for place, (title, absence) in zip(st.columns(2), worst.items(), strict=True):
         with place.container(border=True):
             _whose_absence(view, title, absence)
     gone = choices.multiselect(
         "Without these people", view.names_by_id, key="leaving", placeholder="Choose who leaves"
     )
     if not gone:
-        st.write("Choose who leaves, or take out the people found above.")
+        found = any(absence.uncovered for absence in worst.values())
+        st.write(f"Choose who leaves{', or take out the people found above' if found else ''}.")
         return
     left = kept("leavers", (view, tuple(gone)), lambda: _without(view, gone))
     with taken("leaver_test", left.ways, "Key figures before and after", headed=False):

@@ -17,7 +17,7 @@ from ui.session.plan_choices import DEPTHS, EACH, chosen_pairs, editor, pairs_of
 from ui.session.told import kept, told
 from ui.widgets.blocks import note, show_block, text
 from ui.widgets.markdown import escaped
-from ui.widgets.markup import paragraph, show
+from ui.widgets.markup import caption, paragraph, show
 
 
 def coverage(view: View) -> None:
@@ -25,9 +25,7 @@ def coverage(view: View) -> None:
     if not view.profiles["specialist"].elective_numbers:
         st.write("The Specialist profile has no electives under these readings.")
         return
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        depth, each = _size()
+    depth, each = _size()
     chosen = chosen_pairs(view)
     size = (view, depth, each)
     best = kept(
@@ -35,14 +33,14 @@ def coverage(view: View) -> None:
         size,
         lambda: coverage_plan(view.ratings, view.team, depth=depth, each=each),
     )
-    with right:
-        made = _with_choices(view, best, chosen)
+    made = _with_choices(view, best, chosen)
     section = told("plan", Subject(view, planned=lambda: made), made)
+    edited = [] if made is best else [paragraph(edit_words(made, best))]
+    show(*text(section, "total"), *edited, *text(section, "held", caption))
+    left, right = st.columns([3, 2], gap="large")
     with left:
         _to_build(view, section)
     with right:
-        edited = [] if made is best else [paragraph(edit_words(made, best))]
-        show(*text(section, "held"), *text(section, "total"), *edited)
         show_block(section.named("uncovered"))
         editor(view, chosen)
 
