@@ -23,6 +23,11 @@ if section is None:
     st.stop()
 
 parts.summary(view, section)
+if parts.nothing_assessed(section):
+    st.header("Nothing to compare yet")
+    st.write("No competence asked for has a level for anybody chosen here.")
+    st.stop()
+
 st.header("Shapes against the profile")
 both_dimensions(section, "shape_{}")
 st.header("Where they differ most")

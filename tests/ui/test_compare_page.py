@@ -265,6 +265,14 @@ def test_of_whom_nothing_is_assessed_no_shortfall_is_told():
     shortfalls = screens.tables(at)["Person", "Team, office"]["Shortfall"].tolist()
     assert shortfalls[0].endswith("levels")
     assert shortfalls[1] == "–"
+    assert "Shapes against the profile" in screens.headings(at)
+
+
+def test_where_nobody_has_a_level_it_says_so_instead_of_empty_shapes():
+    at = screens.with_file(files.wide_csv([files.person(), files.person()]), "compare")
+    screens.choose(at, "people", ["P000", "P001"])
+    assert "Nothing to compare yet" in screens.headings(at)
+    assert "Shapes against the profile" not in screens.headings(at)
 
 
 def test_round_raters_and_readings_stand_beside_the_title(compare):

@@ -133,6 +133,11 @@ def _target(view: View, rows: list[int], place) -> tuple[str, str]:
     return profile, office
 
 
+def nothing_assessed(section: Section) -> bool:
+    """Whether nobody compared has a level in what is asked for."""
+    return not section.shown("all", Differences).levels.any()
+
+
 def nobody_else(view: View) -> str:
     """Why there is nobody to compare with, and where others are."""
     if len(view.everyone) > 1:
