@@ -58,10 +58,17 @@ def _nothing_assessed(view: View, finding: Finding) -> str:
 
 
 def _uncovered(view: View, finding: Finding) -> str:
-    first = competence(finding.competences[0])
-    more = words.counted(len(finding.competences) - 1, "more competence")
-    also = f", nor {more}" if len(finding.competences) > 1 else ""
-    return f"Nobody meets {first.short}{unsure_words(view, first.number)}{also}."
+    number, *others = finding.competences
+    also = ""
+    if others:
+        also = f", nor {words.counted(len(others), 'more competence')}"
+        wanted, blank = view.cells.competence_wanted, view.cells.not_assessed.any(axis=2)
+        if unrated := sum(bool((blank | ~wanted)[:, one - 1].all()) for one in others):
+            of = f"{unrated:,} of them"
+            if unrated == len(others):
+                of = "it" if unrated == 1 else "them"
+            also += f" (nobody is fully assessed in {of})"
+    return f"Nobody meets {competence(number).short}{unsure_words(view, number)}{also}."
 
 
 def _shared_shortfall(view: View, finding: Finding) -> str:

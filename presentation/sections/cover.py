@@ -54,7 +54,7 @@ def cover_table(view: View) -> Table:
             competence(c + 1).short,
             BENCH_WORDS.get(count, str(count)),
             int(cohort.competence_required[c]),
-            named(view, met[:, c]),
+            named(view, met[:, c]) + ("" if count else _unsure(view, c)),
         )
         for c, count in zip(thin.tolist(), bench, strict=True)
     )
@@ -76,6 +76,12 @@ def cover_table(view: View) -> Table:
         about=tuple(c + 1 for c in thin.tolist()),
         standings={(row, 1): STANDINGS[n] for row, n in enumerate(bench) if n in STANDINGS},
     )
+
+
+def _unsure(view: View, index: int) -> str:
+    """Of how many it is not known whether they meet it, behind "nobody"."""
+    open_ = int(view.cells.not_assessed[:, index].any(axis=1).sum())
+    return f"; {words.people(open_)} not fully assessed" if open_ else ""
 
 
 def named(view: View, people: np.ndarray, most: int | None = None) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+import numpy as np
+
 from analytics.findings import LEARN, PRACTISE, TALK, Finding, change_figures
 from analytics.people import MEETS
 from analytics.view import View
-from pmo_data.framework.competences import competence
+from pmo_data.framework.competences import APPLICATION, KNOWLEDGE, competence
 from presentation import words
 from presentation.blocks import FULL, Block, Sentence
 from presentation.findings import (
@@ -53,6 +55,8 @@ _EVIDENCE = {
 """Kind → the section and the block that show it."""
 _OF_COMPETENCES = ("uncovered", "shared_shortfall", "single_points", "hidden_severe", "supervision")
 """Kinds whose next step is taken in competences; of the others it is for people."""
+_TAUGHT = {LEARN: "practise", PRACTISE: "learn"}
+"""Next step → what those do to whom it does not apply."""
 _LACKS = ("nothing_assessed", *_OF_COMPETENCES, "severe")
 
 
@@ -145,11 +149,33 @@ def decision_words(view: View, finding: Finding) -> str:
     if finding.kind == "change":
         said = finding_words(view, finding)
         return f"{step}: {said[0].lower()}{said[1:]}"
-    named = [competence(number).short for number in finding.competences]
-    where = f", in {words.first_of(named, 'competence')}" if named else ""
     if finding.kind in _OF_COMPETENCES:
-        taught = finding.next_step in (LEARN, PRACTISE)
-        return f"{step}{where}{f', for {words.people(len(finding.people))}' if taught else ''}."
+        if finding.next_step in _TAUGHT:
+            return _taught_words(view, finding)
+        return f"{step}{_where(finding.competences)}."
     who = words.first_of([view.name(row) for row in finding.people], "person", "people")
-    where = where if finding.kind == "severe" else ""
+    where = _where(finding.competences) if finding.kind == "severe" else ""
     return f"{step}, {'with' if finding.next_step == TALK else 'for'} {who}{where}."
+
+
+def _where(numbers: Sequence[int]) -> str:
+    named = [competence(number).short for number in numbers]
+    return f", in {words.first_of(named, 'competence')}" if named else ""
+
+
+def _taught_words(view: View, finding: Finding) -> str:
+    """For whom of those who are below the step is; the others' step, and what to assess first."""
+    cells = view.cells.severe if finding.kind == "hidden_severe" else view.cells.below
+    numbers = np.array(finding.competences)
+    lacking = cells[np.array(finding.people)][:, numbers - 1]
+    learn = lacking[..., KNOWLEDGE]
+    practise = lacking[..., APPLICATION] & ~learn
+    count = int((learn if finding.next_step == LEARN else practise).any(axis=1).sum())
+    said, others = words.people(len(finding.people)), len(finding.people) - count
+    if others:
+        verb = _TAUGHT[finding.next_step]
+        said = f"{count:,} of {said}; the other{f's {verb}' if others > 1 else f' {verb}s'}"
+    here = lacking.any(axis=(0, 2))
+    open_ = words.counted(int((~here).sum()), "more competence")
+    also = "" if here.all() else f"; assess {open_}"
+    return f"{STEPS[finding.next_step]}{_where(numbers[here].tolist())}, for {said}{also}."

@@ -7,16 +7,19 @@ import pypdf
 import pytest
 
 from analytics.findings import Finding, findings
+from analytics.view import View
 from exports.formats import FORMATS
 from exports.pack.choice import PackChoice
 from exports.pack.pack import review_pack
+from pmo_data.framework.readings import default_readings, profiles_under
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_rounds_bytes
 from presentation.blocks import Sentence
-from presentation.findings import FIRST, finding_lines
+from presentation.findings import FIRST, finding_lines, finding_words
 from presentation.sections import summary
 from presentation.tables import Table
 from tests.exports import packs, sheets, slides
+from tests.recomputed import teams
 
 SUMMARY = {"sections": ("summary",)}
 
@@ -61,7 +64,11 @@ def test_the_findings_are_the_first_five_in_their_order_and_the_others_stand_dee
 
 def test_the_decisions_are_the_next_steps_of_the_first_three_without_owner_or_date(pack):
     assert only(pack).shown("decisions", Table).rows == (
-        ("Learn: a course or coaching, in 27 Benefits, for 8 people.", "", ""),
+        (
+            "Learn: a course or coaching, in 27 Benefits, for 5 of 8 people; the others practise.",
+            "",
+            "",
+        ),
         ("Cross-train a second person, in 17 Capacity plan.", "", ""),
         (
             "Learn: a course or coaching, for Owen Hughes and 3 more people, "
@@ -69,6 +76,24 @@ def test_the_decisions_are_the_next_steps_of_the_first_three_without_owner_or_da
             "",
             "",
         ),
+    )
+
+
+def test_a_decision_is_for_those_to_whom_its_step_applies_and_the_rest_is_assessed():
+    blank = [(11, None, None), (12, None, None)]
+    unlearned, unpractised = [(9, 5, 1), *blank], [(9, 1, 5), *blank]
+    ratings = teams.ratings(
+        [teams.person(teams.officer_levels(changes=one)) for one in (unlearned, unpractised)]
+    )
+    view = View(ratings, ratings, profiles_under(), "own", default_readings(), "t")
+    (first, *_) = findings(view)
+    assert (first.kind, first.competences, first.next_step) == ("uncovered", (9, 11, 12), "learn")
+    assert finding_words(view, first) == (
+        "Nobody meets 9 Schedule, nor 2 more competences (nobody is fully assessed in them)."
+    )
+    assert summary.decision_words(view, first) == (
+        "Learn: a course or coaching, in 9 Schedule, for 1 of 2 people; the other practises; "
+        "assess 2 more competences."
     )
 
 
