@@ -189,6 +189,11 @@ def test_what_else_to_know_of_a_person_stands_below_the_plan(uploaded: Page):
     assert step.evaluate("one => getComputedStyle(one, '::after').content") == '" →"'
     assert not step.inner_text().endswith(".")
     assert middle(needs) < middle(uploaded.get_by_role("heading", name="What else to know"))
+    way = uploaded.get_by_role("heading", name="Way to Specialist", exact=True)
+    expect(way).not_to_be_in_viewport()
+    uploaded.get_by_role("link", name="Open their way to Specialist").press("Enter")
+    expect(way).to_be_in_viewport()
+    expect(uploaded.get_by_role("heading", name="Owen Hughes", level=1)).to_have_count(1)
 
 
 def test_what_was_read_stands_above_the_tour_and_the_columns_right_below_their_heading(

@@ -21,7 +21,18 @@ from ui.session.people_links import open_person, tokens
 from ui.session.people_rows import keep_place, linked, open_named, place
 from ui.session.told import kept
 from ui.session.working import open_working
-from ui.widgets.markup import Html, caption, details, heading, paragraph, show, strong, table, tag
+from ui.widgets.markup import (
+    Html,
+    caption,
+    details,
+    heading,
+    next_step,
+    paragraph,
+    show,
+    strong,
+    table,
+    tag,
+)
 from ui.widgets.markup import steps as numbered
 from ui.widgets.names import emphasised, with_links
 from ui.widgets.tables import clicked_row
@@ -33,6 +44,15 @@ HEADER = ("What to know first", "Next step")
 AS_ABOVE = "As above"
 """Stands for the next step where a finding above asks for the same decision."""
 BY_THE_FIRST = f", by the first {DECISIONS} findings at most"
+NEEDS, SINCE, WAY, OPEN = "what-to-do-first", "since-before", "way-to-specialist", "left-open"
+"""Places on the page of a person."""
+_PLACES = {
+    "severe": NEEDS,
+    **dict.fromkeys(("raters", "change"), SINCE),
+    "nearest_specialist": WAY,
+    **dict.fromkeys(("open_verdicts", "nothing_assessed"), OPEN),
+}
+"""Kind of a finding of one person → the place of its evidence."""
 BELOW_FIRST = ("uncovered", "shared_shortfall", "hidden_severe")
 """Kinds whose evidence begins with those who are furthest below."""
 
@@ -75,7 +95,8 @@ def _own(view: View, row: int, *, alone: bool) -> tuple[list[Html], list[Html], 
     found = tuple(one for one in every if not alone or one.kind != "nearest_specialist")
     lines = finding_lines(view.among([row]), found, to_reader=alone) if found else ()
     said = [
-        tag("li", emphasised(told), " ", tag("span", step, kind="pmo-next")) for told, step in lines
+        tag("li", emphasised(told), " ", next_step(step, _PLACES[one.kind]))
+        for one, (told, step) in zip(found, lines, strict=True)
     ]
     doubt = [caption(VERDICT_OR_ANSWER) for one in found if not one.figures.get("firm", True)]
     return said, doubt, any(one.kind in ("raters", "change") for one in found)

@@ -77,6 +77,16 @@ subheading = partial(tag, "h3")
 """A heading within a section."""
 
 
+def place_heading(place: str, text: str) -> Html:
+    """The heading of a section to which a link of its page leads."""
+    return Html(f'<h2 id="{place}">{escaped(text)}</h2>')
+
+
+def next_step(text: str, place: str) -> Html:
+    """A next step, which leads to a place of its page."""
+    return Html(f'<a class="pmo-next" href="#{place}">{escaped(text)}</a>')
+
+
 def begins_with_heading(parts: Sequence[Html]) -> bool:
     """Whether the first of some parts is a heading, beside which there is room."""
     return bool(parts) and parts[0].startswith("<h")

@@ -1,5 +1,7 @@
 """Findings on the pages: the first five, the rest on demand, one person's own."""
 
+import re
+
 import pytest
 
 from analytics.findings import findings
@@ -12,6 +14,7 @@ from tests.ui import screens
 from ui.session import findings as shown_findings
 from ui.widgets.tables import Clicked
 
+BLANK = files.wide_csv([files.person(), files.person()])
 LINES = ("What to know first", "Next step")
 
 
@@ -70,6 +73,18 @@ def test_a_persons_own_findings_stand_below_the_plan():
     said = screens.words(screens.with_file(sample_rounds_bytes(), "person"))
     places = [said.index(text) for text in ("What to do first", "What else to know", "Talk about")]
     assert places == sorted(places)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("content", [sample_rounds_bytes(), BLANK], ids=["rounds", "blank"])
+def test_each_next_step_of_a_person_leads_to_its_evidence_on_the_page(content):
+    at = screens.with_file(content, "person")
+    for person in at.selectbox(key="choice_person").options:
+        at.selectbox(key="choice_person").select(person)
+        html = "".join(screens.markups(screens.run(at)))
+        steps = re.findall('<a class="pmo-next" href="#([^"]+)">', html)
+        assert len(steps) == html.count("pmo-next") > 0
+        assert [html.count(f'<h2 id="{place}">') for place in steps] == [1] * len(steps)
 
 
 @pytest.mark.slow

@@ -31,12 +31,13 @@ from ui.session.access.whose import whose
 from ui.session.ahead import charts_ahead
 from ui.session.arranged import arranged_in
 from ui.session.errors import shown
+from ui.session.findings import OPEN, SINCE, WAY
 from ui.session.people_links import Asked
 from ui.session.roles.pages import file_of
 from ui.session.told import person_told
 from ui.widgets.blocks import show_block, text
 from ui.widgets.download import download, own_file
-from ui.widgets.markup import Html, badge, caption, heading, show, strong, tag
+from ui.widgets.markup import Html, badge, caption, heading, place_heading, show, strong, tag
 from ui.widgets.tables import reach_marked
 
 MOST_AHEAD = 60
@@ -134,7 +135,7 @@ def since(section: Section) -> None:
     """What changed since the round before, and where the raters are far apart."""
     if section.named("since"):
         title = section.shown("since", Table).title
-        show_block(section.named("since"), before=[heading(title)])
+        show_block(section.named("since"), before=[place_heading(SINCE, title)])
 
 
 def asked_line(person: Person, asked: Asked) -> None:
@@ -154,7 +155,7 @@ def asked_line(person: Person, asked: Asked) -> None:
 def left_open(section: Section) -> None:
     """What is left open; the verdict in force, and what every other reading makes of it."""
     said = [
-        heading("Not assessed, and what it leaves open"),
+        place_heading(OPEN, "Not assessed, and what it leaves open"),
         *text(section, "not_assessed"),
         *text(section, "left_open"),
         *text(section, "beyond", caption),
@@ -169,7 +170,7 @@ def left_open(section: Section) -> None:
 
 def way(section: Section) -> None:
     """Steps to the Specialist profile through each elective, and what is worth a question."""
-    said = [heading("Way to Specialist"), *text(section, "no_ways")]
+    said = [place_heading(WAY, "Way to Specialist"), *text(section, "no_ways")]
     below = [
         *text(section, "declared", caption),
         *text(section, "declared_elsewhere", caption),

@@ -24,6 +24,7 @@ from ui.session import state
 from ui.session.arranged import arrange, is_saved
 from ui.session.choices import digest
 from ui.session.errors import shown
+from ui.session.findings import NEEDS
 from ui.widgets.blocks import text
 from ui.widgets.folded import folded
 from ui.widgets.markdown import escaped
@@ -31,9 +32,9 @@ from ui.widgets.markup import (
     Html,
     caption,
     details,
-    heading,
     items,
     paragraph,
+    place_heading,
     show,
     tag,
 )
@@ -60,7 +61,7 @@ def development_plan(
     needs = section.shown("needs", Table)
     if not needs.rows:
         strong_points = text(section, "strengths", caption)
-        show(heading("What to do first"), paragraph(needs.note), *strong_points)
+        show(place_heading(NEEDS, "What to do first"), paragraph(needs.note), *strong_points)
         return
     _listed(section, asked)
     if writes:
@@ -77,7 +78,8 @@ def _listed(section: Section, asked: int | None) -> None:
     more = [details(f"{len(lines) - FIRST} more", _list(lines[FIRST:]))] if lines[FIRST:] else []
     with table_taken(needs, headed=True):
         show(
-            *(heading("What to do first"), _list(lines[:FIRST]), *more, caption(needs.note)),
+            place_heading(NEEDS, "What to do first"),
+            *(_list(lines[:FIRST]), *more, caption(needs.note)),
             *text(section, "strengths", caption),
             details("What the levels asked for mean", items(meanings)),
         )
