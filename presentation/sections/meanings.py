@@ -28,7 +28,10 @@ WORDS = {
         "Learn where knowledge is below: a course or coaching. Practise where only application is: "
         "a supervised or stretch assignment.",
     ),
-    "cross_train": Defined("Cross-train", "Have a second person learn what rests on one."),
+    "cross_train": Defined(
+        "Cross-train",
+        "Have a second person learn what rests on one, or somebody what nobody can supervise.",
+    ),
     "under_supervision": Defined(
         "Under supervision",
         "Application 1 or 2 is practised under supervision; from 4 on somebody supervises others.",

@@ -43,7 +43,7 @@ KEY = "findings"
 HEADER = ("What to know first", "Next step")
 AS_ABOVE = "As above"
 """Stands for the next step where a finding above asks for the same decision."""
-BY_THE_FIRST = f", by the first {DECISIONS} findings at most"
+FROM_THE_FIRST = f", from the first {DECISIONS} findings"
 NEEDS, SINCE, WAY, OPEN = "what-to-do-first", "since-before", "way-to-specialist", "left-open"
 """Places on the page of a person."""
 _PLACES = {
@@ -113,7 +113,7 @@ def _lines(view: View, found: Sequence[Finding], *, decides: bool) -> Html:
         said.append("what to decide")
         content = decisions_table(view, found[:DECISIONS])
         decisions = [linked(view, decision) for decision, *_ in content.texts]
-        behind += [paragraph(strong(content.title), BY_THE_FIRST), numbered(decisions)]
+        behind += [paragraph(strong(content.title), FROM_THE_FIRST), numbered(decisions)]
     first = table(HEADER, lines[:FIRST])
     return Html(first + details(words.listed(said).capitalize(), *behind)) if behind else first
 
