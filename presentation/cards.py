@@ -213,9 +213,9 @@ def specialist_cards(view: View) -> list[Card]:
             "Electives that somebody holds at 4 or more in both dimensions.",
         ),
         Card(
-            "With a blank",
+            "Blank in elective",
             _fitting(words.people(int(unrated.sum())), int(unrated.sum())),
-            "in an elective",
+            "way not judged",
             "People with a blank in an elective: that way cannot be judged before it is rated.",
         ),
         Card(

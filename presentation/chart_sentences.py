@@ -71,18 +71,26 @@ def _levels(content: Levels) -> str:
 
 @_shown.register
 def _steps(content: Steps) -> str:
-    if not len(content.people):
+    ahead = ~content.way_open & (content.way_steps > 0)
+    if not ahead.any():
         return ""
-    fewest = int(content.way_steps.min())
-    nearest = [content.people[one] for one in np.flatnonzero(content.way_steps == fewest)]
-    return f"Fewest: {words.counted(fewest, 'step')}, {_few(nearest)}."
+    fewest = int(content.way_steps[ahead].min())
+    rows = np.flatnonzero(ahead & (content.way_steps == fewest))
+    named = _few([content.people[row] for row in rows])
+    return f"Fewest with nothing open: {words.counted(fewest, 'step')}, {named}."
 
 
 @_shown.register
 def _radar(content: Radar) -> str:
     if len(content.people) > 1:
         return f"{words.listed([line.name for line in content.people])} against the profile."
-    return _below(content.below, content.labels)
+    (line,) = content.people
+    known = int((line.levels > 0).sum())
+    if not known:
+        return "Nothing is assessed."
+    blank = len(content.labels) - known
+    open_ = f" {blank} not assessed." if blank else ""
+    return f"{_below(content.below, content.labels)}{open_}"
 
 
 @_shown.register
@@ -103,7 +111,9 @@ def _ways(content: Ways) -> str:
 
 @_shown.register
 def _differences(content: Differences) -> str:
-    return f"{words.listed(content.people)} in {_few(content.labels)}."
+    known = np.asarray((content.levels > 0).any(axis=(1, 2))).tolist()
+    named = [name for name, is_known in zip(content.people, known, strict=True) if is_known]
+    return f"{words.listed(named)} in {_few(content.labels)}." if len(named) > 1 else ""
 
 
 @_shown.register

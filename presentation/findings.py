@@ -150,6 +150,9 @@ def _nearest_specialist(view: View, finding: Finding) -> str:
     each = " each" if len(finding.people) > 1 else ""
     steps = words.counted(figures["steps"], "step")
     through = f" through {words.listed([competence(n).short for n in used])}" if used else ""
+    if each and list(figures["electives"]) != list(used):
+        *most, last = figures["electives"]
+        through = f", through {words.titles(most)} or {competence(last).short}"
     where = _short_in(view, row)
     if not each and where and set(where) != set(used):
         named = words.first_of([competence(n).short for n in where], "competence")

@@ -145,6 +145,8 @@ class Steps(PeopleChart):
         Of `analytics.specialist.STAGES`.
     way_steps : int array, shape (n,)
         Through the nearest elective, or the nearest one declared.
+    way_open : bool array, shape (n,)
+        Whether a cell of the whole profile on that way is not assessed.
     """
 
     steps: Whole
@@ -154,9 +156,10 @@ class Steps(PeopleChart):
     held: Mask
     stages: npt.NDArray[np.str_]
     way_steps: Whole
+    way_open: Mask
     of_people: ClassVar = (
         *("steps", "available", "not_assessed", "nearest", "held"),
-        *("stages", "way_steps"),
+        *("stages", "way_steps", "way_open"),
     )
 
     @property
@@ -253,6 +256,7 @@ def steps_content(view: View, people: Rows) -> Steps | None:
         held=way.held[people][:, ways.electives - 1].T,
         stages=np.array(STAGES)[way.stage[people]],
         way_steps=way.steps[people],
+        way_open=np.asarray(view.way_gaps.cells.not_assessed[people].any(axis=(1, 2))),
         people=person_labels(shown.people),
         teams=shown.people["team"].tolist(),
         frame=lambda: steps_frame(view, people),

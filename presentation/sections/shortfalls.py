@@ -18,8 +18,10 @@ def blocks(subject: Subject) -> Iterator[Block]:
     view, content = subject.view, shortfalls_content(subject.view)
     told = shortfalls_told(view)
     if content is None:
-        blanks = words.counted(view.summary.not_assessed_cells, "cell")
-        text = f"No shortfalls: everyone assessed meets the profile; {blanks} not assessed."
+        text = "No shortfalls: everybody meets the profile."
+        if blank := view.summary.not_assessed_cells:
+            cells = words.counted(blank, "cell is", "cells are")
+            text = f"Nothing that is assessed lies below the profile; {cells} not assessed."
         if view.nothing_assessed:
             text = "Nothing is assessed, so it is not known who falls short of what."
         yield Block(NOTHING, Sentence(text))

@@ -48,6 +48,7 @@ def steps(steps, not_assessed, nearest, held, *, teams=None, numbers=(9, 11), **
         held=held,
         stages=np.array(["officer first"] * len(people)),
         way_steps=steps.min(axis=0),
+        way_open=(not_assessed > 0).any(axis=0),
         people=people,
         teams=["North"] * len(people) if teams is None else teams,
         **fields,

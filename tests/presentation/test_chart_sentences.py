@@ -1,13 +1,18 @@
 """A chart says in a sentence what it shows."""
 
+from dataclasses import replace
+
 import numpy as np
 
+from analytics.view import View
+from pmo_data.framework.readings import default_readings, profiles_under
 from presentation.chart_content import Line
 from presentation.chart_sentences import sentence_of
-from presentation.person import Dumbbell, Radar
-from presentation.team import Shortfalls
+from presentation.person import Differences, Dumbbell, Radar
+from presentation.team import Shortfalls, steps_content
 from tests.charts.contents import heatmap, kinds, made
 from tests.charts.test_house import contents
+from tests.recomputed import teams
 
 
 def test_every_kind_says_more_than_its_title():
@@ -47,7 +52,9 @@ def test_a_person_is_told_where_they_are_below():
         required=np.array([3, 3, 3]),
         people=[line],
     )
-    assert sentence_of(content) == "Chart. Below the profile in 1 of 3: 1 Ethics."
+    assert sentence_of(content) == "Chart. Below the profile in 1 of 3: 1 Ethics. 1 not assessed."
+    nothing = replace(content, people=[Line("Ann", np.array([0, 0, 0]))])
+    assert sentence_of(nothing) == "Chart. Nothing is assessed."
     gaps = made(
         Dumbbell,
         numbers=[1],
@@ -56,3 +63,28 @@ def test_a_person_is_told_where_they_are_below():
         met=np.zeros((1, 2), bool),
     )
     assert sentence_of(gaps) == "Chart. 1 cell below the profile, 0 above, 1 not assessed."
+
+
+def test_only_those_with_a_level_differ():
+    rated, blank = np.array([[3, 2]]), np.array([[0, 0]])
+    content = made(
+        Differences,
+        numbers=[1],
+        people=["Ann", "Bo", "Cy"],
+        levels=np.stack([rated, blank, rated]),
+        required=np.array([[3, 3]]),
+    )
+    assert sentence_of(content) == "Chart. Ann and Cy in 1 Ethics."
+    alone = replace(content, people=["Ann", "Bo"], levels=np.stack([rated, blank]))
+    assert sentence_of(alone) == "Chart."
+
+
+def test_the_fewest_steps_are_of_somebody_of_whom_all_is_assessed():
+    highest = teams.changed({}, [(number, 5, 5) for number in range(1, 28)])
+    near = teams.changed(highest, [(20, 3, 5)])
+    open_ = teams.changed(near, [(18, None, None), (20, 5, 5)])
+    ratings = teams.ratings([teams.person(one) for one in ({}, open_, near, highest)])
+    view = View(ratings, ratings, profiles_under(), "own", default_readings(), "t")
+    said = sentence_of(steps_content(view, np.arange(4)))
+    assert said.endswith(". Fewest with nothing open: 1 step, Person 2.")
+    assert sentence_of(steps_content(view, np.array([0]))).endswith("through each elective.")

@@ -33,7 +33,7 @@ def test_key_figures_are_the_engines():
     mandatory = (TEAM.levels[:, [17, 19]] >= 4).all(axis=(1, 2)).sum()
     assert shown["Hold 18 and 20"][0] == str(mandatory)
     open_electives = ((TEAM.levels[:, WAY.ways.electives - 1] == 0).any(axis=(1, 2))).sum()
-    assert shown["With a blank"] == (f"{open_electives} person", "in an elective")
+    assert shown["Blank in elective"] == (f"{open_electives} person", "way not judged")
 
 
 @pytest.mark.slow

@@ -211,3 +211,18 @@ def test_strengths_by_surplus_then_number():
     levels = teams.level_array([officer((9, 4, 4), (11, 5, 3), (12, 4, 2), (2, 5, 5))])[0]
     required = teams.level_array([officer()])[0]
     assert strengths(levels, required) == ((9, 2), (11, 2), (12, 1))
+
+
+def test_of_several_who_are_nearest_every_elective_is_named():
+    highest = [(number, 5, 5) for number in range(1, 28)]
+    no_elective = [(number, 3, 3) for number in (9, 11, 12, 19, 21, 22, 23, 24, 26, 27)]
+    people = [
+        teams.person(teams.changed({}, [*highest, *no_elective, (number, 3, 4)]))
+        for number in (9, 11)
+    ]
+    view = view_of(teams.ratings(people, name=["Ann", "Bo"]), "own")
+    found = kinds(findings(view))["nearest_specialist"]
+    assert finding_words(view, found) == (
+        "Ann and 1 more person are nearest to Specialist: 1 step each, through 9 Schedule or "
+        "11 Budget & cost (same under every interpretation)."
+    )
