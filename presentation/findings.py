@@ -16,6 +16,7 @@ from analytics.findings import (
     TALK,
     Finding,
 )
+from analytics.risk import supervision
 from analytics.view import View
 from pmo_data.framework.competences import APPLICATION, DIMENSIONS, KNOWLEDGE, competence
 from pmo_data.framework.readings import readings_phrase
@@ -137,9 +138,11 @@ def _supervision(view: View, finding: Finding) -> str:
     also = f"; so it is in {words.counted(more, 'more competence')}" if more else ""
     if len(view.ratings) == 1:
         return f"{view.name(0)} works under supervision in {competence(number).short}{also}."
+    rows = np.flatnonzero(supervision(view.team.levels, view.required).practising[:, number - 1])
+    who = f"{view.name(int(rows[0]))} works" if len(rows) == 1 else "people work"
     return (
-        f"In {competence(number).short} people work under supervision, and nobody of whom it is "
-        f"asked can supervise them{also}."
+        f"In {competence(number).short} {who} under supervision, and nobody of whom it is asked "
+        f"can supervise them{also}."
     )
 
 

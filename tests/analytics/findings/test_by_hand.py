@@ -226,3 +226,14 @@ def test_of_several_who_are_nearest_every_elective_is_named():
         "Ann and 1 more person are nearest to Specialist: 1 step each, through 9 Schedule or "
         "11 Budget & cost (same under every interpretation)."
     )
+
+
+@pytest.mark.parametrize(("second", "who"), [(3, "Ann works"), (1, "people work")])
+def test_who_alone_works_under_supervision_is_named(second, who):
+    # 9 is asked at 3: the first practises at 2, and nobody has the 4 that supervises.
+    highest = [(number, 4, 4) for number in range(1, 28)]
+    people = [teams.person(teams.changed({}, [*highest, (9, level, 3)])) for level in (2, second)]
+    view = view_of(teams.ratings(people, name=["Ann", "Bo"]))
+    assert finding_words(view, kinds(findings(view))["supervision"]) == (
+        f"In 9 Schedule {who} under supervision, and nobody of whom it is asked can supervise them."
+    )

@@ -142,6 +142,20 @@ def test_a_round_is_renamed_and_deleted(store):
     assert "**2026\\-Q2** · 15 people · not saved" in screens.words(at)
 
 
+def test_a_saved_round_in_use_goes_on_under_its_new_label(store):
+    at = with_rounds()
+    click(at, "save_rounds")
+    choose_rounds(at, "2026-Q1", "2026-Q2")
+    click(at, "use_rounds")
+    choose_rounds(at, "2026-Q1")
+    write(at, "rounds_new_label", "Spring")
+    click(at, "rename_round")
+    words = screens.words(at)
+    assert "**Spring** · " in words
+    assert "**2026\\-Q1**" not in words
+    assert "not saved" not in words
+
+
 def test_a_log_that_somebody_changed_is_told_beside_the_rounds(store):
     at = with_rounds()
     click(at, "save_rounds")

@@ -116,6 +116,10 @@ def _rename(label: str) -> str:
     to = str(state.widget_value(NEW_LABEL) or "").strip()
     store().rename(label, to, act())
     state.forget_selection(state.WIDGET + CHOSEN)
+    loaded = state.loaded()
+    if loaded is not None and loaded.from_store and label in loaded.rounds:
+        labels = sorted(to if one == label else one for one in loaded.rounds)
+        use_saved(store().load(labels), labels)
     return f"Round {label} is now {to}."
 
 
