@@ -71,10 +71,11 @@ def _levels(content: Levels) -> str:
 
 @_shown.register
 def _steps(content: Steps) -> str:
-    if not len(content.people):
+    told = content.told_steps
+    fewest = min((steps for steps in told if isinstance(steps, int)), default=None)
+    if fewest is None:
         return ""
-    fewest = int(content.way_steps.min())
-    nearest = [content.people[one] for one in np.flatnonzero(content.way_steps == fewest)]
+    nearest = [one for one, steps in zip(content.people, told, strict=True) if steps == fewest]
     return f"Fewest: {words.counted(fewest, 'step')}, {_few(nearest)}."
 
 

@@ -32,6 +32,7 @@ from presentation.chart_content import (
     columns_width,
 )
 from presentation.subject import USUAL_HEAT, HeatChoice
+from presentation.ways import known_steps
 
 TOP_SHORTFALLS = 8
 """The largest shortfalls that a chart shows."""
@@ -170,6 +171,13 @@ class Steps(PeopleChart):
         nearest = np.where(self.nearest, self.steps, -1).max(axis=0, initial=-1)
         past: Mask = (nearest >= 0) & (self.way_steps != nearest)
         return past
+
+    @property
+    def told_steps(self) -> list[int | str]:
+        """`way_steps` of each person, as `known_steps` writes them."""
+        meets = (self.stages == STAGES[0]).tolist()
+        pairs = zip(self.way_steps.tolist(), meets, strict=True)
+        return [known_steps(steps, meets=met) for steps, met in pairs]
 
     def figures_of(self, part: Rows) -> pd.DataFrame:
         """`data` of some of the people: a row for each elective of a person's office."""

@@ -6,7 +6,7 @@ from presentation.chart_content import Line
 from presentation.chart_sentences import sentence_of
 from presentation.person import Dumbbell, Radar
 from presentation.team import Shortfalls
-from tests.charts.contents import heatmap, kinds, made
+from tests.charts.contents import heatmap, kinds, made, steps
 from tests.charts.test_house import contents
 
 
@@ -56,3 +56,13 @@ def test_a_person_is_told_where_they_are_below():
         met=np.zeros((1, 2), bool),
     )
     assert sentence_of(gaps) == "Chart. 1 cell below the profile, 0 above, 1 not assessed."
+
+
+def test_nobody_has_the_fewest_steps_of_whom_none_is_known():
+    nobody = np.zeros((2, 2), bool)
+    way_steps = np.array([[0, 4], [0, 5]])
+    blank = np.array([[2, 0], [2, 0]])
+    content = steps(way_steps, blank, nobody, nobody, people=["Ann", "Bob"])
+    assert sentence_of(content) == "Chart. Fewest: 4 steps, Bob."
+    unknown = steps(way_steps[:, :1], blank[:, :1], nobody[:, :1], nobody[:, :1], people=["Ann"])
+    assert sentence_of(unknown) == "Chart."
