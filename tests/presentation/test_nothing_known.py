@@ -7,7 +7,7 @@ from analytics.view import View
 from analytics.way_gaps import nearest_to_specialist
 from pmo_data.framework.readings import default_readings, profiles_under
 from presentation.cards import cohort_cards, specialist_cards
-from presentation.sections import cover, figures, other_readings, specialists
+from presentation.sections import cover, figures, other_readings, specialists, titles
 from presentation.sections.cover import NO_SINGLE_POINT, NOT_KNOWN, cover_table
 from presentation.sections.figures import people_table
 from presentation.sections.groups import groups_table
@@ -87,6 +87,12 @@ def test_nobody_is_said_to_cover_nothing_where_nothing_is_known():
     (lead,) = [one.shown.text for one in cover.blocks(Subject(BLANK)) if one.name == "lead"]
     assert lead == NOT_KNOWN
     assert len(cover_table(RATED).rows) == len(RATED.thin_cover) > 0
+
+
+def test_no_title_counts_the_competences_that_few_meet_where_nothing_is_known():
+    said = "Nothing is assessed yet: none of the 92 required cells has a level"
+    assert titles.cover(Subject(BLANK)).startswith(said)
+    assert titles.cover(Subject(RATED)).startswith("Only Person 0 meets ")
 
 
 def test_a_person_has_no_nearest_way_and_no_steps_of_none():
