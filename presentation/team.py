@@ -52,7 +52,7 @@ class Heatmap(PeopleChart):
     wanted : bool array, shape (k, n)
         Required at all; elsewhere a dot stands instead of a cell.
     bench : int array, shape (k,), or None
-        People of the whole cohort who meet both dimensions.
+        People of the whole cohort who meet both dimensions; not known where nothing is assessed.
 
     Raises
     ------
@@ -203,7 +203,7 @@ def heatmap_content(view: View, people: Rows, heat: HeatChoice = USUAL_HEAT) -> 
         numbers=rows + 1,
         people=person_labels(shown.people),
         teams=shown.people["team"].tolist(),
-        bench=view.evaluation.cohort.bench[rows],
+        bench=None if view.nothing_assessed else view.evaluation.cohort.bench[rows],
         frame=lambda: heat_frame(shown, values[rows], wanted[rows], rows + 1),
         width=columns_width(len(shown)),
     )

@@ -7,7 +7,14 @@ from analytics.view import View
 from analytics.way_gaps import nearest_to_specialist
 from pmo_data.framework.readings import default_readings, profiles_under
 from presentation.cards import cohort_cards, specialist_cards
-from presentation.sections import cover, figures, other_readings, specialists, titles
+from presentation.sections import (
+    cover,
+    figures,
+    heatmap,
+    other_readings,
+    specialists,
+    titles,
+)
 from presentation.sections.cover import NO_SINGLE_POINT, NOT_KNOWN, cover_table
 from presentation.sections.figures import people_table
 from presentation.sections.groups import groups_table
@@ -87,6 +94,16 @@ def test_nobody_is_said_to_cover_nothing_where_nothing_is_known():
     (lead,) = [one.shown.text for one in cover.blocks(Subject(BLANK)) if one.name == "lead"]
     assert lead == NOT_KNOWN
     assert len(cover_table(RATED).rows) == len(RATED.thin_cover) > 0
+
+
+def test_a_heat_map_counts_nothing_severe_and_no_bench_where_nothing_is_known():
+    lead, map_ = heatmap.blocks(Subject(BLANK))
+    assert (lead.shown.text, map_.shown.bench) == (NOT_KNOWN, None)
+    assert "Bench" not in map_.explained
+    lead, map_ = heatmap.blocks(Subject(RATED))
+    assert lead.shown.text.startswith("0 cells two or more levels below; ")
+    assert map_.shown.bench.tolist() == [1] * 23
+    assert "Bench" in map_.explained
 
 
 def test_no_title_counts_the_competences_that_few_meet_where_nothing_is_known():

@@ -19,3 +19,12 @@ def test_steps_of_whom_nothing_is_assessed_are_not_zero():
     steps = {row[0]: row[2] for row in slides.table(slide, "Steps")[1:]}
     assert steps.pop(ratings.people["name"].iloc[3]) == "?"
     assert all(told.rstrip("*").isdigit() for told in steps.values())
+
+
+def test_a_map_of_nothing_has_no_bench_and_counts_no_cell():
+    sample = packs.sample_ratings()
+    for ratings, known in ((sample, True), (packs.with_levels(sample, 0), False)):
+        (slide,) = slides.holding(deck_of(ratings, "heatmap"), "Heatmap")
+        said = " ".join([*slides.texts(slide), slide.notes_slide.notes_text_frame.text])
+        assert ("Bench" in slides.table(slide, "Heatmap")[1]) == known
+        assert ("Bench" in said, "cells two or more levels below" in said) == (known, known)
