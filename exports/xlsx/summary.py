@@ -30,6 +30,11 @@ _SHEETS = {
     "calibration": "Far apart",
 }
 """Sheet with the figures of a section."""
+_OF_LEVELS = (
+    *("below_cells", "severe_cells", "shortfall_levels"),
+    *("uncovered_competences", "single_points"),
+)
+"""Key figures that are not known where nothing is assessed."""
 _LOOKS = ("text", "strong", "prose", "prose", "text")
 SHOWN_ON = "Shown on"
 AS_MADE = "As it was when this was made."
@@ -133,6 +138,8 @@ def _key_figures(book: Book, sheet: Any, row: int, pack: Pack) -> int:
     formulas = _summary_formulas(book) if book.live else {}
     for name, value in asdict(pack.view.summary).items():
         row += 1
+        if name in _OF_LEVELS:
+            (value,) = book.known([value])
         look = "figure_share" if name in SHARES else "figure"
         term, definition = meanings[name]
         book.write(sheet, row, 0, term, "strong")
@@ -152,7 +159,7 @@ def _summary_formulas(book: Book) -> dict[str, str]:
     state, gap = book.column("Gaps", "State"), book.column("Gaps", "Gap")
     cells = f"COUNT({book.column('Gaps', 'Required')})"
     met, blank = f'COUNTIF({state},"met")', f'COUNTIF({state},"not assessed")'
-    return {
+    formulas = {
         "people": f"COUNT({book.column(PEOPLE, 'Person no.')})",
         "people_meeting": f'COUNTIF({status},"meets")',
         "people_incomplete": f'COUNTIF({status},"incomplete")',
@@ -168,3 +175,4 @@ def _summary_formulas(book: Book) -> dict[str, str]:
         "uncovered_competences": f'COUNTIF({finding},"uncovered")',
         "single_points": f'COUNTIF({finding},"single point of failure")',
     }
+    return formulas | {name: book.where_known(formulas[name]) for name in _OF_LEVELS}
