@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from analytics.glossary import glossary
+from analytics.summary import OF_LEVELS
 from exports.pack.pack import Pack
 from exports.xlsx.book import Book
 from exports.xlsx.cohort import BENCH, CELLS
@@ -30,11 +31,6 @@ _SHEETS = {
     "calibration": "Far apart",
 }
 """Sheet with the figures of a section."""
-_OF_LEVELS = (
-    *("below_cells", "severe_cells", "shortfall_levels"),
-    *("uncovered_competences", "single_points"),
-)
-"""Key figures that are not known where nothing is assessed."""
 _LOOKS = ("text", "strong", "prose", "prose", "text")
 SHOWN_ON = "Shown on"
 AS_MADE = "As it was when this was made."
@@ -138,7 +134,7 @@ def _key_figures(book: Book, sheet: Any, row: int, pack: Pack) -> int:
     formulas = _summary_formulas(book) if book.live else {}
     for name, value in asdict(pack.view.summary).items():
         row += 1
-        if name in _OF_LEVELS:
+        if name in OF_LEVELS:
             (value,) = book.known([value])
         look = "figure_share" if name in SHARES else "figure"
         term, definition = meanings[name]
@@ -175,4 +171,4 @@ def _summary_formulas(book: Book) -> dict[str, str]:
         "uncovered_competences": f'COUNTIF({finding},"uncovered")',
         "single_points": f'COUNTIF({finding},"single point of failure")',
     }
-    return formulas | {name: book.where_known(formulas[name]) for name in _OF_LEVELS}
+    return formulas | {name: book.where_known(formulas[name]) for name in OF_LEVELS}

@@ -3,6 +3,7 @@
 import numpy as np
 
 from analytics.leavers import worst_absence
+from analytics.summary import OF_LEVELS
 from analytics.view import View
 from analytics.way_gaps import nearest_to_specialist
 from pmo_data.framework.readings import default_readings, profiles_under
@@ -140,3 +141,13 @@ def test_no_person_and_no_group_without_a_level_has_a_shortfall_of_none():
         first, second = people_table(view).rows
         assert ("–" not in group[6:], "–" not in first[6:8]) == (known, known)
         assert second[6:8] == ("–", "–")
+
+
+def test_the_figures_of_a_group_without_a_level_are_blank_not_zero():
+    nobody, somebody = teams.person({}), teams.person(teams.officer_levels())
+    view = view_of([somebody, nobody, {**nobody, "office": "programme"}])
+    data = groups_table(Subject(view, group_by="office")).data.set_index("group")
+    assert data.loc["programme", list(OF_LEVELS)].isna().all()
+    assert data.loc["project", list(OF_LEVELS)].tolist() == [0, 0, 0, 0, 23]
+    assert data["people"].tolist() == [1, 2]
+    assert not data.drop(columns=list(OF_LEVELS)).isna().any(axis=None)
