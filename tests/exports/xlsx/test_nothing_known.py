@@ -1,5 +1,6 @@
 """Where nothing is assessed the workbook says no zero, as numbers and as formulas."""
 
+import numpy as np
 import packs
 import pytest
 import sheets
@@ -28,6 +29,20 @@ def test_bench_and_key_figures_are_dashes_where_nothing_is_assessed(sections):
         assert len(rows) == 25
         dashes = {row[heading] == "–" for row in rows for heading in OF_BENCH}
         assert dashes | {figures[term] == "–" for term in OF_LEVELS} == {not known}
+
+
+def test_a_person_without_a_level_has_a_dash_for_what_is_severe_and_short():
+    sample = packs.sample_ratings()
+    blank = np.arange(len(sample))[:, None, None] == 3
+    ratings = packs.with_levels(sample, np.where(blank, 0, sample.levels))
+    content = xlsx_bytes(packs.pack_of(ratings))
+    rows = {row["Person id"]: row for row in sheets.records(sheets.opened(content), "People")}
+    who = sample.people["person_id"].iloc[3]
+    for heading in ("Severe", "Shortfall levels"):
+        assert [one for one, row in rows.items() if row[heading] == "–"] == [who]
+        for row in sheets.records(sheets.formulas(content), "People"):
+            assert row[heading].startswith("=IF(COUNTIFS(Gaps[Person no.],$A")
+    assert (rows[who]["Below"], rows[who]["Status"]) == (0, "incomplete")
 
 
 def test_its_formulas_count_the_levels_first():
