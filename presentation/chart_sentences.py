@@ -83,7 +83,8 @@ def _steps(content: Steps) -> str:
 def _radar(content: Radar) -> str:
     if len(content.people) > 1:
         return f"{words.listed([line.name for line in content.people])} against the profile."
-    return _below(content.below, content.labels)
+    known = content.people[0].levels[content.required > 0].any()
+    return _below(content.below, content.labels) if known else ""
 
 
 @_shown.register

@@ -58,6 +58,16 @@ def test_a_person_is_told_where_they_are_below():
     assert sentence_of(gaps) == "Chart. 1 cell below the profile, 0 above, 1 not assessed."
 
 
+def test_nobody_without_a_level_is_said_to_be_below_nowhere():
+    required, nothing = np.array([3, 0]), np.array([0, 2])
+    known, unknown = (
+        made(Radar, numbers=[1, 3], dimension="knowledge", required=required, people=[Line("A", x)])
+        for x in (nothing + 3, nothing)
+    )
+    assert sentence_of(known) == "Chart. Nowhere below the profile."
+    assert sentence_of(unknown) == "Chart."
+
+
 def test_nobody_has_the_fewest_steps_of_whom_none_is_known():
     nobody = np.zeros((2, 2), bool)
     way_steps = np.array([[0, 4], [0, 5]])
