@@ -37,6 +37,13 @@ class CohortSummary:
     specialists: int
 
 
+OF_LEVELS = (
+    *("below_cells", "severe_cells", "shortfall_levels"),
+    *("uncovered_competences", "single_points"),
+)
+"""Key figures that are not known where no required cell has a level."""
+
+
 def cohort_summary(evaluation: Evaluation) -> CohortSummary:
     """Key figures of an evaluated team."""
     cohort, status = evaluation.cohort, evaluation.people.status

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 
 def text_table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """Columns padded to their widest cell; numbers to the right."""
+    """Columns padded to their widest cell; numbers and signs that stand for one to the right."""
     header = [visible(text) for text in header]
     cells = [[NOTHING if value is None else visible(str(value)) for value in row] for row in rows]
     numeric = [
         all(
-            row[i].replace("%", "").replace(".", "").strip(f"{NOTHING}+−- ").isdigit()
+            row[i] in (NOTHING, "?")
+            or row[i].replace("%", "").replace(".", "").strip(f"{NOTHING}+−- ").isdigit()
             for row in cells
         )
         for i in range(len(header))
@@ -98,7 +99,10 @@ def _place(issue: ImportIssue) -> str:
 
 
 def gaps_text(record: dict[str, Any]) -> str:
-    """One line a person."""
+    """One line a person; no shortfall and no steps are told where nothing is assessed."""
+    from analytics.people import MEETS, STATUSES
+    from presentation.ways import known_steps
+
     return text_table(
         (
             "Person",
@@ -120,12 +124,13 @@ def gaps_text(record: dict[str, Any]) -> str:
                 person["required_cells"],
                 percent_text(person["met_share"]),
                 percent_text(person["coverage"]),
-                person["shortfall_levels"],
-                person["specialist"]["stage"],
-                person["specialist"]["steps"],
+                person["shortfall_levels"] if any(c["level"] for c in person["cells"]) else None,
+                way["stage"],
+                known_steps(way["steps"], meets=way["status"] == STATUSES[MEETS]),
                 _changes(person["stability"]),
             )
             for person in record["people"]
+            for way in (person["specialist"],)
         ),
     )
 
@@ -150,16 +155,16 @@ def cohort_text(record: dict[str, Any]) -> str:
 
 
 def _competences(record: dict[str, Any]) -> str:
+    """A line each; no figure where no required cell of anybody has a level."""
+    known = any(cell["assessed"] for cell in record["cells"])
     rows = sorted(record["competences"], key=lambda row: row["priority"])
     return text_table(
         ("Priority", "Competence", "Shortfall", "Below", "Bench"),
         (
             (
-                row["priority"],
+                row["priority"] if known else None,
                 competence(row["competence"]).title,
-                row["shortfall_levels"],
-                row["below"],
-                row["bench"],
+                *(row[name] if known else None for name in ("shortfall_levels", "below", "bench")),
             )
             for row in rows
         ),

@@ -84,11 +84,10 @@ def _steps(content: Steps) -> str:
 def _radar(content: Radar) -> str:
     if len(content.people) > 1:
         return f"{words.listed([line.name for line in content.people])} against the profile."
-    (line,) = content.people
-    known = int((line.levels > 0).sum())
-    if not known:
+    levels = content.people[0].levels[content.required > 0]
+    if not levels.any():
         return "Nothing is assessed."
-    blank = len(content.labels) - known
+    blank = int((levels == 0).sum())
     open_ = f" {blank} not assessed." if blank else ""
     return f"{_below(content.below, content.labels)}{open_}"
 

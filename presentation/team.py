@@ -32,6 +32,7 @@ from presentation.chart_content import (
     columns_width,
 )
 from presentation.subject import USUAL_HEAT, HeatChoice
+from presentation.ways import known_steps
 
 TOP_SHORTFALLS = 8
 """The largest shortfalls that a chart shows."""
@@ -51,7 +52,7 @@ class Heatmap(PeopleChart):
     wanted : bool array, shape (k, n)
         Required at all; elsewhere a dot stands instead of a cell.
     bench : int array, shape (k,), or None
-        People of the whole cohort who meet both dimensions.
+        People of the whole cohort who meet both dimensions; not known where nothing is assessed.
 
     Raises
     ------
@@ -174,6 +175,13 @@ class Steps(PeopleChart):
         past: Mask = (nearest >= 0) & (self.way_steps != nearest)
         return past
 
+    @property
+    def told_steps(self) -> list[int | str]:
+        """`way_steps` of each person, as `known_steps` writes them."""
+        meets = (self.stages == STAGES[0]).tolist()
+        pairs = zip(self.way_steps.tolist(), meets, strict=True)
+        return [known_steps(steps, meets=met) for steps, met in pairs]
+
     def figures_of(self, part: Rows) -> pd.DataFrame:
         """`data` of some of the people: a row for each elective of a person's office."""
         person = np.repeat(np.arange(len(self.people)), self.available.sum(axis=0))
@@ -198,7 +206,7 @@ def heatmap_content(view: View, people: Rows, heat: HeatChoice = USUAL_HEAT) -> 
         numbers=rows + 1,
         people=person_labels(shown.people),
         teams=shown.people["team"].tolist(),
-        bench=view.evaluation.cohort.bench[rows],
+        bench=None if view.nothing_assessed else view.evaluation.cohort.bench[rows],
         frame=lambda: heat_frame(shown, values[rows], wanted[rows], rows + 1),
         width=columns_width(len(shown)),
     )

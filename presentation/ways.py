@@ -16,13 +16,17 @@ NOTHING_MISSING = "met"
 NOT_KNOWN = "?"
 
 
-def steps_cell(specialist: SpecialistFigures, row: int) -> int | str:
-    """Steps of a person to Specialist; a question mark where all that is missing is not assessed.
+def known_steps(steps: int, *, meets: bool) -> int | str:
+    """Steps to Specialist; a question mark where all that is missing is not assessed.
 
     Not assessed is never zero: no step is known of somebody who does not meet the profile.
     """
-    steps = int(specialist.steps[row])
-    return steps if steps or specialist.status[row] == MEETS else NOT_KNOWN
+    return steps if steps or meets else NOT_KNOWN
+
+
+def steps_cell(specialist: SpecialistFigures, row: int) -> int | str:
+    """Steps of a person to Specialist as `known_steps` writes them."""
+    return known_steps(int(specialist.steps[row]), meets=bool(specialist.status[row] == MEETS))
 
 
 def missing_words(gaps: WayGaps, part: str, row: int, levels: Levels) -> str:

@@ -47,7 +47,7 @@ def steps_pages(content: Steps, area: Box) -> list[Page]:
         sign("Steps", bold=True, fill=BAND),
         *(Cell(label, SMALL, bold=True, upright=True, fill=BAND) for label in content.labels),
     ]
-    rows = [_row(content, person) for person in range(len(content.people))]
+    rows = [_row(content, person, told) for person, told in enumerate(content.told_steps)]
     # Brackets and dots are wider in some fonts than letters are, beside Arial's.
     ways = [f"{cell.text}0" for row in rows for cell in row[FIXED:]]
     electives = [label_width(ways, ELECTIVE, bold=True)] * len(content.labels)
@@ -80,12 +80,12 @@ def _draw(content: Steps, grid: Grid, rows: Sequence[Row], slide: Slide) -> None
     add_grid(slide, area, grid, rows, name="Steps", alt=alt)
 
 
-def _row(content: Steps, person: int) -> Row:
+def _row(content: Steps, person: int, told: int | str) -> Row:
     past = "*" if content.past_nearer[person] else ""
     return [
         Cell(content.people[person], SMALL),
         Cell(str(content.stages[person]), SMALL),
-        sign(f"{content.way_steps[person]}{past}", bold=True),
+        sign(f"{told}{past}", bold=True),
         *(_way(content, elective, person) for elective in range(len(content.labels))),
     ]
 

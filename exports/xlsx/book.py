@@ -14,6 +14,7 @@ from exports.fixed_zip import document_date, with_fixed_dates
 from exports.pack.pack import Pack
 from exports.xlsx.rows import SIZE, Column, cell_text, rows_xml, whole_table_xml
 from pmo_data.import_report import column_letter
+from presentation.words import NOTHING
 
 GAP_FORMAT = '+0;"−"0;0'
 LOOKS: dict[str, dict[str, Any]] = {
@@ -138,6 +139,14 @@ class Book:
         """The cells of a table's column, as a formula names them: ``Gaps[State]``."""
         escaped = re.sub(r"([\[\]#'])", r"'\1", heading)
         return f"{table_name(sheet)}[{escaped}]"
+
+    def where_known(self, formula: str) -> str:
+        """A formula on the gaps; a dash where no required cell of anybody has a level."""
+        return f'IF(COUNT({self.column("Gaps", "Level")})=0,"{NOTHING}",{formula})'
+
+    def known(self, values: Sequence[Any]) -> Sequence[Any]:
+        """What such formulas give: the values, or dashes."""
+        return [NOTHING] * len(values) if self.pack.view.nothing_assessed else values
 
     def cells(self, sheet: str, heading: str) -> str:
         """The same by rows and columns, where names of tables are not understood."""

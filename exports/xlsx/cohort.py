@@ -87,7 +87,10 @@ def bench_sheet(book: Book, pack: Pack) -> None:
         Column("No.", frame["competence"], 6, "number"),
         Column("Competence", [competence(n).name for n in frame["competence"]], 38),
         Column("Required of", wanted, 10, "number"),
-        *(Column(*figure, formulas.get(figure[0], "")) for figure in figures),
+        *(
+            Column(heading, book.known(values), width, look, formulas.get(heading, ""))
+            for heading, values, width, look in figures
+        ),
         Column("Who met both when this was made", who, 60, "prose"),
     ]
     sheet = book.table(BENCH, columns, frozen=2, as_exported=not book.live)
@@ -103,8 +106,7 @@ def _bench_formulas(book: Book, numbers: list[int]) -> dict[str, Any]:
     total, below, number = f"$H$2:$H${n}", f"$I$2:$I${n}", f"$A$2:$A${n}"
     which = f"{book.column(CELLS, 'No.')},$A{{row}}"
     short, dimension = book.column(CELLS, "Shortfall levels"), book.column(CELLS, "Dimension")
-    return {
-        "Bench": heat,
+    formulas = {
         "Finding": ('IF(D{row}=0,"uncovered",IF(D{row}=1,"single point of failure",""))'),
         **{
             f"Shortfall {name}": f'SUMIFS({short},{which},{dimension},"{name}")'
@@ -117,6 +119,8 @@ def _bench_formulas(book: Book, numbers: list[int]) -> dict[str, Any]:
             f'+COUNTIFS({total},H{{row}},{below},I{{row}},{number},"<"&A{{row}})'
         ),
     }
+    known = {heading: book.where_known(formula) for heading, formula in formulas.items()}
+    return {"Bench": list(map(book.where_known, heat)), **known}
 
 
 def _bars(book: Book, sheet: Any, top: int, rows: int) -> None:

@@ -15,6 +15,7 @@ from exports.xlsx.gaps import NOT_ASSESSED
 from exports.xlsx.rows import Column
 from pmo_data.framework.competences import DIMENSIONS, HIGHEST_LEVEL, competence
 from pmo_data.import_report import column_letter
+from presentation.words import NOTHING
 
 NOT_REQUIRED = "·"
 PEOPLE, HEATMAP, RADAR = "People", "Heatmap", "Radar"
@@ -71,6 +72,8 @@ def people_sheet(book: Book, pack: Pack) -> None:
         .iloc[view.order]
         .reset_index(drop=True)
     )
+    for name in ("severe_cells", "shortfall_levels"):
+        frame[name] = frame[name].astype(object).where(view.assessed[view.order], NOTHING)
     columns = [
         Column("Person no.", view.order + 1, 5, "number"),
         *(
@@ -99,9 +102,13 @@ _WHO = (
 
 
 def _counts(book: Book, pack: Pack) -> list[tuple[str, str, str]]:
-    """Heading, column of the frame and formula of each figure counted on the gaps."""
+    """Heading, column of the frame and formula of each figure counted on the gaps.
+
+    Of whom nothing is assessed nothing severe and no shortfall is told.
+    """
     who, gap = book.column("Gaps", "Person no."), book.column("Gaps", "Gap")
     of_state = f"COUNTIFS({who},$A{{row}},{book.column('Gaps', 'State')},"
+    none = f'COUNTIFS({who},$A{{row}},{book.column("Gaps", "Level")},">0")=0,"{NOTHING}"'
     last = column_letter(len(_heat_columns(pack)) + _FIRST_COMPETENCE - 1)
     first = column_letter(_FIRST_COMPETENCE)
     place = f"MATCH($A{{row}},{book.column(HEATMAP, 'Person no.')},0)"
@@ -111,10 +118,13 @@ def _counts(book: Book, pack: Pack) -> list[tuple[str, str, str]]:
         ("Met", "met_cells", f'{of_state}"met")'),
         ("Below", "below_cells", f'{of_state}"below")'),
         ("Not assessed", "not_assessed_cells", f'{of_state}"not assessed")'),
-        ("Severe", "severe_cells", f'COUNTIFS({who},$A{{row}},{gap},"<=-2")'),
+        ("Severe", "severe_cells", f'IF({none},COUNTIFS({who},$A{{row}},{gap},"<=-2"))'),
         ("Competences required", "competences_required", f"COUNT({row})"),
         ("Competences met", "competences_met", f'COUNTIF({row},">=0")'),
-        ("Shortfall levels", "shortfall_levels", f'-SUMIFS({gap},{who},$A{{row}},{gap},"<0")'),
+        (
+            *("Shortfall levels", "shortfall_levels"),
+            f'IF({none},-SUMIFS({gap},{who},$A{{row}},{gap},"<0"))',
+        ),
     ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from analytics.glossary import glossary
+from analytics.summary import OF_LEVELS
 from exports.pack.pack import Pack
 from exports.xlsx.book import Book
 from exports.xlsx.cohort import BENCH, CELLS
@@ -133,6 +134,8 @@ def _key_figures(book: Book, sheet: Any, row: int, pack: Pack) -> int:
     formulas = _summary_formulas(book) if book.live else {}
     for name, value in asdict(pack.view.summary).items():
         row += 1
+        if name in OF_LEVELS:
+            (value,) = book.known([value])
         look = "figure_share" if name in SHARES else "figure"
         term, definition = meanings[name]
         book.write(sheet, row, 0, term, "strong")
@@ -152,7 +155,7 @@ def _summary_formulas(book: Book) -> dict[str, str]:
     state, gap = book.column("Gaps", "State"), book.column("Gaps", "Gap")
     cells = f"COUNT({book.column('Gaps', 'Required')})"
     met, blank = f'COUNTIF({state},"met")', f'COUNTIF({state},"not assessed")'
-    return {
+    formulas = {
         "people": f"COUNT({book.column(PEOPLE, 'Person no.')})",
         "people_meeting": f'COUNTIF({status},"meets")',
         "people_incomplete": f'COUNTIF({status},"incomplete")',
@@ -168,3 +171,4 @@ def _summary_formulas(book: Book) -> dict[str, str]:
         "uncovered_competences": f'COUNTIF({finding},"uncovered")',
         "single_points": f'COUNTIF({finding},"single point of failure")',
     }
+    return formulas | {name: book.where_known(formulas[name]) for name in OF_LEVELS}

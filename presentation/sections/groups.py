@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from analytics.summary import CohortSummary, summary_frame
+from analytics.summary import OF_LEVELS, CohortSummary, summary_frame
 from presentation import words
 from presentation.blocks import NOTHING, Block, Sentence
 from presentation.subject import Subject
@@ -38,6 +38,7 @@ def groups_table(subject: Subject) -> Table:
     """Key figures of each group; none of those smaller than the least size."""
     summaries = subject.group_summaries
     shown = {name: s for name, s in summaries.items() if s is not None}
+    unknown = [name for name in shown if not subject.view.assessed[subject.groups[name]].any()]
     rows = tuple(
         (
             *(name, s.people, s.people_meeting, words.percent(s.met_share)),
@@ -45,7 +46,7 @@ def groups_table(subject: Subject) -> Table:
             words.percent(s.coverage),
             *(
                 (s.shortfall_levels, s.severe_cells, s.uncovered_competences, s.single_points)
-                if subject.view.assessed[subject.groups[name]].any()
+                if name not in unknown
                 else (words.NOTHING,) * 4
             ),
         )
@@ -55,7 +56,7 @@ def groups_table(subject: Subject) -> Table:
         *("groups", "Groups side by side", (subject.group_by.capitalize(), *HEADER), rows),
         numbers=tuple(range(1, 1 + len(HEADER))),
         note=_hidden_words(subject, [name for name in summaries if name not in shown]),
-        frame=lambda: _data(summaries),
+        frame=lambda: _data(summaries, unknown),
     )
 
 
@@ -69,11 +70,13 @@ def _hidden_words(subject: Subject, hidden: Sequence[str]) -> str:
     return f"No figures for {', '.join(hidden)}: fewer than {words.people(least)} each{why}."
 
 
-def _data(summaries: Mapping[str, CohortSummary | None]) -> pd.DataFrame:
-    """One row a group, blank where it is too small."""
+def _data(summaries: Mapping[str, CohortSummary | None], unknown: Sequence[str]) -> pd.DataFrame:
+    """One row a group, blank where it is too small, or nothing is known of its levels."""
     shown = {name: s for name, s in summaries.items() if s is not None}
     frame = summary_frame(shown)
-    if len(shown) < len(summaries):
+    if unknown or len(shown) < len(summaries):
         whole = {name: "Int64" for name, kind in frame.dtypes.items() if kind == "int64"}
-        frame = frame.astype(whole).set_index("group").reindex(list(summaries)).reset_index()
+        frame = frame.astype(whole).set_index("group").reindex(list(summaries))
+        frame.loc[unknown, list(OF_LEVELS)] = pd.NA
+        frame = frame.reset_index()
     return frame

@@ -74,10 +74,14 @@ def levels(subject: Subject) -> str:
 
 
 def cover(subject: Subject) -> str:
-    """What nobody meets, else what one person alone does, else who is not supervised."""
+    """What nobody meets, else what one person alone does, else who is not supervised.
+
+    Where nothing is assessed, that it is.
+    """
     thin = len(subject.view.thin_cover)
     few = f"{words.counted(thin, 'competence')} met by {THIN_BENCH} people or fewer"
-    return _found(subject, "uncovered", "single_points", "supervision") or few
+    kinds = ("nothing_assessed", "uncovered", "single_points", "supervision")
+    return _found(subject, *kinds) or few
 
 
 def groups(subject: Subject) -> str:

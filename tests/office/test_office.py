@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 from dataclasses import replace
+from functools import partial
 
 import openpyxl
 import packs
@@ -87,8 +88,9 @@ def values(book):
     }
 
 
-def test_recomputing_the_workbook_gives_the_same_figures(converted, pictured):
-    pack = packs.pack_of(packs.with_blanks(packs.sample_ratings()))
+@pytest.mark.parametrize("ratings", [packs.with_blanks, partial(packs.with_levels, level=0)])
+def test_recomputing_the_workbook_gives_the_same_figures(ratings, converted, pictured):
+    pack = packs.pack_of(ratings(packs.sample_ratings()))
     content = xlsx_bytes(pack)
     found = values(recomputed(sheets.formulas(content), converted, "same.xlsx"))
     expected = values(sheets.opened(content))

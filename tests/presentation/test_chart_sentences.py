@@ -65,6 +65,16 @@ def test_a_person_is_told_where_they_are_below():
     assert sentence_of(gaps) == "Chart. 1 cell below the profile, 0 above, 1 not assessed."
 
 
+def test_nobody_without_a_level_that_is_asked_for_is_said_to_be_below_nowhere():
+    required, nothing = np.array([3, 0]), np.array([0, 2])
+    known, unknown = (
+        made(Radar, numbers=[1, 3], dimension="knowledge", required=required, people=[Line("A", x)])
+        for x in (nothing + 3, nothing)
+    )
+    assert sentence_of(known) == "Chart. Nowhere below the profile."
+    assert sentence_of(unknown) == "Chart. Nothing is assessed."
+
+
 def test_only_those_with_a_level_differ():
     rated, blank = np.array([[3, 2]]), np.array([[0, 0]])
     content = made(

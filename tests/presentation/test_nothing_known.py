@@ -3,11 +3,19 @@
 import numpy as np
 
 from analytics.leavers import worst_absence
+from analytics.summary import OF_LEVELS
 from analytics.view import View
 from analytics.way_gaps import nearest_to_specialist
 from pmo_data.framework.readings import default_readings, profiles_under
 from presentation.cards import cohort_cards, specialist_cards
-from presentation.sections import cover, figures, other_readings, specialists
+from presentation.sections import (
+    cover,
+    figures,
+    heatmap,
+    other_readings,
+    specialists,
+    titles,
+)
 from presentation.sections.cover import NO_SINGLE_POINT, NOT_KNOWN, cover_table
 from presentation.sections.figures import people_table
 from presentation.sections.groups import groups_table
@@ -89,6 +97,22 @@ def test_nobody_is_said_to_cover_nothing_where_nothing_is_known():
     assert len(cover_table(RATED).rows) == len(RATED.thin_cover) > 0
 
 
+def test_a_heat_map_counts_nothing_severe_and_no_bench_where_nothing_is_known():
+    lead, map_ = heatmap.blocks(Subject(BLANK))
+    assert (lead.shown.text, map_.shown.bench) == (NOT_KNOWN, None)
+    assert "Bench" not in map_.explained
+    lead, map_ = heatmap.blocks(Subject(RATED))
+    assert lead.shown.text.startswith("0 cells two or more levels below; ")
+    assert map_.shown.bench.tolist() == [1] * 23
+    assert "Bench" in map_.explained
+
+
+def test_no_title_counts_the_competences_that_few_meet_where_nothing_is_known():
+    said = "Nothing is assessed yet: none of the 92 required cells has a level"
+    assert titles.cover(Subject(BLANK)).startswith(said)
+    assert titles.cover(Subject(RATED)).startswith("Only Person 0 meets ")
+
+
 def test_a_person_has_no_nearest_way_and_no_steps_of_none():
     blank, rated = (next(sections(Subject(view, pages=(0,)))) for view in (BLANK, RATED))
     assert blank.named("ways") is None
@@ -117,3 +141,13 @@ def test_no_person_and_no_group_without_a_level_has_a_shortfall_of_none():
         first, second = people_table(view).rows
         assert ("–" not in group[6:], "–" not in first[6:8]) == (known, known)
         assert second[6:8] == ("–", "–")
+
+
+def test_the_figures_of_a_group_without_a_level_are_blank_not_zero():
+    nobody, somebody = teams.person({}), teams.person(teams.officer_levels())
+    view = view_of([somebody, nobody, {**nobody, "office": "programme"}])
+    data = groups_table(Subject(view, group_by="office")).data.set_index("group")
+    assert data.loc["programme", list(OF_LEVELS)].isna().all()
+    assert data.loc["project", list(OF_LEVELS)].tolist() == [0, 0, 0, 0, 23]
+    assert data["people"].tolist() == [1, 2]
+    assert not data.drop(columns=list(OF_LEVELS)).isna().any(axis=None)
