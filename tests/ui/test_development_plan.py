@@ -1,5 +1,6 @@
 """The development plan of the Person page: words for levels, owners and due dates."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -113,6 +114,13 @@ class Grid:
         self.rows = self.rows | {place: self.rows.get(place, {}) | columns}
         plan._keep(TWO_NEEDS, "plan")
 
+    def put_back(self, place, *columns):
+        """As the browser does, which no more tells a cell as the grid began with."""
+        left = {c: text for c, text in self.rows[place].items() if c not in columns}
+        others = {one: texts for one, texts in self.rows.items() if one != place}
+        self.rows = others | ({place: left} if left else {})
+        plan._keep(TWO_NEEDS, "plan")
+
 
 @pytest.mark.parametrize("day", ["+060930-02-02", "1999-12-31", "2100-01-01", "soon"])
 def test_a_due_that_is_no_day_is_told_and_the_rest_is_kept_once_it_is_right(monkeypatch, day):
@@ -136,6 +144,31 @@ def test_what_somebody_else_has_arranged_meanwhile_is_told_and_not_written_over(
     grid.write(0, Owner="Max")
     assert grid.kept[9] == elsewhere
     assert competence(9).short in grid.told()
+    assert "has changed since you opened it, and what you wrote there was not kept" in grid.told()
+    assert grid.forgotten == ["plan"]
+
+
+@pytest.mark.parametrize("begun", [{}, {9: Arrangement("Jo", "2026-12-01", "Shadow", 3)}])
+def test_what_is_emptied_or_put_back_is_again_as_the_grid_began(monkeypatch, begun):
+    grid = Grid(monkeypatch, dict(begun))
+    grid.write(0, Action="Mentor", Due="2027-01-31T00:00:00.000")
+    grid.write(1, Owner="Lee")
+    grid.put_back(0, "Due")
+    was, lee = begun.get(9, Arrangement()), {12: Arrangement("Lee", knowledge=4)}
+    assert grid.kept == {9: replace(was, action="Mentor", application=3)} | lee
+    grid.put_back(0, "Action")
+    assert grid.kept == begun | lee
+    grid.put_back(1, "Owner")
+    assert (grid.kept, grid.told()) == (begun, None)
+
+
+def test_what_is_put_back_is_not_written_over_what_somebody_else_has_arranged(monkeypatch):
+    grid = Grid(monkeypatch, {9: Arrangement(action="Shadow")})
+    grid.write(0, Action="Mentor")
+    elsewhere = Arrangement("Kim", "", "Course", application=3)
+    grid.kept[9] = elsewhere
+    grid.put_back(0, "Action")
+    assert grid.kept == {9: elsewhere}
     assert "has changed since you opened it, and what you wrote there was not kept" in grid.told()
     assert grid.forgotten == ["plan"]
 
