@@ -154,7 +154,7 @@ def test_an_action_is_written_into_a_development_plan_and_taken_along(team: Page
     expect(team.get_by_role("heading", name="Owen Hughes", level=1)).to_be_visible()
     ready(team)
     write_action(team, "Amara talks a case through")
-    expect(team.get_by_text("Kept until the session ends.")).to_be_visible()
+    expect(team.get_by_text("Kept as long as these ratings are in use.")).to_be_visible()
     download = take(team, "development_plan", "CSV")
     rows = list(csv.DictReader(io.StringIO(Path(download.path()).read_text("utf-8-sig"))))
     assert [row["action"] for row in rows][:2] == ["Amara talks a case through", ""]

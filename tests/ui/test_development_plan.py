@@ -22,6 +22,7 @@ pytestmark = pytest.mark.slow
 ACT = Act("Sam Clerk", "2026-11-24T09:30:00+00:00")
 LEVELS = files.profile_levels("officer") | {(9, "application"): 1, (12, "knowledge"): 2}
 TWO = files.wide_csv([files.person(LEVELS)] * 2)
+GOES = "are gone once a correction, another file or a saved round is used"
 
 
 @pytest.fixture
@@ -55,6 +56,14 @@ def test_other_ratings_start_without_the_old_arrangements(person):
     screens.upload(person, files.wide_csv([files.person(LEVELS)] * 3), "other.csv")
     screens.go(person, "person")
     assert person.session_state["loaded"].arranged == {}
+
+
+def test_what_is_not_saved_is_said_to_go_with_the_ratings(person):
+    assert GOES not in screens.words(screens.go(person, "ratings"))
+    arrange(person, "P000", n9=Arrangement("Jo", ""))
+    assert GOES in screens.words(person)
+    arrange(person, "P000")
+    assert GOES not in screens.words(person)
 
 
 def test_what_is_written_knows_the_levels_it_is_to_reach_and_blank_leaves_nothing():
@@ -252,3 +261,7 @@ def test_what_is_arranged_comes_back_with_the_saved_round_and_goes_on_to_the_nex
     next_round.button(key="save_rounds").click()
     screens.run(next_round)
     assert store.arranged("2026-Q4") == kept
+
+    other = screens.with_file(TWO, "rounds")
+    assert GOES not in screens.words(other)
+    assert GOES in screens.words(arrange(other, "P000", n9=Arrangement("Jo")))

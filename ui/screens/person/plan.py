@@ -21,7 +21,7 @@ from presentation.blocks import Section
 from presentation.tables import Table
 from ui.screens.person.parts import arranged_for
 from ui.session import state
-from ui.session.arranged import arrange, is_saved
+from ui.session.arranged import TO_KEEP, arrange, is_saved
 from ui.session.choices import digest
 from ui.session.errors import shown
 from ui.session.findings import NEEDS
@@ -121,7 +121,7 @@ def _to_write(person: Person) -> None:
         st.caption(
             "Kept with the saved round; the next one takes over what is still to be reached."
             if is_saved(str(person.record["round"]))
-            else "Kept until the session ends. Save the round on the page Rounds to keep them."
+            else f"Kept as long as these ratings are in use. {TO_KEEP}"
         )
 
 
