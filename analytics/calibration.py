@@ -18,7 +18,7 @@ from pmo_data.framework.competences import (
     HIGHEST_LEVEL,
     competence,
 )
-from pmo_data.ratings import MANAGER, NOT_ASSESSED, SELF, Ratings
+from pmo_data.ratings import AGREED, MANAGER, NOT_ASSESSED, SELF, Ratings
 
 BOTH = "both"
 """Stands for both dimensions together."""
@@ -43,6 +43,8 @@ class RatingPairs:
     people : DataFrame, n rows
         The people rated by both, as the first rater's rows say.
     first, second : int8 arrays, shape (n, 27, 2)
+    agreed : int8 array, shape (n, 27, 2)
+        The levels that are agreed, 0 where none is.
     """
 
     first_rater: str
@@ -50,6 +52,7 @@ class RatingPairs:
     people: pd.DataFrame
     first: Levels
     second: Levels
+    agreed: Levels
 
     @property
     def both(self) -> Mask:
@@ -95,8 +98,13 @@ def rating_pairs(ratings: Ratings, first: str = SELF, second: str = MANAGER) -> 
     place = pd.Index(theirs.people["person_id"]).get_indexer(mine.people["person_id"])
     shared = mine.take(place >= 0)
     first, second = (str(of.people["rater"].iloc[0]) for of in (mine, theirs))
+    agreed = np.zeros_like(shared.levels)
+    settled = ratings.take((ratings.people["rater"] == AGREED).to_numpy())
+    known = pd.Index(shared.people["person_id"]).get_indexer(settled.people["person_id"])
+    agreed[known[known >= 0]] = settled.levels[known >= 0]
     return RatingPairs(
-        first, second, shared.people, shared.levels, theirs.levels[place[place >= 0]]
+        *(first, second, shared.people, shared.levels),
+        *(theirs.levels[place[place >= 0]], agreed),
     )
 
 

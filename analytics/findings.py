@@ -20,7 +20,7 @@ from analytics.summary import with_bench
 from analytics.view import View
 from analytics.way_gaps import nearest_to_specialist
 from pmo_data.framework.competences import APPLICATION, COMPETENCE_COUNT, DIMENSIONS, KNOWLEDGE
-from pmo_data.ratings import AGREED, MANAGER, SELF, Ratings
+from pmo_data.ratings import MANAGER, SELF, Ratings
 
 LEARN, PRACTISE, CROSS_TRAIN = "learn", "practise", "cross-train"
 ASSESS, OPEN_WAY, TALK = "assess", "open", "talk"
@@ -240,12 +240,9 @@ def unsettled(view: View, rated: Ratings | None) -> npt.NDArray[np.float32]:
     pairs = rating_pairs(rated)
     ids = pd.Index(view.ratings.people["person_id"])
     place = ids.get_indexer(pairs.people["person_id"])
-    result[place[place >= 0]] = pairs.difference[place >= 0]
-    agreed = rated.take((rated.people["rater"] == AGREED).to_numpy())
-    place = ids.get_indexer(agreed.people["person_id"])
-    settled = np.zeros(result.shape, bool)
-    settled[place[place >= 0]] = agreed.assessed[place >= 0]
-    result[settled | ~view.cells.wanted] = np.nan
+    left = np.where(pairs.agreed > 0, np.float32(np.nan), pairs.difference)
+    result[place[place >= 0]] = left[place >= 0]
+    result[~view.cells.wanted] = np.nan
     return result
 
 

@@ -27,6 +27,8 @@ class LevelsBeside:
         Blank where the person is not rated by both.
     first, second
         The levels that they gave.
+    agreed
+        The levels that are agreed of those whom both rated.
     """
 
     now: Levels
@@ -35,6 +37,7 @@ class LevelsBeside:
     raters: tuple[str, str]
     first: Levels
     second: Levels
+    agreed: Levels
 
     @property
     def moved(self) -> Mask:
@@ -59,6 +62,12 @@ class LevelsBeside:
         return np.abs(self.apart) >= FAR_APART
 
     @property
+    def unsettled(self) -> Mask:
+        """Cells `far_apart` in which no level is agreed, shape (27, 2)."""
+        unsettled: Mask = self.far_apart & (self.agreed == 0)
+        return unsettled
+
+    @property
     def mean_apart(self) -> float:
         """Mean of `apart` over the cells that both rated; NaN where there are none."""
         both = (self.first > 0) & (self.second > 0)
@@ -69,15 +78,15 @@ def levels_beside(person: Person, history: Trend | None, pairs: RatingPairs | No
     """What stands beside a person's levels, as far as rounds and raters are known."""
     nothing = np.zeros_like(person.levels)
     label, before = _round_before(person, history)
-    raters, first, second = ("", ""), nothing, nothing
+    raters, first, second, agreed = ("", ""), nothing, nothing, nothing
     if pairs is not None:
         place = _place(pairs.people, person)
         if place is not None:
             raters = (pairs.first_rater, pairs.second_rater)
             first, second = pairs.first[place], pairs.second[place]
-    return LevelsBeside(
-        person.levels, label, nothing if before is None else before, raters, first, second
-    )
+            agreed = pairs.agreed[place]
+    before = nothing if before is None else before
+    return LevelsBeside(person.levels, label, before, raters, first, second, agreed)
 
 
 def _round_before(person: Person, history: Trend | None) -> tuple[str | None, Levels | None]:

@@ -130,7 +130,7 @@ def since_table(person: Person, found: LevelsBeside) -> Table | None:
         standings={
             (row, len(header) - 1): "below"
             for row, (c, d) in enumerate(cells)
-            if raters and found.far_apart[c, d]
+            if raters and found.unsettled[c, d]
         },
     )
 
@@ -165,7 +165,9 @@ def _change(found: LevelsBeside, c: int, d: int) -> str:
 
 
 def _talk(found: LevelsBeside, c: int, d: int) -> str:
-    apart = int(found.apart[c, d])
+    apart, agreed = int(found.apart[c, d]), int(found.agreed[c, d])
+    if agreed:
+        return f"agreed on {agreed}"
     if not (found.first[c, d] and found.second[c, d]):
         return ""
     if abs(apart) >= FAR_APART:

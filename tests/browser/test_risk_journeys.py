@@ -144,18 +144,38 @@ def write_action(page: Page, text: str) -> None:
     ready(page)
 
 
-def test_an_action_is_written_into_a_development_plan_and_taken_along(team: Page):
-    team.get_by_test_id("stSidebarNav").get_by_role("link", name="Person").click()
-    ready(team)
-    chooser = team.get_by_test_id("stMain").get_by_role("combobox").first
+def open_person(page: Page, name: str) -> None:
+    """Open the page of a person."""
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Person").click()
+    ready(page)
+    chooser = page.get_by_test_id("stMain").get_by_role("combobox").first
     chooser.click()
-    chooser.fill("Owen")
-    team.keyboard.press("Enter")
-    expect(team.get_by_role("heading", name="Owen Hughes", level=1)).to_be_visible()
-    ready(team)
+    chooser.fill(name)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
+    ready(page)
+
+
+def test_an_action_is_written_into_a_development_plan_and_taken_along(team: Page):
+    open_person(team, "Owen Hughes")
     write_action(team, "Amara talks a case through")
-    expect(team.get_by_text("Kept until the session ends.")).to_be_visible()
+    expect(team.get_by_text("Kept as long as these ratings are in use.")).to_be_visible()
     download = take(team, "development_plan", "CSV")
     rows = list(csv.DictReader(io.StringIO(Path(download.path()).read_text("utf-8-sig"))))
     assert [row["action"] for row in rows][:2] == ["Amara talks a case through", ""]
     assert rows[0]["what_it_means"].startswith("Application 3 Competent:")
+
+
+def test_an_action_that_is_emptied_is_gone_from_the_plan(team: Page):
+    open_person(team, "Priya Raman")
+    write_action(team, "Shadow")
+    # Where the next word would be written is one row below.
+    for key in ("ArrowUp", "Enter"):
+        team.keyboard.press(key)
+    editor = team.locator("#portal textarea, #portal input").first
+    expect(editor).to_have_value("Shadow")
+    editor.press("Control+a")
+    editor.press("Backspace")
+    expect(editor).to_have_value("")
+    editor.press("Enter")
+    expect(team.locator(".pmo-need").first).not_to_contain_text("Shadow")

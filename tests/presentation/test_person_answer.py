@@ -96,6 +96,25 @@ def test_what_moved_and_where_the_raters_are_apart_stands_beside_it():
     assert line.endswith("self and manager rate alike on average")
 
 
+def test_where_a_level_is_agreed_the_row_says_so_and_nothing_is_to_be_settled():
+    manager = OFFICER | {(9, "application"): 4, (11, "knowledge"): 5}
+    own = manager | {(9, "application"): 2, (10, "knowledge"): 1, (11, "knowledge"): 3}
+    ratings = read(
+        ("manager", "2026-Q1", OFFICER),
+        ("self", "2026-Q2", own),
+        ("manager", "2026-Q2", manager),
+        ("agreed", "2026-Q2", {(9, "application"): 2, (11, "application"): 1}),
+    )
+    table = since_table(*person_of(ratings))
+    assert [(row[0], *row[4:]) for row in table.rows] == [
+        ("9 Schedule, application", "2", "4", "agreed on 2"),
+        ("10 Resources, knowledge", "1", "3", "2 apart: settle"),
+        ("11 Budget & cost, application", "3", "3", "agreed on 1"),
+        ("11 Budget & cost, knowledge", "3", "5", "2 apart: settle"),
+    ]
+    assert table.standings == {(1, 6): "below", (3, 6): "below"}
+
+
 def test_a_blank_is_no_change_and_no_difference():
     blank = {cell: level for cell, level in OFFICER.items() if cell != (9, "application")}
     ratings = read(("manager", "A1", blank), ("manager", "A2", OFFICER), ("self", "A2", blank))

@@ -1,5 +1,6 @@
 """The development plan of the Person page: words for levels, owners and due dates."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.slow
 ACT = Act("Sam Clerk", "2026-11-24T09:30:00+00:00")
 LEVELS = files.profile_levels("officer") | {(9, "application"): 1, (12, "knowledge"): 2}
 TWO = files.wide_csv([files.person(LEVELS)] * 2)
+GOES = "are gone once a correction, another file or a saved round is used"
 
 
 @pytest.fixture
@@ -54,6 +56,14 @@ def test_other_ratings_start_without_the_old_arrangements(person):
     screens.upload(person, files.wide_csv([files.person(LEVELS)] * 3), "other.csv")
     screens.go(person, "person")
     assert person.session_state["loaded"].arranged == {}
+
+
+def test_what_is_not_saved_is_said_to_go_with_the_ratings(person):
+    assert GOES not in screens.words(screens.go(person, "ratings"))
+    arrange(person, "P000", n9=Arrangement("Jo", ""))
+    assert GOES in screens.words(person)
+    arrange(person, "P000")
+    assert GOES not in screens.words(person)
 
 
 def test_what_is_written_knows_the_levels_it_is_to_reach_and_blank_leaves_nothing():
@@ -113,6 +123,13 @@ class Grid:
         self.rows = self.rows | {place: self.rows.get(place, {}) | columns}
         plan._keep(TWO_NEEDS, "plan")
 
+    def put_back(self, place, *columns):
+        """As the browser does, which no more tells a cell as the grid began with."""
+        left = {c: text for c, text in self.rows[place].items() if c not in columns}
+        others = {one: texts for one, texts in self.rows.items() if one != place}
+        self.rows = others | ({place: left} if left else {})
+        plan._keep(TWO_NEEDS, "plan")
+
 
 @pytest.mark.parametrize("day", ["+060930-02-02", "1999-12-31", "2100-01-01", "soon"])
 def test_a_due_that_is_no_day_is_told_and_the_rest_is_kept_once_it_is_right(monkeypatch, day):
@@ -136,6 +153,31 @@ def test_what_somebody_else_has_arranged_meanwhile_is_told_and_not_written_over(
     grid.write(0, Owner="Max")
     assert grid.kept[9] == elsewhere
     assert competence(9).short in grid.told()
+    assert "has changed since you opened it, and what you wrote there was not kept" in grid.told()
+    assert grid.forgotten == ["plan"]
+
+
+@pytest.mark.parametrize("begun", [{}, {9: Arrangement("Jo", "2026-12-01", "Shadow", 3)}])
+def test_what_is_emptied_or_put_back_is_again_as_the_grid_began(monkeypatch, begun):
+    grid = Grid(monkeypatch, dict(begun))
+    grid.write(0, Action="Mentor", Due="2027-01-31T00:00:00.000")
+    grid.write(1, Owner="Lee")
+    grid.put_back(0, "Due")
+    was, lee = begun.get(9, Arrangement()), {12: Arrangement("Lee", knowledge=4)}
+    assert grid.kept == {9: replace(was, action="Mentor", application=3)} | lee
+    grid.put_back(0, "Action")
+    assert grid.kept == begun | lee
+    grid.put_back(1, "Owner")
+    assert (grid.kept, grid.told()) == (begun, None)
+
+
+def test_what_is_put_back_is_not_written_over_what_somebody_else_has_arranged(monkeypatch):
+    grid = Grid(monkeypatch, {9: Arrangement(action="Shadow")})
+    grid.write(0, Action="Mentor")
+    elsewhere = Arrangement("Kim", "", "Course", application=3)
+    grid.kept[9] = elsewhere
+    grid.put_back(0, "Action")
+    assert grid.kept == {9: elsewhere}
     assert "has changed since you opened it, and what you wrote there was not kept" in grid.told()
     assert grid.forgotten == ["plan"]
 
@@ -219,3 +261,7 @@ def test_what_is_arranged_comes_back_with_the_saved_round_and_goes_on_to_the_nex
     next_round.button(key="save_rounds").click()
     screens.run(next_round)
     assert store.arranged("2026-Q4") == kept
+
+    other = screens.with_file(TWO, "rounds")
+    assert GOES not in screens.words(other)
+    assert GOES in screens.words(arrange(other, "P000", n9=Arrangement("Jo")))

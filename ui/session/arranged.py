@@ -7,6 +7,8 @@ from pmo_data.store import as_saved
 from ui.session import state
 from ui.session.rounds_store import act, store
 
+TO_KEEP = "Save the round on the page Rounds to keep them."
+
 
 def is_as_saved(label: str, saved: str) -> bool:
     """Whether a round in use is the saved one of its label, which has this checksum.
@@ -38,6 +40,17 @@ def arranged_in(label: str) -> Arranged:
 def is_saved(label: str) -> bool:
     """Whether what is written for a round in use is kept with a saved one."""
     return _as_saved(label) is not None
+
+
+def loss_sentence() -> str:
+    """What goes with the ratings in use once others take their place; blank where nothing does."""
+    loaded = state.loaded()
+    if loaded is None or not any(map(any, map(dict.values, loaded.arranged.values()))):
+        return ""
+    return (
+        "Actions, owners and due dates that were written for a round that is not saved are gone "
+        f"once a correction, another file or a saved round is used. {TO_KEEP}"
+    )
 
 
 def arrange(label: str, person_id: str, arranged: Needs, *, over: Needs) -> None:

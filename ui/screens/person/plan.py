@@ -21,7 +21,7 @@ from presentation.blocks import Section
 from presentation.tables import Table
 from ui.screens.person.parts import arranged_for
 from ui.session import state
-from ui.session.arranged import arrange, is_saved
+from ui.session.arranged import TO_KEEP, arrange, is_saved
 from ui.session.choices import digest
 from ui.session.errors import shown
 from ui.session.findings import NEEDS
@@ -121,7 +121,7 @@ def _to_write(person: Person) -> None:
         st.caption(
             "Kept with the saved round; the next one takes over what is still to be reached."
             if is_saved(str(person.record["round"]))
-            else "Kept until the session ends. Save the round on the page Rounds to keep them."
+            else f"Kept as long as these ratings are in use. {TO_KEEP}"
         )
 
 
@@ -163,8 +163,8 @@ def _keep(person: Person, key: str) -> None:
     """Keep what was written, or why it could not be, for the next run."""
     written, before = dict(state.edits(key)), state.kept(_WRITTEN) or {}
     try:
-        there = with_written(state.kept(_BEGUN), person.needs, before)
-        now = with_written(there, person.needs, latest_of(written, before))
+        # What is put back is in no edit: the grid tells all that is other than it began with.
+        there, now = (with_written(state.kept(_BEGUN), person.needs, w) for w in (before, written))
         arrange(str(person.record["round"]), str(person.record["person_id"]), now, over=there)
     except PmoError as error:
         if error.code == Reason.ROUNDS_CHANGED:
@@ -172,21 +172,6 @@ def _keep(person: Person, key: str) -> None:
         state.keep(_NOT_KEPT, error.sentence)
     else:
         state.keep(_WRITTEN, written)
-
-
-def latest_of(written: Written, before: Written) -> dict[int, dict[str, str | None]]:
-    """What was written in a grid since `before`: a grid tells all that was ever written in it.
-
-    Examples
-    --------
-    >>> latest_of({0: {"Action": "Read", "Owner": "Jo"}}, {0: {"Owner": "Jo"}})
-    {0: {'Action': 'Read'}}
-    """
-    new = {
-        place: {c: text for c, text in texts.items() if before.get(place, {}).get(c, ...) != text}
-        for place, texts in written.items()
-    }
-    return {place: texts for place, texts in new.items() if texts}
 
 
 def _day(text: str) -> str:
@@ -211,7 +196,7 @@ def with_written(
 ) -> dict[int, Arrangement]:
     """What is arranged after something was written, with the levels that it is to reach.
 
-    `written` holds the columns of the grid that are other than before.
+    `written` holds the columns of the grid that are other than in `known`.
 
     Raises
     ------

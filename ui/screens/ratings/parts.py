@@ -25,6 +25,7 @@ from ui.screens.ratings.marked_grid import marked_grid
 from ui.screens.ratings.opened import from_store, put_away
 from ui.screens.ratings.taken import file_button, rejects_button
 from ui.session import choices, state
+from ui.session.arranged import loss_sentence
 from ui.session.choices import digest
 from ui.session.load import (
     discard,
@@ -46,6 +47,8 @@ DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "pipes"}
 def files_shown() -> None:
     """What was understood of the files that were refused, wait or are in use."""
     refused, pending, loaded = state.file_error(), state.pending(), state.loaded()
+    if lost := loss_sentence():
+        st.caption(lost)
     if refused is not None:
         refusal(refused)
     elif pending is not None:

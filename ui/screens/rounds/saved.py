@@ -15,6 +15,7 @@ from ui.screens.rounds import keeping as rounds_keeping
 from ui.screens.rounds.acts import done, said
 from ui.screens.rounds.in_use import in_use
 from ui.session import sidebar, state
+from ui.session.arranged import loss_sentence
 from ui.session.load import use_saved
 from ui.session.rounds_store import act, sees_everything, store
 from ui.session.told import kept
@@ -75,6 +76,8 @@ def _saved_rounds(saved: tuple[SavedRound, ...]) -> None:
         format_func=lambda label: f":gray[{escaped(label)}]",
         help="Several are used together, to compare them.",
     )
+    if lost := loss_sentence():
+        st.caption(lost)
     _actions([one for one in saved if one.label in chosen])
 
 
