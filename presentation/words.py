@@ -92,6 +92,8 @@ def unparted(text: str) -> str:
     ['knowledge\\xa0?\\xa0→\\xa04,', 'application\\xa03\\xa0→\\xa04']
     """
     together = _LEVEL.sub("\\1\N{NO-BREAK SPACE}\\2", _labels().sub(_one_word, text))
+    if "→" not in together:
+        return together
     return _CHANGE.sub("\N{NO-BREAK SPACE}→\N{NO-BREAK SPACE}", together)
 
 
