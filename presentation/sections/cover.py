@@ -15,6 +15,7 @@ from presentation import words
 from presentation.blocks import FULL, NOTHING, Block, Sentence
 from presentation.subject import Subject
 from presentation.tables import Table
+from presentation.working import unsure_words
 
 BENCH_WORDS = {UNCOVERED: "0 · uncovered", SINGLE_POINT: "1 · single point"}
 STANDINGS = {UNCOVERED: "worst", SINGLE_POINT: "below"}
@@ -54,7 +55,7 @@ def cover_table(view: View) -> Table:
             competence(c + 1).short,
             BENCH_WORDS.get(count, str(count)),
             int(cohort.competence_required[c]),
-            named(view, met[:, c]) + ("" if count else _unsure(view, c)),
+            named(view, met[:, c]) + ("" if count else unsure_words(view, c + 1)),
         )
         for c, count in zip(thin.tolist(), bench, strict=True)
     )
@@ -76,12 +77,6 @@ def cover_table(view: View) -> Table:
         about=tuple(c + 1 for c in thin.tolist()),
         standings={(row, 1): STANDINGS[n] for row, n in enumerate(bench) if n in STANDINGS},
     )
-
-
-def _unsure(view: View, index: int) -> str:
-    """Of how many it is not known whether they meet it, behind "nobody"."""
-    open_ = int(view.cells.not_assessed[:, index].any(axis=1).sum())
-    return f"; {words.people(open_)} not fully assessed" if open_ else ""
 
 
 def named(view: View, people: np.ndarray, most: int | None = None) -> str:

@@ -40,7 +40,7 @@ def test_its_thin_cover_is_that_of_its_own_people(team):
     rows = group_working(view, team).shown("cover", Table).rows
     thin = {number: names for number, names in bench(view).items() if len(names) <= 2}
     blanks = view.cells.not_assessed.any(axis=2).sum(axis=0).tolist()
-    unsure = {1: "; 1 person not fully assessed", 0: ""}
+    unsure = {1: " (1 person not fully assessed in it)", 0: ""}
     assert {int(row[0].split()[0]): row[3] for row in rows} == {
         number: ", ".join(names) or f"nobody{unsure[blanks[number - 1]]}"
         for number, names in thin.items()
