@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import singledispatch
+from itertools import compress
 
 import numpy as np
 
@@ -84,10 +85,10 @@ def _steps(content: Steps) -> str:
 def _radar(content: Radar) -> str:
     if len(content.people) > 1:
         return f"{words.listed([line.name for line in content.people])} against the profile."
-    levels = content.people[0].levels[content.required > 0]
-    if not levels.any():
+    asked = content.required > 0
+    if not content.people[0].levels[asked].any():
         return "Nothing is assessed."
-    blank = int((levels == 0).sum())
+    blank = sum(map(bool, compress(content.blank, asked)))
     open_ = f" {blank} not assessed." if blank else ""
     return f"{_below(content.below, content.labels)}{open_}"
 

@@ -28,9 +28,9 @@ def blocks(subject: Subject) -> Iterator[Block]:
     else:
         shown = table_of("other_readings", "What another reading would change", rows, wide=(1, 2))
         yield Block("other_readings", shown)
-    nearest = nearest_to_specialist(view.team, view.readings)
     if view.nothing_assessed or len(view.ratings) < 2:
         return
+    nearest = nearest_to_specialist(view.team, view.readings)
     if nearest is not None and nearest.others:
         yield Block("nearest", _nearest_table(view, nearest))
 

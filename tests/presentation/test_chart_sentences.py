@@ -53,6 +53,8 @@ def test_a_person_is_told_where_they_are_below():
         people=[line],
     )
     assert sentence_of(content) == "Chart. Below the profile in 1 of 3: 1 Ethics. 1 not assessed."
+    first = replace(content, dimension="application", required=np.array([3, 1, 3]))
+    assert sentence_of(first) == "Chart. Below the profile in 1 of 3: 1 Ethics."
     nothing = replace(content, people=[Line("Ann", np.array([0, 0, 0]))])
     assert sentence_of(nothing) == "Chart. Nothing is assessed."
     gaps = made(
