@@ -19,6 +19,7 @@ TITLED = (
     "Framework",
 )
 CLEAR = "rgba(0, 0, 0, 0)"
+MUTED = {"light": "rgb(79, 91, 105)", "dark": "rgb(169, 181, 194)"}
 BOXES = "all => all.map((one) => one.getBoundingClientRect())"
 NARROWED_TO_ITS_NAME = """
 one => {
@@ -62,17 +63,15 @@ def test_what_a_page_is_about_stands_on_the_line_of_its_title(team: Page, name: 
 def test_notes_have_the_colour_of_the_muted_and_what_is_chosen_another(team: Page, mode: str):
     open_page(team, "Review pack")
     team.emulate_media(color_scheme=mode)
-    ready(team)
     note = team.get_by_test_id("stCaptionContainer").first
-    colour = "one => getComputedStyle(one).color"
-    muted = team.locator(".st-key-title .pmo-caption").evaluate(colour)
     chosen, idle = (
-        team.locator(f"[role=radiogroup] button[aria-checked={on}] p span").first.evaluate(colour)
+        team.locator(f"[role=radiogroup] button[aria-checked={on}] p span").first
         for on in ("true", "false")
     )
-    assert note.evaluate("one => getComputedStyle(one).opacity") == "1"
-    assert {note.locator("p").first.evaluate(colour), idle} == {muted}
-    assert chosen != muted
+    for muted in (team.locator(".st-key-title .pmo-caption"), note.locator("p").first, idle):
+        expect(muted).to_have_css("color", MUTED[mode])
+    expect(note).to_have_css("opacity", "1")
+    expect(chosen).not_to_have_css("color", MUTED[mode])
     team.emulate_media(color_scheme="light")
 
 
