@@ -16,21 +16,24 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from types import TracebackType
 from typing import NoReturn
 from unittest.mock import patch
 
+from pmo_data import duck
 from pmo_data.intake.apart import read_apart
 from pmo_data.limited import processes, worker
 from pmo_data.limited.messages import Record
 from pmo_data.progress import unheard
 from pmo_data.template import sample_rounds_bytes
+from tests.pmo_data.store import attached
 
 TASKS = (
     *("pmo_data.intake.task", "pmo_data.store.inspection_task", "exports.pptx.template_task"),
     *("pandas", "pyarrow.compute", "pyarrow.csv", "pptx"),
-    *("pmo_data.duck", "pmo_data.intake.bulk.fast_wide"),
+    *("duckdb", "pmo_data.store.contents", "pmo_data.intake.bulk.fast_wide"),
     *("pmo_data.intake.workbook.xlsx", "pmo_data.intake.workbook.ods"),
 )
 
@@ -111,6 +114,8 @@ def main() -> int:
     for name in TASKS:
         import_module(name)
     _read_once()
+    attached.begin(duck._connection)
+    duck._connection = partial(attached.connection, duck._connection)
     gc.freeze()
     running: dict[int, int] = {}
     ended, end = socket.socketpair()

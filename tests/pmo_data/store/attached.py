@@ -60,6 +60,14 @@ def _attached(path: Path, read_only: bool, opened: Callable[..., Any]) -> Iterat
     _IDLE.append(instance)
 
 
+def begin(opened: Callable[..., Any]) -> None:
+    """Make an instance that is there in every process forked from this one: it has no threads."""
+    instance = opened()
+    instance.execute("SET threads = 1")
+    instance.execute("SET async_threads = 0")
+    _IDLE.append(instance)
+
+
 def end() -> None:
     """Let go of all instances."""
     while _IDLE:
