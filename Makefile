@@ -6,7 +6,7 @@ PORT ?= 8501
 # Who can open the dashboard; README.md says what has to be in place before that is anybody else.
 ADDRESS ?= localhost
 # Without written bytecode every process would compile all modules and rewrite all tests again.
-PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest -n auto --dist worksteal
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: help run quick test thorough lint types chromium bench pictures office clean
 

@@ -1,5 +1,6 @@
 """Running the command line in this process, on files written for a test."""
 
+import atexit
 import gc
 import os
 from functools import partial
@@ -29,6 +30,13 @@ def pytest_xdist_auto_num_workers():
     return (os.cpu_count() or 1) + 1
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, each to one worker: all wait at the end for what is begun last."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: (item.get_closest_marker("browser") is None, item.path not in slow))
+
+
 def pytest_collection_finish():
     """From now on look for what can go: among all but what was imported and stays."""
     gc.freeze()
@@ -36,9 +44,9 @@ def pytest_collection_finish():
     gc.enable()
 
 
-def pytest_sessionfinish():
-    """At the end all can go: DuckDB counts aloud what does not."""
-    gc.unfreeze()
+# At the very end all can go: DuckDB counts aloud what does not. Not before pytest has ended, which
+# has everything collected ten times.
+atexit.register(gc.unfreeze)
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ def person():
 
 
 def arrange(at, person_id, **arranged):
-    of_round = at.session_state["loaded"].arranged.setdefault("", {})
+    of_round = at.session_state["held"]["loaded"].arranged.setdefault("", {})
     of_round[person_id] = {int(key[1:]): value for key, value in arranged.items()}
     return screens.run(at)
 
@@ -55,7 +55,7 @@ def test_other_ratings_start_without_the_old_arrangements(person):
     screens.go(person, "ratings")
     screens.upload(person, files.wide_csv([files.person(LEVELS)] * 3), "other.csv")
     screens.go(person, "person")
-    assert person.session_state["loaded"].arranged == {}
+    assert person.session_state["held"]["loaded"].arranged == {}
 
 
 def test_what_is_not_saved_is_said_to_go_with_the_ratings(person):
@@ -216,12 +216,12 @@ def raising(error):
 def test_the_grid_of_another_round_begins_with_what_is_arranged_there():
     rows = [[f"P{n}", f"Ann {n}", label, *"1111"] for label in ("Q1", "Q2") for n in (0, 1)]
     at = screens.with_file(files.small_csv(*rows, extra=["Round"]), "person")
-    of_rounds = at.session_state["loaded"].arranged
+    of_rounds = at.session_state["held"]["loaded"].arranged
     of_rounds["Q2"] = {"P0": {9: Arrangement("Jo")}}
     screens.unfold(at, "plan")
-    assert at.session_state["kept_plan_begun"] == of_rounds["Q2"]["P0"]
+    assert at.session_state["held"]["kept_plan_begun"] == of_rounds["Q2"]["P0"]
     screens.choose(at, "round", "Q1")
-    assert at.session_state["kept_plan_begun"] == {}
+    assert at.session_state["held"]["kept_plan_begun"] == {}
 
 
 def needs_of(at, person_id):

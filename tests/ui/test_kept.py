@@ -94,10 +94,10 @@ def test_another_choice_is_never_answered_with_what_was_kept():
 @pytest.mark.slow
 def test_other_ratings_start_with_nothing_kept():
     at = screens.with_sample("cohort")
-    kept = at.session_state["loaded"].derived
+    kept = at.session_state["held"]["loaded"].derived
     assert {"view", "figures", "heatmap", "shortfalls", "cover"} <= set(kept)
     screens.go(at, "ratings")
     at.button(key="sample").click()
     screens.run(at)
-    assert at.session_state["loaded"].derived is not kept
-    assert "figures" not in at.session_state["loaded"].derived
+    assert at.session_state["held"]["loaded"].derived is not kept
+    assert "figures" not in at.session_state["held"]["loaded"].derived

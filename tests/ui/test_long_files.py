@@ -60,7 +60,7 @@ def test_the_page_says_what_is_read_and_shows_it_when_it_is_done(gate):
     screens.upload(at, GOOD)
     assert len(reading(at)) == 1
     assert people(at) == []
-    job = at.session_state["job"]
+    job = at.session_state["held"]["job"]
     gate.set()
     job.future.result(600)
     screens.run(at)
@@ -73,7 +73,7 @@ def test_the_page_shows_the_share_that_the_reader_tells_and_none_before(gate, mo
     screens.upload(at, GOOD)
     assert [re.sub(r"^\d+", "0", text) for text in captions(at)] == ["0 s · 0 MB"]
     assert bars(at) == []
-    job = at.session_state["job"]
+    job = at.session_state["held"]["job"]
     monkeypatch.setattr(reading_job, "time", SimpleNamespace(monotonic=lambda: job.started + 14))
     job.size = 48_000_000
     job.told(0.624)
@@ -105,7 +105,7 @@ def test_reading_that_waits_says_for_how_many_and_ends_with_its_page(monkeypatch
 def test_reading_can_be_given_up_and_its_thread_ends(gate):
     at = screens.start()
     screens.upload(at, GOOD)
-    job = at.session_state["job"]
+    job = at.session_state["held"]["job"]
     at.button(key="cancel_reading").click()
     screens.run(at)
     assert not job.future.done()
@@ -132,7 +132,7 @@ def test_a_thread_in_the_middle_of_a_file_ends_at_its_next_report(gate, monkeypa
     monkeypatch.setattr(load, "read_apart", pausing)
     at = screens.start()
     screens.upload(at, small_csv(*(["1", f"Ann {i}", 3, "3*", 3, 3] for i in range(3_000))))
-    job = at.session_state["job"]
+    job = at.session_state["held"]["job"]
     assert middle.wait(600)
     at.button(key="cancel_reading").click()
     screens.run(at)
@@ -148,9 +148,9 @@ def test_a_thread_in_the_middle_of_a_file_ends_at_its_next_report(gate, monkeypa
 def test_another_file_ends_the_reading_of_the_one_before(gate):
     at = screens.start()
     screens.upload(at, GOOD)
-    first = at.session_state["job"]
+    first = at.session_state["held"]["job"]
     screens.upload(at, small_csv(["1", "Ann", 3, 3, 3, 3], ["2", "Ben", 3, 3, 3, 3]))
-    second = at.session_state["job"]
+    second = at.session_state["held"]["job"]
     gate.set()
     assert "GivenUp" in type(first.future.exception(600)).__name__
     second.future.result(600)
@@ -161,7 +161,7 @@ def test_another_file_ends_the_reading_of_the_one_before(gate):
 def test_a_long_file_that_is_refused_leaves_one_sentence(gate):
     at = screens.start()
     screens.upload(at, "nothing,known\n1,2\n")
-    job = at.session_state["job"]
+    job = at.session_state["held"]["job"]
     gate.set()
     assert job.future.exception(600) is not None
     screens.run(at)

@@ -31,12 +31,12 @@ def sample():
 
 
 def kept(at, name):
-    return at.session_state[f"kept_{name}"]
+    return at.session_state["held"][f"kept_{name}"]
 
 
 def preview(at):
     """The pack whose preview is on the page, and its pages."""
-    known = at.session_state["loaded"].derived["preview"]
+    known = at.session_state["held"]["loaded"].derived["preview"]
     (pack, section), pages = list(known.items())[-1]
     return pack, section, pages
 

@@ -103,13 +103,13 @@ def test_two_rounds_in_two_files_are_told_apart_by_a_round_for_each():
     screens.press(at, "Read the file so")
     choose_file(at, "one.csv")
     assert round_field(at).value == "Q1"
-    loaded = at.session_state["loaded"]
+    loaded = at.session_state["held"]["loaded"]
     assert loaded.ratings.people["round"].tolist() == ["Q1", "Q2"]
     drop_all(at, files | {"three.csv": ["2", "Bob", 2, 2, 2, 2]})
-    rounds = at.session_state["loaded"].ratings.people["round"].tolist()
+    rounds = at.session_state["held"]["loaded"].ratings.people["round"].tolist()
     assert rounds == ["Q1", "Q2", ""]
     screens.press(at, "Forget what was said")
-    assert at.session_state["pending"].report.rejected_count == 2
+    assert at.session_state["held"]["pending"].report.rejected_count == 2
 
 
 def test_ratings_without_a_dimension_are_asked_about():
@@ -166,7 +166,7 @@ def test_a_cell_of_one_of_several_files_is_corrected_in_place():
     at.button(key="apply_corrections").click().run()
     figures = {label: value for label, (value, _) in screens.cards(at).items()}
     assert (figures["People"], figures["Ratings read"], figures["Rejected"]) == ("2", "8", "0")
-    ratings = at.session_state["loaded"].ratings
+    ratings = at.session_state["held"]["loaded"].ratings
     assert ratings.people["File"].tolist() == ["a.csv", "b.csv"]
     assert sorted(set(ratings.levels[0].ravel().tolist())) == [0, 3]
 
@@ -183,7 +183,7 @@ def test_a_correction_can_be_made_in_every_cell_of_the_same_kind():
     ]
     screens.correct(at, "C2", "4")
     at.button(key="apply_corrections").click().run()
-    pending = at.session_state["pending"]
+    pending = at.session_state["held"]["pending"]
     assert [(issue.row, issue.value) for issue in pending.report.rejected] == [(count + 2, "8x")]
     assert (pending.ratings.levels[:count, 0, 0] == 4).all()
 
@@ -195,7 +195,7 @@ def test_a_correction_keeps_the_dimension_that_was_named():
     at.button(key="all_knowledge").click().run()
     screens.correct(at, "C2", "4")
     at.button(key="apply_corrections").click().run()
-    ratings = at.session_state["loaded"].ratings
+    ratings = at.session_state["held"]["loaded"].ratings
     assert (ratings.levels[0, 8].tolist(), ratings.levels[0, 10].tolist()) == ([0, 4], [0, 2])
 
 
@@ -207,7 +207,7 @@ def test_a_guessed_encoding_can_be_changed_and_a_wrong_one_changed_again():
     assert "not in the encoding" in at.error[0].value
     at.selectbox(key="encoding").set_value("cp1253").run()
     assert not at.error
-    assert at.session_state["loaded"].ratings.people["name"].tolist() == ["Νίκος"]
+    assert at.session_state["held"]["loaded"].ratings.people["name"].tolist() == ["Νίκος"]
     screens.upload(at, small_csv(["1", "Ann", 3, 3, 3, 3]).encode(), "plain.csv")
     assert "encoding" not in [box.key for box in at.selectbox]
 
@@ -245,4 +245,4 @@ def test_what_is_put_away_or_discarded_is_listed_no_more():
     assert screens.cards(at)["Person"][0] == "1"
     at.button(key="put_away").click().run()
     assert not at.get("file_uploader")[0].value
-    assert "loaded" not in at.session_state
+    assert "loaded" not in at.session_state["held"]

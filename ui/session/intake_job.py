@@ -135,7 +135,7 @@ def show(job: ReadingJob, finish: Callable[[Callable[[], Understood]], None]) ->
     Parameters
     ----------
     finish
-        Takes a function that gives the result or raises what reading it raised.
+        Takes a function that gives the result or raises what reading it raised; ends the job.
     """
 
     @st.fragment(run_every=EVERY_SECONDS)
@@ -143,7 +143,6 @@ def show(job: ReadingJob, finish: Callable[[Callable[[], Understood]], None]) ->
         if state.job() is not job:
             return
         if job.future.done():
-            state.keep_job(None)
             finish(job.future.result)
             st.rerun()
         with st.container(border=True):

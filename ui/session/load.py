@@ -100,7 +100,6 @@ def read_again() -> None:
     name = files[0][0] if len(files) == 1 else f"{len(files)} files"
     job = reading_job.start(name, size, read)
     if size < reading_job.LONG_BYTES and job.is_soon_done():
-        state.keep_job(None)
         take(job.future.result)
 
 

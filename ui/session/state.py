@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 KEYS_KEPT = 2
 """So many keys of each name are kept: going back to where one was makes nothing anew."""
+_HELD, _FRAMED = "held", "framed"
 _LOADED, _CHOICES, _PENDING, _FILE_ERROR = "loaded", "choices", "pending", "file_error"
-_FILES, _FRAMED, _JOB = "files", "framed", "job"
-_SEEN = "seen_"
+_FILES, _JOB, _SEEN = "files", "job", "seen_"
+_UNDECIDED = (_PENDING, _FILE_ERROR, _FILES)
 TITLE = "title"
 """What the title of the page that is being run is kept under."""
 WIDGET = "choice_"
@@ -82,9 +83,18 @@ class Loaded:
         return cast("Made", made)
 
 
+def _held() -> dict[str, Any]:
+    """All but what widgets hold: set together what belongs together, since nothing comes between.
+
+    A run that was clicked away ends at any use of `st.session_state`, the second of two too. And
+    there a value that was replaced would be kept for one run more.
+    """
+    return cast("dict[str, Any]", st.session_state.setdefault(_HELD, {}))
+
+
 def loaded() -> Loaded | None:
     """The ratings in use, if any."""
-    return cast("Loaded | None", st.session_state.get(_LOADED))
+    return cast("Loaded | None", _held().get(_LOADED))
 
 
 def in_use() -> Loaded:
@@ -97,7 +107,8 @@ def in_use() -> Loaded:
 
 def newly_selected(key: str, selection: Any) -> bool:
     """Whether something is selected in a table that was not at the last run."""
-    known, st.session_state[_SEEN + key] = st.session_state.get(_SEEN + key), selection
+    held = _held()
+    known, held[_SEEN + key] = held.get(_SEEN + key), selection
     return selection is not None and selection != known
 
 
@@ -106,46 +117,42 @@ def use(
 ) -> None:
     """Put the ratings of a file, or of saved rounds, in use, in place of any before."""
     dropped = None if from_store else _dropped()
-    _let_go(_LOADED)
-    st.session_state[_LOADED] = Loaded(result, from_store, dropped, beside)
-    decide_nothing()
+    _becomes({_LOADED: Loaded(result, from_store, dropped, beside)})
 
 
 def put_away() -> None:
     """Put the ratings in use away; a file that waits for a decision stays."""
-    _let_go(_LOADED)
+    _held().pop(_LOADED, None)
 
 
 def pending() -> Understood | None:
     """A file that was read and waits for the user's decision."""
-    return cast("Understood | None", st.session_state.get(_PENDING))
+    return cast("Understood | None", _held().get(_PENDING))
 
 
 def job() -> Any:
     """The file that is being read beside the page, if any."""
-    return st.session_state.get(_JOB)
+    return _held().get(_JOB)
 
 
 def keep_job(reading: Any) -> None:
     """Keep the file that is being read; None when it is done or given up."""
-    st.session_state[_JOB] = reading
+    _held()[_JOB] = reading
 
 
 def kept(name: str) -> Any:
     """What a page has kept for itself in this session under a name."""
-    return st.session_state.get(f"kept_{name}")
+    return _held().get(f"kept_{name}")
 
 
 def keep(name: str, value: Any) -> None:
     """Keep something for a page; None forgets it."""
-    _let_go(f"kept_{name}")
-    if value is not None:
-        st.session_state[f"kept_{name}"] = value
+    _held()[f"kept_{name}"] = value
 
 
 def file_error() -> PmoError | None:
     """Why the last file was refused as a whole."""
-    return cast("PmoError | None", st.session_state.get(_FILE_ERROR))
+    return cast("PmoError | None", _held().get(_FILE_ERROR))
 
 
 def _dropped() -> Dropped | None:
@@ -156,7 +163,7 @@ def _dropped() -> Dropped | None:
 
 def undecided() -> Dropped | None:
     """The files that are not decided on yet."""
-    return cast("Dropped | None", st.session_state.get(_FILES))
+    return cast("Dropped | None", _held().get(_FILES))
 
 
 def asked() -> Asked:
@@ -169,7 +176,7 @@ def ask(asked: Asked) -> None:
     """Keep what the user says of the files."""
     dropped = _dropped()
     if dropped is not None:
-        st.session_state[_FILES] = replace(dropped, asked=asked)
+        _held()[_FILES] = replace(dropped, asked=asked)
 
 
 def files() -> list[tuple[str, bytes]]:
@@ -182,43 +189,39 @@ def keep_files(dropped: Sequence[tuple[str, bytes]]) -> None:
     """Keep the files that are about to be read, in place of others not decided on."""
     decide_nothing()
     names = tuple(name for name, _ in dropped)
-    st.session_state[_FILES] = Dropped(hold(session(), [c for _, c in dropped]), names)
+    _held()[_FILES] = Dropped(hold(session(), [c for _, c in dropped]), names)
 
 
 def propose(result: Understood) -> None:
     """Keep a file that was read until the user decides; ratings in use stay."""
-    dropped = _dropped()
-    decide_nothing()
-    st.session_state[_PENDING], st.session_state[_FILES] = result, dropped
+    _becomes({_PENDING: result, _FILES: _dropped()})
 
 
 def refuse(error: PmoError) -> None:
     """Keep why a file was refused; ratings in use stay."""
-    dropped = _dropped()
-    decide_nothing()
-    st.session_state[_FILE_ERROR], st.session_state[_FILES] = error, dropped
+    _becomes({_FILE_ERROR: error, _FILES: _dropped()})
 
 
 def decide_nothing() -> None:
     """Forget a file that waits for a decision, or that was refused."""
-    _let_go(_PENDING, _FILE_ERROR, _FILES)
+    _held().update(dict.fromkeys(_UNDECIDED))
 
 
-def _let_go(*keys: str) -> None:
-    """Forget values at once: of one that is replaced, Streamlit keeps the old one for a run."""
-    for key in keys:
-        st.session_state.pop(key, None)
+def _becomes(found: dict[str, Any]) -> None:
+    """In place of files that were being read or waited for a decision, what became of them."""
+    _held().update(dict.fromkeys((*_UNDECIDED, _JOB)) | found)
 
 
 def forget_everything() -> None:
     """Let go of all that the session holds, but for what tells that it runs through `app.py`."""
+    _held().clear()
     for key in [str(key) for key in st.session_state if key != _FRAMED]:
         del st.session_state[key]
 
 
 def choices() -> dict[str, Any]:
     """The session's choices by name; at first those of the URL it was opened with."""
-    known = st.session_state.get(_CHOICES)
+    known = _held().get(_CHOICES)
     if known is None:
         known = open_with({}, {})
     return cast("dict[str, Any]", known)
@@ -231,7 +234,7 @@ def open_with(tokens: Mapping[str, list[str]], texts: Mapping[str, str]) -> dict
     """
     opened = {key: st.query_params.get_all(key) for key in st.query_params}
     begun = {"url": {**tokens, **opened}, "tokens": {}, "defaults": {}, "seeded": {}}
-    st.session_state[_CHOICES] = known = {**texts, **begun}
+    _held()[_CHOICES] = known = {**texts, **begun}
     return known
 
 

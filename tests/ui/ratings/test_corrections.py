@@ -29,10 +29,10 @@ def test_a_heading_is_mended_by_its_name_alone_and_keeps_its_dimension():
     assert pickers(at)["C1"].options[0] == RISK
     apply(screens.correct(at, "C1", RISK))
     assert "**1 cell left**" in screens.words(at)
-    pending = at.session_state["pending"]
+    pending = at.session_state["held"]["pending"]
     assert pending.ratings.levels[:, 11].tolist() == [[3, 2], [3, 0]]
     apply(screens.correct(at, "E2", "not assessed"))
-    assert at.session_state["loaded"].ratings.levels[:, 8].tolist() == [[0, 3], [2, 3]]
+    assert at.session_state["held"]["loaded"].ratings.levels[:, 8].tolist() == [[0, 3], [2, 3]]
 
 
 def test_one_heading_of_a_kind_can_be_mended_alone():
@@ -41,14 +41,14 @@ def test_one_heading_of_a_kind_can_be_mended_alone():
     screens.run(at)
     apply(screens.correct(at, "D1", RISK))
     assert "**1 column (2 levels) and 1 cell left**" in screens.words(at)
-    assert at.session_state["pending"].ratings.levels[:, 11].tolist() == [[0, 2], [0, 0]]
+    assert at.session_state["held"]["pending"].ratings.levels[:, 11].tolist() == [[0, 2], [0, 0]]
 
 
 def test_a_heading_without_dimension_is_given_one():
     content = "ID,Name,9 Schedule management,11 Application\n1,Ann,3,2\n"
     at = screens.with_file(content, "ratings")
     apply(screens.correct(at, "C1", "Knowledge"))
-    assert at.session_state["loaded"].ratings.levels[0, 8].tolist() == [0, 3]
+    assert at.session_state["held"]["loaded"].ratings.levels[0, 8].tolist() == [0, 3]
 
 
 def test_what_is_picked_for_one_file_is_not_taken_for_the_next():

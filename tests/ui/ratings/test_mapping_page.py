@@ -6,7 +6,6 @@ from pmo_data.intake.mapping.mapping_file import read_mapping
 from pmo_data.store.duckdb_store import DuckDBStore
 from tests.ui import screens
 from ui.screens.ratings import columns
-from ui.session import state
 
 pytestmark = pytest.mark.slow
 
@@ -72,7 +71,7 @@ def test_columns_that_are_alike_have_one_choice():
     choose(at, "All 3 columns ap … mean", "Application")
     choose(at, "All 3 columns kn … mean", "Knowledge")
     assert values(at)["Ratings read"] == "11"
-    levels = at.session_state[state._LOADED].ratings.levels
+    levels = at.session_state["held"]["loaded"].ratings.levels
     assert levels[:, :3].tolist() == [[[1, 4], [2, 5], [3, 1]], [[2, 5], [0, 1], [4, 2]]]
 
 
@@ -143,7 +142,7 @@ def test_values_and_defaults_are_said_in_a_form():
     screens.press(at, "Read the file so")
     assert values(at)["Rejected"] == "1"
     screens.press(at, "Use the other 3 levels")
-    ratings = at.session_state[state._LOADED].ratings
+    ratings = at.session_state["held"]["loaded"].ratings
     assert ratings.levels[:, 8].tolist() == [[3, 0], [4, 3]]
     assert set(ratings.people["office"]) == {"portfolio"}
 

@@ -40,7 +40,7 @@ def test_a_new_round_is_saved_alone_beside_others_that_differ(store):
     click(at, "save_rounds")
     assert [one.label for one in store.rounds()][-1] == "2026-Q4"
     assert store.load(["2026-Q3"]).people.equals(before.people)
-    assert sorted(at.session_state["loaded"].rounds) == ["2026-Q3", "2026-Q4"]
+    assert sorted(at.session_state["held"]["loaded"].rounds) == ["2026-Q3", "2026-Q4"]
 
 
 def test_a_typed_label_that_is_saved_is_replaced_after_its_question(store):
@@ -93,7 +93,10 @@ def test_the_question_names_texts_that_would_take_the_place_of_others(store):
     store.arrange("2026-Q4", ann, saved, ACT, over={})
     screens.upload(at, small_csv(["1", "Ann", 2, 4, 3, 3], ["2", "Bob", 1, 1, 1, 1]))
     own = {9: Arrangement(action="Project"), 1: Arrangement(action="Coach")}
-    at.session_state["loaded"].arranged[""] = {ann: own, bob: {9: Arrangement(action="Read")}}
+    at.session_state["held"]["loaded"].arranged[""] = {
+        ann: own,
+        bob: {9: Arrangement(action="Read")},
+    }
     screens.go(at, "rounds")
     write(at, "rounds_label", "2026-Q4")
     said = "2026-Q4: what you wrote for Ann (9 Schedule) takes the place of what is saved there."

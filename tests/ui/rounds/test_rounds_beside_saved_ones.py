@@ -26,7 +26,7 @@ def test_an_uploaded_round_stands_beside_a_saved_one_after_one_click(store):
         *("2026\\-Q3", "2026\\-Q2", "2026\\-Q1"),
     ]
     click(at, "compare_2026-Q3")
-    used = at.session_state["loaded"].ratings
+    used = at.session_state["held"]["loaded"].ratings
     assert sorted(set(used.people["round"])) == ["2026-Q3", "2026-Q4"]
     own = (used.people["round"] == "2026-Q4").to_numpy()
     assert (used.levels[own] == read_ratings(UNNAMED.encode(), "u.csv").ratings.levels).all()
@@ -45,7 +45,7 @@ def test_a_round_just_saved_is_still_offered_the_saved_ones_to_compare(store):
     assert "One round only" in screens.headings(at)
     screens.open_tab(at, "Saved rounds", "rounds")
     click(at, "compare_2026-Q3")
-    used = at.session_state["loaded"]
+    used = at.session_state["held"]["loaded"]
     assert used.from_store
     assert used.rounds == ("2026-Q3", "2026-Q4")
     assert (used.ratings.levels == store.load(["2026-Q3", "2026-Q4"]).levels).all()

@@ -200,7 +200,7 @@ def test_a_download_goes_with_the_session_that_was_offered_it(monkeypatch):
 
 def files_in_use(at):
     """Names of the files that would be read again, and their bytes as they are counted."""
-    dropped = at.session_state["loaded"].dropped
+    dropped = at.session_state["held"]["loaded"].dropped
     gc.collect()
     return dropped.names, memory.held_bytes("test session id")
 

@@ -24,7 +24,7 @@ def come_back(*files, used=True, coming=()):
     """The window as it comes back in another process."""
     at = AppTest.from_function(page, default_timeout=600)
     held = {"files": list(files), "used": used, "coming": list(coming)}
-    at.session_state["kept_lost"] = {"session": "another", **held}
+    at.session_state["held"] = {"kept_lost": {"session": "another", **held}}
     return screens.run(at)
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pmo_data.errors import PmoError
 from pmo_data.template import template_csv
+from ui.session import intake_job as reading_job
 from ui.session import state
 from ui.session.load import use_sample_team
 from ui.session.lost_server import uploader_key
@@ -51,5 +52,6 @@ def _dropped() -> None:
         dropped = [(file.name, content(file)) for file in present(held)]
         take_with_mapping(dropped)
     except PmoError as error:
+        reading_job.give_up()
         state.decide_nothing()
         state.refuse(error)

@@ -46,8 +46,8 @@ def test_ratings_and_choices_come_back(somebody):
 
 def test_what_the_user_said_of_a_file_comes_back(somebody):
     at = with_file(ratings_file("2026-Q2").replace(b",1,", b",0,"))
-    refused = another(at).session_state["file_error"].sentence
-    assert refused == at.session_state["file_error"].sentence
+    refused = another(at).session_state["held"]["file_error"].sentence
+    assert refused == at.session_state["held"]["file_error"].sentence
     does(at, load.take_zeros_as_blank)
     back = another(at)
     assert same(ratings_in(back), ratings_in(at))
@@ -65,17 +65,17 @@ def test_what_is_arranged_and_supposed_comes_back(somebody):
     )
     does(at, suppose, supposed)
     back = another(at)
-    assert back.session_state["loaded"].arranged == {"2026-Q2": {person: needs}}
-    assert back.session_state["kept_supposed"] == at.session_state["kept_supposed"]
+    assert back.session_state["held"]["loaded"].arranged == {"2026-Q2": {person: needs}}
+    assert back.session_state["held"]["kept_supposed"] == at.session_state["held"]["kept_supposed"]
 
 
 def test_a_file_that_waits_for_a_decision_waits_again_beside_the_one_in_use(somebody):
     at = with_file(ratings_file("2026-Q2"))
     broken = ratings_file("2026-Q3").replace(b",1,", b",9,", 1)
     does(at, load.take_files, [("other.csv", broken)])
-    assert at.session_state["pending"].report.file == "other.csv"
+    assert at.session_state["held"]["pending"].report.file == "other.csv"
     back = another(at)
-    assert back.session_state["pending"].report.file == "other.csv"
+    assert back.session_state["held"]["pending"].report.file == "other.csv"
     assert same(ratings_in(back), ratings_in(at))
 
 
@@ -86,11 +86,11 @@ def test_saved_rounds_alone_and_beside_a_file_come_back(somebody):
     does(at, load.take_files, [("team.csv", ratings_file("2026-Q2"))])
     does(at, lambda: load.use_beside(store().load(["2026-Q1"]), "2026-Q1", "New"))
     back = another(at)
-    assert back.session_state["loaded"].rounds == ("2026-Q1", "2026-Q2")
+    assert back.session_state["held"]["loaded"].rounds == ("2026-Q1", "2026-Q2")
     assert same(ratings_in(back), ratings_in(at))
     does(at, lambda: load.use_saved(store().load(["2026-Q1"]), ["2026-Q1"]))
     back = another(at)
-    assert back.session_state["loaded"].from_store
+    assert back.session_state["held"]["loaded"].from_store
     assert same(ratings_in(back), saved)
 
 
@@ -98,7 +98,7 @@ def test_nobody_else_opens_a_window_by_its_address(somebody):
     at = with_file(ratings_file("2026-Q2"))
     for role in ("lead", "member"):
         somebody(role)
-        assert "loaded" not in another(at).session_state
+        assert "loaded" not in another(at).session_state["held"]
     somebody("admin")
     assert same(ratings_in(another(at)), ratings_in(at))
 
@@ -112,7 +112,7 @@ def test_who_may_have_no_ratings_in_a_window_any_more_gets_none_back(somebody, t
     grants.write_text(grants.read_text("utf-8").replace('"lead"', '"viewer"'), "utf-8")
     visit._doorkeeper()._grants.forget()
     back = another(at)
-    assert "loaded" not in back.session_state
+    assert "loaded" not in back.session_state["held"]
     assert back.multiselect(key="choice_team").value == ["North"]
 
 
@@ -120,7 +120,7 @@ def test_what_somebody_has_logged_out_of_is_gone(somebody):
     at = with_file(ratings_file("2026-Q2"))
     written()
     does(at, lambda: keeping.forget(visit.visit().login))
-    assert "loaded" not in opened(tab=at.query_params[TAB]).session_state
+    assert "loaded" not in opened(tab=at.query_params[TAB]).session_state["held"]
 
 
 def test_a_run_that_ends_after_the_logout_elsewhere_keeps_nothing(somebody):

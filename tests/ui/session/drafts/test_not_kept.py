@@ -82,7 +82,7 @@ def test_what_a_window_held_when_somebody_was_erased_is_not_kept_again_and_that_
         window = run()
         written()
         assert [one.value for one in screens.run(window).warning] == [windows.ERASED]
-        assert "loaded" not in another(window).session_state
+        assert "loaded" not in another(window).session_state["held"]
     back = another(at)
     does(back, load.take_files, [("team.csv", ratings_file("2026-Q3"))])
     written()
@@ -103,7 +103,7 @@ def test_what_was_uploaded_before_erasures_could_be_counted_is_not_kept_and_that
     screens.run(other)
     written()
     assert [one.value for one in screens.run(other).warning] == [windows.UNCOUNTED]
-    assert "loaded" not in another(other).session_state
+    assert "loaded" not in another(other).session_state["held"]
 
 
 def test_a_draft_that_cannot_be_looked_for_is_not_written_over(somebody, monkeypatch):
@@ -115,7 +115,7 @@ def test_a_draft_that_cannot_be_looked_for_is_not_written_over(somebody, monkeyp
         back = opened(tab=at.query_params[TAB])
         written()
         assert [one.value for one in back.error] == ["No database\\."]
-        assert "loaded" not in back.session_state
+        assert "loaded" not in back.session_state["held"]
         other = opened(tab=at.query_params[TAB])
         does(other, load.take_files, [("team.csv", ratings_file("2026-Q3"))])
     screens.run(back)
@@ -153,4 +153,4 @@ def test_who_logs_out_while_the_database_is_slow_leaves_no_draft_and_sees_no_fau
     assert list(at.exception) == []
     answers.set()
     written()
-    assert "loaded" not in opened(tab=at.query_params[TAB]).session_state
+    assert "loaded" not in opened(tab=at.query_params[TAB]).session_state["held"]

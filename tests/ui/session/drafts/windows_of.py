@@ -47,4 +47,4 @@ def same(found, wanted):
 
 
 def ratings_in(at):
-    return at.session_state["loaded"].ratings
+    return at.session_state["held"]["loaded"].ratings

@@ -103,7 +103,7 @@ def test_a_saved_round_beside_a_file_is_seen_and_the_file_is_not(kept):
 def test_what_is_taken_where_nothing_is_in_use_is_told(kept, monkeypatch):
     kept.as_role("admin", monkeypatch)
     page = screens.start("ratings")
-    del page.session_state["loaded"]
+    del page.session_state["held"]["loaded"]
     screens.go(page, "rounds")
     first, known = len(kept.told()), recorder(kept.settings)
     (session,) = known.windows.keys()

@@ -38,9 +38,9 @@ def ids(ratings):
 
 def test_a_lead_finds_their_team_open_and_saves_its_part_of_a_new_round(store):
     page = screens.start()
-    assert ids(page.session_state["loaded"].ratings) == set(NORTH)
+    assert ids(page.session_state["held"]["loaded"].ratings) == set(NORTH)
     screens.upload(page, ratings_file("2026-Q3"))
-    assert ids(page.session_state["loaded"].ratings) == set(NORTH + SOUTH)
+    assert ids(page.session_state["held"]["loaded"].ratings) == set(NORTH + SOUTH)
     screens.go(page, "rounds")
     page.button(key="save_rounds").click()
     screens.run(page)
@@ -48,7 +48,7 @@ def test_a_lead_finds_their_team_open_and_saves_its_part_of_a_new_round(store):
     assert said.replace("-", "\\-").replace(".", "\\.") in [one.value for one in page.success]
     assert ids(store.load(["2026-Q3"])) == set(NORTH)
     assert store.log()[-1].who == "corp:email:lead@example.org"
-    assert ids(page.session_state["loaded"].ratings) == set(NORTH)
+    assert ids(page.session_state["held"]["loaded"].ratings) == set(NORTH)
 
 
 def test_a_lead_who_comes_while_the_rounds_are_out_of_reach_finds_them_once_they_are_there(
@@ -62,7 +62,7 @@ def test_a_lead_who_comes_while_the_rounds_are_out_of_reach_finds_them_once_they
         page = screens.start()
         assert "Out of reach\\." in [one.value for one in page.error]
     screens.run(page)
-    assert ids(page.session_state["loaded"].ratings) == set(NORTH)
+    assert ids(page.session_state["held"]["loaded"].ratings) == set(NORTH)
 
 
 def test_a_lead_replaces_their_part_and_the_other_teams_stay(store):
