@@ -8,6 +8,7 @@ import pytest
 
 from exports.pack.choice import PackChoice, choice_bytes
 from pmo_data.template import sample_team_bytes
+from tests.charts.typst import pdfs
 
 
 @pytest.fixture
@@ -16,8 +17,7 @@ def sample(write_file):
 
 
 def text_of(path):
-    reader = pypdf.PdfReader(io.BytesIO(path.read_bytes()))
-    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    return " ".join(" ".join(pdfs.texts(path.read_bytes())).split())
 
 
 @pytest.mark.slow

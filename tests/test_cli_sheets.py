@@ -1,9 +1,7 @@
 """`export --sheets`: the appraisal sheets alone."""
 
-import io
 import os
 
-import pypdf
 import pytest
 
 from pmo_data.arrangements import Arrangement
@@ -11,6 +9,7 @@ from pmo_data.intake.files import read_ratings
 from pmo_data.store.interface import Act
 from pmo_data.store.settings import open_store
 from pmo_data.template import sample_team_bytes
+from tests.charts.typst import pdfs
 
 ACT = Act("Sam Clerk", "2026-11-24T09:30:00+00:00")
 SAMPLE = read_ratings(sample_team_bytes(), "team.csv").ratings
@@ -22,7 +21,7 @@ def team(write_file):
 
 
 def text_of(path):
-    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(path.read_bytes())).pages]
+    return pdfs.texts(path.read_bytes())
 
 
 @pytest.mark.slow

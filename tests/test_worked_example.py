@@ -16,11 +16,11 @@ import zipfile
 from pathlib import Path
 
 import numpy as np
-import pypdf
 import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from tests import architecture as rules
+from tests.charts.typst import pdfs
 from tests.exports import sheets, slides
 from tests.exports.html.unpacked import plain
 
@@ -165,8 +165,7 @@ def test_the_layout_is_read_cell_by_cell(made):
 
 def test_the_section_says_the_same_in_every_format(made):
     _, exports = made
-    pages = pypdf.PdfReader(io.BytesIO(exports["pdf"])).pages
-    assert LEAD in " ".join("".join(page.extract_text() for page in pages).split())
+    assert LEAD in " ".join("".join(pdfs.texts(exports["pdf"])).split())
     html = exports["html"].decode()
     assert LEAD in html
     (slide,) = slides.titled(slides.opened(exports["pptx"]), "Assessed")

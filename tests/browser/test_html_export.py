@@ -2,13 +2,11 @@
 
 import re
 import sys
-from io import BytesIO
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "exports"))
 import packs
@@ -18,6 +16,7 @@ from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_rounds_bytes
 from presentation.tables import Table
 from tests.browser.waiting import PATIENCE_MS
+from tests.charts.typst import pdfs
 
 PRINTED = ("heatmap", "people")
 DRAWN = ".plot[data-drawn] .main-svg"
@@ -108,9 +107,8 @@ def test_on_paper_nothing_is_parted_from_what_it_heads(browser, tmp_path):
     papers = [page.pdf(format="A4", landscape=turned) for turned in (False, True)]
     page.close()
     for paper in papers:
-        pages = PdfReader(BytesIO(paper)).pages
         # Some fonts draw two letters as one.
-        sheets = [normalize("NFKC", sheet.extract_text()) for sheet in pages]
+        sheets = [normalize("NFKC", sheet) for sheet in pdfs.texts(paper)]
         ends = [" ".join(sheet.split()) for sheet in sheets]
         assert not [head for head in headings if any(end.endswith(head) for end in ends)]
         # From the line above a chart's title to the last line below the chart: all on one sheet.
@@ -141,7 +139,7 @@ def test_the_summary_with_its_decisions_is_one_sheet_and_low_charts_are_not_made
     assert low[1] == 1
     decided = pack.board[0].shown("decisions", Table).texts
     for paper in papers:
-        first, *others = [one.extract_text() for one in PdfReader(BytesIO(paper)).pages]
+        first, *others = pdfs.texts(paper)
         sheet = " ".join(normalize("NFKC", first).split())
         assert [said for said, _, _ in decided if said not in sheet] == []
         assert pack.board[1].title not in sheet
@@ -163,7 +161,7 @@ def test_the_last_rows_of_a_long_table_stand_together_on_paper(browser, tmp_path
     }""")
     for left in range(60, 48, -1):
         paper = page.pdf(format="A4")
-        sheets = [sheet.extract_text() for sheet in PdfReader(BytesIO(paper)).pages]
+        sheets = pdfs.texts(paper)
         shown = [rows for sheet in sheets if (rows := re.findall(r"row(\d+)\.", sheet))]
         assert [int(row) for rows in shown for row in rows] == list(range(left))
         assert len(shown[-1]) >= 5

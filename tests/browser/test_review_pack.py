@@ -1,16 +1,15 @@
 """The Review pack in a real browser: choose, build, download, open what was downloaded."""
 
-import io
 import json
 import re
 
-import pypdf
 import pytest
 from playwright.sync_api import Page, expect
 
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
 from tests.browser.waiting import ready
+from tests.charts.typst import pdfs
 
 pytestmark = pytest.mark.browser
 
@@ -43,10 +42,10 @@ def test_a_pack_of_what_was_chosen_is_built_and_downloaded(page: Page, base_url:
     with page.expect_download() as download:
         page.get_by_role("button", name=re.compile(r"^.*PDF \(\d")).click()
     assert re.fullmatch(r"review-pack-[0-9a-f]{6}\.pdf", download.value.suggested_filename)
-    reader = pypdf.PdfReader(io.BytesIO(saved(download.value)))
+    pages = pdfs.texts(saved(download.value))
     sample = read_ratings(sample_team_bytes(), "sample-team.csv").ratings
-    assert len(reader.pages) > len(sample)
-    text = " ".join(pages.extract_text() for pages in reader.pages)
+    assert len(pages) > len(sample)
+    text = " ".join(pages)
     # Somebody who was only there before has a number of theirs too.
     assert len(set(re.findall(r"Person (\d\d)", text))) == len(sample)
     for name in sample.people["name"]:

@@ -22,6 +22,7 @@ from pmo_data.errors import PmoError
 from pmo_data.import_report import ImportReport
 from pmo_data.ratings import Ratings, people_frame
 from presentation.tables import Table
+from tests.charts.typst import pdfs
 from tests.exports.awkward import NAMES, awkward_team
 from tests.exports.html.unpacked import plain
 
@@ -84,7 +85,7 @@ def parts(name: str, content: bytes) -> Iterator[str]:
                 yield from parts(entry.filename, packed.read(entry))
     elif content[:5] == b"%PDF-":
         reader = pypdf.PdfReader(io.BytesIO(content))
-        yield from (page.extract_text() for page in reader.pages)
+        yield from pdfs.texts(content)
         yield str(reader.metadata)
         yield from map(str, reader.named_destinations)
         yield str(reader.xmp_metadata and reader.xmp_metadata.stream.get_data().decode())

@@ -8,7 +8,6 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pandas as pd
-import pypdf
 import pytest
 
 from charts.kinds import figure_of
@@ -26,6 +25,7 @@ from presentation.chart_content import Line
 from presentation.person import Differences, Dumbbell, Radar
 from tests.charts.contents import heatmap, kinds, made
 from tests.charts.test_house import contents as samples
+from tests.charts.typst import pdfs
 from tests.exports.awkward import NAMES, awkward_team
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -83,9 +83,8 @@ def size_of(png):
 
 
 def squeezed_text(pdf):
-    reader = pypdf.PdfReader(io.BytesIO(pdf))
-    assert len(reader.pages) == 1
-    return re.sub(r"\s", "", reader.pages[0].extract_text())
+    (text,) = pdfs.texts(pdf)
+    return re.sub(r"\s", "", text)
 
 
 @pytest.mark.slow

@@ -4,7 +4,6 @@ import json
 
 import numpy as np
 import pytest
-from pypdf import PdfReader
 
 from analytics.elective_choices import PlanChoiceError
 from analytics.plan import coverage_plan
@@ -18,6 +17,7 @@ from pmo_data.ratings import PERSON_COLUMNS, Ratings, people_frame
 from pmo_data.template import SAMPLE_FILE, sample_team_bytes
 from presentation.plan import edit_words, held_words, plan_rows, total_words, uncovered_rows
 from tests import ratings_files as files
+from tests.charts.typst import pdfs
 from tests.recomputed import reference
 
 SHAPE = ["depth", "each", "total_steps", "assignments", "held", "uncovered"]
@@ -286,7 +286,7 @@ def test_export_takes_people_fixed_and_forbidden_by_name(run_cli, tmp_path):
     output = tmp_path / "pack.pdf"
     options = ("--sections", "plan", "--fix", "26=Lukas Brandt")
     assert run_cli("export", SAMPLE_FILE, "-o", str(output), *options)[0] == 0
-    text = "".join(page.extract_text() for page in PdfReader(output).pages)
+    text = "".join(pdfs.texts(output.read_bytes()))
     assert "Lukas Brandt (fixed)" in text
     code, _, err = run_cli("export", SAMPLE_FILE, "-o", str(output), "--fix", "9=N01")
     assert code == 2

@@ -17,6 +17,7 @@ from exports.pack.provenance import ratings_digest
 from exports.pdf import pack_record
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_rounds_bytes
+from tests.charts.typst import pdfs
 from tests.exports import packs, sheets, slides
 from tests.exports.html.unpacked import plain
 
@@ -76,8 +77,7 @@ def test_the_pack_compares_its_round_with_the_one_before(ratings, pack):
 
 
 def text_of(content):
-    reader = pypdf.PdfReader(io.BytesIO(content))
-    return " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
+    return " ".join(" ".join(text.split()) for text in pdfs.texts(content))
 
 
 def test_the_pdf_says_who_moved_joined_and_left_and_what_to_talk_about(pack):

@@ -11,7 +11,6 @@ import zipfile
 from dataclasses import replace
 from html.parser import HTMLParser
 
-import pypdf
 import pytest
 
 from exports.formats import FORMATS
@@ -26,6 +25,7 @@ from presentation.chart_sentences import alternative_of
 from presentation.sections.definitions import INDICATIVE
 from presentation.sections.listed import KINDS, PACKED, sections
 from presentation.tables import Table
+from tests.charts.typst import pdfs
 from tests.exports import sheets, slides
 from tests.presentation.told import MARK, mark_sections, texts_of
 
@@ -75,7 +75,7 @@ def squeezed(text):
 
 
 def text_of_pdf(content):
-    return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+    return " ".join(pdfs.texts(content))
 
 
 def text_of_html(content):

@@ -1,9 +1,7 @@
 """The summary: standing, findings in order, decisions; the same in every format."""
 
-import io
 from dataclasses import replace
 
-import pypdf
 import pytest
 
 from analytics.findings import Finding, findings
@@ -18,6 +16,7 @@ from presentation.blocks import Sentence
 from presentation.findings import FIRST, finding_lines, finding_words
 from presentation.sections import summary
 from presentation.tables import Table
+from tests.charts.typst import pdfs
 from tests.exports import packs, sheets, slides
 from tests.recomputed import teams
 
@@ -160,7 +159,7 @@ def test_it_is_one_slide_and_one_page_for_few_and_for_many(people):
     deck = slides.opened(FORMATS["pptx"].written(made))
     assert len(deck.slides) == 2
     assert slides.text_faults(deck) == slides.outside(deck) == slides.overlaps(deck) == []
-    assert len(pypdf.PdfReader(io.BytesIO(FORMATS["pdf"].written(made))).pages) == 1
+    assert len(pdfs.texts(FORMATS["pdf"].written(made))) == 1
 
 
 @pytest.mark.slow
@@ -172,7 +171,7 @@ def test_every_format_says_the_same(pack):
     page = FORMATS["html"].written(pack).decode()
     assert page.index('id="summary"') < page.index("<nav")
     report = FORMATS["pdf"].written(pack)
-    text = pypdf.PdfReader(io.BytesIO(report)).pages[0].extract_text()
+    text = pdfs.texts(report)[0]
     slide = slides.opened(FORMATS["pptx"].written(pack)).slides[0]
     notes = slide.notes_slide.notes_text_frame.text
     book = sheets.opened(FORMATS["xlsx"].written(pack))["Summary"]

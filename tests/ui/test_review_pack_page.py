@@ -1,8 +1,5 @@
 """The Review pack page: what is chosen is what is written."""
 
-import io
-
-import pypdf
 import pytest
 
 from exports.formats import FORMATS
@@ -14,6 +11,7 @@ from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
 from presentation.sections.listed import PACKED
 from tests import ratings_files as files
+from tests.charts.typst import pdfs
 from tests.ui import screens
 
 pytestmark = pytest.mark.slow
@@ -51,8 +49,7 @@ def build(at, button="Build the pack"):
 
 
 def text_of(content):
-    pages = pypdf.PdfReader(io.BytesIO(content)).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).split())
+    return " ".join(" ".join(pdfs.texts(content)).split())
 
 
 def downloads(at):

@@ -1,10 +1,8 @@
 """Appraisal sheets as PDF: one page a person, whatever stands on it, and nobody else's."""
 
-import io
 import re
 
 import numpy as np
-import pypdf
 import pytest
 
 from exports.pdf import pdf_bytes
@@ -12,6 +10,7 @@ from exports.sheets import sheets_bytes
 from pmo_data.arrangements import Arrangement
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_rounds_bytes
+from tests.charts.typst import pdfs
 from tests.exports.packs import LONG_NAME, named, pack_of, sample_ratings, with_levels
 
 LONG = "Course on costs; then forecast of one project, checked by a planner every month."
@@ -19,8 +18,7 @@ LONG = "Course on costs; then forecast of one project, checked by a planner ever
 
 def pages(content):
     """The text of each page without spaces: a PDF says where letters stand, not words."""
-    reader = pypdf.PdfReader(io.BytesIO(content))
-    return [re.sub(r"\s", "", page.extract_text()) for page in reader.pages]
+    return [re.sub(r"\s", "", text) for text in pdfs.texts(content)]
 
 
 def squeezed(text):

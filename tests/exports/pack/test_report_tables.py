@@ -1,10 +1,8 @@
 """Tables of the report that go on over a page: no few rows alone, no note without its table."""
 
-import io
 import re
 from itertools import chain
 
-import pypdf
 import pytest
 
 from charts.typst.typesetting import accessible_pdf
@@ -12,6 +10,7 @@ from exports.html.page import html_bytes
 from exports.pack.choice import PackChoice
 from exports.pack.pack import review_pack
 from exports.pdf import pack_record
+from tests.charts.typst import pdfs
 from tests.exports import packs
 
 NOTE = "This is how it is read."
@@ -33,8 +32,7 @@ def pages_of(record, *tables):
         for rows in tables
     ]
     made = record | {"sections": [section | {"blocks": blocks}]}
-    reader = pypdf.PdfReader(io.BytesIO(accessible_pdf("report.typ", made)))
-    return [page.extract_text() for page in reader.pages]
+    return pdfs.texts(accessible_pdf("report.typ", made))
 
 
 def rows_of(count, name="row"):

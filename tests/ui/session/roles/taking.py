@@ -9,11 +9,11 @@ import re
 import time
 import zipfile
 
-import pypdf
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Common_pb2 import StringTriggerValue
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from tests.charts.typst import pdfs
 from tests.ui.server.login.logins import Window
 from tests.ui.server.served import PATIENCE_SECONDS
 
@@ -90,8 +90,7 @@ class Taking(Window):
 def text_of(content):
     """All that can be read in a file of any format; a picture of dots has none."""
     if content.startswith(b"%PDF"):
-        pages = pypdf.PdfReader(io.BytesIO(content)).pages
-        return " ".join(page.extract_text() for page in pages)
+        return " ".join(pdfs.texts(content))
     if content.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             return " ".join(f"{name} {text_of(parts.read(name))}" for name in parts.namelist())
