@@ -53,8 +53,11 @@ ROWS = {
 }
 
 
-LONG = ("browser", "crowd", "hostile", "hundred", "pack", "pages", "sessions", "three-hundred")
-"""Groups of many windows, hostile files and whole packs, which `make thorough` runs."""
+LONG = (
+    *("browser", "crowd", "hostile", "hundred", "million", "pack", "pages", "sessions", "start"),
+    "three-hundred",
+)
+"""Groups of many windows or people, hostile files and packs, which `make thorough` runs."""
 MARKED = [
     *(group for group in GROUPS if group not in LONG),
     *(pytest.param(group, marks=pytest.mark.thorough) for group in LONG),
