@@ -124,8 +124,8 @@ def test_a_what_if_changes_a_status_and_is_gone_without_a_trace(team: Page):
     expect(team.get_by_text(MARK)).to_have_count(0)
 
 
-def write_action(page: Page, text: str) -> None:
-    """Write the action of a person's first need."""
+def begin_action(page: Page, text: str) -> Locator:
+    """Type the action of a person's first need, and leave its cell open; the grid."""
     page.get_by_text("Actions, owners and due dates").click()
     grid = page.get_by_test_id("stExpander").get_by_test_id("stDataFrame")
     editor = page.locator("#portal textarea, #portal input").first
@@ -138,6 +138,12 @@ def write_action(page: Page, text: str) -> None:
 
     until(editor, edit)
     editor.fill(text)
+    return grid
+
+
+def write_action(page: Page, text: str) -> None:
+    """Write the action of a person's first need."""
+    grid = begin_action(page, text)
     page.keyboard.press("Enter")
     expect(page.locator(".pmo-need").first).to_contain_text(text)
     expect(grid).to_be_visible()  # the next one can be written at once
@@ -164,6 +170,17 @@ def test_an_action_is_written_into_a_development_plan_and_taken_along(team: Page
     rows = list(csv.DictReader(io.StringIO(Path(download.path()).read_text("utf-8-sig"))))
     assert [row["action"] for row in rows][:2] == ["Amara talks a case through", ""]
     assert rows[0]["what_it_means"].startswith("Application 3 Competent:")
+
+
+def test_an_action_is_kept_that_is_left_by_a_click_on_another_page(team: Page):
+    for key, name in (("", "Jakub Novák"), ("Enter", "Kwame Mensah")):
+        open_person(team, name)
+        begin_action(team, f"Ask {name}")
+        if key:
+            team.keyboard.press(key)
+        open_page(team, "Compare")
+        open_person(team, name)
+        expect(team.locator(".pmo-need").first).to_contain_text(f"Ask {name}")
 
 
 def test_an_action_that_is_emptied_is_gone_from_the_plan(team: Page):

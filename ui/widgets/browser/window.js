@@ -17,6 +17,22 @@ const backToMenu = ({ target }) => {
 };
 addEventListener("click", backToMenu, true);
 
+// What is written into a cell is told to the server a moment after the cell is left. Who leaves it
+// by a click that leads to another page would be gone by then: such a click waits for that moment.
+const TOLD = 400;
+let left = -TOLD;
+const leave = () => {
+  if (document.querySelector("#portal :is(textarea, input)")) left = performance.now();
+};
+for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, leave, true);
+addEventListener("click", (event) => {
+  const wait = left + TOLD - performance.now();
+  if (!event.isTrusted || wait <= 0) return;
+  event.stopImmediatePropagation();
+  event.preventDefault();
+  setTimeout(() => event.target.dispatchEvent(new MouseEvent("click", event)), wait);
+}, true);
+
 // Names of the ratings files that are on their way to the server.
 const onTheirWay = () =>
   [...document.querySelectorAll("[class*=st-key-ratings_files] [data-testid=stFileChip]")]
