@@ -40,8 +40,9 @@ def coverage(view: View) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         _to_build(view, section)
-    with right:
+    with right if section.named("built") else left:
         show_block(section.named("uncovered"))
+    with right:
         editor(view, chosen)
 
 
