@@ -183,6 +183,16 @@ def test_an_action_is_kept_that_is_left_by_a_click_on_another_page(team: Page):
         expect(team.locator(".pmo-need").first).to_contain_text(f"Ask {name}")
 
 
+def test_a_click_within_an_open_cell_acts_at_once(team: Page):
+    """As the one that opens the calendar of a day, which only a click of somebody's own does."""
+    open_person(team, "Noor van Dijk")
+    begin_action(team, "Ask")
+    team.evaluate("addEventListener('click', (one) => { window.own = one.isTrusted; })")
+    team.locator("#portal textarea, #portal input").first.click()
+    assert team.evaluate("window.own") is True
+    team.keyboard.press("Escape")
+
+
 def test_an_action_that_is_emptied_is_gone_from_the_plan(team: Page):
     open_person(team, "Priya Raman")
     write_action(team, "Shadow")

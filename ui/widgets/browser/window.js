@@ -27,7 +27,8 @@ const leave = () => {
 for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, leave, true);
 addEventListener("click", (event) => {
   const wait = left + TOLD - performance.now();
-  if (!event.isTrusted || wait <= 0) return;
+  const stays = event.target.closest("#portal, [data-testid=stDataFrame]");
+  if (!event.isTrusted || wait <= 0 || stays) return;
   event.stopImmediatePropagation();
   event.preventDefault();
   setTimeout(() => event.target.dispatchEvent(new MouseEvent("click", event)), wait);
