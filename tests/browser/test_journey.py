@@ -271,6 +271,10 @@ def with_a_seven() -> bytes:
 def rejected(team: Page) -> Page:
     """A file with one cell that cannot be used, after one that could."""
     drop_alone(team, SAMPLE, "team.csv")
+    # What is in use already was read whole, too: only the list tells that this one has come.
+    expect(team.get_by_role("button", name="Remove team.csv")).to_be_visible()
+    expect(team.get_by_test_id("stFileChipIconSpinner")).to_have_count(0)
+    ready(team)
     expect(team.get_by_text("Everything was read. Nothing was rejected.")).to_be_visible()
     open_page(team, "Cohort")
     drop_alone(team, with_a_seven(), "seven.csv")
