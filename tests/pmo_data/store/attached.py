@@ -6,6 +6,7 @@ opens ten files and more. The tests of files themselves open them as the product
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import duckdb
+
+# An instance that was used before gives memory of other files: DuckDB is to empty it, which it
+# asks for once, when it is imported. What the product does instead is in `pmo_data.duck`.
+os.environ.setdefault("DUCKDB_JE_MALLOC_CONF", "zero:true")
 
 _IDLE: list[duckdb.DuckDBPyConnection] = []
 """Instances that have no file; each is given to one at a time."""
