@@ -13,13 +13,9 @@ from charts.names import short_names
 from charts.palette import Palette, palette
 from charts.text import plain, shortened, text_width
 
-FONT = '"Source Sans", Arial, sans-serif'
-PICTURE_FONT = "Arial, Helvetica, sans-serif"
-"""A picture cannot bring the font of the page along: it is measured with one that is everywhere."""
+FONT = '"Source Sans", Arial, Narrowed, sans-serif'
+"""Narrowed is what the page of a pack makes of the wider letters that Linux has."""
 LABEL_SIZE, CELL_SIZE, AXIS_SIZE = 13, 12, 11
-TITLE_SIZE, LINE_SIZE = 20, 13
-LINE_HEIGHT = 1.3
-PICTURE_PADDING = 20
 RADAR_SHARE = 0.5
 LEGEND_ROW = 20
 LEGEND_NAME = 84

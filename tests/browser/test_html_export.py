@@ -134,7 +134,14 @@ def test_the_summary_with_its_decisions_is_one_sheet_and_low_charts_are_not_made
         "plots => plots.map((plot) => Number(plot.style.getPropertyValue('--low')))"
     )
     papers = [page.pdf(format="A4", landscape=turned) for turned in (False, True)]
+    names = page.locator(".plot").first.evaluate("""plot => {
+        const { left } = plot.getBoundingClientRect();
+        const names = [...plot.querySelectorAll(".yaxislayer-above text")];
+        return names.map((name) => name.getBoundingClientRect().left - left);
+    }""")
     page.close()
+    assert len(names) > 20
+    assert min(names) >= 0
     assert low[0] < 0.8
     assert low[1] == 1
     decided = pack.board[0].shown("decisions", Table).texts

@@ -73,7 +73,7 @@ def test_figures_wear_the_house_look(name, mode):
     figure = figures(mode)[name]
     layout = figure.layout
     assert layout.paper_bgcolor == layout.plot_bgcolor == palette(mode).background
-    assert layout.font.family == '"Source Sans", Arial, sans-serif'
+    assert layout.font.family == '"Source Sans", Arial, Narrowed, sans-serif'
     assert layout.font.color == palette(mode).ink
     assert layout.width is None
     assert layout.height > 0
