@@ -9,7 +9,7 @@ from ui.session.load import take
 from ui.widgets.terms import words_here
 from ui.widgets.title import titled
 
-sidebar.view()
+sidebar.view(files=False)
 titled(
     "Ratings",
     "Drop a ratings file, check what was understood, then use it. Nothing is changed silently.",

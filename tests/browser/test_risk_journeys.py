@@ -183,6 +183,15 @@ def test_an_action_is_kept_that_is_left_by_a_click_on_another_page(team: Page):
         expect(team.locator(".pmo-need").first).to_contain_text(f"Ask {name}")
 
 
+def test_a_click_on_what_is_drawn_anew_meanwhile_acts_on_what_stands_there(team: Page):
+    open_person(team, "Tomasz Zieliński")
+    begin_action(team, "Ask")
+    meaning = team.locator(".pmo details").filter(has_text="What the levels asked for mean")
+    meaning.locator("summary").click()
+    expect(meaning).to_have_attribute("open", "")
+    expect(team.locator(".pmo-need").first).to_contain_text("Ask")
+
+
 def test_a_click_within_an_open_cell_acts_at_once(team: Page):
     """As the one that opens the calendar of a day, which only a click of somebody's own does."""
     open_person(team, "Noor van Dijk")

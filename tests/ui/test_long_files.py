@@ -88,6 +88,7 @@ def test_the_page_shows_the_share_that_the_reader_tells_and_none_before(gate, mo
 
 def test_reading_that_waits_says_for_how_many_and_ends_with_its_page(monkeypatch):
     shown, now = [True], [100.0]
+    monkeypatch.setattr(reading_job, "LONG_BYTES", 4_000_000)
     monkeypatch.setattr(reading_job, "time", SimpleNamespace(monotonic=lambda: now[0]))
     job = reading_job.ReadingJob("team.csv", 3_000_000, lambda: shown[0], started=98, seen=100)
     job.waits(2)
@@ -166,3 +167,33 @@ def test_a_long_file_that_is_refused_leaves_one_sentence(gate):
     assert job.future.exception(600) is not None
     screens.run(at)
     assert len(at.error) == 1
+
+
+def test_a_file_goes_on_being_read_on_another_page_and_is_in_use_there(gate):
+    at = screens.start()
+    screens.upload(at, GOOD)
+    screens.go(at, "cohort")
+    assert len(reading(at)) == 1
+    assert "No ratings yet" in screens.headings(at)
+    job = at.session_state["held"]["job"]
+    gate.set()
+    job.future.result(600)
+    screens.run(at)
+    assert reading(at) == []
+    assert "team.csv · 1 person" in screens.words(at)
+
+
+def test_that_it_was_refused_is_said_on_another_page_until_the_page_of_files_has_said_why(gate):
+    at = screens.start()
+    screens.upload(at, "nothing,known\n1,2\n")
+    job = at.session_state["held"]["job"]
+    screens.go(at, "cohort")
+    gate.set()
+    job.future.exception(600)
+    said = "**team\\.csv** can’t be used."
+    for page in ("cohort", "person", "framework"):
+        assert said in screens.words(screens.go(at, page))
+    screens.go(at, "ratings")
+    assert len(at.error) == 1
+    assert said not in screens.words(screens.go(at, "cohort"))
+    assert len(screens.go(at, "ratings").error) == 0

@@ -90,7 +90,9 @@ class ReadingJob:
             )
 
     def is_soon_done(self) -> bool:
-        """Wait until it is done; not where others are read before it."""
+        """Wait until it is done; not where it is long, or others are read before it."""
+        if self.size >= LONG_BYTES:
+            return self.future.done()
         while not wait((self.future,), _LOOK_SECONDS).done:
             if self.before and time.monotonic() > self.started + PATIENCE_SECONDS:
                 return False

@@ -97,9 +97,21 @@ def read_again() -> None:
     files = state.files()
     read = partial(read_apart, files, state.asked(), limits=limits_from(os.environ))
     size = sum(len(content) for _, content in files)
-    name = files[0][0] if len(files) == 1 else f"{len(files)} files"
-    job = reading_job.start(name, size, read)
-    if size < reading_job.LONG_BYTES and job.is_soon_done():
+    reading_job.start(dropped_name(), size, read)
+    read_on()
+
+
+def dropped_name() -> str:
+    """Name of the file dropped last, or how many they are."""
+    files = state.files()
+    return files[0][0] if len(files) == 1 else f"{len(files)} files"
+
+
+def read_on() -> None:
+    """Take what is being read, unless that takes long: it may be from a page that was left."""
+    job = state.job()
+    # Asked for again: what was given up meanwhile ends here.
+    if job is not None and job.is_soon_done() and state.job() is job:
         take(job.future.result)
 
 

@@ -7,6 +7,7 @@ from typing import cast
 
 import streamlit as st
 
+from pmo_data.errors import PmoError
 from ui.session import state, uploads
 from ui.session.access.noted import forget_shown
 from ui.session.access.visit import begin
@@ -15,7 +16,7 @@ from ui.session.roles.pages import Pages, pages
 from ui.session.suppositions import forget_suppositions
 from ui.widgets.markup import style_sheet
 
-_PAGES, _PAGE = "pages", "page"
+_PAGES, _PAGE, _TOLD = "pages", "page", "told"
 _GROUPS = {
     "Data": {"Ratings": "upload_file", "Rounds": "history"},
     "Team": {"Cohort": "grid_on", "Specialists": "trending_up", "What if": "science"},
@@ -76,13 +77,20 @@ def _kept_pages(make: Callable[[], Pages]) -> Pages:
 def enter() -> None:
     """Enter a page; to be called first on every one.
 
-    What was supposed on another page is forgotten, and what was dropped there, but not files
-    in use or undecided.
+    What was supposed on another page is forgotten, and what was dropped and refused there once
+    that was said, but not files in use or undecided.
     """
     forget_suppositions()
     if state.kept(_PAGE) != state.page():
         state.keep(_PAGE, state.page())
         uploads.forget()
         forget_shown()
-        if state.file_error() is not None and state.job() is None:
-            state.decide_nothing()
+        if state.kept(_TOLD) is not None and state.job() is None:
+            if state.file_error() is state.kept(_TOLD):
+                state.decide_nothing()
+            state.keep(_TOLD, None)
+
+
+def told(error: PmoError) -> None:
+    """Note that it was said why files were refused: on another page that is forgotten."""
+    state.keep(_TOLD, error)

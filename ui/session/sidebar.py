@@ -16,8 +16,9 @@ from pmo_data.ratings import Ratings
 from presentation.rejected import rejected_words
 from presentation.words import BLANK, UNLABELLED, people
 from ui.session import choices, state
+from ui.session import intake_job as reading_job
 from ui.session.access.noted import saw
-from ui.session.load import use_sample_team
+from ui.session.load import dropped_name, read_on, take, use_sample_team
 from ui.session.readings import readings_popover
 from ui.session.shell import enter
 from ui.session.smallest_group import too_few
@@ -48,13 +49,17 @@ def chosen_readings() -> dict[str, str]:
     return found
 
 
-def view(*, switches: bool = True) -> View | None:
+def view(*, switches: bool = True, files: bool = True) -> View | None:
     """The people, target and readings chosen; None while there are no ratings.
 
-    The `switches` of the readings do not stand here where the page has them itself.
+    The `switches` of the readings, and what becomes of `files` that are being read or were
+    refused, do not stand here where the page has them itself.
     """
     enter()
+    read_on()
     _waiting()
+    if files:
+        _coming()
     loaded = state.loaded()
     if loaded is None:
         return None
@@ -106,6 +111,17 @@ def _waiting() -> None:
         entries = rejected_words(found.report)
         st.markdown(f"**{escaped(found.report.file)}** waits: {entries} can’t be used.")
         st.page_link("pages/ratings.py", label="Decide", icon=":material/upload_file:")
+
+
+def _coming() -> None:
+    """Say on other pages how far a file is that was dropped on Ratings, or that it was refused."""
+    if (job := state.job()) is not None:
+        with st.sidebar:
+            reading_job.show(job, take)
+    elif state.file_error() is not None:
+        with st.sidebar.container(border=True):
+            st.markdown(f"**{escaped(dropped_name())}** can’t be used.")
+            st.page_link("pages/ratings.py", label="See why", icon=":material/upload_file:")
 
 
 def people_view(

@@ -34,6 +34,7 @@ from ui.session.load import (
     name_sheet,
     take_zeros_as_blank,
 )
+from ui.session.shell import told
 from ui.widgets.cards import show_figures
 from ui.widgets.folded import folded
 from ui.widgets.markdown import escaped
@@ -51,6 +52,7 @@ def files_shown() -> None:
         st.caption(lost)
     if refused is not None:
         refusal(refused)
+        told(refused)
     elif pending is not None:
         decision(pending)
     elif loaded is not None and loaded.from_store:

@@ -37,12 +37,13 @@ def coverage(view: View) -> None:
     section = told("plan", Subject(view, planned=lambda: made), made)
     edited = [] if made is best else [paragraph(edit_words(made, best))]
     show(*text(section, "total"), *edited, *text(section, "held", caption))
+    built, uncovered = section.named("built"), section.named("uncovered")
     left, right = st.columns([3, 2], gap="large")
     with left:
         _to_build(view, section)
-    with right if section.named("built") else left:
-        show_block(section.named("uncovered"))
-    with right:
+    with right if built else left:
+        show_block(uncovered)
+    with right if built or uncovered else left:
         editor(view, chosen)
 
 

@@ -21,6 +21,14 @@ addEventListener("click", backToMenu, true);
 // by a click that leads to another page would be gone by then: such a click waits for that moment.
 const TOLD = 400;
 let left = -TOLD;
+// Meanwhile the server may have drawn anew what was clicked: then what says the same, nearest to it.
+const anew = (target, y) => {
+  if (target.isConnected) return target;
+  const away = (one) => Math.abs(one.getBoundingClientRect().y - y);
+  const same = [...document.querySelectorAll(target.tagName)].filter(
+    (one) => one.textContent === target.textContent);
+  return same.sort((one, other) => away(one) - away(other))[0] ?? target;
+};
 const leave = () => {
   if (document.querySelector("#portal :is(textarea, input)")) left = performance.now();
 };
@@ -31,7 +39,8 @@ addEventListener("click", (event) => {
   if (!event.isTrusted || wait <= 0 || stays) return;
   event.stopImmediatePropagation();
   event.preventDefault();
-  setTimeout(() => event.target.dispatchEvent(new MouseEvent("click", event)), wait);
+  const { target, clientY } = event;
+  setTimeout(() => anew(target, clientY).dispatchEvent(new MouseEvent("click", event)), wait);
 }, true);
 
 // Names of the ratings files that are on their way to the server.
