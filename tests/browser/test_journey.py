@@ -19,6 +19,7 @@ from pmo_data.framework.readings import profiles_under
 from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
 from tests.browser.waiting import choose_option, ready
+from tests.ratings_files import small_csv
 from tests.ui import screens
 
 SAMPLE = sample_team_bytes()
@@ -301,3 +302,15 @@ def test_a_rejected_cell_is_corrected_in_place(rejected: Page):
     assert corrected.report.rejected == ()
     wanted = with_a_seven().decode().replace(",7,", ",3,")
     assert (corrected.ratings.levels == read_ratings(wanted.encode(), "w.csv").ratings.levels).all()
+
+
+def test_a_file_that_is_left_at_once_is_in_use(page: Page, base_url: str):
+    upload_whole(page, base_url, small_csv(["1", "Ann", 3, 3, 3, 3]).encode())
+    for name in ("second.csv", "third.csv"):
+        open_page(page, "Cohort")
+        drop_alone(page, small_csv(["1", "Bob", 3, 3, 3, 3]).encode(), name)
+        # Until then the server knows nothing of it.
+        expect(page.get_by_role("button", name=f"Remove {name}")).to_be_visible()
+        expect(page.get_by_test_id("stFileChipIconSpinner")).to_have_count(0)
+        page.get_by_test_id("stSidebarNav").get_by_role("link", name="Cohort").click()
+        expect(page.get_by_text(f"{name} · 1 person")).to_be_visible()
