@@ -20,7 +20,6 @@ from pmo_data.intake.files import read_ratings
 from pmo_data.template import sample_team_bytes
 from tests.browser.waiting import choose_option, ready
 from tests.ratings_files import small_csv
-from tests.ui import screens
 
 SAMPLE = sample_team_bytes()
 
@@ -221,25 +220,6 @@ def test_choices_stay_over_pages_and_in_the_address(team: Page):
 
 def hold_to(page: Page, profile: str) -> None:
     choose_option(page.get_by_test_id("stSidebar").get_by_role("combobox", name="Profile"), profile)
-
-
-def test_a_bookmark_opens_on_a_server_that_nobody_has_visited(unvisited_url: str, page: Page):
-    page.goto(f"{unvisited_url}/person?profile=specialist")
-    expect(page.get_by_role("heading", name="No ratings yet")).to_be_visible()
-    links = page.get_by_test_id("stSidebarNav").get_by_role("link")
-    expect(links.filter(has_text="Framework")).to_be_visible()
-    expect(links).to_have_count(len(screens.PAGES))
-    page.get_by_role("button", name="Use the sample team").click()
-    expect(page.get_by_text("Shape against the profile")).to_be_visible()
-    expect(page.get_by_text("PMO Specialist, project office").first).to_be_visible()
-    assert "/person?profile=specialist" in page.url
-
-
-def test_the_sidebar_is_no_wider_on_the_first_visit_of_a_server(unvisited_url: str, page: Page):
-    page.goto(unvisited_url)
-    ready(page)
-    width = page.get_by_test_id("stSidebar").evaluate("one => one.getBoundingClientRect().width")
-    assert round(width) == 240
 
 
 BAD_FILES = {

@@ -182,3 +182,10 @@ def test_the_last_line_of_key_figures_stands_no_further_below_than_the_others(
     assert counted.evaluate("one => one.offsetHeight") >= 44
     counted.tap()
     expect(figures.locator("details p").first).to_be_visible()
+
+
+def test_the_sidebar_is_no_wider_on_the_first_visit_of_a_server(unvisited_url: str, page: Page):
+    page.goto(unvisited_url)
+    ready(page)
+    width = page.get_by_test_id("stSidebar").evaluate("one => one.getBoundingClientRect().width")
+    assert round(width) == 240

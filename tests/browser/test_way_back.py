@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.test_journey import SAMPLE, open_page, upload
 from tests.browser.waiting import ready
 from tests.ratings_files import small_csv
+from tests.ui import screens
 
 
 def test_one_press_leads_back_to_the_page_and_what_was_chosen_on_it(page: Page, base_url: str):
@@ -98,3 +99,15 @@ def test_a_name_with_a_comma_leads_to_its_person_and_what_could_be_two_to_nobody
     expect(both).to_have_count(2)
     said = [one.get_attribute("title") for one in both.all()]
     assert said == ["Open Quill, Ada", "Open Ray, Bo"]
+
+
+def test_a_bookmark_opens_on_a_server_that_nobody_has_visited(unvisited_url: str, page: Page):
+    page.goto(f"{unvisited_url}/person?profile=specialist")
+    expect(page.get_by_role("heading", name="No ratings yet")).to_be_visible()
+    links = page.get_by_test_id("stSidebarNav").get_by_role("link")
+    expect(links.filter(has_text="Framework")).to_be_visible()
+    expect(links).to_have_count(len(screens.PAGES))
+    page.get_by_role("button", name="Use the sample team").click()
+    expect(page.get_by_text("Shape against the profile")).to_be_visible()
+    expect(page.get_by_text("PMO Specialist, project office").first).to_be_visible()
+    assert "/person?profile=specialist" in page.url
