@@ -73,6 +73,7 @@ def test_a_refused_file_is_one_sentence_and_the_ratings_before_stay(name):
     assert reason in error.value.replace("\\", "")
     assert "The ratings loaded before stay in use: **team\\.csv**." in screens.words(at)
     screens.go(at, "cohort")
+    assert reason in screens.literal(screens.words(at))
     assert screens.cards(at) == before
     assert people_in_use(at) == ["Ann", "Bob"]
 

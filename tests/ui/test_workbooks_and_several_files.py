@@ -92,7 +92,9 @@ def test_two_rounds_in_two_files_are_told_apart_by_a_round_for_each():
     (unsaid,) = [one for one in said if "is in several files" in one]
     assert "choose each under 'Columns of'" in unsaid
     assert "Rejected cells, where they stand" not in screens.headings(at)
-    assert "**2 rows can’t be used.** Go on without them." in screens.words(at)
+    assert "**2 rows can’t be used.** Nothing else was read." in screens.words(at)
+    assert "Discard file" in [one.label for one in at.button]
+    assert not [one for one in at.button if one.label.startswith("Use the other")]
     screens.unfold(at, "saying_part")
     round_field(at).input("Q1")
     screens.press(at, "Read the file so")

@@ -97,14 +97,9 @@ def read_again() -> None:
     files = state.files()
     read = partial(read_apart, files, state.asked(), limits=limits_from(os.environ))
     size = sum(len(content) for _, content in files)
-    reading_job.start(dropped_name(), size, read)
+    name = files[0][0] if len(files) == 1 else f"{len(files)} files"
+    reading_job.start(name, size, read)
     read_on()
-
-
-def dropped_name() -> str:
-    """Name of the file dropped last, or how many they are."""
-    files = state.files()
-    return files[0][0] if len(files) == 1 else f"{len(files)} files"
 
 
 def read_on() -> None:

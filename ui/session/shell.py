@@ -16,7 +16,7 @@ from ui.session.roles.pages import Pages, pages
 from ui.session.suppositions import forget_suppositions
 from ui.widgets.markup import style_sheet
 
-_PAGES, _PAGE, _TOLD = "pages", "page", "told"
+_PAGES, _PAGE, _CAME, _TOLD = "pages", "page", "came", "told"
 _GROUPS = {
     "Data": {"Ratings": "upload_file", "Rounds": "history"},
     "Team": {"Cohort": "grid_on", "Specialists": "trending_up", "What if": "science"},
@@ -77,20 +77,23 @@ def _kept_pages(make: Callable[[], Pages]) -> Pages:
 def enter() -> None:
     """Enter a page; to be called first on every one.
 
-    What was supposed on another page is forgotten, and what was dropped and refused there once
-    that was said, but not files in use or undecided.
+    What was supposed on another page is forgotten, and what was dropped there, but not files in
+    use or undecided. Why files were refused is forgotten once Ratings was opened to see it.
     """
     forget_suppositions()
     if state.kept(_PAGE) != state.page():
         state.keep(_PAGE, state.page())
         uploads.forget()
         forget_shown()
-        if state.kept(_TOLD) is not None and state.job() is None:
-            if state.file_error() is state.kept(_TOLD):
-                state.decide_nothing()
-            state.keep(_TOLD, None)
+        refused = state.file_error()
+        if refused is not None and refused is state.kept(_TOLD):
+            state.decide_nothing()
+            refused = None
+        state.keep(_TOLD, None)
+        state.keep(_CAME, refused)
 
 
 def told(error: PmoError) -> None:
-    """Note that it was said why files were refused: on another page that is forgotten."""
-    state.keep(_TOLD, error)
+    """Note that the page says why files were refused, if they had been when it was opened."""
+    if error is state.kept(_CAME):
+        state.keep(_TOLD, error)

@@ -18,7 +18,7 @@ from presentation.words import BLANK, UNLABELLED, people
 from ui.session import choices, state
 from ui.session import intake_job as reading_job
 from ui.session.access.noted import saw
-from ui.session.load import dropped_name, read_on, take, use_sample_team
+from ui.session.load import read_on, take, use_sample_team
 from ui.session.readings import readings_popover
 from ui.session.shell import enter
 from ui.session.smallest_group import too_few
@@ -114,14 +114,14 @@ def _waiting() -> None:
 
 
 def _coming() -> None:
-    """Say on other pages how far a file is that was dropped on Ratings, or that it was refused."""
+    """Say on other pages how far a file is that was dropped on Ratings, or why it was refused."""
     if (job := state.job()) is not None:
         with st.sidebar:
             reading_job.show(job, take)
-    elif state.file_error() is not None:
+    elif (error := state.file_error()) is not None:
         with st.sidebar.container(border=True):
-            st.markdown(f"**{escaped(dropped_name())}** can’t be used.")
-            st.page_link("pages/ratings.py", label="See why", icon=":material/upload_file:")
+            st.markdown(escaped(error.message))
+            st.page_link("pages/ratings.py", label="See what to do", icon=":material/upload_file:")
 
 
 def people_view(

@@ -146,16 +146,16 @@ def decision(result: Understood) -> None:
         them = "it" if result.report.rejected_count == 1 else "them"
         placed = any(issue.row and issue.letter for issue in result.report.rejected)
         advice = f"Correct {them} below, or go" if placed else "Go"
-        st.markdown(
-            f"**{rejected_words(result.report)} can’t be used.** {advice} on without {them}."
-        )
-        st.button(
-            f"Use the other {words.counted(result.report.ratings, 'level')}",
-            type="primary",
-            key="use_rest",
-            on_click=state.use,
-            args=(result,),
-        )
+        advice = f"{advice} on without {them}." if len(result.ratings) else "Nothing else was read."
+        st.markdown(f"**{rejected_words(result.report)} can’t be used.** {advice}")
+        if len(result.ratings):
+            st.button(
+                f"Use the other {words.counted(result.report.ratings, 'level')}",
+                type="primary",
+                key="use_rest",
+                on_click=state.use,
+                args=(result,),
+            )
         st.button("Discard file", key="discard", on_click=discard)
     for file, why in refused_files(result.report)[:MOST_REFUSED]:
         st.error(f"**{escaped(file)}**: {escaped(why)}", icon=":material/block:")
