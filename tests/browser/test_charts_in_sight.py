@@ -76,6 +76,19 @@ def test_another_mode_redraws_what_is_in_sight(person: Page):
     expect(drawn).to_have_css("background-color", "rgb(255, 255, 255)")
 
 
+def test_what_the_page_has_left_asks_for_no_other_mode(person: Page):
+    person.emulate_media(color_scheme="dark")
+    dark = "rgb(16, 22, 29)"
+    expect(drawn_lowest(person).locator(".main-svg").first).to_have_css("background-color", dark)
+    ready(person)
+    sent = person.evaluate("seen.sent")
+    person.locator(".chart-plot").evaluate_all("all => all.forEach((one) => one.remove())")
+    person.evaluate("document.body.append(document.createElement('i'))")
+    ready(person)
+    assert person.evaluate("[seen.sent, window.shadeAsked]") == [sent, None]
+    person.emulate_media(color_scheme="light")
+
+
 def test_a_printed_page_has_all_of_its_charts(person: Page):
     undrawn = person.locator(f".chart-plot:not({DRAWN})")
     expect(undrawn).not_to_have_count(0)

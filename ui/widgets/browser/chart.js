@@ -63,14 +63,17 @@ const show = (place, shown) => {
 };
 
 // Another mode needs other colours, which the page gives: one chart asks for all of them. A run of
-// the page would close the dialog over it, so they ask once that is closed.
+// the page would close the dialog over it, so they ask once that is closed. One that the page has
+// left is still told of changes for a moment: it has no mode, and nobody answers it.
 const shadeOf = (place) => (getComputedStyle(place).colorScheme.includes("dark") ? "dark" : "light");
 
 const ask = (place) => {
   const shade = shadeOf(place);
-  if (shade === place.given.shade || shade === window.shadeAsked) return;
+  const { shadeAsked: asked } = window;
+  if (!place.isConnected || shade === place.given.shade) return;
+  if (asked?.by.isConnected && asked.shade === shade) return;
   if (document.querySelector("body > .stDialog")) return;
-  window.shadeAsked = shade;
+  window.shadeAsked = { shade, by: place };
   place.ask(shade);
 };
 
@@ -123,7 +126,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   place.ask = (shade) => setTriggerValue("shade", shade);
   place.given = data;
-  if (data.shade === window.shadeAsked) delete window.shadeAsked;
+  if (data.shade === window.shadeAsked?.shade) delete window.shadeAsked;
   place.unwatch ??= watch(place);
   show(place, data);
   return place.unwatch;
