@@ -11,7 +11,9 @@ import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+PACKAGES = ("chromium-headless-shell", "chromium")
+"""Debian's; the first is the same without windows, and does the same work in less time."""
+NAMES = (*PACKAGES, "chromium-browser", "google-chrome", "chrome", "msedge")
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -20,6 +22,8 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Letters are as wide as in a window.
+    "--font-render-hinting=none",
     # No visit of a test is long enough to win back what the third compiler takes.
     "--js-flags=--no-turbofan",
 )
@@ -33,16 +37,21 @@ def executable() -> str | None:
 def install() -> None:
     """Install a browser with what the system offers."""
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {"stdout": subprocess.DEVNULL}
-        subprocess.run(["apt-get", "update", "-qq"], check=True, **quiet)
-        subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
-            check=True,
-            env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
-            **quiet,
-        )
+        subprocess.run(["apt-get", "update", "-qq"], check=True, stdout=subprocess.DEVNULL)
+        if not any(_installed(package) for package in PACKAGES):
+            raise SystemExit("apt-get has no Chromium to install.")
     else:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+
+
+def _installed(package: str) -> bool:
+    """Install a package of Debian's; whether there is one."""
+    done = subprocess.run(
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package],
+        env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+        stdout=subprocess.DEVNULL,
+    )
+    return done.returncode == 0
 
 
 if __name__ == "__main__":

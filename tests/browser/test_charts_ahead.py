@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
@@ -48,8 +49,9 @@ class Line:
 
 
 @pytest.fixture(scope="module")
-def line(kept_page: Page) -> Line:
-    return Line(kept_page)
+def line(kept_page: Page) -> Iterator[Line]:
+    yield Line(kept_page)
+    kept_page.close()  # what is held back once goes this way for ever
 
 
 @pytest.fixture(scope="module")

@@ -81,6 +81,7 @@ def test_a_file_that_was_on_its_way_is_named_too(page: Page, tmp_path: Path):
         expect(page.get_by_text(AGAIN)).to_be_visible()
         ready(page)
         expect(page.get_by_test_id("stFileChip")).to_have_count(0)
+    page.close()  # its line stays slow
 
 
 @pytest.fixture

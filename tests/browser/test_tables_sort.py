@@ -114,6 +114,7 @@ def test_both_keys_of_a_button_open_a_row_and_a_cell_of_the_map(page: Page, key:
     page.locator(".map-table td[data-cell]").first.focus()
     page.keyboard.press(key)
     expect(page.locator(".map-panel")).to_be_visible()
+    ready(page)
     page.locator(".st-key-thin_cover tbody tr").first.focus()
     top = page.get_by_test_id("stMain").evaluate("one => one.scrollTop")
     page.keyboard.press(key)
