@@ -63,7 +63,8 @@ class Hand:
         raise AssertionError(f"Not reached with {TABS} keys: {target}")
 
 
-@pytest.fixture(params=["mouse", "keyboard", "phone"])
+# What a mouse clicks is what keys and fingers reach, in as many steps.
+@pytest.fixture(params=[pytest.param("mouse", marks=pytest.mark.thorough), "keyboard", "phone"])
 def hand(request: pytest.FixtureRequest, base_url: str) -> Hand:
     """A session with the sample team in use, and what it is used by."""
     page = request.getfixturevalue("telephone" if request.param == "phone" else "page")

@@ -1,39 +1,14 @@
-"""Role × page × format: what is not listed here is not offered, and no file holds anybody else."""
+"""Role × format: no file that a page gives holds anybody else."""
 
 import pytest
 
 from exports.formats import FORMATS
 from tests.ui.session.roles.people import NORTH, OWN, SOUTH
 from tests.ui.session.roles.taking import Taking, named_in
-from tests.ui.session.roles.test_pages_by_role import LOGGED_IN, USUAL
+from tests.ui.session.roles.test_pages_by_role import CHART, FIGURES
 
 pytestmark = pytest.mark.slow
-FIGURES = {"Figures (CSV)", "Copy the figures"}
-CHART = FIGURES | {"Show as table", "Picture (SVG)", "Picture (PDF)"}
-CHART |= {"Picture (PNG)", "Print picture (PNG, light)"}
-SHEET = {"Appraisal sheet"}
-EVERYTHING = {
-    **dict.fromkeys(("cohort", "specialists", "compare"), CHART),
-    **dict.fromkeys(("rounds", "what_if", "framework"), FIGURES),
-    **{"ratings": {"Empty template"}, "review_pack": {"Save these choices"}},
-    "person": CHART | SHEET,
-}
-OFFERED = {
-    "nobody": {},
-    "member": {"your_profile": CHART | SHEET, "team_figures": FIGURES, "framework": FIGURES},
-    "viewer": {"team_figures": FIGURES, "framework": FIGURES},
-    "lead": EVERYTHING,
-    "admin": EVERYTHING | {"administration": FIGURES},
-}
-"""What can be taken away, before a pack is built."""
 OTHERS = set(NORTH + SOUTH) - {OWN}
-
-
-@pytest.mark.parametrize("role", OFFERED)
-def test_what_is_not_listed_is_not_offered(people, role):
-    for page in USUAL + LOGGED_IN:
-        offered = Taking(people[role].window(page)).offered
-        assert offered == OFFERED[role].get(page, set()), (role, page)
 
 
 def test_no_file_of_a_member_names_anybody_else(people):

@@ -1,11 +1,13 @@
-"""Role × page: what is not listed here answers with a sentence, and with nobody's figures."""
+"""Role × page: what is not listed here answers with a sentence, and what to take is listed too."""
 
 import urllib.error
 import urllib.request
+from functools import cache
 
 import pytest
 
 from tests.ui.session.roles.people import NORTH, OWN, SOUTH, told_of
+from tests.ui.session.roles.taking import Taking
 from ui.session.choices import digest
 from ui.session.roles.arrival import DENIED
 from ui.session.roles.door import FORGET
@@ -33,13 +35,37 @@ SAID = {
     "lead": dict.fromkeys(set(USUAL) - {"ratings", "framework"}, OF_A_LEAD),
 }
 """Whose figures a page says it shows."""
+FIGURES = {"Figures (CSV)", "Copy the figures"}
+CHART = FIGURES | {"Show as table", "Picture (SVG)", "Picture (PDF)"}
+CHART |= {"Picture (PNG)", "Print picture (PNG, light)"}
+SHEET = {"Appraisal sheet"}
+EVERYTHING = {
+    **dict.fromkeys(("cohort", "specialists", "compare"), CHART),
+    **dict.fromkeys(("rounds", "what_if", "framework"), FIGURES),
+    **{"ratings": {"Empty template"}, "review_pack": {"Save these choices"}},
+    "person": CHART | SHEET,
+}
+OFFERED = {
+    "nobody": {},
+    "member": {"your_profile": CHART | SHEET, "team_figures": FIGURES, "framework": FIGURES},
+    "viewer": {"team_figures": FIGURES, "framework": FIGURES},
+    "lead": EVERYTHING,
+    "admin": EVERYTHING | {"administration": FIGURES},
+}
+"""What can be taken away, before a pack is built."""
 ONLY_ADMINS = {"Rename", "Delete", "Back up now", "Name or id", "Restore this backup"}
 
 
+@pytest.fixture(scope="module")
+def opened(people):
+    """A page as a role finds it."""
+    return cache(lambda role, page: Taking(people[role].window(page)))
+
+
 @pytest.mark.parametrize("role", ALLOWED)
-def test_a_page_that_is_not_listed_is_denied_with_a_sentence(people, role):
+def test_a_page_that_is_not_listed_is_denied_with_a_sentence(opened, role):
     for page in USUAL + LOGGED_IN:
-        window = people[role].window(page)
+        window = opened(role, page)
         denied = {DENIED, FORGET} & set(window.texts)
         assert bool(denied) is (page not in ALLOWED[role]), (role, page)
         assert told_of(window.sent, NORTH + SOUTH) <= set(SEEN[role]), (role, page)
@@ -47,6 +73,13 @@ def test_a_page_that_is_not_listed_is_denied_with_a_sentence(people, role):
             assert SAID[role][page] in "\n".join(window.texts), (role, page)
         listed = [name.lower().replace(" ", "_") for name in window.pages]
         assert set(listed) == set(ALLOWED[role])
+
+
+@pytest.mark.parametrize("role", OFFERED)
+def test_what_is_not_listed_is_not_offered(opened, role):
+    for page in USUAL + LOGGED_IN:
+        offered = opened(role, page).offered
+        assert offered == OFFERED[role].get(page, set()), (role, page)
 
 
 @pytest.mark.parametrize("role", FIRST)
