@@ -25,7 +25,7 @@ run: $(VENV)/run.stamp ## starts the dashboard; PORT=8600 takes another port
 quick: lint types ## checks a change of the code in a minute or two
 	$(PYTEST) -m "not (slow or hypothesis or browser or office or thorough)"
 
-test: lint types chromium ## checks everything, in 9 to 30 minutes on two cores
+test: lint types chromium ## checks everything, in 8 to 30 minutes on two cores
 	$(PYTEST)
 
 thorough: lint types chromium ## the same with every example, and every benchmark at its smallest
