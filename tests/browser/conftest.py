@@ -116,14 +116,16 @@ class Tabs:
         self._used.append(page)
         page.bring_to_front()
         self._forget(page)
-        with _faultless(page):
-            yield page
-        self._used.remove(page)
-        if not page.is_closed():
-            self._put_aside(page)
-        if self._used:
-            # A tab behind another one is drawn once a second.
-            self._used[-1].bring_to_front()
+        try:
+            with _faultless(page):
+                yield page
+        finally:
+            self._used.remove(page)
+            if not page.is_closed():
+                self._put_aside(page)
+            if self._used:
+                # A tab behind another one is drawn once a second.
+                self._used[-1].bring_to_front()
 
     def _forget(self, page: Page) -> None:
         self._window.clear_cookies()
